@@ -43,7 +43,7 @@ class Scheduler:
         look_at_ladders: Callable[[], object],
         look_at_old_texts: Callable[[], object],
         look_at_people: Callable[[], object],
-        clock_jumped: Callable[[], bool] = lambda: False,
+        clock_jumped: Callable[[], bool],
     ) -> None:
         self._scheduler = BackgroundScheduler(
             timezone=UTC,

@@ -275,7 +275,7 @@ def visible_comments(
 
 
 def open_evidence_of_check_in(
-    store: Store, reader: str, check_in: str, now: datetime, competency: str | None = None
+    store: Store, reader: str, check_in: str, now: datetime, competency: str | None
 ) -> tuple[tuple[Evidence, ...], Allowed] | None:
     """The evidence that a history shows with a check-in, if ``reader`` may see it; logged first.
 

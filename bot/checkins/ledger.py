@@ -23,9 +23,7 @@ class Account:
     state: CheckInState | None
 
 
-def accounts(
-    store: Store, *, person: str | None = None, period: str | None = None
-) -> list[Account]:
+def accounts(store: Store, *, person: str | None, period: str | None = None) -> list[Account]:
     """Of a person, of a period, or of both: by period, then person. Nothing anybody wrote."""
     entries = store.ledger(person=person, period=period)
     return [_account(entry, store.check_in_for(entry.person, entry.period)) for entry in entries]

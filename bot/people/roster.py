@@ -156,7 +156,7 @@ def check_alone(data: bytes, ladders: Ladders) -> None:
         raise RosterProblems(problems)
 
 
-def apply_plan(plan: RosterPlan, store: Store, now: datetime, telling: Sequence[Task] = ()) -> None:
+def apply_plan(plan: RosterPlan, store: Store, now: datetime, telling: Sequence[Task]) -> None:
     """Write a plan, and add the tasks ``telling`` in the same change.
 
     Save ``plan.people`` first; someone without a stored person is never asked. Raises

@@ -9,22 +9,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from framework.files.ladder_shape import (
-    CATEGORY,
-    CODE,
-    COMPETENCY,
-    ID,
-    LADDER,
-    LEVEL,
-    MOST_COMPETENCIES,
-    MOST_LEVELS,
-    NAME_LIMIT,
-    QUESTION_LIMIT,
-    TEXT_LIMIT,
-    Form,
-    Key,
-    Shape,
-)
+from framework.files import ladder_shape
 
 SCHEMA = Path(__file__).parents[1] / "ladder.schema.json"
 """The schema as it is shipped."""
@@ -41,11 +26,11 @@ def ladder_schema() -> JsonObject:
     return {
         "$schema": _DIALECT,
         "title": "Ladder",
-        **_mapping(LADDER),
+        **_mapping(ladder_shape.LADDER),
         "$defs": {
-            "level": _mapping(LEVEL),
-            "category": _mapping(CATEGORY),
-            "competency": _mapping(COMPETENCY),
+            "level": _mapping(ladder_shape.LEVEL),
+            "category": _mapping(ladder_shape.CATEGORY),
+            "competency": _mapping(ladder_shape.COMPETENCY),
         },
     }
 
@@ -55,7 +40,7 @@ def schema_text() -> str:
     return json.dumps(ladder_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
-def _mapping(shape: Shape) -> JsonObject:
+def _mapping(shape: ladder_shape.Shape) -> JsonObject:
     either = {meant: [meant, other] for other, meant in shape.spellings.items()}
     properties = {name: _property(key) for name, key in shape.keys.items()}
     properties |= {other: properties[meant] for other, meant in shape.spellings.items()}
@@ -70,7 +55,7 @@ def _mapping(shape: Shape) -> JsonObject:
     return {**mapping, "allOf": spelt} if spelt else mapping
 
 
-def _property(key: Key) -> JsonObject:
+def _property(key: ladder_shape.Key) -> JsonObject:
     return {"description": key.about, **_FORMS[key.form]}
 
 
@@ -79,14 +64,14 @@ def _one_line(limit: int) -> JsonObject:
 
 
 def _text() -> JsonObject:
-    return {"type": _SCALAR, "minLength": 1, "maxLength": TEXT_LIMIT, "pattern": r"\S"}
+    return {"type": _SCALAR, "minLength": 1, "maxLength": ladder_shape.TEXT_LIMIT, "pattern": r"\S"}
 
 
 def _whole(pattern: str) -> JsonObject:
-    return {"type": _SCALAR, "maxLength": NAME_LIMIT, "pattern": f"^(?:{pattern})$"}
+    return {"type": _SCALAR, "maxLength": ladder_shape.NAME_LIMIT, "pattern": f"^(?:{pattern})$"}
 
 
-def _list_of(definition: str, most: int | None = None) -> JsonObject:
+def _list_of(definition: str, most: int | None) -> JsonObject:
     listed: JsonObject = {
         "type": "array",
         "items": {"$ref": f"#/$defs/{definition}"},
@@ -99,21 +84,25 @@ def _optional_list(items: JsonObject) -> JsonObject:
     return {"type": ["array", "null"], "items": items, "uniqueItems": True}
 
 
-_FORMS: dict[Form, JsonObject] = {
-    Form.ID: _whole(ID),
-    Form.CODE: _whole(CODE),
-    Form.NAME: _one_line(NAME_LIMIT),
-    Form.TEXT: _text(),
-    Form.NAMES: _optional_list(_one_line(NAME_LIMIT)),
-    Form.QUESTIONS: _optional_list(_one_line(QUESTION_LIMIT)),
-    Form.NEXT: {"type": "array", "items": _whole(CODE), "uniqueItems": True},
-    Form.LEVELS: _list_of("level", MOST_LEVELS),
-    Form.CATEGORIES: _list_of("category", MOST_COMPETENCIES),
-    Form.COMPETENCIES: _list_of("competency", MOST_COMPETENCIES),
-    Form.EXPECTATIONS: {
+_FORMS: dict[ladder_shape.Form, JsonObject] = {
+    ladder_shape.Form.ID: _whole(ladder_shape.ID),
+    ladder_shape.Form.CODE: _whole(ladder_shape.CODE),
+    ladder_shape.Form.NAME: _one_line(ladder_shape.NAME_LIMIT),
+    ladder_shape.Form.TEXT: _text(),
+    ladder_shape.Form.NAMES: _optional_list(_one_line(ladder_shape.NAME_LIMIT)),
+    ladder_shape.Form.QUESTIONS: _optional_list(_one_line(ladder_shape.QUESTION_LIMIT)),
+    ladder_shape.Form.NEXT: {
+        "type": "array",
+        "items": _whole(ladder_shape.CODE),
+        "uniqueItems": True,
+    },
+    ladder_shape.Form.LEVELS: _list_of("level", ladder_shape.MOST_LEVELS),
+    ladder_shape.Form.CATEGORIES: _list_of("category", ladder_shape.MOST_COMPETENCIES),
+    ladder_shape.Form.COMPETENCIES: _list_of("competency", ladder_shape.MOST_COMPETENCIES),
+    ladder_shape.Form.EXPECTATIONS: {
         "type": "object",
         "minProperties": 1,
-        "propertyNames": _whole(CODE),
+        "propertyNames": _whole(ladder_shape.CODE),
         "additionalProperties": {**_text(), "type": [*_SCALAR, "null"]},
     },
 }

@@ -22,7 +22,7 @@ class Layout(StrEnum):
     DOWN = "down"
 
 
-def recognise(grid: Grid, layout: Layout | None = None) -> Sheet:
+def recognise(grid: Grid, layout: Layout | None) -> Sheet:
     """What the tables of a grid say. ``layout``: where the levels stand, if that is known.
 
     Problems of meaning are in the sheet. Raises ``DocumentProblems`` when there

@@ -55,7 +55,7 @@ async def act_in_view(
 
 
 def find_element(
-    blocks: Sequence[Json], *, action_id: str | None = None, label: str | None = None
+    blocks: Sequence[Json], *, action_id: str | None, label: str | None = None
 ) -> tuple[str, Json]:
     """The block id and the element with this id or button label. Raises ``PersonError``."""
     for block_id, element in all_elements(blocks):

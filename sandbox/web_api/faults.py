@@ -80,7 +80,7 @@ class Faults:
         """Close the connection without an answer, and carry the call out ``seconds`` later."""
         self._add(Fault(method, "late", times, late=seconds))
 
-    def hang(self, method: str, seconds: float, *, times: int = 1) -> None:
+    def hang(self, method: str, seconds: float, *, times: int) -> None:
         """Leave the app waiting for ``seconds``, then close the connection without an answer."""
         self._add(Fault(method, "hanging", times, late=seconds))
 

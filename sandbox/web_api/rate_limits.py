@@ -38,7 +38,7 @@ class RateLimits:
     ``times``: so many times as much as Slack allows, for trying in a minute what takes an hour.
     """
 
-    def __init__(self, times: float = 1) -> None:
+    def __init__(self, times: float) -> None:
         self._times = times
         self._calls: dict[str, deque[float]] = defaultdict(deque)
 

@@ -9,36 +9,7 @@ from datetime import UTC, date, datetime
 from functools import wraps
 from typing import Any, TypeVar
 
-from storage.records import (
-    AccessLogEntry,
-    AccountStatus,
-    Acknowledgement,
-    Assignment,
-    BacklogEvent,
-    BotMessage,
-    CheckIn,
-    CheckInState,
-    Comment,
-    Direction,
-    Draft,
-    Evidence,
-    Frequency,
-    Handover,
-    Holder,
-    JoinRequest,
-    LedgerEntry,
-    MadeFile,
-    Outcome,
-    Passage,
-    Pause,
-    PendingMessage,
-    PendingState,
-    Person,
-    Prompt,
-    Reply,
-    ReportingLine,
-    Task,
-)
+from storage import records
 
 Row = Sequence[Any]
 Raw = TypeVar("Raw")
@@ -103,8 +74,10 @@ TASKS = "SELECT kind, subject, due_at, attempts, version FROM tasks"
 
 _raw_decode = json.JSONDecoder().raw_decode
 _NO_LINKS = json.dumps(())
-_STATES = {state.value: state for state in CheckInState}
-_FREQUENCIES: dict[str | None, Frequency | None] = {f.value: f for f in Frequency} | {None: None}
+_STATES = {state.value: state for state in records.CheckInState}
+_FREQUENCIES: dict[str | None, records.Frequency | None] = {
+    f.value: f for f in records.Frequency
+} | {None: None}
 
 
 class UnreadableRow(Exception):
@@ -138,45 +111,47 @@ def text(words: str) -> str:
 
 
 @_reading
-def person(row: Row) -> Person:
+def person(row: Row) -> records.Person:
     id_, name, status, zone = row
-    return Person(id_, name, AccountStatus(status), zone)
+    return records.Person(id_, name, records.AccountStatus(status), zone)
 
 
 @_reading
-def assignment(row: Row) -> Assignment:
+def assignment(row: Row) -> records.Assignment:
     who, ladder, level, manager, since, country, ended = row
-    return Assignment(
+    return records.Assignment(
         who, ladder, level, manager, _instant(since), country, _instant_or_none(ended)
     )
 
 
 @_reading
-def handover(row: Row) -> Handover:
+def handover(row: Row) -> records.Handover:
     """A row of ``HANDOVERS``."""
     who, manager, since, agreed = row
-    return Handover(who, manager, _instant(since), None if agreed is None else bool(agreed))
+    return records.Handover(who, manager, _instant(since), None if agreed is None else bool(agreed))
 
 
 @_reading
-def reporting_line(row: Row) -> ReportingLine:
+def reporting_line(row: Row) -> records.ReportingLine:
     """A row of ``REPORTING_LINES``."""
     who, manager, status, since, agreed = row
     begun = None if since is None else handover((who, manager, since, agreed))
-    return ReportingLine(manager, None if status is None else AccountStatus(status), begun)
+    return records.ReportingLine(
+        manager, None if status is None else records.AccountStatus(status), begun
+    )
 
 
 @_reading
-def join_request(row: Row) -> JoinRequest:
+def join_request(row: Row) -> records.JoinRequest:
     """A row of ``JOIN_REQUESTS``."""
     id_, who, ladder, level, manager, at = row
-    return JoinRequest(id_, who, ladder, level, manager, _instant(at))
+    return records.JoinRequest(id_, who, ladder, level, manager, _instant(at))
 
 
 @_reading
-def check_in(row: Row) -> CheckIn:
+def check_in(row: Row) -> records.CheckIn:
     """A row of ``CHECK_INS``."""
-    return CheckIn(
+    return records.CheckIn(
         id=row[0],
         person=row[1],
         period=row[2],
@@ -197,9 +172,9 @@ def check_in(row: Row) -> CheckIn:
     )
 
 
-def _prompt(row: Row) -> Prompt:
+def _prompt(row: Row) -> records.Prompt:
     ladder, version, level, title, competency, name, expectation, question, reason, own, new = row
-    return Prompt(
+    return records.Prompt(
         ladder=ladder,
         ladder_version=version,
         level=level,
@@ -214,7 +189,7 @@ def _prompt(row: Row) -> Prompt:
     )
 
 
-def prompt_columns(prompt: Prompt) -> tuple[str | int, ...]:
+def prompt_columns(prompt: records.Prompt) -> tuple[str | int, ...]:
     """What a row keeps of the prompt, in the order of ``CHECK_INS``."""
     return (
         prompt.ladder,
@@ -232,10 +207,10 @@ def prompt_columns(prompt: Prompt) -> tuple[str | int, ...]:
 
 
 @_reading
-def reply(row: Row) -> Reply:
+def reply(row: Row) -> records.Reply:
     """That part of ``CHECK_INS``, or of ``VERSIONS``."""
     revision, at, frequency, written, next_step, links, reader, changes = row
-    return Reply(
+    return records.Reply(
         revision=revision,
         at=_instant(at),
         frequency=_FREQUENCIES[frequency],
@@ -248,19 +223,20 @@ def reply(row: Row) -> Reply:
 
 
 @_reading
-def version(row: Row) -> tuple[Reply, str | None]:
+def version(row: Row) -> tuple[records.Reply, str | None]:
     """A row of ``VERSIONS``, with how it differs from the next if only that is stored."""
     return reply(row[:-1]), row[-1]
 
 
-def passages(written: str) -> tuple[Passage, ...]:
+def passages(written: str) -> tuple[records.Passage, ...]:
     """The column of that name."""
     return tuple(
-        Passage(words, ts, reader, tuple(links)) for words, ts, reader, links in _list(written)
+        records.Passage(words, ts, reader, tuple(links))
+        for words, ts, reader, links in _list(written)
     )
 
 
-def passages_column(passages: Sequence[Passage]) -> str:
+def passages_column(passages: Sequence[records.Passage]) -> str:
     """What a row keeps of passages."""
     listed = [
         [text(each.text), each.message_ts, each.reader, [text(link) for link in each.links]]
@@ -269,7 +245,7 @@ def passages_column(passages: Sequence[Passage]) -> str:
     return text(json.dumps(listed, ensure_ascii=False))
 
 
-def reply_columns(reply: Reply) -> tuple[str | int | None, ...]:
+def reply_columns(reply: records.Reply) -> tuple[str | int | None, ...]:
     """What a row keeps of the newest reply, in the order of ``VERSIONS``; no difference."""
     return (
         reply.revision,
@@ -284,14 +260,16 @@ def reply_columns(reply: Reply) -> tuple[str | int | None, ...]:
 
 
 @_reading
-def comment(row: Row) -> Comment:
+def comment(row: Row) -> records.Comment:
     """A row of ``COMMENTS``."""
     id_, check_in, author, written, at, channel, message_ts, reader, told_ts = row
     when = _instant(at)
-    return Comment(id_, check_in, author, written, when, channel, message_ts, reader, told_ts)
+    return records.Comment(
+        id_, check_in, author, written, when, channel, message_ts, reader, told_ts
+    )
 
 
-def comment_columns(comment: Comment) -> tuple[str | None, ...]:
+def comment_columns(comment: records.Comment) -> tuple[str | None, ...]:
     """What a row keeps of a comment, in the order of ``COMMENTS``."""
     return (
         comment.id,
@@ -306,16 +284,16 @@ def comment_columns(comment: Comment) -> tuple[str | None, ...]:
 
 
 @_reading
-def acknowledgement(row: Row) -> Acknowledgement:
+def acknowledgement(row: Row) -> records.Acknowledgement:
     """A row of ``ACKNOWLEDGEMENTS``."""
     check_in, reader, revision, at = row
-    return Acknowledgement(check_in, reader, revision, _instant(at))
+    return records.Acknowledgement(check_in, reader, revision, _instant(at))
 
 
 @_reading
-def evidence(row: Row) -> Evidence:
+def evidence(row: Row) -> records.Evidence:
     """A row of ``EVIDENCE``."""
-    return Evidence(
+    return records.Evidence(
         id=row[0],
         person=row[1],
         ladder=row[2],
@@ -338,7 +316,7 @@ def links_column(links: Sequence[str]) -> str:
     return json.dumps([text(link) for link in links], ensure_ascii=False)
 
 
-def evidence_columns(evidence: Evidence) -> tuple[str | int | None, ...]:
+def evidence_columns(evidence: records.Evidence) -> tuple[str | int | None, ...]:
     """What a row keeps of evidence, in the order of ``EVIDENCE``."""
     return (
         evidence.id,
@@ -359,10 +337,10 @@ def evidence_columns(evidence: Evidence) -> tuple[str | int | None, ...]:
 
 
 @_reading
-def draft(row: Row) -> Draft:
+def draft(row: Row) -> records.Draft:
     """A row of ``DRAFTS``."""
     check_in, revision, at, frequency, words, next_step, links, shared, reader, offered = row
-    return Draft(
+    return records.Draft(
         check_in=check_in,
         revision=revision,
         at=_instant(at),
@@ -376,7 +354,7 @@ def draft(row: Row) -> Draft:
     )
 
 
-def draft_columns(draft: Draft) -> tuple[str | int | None, ...]:
+def draft_columns(draft: records.Draft) -> tuple[str | int | None, ...]:
     """What a row keeps of a draft, in the order of ``DRAFTS``."""
     return (
         draft.check_in,
@@ -393,9 +371,9 @@ def draft_columns(draft: Draft) -> tuple[str | int | None, ...]:
 
 
 @_reading
-def pending(row: Row) -> PendingMessage:
+def pending(row: Row) -> records.PendingMessage:
     """A row of ``PENDING``."""
-    return PendingMessage(
+    return records.PendingMessage(
         person=row[0],
         channel=row[1],
         message_ts=row[2],
@@ -403,7 +381,7 @@ def pending(row: Row) -> PendingMessage:
         links=_links(row[4]),
         at=_instant(row[5]),
         period=row[6],
-        state=PendingState(row[7]),
+        state=records.PendingState(row[7]),
         thread_ts=row[8],
         private=bool(row[9]),
         announced_at=_instant_or_none(row[10]),
@@ -411,7 +389,7 @@ def pending(row: Row) -> PendingMessage:
     )
 
 
-def pending_columns(message: PendingMessage) -> tuple[str | int | None, ...]:
+def pending_columns(message: records.PendingMessage) -> tuple[str | int | None, ...]:
     """What a row keeps of a message, in the order of ``PENDING``."""
     return (
         message.person,
@@ -430,60 +408,62 @@ def pending_columns(message: PendingMessage) -> tuple[str | int | None, ...]:
 
 
 @_reading
-def backlog_event(row: Row) -> BacklogEvent:
+def backlog_event(row: Row) -> records.BacklogEvent:
     id_, person_, channel, message_ts, payload, at = row
     message = (channel, message_ts) if message_ts is not None else None
-    return BacklogEvent(payload, datetime.fromisoformat(at), person_, message, id_)
+    return records.BacklogEvent(payload, datetime.fromisoformat(at), person_, message, id_)
 
 
 @_reading
-def bot_message(row: Row) -> BotMessage:
+def bot_message(row: Row) -> records.BotMessage:
     """A row of ``BOT_MESSAGES``."""
     channel, message_ts, who, kind, subject, check_in, drawn, thread_ts = row
-    return BotMessage(channel, message_ts, who, kind, subject, check_in, drawn, thread_ts)
+    return records.BotMessage(channel, message_ts, who, kind, subject, check_in, drawn, thread_ts)
 
 
 @_reading
-def ledger_entry(row: Row) -> LedgerEntry:
+def ledger_entry(row: Row) -> records.LedgerEntry:
     who, period, outcome, reason, at = row
-    return LedgerEntry(who, period, Outcome(outcome), reason, _instant(at))
+    return records.LedgerEntry(who, period, records.Outcome(outcome), reason, _instant(at))
 
 
 @_reading
-def direction(row: Row) -> Direction:
+def direction(row: Row) -> records.Direction:
     """A row of ``DIRECTIONS``."""
     who, ladder, level, toward, at = row
-    return Direction(who, ladder, level, toward, _instant(at))
+    return records.Direction(who, ladder, level, toward, _instant(at))
 
 
 @_reading
-def made_file(row: Row) -> MadeFile:
+def made_file(row: Row) -> records.MadeFile:
     """A row of ``FILES``."""
     id_, owner, batch, canvas, message, at = row
-    return MadeFile(id_, owner, batch, bool(canvas), bool(message), _instant(at))
+    return records.MadeFile(id_, owner, batch, bool(canvas), bool(message), _instant(at))
 
 
 @_reading
-def pause(row: Row) -> Pause:
+def pause(row: Row) -> records.Pause:
     """A row of ``PAUSES``."""
     code, at, until, ended = row
-    return Pause(code, _instant(at), _instant(until), _instant_or_none(ended))
+    return records.Pause(code, _instant(at), _instant(until), _instant_or_none(ended))
 
 
 @_reading
-def access_log_entry(row: Row) -> AccessLogEntry:
+def access_log_entry(row: Row) -> records.AccessLogEntry:
     reader, subject, what, at, shown = row
-    return AccessLogEntry(reader, subject, what, _instant(at), bool(shown))
+    return records.AccessLogEntry(reader, subject, what, _instant(at), bool(shown))
 
 
 @_reading
-def holder(row: Row) -> Holder:
+def holder(row: Row) -> records.Holder:
     """A row of ``HOLDERS``."""
     token, host, machine, pid, started, lock, since, heard_at = row
-    return Holder(token, host, machine, pid, started, lock, _instant(since), _instant(heard_at))
+    return records.Holder(
+        token, host, machine, pid, started, lock, _instant(since), _instant(heard_at)
+    )
 
 
-def holder_columns(holder: Holder) -> tuple[str | int, ...]:
+def holder_columns(holder: records.Holder) -> tuple[str | int, ...]:
     """What a row keeps of a holder, in the order of ``HOLDERS``."""
     return (
         holder.token,
@@ -498,9 +478,9 @@ def holder_columns(holder: Holder) -> tuple[str | int, ...]:
 
 
 @_reading
-def task(row: Row) -> Task:
+def task(row: Row) -> records.Task:
     kind, subject, due_at, attempts, version = row
-    return Task(kind, subject, _instant(due_at), attempts, version)
+    return records.Task(kind, subject, _instant(due_at), attempts, version)
 
 
 @_reading
@@ -509,8 +489,8 @@ def day(written: str) -> date:
 
 
 @_reading
-def outcome(written: str) -> Outcome:
-    return Outcome(written)
+def outcome(written: str) -> records.Outcome:
+    return records.Outcome(written)
 
 
 @_reading

@@ -9,7 +9,7 @@ from bot.checkins.replies.shown_words import gone_from, is_marked, without
 from storage import CheckIn, Draft, Store
 
 
-def keep_draft(store: Store, author: str, draft: Draft, shown: Sequence[str] = ()) -> bool:
+def keep_draft(store: Store, author: str, draft: Draft, shown: Sequence[str]) -> bool:
     """Keep a draft of the author's own check-in.
 
     ``shown``: marks of the messages that stood in the form when it was opened; of those that

@@ -89,8 +89,8 @@ def keep_waiting(
     once: str,
     now: datetime,
     *,
-    private: bool = False,
-    tasks: Tasks = (),
+    private: bool,
+    tasks: Tasks,
 ) -> bool:
     """Store a message as pending, and ask its author what it is. ``tasks``: further tasks to add.
 

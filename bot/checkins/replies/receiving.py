@@ -462,7 +462,7 @@ class Receiver:
         once: str,
         manager: str,
         again: bool,
-        also: Tasks = (),
+        also: Tasks,
     ) -> bool:
         """Take in words in a thread where the manager's comment waits for a reply.
 
@@ -511,7 +511,7 @@ class Receiver:
         message: Message,
         understood: Words | FrequencyWord,
         once: str,
-        also: Tasks = (),
+        also: Tasks,
     ) -> bool:
         now = self.now()
         words = understood if isinstance(understood, Words) else Words(message.text, private=False)

@@ -81,7 +81,7 @@ def due(
     calendar: Calendar,
     default_zone: ZoneInfo,
     now: datetime,
-    direction: str | None = None,
+    direction: str | None,
 ) -> Due | NotDue:
     """Decide for one person on the roster.
 

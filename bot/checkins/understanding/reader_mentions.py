@@ -14,7 +14,7 @@ from bot.checkins.understanding.plain_words import (
     pieces,
     plain,
 )
-from bot.checkins.understanding.reader_names import NOBODY, ReaderNames
+from bot.checkins.understanding.reader_names import ReaderNames
 from bot.checkins.understanding.secrecy_words import (
     CONCEALED,
     DONE_TO_WORDS,
@@ -78,7 +78,7 @@ _LONGEST_SUBJECT = 6
 _NO_SUBJECT = _words("is are am has have was were i we be that who which to")
 
 
-def may_concern_reader(text: str, reader: ReaderNames = NOBODY) -> bool:
+def may_concern_reader(text: str, reader: ReaderNames) -> bool:
     """Whether a text may be about who reads it, or about words that were written before."""
     line = on_one_line(text)
     if SECRECY_UNSPACED.search(line) or _is_labelled(line):

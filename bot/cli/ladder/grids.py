@@ -7,20 +7,10 @@ import click
 
 from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.ladder.choosing import one_ladder
-from framework import DocumentProblems, parse_ladder
+from framework import DocumentProblems, importing, parse_ladder
 from framework.files.schema import SCHEMA
-from framework.importing import (
-    Imported,
-    Layout,
-    Options,
-    import_grid,
-    ladder_yaml,
-    read_grid,
-    to_csv,
-    to_markdown,
-)
 
-WRITERS = {"csv": to_csv, "markdown": to_markdown}
+WRITERS = {"csv": importing.to_csv, "markdown": importing.to_markdown}
 
 
 @click.command("import")
@@ -30,7 +20,7 @@ WRITERS = {"csv": to_csv, "markdown": to_markdown}
 @click.option(
     "--levels",
     "layout",
-    type=click.Choice([each.value for each in Layout]),
+    type=click.Choice([each.value for each in importing.Layout]),
     help="Where the levels are, if FILE doesn't make that clear.",
 )
 @click.option(
@@ -56,10 +46,10 @@ def import_file(
     "Senior PM (IC4)". Texts are taken word for word. If anything can't be read, you see
     where, and nothing is written.
     """
-    options = Options(ladder_id, name, Layout(layout) if layout else None)
+    options = importing.Options(ladder_id, name, importing.Layout(layout) if layout else None)
     try:
-        imported = import_grid(read_grid(_data(file), str(file)), options)
-        text = ladder_yaml(imported.ladder, _schema(output))
+        imported = importing.import_grid(importing.read_grid(_data(file), str(file)), options)
+        text = importing.ladder_yaml(imported.ladder, _schema(output))
         parse_ladder(text.encode(), str(output or "the ladder"))
     except DocumentProblems as error:
         count = len(error.problems)
@@ -122,7 +112,7 @@ def _schema(output: Path | None) -> str:
     return Path(os.path.relpath(SCHEMA, folder)).as_posix()
 
 
-def _summary(imported: Imported, output: Path | None) -> str:
+def _summary(imported: importing.Imported, output: Path | None) -> str:
     ladder = imported.ladder
     levels = _count(len(ladder.levels), "level", "levels")
     competencies = _count(len(ladder.competencies), "competency", "competencies")

@@ -5,37 +5,28 @@ from collections.abc import Iterable, Iterator
 
 from bot.cli.ladder.placeholders import is_to_fill_in
 from framework.model.ladder import Category, Competency, Expectation, Ladder, Ladders, Level
-from framework.query.requests import (
-    Comparison,
-    EveryLadder,
-    EveryLevel,
-    OneCategory,
-    OneCell,
-    OneCompetency,
-    OneLevel,
-    Readable,
-)
+from framework.query import requests
 from framework.query.searching import Hit, Results
 
 WIDTH = 88
 
 
-def sheet(request: Readable, ladders: Ladders) -> str | None:
+def sheet(request: requests.Readable, ladders: Ladders) -> str | None:
     """What was asked for; ``None`` for what needs a person or an index of words."""
     match request:
-        case EveryLadder():
+        case requests.EveryLadder():
             return every_ladder(ladders)
-        case EveryLevel(ladder):
+        case requests.EveryLevel(ladder):
             return every_level(ladder)
-        case OneLevel(ladder, level, category):
+        case requests.OneLevel(ladder, level, category):
             return one_level(ladder, level, category)
-        case Comparison(ladder, levels, competency):
+        case requests.Comparison(ladder, levels, competency):
             return comparison(ladder, levels, competency)
-        case OneCompetency(ladder, competency):
+        case requests.OneCompetency(ladder, competency):
             return one_competency(ladder, competency)
-        case OneCategory(ladder, group):
+        case requests.OneCategory(ladder, group):
             return one_category(ladder, group)
-        case OneCell(ladder, level, competency):
+        case requests.OneCell(ladder, level, competency):
             return one_cell(ladder, level, competency)
         case _:
             return None
@@ -54,7 +45,7 @@ def every_level(ladder: Ladder) -> str:
     return "\n\n".join((_title(ladder), *(_heading(ladder, each) for each in ladder.levels)))
 
 
-def one_level(ladder: Ladder, level: Level, category: Category | None = None) -> str:
+def one_level(ladder: Ladder, level: Level, category: Category | None) -> str:
     """What a level expects, by category; of one category, when given."""
     lines = [_heading(ladder, level)]
     for each in (category,) if category else ladder.categories:
@@ -66,7 +57,7 @@ def one_level(ladder: Ladder, level: Level, category: Category | None = None) ->
     return "\n".join(lines)
 
 
-def comparison(ladder: Ladder, levels: tuple[Level, ...], only: Competency | None = None) -> str:
+def comparison(ladder: Ladder, levels: tuple[Level, ...], only: Competency | None) -> str:
     """What is new from level to level, competency by competency."""
     codes = " → ".join(f"{level.code} {level.title}" for level in levels)
     lines = [f"{ladder.name}: {codes}"]

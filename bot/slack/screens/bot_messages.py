@@ -84,9 +84,7 @@ class BotMessages:
             return None
         return self.post_drawn(planned, drawn.answer, thread_ts)
 
-    def post_drawn(
-        self, planned: BotMessage, answer: Answer, thread_ts: str | None = None
-    ) -> BotMessage:
+    def post_drawn(self, planned: BotMessage, answer: Answer, thread_ts: str | None) -> BotMessage:
         """Post a message that is drawn already, and record it."""
         sent = self._messenger.say(
             planned.channel, answer, thread_ts=thread_ts, about=[planned.person]

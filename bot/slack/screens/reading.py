@@ -71,7 +71,7 @@ def about_agenda(bot: Bot, reader: str, subject: str) -> Answer:
     return _about(bot, reader, subject, show)
 
 
-def ask_packet(bot: Bot, reader: str, subject: str, *, shared_only: bool = False) -> Answer:
+def ask_packet(bot: Bot, reader: str, subject: str, *, shared_only: bool) -> Answer:
     """That somebody's packet is on its way, or the refusal."""
 
     def show(position: LadderPosition) -> Answer:

@@ -52,7 +52,7 @@ def evidence_lines(
     pieces: Sequence[Evidence],
     same_competency: str,
     zone: ZoneInfo,
-    own: ManagerNow | None = None,
+    own: ManagerNow | None,
 ) -> list[RichTextElement]:
     """A few pieces, a line each. The competency is named where it is not ``same_competency``.
 

@@ -46,7 +46,7 @@ def escape_code(code: str) -> str:
     return "".join(c for c in code if c.isalnum() or c in "_-")
 
 
-def not_done_view(kind: str, why: str, about: str = "") -> Answer:
+def not_done_view(kind: str, why: str, about: str) -> Answer:
     """To who asked for it. ``about``: the user id of somebody else whom it concerns."""
     other = mention(about) if about else "the other person"
     parts = [_NOT_DONE[kind].format(about=other), reason_text(why)]

@@ -25,7 +25,7 @@ Values = Mapping[str, Mapping[str, Any]]
 class BadLinks(ValueError):
     """A line of a field of links is no web address; ``line`` counts from 1."""
 
-    def __init__(self, line: int, block: str = ids.LINKS) -> None:
+    def __init__(self, line: int, block: str) -> None:
         super().__init__(f"line {line}")
         self.line = line
         self.block = block

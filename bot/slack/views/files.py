@@ -43,7 +43,7 @@ def own_data_asked_text() -> str:
 PDF, MARKDOWN, PICTURE = "PDF", "Markdown to paste anywhere", "coverage as a picture"
 
 
-def packet_comment(packet: Packet, canvas: str | None, forms: Sequence[str], why: str = "") -> str:
+def packet_comment(packet: Packet, canvas: str | None, forms: Sequence[str], why: str) -> str:
     """mrkdwn. ``canvas``: its address, where the workspace has canvases.
 
     ``forms``: the files that come along. ``why``: what the workspace does not allow.
@@ -90,7 +90,7 @@ def _inside(packet: Packet) -> str:
     return "It doesn't include anything you keep private."
 
 
-def own_data_comment(missing: Sequence[str] = (), why: str = "") -> str:
+def own_data_comment(missing: Sequence[str], why: str) -> str:
     """``missing``: names of files that could not be sent; ``why``: mrkdwn."""
     text = (
         "*Your data*: everything I have about you as JSON, and your check-ins and evidence as "

@@ -50,7 +50,7 @@ def nothing_to_decide_view() -> Answer:
     return say(text)
 
 
-def nothing_earlier_view(manager: str, arrival: Arrival = FOR_THE_FIRST_TIME) -> Answer:
+def nothing_earlier_view(manager: str, arrival: Arrival) -> Answer:
     """Where nothing was shared with anybody else before: there is nothing to ask."""
     text = _told(mention(manager), arrival)
     if not arrival.again:
@@ -68,7 +68,7 @@ def _told(manager: str, arrival: Arrival) -> str:
     return f"*{manager} is your manager again* and can read {_BEFORE_AND_FROM_NOW_ON}."
 
 
-def decided_view(manager: str, agreed: bool, arrival: Arrival = FOR_THE_FIRST_TIME) -> Answer:
+def decided_view(manager: str, agreed: bool, arrival: Arrival) -> Answer:
     """The question after it was answered."""
     if not agreed and arrival.again:
         text = (

@@ -425,7 +425,7 @@ def changed_view(person: str) -> Answer:
     return _only(f"{mention(person)} changed the request to join your team. See the new one.")
 
 
-def confirmed_view(person: str, level: str, joined: Joined | None = None) -> Answer:
+def confirmed_view(person: str, level: str, joined: Joined | None) -> Answer:
     """The question after a yes; ``joined``: what can be taken back."""
     text = (
         f"{mention(person)} is on your team now, as {escape(level)}. "

@@ -181,7 +181,7 @@ def keeping_private_view(
 
 
 def choose_private_view(
-    readable: Sequence[CheckIn], shares: bool, manager: str | None, *, more: bool = False
+    readable: Sequence[CheckIn], shares: bool, manager: str | None, *, more: bool
 ) -> Answer:
     """The same for an answer to a command, whose buttons put what came of it in its place."""
     buttons: list[InteractiveElement] = [
@@ -328,7 +328,7 @@ def with_answer_button(said: Answer, message: str) -> Answer:
 
 
 def topic_view(
-    topic: Topic, period: str, open_now: CheckIn | None, *, on_ladder: bool = True
+    topic: Topic, period: str, open_now: CheckIn | None, *, on_ladder: bool
 ) -> Answer | None:
     """The answer to a question about the bot; ``None`` for those that need to know the person."""
     match topic:

@@ -50,7 +50,7 @@ class ShareAgain:
 
 
 def added_view(
-    what: str, check_in: CheckIn, reader: str | None, *, one: bool = True, more: bool = False
+    what: str, check_in: CheckIn, reader: str | None, *, one: bool, more: bool
 ) -> Answer:
     """After *Share* or *Keep private* under words that waited. ``one``: they are one message;
     ``more``: others of the check-in are shared."""
@@ -89,9 +89,7 @@ def kept_private_view(
     return said_view(text, keep_all(check_in), *undo)
 
 
-def all_kept_private_view(
-    check_in: CheckIn, again: ShareAgain | None = None, *, others: bool = False
-) -> Answer:
+def all_kept_private_view(check_in: CheckIn, again: ShareAgain | None, *, others: bool) -> Answer:
     """After “keep private” about a whole answer. ``others``: other answers are shared."""
     undo = [again.button()] if again is not None else []
     text = f"I made all of your {month(check_in.period)} answer private."

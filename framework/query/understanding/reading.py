@@ -10,15 +10,7 @@ from enum import Enum, auto
 from itertools import islice, pairwise, product
 
 from framework.model.ladder import Category, Competency, Ladder, Level
-from framework.query.requests import (
-    Comparison,
-    EveryLevel,
-    OneCategory,
-    OneCell,
-    OneCompetency,
-    OneLevel,
-    Readable,
-)
+from framework.query import requests
 from framework.query.understanding.sentence import Sentence, Span
 from framework.query.understanding.vocabulary import Named, vocabulary_of
 
@@ -68,7 +60,7 @@ class Reading:
     """A request, and how many names it took to say it."""
 
     names: int
-    request: Readable
+    request: requests.Readable
     names_the_ladder: bool
 
 
@@ -140,7 +132,7 @@ class Context:
             if request is not None:
                 yield Reading(len(cut), request, self.ladder in _ladders(meanings))
 
-    def asked(self, parts: tuple[tuple[Chunk, Meaning], ...]) -> Readable | None:
+    def asked(self, parts: tuple[tuple[Chunk, Meaning], ...]) -> requests.Readable | None:
         """The request that these names make together; ``None`` if they make none."""
         levels = self._levels(parts)
         rows = [meaning for _, meaning in parts if isinstance(meaning, Competency | Category)]
@@ -148,7 +140,7 @@ class Context:
             return None
         if not levels and not rows:
             named = any(isinstance(meaning, Ladder) for _, meaning in parts)
-            return EveryLevel(self.ladder) if named else None
+            return requests.EveryLevel(self.ladder) if named else None
         return request_for(self.ladder, levels, rows[0] if rows else None)
 
     def _levels(self, parts: tuple[tuple[Chunk, Meaning], ...]) -> list[Level]:
@@ -170,7 +162,7 @@ class Context:
 
 def request_for(
     ladder: Ladder, levels: list[Level], row: Competency | Category | None
-) -> Readable | None:
+) -> requests.Readable | None:
     """What to read about levels, a competency or a category; ``None`` if there is no such page."""
     by_position = {level.position: level for level in levels}
     apart = [by_position[position] for position in sorted(by_position)]
@@ -178,17 +170,17 @@ def request_for(
         return _about_a_row(ladder, row)
     if len(apart) == 1:
         if isinstance(row, Competency):
-            return OneCell(ladder, apart[0], row)
-        return OneLevel(ladder, apart[0], row)
+            return requests.OneCell(ladder, apart[0], row)
+        return requests.OneLevel(ladder, apart[0], row)
     if isinstance(row, Category):
         return None
-    return Comparison(ladder, tuple(apart), row)
+    return requests.Comparison(ladder, tuple(apart), row)
 
 
-def _about_a_row(ladder: Ladder, row: Competency | Category | None) -> Readable | None:
+def _about_a_row(ladder: Ladder, row: Competency | Category | None) -> requests.Readable | None:
     if isinstance(row, Competency):
-        return OneCompetency(ladder, row)
-    return OneCategory(ladder, row) if row else None
+        return requests.OneCompetency(ladder, row)
+    return requests.OneCategory(ladder, row) if row else None
 
 
 def span_of(ladder: Ladder, one: Level, other: Level) -> list[Level]:

@@ -53,9 +53,7 @@ def cell_menu(ladder: Ladder, level: Level, ladders: Ladders) -> InteractiveElem
     )
 
 
-def steps(
-    ladder: Ladder, level: Level, category: Category | None = None
-) -> list[InteractiveElement]:
+def steps(ladder: Ladder, level: Level, category: Category | None) -> list[InteractiveElement]:
     """Down to the level before, and up to each that may come next."""
     below = ladder.previous_level(level)
     around = [(below, f"◂ {below.code}")] if below else []
