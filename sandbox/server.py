@@ -21,7 +21,7 @@ from sandbox.page.opening import Opening
 from sandbox.simulated_user.simulated_user import PATIENCE_SECONDS, SimulatedUser
 from sandbox.socket_mode.connections import SocketMode
 from sandbox.socket_mode.line import Local
-from sandbox.web_api.app_files import FILES_APPEAR_AFTER, AppFiles
+from sandbox.web_api.app_files import AppFiles
 from sandbox.web_api.faults import Faults, SocketFaults
 from sandbox.web_api.policy import Policy
 from sandbox.web_api.rate_limits import RateLimits
@@ -41,8 +41,7 @@ class LocalWorkspace:
 
     ``manifest`` is the app's, parsed: it decides what the app may do and hears of.
     ``port`` 0 takes any free one. Only this machine can reach it. ``rate_limits``:
-    so many times those of Slack; 0 for none. ``policy``: what its admins forbid apps.
-    ``files_appear_after``: seconds, from the end of an upload.
+    so many times those of Slack; 0 for none.
     """
 
     def __init__(
@@ -57,18 +56,15 @@ class LocalWorkspace:
         controls: Sequence[Control] = (),
         faults: Faults | None = None,
         rate_limits: float = 0,
-        policy: Policy | None = None,
-        files_appear_after: float = FILES_APPEAR_AFTER,
     ) -> None:
         self.clock = clock or WorkspaceClock()
         self.faults = faults or Faults()
-        self.policy = policy or Policy()
+        self.policy = Policy()
         self.bot_token = f"xoxb-local-{secrets.token_hex(8)}"
         self.app_token = f"xapp-local-{secrets.token_hex(8)}"
         self._workspace = make_workspace(
             read_manifest(manifest), members, channels, team_name, self.clock
         )
-        self._workspace.app_files.appear_after = files_appear_after
         self._local = Local(self._workspace, SocketMode(self._workspace))
         limits = RateLimits(rate_limits) if rate_limits else None
         self._web_api = WebApi(
@@ -166,11 +162,11 @@ class LocalWorkspace:
         """
         self.call(lambda: snapshot.restore(self._local, kept))
 
-    def wait_for_app(self, seconds: float = PATIENCE_SECONDS) -> None:
+    def wait_for_app(self) -> None:
         """Wait until the app is connected. Raises ``TimeoutError``."""
 
         async def connected() -> None:
-            async with asyncio.timeout(seconds):
+            async with asyncio.timeout(PATIENCE_SECONDS):
                 await self._local.socket.wait_until_connected()
 
         self.run(connected())

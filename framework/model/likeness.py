@@ -10,15 +10,15 @@ _ROUNDING = 1e-4
 """The cutoff is turned into a number of letters, and six tenths of ten may come out as five."""
 
 
-def likeness(typed: str, name: str, at_least: float = 0.0) -> float:
+def likeness(typed: str, name: str) -> float:
     """How alike two texts are, from 0 (nothing in common) to 1 (the same).
 
     It is twice the letters that they have in common in the same order, to the letters of
-    both. Less than ``at_least`` is told as 0.
+    both.
     """
     from rapidfuzz.distance import Indel
 
-    return Indel.normalized_similarity(typed, name, score_cutoff=max(at_least - _ROUNDING, 0.0))
+    return Indel.normalized_similarity(typed, name)
 
 
 def closest(

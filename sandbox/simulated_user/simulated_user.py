@@ -64,23 +64,19 @@ class SimulatedUser:
 
         return self._server.call(said)
 
-    def share_file(
-        self, name: str, text: str = "", channel: str = "dm", thread_ts: str | None = None
-    ) -> str:
-        """Share a file, with words or without; the ``ts`` of the message."""
-        files = [SharedFile(name, size=1024)]
+    def share_file(self, name: str, text: str = "", thread_ts: str | None = None) -> str:
+        """Share a file with the app, with words or without; the ``ts`` of the message."""
+        return self._share(SharedFile(name, size=1024), text, thread_ts)
+
+    def share_clip(self, said: str, thread_ts: str | None = None) -> str:
+        """Record a clip, of which Slack writes down what was said; the ``ts`` of the message."""
+        return self._share(SharedFile("clip.mp4", size=1024, said=said), "", thread_ts)
+
+    def _share(self, file: SharedFile, text: str, thread_ts: str | None) -> str:
         said = self._server.call(
-            lambda: speaking.say(self._local, self.id, channel, text, thread_ts, files)
+            lambda: speaking.say(self._local, self.id, "dm", text, thread_ts, [file])
         )
         return said.ts
-
-    def share_clip(self, said: str, channel: str = "dm", thread_ts: str | None = None) -> str:
-        """Record a clip, of which Slack writes down what was said; the ``ts`` of the message."""
-        files = [SharedFile("clip.mp4", size=1024, said=said)]
-        shared = self._server.call(
-            lambda: speaking.say(self._local, self.id, channel, "", thread_ts, files)
-        )
-        return shared.ts
 
     def forward(self, author: str, text: str, address: str, words: str = "") -> str:
         """Forward somebody's message to the DM with the app; the ``ts`` of the new one."""
@@ -138,25 +134,17 @@ class SimulatedUser:
         same = self._look(shown.channel, lambda message: message.ts == shown.ts)
         return next(iter(same), None)
 
-    def wait_for_message(
-        self,
-        predicate: Callable[[Shown], bool],
-        channel: str = "dm",
-        seconds: float = PATIENCE_SECONDS,
-    ) -> Shown:
+    def wait_for_message(self, predicate: Callable[[Shown], bool], channel: str = "dm") -> Shown:
         """The newest message, thread replies included, that ``predicate`` holds for."""
         return self.wait_until(
-            lambda: _newest(self._look(channel, lambda m: m.only_for is None), predicate), seconds
+            lambda: _newest(self._look(channel, lambda m: m.only_for is None), predicate)
         )
 
     def wait_for_ephemeral(
-        self,
-        predicate: Callable[[Shown], bool],
-        channel: str = "general",
-        seconds: float = PATIENCE_SECONDS,
+        self, predicate: Callable[[Shown], bool], channel: str = "general"
     ) -> Shown:
         """The newest ephemeral message that ``predicate`` holds for."""
-        return self.wait_until(lambda: _newest(self.ephemerals(channel), predicate), seconds)
+        return self.wait_until(lambda: _newest(self.ephemerals(channel), predicate))
 
     def wait_until(self, predicate: Callable[[], T | None], seconds: float = PATIENCE_SECONDS) -> T:
         """What ``predicate`` returns, once that is true. Raises ``TimeoutError``."""

@@ -66,19 +66,17 @@ class Faults:
         """
         self._add(Fault(method, when, times, error, status, retry_after))
 
-    def garble(
-        self, method: str, body: str, *, status: int = 200, when: When = "after", times: int = 1
-    ) -> None:
+    def garble(self, method: str, body: str, *, when: When = "after") -> None:
         """Answer with ``body``, which no client can read, as a proxy on the way may."""
-        self._add(Fault(method, when, times, status=status, body=body))
+        self._add(Fault(method, when, 1, body=body))
 
     def drop(self, method: str, *, when: When = "before", times: int = 1) -> None:
         """Close the connection without an answer."""
         self._add(Fault(method, when, times))
 
-    def delay(self, method: str, seconds: float, *, times: int = 1) -> None:
+    def delay(self, method: str, seconds: float) -> None:
         """Close the connection without an answer, and carry the call out ``seconds`` later."""
-        self._add(Fault(method, "late", times, late=seconds))
+        self._add(Fault(method, "late", 1, late=seconds))
 
     def hang(self, method: str, seconds: float, *, times: int) -> None:
         """Leave the app waiting for ``seconds``, then close the connection without an answer."""

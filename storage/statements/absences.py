@@ -8,8 +8,6 @@ from storage.statements.engine import Connection, Statements, changes, reads
 
 
 class AbsenceStore(Statements):
-    """Who is away until when, and which periods they skipped before they were asked."""
-
     @changes
     def set_away(
         self,

@@ -9,8 +9,6 @@ from storage.statements.rows import stored
 
 
 class AcknowledgementStore(Statements):
-    """Who said that they saw a check-in."""
-
     @changes
     def acknowledge(self, connection: Connection, seen: Acknowledgement, tasks: Tasks) -> bool:
         """Note it in place of an earlier one of the same reader. ``tasks`` are due at ``seen.at``.

@@ -1,4 +1,6 @@
-"""Statements about the agenda: when to check next whether a person is due a question."""
+"""Statements about the agenda: when to check next whether a person is due a question. Each check
+is a look.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -9,8 +11,6 @@ from storage.statements.rows import stored
 
 
 class AgendaStore(Statements):
-    """When to check next whether a person is due a question. Each check is a look."""
-
     @reads
     def agenda(self, connection: Connection, now: datetime, limit: int) -> list[PlannedLook]:
         """People whose next look is at or before ``now``, the longest waiting first."""

@@ -1,4 +1,4 @@
-"""Statements about events that are acknowledged and not looked into yet."""
+"""Statements about the backlog: events that were acknowledged but not handled yet."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,12 +10,13 @@ from storage.statements.rows import stored
 
 
 class BacklogStore(Statements):
-    """Events that came faster than they can be looked into."""
-
     @changes
     def add_to_backlog(self, connection: Connection, events: Sequence[BacklogEvent]) -> None:
-        """Keep events, in this order, after those that are kept already. ``erase`` and
-        ``erase_older`` take them away; an erased message is not kept by who read it before."""
+        """Save events, in this order, after those in the backlog.
+
+        ``erase`` and ``erase_older`` delete them. A message erased here is also dismissed, so
+        whoever is handling it just then can't save it.
+        """
         for each in events:
             channel, message_ts = each.message or (None, None)
             connection.execute(
@@ -26,7 +27,7 @@ class BacklogStore(Statements):
 
     @reads
     def backlog(self, connection: Connection, limit: int, after: int = 0) -> list[BacklogEvent]:
-        """Those that came first, from the one after the one with the id ``after``."""
+        """The oldest events whose id is higher than ``after``, in order."""
         found = connection.execute(
             f"{rows.BACKLOG} WHERE id > ? ORDER BY id LIMIT ?", [after, limit]
         )
@@ -34,12 +35,12 @@ class BacklogStore(Statements):
 
     @changes
     def drop_from_backlog(self, connection: Connection, event: int) -> None:
-        """Forget the one with this id."""
+        """Delete the event with this id."""
         connection.execute("DELETE FROM backlog WHERE id = ?", [event])
 
 
 def erase(connection: Connection, person: str, at: datetime) -> None:
-    """Drop what a person wrote. What is being looked into just now is not kept any more."""
+    """Delete a person's events. Those being handled just now aren't saved anymore."""
     found = connection.execute(
         "SELECT channel, message_ts FROM backlog WHERE person = ? AND message_ts IS NOT NULL",
         [person],

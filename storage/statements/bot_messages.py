@@ -9,8 +9,6 @@ from storage.statements.engine import Connection, Statements, changes, reads
 
 
 class BotMessageStore(Statements):
-    """The bot's own messages that say who can read something."""
-
     @changes
     def record_bot_message(
         self,

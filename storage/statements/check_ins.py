@@ -18,8 +18,6 @@ _REACHED_OR_ERASED = "c.state IN ('asked', 'answered', 'skipped', 'erased')"
 
 
 class CheckInStore(Statements):
-    """Check-ins, from the claim to the reminder."""
-
     @changes
     def claim(self, connection: Connection, check_in: CheckIn) -> CheckIn | None:
         """Store a ``CLAIMED`` check-in, and return it.

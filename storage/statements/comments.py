@@ -16,8 +16,6 @@ from storage.statements.engine import Connection, Statements, changes, marks, re
 
 
 class CommentStore(Statements):
-    """Comments on check-ins."""
-
     @changes
     def save_comment(
         self,

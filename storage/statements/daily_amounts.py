@@ -8,8 +8,6 @@ from storage.statements.rows import stored
 
 
 class DailyAmountStore(Statements):
-    """How much somebody wrote on a day."""
-
     @changes
     def count_words_of_day(
         self,

@@ -9,8 +9,6 @@ from storage.statements.engine import Connection, Statements, changes, reads
 
 
 class DraftStore(Statements):
-    """What is typed into a form but not saved yet."""
-
     @changes
     def save_draft(self, connection: Connection, draft: Draft) -> bool:
         """Store what is typed so far. Replaces the earlier draft of the check-in.

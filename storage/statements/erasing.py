@@ -27,8 +27,6 @@ _ABOUT_A_CHECK_IN = (
 
 
 class ErasingStore(Statements):
-    """Erasing what a person wrote."""
-
     @changes
     def written_by(self, connection: Connection, person: str) -> Erased:
         """How much ``erase`` would erase."""

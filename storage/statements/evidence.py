@@ -25,8 +25,6 @@ _BETWEEN = "\n\n"
 
 
 class EvidenceStore(Statements):
-    """Pieces that people saved under a competency."""
-
     @changes
     def save_evidence(
         self,

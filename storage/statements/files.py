@@ -10,8 +10,6 @@ from storage.statements.rows import stored
 
 
 class FileStore(Statements):
-    """Files in Slack that the bot made."""
-
     @changes
     def save_files(
         self,
@@ -23,11 +21,11 @@ class FileStore(Statements):
         read_at: datetime,
         remove: str,
     ) -> None:
-        """Keep what was made for whom. Files that are known already stay as they are.
+        """Save which files were made for whom. Files saved before don't change.
 
-        ``read_at``: when what is in them was read. If their owner erased it at that
-        instant or later, a task of the kind ``remove`` is added for their batch
-        instead of ``tasks``.
+        ``read_at``: when their contents were read from the store. If their owner erased
+        everything then or later, a task of the kind ``remove`` is added for the batch instead
+        of ``tasks``.
         """
         for file in files:
             connection.execute(
@@ -47,19 +45,19 @@ class FileStore(Statements):
 
     @reads
     def files_of(self, connection: Connection, batch: str) -> list[MadeFile]:
-        """What was made together and is not forgotten."""
+        """The files of a batch that weren't deleted, by id."""
         found = connection.execute(f"{rows.FILES} WHERE batch = ? ORDER BY id", [batch])
         return [rows.made_file(row) for row in found]
 
     @reads
     def files_made_for(self, connection: Connection, owner: str) -> list[MadeFile]:
-        """What was made for somebody and is not forgotten, by id."""
+        """The files made for a person that weren't deleted, by id."""
         found = connection.execute(f"{rows.FILES} WHERE owner = ? ORDER BY id", [owner])
         return [rows.made_file(row) for row in found]
 
     @changes
     def forget_file(self, connection: Connection, file: str) -> None:
-        """Forget a file that is deleted; nothing happens for one that is not known."""
+        """Forget a deleted file. An unknown id changes nothing."""
         connection.execute("DELETE FROM files WHERE id = ?", [file])
 
 
@@ -78,7 +76,7 @@ def batches_of(connection: Connection, owner: str) -> list[str]:
 
 
 def older(connection: Connection, before: datetime, kind: str) -> list[str]:
-    """Batches made before for which no task of this kind waits already."""
+    """Batches made before ``before``, without those that a task of this kind waits for."""
     found = connection.execute(
         "SELECT DISTINCT batch FROM files WHERE at < ? AND NOT EXISTS"
         " (SELECT 1 FROM tasks WHERE kind = ? AND subject = batch) ORDER BY batch",

@@ -1,4 +1,4 @@
-"""Statements about handovers: since when a manager manages, and what they may read of before."""
+"""Statements about handovers: since when a manager manages, and what they can read from before."""
 
 from datetime import datetime
 
@@ -9,15 +9,12 @@ from storage.statements.rows import stored
 
 
 class HandoverStore(Statements):
-    """What a new manager may read of before."""
-
     @reads
     def handover(self, connection: Connection, person: str) -> Handover | None:
-        """Of the person's manager on the roster; ``None`` for a person without one.
+        """The handover to the person's manager on the roster, or ``None`` without a manager.
 
-        It is begun anew, with nothing agreed, whenever ``set_roster`` gives a
-        person another manager than the line before did. With their first line of
-        all it counts as agreed: there is nothing from before.
+        When ``set_roster`` gives a person another manager, a new handover starts, and nothing
+        is agreed yet. A person's very first one counts as agreed: there is nothing from before.
         """
         row = connection.execute(f"{rows.HANDOVERS} WHERE person = ?", [person]).fetchone()
         return rows.handover(row) if row else None
@@ -33,10 +30,10 @@ class HandoverStore(Statements):
         at: datetime,
         tasks: Tasks,
     ) -> bool:
-        """Note what the person says to ``manager`` reading what was shared before.
+        """Save whether the person lets ``manager`` read what they shared before.
 
-        ``False``, and nothing changed, if that is not their manager, or not since then, or
-        if they said so already.
+        Changes nothing and returns ``False`` if this isn't their manager, or not since
+        ``since``, or if they already decided the same.
         """
         said = connection.execute(
             "UPDATE handovers SET agreed = ? WHERE person = ? AND manager = ? AND since = ?"
@@ -51,13 +48,13 @@ class HandoverStore(Statements):
 
 
 def begin(connection: Connection, line: Assignment, at: datetime) -> None:
-    """Keep what is known of a manager who stays, and begin anew with another."""
+    """Start the handover to another manager. If the manager stays, keep the one there is."""
     connection.execute(
         "DELETE FROM handovers WHERE person = ? AND manager <> ?",
         [line.person, line.manager or ""],
     )
     if line.manager is not None:
-        # Before the first line of all there was nothing to agree to.
+        # On the very first line, there is nothing from before to agree to.
         connection.execute(
             "INSERT INTO handovers (person, manager, since, agreed) VALUES (?, ?, ?,"
             " (SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM assignments WHERE person = ?"

@@ -14,8 +14,6 @@ SIGN = f"SELECT token, heard_at FROM holders WHERE role = '{_ROLE}'"  # noqa: S6
 
 
 class HolderStore(Statements):
-    """Which process runs on the store."""
-
     @reads
     def holder(self, connection: Connection) -> Holder | None:
         """The process that runs on the store, with its last heartbeat."""

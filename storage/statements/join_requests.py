@@ -10,8 +10,6 @@ from storage.statements.rows import stored
 
 
 class JoinRequestStore(Statements):
-    """What people on no roster say of themselves."""
-
     @changes
     def save_join_request(
         self,

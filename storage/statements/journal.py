@@ -19,8 +19,6 @@ ONE_LOOK = timedelta(hours=1)
 
 
 class JournalStore(Statements):
-    """The ledger of questions, and the log of readers."""
-
     @changes
     def write_ledger(self, connection: Connection, entry: LedgerEntry) -> None:
         """Write the entry of a person and period. One that says asked or skipped is kept."""

@@ -13,8 +13,6 @@ from storage.statements.rows import stored
 
 
 class NamedReaderStore(Statements):
-    """Whom a prompt names as a reader."""
-
     @changes
     def name_reader(
         self,

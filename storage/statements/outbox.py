@@ -10,8 +10,6 @@ from storage.statements.rows import stored
 
 
 class OutboxStore(Statements):
-    """Tasks that are due, and deliveries that were seen."""
-
     @changes
     def add_task(self, connection: Connection, kind: str, subject: str, due_at: datetime) -> None:
         """Add a task. One that waits already gets a new version, a fresh count of attempts, and

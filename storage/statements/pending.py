@@ -18,8 +18,6 @@ _INSERT = (
 
 
 class PendingStore(Statements):
-    """What people wrote in the DM that isn't in a check-in."""
-
     @changes
     def keep_pending(
         self, connection: Connection, message: PendingMessage, *, once: str, tasks: Tasks

@@ -10,8 +10,6 @@ from storage.statements.rows import stored
 
 
 class PreferenceStore(Statements):
-    """What people set for themselves, and which of several next levels they chose."""
-
     @changes
     def save_preferences(
         self, connection: Connection, preferences: Preferences, at: datetime, tasks: Tasks
@@ -40,17 +38,17 @@ class PreferenceStore(Statements):
         *,
         redraw: str,
     ) -> None:
-        """Let what the person writes from now on be shared, or private, unless they say otherwise.
+        """Make what the person writes from now on shared, or private, unless they say otherwise.
 
-        Whoever can read what was written before stays as it is. A task of the kind ``redraw``
-        is added for each of their open check-ins whose prompt stands in Slack.
+        Who can read earlier words doesn't change. A task of the kind ``redraw``
+        is added for each of their open check-ins whose prompt was posted.
         """
         choose_sharing(connection, person, shares, at, redraw)
         outbox.add_tasks(connection, tasks, at)
 
     @changes
     def set_ladder(self, connection: Connection, person: str, ladder: str) -> None:
-        """Remember the ladder that is meant when the person names none."""
+        """Save the ladder to use when the person names none."""
         connection.execute(
             "INSERT INTO preferences (person, reminders, focus, ladder) VALUES (?, 1, '[]', ?)"
             " ON CONFLICT (person) DO UPDATE SET ladder = excluded.ladder",
@@ -59,7 +57,7 @@ class PreferenceStore(Statements):
 
     @reads
     def preferences(self, connection: Connection, person: str) -> Preferences:
-        """What the person set, or the defaults."""
+        """The person's preferences, or the defaults."""
         row = connection.execute(
             "SELECT reminders, focus, shares, ladder FROM preferences WHERE person = ?", [person]
         ).fetchone()
@@ -71,7 +69,7 @@ class PreferenceStore(Statements):
 
     @changes
     def choose_direction(self, connection: Connection, direction: Direction, tasks: Tasks) -> None:
-        """Remember the choice in place of an earlier one for the same person, ladder and level.
+        """Save the choice. It replaces an earlier one for the same person, ladder and level.
 
         ``tasks`` are due at ``direction.at``.
         """
@@ -95,7 +93,7 @@ class PreferenceStore(Statements):
 
     @reads
     def directions_of(self, connection: Connection, person: str) -> list[Direction]:
-        """Every choice of the person's, by ladder and level."""
+        """All of the person's choices, by ladder and level."""
         found = connection.execute(
             f"{rows.DIRECTIONS} WHERE person = ? ORDER BY ladder, level", [person]
         )

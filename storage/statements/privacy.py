@@ -10,8 +10,6 @@ from storage.statements.engine import Connection, Statements, changes, reads
 
 
 class PrivacyStore(Statements):
-    """Everything that a person shares, made private in one change."""
-
     @reads
     def shared_answers(self, connection: Connection, person: str) -> list[CheckIn]:
         """The person's check-ins whose answer is shared, if only in part, oldest period first.

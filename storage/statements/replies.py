@@ -41,8 +41,6 @@ _DELETE_EVERYTHING_ELSE = (
 
 
 class ReplyStore(Statements):
-    """What people answered."""
-
     @changes
     def begin(
         self,

@@ -36,8 +36,6 @@ _ENDING = (
 
 
 class RetentionStore(Statements):
-    """Erasing what is older than an instant."""
-
     @changes
     def erase_older(
         self, connection: Connection, before: datetime, limit: int, at: datetime, cleaning: Cleaning

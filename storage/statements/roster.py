@@ -1,4 +1,4 @@
-"""Statements about people, the roster, absences and the agenda."""
+"""Statements about people, and their lines on the roster."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -38,8 +38,6 @@ _MOST_MARKS = 10_000
 
 
 class RosterStore(Statements):
-    """People, and their lines on the roster."""
-
     @changes
     def save_people(
         self,

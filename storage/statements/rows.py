@@ -126,14 +126,12 @@ def assignment(row: Row) -> records.Assignment:
 
 @_reading
 def handover(row: Row) -> records.Handover:
-    """A row of ``HANDOVERS``."""
     who, manager, since, agreed = row
     return records.Handover(who, manager, _instant(since), None if agreed is None else bool(agreed))
 
 
 @_reading
 def reporting_line(row: Row) -> records.ReportingLine:
-    """A row of ``REPORTING_LINES``."""
     who, manager, status, since, agreed = row
     begun = None if since is None else handover((who, manager, since, agreed))
     return records.ReportingLine(
@@ -143,14 +141,12 @@ def reporting_line(row: Row) -> records.ReportingLine:
 
 @_reading
 def join_request(row: Row) -> records.JoinRequest:
-    """A row of ``JOIN_REQUESTS``."""
     id_, who, ladder, level, manager, at = row
     return records.JoinRequest(id_, who, ladder, level, manager, _instant(at))
 
 
 @_reading
 def check_in(row: Row) -> records.CheckIn:
-    """A row of ``CHECK_INS``."""
     return records.CheckIn(
         id=row[0],
         person=row[1],
@@ -261,7 +257,6 @@ def reply_columns(reply: records.Reply) -> tuple[str | int | None, ...]:
 
 @_reading
 def comment(row: Row) -> records.Comment:
-    """A row of ``COMMENTS``."""
     id_, check_in, author, written, at, channel, message_ts, reader, told_ts = row
     when = _instant(at)
     return records.Comment(
@@ -285,14 +280,12 @@ def comment_columns(comment: records.Comment) -> tuple[str | None, ...]:
 
 @_reading
 def acknowledgement(row: Row) -> records.Acknowledgement:
-    """A row of ``ACKNOWLEDGEMENTS``."""
     check_in, reader, revision, at = row
     return records.Acknowledgement(check_in, reader, revision, _instant(at))
 
 
 @_reading
 def evidence(row: Row) -> records.Evidence:
-    """A row of ``EVIDENCE``."""
     return records.Evidence(
         id=row[0],
         person=row[1],
@@ -338,7 +331,6 @@ def evidence_columns(evidence: records.Evidence) -> tuple[str | int | None, ...]
 
 @_reading
 def draft(row: Row) -> records.Draft:
-    """A row of ``DRAFTS``."""
     check_in, revision, at, frequency, words, next_step, links, shared, reader, offered = row
     return records.Draft(
         check_in=check_in,
@@ -372,7 +364,6 @@ def draft_columns(draft: records.Draft) -> tuple[str | int | None, ...]:
 
 @_reading
 def pending(row: Row) -> records.PendingMessage:
-    """A row of ``PENDING``."""
     return records.PendingMessage(
         person=row[0],
         channel=row[1],
@@ -416,7 +407,6 @@ def backlog_event(row: Row) -> records.BacklogEvent:
 
 @_reading
 def bot_message(row: Row) -> records.BotMessage:
-    """A row of ``BOT_MESSAGES``."""
     channel, message_ts, who, kind, subject, check_in, drawn, thread_ts = row
     return records.BotMessage(channel, message_ts, who, kind, subject, check_in, drawn, thread_ts)
 
@@ -429,21 +419,18 @@ def ledger_entry(row: Row) -> records.LedgerEntry:
 
 @_reading
 def direction(row: Row) -> records.Direction:
-    """A row of ``DIRECTIONS``."""
     who, ladder, level, toward, at = row
     return records.Direction(who, ladder, level, toward, _instant(at))
 
 
 @_reading
 def made_file(row: Row) -> records.MadeFile:
-    """A row of ``FILES``."""
     id_, owner, batch, canvas, message, at = row
     return records.MadeFile(id_, owner, batch, bool(canvas), bool(message), _instant(at))
 
 
 @_reading
 def pause(row: Row) -> records.Pause:
-    """A row of ``PAUSES``."""
     code, at, until, ended = row
     return records.Pause(code, _instant(at), _instant(until), _instant_or_none(ended))
 
@@ -456,7 +443,6 @@ def access_log_entry(row: Row) -> records.AccessLogEntry:
 
 @_reading
 def holder(row: Row) -> records.Holder:
-    """A row of ``HOLDERS``."""
     token, host, machine, pid, started, lock, since, heard_at = row
     return records.Holder(
         token, host, machine, pid, started, lock, _instant(since), _instant(heard_at)

@@ -1,4 +1,6 @@
-"""Statements about the bot itself: its last runs, pauses in asking, and its secrets."""
+"""Statements about the bot itself: when its work last began, pauses while Slack refuses everybody,
+and its secrets.
+"""
 
 from datetime import datetime, timedelta
 
@@ -11,9 +13,6 @@ AGENDA = "agenda"
 
 
 class RunStore(Statements):
-    """When the bot's own work last began, when no pass runs since Slack refuses everybody, and
-    the bot's secrets."""
-
     @changes
     def begin_run(self, connection: Connection, name: str, at: datetime, apart: timedelta) -> bool:
         """Note that a run of that name begins at ``at``.

@@ -15,8 +15,6 @@ from storage.statements.engine import Connection, Statements, reads
 
 
 class VersionStore(Statements):
-    """Every version of an answer."""
-
     @reads
     def revisions(self, connection: Connection, check_in: str) -> list[Reply]:
         """Every revision, oldest first."""

@@ -9,7 +9,6 @@ import pytest
 from bot.checkins.understanding.answer_doubts import (
     OtherDoubt,
     doubt_of,
-    reads_as_an_answer,
     shares_with_others,
     subject_of_mail,
 )
@@ -39,7 +38,7 @@ MONDAY = date(2026, 11, 30)
 
 @pytest.mark.parametrize("text", ANSWERS.strip().splitlines())
 def test_an_answer_is_one_wherever_it_is_typed(text: str) -> None:
-    assert reads_as_an_answer(text, REPORTS)
+    assert doubt_of(text, REPORTS) is None
     assert not has_no_time(text)
     assert loose_question_in(text) is None
     assert team_question(text, REPORTS) is None

@@ -15,12 +15,12 @@ ROOM = 2_400
 _BLANK_LINE = "\n\n"
 
 
-def marks_of(reply: Reply | None, room: int = ROOM) -> tuple[str, ...]:
+def marks_of(reply: Reply | None) -> tuple[str, ...]:
     """A mark for the text of each message in a reply, and for each of its links.
 
-    Only the first ones, as many as fit into ``room`` characters.
+    Only the first ones, as many as fit into ``ROOM`` characters.
     """
-    marks = []
+    marks, room = [], ROOM
     for each in _marks(reply):
         room -= len(each) + 1
         if room < 0:

@@ -70,15 +70,9 @@ class Gates:
     ``stopping``: ends any waiting at all of them.
     """
 
-    def __init__(
-        self,
-        stopping: Event,
-        clock: Callable[[], float] = time.monotonic,
-        chance: Callable[[], float] = random.random,
-    ) -> None:
+    def __init__(self, stopping: Event, clock: Callable[[], float] = time.monotonic) -> None:
         self.stopping = stopping
         self._clock = clock
-        self._chance = chance
         self._lock = Lock()
         self._gates: dict[str, Gate] = {}
 
@@ -86,7 +80,7 @@ class Gates:
         """The gate of a method (``chat.postMessage``), always the same one."""
         with self._lock:
             if method not in self._gates:
-                self._gates[method] = Gate(self.stopping, self._clock, self._chance)
+                self._gates[method] = Gate(self.stopping, self._clock)
             return self._gates[method]
 
 

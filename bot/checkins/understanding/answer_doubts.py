@@ -80,11 +80,6 @@ def doubt_of(
     return known
 
 
-def reads_as_an_answer(text: str, reports: Mapping[str, str] = NO_REPORTS) -> bool:
-    """Whether a text reads as somebody's reflection about their own work."""
-    return doubt_of(text, reports) is None
-
-
 def shares_with_others(text: str, readers: ReaderNames) -> bool:
     """Whether a message among several is shared with them: what is doubtful is shared singly."""
     return doubt_of(text, readers=readers) in (None, OtherDoubt.LINKS)

@@ -141,14 +141,14 @@ def tally_text(tally: Tally) -> str:
     return "\n".join(lines)
 
 
-def run_button(label: str, typed: str, primary: bool = False) -> ButtonElement:
+def run_button(label: str, typed: str) -> ButtonElement:
     """Does what typing ``typed`` after ``/checkins`` would do, in place of what it stands in."""
-    return _runs(ids.CHECKINS_RUN, label, typed, "primary" if primary else None)
+    return _runs(ids.CHECKINS_RUN, label, typed)
 
 
 def new_message_button(label: str, typed: str) -> ButtonElement:
     """The same, and what it stands in stays."""
-    return _runs(ids.CHECKINS_IN_NEW_MESSAGE, label, typed, None)
+    return _runs(ids.CHECKINS_IN_NEW_MESSAGE, label, typed)
 
 
 def unskip_button(period: str) -> ButtonElement:
@@ -198,11 +198,9 @@ _STANDS = {
 }
 
 
-def _runs(prefix: str, label: str, typed: str, style: str | None) -> ButtonElement:
+def _runs(prefix: str, label: str, typed: str) -> ButtonElement:
     key = "".join(character if character.isalnum() else "_" for character in typed)[:60]
-    return ButtonElement(
-        action_id=f"{prefix}_{key}", text=shortened(label, 75), value=typed, style=style
-    )
+    return ButtonElement(action_id=f"{prefix}_{key}", text=shortened(label, 75), value=typed)
 
 
 def reminders_button(on: bool) -> ButtonElement:
