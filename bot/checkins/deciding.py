@@ -2,20 +2,30 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TypeVar
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 TRIES = 8
 """How often to decide at most."""
 
 
-def decide(once: Callable[[], T], *stale: type[Exception]) -> T:
-    """What ``once`` returns, which reads, decides, and stores.
+def decided_again_if(*stale: type[Exception]) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """For a function that reads, decides, and stores.
 
     If it raises one of ``stale``, it is called again. The last try's error is raised.
     """
-    for _ in range(TRIES - 1):
-        with suppress(*stale):
-            return once()
-    return once()
+
+    def again(once: Callable[P, T]) -> Callable[P, T]:
+        @wraps(once)
+        def tried(*args: P.args, **kwargs: P.kwargs) -> T:
+            for _ in range(TRIES - 1):
+                with suppress(*stale):
+                    return once(*args, **kwargs)
+            return once(*args, **kwargs)
+
+        return tried
+
+    return again

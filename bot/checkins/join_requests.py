@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from enum import Enum, StrEnum, auto
 from zoneinfo import ZoneInfo
 
-from bot.checkins.deciding import TRIES, decide
+from bot.checkins.deciding import TRIES, decided_again_if
 from bot.checkins.handover import questions_about_earlier, saying_who_reads, shown_anew
 from bot.checkins.schedule.calendar import Calendar
 from bot.checkins.subjects import (
@@ -136,6 +136,7 @@ def can_take_part(person: Person | None) -> bool:
     return person is not None and person.status is AccountStatus.ACTIVE
 
 
+@decided_again_if(StaleRoster)
 def confirm(
     store: Store,
     ladders: Ladders,
@@ -146,22 +147,6 @@ def confirm(
     now: datetime,
 ) -> Answered | Failed:
     """Put the person on the roster, let them be told and welcomed."""
-    return decide(
-        lambda: _confirm(store, ladders, manager, join_request, calendar, default_zone, now),
-        StaleRoster,
-    )
-
-
-def _confirm(
-    store: Store,
-    ladders: Ladders,
-    manager: str,
-    join_request: str,
-    calendar: Calendar,
-    default_zone: ZoneInfo,
-    now: datetime,
-) -> Answered | Failed:
-    """Raises ``StaleRoster``, with nothing changed."""
     version = store.roster_version()
     said = _theirs_to_answer(store, manager, join_request)
     if said is None:

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sandbox import posting
 from sandbox.errors import NoAnswer, PersonError, SlackError
@@ -41,22 +42,12 @@ def say(
         raise PersonError("Sending messages to this app has been turned off.")
     if thread_ts is not None and thread_ts not in conversation.messages:
         raise PersonError("The message you replied to was deleted.")
-    members = local.workspace.members
-    message = Message(
-        ts=local.workspace.new_ts(),
-        channel=conversation.id,
-        user=person,
-        text=message_text(typed, members),
-        blocks=[rich_text(typed, members, local.workspace.new_id("b"))] if typed.strip() else [],
-        by_app=False,
-        thread_ts=thread_ts,
-        # Slack gives none to what is posted with a file.
-        client_msg_id=None if files else str(uuid.uuid4()),
-        files=[file_object(local, person, file) for file in files],
+    # Slack gives none to what is posted with a file.
+    id_ = None if files else str(uuid.uuid4())
+    shared = [file_object(local, person, file) for file in files]
+    return _post(
+        local, person, conversation.id, typed, thread_ts=thread_ts, client_msg_id=id_, files=shared
     )
-    local.workspace.put(message)
-    local.announce(message)
-    return message
 
 
 def edit(local: Local, person: str, channel: str, ts: str, typed: str) -> None:
@@ -96,25 +87,28 @@ def delete(local: Local, person: str, channel: str, ts: str) -> None:
 
 def forward(local: Local, person: str, channel: str, shared: Forwarded, typed: str) -> Message:
     """Forward a message of a channel, with words of one's own or without."""
+    attachment = {
+        "is_share": True,
+        "is_msg_unfurl": True,
+        "from_url": shared.address,
+        "author_id": shared.author,
+        "text": shared.text,
+        "fallback": shared.text,
+    }
     conversation = local.conversation(person, channel)
+    return _post(local, person, conversation.id, typed, attachments=[attachment])
+
+
+def _post(local: Local, person: str, channel: str, typed: str, **more: Any) -> Message:
     members = local.workspace.members
     message = Message(
         ts=local.workspace.new_ts(),
-        channel=conversation.id,
+        channel=channel,
         user=person,
         text=message_text(typed, members),
         blocks=[rich_text(typed, members, local.workspace.new_id("b"))] if typed.strip() else [],
         by_app=False,
-        attachments=[
-            {
-                "is_share": True,
-                "is_msg_unfurl": True,
-                "from_url": shared.address,
-                "author_id": shared.author,
-                "text": shared.text,
-                "fallback": shared.text,
-            }
-        ],
+        **more,
     )
     local.workspace.put(message)
     local.announce(message)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.checkins.deciding import decide
+from bot.checkins.deciding import decided_again_if
 from bot.checkins.replies.read_before import all_read_before, read_before
 from bot.checkins.replies.saving import afterwards
 from bot.checkins.subjects import HiddenAnswers, HiddenWords, MessageAt, TakenBack
@@ -66,6 +66,7 @@ def hide_on_request(
     )
 
 
+@decided_again_if(StaleRevision)
 def hide_every_answer(
     store: Store,
     person: str,
@@ -82,38 +83,34 @@ def hide_every_answer(
     ``request``: the message that asks for it; it is stored under ``once`` as well. Returns what
     was changed. Returns ``None``, and changes nothing, if ``once`` was seen before.
     """
-
-    def hide() -> HiddenAnswers | None:
-        shared = store.shared_answers(person) if every.given else []
-        pieces = shared_evidence(store, person) if every.evidence else []
-        hidden = HiddenAnswers(
-            person,
-            request.channel if request else None,
-            request.message_ts if request else None,
-            tuple(each.period for each in shared),
-            every.new,
-            len(pieces),
-        )
-        done = store.hide_answers(
-            person,
-            shared if every.given else None,
-            now,
-            (
-                *([(SAY_ALL_HIDDEN, hidden.text)] if tell else []),
-                (REFRESH_HOME, person),
-                *_all_messages(store, person),
-                *all_read_before(store, person, shared, pieces),
-                *tasks,
-            ),
-            new=every.new,
-            and_evidence=every.evidence,
-            redraw_prompt=SHOW_PROMPT,
-            redraw_message=REDRAW_MESSAGE,
-            request=(request, once) if request else None,
-        )
-        return hidden if done else None
-
-    return decide(hide, StaleRevision)
+    shared = store.shared_answers(person) if every.given else []
+    pieces = shared_evidence(store, person) if every.evidence else []
+    hidden = HiddenAnswers(
+        person,
+        request.channel if request else None,
+        request.message_ts if request else None,
+        tuple(each.period for each in shared),
+        every.new,
+        len(pieces),
+    )
+    done = store.hide_answers(
+        person,
+        shared if every.given else None,
+        now,
+        (
+            *([(SAY_ALL_HIDDEN, hidden.text)] if tell else []),
+            (REFRESH_HOME, person),
+            *_all_messages(store, person),
+            *all_read_before(store, person, shared, pieces),
+            *tasks,
+        ),
+        new=every.new,
+        and_evidence=every.evidence,
+        redraw_prompt=SHOW_PROMPT,
+        redraw_message=REDRAW_MESSAGE,
+        request=(request, once) if request else None,
+    )
+    return hidden if done else None
 
 
 def shared_evidence(store: Store, person: str) -> Sequence[Evidence]:

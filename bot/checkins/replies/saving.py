@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
 
-from bot.checkins.deciding import decide
+from bot.checkins.deciding import decided_again_if
 from bot.checkins.replies.limits import amount_in, fits_check_in
 from bot.checkins.replies.merging import FormAnswer, Merged, merge, nothing_yet, without_deleted
 from bot.checkins.replies.read_before import read_before, read_before_it_changed
@@ -365,6 +365,7 @@ def undo_tap(
     return store.reopen(check_in, revision, remind_at, at=now, once=once, tasks=tasks)
 
 
+@decided_again_if(StaleRevision, StaleManager)
 def revise_reply(
     store: Store,
     author: str,
@@ -382,34 +383,30 @@ def revise_reply(
     If another revision is saved meanwhile, or the author's manager changes, ``revise`` is
     called again with the new state.
     """
-
-    def once_more() -> Saved:
-        found = store.check_in(check_in)
-        if found is None or found.person != author or found.state is CheckInState.ERASED:
-            return Saved.NOT_FOUND
-        line = store.reporting_line(author)
-        revised = revise(found.reply, line)
-        if isinstance(revised, Saved):
-            return revised
-        reply = replace(revised, revision=found.next_revision, changes=_changes_after(found.reply))
-        if not fits_check_in(amount_in(found.reply), amount_in(reply)):
-            return Saved.TOO_MUCH
-        told = read_before_it_changed(store, found, reply, manager_now_in(line))
-        tasks = (*extra, *afterwards(found), *told)
-        saved = store.save_reply(
-            check_in,
-            reply,
-            channel=channel,
-            once=once,
-            tasks=tasks,
-            from_form=from_form,
-            waiting=waiting,
-            shown=shown,
-            line=line,
-        )
-        return Saved.SAVED if saved else Saved.REPEATED
-
-    return decide(once_more, StaleRevision, StaleManager)
+    found = store.check_in(check_in)
+    if found is None or found.person != author or found.state is CheckInState.ERASED:
+        return Saved.NOT_FOUND
+    line = store.reporting_line(author)
+    revised = revise(found.reply, line)
+    if isinstance(revised, Saved):
+        return revised
+    reply = replace(revised, revision=found.next_revision, changes=_changes_after(found.reply))
+    if not fits_check_in(amount_in(found.reply), amount_in(reply)):
+        return Saved.TOO_MUCH
+    told = read_before_it_changed(store, found, reply, manager_now_in(line))
+    tasks = (*extra, *afterwards(found), *told)
+    saved = store.save_reply(
+        check_in,
+        reply,
+        channel=channel,
+        once=once,
+        tasks=tasks,
+        from_form=from_form,
+        waiting=waiting,
+        shown=shown,
+        line=line,
+    )
+    return Saved.SAVED if saved else Saved.REPEATED
 
 
 def _changes_after(before: Reply | None) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.checkins.deciding import decide
+from bot.checkins.deciding import decided_again_if
 from bot.checkins.handover import waits_to_be_announced
 from bot.checkins.understanding.reader_names import NOBODY, ReaderNames, names_of
 from bot.people.access import Denied, may_read_as_manager
@@ -66,12 +66,13 @@ def manager_now_in(line: ReportingLine) -> ManagerNow:
     return ManagerNow(manager, None if isinstance(access, Denied) else access.scope)
 
 
+@decided_again_if(StaleManager)
 def with_reporting_line(store: Store, person: str, change: Callable[[ReportingLine], T]) -> T:
     """Call ``change`` with the person's reporting line, and return its result.
 
     If it raises ``StaleManager``, it is called again with the new line.
     """
-    return decide(lambda: change(store.reporting_line(person)), StaleManager)
+    return change(store.reporting_line(person))
 
 
 def shares_by_default(store: Store, person: str, company_default: bool) -> bool:

@@ -13,6 +13,17 @@ from framework.files.schema import SCHEMA
 WRITERS = {"csv": importing.to_csv, "markdown": importing.to_markdown}
 
 
+_to_file = click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write to this file instead of the terminal.",
+)
+_overwriting = click.option(
+    "--overwrite", is_flag=True, help="Replace the output file, whatever it has."
+)
+
+
 @click.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--id", "ladder_id", default="", help="The ladder's id, like product.")
@@ -23,13 +34,8 @@ WRITERS = {"csv": importing.to_csv, "markdown": importing.to_markdown}
     type=click.Choice([each.value for each in importing.Layout]),
     help="Where the levels are, if FILE doesn't make that clear.",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Write to this file instead of the terminal.",
-)
-@click.option("--overwrite", is_flag=True, help="Replace the output file, whatever it has.")
+@_to_file
+@_overwriting
 def import_file(
     file: Path,
     ladder_id: str,
@@ -62,13 +68,8 @@ def import_file(
 @click.command("export")
 @click.argument("ladder", required=False)
 @click.option("--format", "form", type=click.Choice([*WRITERS]), default="csv", show_default=True)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Write to this file instead of the terminal.",
-)
-@click.option("--overwrite", is_flag=True, help="Replace the output file, whatever it has.")
+@_to_file
+@_overwriting
 @pass_parts
 def export_grid(
     parts: Parts, ladder: str | None, form: str, output: Path | None, overwrite: bool
