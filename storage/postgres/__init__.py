@@ -5,5 +5,3 @@ and its history; ``database`` holds connections and transactions, ``faults`` wha
 """
 
 from storage.postgres.opening import open_existing, open_or_make, refuse_missing
-
-__all__ = ["open_existing", "open_or_make", "refuse_missing"]
