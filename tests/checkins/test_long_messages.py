@@ -149,5 +149,5 @@ def test_a_pattern_takes_as_long_as_the_text(name: str) -> None:
 def test_a_message_as_long_as_slack_takes_is_read_as_fast(name: str, unit: str) -> None:
     """Each of these stopped the bot for seconds once."""
     short, long = (unit * (length // len(unit)) + "x" for length in (9_000, 36_000))
-    grown = [taken(ENTRIES[name], long) / taken(ENTRIES[name], short) for _ in range(TRIES)]
-    assert min(grown) < MOST_GROWTH
+    read = ENTRIES[name]
+    assert any(taken(read, long) < MOST_GROWTH * taken(read, short) for _ in range(TRIES))
