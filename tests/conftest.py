@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
 import sys
@@ -33,6 +34,12 @@ settings.load_profile("untimed")
 
 MakeFile = Callable[[Path], None]
 WORKERS_PER_CORE = 2
+LONG = {
+    *("test_docs.py", "test_demo_digests.py", "test_keeping_the_demo.py", "test_process.py"),
+    *("test_clock.py", "test_database_file.py", "test_nobody_reads_more.py", "test_limits.py"),
+}
+"""Files with tests of many seconds: they begin first, or one of them would be all that still runs
+in the end."""
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -55,12 +62,23 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.line(NOT_INSTALLED)
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Where no server can be started, leave out what needs one: it's said, and isn't skipped."""
+    """What takes long comes first.
+
+    Where no server can be started, leave out what needs one: it's said, and isn't skipped.
+    """
+    items.sort(key=lambda item: item.path.name not in LONG)
     if binaries() is None:
         left_out = [item for item in items if item.get_closest_marker("postgres")]
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_collection_finish() -> None:
+    """The thousands of tests stay until the end: no collection of garbage need look at them."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ import webbrowser
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event
@@ -21,7 +22,7 @@ import yaml
 from bot.checkins.schedule.asking import AFTER_A_WELCOME
 from bot.checkins.schedule.calendar import next_period, opening, period_of
 from bot.checkins.schedule.local import calendar_of
-from bot.checkins.tasks import ASK_HANDOVER, WELCOME
+from bot.checkins.tasks import ASK_HANDOVER, REFRESH_HOME, SHOW_HOME, WELCOME
 from bot.checkins.wording import month_and_year
 from bot.cli.context import Misconfigured, Parts, pass_parts
 from bot.cli.demo_folder import DemoFolder
@@ -195,7 +196,8 @@ class Demo:
             self._running.messenger,
             bot.calendar,
             months_to_shift(self._story_told, self._today),
-            self._running.tell,
+            # A Home tab shows how things are: each once, in the end.
+            partial(self._running.tell, REFRESH_HOME, SHOW_HOME),
             self._today,
         )
         begins = story.begins_at()

@@ -131,10 +131,13 @@ class RunningBot:
         """The connection is gone for good."""
         return self._connection is not None and self._connection.lost.is_set()
 
-    def tell(self) -> None:
-        """Do what waits in the outbox by now, at once: only before ``start``."""
+    def tell(self, *leaving: str) -> None:
+        """Do what waits in the outbox by now, at once: only before ``start``.
+
+        Tasks of the kinds in ``leaving`` go on waiting.
+        """
         for worker in self.workers:
-            worker.do_what_is_due()
+            worker.do_what_is_due(leaving)
 
     def start(self) -> bool:
         """Connect and begin; ``False`` when told to stop before that worked.

@@ -100,9 +100,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 # Not for the whole session: while playwright runs, nothing else in its thread can use asyncio.
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Chromium, started once for each module."""
+    """Chromium, started once for all that is tried in it."""
     expect.set_options(timeout=WAIT_MS)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)

@@ -31,6 +31,8 @@ PER_MINUTE = 600_000
 """Messages: far more than Slack allows, and nothing here waits for its turn."""
 SOON = 0.3
 """Seconds after which what failed is tried again, instead of five."""
+PATIENCE = 20.0
+"""Seconds that Slack waits for an answer, instead of three: a busy machine is no failure."""
 
 MEMBERS = [
     Member(id=MAYA, name="maya", real_name="Maya Lindqvist", tz="Europe/Stockholm"),
@@ -131,6 +133,8 @@ def open_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ope
     """Opens an office, with other settings if asked; everything is shut down in the end."""
     # The SDK reads all certificates of this machine for each connection, even for one without.
     monkeypatch.setattr("ssl.create_default_context", CERTIFICATES)
+    monkeypatch.setattr("sandbox.socket_mode.connections.ACK_SECONDS", PATIENCE)
+    monkeypatch.setattr("sandbox.web_api.tickets.TRIGGER_SECONDS", PATIENCE)
     monkeypatch.setattr("bot.slack.outbox.worker.ROUND_SECONDS", SOON)
     monkeypatch.setattr("bot.slack.outbox.worker.FIRST_RETRY", timedelta(seconds=SOON))
     with ExitStack() as stack:

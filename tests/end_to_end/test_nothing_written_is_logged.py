@@ -80,9 +80,10 @@ def test_a_whole_story_with_everything_failing_once_leaves_no_word(
     office.ben.deliver_again()
     question = office.redrawn(office.ben, "I saved your message")
     refused = once(office.store, "dismiss")
-    with suppress(NoAnswer):
+    with suppress(NoAnswer), pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sandbox.socket_mode.connections.ACK_SECONDS", 2.0)
         office.ben.click(question, label="Delete it")
-    assert refused
+    office.ben.wait_until(lambda: refused)
     office.ben.click(question, label="Delete it")
     office.redrawn(office.ben, "I deleted my copy")
 

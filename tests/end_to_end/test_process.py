@@ -148,7 +148,7 @@ def test_an_acknowledged_reply_survives_a_kill_right_after(machine) -> None:
     assert machine.prompts()[PEOPLE[0]] == 1
 
 
-@pytest.mark.parametrize("acknowledged", [1, 60])
+@pytest.mark.parametrize("acknowledged", [1, pytest.param(60, marks=pytest.mark.deep)])
 def test_a_burst_cut_off_by_a_kill_is_kept_whole_and_once(open_machine, acknowledged) -> None:
     burst = 150
     machine = open_machine(people=["U0P00"])

@@ -17,8 +17,9 @@ SOON_SECONDS = 2.0
 
 
 @pytest.fixture
-def presses_hang(office):
+def presses_hang(office, monkeypatch):
     """Somebody asks for windows, and Slack does not answer the calls that open them."""
+    monkeypatch.setattr("sandbox.socket_mode.connections.ACK_SECONDS", 3.0)
     office.workspace.faults.hang("views.open", HANGING_SECONDS, times=PRESSES)
 
     def press() -> None:

@@ -64,9 +64,12 @@ class OutboxWorker:
     def start(self) -> None:
         self._thread.start()
 
-    def do_what_is_due(self) -> None:
-        """Do every due task on the caller's thread. Only while the worker isn't started."""
-        while self._do_some():
+    def do_what_is_due(self, leaving: Collection[str] = ()) -> None:
+        """Do every due task on the caller's thread. Only while the worker isn't started.
+
+        Tasks of the kinds in ``leaving`` go on waiting.
+        """
+        while self._do_some(leaving):
             pass
 
     def stop(self) -> None:
@@ -86,13 +89,13 @@ class OutboxWorker:
             if not busy:
                 self._bot.outbox_signal.wait(heard, ROUND_SECONDS)
 
-    def _do_some(self) -> bool:
+    def _do_some(self, leaving: Collection[str] = ()) -> bool:
         """Do some due tasks, and return whether there were any.
 
         Tasks that wait for a rate limit don't hold up others.
         """
         done = False
-        for task in self._bot.store.tasks(self._bot.now(), BATCH, kinds=self._kinds_now()):
+        for task in self._bot.store.tasks(self._bot.now(), BATCH, kinds=self._kinds_now(leaving)):
             if self._stopping.is_set():
                 return False
             kind = self._kinds[task.kind]
@@ -104,11 +107,13 @@ class OutboxWorker:
                 done = True
         return done
 
-    def _kinds_now(self) -> Collection[str]:
+    def _kinds_now(self, leaving: Collection[str]) -> Collection[str]:
         return [
             name
             for name, kind in self._kinds.items()
-            if not self._is_held(kind) and not self._pace_of(kind).gate.seconds_closed()
+            if name not in leaving
+            and not self._is_held(kind)
+            and not self._pace_of(kind).gate.seconds_closed()
         ]
 
     def _pace_of(self, kind: Kind[Any]) -> Pace:
