@@ -121,6 +121,21 @@ def test_ones_own_ladder_comes_first_in_a_search(office) -> None:
         assert headings[0].startswith(first)
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("management", "managment", "management track", "the management levels", "managers"),
+        *("people management", "engineering management", "management ladder", "manager levels"),
+        *("show me the management levels", "all management roles", "what are the manager levels"),
+    ],
+)
+def test_the_levels_of_a_track_are_offered_whichever_ladder_has_them(office, typed: str) -> None:
+    for person in (office.ben, office.zoe):
+        offered = person.command(f"/ladder {typed}")
+        for level in ("M1", "M2", "M3"):
+            assert f"{level} · " in offered.plain
+
+
 @pytest.mark.parametrize("typed", ["search managment", "search stakeholder managment"])
 def test_a_slip_in_a_search_is_corrected_and_said_so(office, typed: str) -> None:
     shown = office.ben.command(f"/ladder {typed}")

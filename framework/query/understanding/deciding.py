@@ -11,7 +11,17 @@ from dataclasses import dataclass, replace
 from framework.model.ladder import Ladder, Ladders, Level
 from framework.model.names import normalise_name
 from framework.query.finding import READ_AT_MOST as ECHO_AT_MOST
-from framework.query.requests import Choice, EveryLevel, NoMatch, Own, Readable, Request
+from framework.query.requests import (
+    Choice,
+    Comparison,
+    EveryLevel,
+    Help,
+    NoMatch,
+    Own,
+    Readable,
+    Request,
+    Search,
+)
 from framework.query.understanding.command_words import (
     NEVER_A_NAME,
     Standing,
@@ -34,6 +44,7 @@ from framework.query.understanding.sentence import (
     unquoted,
 )
 from framework.query.understanding.suggesting import nearest, search_for
+from framework.query.understanding.tracks import track_levels
 from framework.query.understanding.vocabulary import vocabulary_of
 from framework.query.understanding.writing import read_request_text, search_of, written
 
@@ -60,9 +71,36 @@ class Understanding:
         ladder to try next. Never raises: any text gets an answer, in bounded time.
         """
         found = self._decided(own, typed, default)
+        track = self._of_track(own[0] if own else default, found, typed)
+        if track is not None:
+            return track
         if not isinstance(found, _Asked):
             return found
         return NoMatch(found.text[:ECHO_AT_MOST], found.nearest())
+
+    def _of_track(
+        self, home: Ladder | None, found: "Request | _Asked", typed: str
+    ) -> Request | None:
+        """The levels of the track that is named, beside what else the words may mean.
+
+        The track may be on another ladder than one's own: “management”.
+        """
+        text = said(typed)
+        if isinstance(found, Search | Help | Own | Comparison) or is_quoted(text) or ":" in text:
+            return None
+        others = [each for each in self.ladders if home is None or each.id != home.id]
+        sentence = Sentence.of(unquoted(text))
+        own = track_levels(sentence, [home] if home else [])
+        levels = track_levels(sentence, others)
+        if not own and not levels:
+            return None
+        meant: tuple[Readable, ...] = ()
+        if not isinstance(found, _Asked | NoMatch) and (
+            len(sentence.words) == 1 or names_exactly(found, typed, home)
+        ):
+            meant = found.options if isinstance(found, Choice) else (found,)
+        options = _apart((*own, *meant, *levels))
+        return options[0] if len(options) == 1 else Choice(text[:ECHO_AT_MOST], options)
 
     def _decided(
         self, own: Standing | None, typed: str, default: Ladder | None
