@@ -8,7 +8,7 @@ import time
 import webbrowser
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,15 +20,16 @@ import click
 import yaml
 
 from bot.checkins.schedule.asking import AFTER_A_WELCOME
-from bot.checkins.schedule.calendar import next_period, opening, period_of
+from bot.checkins.schedule.calendar import morning_of, next_period, opening, period_of
 from bot.checkins.schedule.local import calendar_of
 from bot.checkins.tasks import ASK_HANDOVER, REFRESH_HOME, SHOW_HOME, WELCOME
-from bot.checkins.wording import month_and_year
+from bot.checkins.wording import local_day_and_time, month_and_year
 from bot.cli.context import Misconfigured, Parts, pass_parts
 from bot.cli.demo_folder import DemoFolder
 from bot.cli.demo_seed import Story, months_to_shift, read_company
 from bot.cli.run import log_to_stderr, stop_on_signals
 from bot.cli.running import RunningBot, Slack
+from bot.people.naming import first_name
 from bot.settings import Environment, Pace, load_settings
 from framework import LadderFolder
 from storage import Store, hold, open_store
@@ -55,11 +56,17 @@ SOME_DAYS = 4
 WELCOMES_TAKE = 3.0
 """Seconds for which a jump of the clock waits for welcomes to go out."""
 
+TELLING_TAKES = 2.0
+"""Seconds for which a jump of the clock waits at each hour for what is due to be said."""
+
 TOLD_FIRST = (WELCOME, ASK_HANDOVER)
 """What goes out before a question."""
 
 SAVE_SECONDS = 2.0
 """A demo that is kept loses no more than this of what was said, however it ends."""
+
+STILL_STARTING = "The demo is still starting. Try again in a moment."
+"""Said by the page's controls while the past is played: a moved clock would break it."""
 
 BRISK = Pace(messages_per_minute=3_000)
 
@@ -214,18 +221,58 @@ class Demo:
 
     def next_month(self) -> str:
         """Bring next month's prompts at once, to everybody in turn of their zones."""
+        if not self._begun:
+            return STILL_STARTING
         period = next_period(period_of(self._clock.now().date()))
         for instant in self._openings(period):
             self._clock.move_to(max(instant, self._clock.now()))
             self._run_pass()
+            self._tell_what_is_due()
         return f"It's {month_and_year(period)}. Everyone has their question in their DM."
 
     def some_days_on(self) -> str:
-        """Let a few days go by, so that whoever has not answered is reminded."""
-        for _ in range(24 * SOME_DAYS):
-            self._clock.advance(timedelta(hours=1))
+        """Let a few days go by, so that whoever has not answered is reminded.
+
+        It stops at each hour, so that what waits for somebody's morning comes then, and ends in
+        the morning of a working day, whenever it began.
+        """
+        if not self._begun:
+            return STILL_STARTING
+        now = self._clock.now()
+        lands = self._morning_from(now + timedelta(days=SOME_DAYS))
+        hour = now.replace(minute=0, second=0, microsecond=0)
+        while hour < lands:
+            hour = min(hour + timedelta(hours=1), lands)
+            self._clock.move_to(max(hour, self._clock.now()))
             self._run_pass()
-        return f"{SOME_DAYS} days later, everyone who hasn't answered has a reminder."
+            self._tell_what_is_due()
+        when = local_day_and_time(lands, self._first_zone)
+        return f"It's {when} for {self._first_name}. Everyone who hasn't answered has a reminder."
+
+    @property
+    def _first_zone(self) -> ZoneInfo:
+        """Where the person is whom the page opens as."""
+        return ZoneInfo(self._story_told["people"][0]["zone"])
+
+    @property
+    def _first_name(self) -> str:
+        return first_name(self._story_told["people"][0]["real_name"])
+
+    def _morning_from(self, instant: datetime) -> datetime:
+        """The first morning of a working day from an instant on."""
+        zone = self._first_zone
+        calendar = calendar_of(None, zone, self._running.bot.calendar)
+        day = instant.astimezone(zone).date()
+        while (at := morning_of(day, zone, calendar)) < instant:
+            day += timedelta(days=1)
+        return at.astimezone(UTC)
+
+    def _tell_what_is_due(self) -> None:
+        """Wait until the outbox has said what is due by now, or as long as that may take."""
+        bot, given_up_at = self._running.bot, time.monotonic() + TELLING_TAKES
+        while bot.store.tasks(bot.now(), 1) and time.monotonic() < given_up_at:
+            bot.outbox_signal.set()
+            time.sleep(0.02)
 
     def _run_pass(self) -> None:
         """A pass as it would be by now: what a question waits for was told before."""
@@ -273,8 +320,8 @@ class Demo:
                 Control(
                     id="some-days-on",
                     label="Some days on",
-                    hint=f"Move the clock {SOME_DAYS} days ahead. People get reminders or come "
-                    "back.",
+                    hint=f"Move the clock {SOME_DAYS} days ahead, to the next working morning. "
+                    "People get reminders or come back.",
                     action=self.some_days_on,
                 ),
             ],

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from threading import Event
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -56,3 +57,30 @@ def test_digests_come_for_each_month_and_a_jump_of_the_clock_raises_no_doubt(
     assert not [each for each in logged if "Clock in doubt" in each.getMessage()]
     assert "chat.postMessage" in methods
     assert "api.test" not in methods, "Slack was asked what time it is"
+
+
+@pytest.fixture
+def evening() -> Iterator[Demo]:
+    """A demo that is started when it's night where the managers are."""
+    began = datetime(2026, 11, 24, 21, 40, tzinfo=UTC)
+    parts = Parts(Environment(), slack_directory, lambda: began)
+    with ExitStack() as stack:
+        begun = Demo(parts, 0, stack, Event(), None)
+        begun.begin()
+        yield begun
+
+
+def test_what_waits_for_a_manager_s_morning_comes_when_some_days_go_by(evening: Demo) -> None:
+    newcomer = evening._workspace.act_as("U21INES")
+    newcomer.say("hello")
+    said = newcomer.wait_for_message(lambda s: "Hello! I'm Next Rung." in s.plain)
+    newcomer.click(said, label="Set my level")
+    newcomer.fill("Your level today", "IC3 · PM")
+    newcomer.fill("Your manager", "U01MAYA")
+    assert newcomer.submit() is None
+    told = evening.some_days_on()
+    assert told.startswith("It's Monday 30 November, 10:00 for Noor.")
+    maya = evening._workspace.act_as("U01MAYA")
+    (asked,) = [s for s in maya.messages() if "Is that right?" in s.plain]
+    at = datetime.fromtimestamp(float(asked.ts), ZoneInfo("Europe/Stockholm"))
+    assert 8 <= at.hour < 18
