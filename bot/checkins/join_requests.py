@@ -123,6 +123,7 @@ def _propose(
         (ASK_JOIN_REQUEST, said.id),
         (JOIN_REQUEST_SENT, OwnRequest(person, said.id).text),
         (REFRESH_HOME, person),
+        *saying_who_reads(store, person),
     ]
     if before is not None:
         same = before.manager == manager

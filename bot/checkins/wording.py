@@ -1,11 +1,12 @@
 """Words for people: months, dates, how often, and text cut to fit."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.checkins.coverage import Cover, Row
 from bot.checkins.schedule.calendar import Cadence, cadence_of, first_day, last_day, previous_period
+from bot.checkins.understanding.time_spans import Span
 from storage import Erased, Frequency
 
 FREQUENCY_LABELS = {
@@ -85,6 +86,18 @@ def day(when: date) -> str:
 def local_day(instant: datetime, zone: ZoneInfo) -> str:
     """``Monday 7 December`` on a calendar in ``zone``."""
     return day(instant.astimezone(zone).date())
+
+
+def span_in_words(span: Span) -> str:
+    """``from July to September 2026``, ``from December 2026``, ``since September 2026``."""
+    first = span.since
+    if span.until is None:
+        return f"since {first:%B %Y}"
+    last = span.until - timedelta(days=1)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"from {first:%B %Y}"
+    begins = f"{first:%B}" if first.year == last.year else f"{first:%B %Y}"
+    return f"from {begins} to {last:%B %Y}"
 
 
 def local_day_and_time(instant: datetime, zone: ZoneInfo) -> str:

@@ -71,7 +71,15 @@ class Bot:
         asked = self.store.join_request_of(person)
         allowed = self.self_placement
         joining = joining_of(self.store, asked, self.now(), allowed=allowed, admins=self.admins)
-        return replace(joining, left=bool(self.store.assignment_history(person)))
+        return replace(
+            joining,
+            left=bool(self.store.assignment_history(person)),
+            manages=self.only_manages(person),
+        )
+
+    def only_manages(self, person: str) -> bool:
+        """Whether the roster names a person as somebody's manager, but has no level of theirs."""
+        return self.store.assignment(person) is None and bool(self.store.reports(person))
 
     def zone_of(self, person: str) -> ZoneInfo:
         return zone_of(self.store.person(person), self.default_zone)

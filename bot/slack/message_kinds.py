@@ -5,6 +5,9 @@ from enum import StrEnum
 STOPPED = "stopped"
 """The subject of a reminder under which no more of them were wanted."""
 
+SETTLED = "settled"
+"""The subject of a message about joining after which a newer one was posted."""
+
 
 class Kind(StrEnum):
     """What a message shows. The subject is in brackets."""
@@ -48,6 +51,7 @@ class Kind(StrEnum):
     KEEPING_PRIVATE = "keeping_private"
     """The answer to "keep this private" [the ``channel:ts`` of what asked for it]."""
     ON_NO_ROSTER = "on_no_roster"
-    """How somebody gets on the roster, who is on none [the ``channel:ts`` of what they wrote]."""
+    """How somebody gets on the roster, who is on none [the ``channel:ts`` of what they
+    wrote; ``settled`` once there is a newer one]."""
     CORRECTION = "correction"
     """What holds now, under a message that could not be changed [that one's ts]."""

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from bot.checkins.understanding.absences import Absence, absence_in
 from bot.checkins.understanding.answer_doubts import (
     OtherDoubt,
     doubt_of,
@@ -15,6 +16,7 @@ from bot.checkins.understanding.answer_doubts import (
 from bot.checkins.understanding.corrections import corrected_answer
 from bot.checkins.understanding.loose_questions import loose_question_in
 from bot.checkins.understanding.no_time import has_no_time, last_day_away_in
+from bot.checkins.understanding.place_corrections import corrected_place
 from bot.checkins.understanding.question_forms import Topic
 from bot.checkins.understanding.reader_names import NOBODY
 from bot.checkins.understanding.requests import Of, SeeAgenda, SeeCoverage, Team
@@ -22,6 +24,7 @@ from bot.checkins.understanding.team_questions import (
     asked_of_team,
     nearly_about_reports,
     team_question,
+    wants_to_remind_team,
 )
 from storage import Frequency
 from tests.checkins.test_reflections import ANSWERS
@@ -44,6 +47,8 @@ def test_an_answer_is_one_wherever_it_is_typed(text: str) -> None:
     assert team_question(text, REPORTS) is None
     assert nearly_about_reports(text, REPORTS) == ()
     assert corrected_answer(text) is None
+    assert absence_in(text) is None
+    assert corrected_place(text) is None
 
 
 NOT_OFFERED = {
@@ -178,6 +183,17 @@ def test_a_question_about_the_bot_in_other_words(text: str, topic: Topic | None)
         "has caio replied?",
         "why didn't Teboho answer",
         "priya hasn't answered yet",
+        "has everyone handed in november?",
+        "did everyone hand in their check-ins",
+        "who hasn't submitted theirs?",
+        "who still needs to hand in",
+        "everyone in?",
+        "are we all done for november?",
+        "is november complete?",
+        "any stragglers?",
+        "who should I chase?",
+        "did caio answer november",
+        "has priya turned it in",
     ],
 )
 def test_a_manager_who_asks_how_far_the_team_is_sees_their_list(text: str) -> None:
@@ -186,6 +202,7 @@ def test_a_manager_who_asks_how_far_the_team_is_sees_their_list(text: str) -> No
 
 def test_nobody_without_reports_is_asked_about_a_team() -> None:
     assert team_question("anyone missing?", {}) is None
+    assert team_question("has everyone handed in november?", {}) is None
     assert team_question("who are my reports", {}) == Team(1)
 
 
@@ -224,9 +241,73 @@ def test_who_asks_whether_somebody_is_on_their_team_names_them() -> None:
         ("that should be repeatedly", Frequency.REPEATEDLY),
         ("not once, repeatedly", Frequency.REPEATEDLY),
         ("make it no opportunity pls", Frequency.NO_OPPORTUNITY),
+        ("fat finger, that should have been never", Frequency.NOT_YET),
+        ("fat-fingered it. should be often", Frequency.REPEATEDLY),
+        ("my finger slipped, never", Frequency.NOT_YET),
+        ("typo, i meant just once", Frequency.ONCE),
+        ("never, not often", Frequency.NOT_YET),
+        ("that should've been not yet", Frequency.NOT_YET),
+        ("misclick. several times", Frequency.REPEATEDLY),
+        ("actually never", Frequency.NOT_YET),
+        ("oops i tapped the wrong one, it was once", Frequency.ONCE),
+        ("change my last tap to never", Frequency.NOT_YET),
+        ("scratch that, it didn't come up", Frequency.NO_OPPORTUNITY),
+        ("sorry for the delay, I shipped it once", None),
+        ("I led the review by mistake often", None),
+        ("We should be testing this often", None),
         ("I meant to mentor Tom once", None),
         ("I changed the plan once", None),
     ],
 )
 def test_who_says_which_answer_they_meant(text: str, meant: Frequency | None) -> None:
     assert corrected_answer(text) is meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nudge everyone",
+        "can you remind the team please",
+        "remind those who haven't answered",
+        "chase whoever hasn't replied",
+        "send a reminder to everyone",
+        "ping the late ones",
+    ],
+)
+def test_who_wants_several_reminded_is_heard(text: str) -> None:
+    assert wants_to_remind_team(text)
+    assert not wants_to_remind_team(f"I had to {text} twice a week")
+
+
+@pytest.mark.parametrize(
+    ("text", "absence"),
+    [
+        ("im ill", Absence("")),
+        ("I'm off sick today, sorry", Absence("")),
+        ("I've got covid", Absence("")),
+        ("on sick leave", Absence("")),
+        ("i'm on sick leave until friday", Absence("until friday")),
+        ("gimme a break till after xmas", Absence("till after xmas", asks_for_rest=True)),
+        ("leave me alone till monday", Absence("till monday", asks_for_rest=True)),
+        ("don't ask me anything until jan 10", Absence("until jan 10")),
+        ("no questions until january please", Absence("until january")),
+        ("off, back on the 15th", Absence("back the 15th")),
+        ("off till the 14th, back on the 15th", Absence("back the 15th")),
+        ("won't be back till the 15th", Absence("back the 15th")),
+        ("returning monday", Absence("back monday")),
+        ("off from tomorrow, back on the 15th", Absence("back the 15th", starts_later=True)),
+        ("out next week", Absence("end of next week")),
+        ("I'm taking next week off", Absence("end of next week")),
+        ("out today", Absence("today")),
+        ("away 10-15 dec", Absence("15 dec")),
+        ("annual leave til 5 jan", Absence("til 5 jan")),
+        ("I was sick until thursday", None),
+        ("took friday off", None),
+        ("out of my depth", None),
+        ("away game with the sales team", None),
+        ("Holiday in January", None),
+        ("am I off next week?", None),
+    ],
+)
+def test_who_is_away_says_until_when(text: str, absence: Absence | None) -> None:
+    assert absence_in(text) == absence

@@ -87,6 +87,10 @@ def test_seventh_of_january_as_people_write_it(text: str) -> None:
         ("25/12", date(2026, 12, 25)),
         ("12/12", date(2026, 12, 12)),
         ("12/1/2026", date(2026, 12, 1)),
+        ("until after xmas", date(2026, 12, 26)),
+        ("back after christmas", date(2026, 12, 26)),
+        ("back after the 15th", date(2026, 12, 15)),
+        ("until new year's eve", date(2026, 12, 31)),
     ],
 )
 def test_words_that_leave_no_doubt_give_one_day(text: str, day: date) -> None:

@@ -307,6 +307,14 @@ QUESTIONS = [
     ("wrong button", Topic.HOW_TO_CHANGE),
     ("I pressed the wrong button", Topic.HOW_TO_CHANGE),
     ("oops wrong button", Topic.HOW_TO_CHANGE),
+    ("change my last tap", Topic.HOW_TO_CHANGE),
+    ("can I still change my tap?", Topic.HOW_TO_CHANGE),
+    ("that was a misclick", Topic.HOW_TO_CHANGE),
+    ("I clicked it by accident", Topic.HOW_TO_CHANGE),
+    ("I didn't mean to press that", Topic.HOW_TO_CHANGE),
+    ("oops, fat finger", Topic.HOW_TO_CHANGE),
+    ("oops, wrong manager. It's Folasade", Topic.WRONG_PLACE),
+    ("can you change my manager to Folasade", Topic.CHANGING_PLACE),
     ("undo", Topic.HOW_TO_CHANGE),
 ]
 

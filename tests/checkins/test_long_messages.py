@@ -18,7 +18,14 @@ from typing import Any
 import pytest
 
 from bot.checkins import understanding
-from bot.checkins.understanding import choice_words, direct_messages, hiding_requests
+from bot.checkins.understanding import (
+    absences,
+    choice_words,
+    direct_messages,
+    hiding_requests,
+    place_corrections,
+    report_requests,
+)
 from bot.checkins.understanding.direct_messages import LadderContext, understand
 from bot.checkins.understanding.reader_names import names_of
 from bot.checkins.understanding.reflections import doubt_about
@@ -126,6 +133,14 @@ READ_AT_MOST = {
     "hiding_requests._TELLS[0]": hiding_requests.MOST_CHARACTERS,
     **dict.fromkeys(("secrecy_words.SAID_OF_WORDS[0]", "reader_mentions.SAID_OF_WORDS[0]"), 800),
     "private_wishes._WISH[0]": 2_400,
+    **{
+        f"absences.{name}[0]": absences.MOST_CHARACTERS
+        for name in ("_STATE", "_BREAK", "_TAKES", "_NO_QUESTIONS", "_COMES_BACK", "_ILL")
+    },
+    "place_corrections._SAYS_WRONG[0]": place_corrections.MOST_CHARACTERS,
+    "place_corrections._CHANGES[0]": place_corrections.MOST_CHARACTERS,
+    "report_requests._SPAN_FIRST[0]": report_requests.MOST_CHARACTERS,
+    "report_requests._REMINDED[0]": report_requests.MOST_CHARACTERS,
 }
 """Characters of a text that reach a pattern, where the rule is to read no more. The functions
 above are tried with all."""

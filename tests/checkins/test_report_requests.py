@@ -63,6 +63,30 @@ def test_words_that_are_not_exactly_about_a_report_are_left_alone(typed: str) ->
     assert exactly_about_reports(typed, REPORTS) == ()
 
 
+@pytest.mark.parametrize(
+    ("typed", "request_"),
+    [
+        ("just Noor, Q3 please", Of(NOOR, "Q3")),
+        ("only noor, last quarter", Of(NOOR, "last quarter")),
+        ("just Q3 for Noor please", Of(NOOR, "Q3")),
+        ("noor's q3 only", Of(NOOR, "q3")),
+        ("just noor please", Of(NOOR)),
+        ("make a packet for noor", MakePacket(NOOR)),
+        ("can you build me Noor's promotion packet?", MakePacket(NOOR)),
+        ("I need the packet of noor", MakePacket(NOOR)),
+        ("prepare an agenda with Caio", SeeAgenda(CAIO)),
+        ("show me caio's coverage", SeeCoverage(CAIO)),
+        ("can you nudge Caio", OnBehalf("remind", CAIO)),
+        ("give caio a nudge", OnBehalf("remind", CAIO)),
+        ("tell noor to answer", OnBehalf("remind", NOOR)),
+        ("send noor haddad a reminder", OnBehalf("remind", NOOR)),
+    ],
+)
+def test_a_report_is_asked_about_in_other_words(typed: str, request_: Request) -> None:
+    assert exactly_about_reports(typed, REPORTS) == (request_,)
+    assert exactly_about_reports(typed, {}) == ()
+
+
 def test_who_has_several_of_a_name_is_asked_which() -> None:
     two = {NOOR: "Noor Haddad", CAIO: "Noor Mendes"}
     assert about_reports("coverage noor", two) == (SeeCoverage(NOOR), SeeCoverage(CAIO))

@@ -148,7 +148,6 @@ def test_nobody_else_sees_a_level(office, asker: str) -> None:
     ("typed", "seen"),
     [
         ("what did ben write in december?", "Words of December."),
-        ("remind ben to answer", "Words of December."),
         ("read ben", "Words of December."),
     ],
 )

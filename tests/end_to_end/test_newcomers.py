@@ -135,9 +135,23 @@ def test_a_manager_on_no_roster_gets_their_team(office) -> None:
 def test_a_manager_on_no_roster_is_offered_the_same_of_their_reports(office) -> None:
     only_a_manager(office)
     said = office.zoe.command("/checkins coverage")
-    assert "You aren't on the roster yet" in said.plain
+    assert "You're on the roster as a manager, without a level of your own" in said.plain
     office.zoe.click(said, label="Coverage: Cleo Adeyemi")
     office.zoe.wait_for_ephemeral(lambda s: "@Cleo Adeyemi has evidence" in s.plain)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("/checkins status", "/checkins skip", "/checkins packet", "/checkins stop"),
+        *("/checkins what's up with me", "/checkins settings", "/ladder"),
+    ],
+)
+def test_a_manager_without_a_level_is_not_told_that_they_are_on_no_roster(office, typed) -> None:
+    only_a_manager(office)
+    said = office.zoe.command(typed).plain
+    assert "You're on the roster as a manager, without a level of your own" in said
+    assert "aren't on the roster" not in said
 
 
 def test_who_left_the_roster_still_reads_what_they_wrote(office) -> None:

@@ -55,7 +55,12 @@ def test_a_report_can_be_named_instead_of_chosen(office, typed) -> None:
     agenda = office.maya.command(f"/checkins agenda {typed}").plain
     assert "1:1 with Ben Marks" in agenda
     assert "Closed tickets for us." in office.ben.command(f"/checkins {typed}").plain
-    assert "I don't understand" in office.cleo.command(f"/checkins {typed}").plain
+    said = office.cleo.command(f"/checkins {typed}").plain
+    assert "only they and their manager can read their check-ins" in said
+    assert "I don't understand" not in said
+    # Whether there is somebody of that name isn't told.
+    nobody = office.cleo.command("/checkins nosuchname").plain
+    assert said.replace(typed, "") == nobody.replace("nosuchname", "")
     assert "only your own check-ins" in office.omar.command(f"/checkins packet {typed}").plain
 
 

@@ -127,7 +127,68 @@ WRONG = [
     "Maya isn't my manager",
     "oops, that's the wrong level!",
     "maya is the wrong manager, sorry",
+    "oops, wrong manager. It's Omar",
+    "that's the wrong manager! I report to <@U0OMAR>",
+    "I picked the wrong manager, it should be Omar",
+    "sorry, wrong boss. Should be Omar Haddad",
+    "my manager is Omar, not Maya",
+    "Maya isn't my manager, Omar is",
+    "my manager should be Omar",
+    "oops wrong level. I'm IC4",
 ]
+
+LOOSELY_WRONG = [
+    "not maya, omar",
+    "it should be Omar",
+    "I meant Omar",
+    "oops, I chose Maya by mistake",
+    "wrong person, I meant Omar",
+    "can you change my manager to Omar",
+    "my manager is Omar",
+    "scratch that, omar manages me, not maya",
+]
+
+
+@pytest.mark.parametrize("typed", LOOSELY_WRONG)
+def test_who_may_want_another_manager_is_shown_how_to_change_it(waiting, typed: str) -> None:
+    waiting.zoe.say(typed)
+    said = waiting.zoe.wait_for_message(lambda s: "Press Change request" in s.plain)
+    assert said.buttons[0] == "Change request"
+    assert waiting.store.join_request_of("U0ZOE").manager == "U0MAYA"
+
+
+def set_my_level_buttons(person) -> list[str]:
+    return [s.ts for s in person.messages() if "Set my level" in s.buttons]
+
+
+def test_one_message_at_a_time_has_the_button_to_set_a_level(office) -> None:
+    for said in ("hello", "what's my level?", "packet", "hello again", "status"):
+        before = len(office.zoe.messages())
+        office.zoe.say(said)
+        office.zoe.wait_until(lambda before=before: len(office.zoe.messages()) >= before + 2)
+    office.told_by_now()
+    office.zoe.wait_until(lambda: len(set_my_level_buttons(office.zoe)) == 1)
+    assert office.zoe.messages()[-1].ts == set_my_level_buttons(office.zoe)[0]
+
+
+def test_the_button_goes_once_the_level_is_set(office) -> None:
+    office.zoe.say("hello")
+    said = office.zoe.wait_for_message(lambda s: "Hello! I'm Next Rung." in s.plain)
+    office.zoe.click(said, label="Set my level")
+    office.zoe.fill("Your level today", "IC3 · PM")
+    office.zoe.fill("Your manager", "U0MAYA")
+    assert office.zoe.submit() is None
+    now = office.redrawn(office.zoe, "I'll start once they confirm it.")
+    assert now.ts == said.ts
+    assert set_my_level_buttons(office.zoe) == []
+
+
+def test_a_no_leaves_one_button_to_set_a_level(waiting) -> None:
+    waiting.zoe.say("hello")
+    waiting.zoe.wait_for_message(lambda s: "Hello! I'm Next Rung." in s.plain)
+    waiting.maya.click(question_to(waiting.maya), label="No")
+    waiting.zoe.wait_for_message(lambda s: "didn't confirm your level" in s.plain)
+    waiting.zoe.wait_until(lambda: len(set_my_level_buttons(waiting.zoe)) == 1)
 
 
 @pytest.mark.parametrize("typed", WRONG)
@@ -348,7 +409,7 @@ def test_what_said_that_somebody_is_on_the_roster_is_drawn_anew_when_the_yes_is_
     waiting.zoe.wait_for_message(lambda s: s.ts == said.ts and "roster now" in s.plain)
     done = waiting.maya.wait_for_message(lambda s: "is on your team now" in s.plain)
     waiting.maya.click(done, label="Undo")
-    waiting.zoe.wait_for_message(lambda s: s.ts == said.ts and "aren't on the roster" in s.plain)
+    waiting.zoe.wait_for_message(lambda s: s.ts == said.ts and "See my newest message" in s.plain)
     assert not [s for s in waiting.zoe.messages() if "You're on the roster now" in s.plain]
 
 

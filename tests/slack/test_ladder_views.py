@@ -57,6 +57,7 @@ def ask():
             position=lambda person: position,
             requested=lambda person: requested,
             missing_level=lambda person: None,
+            only_manages=lambda person: False,
         )
         return Answers(bot)
 

@@ -286,7 +286,7 @@ def small_talk(answered: CheckIn) -> Iterator[Answer]:
     yield how_to_change_view(answered)
     yield window_view("Open your check-ins?", "Open my check-ins", "me")
     yield erase_view()
-    yield doubtful_view(Doubt.SHORT, "D1:1.1", "2026-12", None, in_thread=False)
+    yield doubtful_view(Doubt.SHORT, "D1:1.1", None, in_thread=False)
     yield delete_view([Deletable("1.1", ("check_in", "c1"))], "your message")
     yield ask_to_tap_view(answered, Frequency.ONCE, "U0MAYA", changes=True)
     yield ask_to_send_view("U0BEN", "Ben", "D1:1.1")

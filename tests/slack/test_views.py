@@ -401,14 +401,14 @@ def test_what_words_are_answered_that_may_be_no_answer(looks, make_check_in) -> 
     open_one = make_check_in()
     until = date(2026, 12, 9)
     for doubt in (*Doubt, *OtherDoubt):
-        said = doubtful_view(doubt, "D1:1.1", "2026-12", open_one, in_thread=False)
+        said = doubtful_view(doubt, "D1:1.1", open_one, in_thread=False)
         looks(f"doubtful_{doubt}", said)
     time = OtherDoubt.TIME
-    in_thread = doubtful_view(Doubt.SHORT, "D1:1.1", "2026-12", open_one, in_thread=True)
+    in_thread = doubtful_view(Doubt.SHORT, "D1:1.1", open_one, in_thread=True)
     looks("doubtful_in_a_thread", in_thread)
-    away = doubtful_view(time, "D1:1.1", "2026-12", open_one, in_thread=True, until=until)
+    away = doubtful_view(time, "D1:1.1", open_one, in_thread=True, until=until)
     looks("doubtful_away_until", away)
-    looks("doubtful_away", doubtful_view(time, "D1:1.1", "2026-12", None, in_thread=False))
+    looks("doubtful_away", doubtful_view(time, "D1:1.1", None, in_thread=False))
     looks("doubtful_settled", settled_view(open_one))
     looks("doubtful_waits", settled_view(None))
 

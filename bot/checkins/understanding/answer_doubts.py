@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 
+from bot.checkins.understanding.absences import absence_in
 from bot.checkins.understanding.plain_words import MENTION, on_one_line, plain
 from bot.checkins.understanding.reader_names import NOBODY, ReaderNames
 from bot.checkins.understanding.reflections import Doubt, doubt_about
@@ -67,6 +68,8 @@ def doubt_of(
         return OtherDoubt.PASTED
     if known in _PLAINLY:
         return known
+    if absence_in(text) is not None:
+        return OtherDoubt.TIME
     said = [plain(each) for each in _SENTENCE_ENDS.split(MENTION.sub(" @ ", text))]
     said = [each for each in said if each]
     for doubt, form, most_words in _FORMS:

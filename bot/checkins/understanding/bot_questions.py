@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from bot.checkins.understanding.greetings import after_greeting
+from bot.checkins.understanding.place_corrections import corrected_place
 from bot.checkins.understanding.plain_words import MENTIONED, plain
 from bot.checkins.understanding.question_forms import FORMS, ONLY_WITH_A_MARK, PIECES, Topic
 
@@ -37,7 +38,7 @@ def bot_question_in(text: str) -> Topic | None:
         for topic, form in _forms(has_mark):
             if form.fullmatch(f"{words} "):
                 return topic
-    return None
+    return corrected_place(text)
 
 
 def _ways_to_hear(text: str) -> tuple[str, ...]:

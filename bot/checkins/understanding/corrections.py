@@ -9,30 +9,61 @@ from storage import Frequency
 
 MOST_WORDS = 20
 
-_LABELS = {plain(label): each for each, label in FREQUENCY_LABELS.items()}
-_LABEL = rf"(?P<label>{'|'.join(sorted(_LABELS, key=len, reverse=True))})"
-_ANY_LABEL = rf"(?:{'|'.join(_LABELS)})"
+_ALSO_CALLED = {
+    Frequency.NOT_YET: "never, not at all, zero, none, no times, not this month, nope",
+    Frequency.ONCE: "one time, just once, only once, a single time, just one time, rarely, seldom",
+    Frequency.REPEATEDLY: (
+        "often, many times, several times, multiple times, a lot, regularly, frequently, twice,"
+        " more than once, a few times, lots of times, always, all the time, every week, repeated,"
+        " sometimes, occasionally, now and then"
+    ),
+    Frequency.NO_OPPORTUNITY: (
+        "no chance, no occasion, no opportunities, not applicable, n a, na, never came up, the"
+        " opportunity didnt come up, it didnt come up, didnt come up, had no opportunity"
+    ),
+}
+"""What else people call an answer. They are asked before it is changed, so it may be guessed."""
+_LABELS = {plain(label): each for each, label in FREQUENCY_LABELS.items()} | {
+    plain(word): each for each, words in _ALSO_CALLED.items() for word in words.split(",")
+}
+_ANY_LABEL = rf"(?:{'|'.join(sorted(_LABELS, key=len, reverse=True))})"
+_LABEL = rf"(?P<label>{_ANY_LABEL[3:-1]})"
 _IT = r"(?:it|that|this|mine|(?:my|the)(?: last| \w+)? (?:answer|tap|reply|response|choice|one))"
 _PRESS = r"(?:press|tap|hit|pick|choose|click|say|put|select|answer|mean)"
 _FOLLOWING = (
     r"(?: (?:please|pls|plz|thanks|thank you|thx|sorry|instead|now|actually|then|not \w+(?: \w+)?"
     r"|my bad|oops))*$"
 )
+_SLIPS = (
+    r"oops|ooops|whoops|whoopsie|wrong|mistake|mistakenly|accident|accidentally|misclick|misclicked"
+    r"|mis click|mistapped|mistap|typo|slip|slipped|correction|scratch that|fat finger|fatfinger"
+    r"|fat fingered|fatfingered|butterfingers|strike that"
+)
+_SOFTLY = r"(?:sorry|actually|no wait|my bad|wait|i mean|or rather|hang on)"
 _CORRECTS = re.compile(
     rf"(?:(?<!\w)(?:meant|mean|wanted|intended)(?: to)?(?: {_PRESS})?(?: on)?"
     rf"|(?<!\w)(?:change|switch|set|make|update|correct|turn|fix|move)(?: {_IT})?"
     rf"(?: from {_ANY_LABEL})?(?: to| into| as)?"
     rf"|(?<!\w){_IT} (?:should|was supposed|is supposed|was meant|is meant|needs|ought)(?: to)?"
     r" (?:be|have been|say)"
+    rf"|^(?:\w+ ){{0,5}}?(?:should be|should have been|shouldve been|shoulda been|ought to be)"
     r"|(?<!\w)(?:its|it is|it was|thats|should be|should have been) (?:actually |really |supposed"
     r" to"
     rf" be |meant to be )+|(?<!\w)not {_ANY_LABEL}(?: but| its| rather)?) ?{_LABEL}{_FOLLOWING}"
     rf"|^(?:\w+ ){{0,3}}{_LABEL.replace('label', 'other')} instead(?: please| pls| sorry)*$"
+    rf"|^(?:(?:no|sorry|oops|wait) )*{_LABEL.replace('label', 'rather')},? (?:and |but )?not "
+    rf"{_ANY_LABEL}{_FOLLOWING}"
+    rf"|^(?:\w+ ){{0,9}}?(?:(?:{_SLIPS}) (?:\w+ ){{0,4}}?|{_SOFTLY} )"
+    rf"{_LABEL.replace('label', 'slipped')}"
+    rf"{_FOLLOWING}"
 )
+_GROUPS = ("label", "other", "rather", "slipped")
 _WRONG = """
 pressed tapped clicked hit chose picked selected wrong button thing one option mistake
 accident accidentally misclicked misclick mistapped oops whoops whoopsie finger fat
-meant change
+meant change fingered fatfinger fatfingered butterfingers typo slip slipped mistap mis click
+correction scratch strike bad shouldve shoulda ought supposed set change switch update correct turn
+fix move from press tap pick choose select intended being rather hang
 """
 _WRONGLY = frozenset(_WRONG.split())
 
@@ -45,8 +76,8 @@ def corrected_answer(text: str) -> Frequency | None:
     found = _CORRECTS.search(said)
     if found is None:
         return None
-    before = said[: found.start()].replace("no opportunity", "").split()
+    meant = next(each for each in _GROUPS if found[each])
     known = FUNCTION_WORDS | _WRONGLY | {word for each in _LABELS for word in each.split()}
-    if any(each not in known for each in before):
+    if any(each not in known for each in said[: found.start(meant)].split()):
         return None
-    return _LABELS[found["label"] or found["other"]]
+    return _LABELS[found[meant]]

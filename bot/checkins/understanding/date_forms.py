@@ -63,6 +63,8 @@ def days_meant(words: str, today: date) -> list[date]:
 def days_before_return(words: str, today: date) -> list[date]:
     """The same for “back on Monday”, “back next week”: every last day away that can be meant."""
     read, meant = _meant(words, today)
+    if read is _after or (read is _feast and words.startswith("after ")):
+        return meant
     if read in (_next, _named_month):  # back when it begins, so there is no doubt
         return meant[:1] if len(meant) > 1 else []
     return [day - _DAY if day > date.min else day for day in meant]
@@ -244,8 +246,37 @@ def _form(pattern: str, read: _Read) -> tuple[re.Pattern[str], _Read]:
     return re.compile(pattern), read
 
 
+_FEASTS = {
+    **dict.fromkeys(("christmas", "xmas", "christmas day", "xmas day", "x-mas"), (12, 25)),
+    **dict.fromkeys(("christmas eve", "xmas eve"), (12, 24)),
+    **dict.fromkeys(("boxing day",), (12, 26)),
+    **dict.fromkeys(("new year", "new years", "new year's", "new years day"), (1, 1)),
+    **dict.fromkeys(("new year's day", "ny"), (1, 1)),
+    **dict.fromkeys(("new years eve", "new year's eve", "nye"), (12, 31)),
+}
+_LASTS = {(12, 25): 1}
+"""Days for which a feast goes on."""
+
+
+def _feast(match: re.Match[str], today: date) -> _Days:
+    """“Christmas”: its last day for who is away until, or after it."""
+    month, day = _FEASTS[match["feast"]]
+    found = _dated(None, month, day, today)
+    return [found + _LASTS.get((month, day), 0) * _DAY] if match["after"] else [found]
+
+
+def _after(match: re.Match[str], today: date) -> _Days:
+    """“After the 15th”: away all that day."""
+    _, meant = _meant(match["day_itself"], today)
+    return meant
+
+
 _FORMS = (
     _form(r"today|tonight|end day", lambda _, today: [today]),
+    _form(
+        rf"(?P<after>after )?(?P<feast>{'|'.join(sorted(_FEASTS, key=len, reverse=True))})", _feast
+    ),
+    _form(r"after (?P<day_itself>(?!after ).+)", _after),
     _form(r"tomorrow", lambda _, today: [today + _DAY]),
     _form(r"day after tomorrow", lambda _, today: [today + 2 * _DAY]),
     _form(r"yesterday", lambda _, today: [today - _DAY]),

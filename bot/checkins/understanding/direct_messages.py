@@ -12,6 +12,7 @@ from datetime import date
 
 import framework
 from bot.checkins.understanding import request_parser, request_phrases, requests
+from bot.checkins.understanding.absences import absence_in
 from bot.checkins.understanding.bot_questions import bot_question_in
 from bot.checkins.understanding.choice_words import ChoiceKind, choice_in
 from bot.checkins.understanding.corrections import corrected_answer
@@ -29,6 +30,7 @@ from bot.checkins.understanding.team_questions import (
     asked_of_team,
     nearly_about_reports,
     team_question,
+    wants_to_remind_team,
 )
 from bot.checkins.wording import FREQUENCY_LABELS
 from framework import Competency, Ladder, Level, NoMatch, Understanding
@@ -177,6 +179,7 @@ def understand(
         or _correction(line)
         or _slash_command(line, ladders)
         or _greeting(line)
+        or _absence(line, today)
         or _command(line, today, ladders, reports)
         or _ladder_request(line, ladders)
         or _team_question(line, reports)
@@ -300,6 +303,20 @@ def _command(
     return None
 
 
+def _absence(line: str, today: date) -> Command | None:
+    """What starts on a later day is none: it would start too early."""
+    found = None if _CELEBRATES.search(line) else absence_in(_bare(line))
+    if found is None or found.starts_later:
+        return None
+    if found.asks_for_rest and not found.words:
+        return Command(requests.Stop())
+    return Command(requests.Away(found.words)) if _is_away(found.words, today) else None
+
+
+def _is_away(until: str, today: date) -> bool:
+    return not until or _is_a_day(until, today)
+
+
 def _only_wants_out(line: str) -> bool:
     """“I want out of this. Remove me.”: each of several sentences asks to be left out."""
     sentences = [_without_courtesy(each) for each in re.split(r"[.!?;,\n]+", line)]
@@ -340,7 +357,7 @@ def _is_exact(
         case requests.Add(note):
             return not note
         case requests.Away(until):
-            return not until or _is_a_day(until, today)
+            return _is_away(until, today)
         case requests.Focus(competency):
             names = {normalise_name(each.name) for each in ladders.competencies}
             return competency.casefold() in _NO_FOCUS or normalise_name(competency) in names
@@ -413,10 +430,14 @@ def _bot_question(line: str) -> BotQuestion | None:
     return BotQuestion(topic) if topic else None
 
 
-def _team_question(line: str, reports: Mapping[str, str]) -> Command | OnMyTeam | None:
+def _team_question(
+    line: str, reports: Mapping[str, str]
+) -> Command | OnMyTeam | BotQuestion | None:
     asked = team_question(line, reports)
     if asked is not None:
         return Command(asked)
+    if reports and wants_to_remind_team(line):
+        return BotQuestion(Topic.REMIND_TEAM)
     who = asked_of_team(line)
     return OnMyTeam(who) if who else None
 

@@ -65,5 +65,6 @@ pytanie
 ben bir ve bu ne kim nasıl neden bilmiyorum yok hayır evet şey için soru cevap
 """
 
+ENGLISH_WORDS = frozenset(_ENGLISH.split())
 FUNCTION_WORDS = frozenset(f"{_ENGLISH} {_OTHERS}".split())
 """English, and the languages most often met beside it."""

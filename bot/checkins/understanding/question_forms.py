@@ -38,6 +38,8 @@ class Topic(StrEnum):
     """They report to nobody."""
     NOT_MY_REPORT = "not_my_report"
     """A manager said by mistake that somebody is on their team."""
+    REMIND_TEAM = "remind_team"
+    """A manager wants their team reminded."""
     NOT_NOW = "not_now"
     """Their author can't answer at the moment."""
     WHO_READS_COMMENTS = "who_reads_comments"
@@ -338,8 +340,19 @@ FORMS = {
         [oops] [i] [just] [accidentally] (pressed | clicked | hit | tapped | chose) WRONG_ONE
         [oops] [that was the] wrong (button | click | tap | option | one | answer)
         (oops | ooops | whoops) [my bad | my mistake]
-        [i] (misclicked | mis clicked)
-        [it was a | a] (misclick | mis click)
+        [i] [just] (misclicked | mis clicked | mistapped | fat fingered | fatfingered) [it | that]
+        [OOPS] [it was a | that was a | a | my] (misclick | mis click | mistap | typo | fat finger)
+        [OOPS] [my | the] (finger | fingers | thumb) slipped
+        [OOPS] i [just] (pressed | clicked | hit | tapped) [it | that] by (mistake | accident)
+        [OOPS] i [accidentally | mistakenly] (pressed | clicked | hit | tapped) (it | that | this)
+        [OOPS] i (didnt | did not) mean to (press | tap | click | hit | choose) [it | that | this]
+        [OOPS] i tapped [on] the wrong thing
+        (how | where) (do | can | could) i CHANGE MY_TAP
+        [how to | i want to | i need to | id like to | let me] CHANGE MY_TAP
+        (can | could | may) i [still] CHANGE MY_TAP
+        POLITELY CHANGE MY_TAP
+        POLITELY (take back | reset) MY_TAP
+        POLITELY take MY_TAP back
         POLITELY undo [this | that | it]
         [can i] take (it | that) back
         [can i | can we | lets | let me] start (again | over | afresh | from scratch)
@@ -347,6 +360,9 @@ FORMS = {
 }
 
 PIECES |= {
+    "OOPS": "(oops | whoops | sorry | oh | oh no | no | ugh | damn)",
+    "MY_TAP": "(my | the | that) [last | latest | previous] (tap | taps | click | choice"
+    " | selection | button)",
     "ABOUT": "([all | even] (about | for) | even | called | exactly | supposed to be)",
     "BOSS": "[line | new | own] (manager | boss | lead | team lead | supervisor)",
     "RANK": "(level | grade | ladder | title)",

@@ -20,6 +20,7 @@ _Fitting = Callable[[str, Mapping[str, str]], tuple[str, ...]]
 ALIKE = 0.75
 """How alike a word and a name are of which one is a slip for the other."""
 _FEWEST_LETTERS = 3
+MOST_CHARACTERS = 200
 
 _WHO_ANSWERED = re.compile(
     r"who(?:'?s| is| has| have| did|se)?(?: not|n'?t)?(?: still)?(?: not)?"
@@ -51,9 +52,53 @@ def exactly_about_reports(typed: str, reports: Mapping[str, str]) -> tuple[Reque
         return ()
     if asks_who_answered(typed):
         return (Team(1),)
-    found = _about(typed, reports, reports, called_exactly)
-    # “Mine last month” is an answer.
-    return tuple(each for each in found if not isinstance(each, Mine))
+    for words in dict.fromkeys((typed, without_asking(typed))):
+        found = _about(words, reports, reports, called_exactly)
+        # “Mine last month” is an answer.
+        of_them = tuple(each for each in found if not isinstance(each, Mine))
+        if of_them:
+            return of_them
+    return ()
+
+
+def without_asking(typed: str) -> str:
+    """What a command would be typed as: “make me a packet for Noor” is “packet Noor”."""
+    words = " ".join(typed[:MOST_CHARACTERS].replace(",", " ").rstrip(" .!?").split())
+    words = _THANKS.sub("", words)
+    reminded = _REMINDED.fullmatch(words)
+    if reminded:
+        return f"remind {next(filter(None, reminded.groups()))}"
+    words = _ASKS_FOR.sub("", words, count=1)
+    words = _WHAT_KIND.sub(" ", f" {words}").strip()
+    span_first = _SPAN_FIRST.fullmatch(words)
+    if span_first and split_span(f"it {span_first[1]}")[1]:
+        return f"{span_first[2]} {span_first[1]}"
+    return words
+
+
+_THANKS = re.compile(r"(?:(?<=\w) (?:please|pls|plz|thanks|thx|only|for me))+$", re.IGNORECASE)
+_ASKS_FOR = re.compile(
+    r"(?:(?:please|pls|ok|okay|hi|hey|no|and|now|(?:can|could|would|will) (?:you|i)|i (?:want|need"
+    r"|would like|d like)(?: to)?|i['’]d like(?: to)?|let['’]?s|let me|make|create|build|prepare"
+    r"|generate|produce|compile|draft|assemble|put together|prep|get|give|send|pull|fetch|show|have"
+    r"|see|open|just|only|start|do|me|us|a|an|the|it|for) )*(?:(?:just|only|for) )?",
+    re.IGNORECASE,
+)
+_WHAT_KIND = re.compile(
+    r"(?<=[\w'’]) (?:promotion|promo|full|whole|complete) (?=packet)| new (?=p)|"
+    r"(?<=^ )(?:promotion|promo) (?=packet)",
+    re.IGNORECASE,
+)
+_SPAN_FIRST = re.compile(r"((?:\S+ ){1,3}?)?(?:for|of|from|by|with) (\S+(?: \S+)?)", re.IGNORECASE)
+_REMINDED = re.compile(
+    r"(?:(?:please|pls|ok|hi|hey|(?:can|could|would|will) you|i (?:want|need) you to|just) )*"
+    r"(?:(?:remind|nudge|chase|ping|poke|prod|tell|ask|get)(?: up)? (\S+(?: \S+)?)"
+    r" (?:to (?:answer|reply|respond|check in|do (?:it|this|theirs|hers|his)|share|submit|write)"
+    r"|about (?:the|their|her|his|this|last) .{1,30}|again|for me)"
+    r"|(?:give|send) (\S+(?: \S+)?) an? (?:\w+ )?(?:nudge|reminder|poke|ping|push|prod)"
+    r"|(?:send |give )?an? (?:\w+ )?(?:nudge|reminder|poke|ping|prod) (?:for|to) (\S+(?: \S+)?))",
+    re.IGNORECASE,
+)
 
 
 def asks_who_answered(typed: str) -> bool:

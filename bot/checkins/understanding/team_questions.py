@@ -35,27 +35,43 @@ _LED = (
 )
 _ANSWERED = (
     r"(?:answer|answers|answered|answering|replied|reply|responded|respond|checked in|check in"
-    r"|shared|share|done|done it|done theirs|submitted|filled it in|written|missing|late|overdue"
-    r"|outstanding|left|behind|finished|an answer)"
+    r"|shared|share|done|done it|done theirs|submit|submitted|fill(?:ed)? (?:it |this |theirs )?"
+    r"(?:in|out)|written|missing|late|overdue|outstanding|left|behind|finish|finished|complete"
+    r"|completed|(?:hand|handed|turn|turned|send|sent|get|got|put|gave|given) (?:it |this |theirs"
+    r"|their (?:answers?|check ?ins?|replies|reply) |anything |something )?in|an answer)"
+)
+_MONTHS = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|q[1-4])"
 )
 _PERIOD = (
-    r"(?: (?:yet|still|already|anything|it|this|theirs|the (?:question|check ?in)|(?:this|the|last)"
-    r" (?:month|week|quarter|question)|for (?:this month|\w+)|in \w+|me|so far|now|today|to me))*"
+    r"(?: (?:yet|still|already|anything|it|this|theirs|(?:the|their|a|an|my)(?: \w+)??"
+    r" (?:questions?|check ?ins?|answers?|reply|replies|one)|(?:this|the|last)"
+    rf" (?:month|week|quarter|question)|for (?:this month|\w+)|in \w+|{_MONTHS}|me|so far|now"
+    r"|today|to me))*"
 )
 _WHO_ANSWERED = re.compile(
     rf"{_LED}(?:who(?: all| else)?(?: is| are| has| have| hasnt| havent| did| didnt| still| not|"
     rf" s)*"
     rf" {_ANSWERED}{_PERIOD}"
     rf"|whos(?: still| not)* {_ANSWERED}{_PERIOD}"
-    r"|who (?:still |all )*(?:owes?|needs to|has to|have to|must)(?: still| me| us)*(?: an?|"
-    r" their| the"
-    rf"| \w+)?(?: answers?| check ?ins?| repl(?:y|ies)| answer)?{_PERIOD}"
+    r"|who (?:still |all )*(?:owes?|needs to|has to|have to|must)(?: still| me| us)*"
+    rf"(?: an?| their| the| {_ANSWERED}| \w+)?(?: answers?| check ?ins?| repl(?:y|ies)"
+    rf"| answer)?{_PERIOD}"
     rf"|(?:is |are )?(?:any(?:one|body)|some(?:one|body)|every(?:one|body)|all)(?: still| else|"
     rf" not)*"
     rf" {_ANSWERED}{_PERIOD}"
     rf"|(?:has|have|did) (?:every(?:one|body)|any(?:one|body)|all of them|they(?: all)?|my (?:team"
     rf"|reports|people))(?: all)? {_ANSWERED}{_PERIOD}"
     rf"|how many (?:\w+ )*(?:have |has |did )?{_ANSWERED}{_PERIOD}"
+    rf"|are (?:we|they|you) all {_ANSWERED}{_PERIOD}|(?:is |are )?(?:every(?:one|body)|all|they all"
+    rf"|my (?:whole )?team) (?:all )?(?:in|done|there|finished|complete|up to date){_PERIOD}"
+    rf"|(?:is |are )?(?:{_MONTHS}|this month|last month|the month) (?:all )?(?:done|complete|in"
+    r"|finished|closed)(?: yet)?"
+    r"|(?:any|who are the|are there any|do (?:i|we) have any) (?:stragglers|laggards|latecomers"
+    r"|late (?:ones|answers)|missing (?:ones|answers))(?: \w+){0,2}"
+    r"|(?:who|whom) (?:do|should|can|must) i (?:still )?(?:need to |have to )?(?:chase|nudge|remind"
+    r"|ping|poke)(?: up| about it| next| for \w+)?"
     r"|(?:any|how many) (?:answers|replies|check ?ins)(?: (?:yet|missing|so far|from my team"
     r"|in))*)$"
 )
@@ -115,6 +131,27 @@ def team_question(text: str, reports: Mapping[str, str]) -> Team | SeeAgenda | N
     ):
         return SeeAgenda(people[0])
     return None
+
+
+_REMIND_ALL = re.compile(
+    r"^(?:(?:please|pls|ok|hi|hey|can you|could you|would you|will you|can i|i want to|i need to"
+    r"|how (?:do|can) i|just|go|let me) )*(?:(?:remind|nudge|chase|ping|poke|chase up|tell|message)"
+    r" (?:everyone|everybody|all|all of them|them all|them|people|the others|the rest|my (?:whole "
+    r"|entire )?(?:team|reports|people)|the (?:whole )?team|the (?:late|missing|remaining) (?:ones"
+    r"|people)|(?:those|everyone|everybody|the ones|people|anyone|whoever|all)(?: who| that)? "
+    r"(?:hasnt|havent|has not|have not|didnt|still \w+|is|are)(?: \w+){1,4})|(?:send"
+    r"|give) (?:out )?"
+    r"(?:a |the )?(?:reminders?|nudges?)(?: (?:out )?to (?:everyone|everybody|all|them|my team"
+    r"|the team))?|(?:send|give) (?:everyone|everybody|them|my team|the team) (?:a )?"
+    r"(?:reminders?|nudges?))(?: (?:to answer|to reply|again|please|pls|now|today|for me|about"
+    r" it|about (?:this|last) month))*(?: (?:who|that) [^\n]*)?$"
+)
+
+
+def wants_to_remind_team(text: str) -> bool:
+    """Whether somebody wants several people to be reminded, named by none of their names."""
+    said = plain(text)
+    return len(said.split()) <= MOST_WORDS and _REMIND_ALL.match(said) is not None
 
 
 def asked_of_team(text: str) -> str | None:

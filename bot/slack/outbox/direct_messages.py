@@ -57,6 +57,8 @@ def answer(context: TaskContext, message: MessageAt) -> None:
     said, kind = MessageAnswers(context.bot, context.said).to(found)
     if kind is None:
         context.messenger.say(message.channel, said, thread_ts=found.thread_ts)
+    elif kind is Kind.ON_NO_ROSTER:
+        context.said.post_about_joining(found.person, said, message.text, found.thread_ts)
     else:
         planned = BotMessage(message.channel, "", found.person, kind, message.text)
         context.said.post_drawn(planned, said, found.thread_ts)

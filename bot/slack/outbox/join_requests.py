@@ -33,8 +33,10 @@ from bot.slack.join_request_questions import AGAIN, ASKED, is_new, questions_abo
 from bot.slack.message_kinds import Kind
 from bot.slack.outbox.kind import NotNow, TaskContext
 from bot.slack.screens.month import month_of
+from bot.slack.views.answer import Answer
 from bot.slack.views.join_request import (
     failed_view,
+    leads_to_form,
     told_no_view,
     told_sent_view,
     told_yes_view,
@@ -110,7 +112,8 @@ def say_sent(context: TaskContext, own: OwnRequest) -> None:
 def say_unanswered(context: TaskContext, own: OwnRequest) -> None:
     said = context.store.join_request(own.join_request)
     if said is not None and context.store.assignment(own.person) is None:
-        context.messenger.say(own.person, unanswered_view(context.bot.joining(own.person)))
+        view = unanswered_view(context.bot.joining(own.person))
+        context.said.post_about_joining(own.person, view)
 
 
 def say_confirmed(context: TaskContext, person: str) -> None:
@@ -126,11 +129,19 @@ def say_confirmed(context: TaskContext, person: str) -> None:
 
 
 def say_declined(context: TaskContext, about: ManagerOf) -> None:
-    context.messenger.say(about.person, told_no_view(about.manager))
+    _say_how_to_join(context, about.person, told_no_view(about.manager))
 
 
 def say_failed(context: TaskContext, failed: FailedRequest) -> None:
-    context.messenger.say(failed.person, failed_view(Failed(failed.why), failed.manager))
+    _say_how_to_join(context, failed.person, failed_view(Failed(failed.why), failed.manager))
+
+
+def _say_how_to_join(context: TaskContext, person: str, answer: Answer) -> None:
+    """Say what came of a request, with the button to make another, if it has that."""
+    if leads_to_form(answer) and context.store.assignment(person) is None:
+        context.said.post_about_joining(person, answer)
+    else:
+        context.messenger.say(person, answer)
 
 
 def _unanswered(context: TaskContext, about: RequestReminder) -> JoinRequest | None:

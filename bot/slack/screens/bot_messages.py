@@ -7,7 +7,7 @@ If Slack refuses the change, a correction is posted in its thread.
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.checkins.comments import reader_of
 from bot.checkins.messenger import Refused, Sent
@@ -18,7 +18,7 @@ from bot.checkins.tasks import REDRAW_MESSAGE, TAKE_BACK
 from bot.slack.bot import Bot
 from bot.slack.gateway.messenger import SlackMessenger
 from bot.slack.join_request_questions import drawn
-from bot.slack.message_kinds import STOPPED, Kind
+from bot.slack.message_kinds import SETTLED, STOPPED, Kind
 from bot.slack.screens.check_ins import help_of
 from bot.slack.screens.doubtful_words import drawn_again
 from bot.slack.screens.handover import handover_answer
@@ -103,6 +103,21 @@ class BotMessages:
         redraw = Task(REDRAW_MESSAGE, at, self._bot.now())
         self._bot.store.record_bot_message(posted, posted=True, then=[redraw] if sent.found else ())
         return posted
+
+    def post_about_joining(
+        self, person: str, answer: Answer, subject: str = "", thread_ts: str | None = None
+    ) -> None:
+        """Post how somebody gets on the roster. Earlier messages about it lose their buttons."""
+        store = self._bot.store
+        earlier = [e for e in store.bot_messages_of(person) if e.kind == Kind.ON_NO_ROSTER]
+        channel = subject.partition(":")[0] or person
+        planned = BotMessage(channel, "", person, Kind.ON_NO_ROSTER, subject)
+        posted = self.post_drawn(planned, answer, thread_ts)
+        for each in earlier:
+            if each.message_ts != posted.message_ts:
+                at = MessageAt(each.channel, each.message_ts).text
+                redraw = Task(REDRAW_MESSAGE, at, self._bot.now())
+                store.record_bot_message(replace(each, subject=SETTLED), then=[redraw])
 
     def redraw(self, channel: str, message_ts: str) -> None:
         """Redraw a message. Does nothing if it isn't on record."""
@@ -277,6 +292,8 @@ class BotMessages:
         return Drawn(said("Undone. Your question is open again."))
 
     def _on_no_roster(self, message: BotMessage) -> Drawn:
+        if message.subject == SETTLED:
+            return Drawn(said("See my newest message about your level."), final=True)
         joining = self._bot.joining(message.person)
         if self._bot.store.assignment(message.person) is None:
             return Drawn(not_on_roster_view(joining))

@@ -4,6 +4,8 @@ What it asks for is done when it is answered. That may happen twice after a cras
 the period or day that it means is that of the message, not of the answering.
 """
 
+from datetime import date
+
 from bot.checkins.replies.hiding import Hiding
 from bot.checkins.subjects import HiddenAnswers
 from bot.checkins.understanding.choice_words import ChoiceKind, choice_in
@@ -38,6 +40,8 @@ from bot.checkins.understanding.requests import (
     Team,
     typed_form,
 )
+from bot.checkins.understanding.time_spans import read_span
+from bot.checkins.wording import span_in_words
 from bot.slack.bot import Bot
 from bot.slack.message_kinds import Kind
 from bot.slack.screens.all_private import all_hidden_answer
@@ -180,7 +184,7 @@ class MessageAnswers:
                 return small_talk.add_view()
             case MakePacket(str(subject)) if subject != person:
                 return small_talk.make_packet_view(subject, typed_form(request))
-        in_window = _in_a_window(request)
+        in_window = _in_a_window(request, bot.today(person))
         if in_window is not None:
             return small_talk.window_view(*in_window)
         return answer(bot, person, request)
@@ -191,13 +195,15 @@ class MessageAnswers:
         return found is None or found.state is CheckInState.ASKED
 
 
-def _in_a_window(request: Request) -> tuple[str, str, str] | None:
+def _in_a_window(request: Request, today: date) -> tuple[str, str, str] | None:
     """What is said, the button's label and what it does, for what shows somebody's words."""
     match request:
-        case Mine():
-            return "Open your check-ins?", "Open my check-ins", "me"
-        case Of(person):
-            return f"Open {mention(person)}'s check-ins?", "Open check-ins", typed_form(request)
+        case Mine(when):
+            typed = f"history {when}" if when else "me"
+            return f"Open your check-ins{_span(when, today)}?", "Open my check-ins", typed
+        case Of(person, when):
+            text = f"Open {mention(person)}'s check-ins{_span(when, today)}?"
+            return text, "Open check-ins", typed_form(request)
         case SeeCoverage(person):
             return f"Open {_whose(person)} coverage?", "Open coverage", typed_form(request)
         case SeeAgenda(person):
@@ -209,6 +215,12 @@ def _in_a_window(request: Request) -> tuple[str, str, str] | None:
         case SeeReaders():
             return "See who read your check-ins?", "Open the list", "readers"
     return None
+
+
+def _span(when: str, today: date) -> str:
+    """The time that is asked about, as it will be opened."""
+    span = read_span(when, today) if when else None
+    return f" {span_in_words(span)}" if span else ""
 
 
 def _whose(person: str | None) -> str:

@@ -1,6 +1,7 @@
 """What a person's words are answered that don't read as an answer, drawn from the record."""
 
 from bot.checkins.replies.sharing import manager_of, reader_names
+from bot.checkins.understanding.absences import absence_in
 from bot.checkins.understanding.answer_doubts import OtherDoubt, doubt_of
 from bot.checkins.understanding.hiding_requests import may_refuse
 from bot.checkins.understanding.no_time import last_day_away_in
@@ -33,13 +34,14 @@ def doubtful_answer(bot: Bot, message: PendingMessage) -> Answer:
         about = keeping_private_answer(bot, person)
     day = bot.today(person)
     until = last_day_away_in(message.text, day) if doubt is OtherDoubt.TIME else None
+    absence = absence_in(message.text)
     return doubtful_view(
         doubt,
         f"{message.channel}:{message.message_ts}",
-        bot.period_of(person),
         _question(bot, message),
         in_thread=_thread_of(bot, message) is not None,
         until=until,
+        starts_later=absence is not None and absence.starts_later,
         about=about,
         on_ladder=bot.position(person) is not None,
     )

@@ -13,7 +13,13 @@ from bot.slack.bot import Bot
 from bot.slack.ladder_position import LadderPosition, MissingLevel
 from bot.slack.screens.report_levels import about_somebody, names_somebody
 from bot.slack.views.answer import Answer
-from bot.slack.views.join_request import NOT_ON_ROSTER, Joining, join_request_button, who_adds
+from bot.slack.views.join_request import (
+    NOT_ON_ROSTER,
+    Joining,
+    as_on_roster,
+    join_request_button,
+    who_adds,
+)
 from bot.slack.views.ladder import sheet as sheets
 from bot.slack.views.ladder.comparison import comparison_sheet
 from bot.slack.views.ladder.competency import category_sheet, cell_sheet, competency_sheet
@@ -68,13 +74,14 @@ class _Asker:
     """Who asks, as far as answers depend on it. ``ladder``: theirs, or the one that is meant.
 
     ``confirmed``: whether the roster says so, and not only they themselves. ``missing``: what
-    it says and no ladder has.
+    it says and no ladder has. ``manages``: the roster has them as a manager, without a level.
     """
 
     position: LadderPosition | None
     ladder: Ladder
     confirmed: bool = True
     missing: MissingLevel | None = None
+    manages: bool = False
 
     @property
     def own(self) -> tuple[Ladder, Level] | None:
@@ -87,7 +94,7 @@ class _Asker:
         if position is None:
             missing = self.missing
             named = (missing.ladder, missing.level or "") if missing else ()
-            return (self.ladder.id, *named)
+            return (self.ladder.id, "manages" if self.manages else "", *named)
         waits_for = "" if self.confirmed else position.manager or ""
         return (self.ladder.id, position.today.code, position.toward or "", waits_for)
 
@@ -182,8 +189,8 @@ class Answers:
         requested = self._bot.requested(person)
         if requested is not None:
             return shelf, _Asker(requested, requested.ladder, confirmed=False)
-        missing = self._bot.missing_level(person)
-        return shelf, _Asker(None, self._bot.ladder_read_last(person), False, missing)
+        ladder, missing = self._bot.ladder_read_last(person), self._bot.missing_level(person)
+        return shelf, _Asker(None, ladder, False, missing, self._bot.only_manages(person))
 
     def _remember(self, person: str, asker: _Asker, read: str | None) -> None:
         """The ladder that somebody on no roster reads is the one they mean from then on."""
@@ -236,7 +243,8 @@ class _Shelf:
         request = self.understand(asker, typed)
         made = _sheet(self, asker, request)
         if made and asker.position is None:
-            made = _for_strangers(made, self.ladders, self.joining, asker.missing)
+            joining = replace(self.joining, manages=asker.manages)
+            made = _for_strangers(made, self.ladders, joining, asker.missing)
         elif made and asker.position and self._is_only_asked_for(asker, typed, request):
             made = unconfirmed(made, asker.position)
         if len(self._sheets) >= SHEETS_KEPT:
@@ -316,9 +324,10 @@ def _for_strangers(
         return replace(sheet, above=also)
     if missing is not None:
         return replace(sheet, notes=[missing_level_text(missing)], above=also)
+    why = as_on_roster(NOT_ON_ROSTER, joining)
     if joining.allowed:
-        return replace(sheet, notes=[NOT_ON_ROSTER], above=[join_request_button(), *also])
-    return replace(sheet, notes=[f"{NOT_ON_ROSTER} {who_adds(joining)}"], above=also)
+        return replace(sheet, notes=[why], above=[join_request_button(), *also])
+    return replace(sheet, notes=[f"{why} {who_adds(joining)}"], above=also)
 
 
 def _read_of_ladder(

@@ -36,6 +36,7 @@ from bot.checkins.understanding.requests import (
 from bot.slack.bot import Bot
 from bot.slack.views.answer import Answer
 from bot.slack.views.join_request import (
+    MANAGES_ONLY,
     hello_view,
     join_request_form,
     joining_view,
@@ -49,10 +50,7 @@ from storage import WHOLE, CheckInState
 MOST_REPORTS = 4
 
 _NOT_ASKED = "You aren't on the roster yet, so I don't ask you anything."
-_LEFT_ALONE = (
-    "You aren't on the roster, so I don't ask you anything. "
-    "`/checkins erase me` erases what you wrote to me."
-)
+_LEFT_ALONE = "`/checkins erase me` erases what you wrote to me."
 _THERE_IS = {
     Skip: "there's nothing to skip",
     Unskip: "there's no skip to undo",
@@ -118,7 +116,9 @@ def nothing_yet(bot: Bot, person: str, request: Request) -> Answer | None:
         return None
     match request:
         case Stop():
-            return said_view(_LEFT_ALONE)
+            manages = bot.only_manages(person)
+            why = MANAGES_ONLY if manages else "You aren't on the roster"
+            return said_view(f"{why}, so I don't ask you anything. {_LEFT_ALONE}")
         case Status():
             return joining_view(_NOT_ASKED, bot.joining(person), *_team_button(bot, person))
         case SeeCoverage(None) | SeeAgenda(None) | MakePacket(None):

@@ -42,7 +42,7 @@ def reminding(bot: Bot, person: str, named: list[str]) -> Request | Answer:
     if len(named) == 1 and named[0] in reports:
         return reminded_by_me_view(named[0])
     if reports:
-        return said_view(only_i_remind_text("people"), run_button("See my team", "team"))
+        return reminding_team()
     if on_no_roster(bot, person):
         return RemindLater(None)
     newest = bot.store.latest_asked(person)
@@ -52,3 +52,8 @@ def reminding(bot: Bot, person: str, named: list[str]) -> Request | Answer:
         later.append(run_button("Remind me tomorrow", typed))
     text = "I can remind only you, about your own question."
     return said_view(text, *later, run_button("Status", "status"))
+
+
+def reminding_team() -> Answer:
+    """For a manager who wants several people reminded: what I do, and where to see the team."""
+    return said_view(only_i_remind_text("people"), run_button("See my team", "team"))

@@ -10,6 +10,7 @@ from bot.slack.join_request_questions import joined_by
 from bot.slack.screens.deleting import deleting
 from bot.slack.screens.month import answer_change
 from bot.slack.screens.newcomers import hello, nothing_yet, on_no_roster
+from bot.slack.screens.on_behalf import reminding_team
 from bot.slack.screens.roster_questions import who_is
 from bot.slack.screens.settings import changes_to_take_back, choose_private, undo, who_reads
 from bot.slack.views import small_talk
@@ -54,6 +55,8 @@ def about_the_bot(bot: Bot, person: str, topic: Topic) -> Answer:
             return _about_their_place(bot, person, topic)
         case Topic.WHEN | Topic.WHY_ME if on_no_roster(bot, person):
             return nothing_yet(bot, person, Status()) or small_talk.no_words_view()
+        case Topic.REMIND_TEAM:
+            return reminding_team()
         case Topic.WHEN:
             return answer_change(bot, person, Status())
         case Topic.STOPPING:

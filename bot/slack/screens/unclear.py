@@ -19,6 +19,7 @@ from bot.checkins.understanding.direct_messages import (
     Understood,
 )
 from bot.checkins.understanding.intents import Intent, intent_in
+from bot.checkins.understanding.perhaps_named import perhaps_named
 from bot.checkins.understanding.person_arguments import about
 from bot.checkins.understanding.question_forms import Topic
 from bot.checkins.understanding.report_requests import (
@@ -55,6 +56,7 @@ from bot.slack.views.guidance import (
     no_such_report_view,
     only_own_view,
     only_they_erase_view,
+    perhaps_person_view,
     share_by_press_view,
     unclear_text,
     unclear_view,
@@ -273,4 +275,6 @@ def _lost(asked: _Asked) -> Answer:
     own = [run_button("Status", "status"), run_button("Read my check-ins", "me")]
     if "data" in folded_words(words):
         own.append(run_button("Export my data", "export"))
+    elif perhaps_named(words):
+        return perhaps_person_view(words, *own, *team)
     return unclear_view(words, "You could try one of these:", *own, *team)

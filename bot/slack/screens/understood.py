@@ -11,6 +11,7 @@ from bot.checkins.understanding.direct_messages import (
     understand,
 )
 from bot.checkins.understanding.mistaken_yes import may_be_mistaken, says_mistaken
+from bot.checkins.understanding.place_corrections import may_correct_request
 from bot.checkins.understanding.question_forms import Topic
 from bot.people.naming import first_name
 from bot.slack.bot import Bot
@@ -28,9 +29,11 @@ def understood_by(bot: Bot, person: str, text: str) -> Understood:
     context = LadderContext(Understanding(bot.ladders), own, bot.home_ladder(person))
     reports = {each: bot.name_of(each) for each in bot.reports_of(person)}
     found = understand(_TYPED_ID.sub(r"<\1>", text), bot.today(person), context, reports)
-    return (
-        BotQuestion(Topic.NOT_MY_REPORT) if _takes_a_yes_back(bot, person, text, found) else found
-    )
+    if _takes_a_yes_back(bot, person, text, found):
+        return BotQuestion(Topic.NOT_MY_REPORT)
+    if _corrects_request(bot, person, text, found):
+        return BotQuestion(Topic.CHANGING_PLACE)
+    return found
 
 
 def _takes_a_yes_back(bot: Bot, person: str, text: str, found: Understood) -> bool:
@@ -41,3 +44,11 @@ def _takes_a_yes_back(bot: Bot, person: str, text: str, found: Understood) -> bo
     joined = joined_by(bot.store, person)
     names = [first_name(bot.name_of(each.person)) for each in joined]
     return bool(joined) and says_mistaken(text, names)
+
+
+def _corrects_request(bot: Bot, person: str, text: str, found: Understood) -> bool:
+    """Whether somebody may want to change a request that their manager hasn't answered."""
+    asked = bot.store.join_request_of(person) if isinstance(found, Words) else None
+    if asked is None or bot.store.assignment(person) is not None:
+        return False
+    return may_correct_request(text, [first_name(bot.name_of(asked.manager)), asked.level])

@@ -43,29 +43,36 @@ _NOT_SAVED = "It isn't part of a check-in."
 def doubtful_view(
     doubt: AnyDoubt,
     message: str,
-    period: str,
     question: CheckIn | None,
     *,
     in_thread: bool,
     until: date | None = None,
+    starts_later: bool = False,
     about: Answer | None = None,
     on_ladder: bool = True,
 ) -> Answer:
     """``message``: the words, as ``channel:ts``; ``question``: that of their thread, or the newest.
 
-    ``until``: the day that they name as the end of an absence. ``about``: what can be opened of
+    ``until``: the day that they name as the end of an absence; ``starts_later``: they name its
+    first day, too. ``about``: what can be opened of
     those whom they name.
     """
     if about is not None:
         return _with_choice(about, message, in_thread=in_thread, on_ladder=on_ladder)
     open_now = question if question and question.state is CheckInState.ASKED else None
-    said = _guess(doubt, period, open_now, until)
+    said = _guess(doubt, open_now, until, starts_later=starts_later)
     return _with_choice(said, message, in_thread=in_thread, on_ladder=on_ladder)
 
 
-def _guess(doubt: AnyDoubt, period: str, open_now: CheckIn | None, until: date | None) -> Answer:
+def _guess(
+    doubt: AnyDoubt,
+    open_now: CheckIn | None,
+    until: date | None,
+    *,
+    starts_later: bool,
+) -> Answer:
     if doubt is OtherDoubt.TIME:
-        return _about_time(period, open_now, until)
+        return _about_time(open_now, until, starts_later=starts_later)
     if doubt is Doubt.ERASING:
         return erase_view()
     if doubt is Doubt.STOPPING:
@@ -86,11 +93,13 @@ def _guess(doubt: AnyDoubt, period: str, open_now: CheckIn | None, until: date |
     return say(f"{_GUESSES[doubt]} {_ALONE} {_NOT_SAVED}{still}", *more)
 
 
-def _about_time(period: str, open_now: CheckIn | None, until: date | None) -> Answer:
+def _about_time(open_now: CheckIn | None, until: date | None, *, starts_later: bool) -> Answer:
     if until is not None:
+        starts = " The pause starts today." if starts_later else ""
         stays = f" Your {month(open_now.period)} question waits until then." if open_now else ""
         return say(
-            f"*Pause my questions until {day(until)}?* I haven't changed anything yet.{stays}",
+            f"*Pause my questions until {day(until)}?* I haven't changed anything yet."
+            f"{starts}{stays}",
             run_button("Pause until then", f"pause until {until.isoformat()}"),
         )
     if open_now is None:

@@ -108,6 +108,16 @@ def unclear_view(typed: str, guess: str, *buttons: InteractiveElement) -> Answer
     return said_view(f"{unclear_text(typed)} {guess}", *buttons, run_button("Help", "help"))
 
 
+def perhaps_person_view(typed: str, *buttons: InteractiveElement) -> Answer:
+    """For words that may name somebody who isn't a report, whether there is one or not."""
+    return said_view(
+        f"“{_echo(typed)}” isn't a command. If you mean a person, only they and their manager can "
+        "read their check-ins.",
+        *buttons,
+        run_button("Help", "help"),
+    )
+
+
 def unclear_text(typed: str) -> str:
     """That it isn't known (mrkdwn)."""
     return f"I don't understand “{_echo(typed)}”."

@@ -35,6 +35,7 @@ OPTION_LIMIT = 75
 MOST_OPTIONS = 100
 
 NOT_ON_ROSTER = "You aren't on the roster yet, so I don't know your level."
+MANAGES_ONLY = "You're on the roster as a manager, without a level of your own"
 NO_MANAGER_KNOWN = "You aren't on the roster yet, so I don't know your manager."
 MOST_ADMINS = 3
 
@@ -72,6 +73,7 @@ class Joining:
     ``reminded_on``: the last day on which the manager was reminded. ``remind``: whether the
     person may have them reminded now; ``reminding``: whether they had. ``left``: they were on
     the roster before. ``asked_on``: the day on which the manager was asked, once they were.
+    ``manages``: the roster names them as somebody's manager, without a level of their own.
     """
 
     asked: JoinRequest | None = None
@@ -82,6 +84,7 @@ class Joining:
     reminding: bool = False
     left: bool = False
     asked_on: date | None = None
+    manages: bool = False
 
 
 NOTHING_ASKED = Joining()
@@ -120,6 +123,17 @@ def not_on_roster_view(joining: Joining, *more: InteractiveElement) -> Answer:
 def contact_blocks(joining: Joining) -> list[Block]:
     """That they are on no roster, and what they can do about it."""
     return list(not_on_roster_view(joining).blocks)
+
+
+def as_on_roster(text: str, joining: Joining) -> str:
+    """``text`` as it's true for somebody who was on the roster before, or is only a manager."""
+    if joining.manages:
+        return text.replace(NOT_ON_ROSTER, f"{MANAGES_ONLY}.").replace(
+            "You aren't on the roster yet", MANAGES_ONLY
+        )
+    if joining.left:
+        return text.replace("on the roster yet", "on the roster anymore")
+    return text
 
 
 def hello_view(period: str, joining: Joining, *more: InteractiveElement) -> Answer:
@@ -205,8 +219,7 @@ def unanswered_view(joining: Joining) -> Answer:
 def joining_view(text: str, joining: Joining, *more: InteractiveElement) -> Answer:
     """``text`` (mrkdwn), and the step that comes next on the way to the roster."""
     asked = joining.asked
-    if joining.left:
-        text = text.replace("on the roster yet", "on the roster anymore")
+    text = as_on_roster(text, joining)
     buttons: list[InteractiveElement]
     if asked is not None:
         told = _asked_text(asked, joining)

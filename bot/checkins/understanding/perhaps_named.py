@@ -1,0 +1,38 @@
+"""Whether a few words may be somebody's name, with or without what is asked about them.
+
+Nobody is looked up: who isn't a report is answered alike, whether there is somebody of that name
+or not.
+"""
+
+from bot.checkins.understanding.function_words import ENGLISH_WORDS
+from bot.checkins.understanding.plain_words import plain
+
+MOST_WORDS = 7
+MOST_OF_A_NAME = 3
+FEWEST_LETTERS = 2
+
+
+def _words(table: str) -> frozenset[str]:
+    return frozenset(table.split())
+
+
+_NAMES_TOO = _words("will may")
+_ASKED = _words(
+    """
+    show open read view list find check give get write wrote written shared share shares history
+    coverage agenda packet evidence answers answer progress doing level ladder growth status update
+    updates page notes note latest newest of s
+    """
+)
+
+
+def perhaps_named(text: str) -> str:
+    """The words that may be a name; ``""`` where there are none, or more than a name has."""
+    words = plain(text.replace("@", " ")).split()
+    if not 0 < len(words) <= MOST_WORDS or any(each.isdigit() for each in words):
+        return ""
+    if len(words) == 1 and words[0] in _NAMES_TOO:
+        return words[0]
+    left = [each for each in words if each not in ENGLISH_WORDS and each not in _ASKED]
+    is_name = all(each.isalpha() and len(each) >= FEWEST_LETTERS for each in left)
+    return " ".join(left) if 0 < len(left) <= MOST_OF_A_NAME and is_name else ""

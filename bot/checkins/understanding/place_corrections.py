@@ -1,0 +1,126 @@
+"""“Oops, wrong manager. It’s Folasade”: what somebody chose isn’t right, and what would be.
+
+Every clause of such a message says that something was wrong, what it should be, or nothing.
+“Change my manager to Folasade” and “my manager is Folasade” only say what it should be.
+"""
+
+import re
+from collections.abc import Iterable
+
+from bot.checkins.understanding.plain_words import MENTIONED, plain
+from bot.checkins.understanding.question_forms import Topic
+
+MOST_WORDS = 16
+MOST_CHARACTERS = 200
+
+_BOSS = r"(?:(?:line |new |actual |real |direct )?(?:manager|boss|lead|team lead|supervisor|mgr))"
+_RANK = r"(?:level|grade|ladder|title|role)"
+_PLACE = rf"(?:{_BOSS}|{_RANK})"
+_ONE = r"(?:@|@?[^\W\d]\w*)"
+_NAME = rf"(?!(?:i|we|not|is|the|a|my|it|this|that) ){_ONE}(?: {_ONE})??"
+_LED = (
+    r"(?:(?:oops|ooops|whoops|whoopsie|sorry|no|nope|ah|oh|argh|ugh|damn|hm|hmm|um|wait|hi|hey"
+    r"|hello|ok|okay|actually|and|but|so|my bad|my mistake|mistake|i think|please|pls|hang on"
+    r"|hold on|correction|scratch that|thanks|thank you|thx|instead|sorry about that) )*"
+)
+_END = (
+    r"(?: (?:sorry|please|pls|thanks|thank you|thx|instead|actually|here|now|anymore|any more"
+    r"|by mistake|by accident|my bad|oops|again|for me))*"
+)
+_CHOSE = (
+    r"(?:(?:i|ive|i have) )?(?:(?:just|accidentally|mistakenly) )*(?:picked|pick|chose|choose"
+    r"|chosen|selected|set|named|entered|put|put in|put down|gave|typed|got|have|tapped|clicked"
+    r"|added|sent it to|asked)"
+)
+_WRONG = (
+    rf"(?:{_CHOSE} the wrong (?:{_PLACE}|(?:person|one|name) (?:as|for) (?:my )?{_BOSS})"
+    rf"|(?:(?:thats|that is|this is|its|it is|it was|that was|you have|youve got) )?(?:the |a "
+    rf"|my )?"
+    rf"wrong {_PLACE}"
+    rf"|{_NAME} (?:is|was) (?:the |a |my )?wrong {_PLACE}"
+    rf"|(?:thats|that is|this is|its|it is|hes|shes|he is|she is) not my {_PLACE}"
+    rf"|(?:he|she|{_NAME}) (?:isnt|is not|not|wasnt|was not) my {_PLACE}"
+    rf"|my {_PLACE} (?:is|was|isnt|is not) (?:the )?(?:wrong|right|correct|incorrect)"
+    rf"|my {_PLACE} (?:is|should be) {_NAME} (?:and )?not {_NAME}"
+    rf"|my {_PLACE} (?:isnt|is not) {_NAME}"
+    rf"|my {_PLACE} (?:should be|should have been|was supposed to be) {_NAME})"
+)
+_RIGHT = (
+    r"(?:(?:its|it is|it should be|it should have been|should be|should have been|it was meant to"
+    r"|be|i meant|meant|i mean|make it|i wanted|i want|i need|i should have (?:picked|chosen|put)"
+    rf"|the right one is|the correct one is|right one is|use|try) (?:be )?(?:actually )?{_NAME}"
+    rf"|i report to {_NAME}|my {_BOSS} is {_NAME}|{_NAME} is(?: my {_BOSS}| the right one)?"
+    rf"|(?:im|i am) (?:an? |on |in )?{_NAME}"
+    r"|(?:can you |could you )?(?:change|fix|correct|update) (?:it|that|this|my request)"
+    rf"(?: to {_NAME})?"
+    rf"|{_NAME})"
+)
+_NOTHING = re.compile(_LED)
+_SAYS_WRONG = re.compile(rf"{_LED}{_WRONG}{_END}(?: {_LED}{_RIGHT}{_END})?")
+_SAYS_RIGHT = re.compile(rf"{_LED}{_RIGHT}{_END}")
+_CHANGES = re.compile(
+    rf"{_LED}(?:(?:can|could|would|will) you |can i |i (?:want|need) to |id like to )?"
+    rf"(?:change|set|switch|update|correct|fix) my {_PLACE} (?:from {_NAME} )?to {_NAME}{_END}"
+)
+_NAMED = re.compile(
+    r"(?i:^(?:\w+[ ,!]+){0,3}?my (?:line )?(?:manager|boss|team lead)(?:['’]s| is) )"
+    r"(?:<@[UW][A-Z0-9]+(?:\|[^<>]*)?>|@?[A-Z]\w+)(?: [A-Z]\w+){0,2}[ .!]*$"
+)
+_CLAUSE_ENDS = re.compile(r"[.,;:!?…\n()]+|\s[-–—]+\s")
+
+
+def corrected_place(text: str) -> Topic | None:
+    """Whether a message says that a level or manager is wrong, or what it should be.
+
+    ``WRONG_PLACE`` for what says that it's wrong, ``CHANGING_PLACE`` for the rest.
+    """
+    said = plain(text) if len(text) <= MOST_CHARACTERS else ""
+    if not 0 < len(said.split()) <= MOST_WORDS:
+        return None
+    if _SAYS_WRONG.fullmatch(said):
+        return Topic.WRONG_PLACE
+    if _CHANGES.fullmatch(said) or _NAMED.fullmatch(text.strip()):
+        return Topic.CHANGING_PLACE
+    clauses = [each for each in map(plain, _CLAUSE_ENDS.split(text)) if each]
+    wrong = [each for each in clauses if _SAYS_WRONG.fullmatch(each)]
+    rest = [each for each in clauses if each not in wrong]
+    if wrong and all(_says_what_is_right(each) for each in rest):
+        return Topic.WRONG_PLACE
+    return None
+
+
+def _says_what_is_right(clause: str) -> bool:
+    return _NOTHING.fullmatch(f"{clause} ") is not None or _SAYS_RIGHT.fullmatch(clause) is not None
+
+
+def _words(table: str) -> frozenset[str]:
+    return frozenset(table.split())
+
+
+_MISTAKE = _words(
+    """
+    wrong mistake mistakenly accident accidentally oops whoops meant misclicked misclick typo
+    correction scratch instead swap should not actually isnt
+    """
+)
+_ABOUT_PLACE = _words(
+    """
+    manager boss lead supervisor mgr level grade ladder title role request report person
+    """
+)
+_MOST_IN_A_SLIP = 12
+_FEW = 5
+"""So short a message about a mistake is about the request that waits."""
+
+
+def may_correct_request(text: str, names: Iterable[str]) -> bool:
+    """Whether somebody whose request waits may want another manager or level.
+
+    They are only shown how to change it, so it need not be certain. ``names``: what their
+    request says, in words: the manager's first name, the level's code.
+    """
+    words = plain(text).split()
+    if not 0 < len(words) <= _MOST_IN_A_SLIP or _MISTAKE.isdisjoint(words):
+        return False
+    named = {MENTIONED, *_ABOUT_PLACE}.union(*(plain(name).split() for name in names))
+    return len(words) <= _FEW or not named.isdisjoint(words)
