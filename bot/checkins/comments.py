@@ -21,7 +21,14 @@ from bot.checkins.replies.sharing import (
     manager_of,
     with_reporting_line,
 )
-from bot.checkins.tasks import CONFIRM_COMMENT, REFRESH_HOME, SHOW_PROMPT, TAKE_BACK, TELL_COMMENT
+from bot.checkins.tasks import (
+    CONFIRM_COMMENT,
+    REDRAW_COMMENT,
+    REFRESH_HOME,
+    SHOW_PROMPT,
+    TAKE_BACK,
+    TELL_COMMENT,
+)
 from bot.people.access import Denied, Role, may_read_check_ins
 from storage import CheckIn, CheckInState, Comment, ReportingLine, Store, Tasks
 
@@ -82,6 +89,13 @@ def last_said(store: Store, author: str, check_in: CheckIn) -> Comment | None:
     """The newest comment of ``author`` on a check-in."""
     said = store.comments_on([check_in.id]).get(check_in.id, [])
     return next((each for each in reversed(said) if each.author == author), None)
+
+
+def answered_by(store: Store, said: Comment, check_in: CheckIn) -> Comment | None:
+    """The manager's comment that a reply of the person's followed: the newest before it."""
+    every = store.comments_on([check_in.id]).get(check_in.id, [])
+    before = [e for e in every if e.author == said.reader and e.at <= said.at]
+    return before[-1] if before and said.author == check_in.person else None
 
 
 def comment_told_in(
@@ -235,7 +249,7 @@ def change_answer(
         _text(message),
         once=once,
         at=now,
-        tasks=((TELL_COMMENT, said.id), (REFRESH_HOME, author)),
+        tasks=((TELL_COMMENT, said.id), (REFRESH_HOME, author), *_quoting(store, said)),
         take_back=TAKE_BACK,
     )
     if not changed and store.comment(said.id) is None:
@@ -277,7 +291,7 @@ def edit(store: Store, author: str, comment: str, text: str, once: str, now: dat
         return Commented.EMPTY
     if text == said.text:
         return Commented.REPEATED
-    tasks = ((TELL_COMMENT, said.id), *_homes_of(store, said))
+    tasks = ((TELL_COMMENT, said.id), *_homes_of(store, said), *_quoting(store, said))
     changed = store.change_comment(
         said.id, text, once=once, at=now, tasks=tasks, take_back=TAKE_BACK
     )
@@ -299,7 +313,14 @@ def take_back(
 
 
 def _shown_again(store: Store, said: Comment) -> tuple[tuple[str, str], ...]:
-    return ((SHOW_PROMPT, said.check_in), *_homes_of(store, said))
+    return ((SHOW_PROMPT, said.check_in), *_homes_of(store, said), *_quoting(store, said))
+
+
+def _quoting(store: Store, said: Comment) -> tuple[tuple[str, str], ...]:
+    """Tasks for the person's replies whose announcement may quote the manager's comment."""
+    every = store.comments_on([said.check_in]).get(said.check_in, [])
+    later = [e for e in every if e.author == said.reader and e.reader == said.author]
+    return tuple((REDRAW_COMMENT, each.id) for each in later if each.at >= said.at)
 
 
 def _homes_of(store: Store, said: Comment) -> tuple[tuple[str, str], ...]:

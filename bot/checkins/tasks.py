@@ -75,6 +75,10 @@ comment's id)."""
 TELL_COMMENT = "tell_comment"
 """Announce a comment to its reader: the person, in the thread, or the manager (its id)."""
 
+REDRAW_COMMENT = "redraw_comment"
+"""Redraw the message that announced a person's reply to their manager, because the comment that
+it quotes was changed or deleted (the reply's id)."""
+
 TAKE_BACK = "take_back"
 """Delete one of the bot's own messages (``MessageAt``)."""
 

@@ -110,6 +110,15 @@ class CommentStore(Statements):
         ).fetchone()
         return rows.comment(row) if row else None
 
+    @reads
+    def told_at(self, connection: Connection, comment: str) -> tuple[str, str] | None:
+        """Channel and timestamp of the message that announced a comment's current text."""
+        found = connection.execute(
+            "SELECT told_channel, told_ts FROM comments WHERE id = ? AND told_ts IS NOT NULL",
+            [comment],
+        ).fetchone()
+        return (found[0], found[1]) if found else None
+
     @changes
     def change_comment(
         self,

@@ -139,6 +139,59 @@ def test_where_it_is_not_clear_the_author_is_asked(thread, text: str) -> None:
     assert list(thread.kept) == ["I closed the tickets."]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yes, Omar helped me with weasel. Should I write more?",
+        "It was weasel, the big one. What do you mean by more?",
+        "Is it enough? I could add weasel.",
+        "Anna, do you mean weasel or the one before?",
+        "Do you mean weasel or the one before, Anna?",
+    ],
+)
+def test_a_reply_that_holds_a_question_goes_like_any_other(thread, text: str) -> None:
+    thread.write(text)
+    assert thread.reads(ANNA, "weasel")
+    assert "✓ Sent to" in text_of(thread.newest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yes, it was weasel. Who can read this?",
+        "It was weasel. Is this private?",
+        "I did weasel alone. Can HR see this?",
+        "Is weasel the one? Which one else?",
+    ],
+)
+def test_a_question_for_the_bot_is_not_sent_with_the_words_around_it(thread, text: str) -> None:
+    thread.write(text)
+    assert not thread.reads(ANNA, "weasel")
+
+
+def told_of_reply(thread) -> str:
+    return str(thread.chat.chat.in_dm(ANNA)[-1].now)
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_the_notice_of_a_reply_quotes_no_comment_that_was_deleted_or_changed(thread, gone) -> None:
+    thread.write("It was otter.")
+    assert "You: “Say more?”" in told_of_reply(thread)
+    [asked] = [
+        each
+        for each in thread.room.store.comments_on([thread.check_in.id])[thread.check_in.id]
+        if each.author == ANNA
+    ]
+    if gone:
+        assert comments.take_back(thread.room.store, ANNA, asked.id, thread.chat.at)
+    else:
+        comments.edit(thread.room.store, ANNA, asked.id, "Which one?", "e1", thread.chat.at)
+    thread.chat.tick()
+    assert "Say more?" not in told_of_reply(thread)
+    assert "otter" in told_of_reply(thread)
+    assert ("Which one?" in told_of_reply(thread)) is not gone
+
+
 def test_what_is_kept_instead_of_sent_stays_its_authors(thread) -> None:
     thread.write("did weasel ask for this?")
     asked = thread.newest

@@ -217,6 +217,7 @@ READS = {
     "comments_by": lambda s: s.comments_by("U1"),
     "every_check_in": lambda s: s.every_check_in("U1"),
     "check_ins": lambda s: s.check_ins("U1", before=None, limit=5, scope=WHOLE),
+    "told_at": lambda s: s.told_at("k1"),
     "shared_answers": lambda s: s.shared_answers("U1"),
     "revisions": lambda s: s.revisions("c1"),
     "nudges": lambda s: s.nudges(NOON, 10),

@@ -73,6 +73,7 @@ from bot.checkins.understanding.direct_messages import (
     Understood,
     Words,
 )
+from bot.checkins.understanding.loose_questions import asks_the_bot
 from bot.checkins.understanding.plain_answers import is_plainly_for
 from bot.checkins.understanding.plain_words import on_one_line
 from bot.checkins.understanding.private_wishes import wants_private
@@ -250,7 +251,7 @@ class Receiver:
         return not wants_private(text) and self._is_plain_answer(text, comment.reader or "")
 
     def _is_plain_answer(self, text: str, manager: str) -> bool:
-        if is_for_the_bot(text) or doubt_about(text) is Doubt.HIDING:
+        if is_for_the_bot(text) or doubt_about(text) is Doubt.HIDING or asks_the_bot(text):
             return False
         return is_plainly_for(text, self.name_of(manager))
 

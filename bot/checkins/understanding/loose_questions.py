@@ -6,6 +6,7 @@ is answered, and can say that it was an answer.
 
 import re
 
+from bot.checkins.understanding.bot_questions import bot_question_in
 from bot.checkins.understanding.plain_words import EMOJI, plain
 from bot.checkins.understanding.question_forms import Topic
 from bot.checkins.understanding.reflections import may_be_an_answer
@@ -159,3 +160,10 @@ def loose_question_in(text: str) -> Topic | None:
             return None
         found = found or topic
     return found
+
+
+def asks_the_bot(text: str) -> bool:
+    """Whether some question of a text is one about the bot, or about who reads what."""
+    asked = (each for each in re.findall(r"[^.!?\n…？！。]++[?？]", text))
+    topics = {bot_question_in(each) or loose_question_in(each) for each in asked}
+    return bool(topics - {None, Topic.WHAT_IS_MEANT})

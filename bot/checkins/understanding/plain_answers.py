@@ -1,7 +1,7 @@
 """Whether words in the thread of a commented check-in are plainly meant for the manager.
 
-What is a question, said in anger, about the manager, or more for the check-in may be meant
-for them, or for nobody: its author is asked.
+What is said in anger, about the manager, or more for the check-in may be meant for them, or for
+nobody: its author is asked. So are those who only ask something, unless they name the manager.
 """
 
 import re
@@ -31,6 +31,7 @@ _ABOUT_THEM = re.compile(
     r"|(?<!\w)(?:hr|human resources|she|shes|her|hers|he|hes|him|his)(?!\w)"
 )
 _QUESTION = re.compile(r"[?？؟]")
+_STATEMENT = re.compile(r"[^.!?？؟\n…。]++(?![.!]*[?？؟])")
 _ENDS_AS_A_QUESTION = re.compile(r"[?？؟][\s)\"'”’!]*$")
 _WORDS_IN_A_QUESTION = 15
 
@@ -51,11 +52,24 @@ def asks_something(text: str) -> bool:
 def is_plainly_for(text: str, manager_name: str) -> bool:
     """Whether words are plainly an answer to a manager, and nothing else."""
     words = plain(text)
-    if _QUESTION.search(text) or MENTION.search(text) or is_angry(text):
+    if MENTION.search(text) or is_angry(text):
+        return False
+    if _QUESTION.search(text) and not (_tells_something(text) or _addresses(words, manager_name)):
         return False
     if _FOR_ANOTHER.match(words) or _ABOUT_THEM.search(words):
         return False
     return not _speaks_of(words, plain(manager_name))
+
+
+def _tells_something(text: str) -> bool:
+    """Whether words do more than ask: some sentence of them is no question."""
+    return any(plain(each) for each in _STATEMENT.findall(text))
+
+
+def _addresses(words: str, manager_name: str) -> bool:
+    """Whether a question begins or ends with the manager's name."""
+    said, names = words.split(), plain(manager_name).split()
+    return bool(said) and (said[0] in names or said[-1] in names)
 
 
 def _speaks_of(words: str, name: str) -> bool:

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
-from bot.checkins.comments import last_said
+from bot.checkins.comments import answered_by
 from bot.checkins.history import open_comment
-from bot.checkins.messenger import Sent
+from bot.checkins.messenger import Refused, Sent
 from bot.checkins.replies.sharing import manager_of
 from bot.checkins.subjects import MessageAt
-from bot.checkins.tasks import REDRAW_MESSAGE, TAKE_BACK, TELL_COMMENT
+from bot.checkins.tasks import REDRAW_COMMENT, REDRAW_MESSAGE, TAKE_BACK, TELL_COMMENT
 from bot.slack.message_kinds import Kind
 from bot.slack.outbox.kind import TaskContext
 from bot.slack.outbox.notices import not_done
 from bot.slack.outbox.prompts import post_in_thread
+from bot.slack.screens.bot_messages import GONE
 from bot.slack.views.comments import comment_message
 from storage import CheckIn, Comment, Task
 
@@ -37,8 +38,30 @@ def tell(context: TaskContext, comment: str) -> Sequence[Task]:
     opened = open_comment(store, manager, comment, context.now) if manager else None
     if manager is None or opened is None:
         return ()
-    view = comment_message(*opened, last_said(store, manager, check_in))
-    return _told(context, said, context.messenger.say(manager, view, about=whose))
+    quoted = answered_by(store, said, check_in)
+    sent = context.messenger.say(manager, comment_message(*opened, quoted), about=whose)
+    following = list(_told(context, said, sent))
+    if answered_by(store, said, check_in) != quoted:
+        following.append(context.task(REDRAW_COMMENT, comment))
+    return following
+
+
+def redraw(context: TaskContext, comment: str) -> Sequence[Task]:
+    """Redraw what announced a reply to the manager. If Slack refuses that, it is deleted.
+
+    It shows again what stands there, so nobody reads more by it.
+    """
+    found, told = _found(context, comment), context.store.told_at(comment)
+    if found is None or told is None:
+        return ()
+    said, check_in = found
+    view = comment_message(check_in, said, answered_by(context.store, said, check_in))
+    try:
+        context.messenger.rewrite(Sent(*told), view)
+    except Refused as refusal:
+        if refusal.code not in GONE:
+            return [context.task(TAKE_BACK, MessageAt(*told))]
+    return ()
 
 
 def not_told(context: TaskContext, comment: str, why: str) -> Sequence[Task]:

@@ -99,6 +99,13 @@ _ROWS: tuple[Kind[Any], ...] = (
         keep_trying=WHILE_SOMEBODY_WAITS,
         given_up=comments.not_told,
     ),
+    Kind(
+        name=tasks.REDRAW_COMMENT,
+        read=_ID,
+        run=comments.redraw,
+        pace=SlackLimit.UPDATES,
+        resend=True,
+    ),
     # Deleting and erasing
     Kind(
         name=tasks.TAKE_BACK,
