@@ -29,6 +29,12 @@ from bot.slack.payloads.forms import PendingEvidenceForm, PendingQuestion, Refle
 from bot.slack.payloads.reading import EvidenceOf, EvidencePage, ExpectationRef
 from bot.slack.views import files
 from bot.slack.views.answer import Answer
+from bot.slack.views.answer_readers import (
+    WhoReads,
+    next_manager_view,
+    sees_changes_view,
+    who_reads_view,
+)
 from bot.slack.views.check_ins import check_in_modal, history_view
 from bot.slack.views.comments import cannot_reply_view, comments_modal, edit_form
 from bot.slack.views.deleting import Deletable, delete_view
@@ -95,7 +101,6 @@ from bot.slack.views.small_talk import (
     stopping_view,
     what_are_you_view,
     what_is_meant_view,
-    who_reads_view,
     why_me_view,
     with_answer_button,
 )
@@ -387,9 +392,13 @@ def test_small_talk_and_questions_about_the_bot(looks, make_check_in, make_reply
     looks("how_to_delete", how_to_delete_view())
     looks("how_to_change", how_to_change_view(answered))
     looks("how_to_change_nothing", how_to_change_view(None))
-    looks("who_reads", who_reads_view("U0MAYA", shares=True))
-    looks("who_reads_private", who_reads_view("U0MAYA", shares=False))
-    looks("who_reads_without_manager", who_reads_view(None, shares=True))
+    looks("who_reads", who_reads_view(WhoReads("U0MAYA", shares=True)))
+    looks("who_reads_private", who_reads_view(WhoReads("U0MAYA", shares=False)))
+    looks("who_reads_without_manager", who_reads_view(WhoReads(None, shares=True)))
+    some = WhoReads("U0MAYA", shares=False, read=2, closed=True)
+    looks("who_reads_some", who_reads_view(some))
+    looks("next_manager", next_manager_view(some))
+    looks("sees_changes", sees_changes_view("U0MAYA"))
     looks("keeping_private", keeping_private_view([answered], True, "U0MAYA"))
     looks("keeping_private_already", keeping_private_view([], False, "U0MAYA"))
     looks("keeping_private_without_manager", keeping_private_view([answered], True, None))

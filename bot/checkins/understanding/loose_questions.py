@@ -47,6 +47,24 @@ _ADVERBS = (
     r"(?:(?:still|also|now|already|actually|really|just|even|always|ever|currently|be able to) )*"
 )
 
+_WHO_CAN_READ = (
+    r"^(?:(?:y|e|et|und|en|i|a|pero|mais|aber|ma|mas|perdón|hola) )?(?:(?:quién(?:es)?"
+    r"|quien(?:es)?|quem|qui|chi|wer|kto|vem|hvem|kuka|kim|кто|хто|kdo)(?: \w+){0,2}? (?:puede"
+    r"|pueden|pode|podem|peut|peuvent|può|puo|possono|kann|können|darf|kan|mag|może|moze|lee|leen"
+    r"|ve|ven|lê|vê|lit|voit|legge|vede|liest|sieht|czyta|widzi|läser|ser|læser|leser|lukee|näkee"
+    r"|voi|okuyabilir|görebilir|může|čte|vidí|может|читает|видит|може|читає|бачить)"
+    r"|wie(?: \w+)? (?:kan|mag|leest|ziet))(?: \w+){0,6}$"
+    r"|^(?:誰が|谁(?:能|可以)|誰(?:能|可以)|누가)\w*(?: \w+){0,4}$"
+)
+_LEAVES = (
+    r"leave|leaves|leaving|left|quit|quits|quitting|goes|going|gone|moves|moving|moved|resigns"
+    r"|resigned|resigning|retires|retiring|retired|changes|promoted|fired|stops|switches|out"
+)
+_READ_MINE = (
+    r"(?:see|sees|read|reads|have|has|open|opens|get|gets|access|happens?|with|to|about|of|my|mine"
+    r"|answers|it|them|that|everything)"
+)
+
 _FORMS: tuple[tuple[Topic, str], ...] = (
     (
         Topic.WHO_READS_COMMENTS,
@@ -62,6 +80,33 @@ _FORMS: tuple[tuple[Topic, str], ...] = (
         r" about it"
         r" (?:if|when))? (?:i|we|ive|i have)(?: just| have)? (?:look|looked|read|open|opened|viewed"
         r"|saw|was here|click|clicked|check|checked|see|view)(?!\w).*$",
+    ),
+    (
+        Topic.SEES_CHANGES,
+        rf"{_LED}(?:can|could|does|do|will|would|is|are|did) {_ONE} {_ADVERBS}(?:see|sees|know"
+        rf"|knows|notice|notices|notified|told|tell|get (?:told|notified)|hear|find out)(?: that"
+        rf"| if| when| about it (?:if|when))? (?:i|ive|i have|what i)(?: just| have| already)?"
+        rf" (?:chang|edit|delet|correct|fix|und|remov|took|switch|tap|rewrote|hid|hide|unshar|made"
+        rf" (?:it|this|that|one|my))\w*.*$"
+        rf"|{_LED}(?:can|could|does|do|will|would) {_ONE} {_ADVERBS}{_SEE} (?:my|the|an|any|all)"
+        rf" (?:\w+ )?(?:versions?|edits?|changes|corrections?|drafts?|history of changes)"
+        rf"(?: \w+){{0,4}}$"
+        rf"|{_LED}(?:can|could|does|do|will|would) {_ONE} {_ADVERBS}{_SEE} what (?:i|it|my \w+)"
+        rf" (?:\w+ ){{0,3}}(?:before|first|at first|originally|earlier)$",
+    ),
+    (
+        Topic.NEXT_MANAGER,
+        rf"{_LED}(?:(?:if|when|once|after|since|because) )?{_ONE}(?: is| has| will| are| gets?)*"
+        rf"(?: just| soon| now)? (?:{_LEAVES})(?: \w+){{0,6}}? (?:who|what|can|will|does|do)"
+        rf" (?:\w+ ){{0,8}}{_READ_MINE}(?: \w+){{0,4}}$"
+        rf"|{_LED}(?:who|what|can|will|does|do|could)(?: \w+){{0,8}}? (?:if|when|once|after)"
+        rf" {_ONE}(?: \w+){{0,2}} (?:{_LEAVES})(?: \w+){{0,4}}$"
+        rf"|{_LED}(?:can|could|will|would|does|do|may) (?:my|the|a|our|any) (?:\w+ )?(?:new|next"
+        rf"|future|later|second|following) (?:direct |line )?(?:manager|boss|lead|supervisor|one)"
+        rf" (?:\w+ ){{0,3}}?{_SEE}(?: \w+){{0,6}}$"
+        rf"|{_LED}(?:what|who)(?: \w+){{0,8}}? (?:if|when|once|after) i (?:get|have|change"
+        rf"|switch|am given)(?: \w+){{0,3}}? (?:managers?|boss|bosses|lead|teams?)"
+        rf"(?: \w+){{0,3}}$",
     ),
     (
         Topic.SEE_PRIVATE,
@@ -108,7 +153,8 @@ _FORMS: tuple[tuple[Topic, str], ...] = (
         rf"|secret"
         r"|visible)(?: or \w+(?: \w+)?)?(?: now| yet| too)*$"
         rf"|{_LED}(?:has|have|did) {_ONE} (?:already |just )*(?:see|seen|read|opened?|got|get)"
-        rf" {_WORDS}{_END}",
+        rf" {_WORDS}{_END}"
+        rf"|{_WHO_CAN_READ}",
     ),
     (
         Topic.HOW_LONG,
@@ -164,6 +210,7 @@ def loose_question_in(text: str) -> Topic | None:
 
 def asks_the_bot(text: str) -> bool:
     """Whether some question of a text is one about the bot, or about who reads what."""
-    asked = (each for each in re.findall(r"[^.!?\n…？！。]++[?？]", text))
+    parts = re.split(r"([.!?\n…？！。])", text)
+    asked = (f"{said}?" for said, end in zip(parts[::2], parts[1::2], strict=False) if end in "?？")
     topics = {bot_question_in(each) or loose_question_in(each) for each in asked}
     return bool(topics - {None, Topic.WHAT_IS_MEANT})

@@ -31,7 +31,7 @@ _ABOUT_THEM = re.compile(
     r"|(?<!\w)(?:hr|human resources|she|shes|her|hers|he|hes|him|his)(?!\w)"
 )
 _QUESTION = re.compile(r"[?？؟]")
-_STATEMENT = re.compile(r"[^.!?？؟\n…。]++(?![.!]*[?？؟])")
+_SENTENCE_END = re.compile(r"([.!?؟？\n…。]+)")
 _ENDS_AS_A_QUESTION = re.compile(r"[?？؟][\s)\"'”’!]*$")
 _WORDS_IN_A_QUESTION = 15
 
@@ -63,7 +63,9 @@ def is_plainly_for(text: str, manager_name: str) -> bool:
 
 def _tells_something(text: str) -> bool:
     """Whether words do more than ask: some sentence of them is no question."""
-    return any(plain(each) for each in _STATEMENT.findall(text))
+    parts = [*_SENTENCE_END.split(text), ""]
+    ended = zip(parts[::2], parts[1::2], strict=False)
+    return any(plain(said) and not _QUESTION.search(end) for said, end in ended)
 
 
 def _addresses(words: str, manager_name: str) -> bool:

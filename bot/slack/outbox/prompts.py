@@ -43,7 +43,7 @@ def shown(context: TaskContext, check_in: str, why: str = "") -> Sequence[Task]:
 def _shows_it_too(context: TaskContext, said: BotMessage, check_in: str) -> bool:
     """Whether a message may show something of a check-in that it isn't on record with."""
     if said.kind != Kind.DOUBTFUL:
-        return said.kind == Kind.KEEPING_PRIVATE
+        return said.kind in (Kind.KEEPING_PRIVATE, Kind.WHO_READS)
     channel, _, ts = said.subject.partition(":")
     found = context.store.check_in_with_passage(channel, ts)
     # Words that were deleted aren't part of any anymore.

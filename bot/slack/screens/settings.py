@@ -12,6 +12,7 @@ from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.views import small_talk
 from bot.slack.views.answer import Answer
+from bot.slack.views.answer_readers import WhoReads, next_manager_view, who_reads_view
 from bot.slack.views.month import back_button, reminders_button, run_button, said_view
 from bot.slack.views.settings import Chosen, settings_view, undo_view
 from storage import CheckIn, CheckInState
@@ -74,7 +75,20 @@ def keeping_private_answer(bot: Bot, person: str) -> Answer:
 
 def who_reads(bot: Bot, person: str) -> Answer:
     """Who can read what the person answers from now on, and what they answered before."""
-    return small_talk.who_reads_view(manager_of(bot.store, person), bot.shares(person))
+    return who_reads_view(_who_reads(bot, person))
+
+
+def next_manager(bot: Bot, person: str) -> Answer:
+    """Who can read what the person answered once they have another manager."""
+    return next_manager_view(_who_reads(bot, person))
+
+
+def _who_reads(bot: Bot, person: str) -> WhoReads:
+    shared, scope = bot.store.shared_answers(person), bot.scope_of_manager(person)
+    replies = [each.reply for each in shared if each.reply is not None]
+    read = [each for each in replies if scope is not None and any(map(scope.covers, each.readers))]
+    manager, closed = manager_of(bot.store, person), len(read) < len(replies)
+    return WhoReads(manager, bot.shares(person), len(read), closed)
 
 
 def undo(bot: Bot, person: str) -> Answer:

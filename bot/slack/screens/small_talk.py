@@ -12,9 +12,16 @@ from bot.slack.screens.month import answer_change
 from bot.slack.screens.newcomers import hello, nothing_yet, on_no_roster
 from bot.slack.screens.on_behalf import reminding_team
 from bot.slack.screens.roster_questions import who_is
-from bot.slack.screens.settings import changes_to_take_back, choose_private, undo, who_reads
+from bot.slack.screens.settings import (
+    changes_to_take_back,
+    choose_private,
+    next_manager,
+    undo,
+    who_reads,
+)
 from bot.slack.views import small_talk
 from bot.slack.views.answer import Answer
+from bot.slack.views.answer_readers import sees_changes_view
 from bot.slack.views.join_request import (
     NO_MANAGER_KNOWN,
     changing_request_view,
@@ -49,7 +56,7 @@ def about_the_bot(bot: Bot, person: str, topic: Topic) -> Answer:
     match topic:
         case Topic.MY_LEVEL:
             return said_view("`/ladder` shows that.", show_button(Own(), "Show me", "own"))
-        case Topic.WHO_READS | Topic.KEEPING_PRIVATE | Topic.HOW_TO_DELETE | Topic.WHO_IS:
+        case _ if topic in _ABOUT_THEIR_WORDS:
             return _about_their_words(bot, person, topic)
         case _ if topic in _ABOUT_THEIR_PLACE:
             return _about_their_place(bot, person, topic)
@@ -67,6 +74,16 @@ def about_the_bot(bot: Bot, person: str, topic: Topic) -> Answer:
     return _plainly(bot, person, topic, bot.store.latest_asked(person))
 
 
+_ABOUT_THEIR_WORDS = frozenset(
+    {
+        Topic.WHO_READS,
+        Topic.NEXT_MANAGER,
+        Topic.SEES_CHANGES,
+        Topic.KEEPING_PRIVATE,
+        Topic.HOW_TO_DELETE,
+        Topic.WHO_IS,
+    }
+)
 _ABOUT_THEIR_PLACE = frozenset(
     {
         Topic.JOINING,
@@ -86,6 +103,10 @@ def _about_their_words(bot: Bot, person: str, topic: Topic) -> Answer:
     match topic:
         case Topic.WHO_READS:
             return who_reads(bot, person)
+        case Topic.NEXT_MANAGER:
+            return next_manager(bot, person)
+        case Topic.SEES_CHANGES:
+            return sees_changes_view(manager_of(bot.store, person))
         case Topic.KEEPING_PRIVATE:
             return choose_private(bot, person)
         case Topic.WHO_IS:

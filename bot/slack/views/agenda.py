@@ -162,7 +162,8 @@ def _bullets(lines: Sequence[Line]) -> RichTextListElement:
 def _note(agenda: Agenda) -> str:
     if agenda.own:
         if _has_private(agenda):
-            return f"Only you can see this list. {LOCK}marks what only you can read."
+            who = mention(agenda.manager.id) if agenda.manager.id else "Your manager"
+            return f"Only you can see this list. {who} can't read what has a {LOCK.strip()}."
         return "Only you can see this list."
     shared = "shares with you" if agenda.named_only else "shares"
     return (

@@ -16,6 +16,7 @@ from bot.checkins.wording import month, span
 from bot.slack import ids
 from bot.slack.views.all_private import keep_all_private_button
 from bot.slack.views.answer import Answer
+from bot.slack.views.answer_readers import readers_button
 from bot.slack.views.blocks import say
 from bot.slack.views.month import away_picker, run_button
 from bot.slack.words import escape, mention
@@ -70,7 +71,7 @@ def how_long_view() -> Answer:
 
 
 def who_read_view() -> Answer:
-    return say("I record each time someone opens your check-ins.", _readers_button())
+    return say("I record each time someone opens your check-ins.", readers_button())
 
 
 def not_now_view(period: str, open_now: CheckIn | None) -> Answer:
@@ -90,37 +91,6 @@ def not_for_a_bot_view() -> Answer:
         "I'm a bot, so I can't help with that. I haven't told anyone, and it isn't part of a "
         "check-in. Talk to someone you trust, like a colleague, HR, or your manager."
     )
-
-
-def _readers_button() -> InteractiveElement:
-    return run_button("See who read them", "readers")
-
-
-def who_reads_view(manager: str | None, shares: bool) -> Answer:
-    """Said in the DM, and drawn anew when the manager changes or the choice of sharing."""
-    if manager is None:
-        told = "In Slack, only you can read your answers. You don't have a manager here."
-    elif shares:
-        told = (
-            f"You and {mention(manager)} can read your answers, unless you keep one private. "
-            "You can change this for each answer anytime."
-        )
-    else:
-        told = f"Only you can read your answers, unless you share one with {mention(manager)}."
-    rest = _WITHOUT_MANAGER if manager is None else f"{_EARLIER} {_NOBODY_ELSE}"
-    return say(f"{told} {rest}", _readers_button())
-
-
-_EARLIER = "This is about new answers. Earlier ones don't change."
-_WITHOUT_MANAGER = (
-    "Your Next Rung admin runs the database, so they could open it. If they print what a manager "
-    "can read, your list of readers shows it."
-)
-_NOBODY_ELSE = (
-    "Other colleagues and HR can't read them in Slack. Your Next Rung admin can print what your "
-    "manager can read, and that shows in your list of readers. They can also open the database. "
-    "What you write outside a question's thread stays private until you choose."
-)
 
 
 def what_is_meant_view(open_now: CheckIn | None) -> Answer:

@@ -1,0 +1,85 @@
+"""Who can read somebody's answers now and later, said in a sentence or two to who asks."""
+
+from dataclasses import dataclass
+
+from slack_sdk.models.blocks import ButtonElement
+
+from bot.slack.views.answer import Answer
+from bot.slack.views.blocks import say, small
+from bot.slack.views.month import run_button
+from bot.slack.words import mention
+
+
+@dataclass(frozen=True, slots=True)
+class WhoReads:
+    """Who reads a person's answers.
+
+    ``shares``: whether new answers are shared by default. ``read``: of how many answers the
+    manager can read something; ``closed``: whether others are shared with earlier managers only.
+    """
+
+    manager: str | None
+    shares: bool
+    read: int = 0
+    closed: bool = False
+
+
+def who_reads_view(who: WhoReads) -> Answer:
+    """Said in the DM, and drawn anew when that changes."""
+    return _with_admin(f"{_readers(who)} Nobody else can read them in Slack.", who)
+
+
+def next_manager_view(who: WhoReads) -> Answer:
+    """Who can read answers once their author has another manager."""
+    new = "A new manager can read what you share with them, and earlier answers only if you agree."
+    if who.manager is None:
+        return _with_admin(new, who)
+    left = mention(who.manager)
+    return _with_admin(
+        f"If {left} isn't your manager anymore, {left} can't read your answers. {new}", who
+    )
+
+
+def sees_changes_view(manager: str | None) -> Answer:
+    """Whether somebody else sees what an answer was before it was changed."""
+    now = "Only you can see what your answer said before."
+    if manager is None:
+        return say(now)
+    who = mention(manager)
+    marked = f"If you share it, {who} can see that it changed since they last read it."
+    return say(f"{now} {marked}", readers_button())
+
+
+def readers_button() -> ButtonElement:
+    """*See who read them*."""
+    return run_button("See who read them", "readers")
+
+
+def _readers(who: WhoReads) -> str:
+    if who.manager is None:
+        return "Only you can read your answers. You don't have a manager here."
+    manager = mention(who.manager)
+    if who.shares:
+        told = f"You and {manager} can read your answers, unless you keep one private."
+    elif who.read:
+        read = "1 answer" if who.read == 1 else f"{who.read} answers"
+        told = f"{manager} can read {read} that you shared. Only you can read your other answers."
+    else:
+        told = f"Only you can read your answers, unless you share one with {manager}."
+    closed = f" {manager} can't read answers you shared with an earlier manager."
+    return told + (closed if who.closed else "")
+
+
+def _with_admin(text: str, who: WhoReads) -> Answer:
+    said, note = say(text, readers_button()), _ADMIN if who.manager else _WITHOUT_MANAGER
+    return Answer(f"{text} {note}", [*said.blocks, small(note)])
+
+
+_WITHOUT_MANAGER = (
+    "Your Next Rung admin runs the database, so they could open it. If they print what a manager "
+    "can read, your list of readers shows it."
+)
+_ADMIN = (
+    "Your Next Rung admin can print what your manager can read, and your list of readers shows "
+    "it. They could also open the database."
+)

@@ -1,0 +1,102 @@
+"""Who asks who reads their answers, now or later, is answered with a name."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from bot.checkins.focusing import choose_sharing
+from tests.slack.test_told_before_it_is_read import ANNA, BERT, NOOR, Room
+
+NOW = "You and <@UANNA> can read your answers, unless you keep one private."
+LATER = "If <@UANNA> isn't your manager anymore, <@UANNA> can't read your answers. A new manager"
+BEFORE = "Only you can see what your answer said before. If you share it, <@UANNA> can see that"
+
+
+@pytest.fixture
+def room() -> Iterator[Room]:
+    made = Room()
+    made.ask()
+    say(made, "I closed the tickets.", made._prompts()[0].ts)
+    yield made
+    made.close()
+
+
+def say(room: Room, text: str, thread: str | None = None) -> str:
+    room.room.say(NOOR, text, thread)
+    outbox(room)
+    return newest(room)
+
+
+def outbox(room: Room) -> None:
+    for _ in range(3):
+        room.room.tick()
+
+
+def newest(room: Room) -> str:
+    return str(room.room.chat.in_dm(NOOR)[-1].now["text"])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("¿quién puede leer esto?", NOW),
+        ("quien puede leer esto", NOW),
+        ("qui peut lire ça ?", NOW),
+        ("wer kann das lesen?", NOW),
+        ("wie kan dit lezen?", NOW),
+        ("chi può leggere questo?", NOW),
+        ("kto może to przeczytać?", NOW),
+        ("誰が読めますか？", NOW),
+        ("who reads this?", NOW),
+        ("does Anna see that I changed my tap", BEFORE),
+        ("can my manager see that I edited it?", BEFORE),
+        ("can Anna see my earlier versions?", BEFORE),
+        ("Anna is leaving, who reads mine then?", LATER),
+        ("what happens to my answers when Anna leaves?", LATER),
+        ("will my new manager see old answers?", LATER),
+        ("what if I get a new manager?", LATER),
+    ],
+)
+@pytest.mark.parametrize("in_thread", [False, True])
+def test_it_is_answered_with_who_reads_them(room, text, said, in_thread) -> None:
+    answered = say(room, text, room._prompts()[1].ts if in_thread else None)
+    assert answered.startswith(said)
+    assert room.store.check_in(room._check_ins()[1]).reply is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quien lidera decide: cerré el proyecto de facturación con finanzas esta semana.",
+        "Omar is leaving, so I took over the billing rollout and wrote the plan for it.",
+        "I changed how the finance team reads our reports, and it saved a day a week.",
+    ],
+)
+def test_what_tells_of_work_is_no_such_question(room, text) -> None:
+    say(room, text, room._prompts()[1].ts)
+    reply = room.store.check_in(room._check_ins()[1]).reply
+    assert [each.text for each in reply.passages] == [text]
+
+
+def test_what_is_read_of_earlier_answers_is_said_where_new_ones_are_private(room) -> None:
+    choose_sharing(room.store, NOOR, False, room.room.at)
+    said = say(room, "who can read my answers?")
+    assert said.startswith(
+        "<@UANNA> can read 1 answer that you shared. Only you can read your other answers. "
+        "Nobody else can read them in Slack."
+    )
+    say(room, "make all my answers private")
+    shown = [str(m.now["text"]) for m in room.room.chat.in_dm(NOOR)]
+    assert not any("can read 1 answer" in each for each in shown)
+    assert any("Only you can read your answers, unless you share one" in each for each in shown)
+
+
+def test_a_new_manager_is_not_said_to_read_what_an_earlier_one_was_shown(room) -> None:
+    room._set_manager(BERT)
+    room.room.at += timedelta(hours=26)
+    outbox(room)
+    said = say(room, "who can read my answers?")
+    assert "You and <@UBERT> can read your answers, unless you keep one private." in said
+    assert "<@UBERT> can't read answers you shared with an earlier manager." in said
+    assert f"<@{ANNA}>" not in said
