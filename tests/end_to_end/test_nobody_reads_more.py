@@ -307,6 +307,7 @@ FOR_ONESELF = ("", "coverage", "readers", "team", "team 2", "{subject}", "export
 TELLING_NOTHING = (
     *("help", "status", "skip", "unskip", "later", "away 3 days", "back", "reminders on"),
     *("stop", "focus data-driven", "settings", "undo", "private", "private always"),
+    "private all",
 )
 """These change or tell something of oneself alone: tried once, where that is seen."""
 OPENING_A_FORM = ("add", "erase me")
@@ -368,6 +369,7 @@ CHANGING = {
     ids.UNSKIP: "{check_in}",
     ids.UNDO_TAP: "{check_in}|{revision}",
     ids.SHARE_BY_DEFAULT: "private",
+    ids.KEEP_ALL_PRIVATE: "answers",
     ids.NO_MORE_REMINDERS: "{check_in}",
     ids.COME_BACK: "{subject}",
     ids.SHARE_EVIDENCE: "{evidence}|{reader}",

@@ -65,7 +65,7 @@ def december(room: Room):
 @pytest.mark.parametrize(
     ("text", "says", "offers"),
     [
-        ("can anna see what i just tapped?", "Earlier ones don't change", "See who"),
+        ("can anna see what i just tapped?", "Nobody else can read them", "See who"),
         ("how do i make everything private from now on", "What do you want to keep", "Keep all"),
         (
             "i pressed the wrong thing, i meant repeatedly",

@@ -85,8 +85,8 @@ _FORMS: tuple[tuple[Topic, str], ...] = (
         Topic.SEES_CHANGES,
         rf"{_LED}(?:can|could|does|do|will|would|is|are|did) {_ONE} {_ADVERBS}(?:see|sees|know"
         rf"|knows|notice|notices|notified|told|tell|get (?:told|notified)|hear|find out)(?: that"
-        rf"| if| when| about it (?:if|when))? (?:i|ive|i have|what i)(?: just| have| already)?"
-        rf" (?:chang|edit|delet|correct|fix|und|remov|took|switch|tap|rewrote|hid|hide|unshar|made"
+        rf"| if| when| about it (?:if|when))? (?:i|ive|i have)(?: just| have| already)?"
+        rf" (?:chang|edit|delet|correct|fix|und|remov|took|switch|rewrote|hid|hide|unshar|made"
         rf" (?:it|this|that|one|my))\w*.*$"
         rf"|{_LED}(?:can|could|does|do|will|would) {_ONE} {_ADVERBS}{_SEE} (?:my|the|an|any|all)"
         rf" (?:\w+ )?(?:versions?|edits?|changes|corrections?|drafts?|history of changes)"

@@ -8,7 +8,7 @@ from bot.checkins.tasks import REDRAW_MESSAGE
 from bot.slack.message_kinds import Kind
 from bot.slack.outbox.kind import TaskContext
 from bot.slack.screens.bot_messages import GONE, prompt_of
-from storage import BotMessage, CheckIn, Task
+from storage import BotMessage, CheckIn, PendingState, Task
 
 
 def show(context: TaskContext, check_in: str) -> Sequence[Task]:
@@ -46,8 +46,11 @@ def _shows_it_too(context: TaskContext, said: BotMessage, check_in: str) -> bool
         return said.kind in (Kind.KEEPING_PRIVATE, Kind.WHO_READS)
     channel, _, ts = said.subject.partition(":")
     found = context.store.check_in_with_passage(channel, ts)
-    # Words that were deleted aren't part of any anymore.
-    return found is None or found.id == check_in
+    if found is not None:
+        return found.id == check_in
+    # Words that were deleted aren't part of any anymore; others never were.
+    message = context.store.pending(channel, ts)
+    return message is None or message.state is PendingState.DISMISSED
 
 
 def redraw(context: TaskContext, message: MessageAt) -> None:

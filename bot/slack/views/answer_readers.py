@@ -26,7 +26,9 @@ class WhoReads:
 
 def who_reads_view(who: WhoReads) -> Answer:
     """Said in the DM, and drawn anew when that changes."""
-    return _with_admin(f"{_readers(who)} Nobody else can read them in Slack.", who)
+    read = who.manager is not None and (who.shares or who.read)
+    others = " Nobody else can read them in Slack." if read else ""
+    return _with_admin(f"{_readers(who)}{others}", who)
 
 
 def next_manager_view(who: WhoReads) -> Answer:
