@@ -102,13 +102,15 @@ class Store(
         """Have ``call`` called once, from any thread, as soon as the store is lost."""
         self._engine.when_lost(call)
 
-    def seal(self) -> None:
+    def seal(self, *, whole: bool = True) -> bool:
         """Remove every trace of what was erased from the storage medium.
 
         Rewrites the whole database. Raises ``StoreUnavailable`` while somebody else is reading
-        (a backup, say): try again later.
+        (a backup, say): try again later. Without ``whole``, nobody has to wait for long: if the
+        database is too large for that, traces are left, and this returns ``False``. Then do it
+        with ``whole`` when few people use it.
         """
-        self._engine.rewrite()
+        return self._engine.rewrite(whole=whole)
 
     def close(self) -> None:
         """Close the database, after the change in progress. May be called twice."""

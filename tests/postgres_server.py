@@ -106,6 +106,10 @@ class PostgresServer:
     def connect(self, database: str) -> psycopg.Connection:
         return psycopg.connect(self.url(database), autocommit=True)
 
+    def files(self) -> list[Path]:
+        """All files of its databases, but for the log of what changed lately."""
+        return [file for file in (self._folder / "data" / "base").rglob("*") if file.is_file()]
+
     def _run(self, tool: str, *arguments: str) -> None:
         subprocess.run(
             [str(self._tools / tool), "-D", str(self._folder / "data"), *arguments],

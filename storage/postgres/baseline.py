@@ -343,4 +343,20 @@ CREATE TABLE written (
     at TEXT NOT NULL,
     PRIMARY KEY (person, day)
 );
+
+-- What people write must not get into the server's statistics, which nobody erases.
+ALTER TABLE backlog ALTER COLUMN payload SET STATISTICS 0;
+ALTER TABLE comments ALTER COLUMN text SET STATISTICS 0;
+ALTER TABLE drafts ALTER COLUMN text SET STATISTICS 0,
+    ALTER COLUMN next_step SET STATISTICS 0,
+    ALTER COLUMN links SET STATISTICS 0;
+ALTER TABLE evidence ALTER COLUMN note SET STATISTICS 0,
+    ALTER COLUMN links SET STATISTICS 0,
+    ALTER COLUMN quoted SET STATISTICS 0;
+ALTER TABLE pending_messages ALTER COLUMN text SET STATISTICS 0,
+    ALTER COLUMN links SET STATISTICS 0;
+ALTER TABLE replies ALTER COLUMN passages SET STATISTICS 0,
+    ALTER COLUMN next_step SET STATISTICS 0,
+    ALTER COLUMN links SET STATISTICS 0,
+    ALTER COLUMN difference SET STATISTICS 0;
 """

@@ -16,45 +16,22 @@ from functools import lru_cache
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import psycopg
-from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.pq import TransactionStatus
 from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout, TooManyRequests
 
 from storage.errors import StoreError, StoreLost
 from storage.postgres import faults
+from storage.postgres.connections import Lent, configure, with_defaults
+from storage.postgres.vacuuming import rewrite
 from storage.statements.engine import Connection, Cursor
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Lent = psycopg.Connection[tuple[Any, ...]]
 
 MOST_CONNECTIONS = 10
 """For each process. Threads that want one more wait for it."""
 TRIES_AT_CONTRADICTION = 3
 """How often a change is made that a unique index refuses."""
-
-_DEFAULTS = {
-    "application_name": "next-rung",
-    "connect_timeout": "5",
-    # A peer that is gone without a word is noticed after some twenty seconds.
-    "keepalives_idle": "5",
-    "keepalives_interval": "5",
-    "keepalives_count": "3",
-    "tcp_user_timeout": "15000",
-}
-"""Where the address says nothing else."""
-
-_SETTINGS = (
-    "SET statement_timeout = '30s'",
-    "SET lock_timeout = '5s'",
-    # A process that was stopped in the middle of a change must not hold up the others.
-    "SET idle_in_transaction_session_timeout = '15s'",
-    # What was acknowledged is on the disk. Some servers are set up to be quicker than that.
-    "SELECT set_config('synchronous_commit', 'on', false)"
-    " WHERE current_setting('synchronous_commit') = 'off'",
-)
-"""For each connection. Behind a pooler they may not hold for every transaction, which only makes
-waiting longer."""
 
 _BEGIN = "BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE"
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.002, 0.25
@@ -86,7 +63,7 @@ class PostgresDatabase:
             # Soon given up, and begun anew by whoever wants a connection next: the pauses between
             # tries would grow, and nobody would be answered long after the server is back.
             reconnect_timeout=patience,
-            configure=_configure,
+            configure=configure,
             kwargs={"autocommit": True, "prepare_threshold": None},
             open=False,
             name="next-rung",
@@ -143,8 +120,13 @@ class PostgresDatabase:
         if self._lost is not None:
             call()
 
+    def rewrite(self, *, whole: bool) -> bool:
+        """See ``Store.seal``."""
+        with self._alone() as connection:
+            return rewrite(connection, self._place, whole=whole)
+
     @contextmanager
-    def alone(self) -> Iterator[Lent]:
+    def _alone(self) -> Iterator[Lent]:
         """A connection outside the pool, for what takes longer than any change."""
         try:
             with psycopg.connect(
@@ -290,17 +272,3 @@ def _roll_back(connection: Lent) -> None:
         connection.execute("ROLLBACK")
     except psycopg.Error:
         connection.close()  # The server rolls back what was begun.
-
-
-def _configure(connection: Lent) -> None:
-    for setting in _SETTINGS:
-        connection.execute(setting)
-
-
-def with_defaults(conninfo: str) -> str:
-    """The address, with what it doesn't say itself."""
-    return make_conninfo(conninfo, **{**_DEFAULTS, **_given(conninfo)})
-
-
-def _given(conninfo: str) -> dict[str, Any]:
-    return {name: value for name, value in conninfo_to_dict(conninfo).items() if value is not None}

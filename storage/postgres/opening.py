@@ -14,7 +14,8 @@ from storage.errors import (
     StoreUnavailable,
 )
 from storage.postgres import faults
-from storage.postgres.database import Lent, PostgresDatabase, with_defaults
+from storage.postgres.connections import Lent, with_defaults
+from storage.postgres.database import PostgresDatabase
 from storage.postgres.migrations import NOTE_STEPS, NOTED, in_own_words, pending, unknown
 
 _ONE_AT_A_TIME = 0x6E_78_72_6E_67

@@ -232,11 +232,12 @@ class SqliteFile:
         """
         return self._place.was_changed_by_others()
 
-    def rewrite(self) -> None:
+    def rewrite(self, *, whole: bool = True) -> bool:
         """Rewrite the whole file and empty the write-ahead log.
 
         Until then, what was erased is still in the log, and pieces of it are in gaps where
-        SQLite moved rows to another page. Raises ``StoreUnavailable`` if somebody is reading.
+        SQLite moved rows to another page. It is always done ``whole``. Raises
+        ``StoreUnavailable`` if somebody is reading.
         """
         with self._write_lock:
             self._refuse_when_closed()
@@ -248,6 +249,7 @@ class SqliteFile:
                     self._writer.execute("VACUUM")
                     self._empty_log()
                 self._place.leave()
+                return True
             except StoreLost as error:
                 self._lose(error)
                 raise

@@ -65,7 +65,7 @@ class Engine(Protocol):
 
     def when_lost(self, call: Callable[[], None]) -> None: ...
 
-    def rewrite(self) -> None:
+    def rewrite(self, *, whole: bool) -> bool:
         """What ``Store.seal`` does."""
 
     def close(self) -> None: ...

@@ -1,7 +1,7 @@
 """Making sure that what was deleted or erased is gone: in Slack, and in the storage medium."""
 
 import logging
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from bot.checkins.messenger import OutOfReach, Sent
 from bot.checkins.subjects import ErasedPerson, MessageAt
@@ -12,6 +12,8 @@ from storage import StoreError
 log = logging.getLogger(__name__)
 
 AGAIN = timedelta(minutes=1)
+NIGHT_ENDS = 5
+"""Until this hour, few people are kept waiting."""
 
 
 def take_back(context: TaskContext, message: MessageAt) -> None:
@@ -47,10 +49,17 @@ def seal(context: TaskContext, subject: str) -> None:
     """Clean what was erased out of the storage medium, however long that takes.
 
     People were promised that nothing is left. Another program that reads the file, such
-    as a backup, holds it up.
+    as a backup, holds it up. A large database is done at night, since people would have to wait.
     """
+    here = context.now.astimezone(context.bot.default_zone)
     try:
-        context.store.seal()
+        if not context.store.seal(whole=here.hour < NIGHT_ENDS):
+            raise NotNow(_next_night(here))
     except StoreError as error:
         log.warning("What was erased is not cleaned out of the file yet: %s", error)
         raise NotNow(context.now + AGAIN) from None
+
+
+def _next_night(here: datetime) -> datetime:
+    midnight = datetime.combine(here.date() + timedelta(days=1), time(), here.tzinfo)
+    return midnight.astimezone(UTC)
