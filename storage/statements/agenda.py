@@ -71,8 +71,9 @@ class AgendaStore(Statements):
         """
         if not latest:
             return 0
-        values = [
-            [
+        # No zone and an empty one are the same locality, and no row may be changed twice.
+        values = {
+            (each.zone or "", each.country or ""): [
                 each.zone or "",
                 each.country or "",
                 stored(each.at),
@@ -80,7 +81,7 @@ class AgendaStore(Statements):
                 stored(each.unasked_at or each.at),
             ]
             for each in latest
-        ]
+        }.values()
         marks = ", ".join("(?, ?, ?, ?, ?)" for _ in values)
         changed = connection.execute(
             _BRING_FORWARD.format(values=marks),
