@@ -108,7 +108,9 @@ class Call:
             place = arguments["event"]
             arguments["event"] = stored[place].id if place < len(stored) else -1
         try:
-            return _without_ids(getattr(store, self.method)(**arguments))
+            result = _without_ids(getattr(store, self.method)(**arguments))
+            # Nobody asked for these in an order.
+            return sorted(result, key=repr) if self.method == "localities" else result
         except Exception as error:
             return type(error)
 
@@ -116,7 +118,7 @@ class Call:
         return f"{self.method}({', '.join(f'{k}={v!r}' for k, v in self.arguments.items())})"
 
 
-def _without_ids(result: object) -> object:
+def _without_ids(result: Any) -> Any:
     if isinstance(result, list):
         return [_without_ids(each) for each in result]
     if isinstance(result, BacklogEvent):
