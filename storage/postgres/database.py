@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import psycopg
+from psycopg import errors
 from psycopg.pq import TransactionStatus
 from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout, TooManyRequests
 
@@ -256,6 +257,8 @@ def _in_transaction(connection: Lent, change: Callable[[Connection], T]) -> T:
         raise
     try:
         ended = connection.execute("COMMIT")
+    except errors.IdleInTransactionSessionTimeout:
+        raise  # ended before the server heard of it
     except psycopg.Error as error:
         if connection.closed:
             raise _Unclear from error
