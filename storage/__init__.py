@@ -54,6 +54,7 @@ from storage.records import (
     Person,
     PlannedLook,
     Preferences,
+    Profile,
     Prompt,
     Redrawing,
     Reply,

@@ -578,6 +578,24 @@ class ReportingLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """What is stored about a person by themselves, as one read found it.
+
+    ``account``: theirs in Slack; ``None`` if not known. ``line``: theirs on the roster; ``None``
+    if they aren't on it. ``manager_name``: their manager's name in Slack, if known.
+    ``away_until``: the last day of their absence, which may be over.
+    """
+
+    person: str
+    account: Person | None
+    line: Assignment | None
+    reporting: ReportingLine
+    manager_name: str | None
+    preferences: Preferences
+    away_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedLook:
     """When to check next whether somebody is due a question."""
 

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 
 from bot.checkins.coverage import COVERAGE, Coverage, read_coverage
 from bot.checkins.history import TOLD
-from bot.checkins.replies.sharing import NO_MANAGER, ManagerNow, manager_now
-from bot.people.access import Allowed, Denied, Role, may_read_check_ins
+from bot.checkins.look import Look
+from bot.checkins.replies.sharing import NO_MANAGER, ManagerNow
+from bot.people.access import Allowed, Denied
 from framework import Ladder, Level
-from storage import AccessLogEntry, CheckIn, Comment, Evidence, Scope, Store
+from storage import CheckIn, Comment, Evidence, Scope, Store
 
 LOOKED_BACK = 12
 """Check-ins, and pieces of evidence, among which new ones and open plans are sought."""
@@ -65,20 +66,17 @@ class Agenda:
         return any(words) or self.coverage.shows_anything
 
 
-def open_agenda(
-    store: Store, reader: str, subject: str, ladder: Ladder, level: Level, now: datetime
-) -> Agenda | Denied:
-    """The agenda for talking with ``subject``, as ``reader`` may see it; the look is logged."""
-    access = may_read_check_ins(reader, subject, store)
+def open_agenda(look: Look, ladder: Ladder, level: Level) -> Agenda | Denied:
+    """The agenda for talking with a person, as their reader may see it; the look is logged."""
+    access, store, subject = look.access, look.store, look.subject
     if isinstance(access, Denied):
         return access
-    own = access.role is Role.SELF
-    since = None if own else _last_read(store, reader, subject, now)
+    since = None if look.own else _last_read(look)
     recent = store.check_ins(subject, before=None, limit=LOOKED_BACK, scope=access.scope)
     pieces = store.evidence_of(subject, limit=LOOKED_BACK, scope=access.scope)
     agenda = Agenda(
         subject=subject,
-        own=own,
+        own=look.own,
         since=since,
         new=tuple(
             News(each, _was_there(store, each, access.scope, since))
@@ -86,31 +84,28 @@ def open_agenda(
             if each.reply is not None and _after(each.reply.at, since)
         ),
         evidence=tuple(p for p in pieces if _after(p.shared_at or p.saved_at, since)),
-        answers=() if own else _answers(store, access, reader, subject, recent, since),
+        answers=() if look.own else _answers(look, access, recent, since),
         steps=_open_steps(recent),
         coverage=read_coverage(store, subject, ladder, level, access.scope),
         named_only=access.scope.reader is not None,
-        manager=manager_now(store, subject) if own else NO_MANAGER,
+        manager=look.manager,
     )
-    if not own:
-        store.log_access(
-            AccessLogEntry(reader, subject, "agenda", now, shown=agenda.shows_anything)
-        )
+    look.log("agenda", shown=agenda.shows_anything)
     return agenda
 
 
-def _last_read(store: Store, reader: str, subject: str, now: datetime) -> datetime | None:
+def _last_read(look: Look) -> datetime | None:
     """When the reader last looked at something that somebody wrote, before this 1:1."""
-    entries = store.access_log(subject, ENTRIES_READ)
+    entries = look.store.access_log(look.subject, ENTRIES_READ)
     mine = (
         entry.at
         for entry in entries
-        if entry.reader == reader
+        if entry.reader == look.reader
         and entry.shown
         and entry.what != COVERAGE
         and not entry.what.startswith(TOLD)
     )
-    return next((at for at in mine if at <= now - ONE_SITTING), None)
+    return next((at for at in mine if at <= look.now - ONE_SITTING), None)
 
 
 def _after(at: datetime, since: datetime | None) -> bool:
@@ -125,23 +120,18 @@ def _was_there(store: Store, check_in: CheckIn, scope: Scope, since: datetime | 
 
 
 def _answers(
-    store: Store,
-    access: Allowed,
-    reader: str,
-    subject: str,
-    recent: Sequence[CheckIn],
-    since: datetime | None,
+    look: Look, access: Allowed, recent: Sequence[CheckIn], since: datetime | None
 ) -> tuple[Answered, ...]:
     by_id = {check_in.id: check_in for check_in in recent if access.shows(check_in)}
     if not by_id:
         return ()
     found = [
         Answered(comment, by_id[check_in])
-        for check_in, said in store.comments_on(list(by_id)).items()
+        for check_in, said in look.store.comments_on(list(by_id)).items()
         for comment in said
-        if comment.author == subject
+        if comment.author == look.subject
         and _after(comment.at, since)
-        and access.shows_comment(comment, reader, subject)
+        and access.shows_comment(comment, look.reader, look.subject)
     ]
     return tuple(sorted(found, key=lambda each: each.comment.at, reverse=True))
 

@@ -10,11 +10,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.checkins.look import Look
 from bot.checkins.schedule.calendar import first_day
 from bot.checkins.schedule.composing import is_evidence
-from bot.people.access import Denied, Role, may_read_check_ins
+from bot.people.access import Denied
 from framework import Competency, Ladder, Level
-from storage import AccessLogEntry, CheckIn, Evidence, Frequency, Scope, Store
+from storage import CheckIn, Evidence, Frequency, Scope, Store
 
 COVERAGE = "coverage"
 """What the reader log calls a look at it: at counts, and not at what anybody wrote."""
@@ -104,16 +105,13 @@ def coverage(
     return Coverage(level, tuple(_row(each, mine, saved) for each in expected))
 
 
-def open_coverage(
-    store: Store, reader: str, subject: str, ladder: Ladder, level: Level, now: datetime
-) -> Coverage | Denied:
-    """``subject``'s coverage as ``reader`` may see it; the look is logged first."""
-    access = may_read_check_ins(reader, subject, store)
+def open_coverage(look: Look, ladder: Ladder, level: Level) -> Coverage | Denied:
+    """A person's coverage as their reader may see it; the look is logged."""
+    access = look.access
     if isinstance(access, Denied):
         return access
-    found = read_coverage(store, subject, ladder, level, access.scope)
-    if access.role is not Role.SELF:
-        store.log_access(AccessLogEntry(reader, subject, COVERAGE, now, shown=found.shows_anything))
+    found = read_coverage(look.store, look.subject, ladder, level, access.scope)
+    look.log(COVERAGE, shown=found.shows_anything)
     return found
 
 

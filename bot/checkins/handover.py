@@ -72,9 +72,8 @@ def arrival_of(store: Store, handover: Handover) -> Arrival:
     )
 
 
-def open_handover_of(store: Store, person: str) -> OpenHandover | None:
-    """The handover to the person's manager; ``None`` where nothing was shared before."""
-    handover = store.handover(person)
+def open_handover_of(store: Store, handover: Handover | None) -> OpenHandover | None:
+    """The handover to a person's manager; ``None`` where nothing was shared before."""
     return _with_earlier(store, handover) if handover else None
 
 
@@ -101,12 +100,13 @@ def questions_about_earlier(
         yield Task(ASK_HANDOVER, subject, next_waking_time(now, zone, hours))
 
 
-def waits_to_be_announced(store: Store, person: str) -> bool:
+def waits_to_be_announced(store: Store, handover: Handover | None) -> bool:
     """Whether the person hasn't been told of their new manager, nor decided about them, yet."""
-    handover = store.handover(person)
     if handover is None or handover.agreed is not None:
         return False
-    return store.task_due(ASK_HANDOVER, announcement_of(person, handover.manager)) is not None
+    return (
+        store.task_due(ASK_HANDOVER, announcement_of(handover.person, handover.manager)) is not None
+    )
 
 
 def announcement_of(person: str, manager: str) -> str:

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time
 from itertools import groupby
 
 from bot.checkins.acknowledgements import seen_by
+from bot.checkins.look import Look
 from bot.checkins.replies.sharing import NO_MANAGER, ManagerNow, manager_now
 from bot.checkins.schedule.calendar import first_day
 from bot.people.access import Allowed, Denied, Role, may_read_check_ins
@@ -98,16 +99,10 @@ class Page:
 
 
 def open_history(
-    store: Store,
-    reader: str,
-    subject: str,
-    now: datetime,
-    before: str | None = None,
-    limit: int = PAGE_SIZE,
-    wanted: Filter = EVERYTHING,
+    look: Look, before: str | None = None, limit: int = PAGE_SIZE, wanted: Filter = EVERYTHING
 ) -> Page | Denied:
-    """A page of ``subject``'s check-ins as ``reader`` may see them; the look is logged first."""
-    access = may_read_check_ins(reader, subject, store)
+    """A page of a person's check-ins as their reader may see them; the look is logged first."""
+    access, store, subject = look.access, look.store, look.subject
     if isinstance(access, Denied):
         return access
     scope = access.scope
@@ -118,25 +113,24 @@ def open_history(
         number = len(found)
         shown = found[:limit]
         older = shown[-1].period if len(found) > limit else None
-        evidence = _evidence_of(store, subject, shown, before, older, scope)
+        evidence = _evidence_of(look, access, shown, before, older) if shown else NO_EVIDENCE
         if not found and before is None:
-            alone = _alone(store, access, reader, subject, now)
+            alone = _alone(look, access)
     else:
         every, evidence, unplaced = _sought(store, subject, scope, wanted)
         number = len(every)
         found = [each for each in every if before is None or each.period < before]
         shown = found[:limit]
         older = shown[-1].period if len(found) > limit else None
-    if shown and access.role is not Role.SELF:
+    if shown and not look.own:
         for newest, oldest in _runs(store, access, subject, shown):
-            what = f"history {oldest}..{newest}"
-            store.log_access(AccessLogEntry(reader=reader, subject=subject, what=what, at=now))
-    elif not alone and not unplaced and access.role is not Role.SELF:
-        store.log_access(AccessLogEntry(reader, subject, "history", now, shown=False))
-    if unplaced and access.role is not Role.SELF:
-        store.log_access(AccessLogEntry(reader=reader, subject=subject, what="evidence", at=now))
-    own = access.role is Role.SELF
-    manager = manager_now(store, subject) if own else NO_MANAGER
+            look.log(f"history {oldest}..{newest}")
+    elif not alone and not unplaced:
+        look.log("history", shown=False)
+    if unplaced:
+        look.log("evidence")
+    manager = look.manager
+    reader = manager.id if look.own else look.reader
     return Page(
         subject=subject,
         role=access.role,
@@ -145,8 +139,8 @@ def open_history(
         newer=before,
         evidence=evidence,
         wanted=wanted,
-        comments=_comments_on(store, reader, subject, access, shown),
-        seen=seen_by(store, manager.id if own else reader, [each.id for each in shown]),
+        comments=_comments_on(look, access, shown),
+        seen=seen_by(store, reader, [each.id for each in shown]),
         named_only=scope.reader is not None,
         alone=alone,
         unplaced=unplaced,
@@ -196,22 +190,24 @@ def open_check_in(
 
     ``None`` for a check-in that does not exist and for one kept from the reader alike.
     """
-    opened = _visible(store, reader, check_in)
+    opened = _visible(store, reader, check_in, now)
     if opened is None:
         return None
-    found, access = opened
-    if access.role is not Role.SELF:
-        store.log_access(AccessLogEntry(reader, found.person, f"check-in {found.period}", now))
-    return opened
+    found, access, look = opened
+    look.log(f"check-in {found.period}")
+    return found, access
 
 
-def _visible(store: Store, reader: str, check_in: str) -> tuple[CheckIn, Allowed] | None:
+def _visible(
+    store: Store, reader: str, check_in: str, now: datetime
+) -> tuple[CheckIn, Allowed, Look] | None:
     found = store.check_in(check_in)
-    access = may_read_check_ins(reader, found.person, store) if found else None
-    if found is None or not isinstance(access, Allowed):
+    if found is None:
         return None
-    visible = access.part_of(found)
-    return (visible, access) if visible is not None else None
+    look = Look.at(found.person, reader, store, now)
+    access = look.access
+    visible = access.part_of(found) if isinstance(access, Allowed) else None
+    return (visible, access, look) if visible and isinstance(access, Allowed) else None
 
 
 def open_comment(
@@ -248,7 +244,7 @@ def open_comments(
     Of a check-in that they can't read (any more), these are their own comments; ``None`` where
     there are none.
     """
-    said = visible_comments(store, reader, check_in)
+    said = visible_comments(store, reader, check_in, now)
     if said is None:
         found = store.check_in(check_in)
         every = store.comments_on([check_in]).get(check_in, ()) if found else ()
@@ -263,14 +259,14 @@ def open_comments(
 
 
 def visible_comments(
-    store: Store, reader: str, check_in: str
+    store: Store, reader: str, check_in: str, now: datetime
 ) -> tuple[CheckIn, list[Comment]] | None:
     """The same without the words being shown to anybody: nothing is logged."""
-    opened = _visible(store, reader, check_in)
+    opened = _visible(store, reader, check_in, now)
     if opened is None:
         return None
-    found, access = opened
-    said = _comments_on(store, reader, found.person, access, [found])
+    found, access, look = opened
+    said = _comments_on(look, access, [found])
     return found, list(said.get(check_in, ()))
 
 
@@ -282,17 +278,17 @@ def open_evidence_of_check_in(
     ``competency``: the one to which the history is narrowed.
     ``None`` where there is no such check-in, or it is kept from the reader.
     """
-    opened = open_check_in(store, reader, check_in, now)
+    opened = _visible(store, reader, check_in, now)
     if opened is None:
         return None
-    found, access = opened
-    scope = access.scope
-    every = store.check_ins(found.person, before=None, limit=MOST_LOOKED_THROUGH, scope=scope)
-    newer = [each.period for each in every if each.period > found.period]
-    before, oldest = min(newer, default=None), every[-1].id == found.id
-    evidence = _evidence_of(
-        store, found.person, [found], before, None if oldest else found.period, scope
+    found, access, look = opened
+    look.log(f"check-in {found.period}")
+    every = store.check_ins(
+        found.person, before=None, limit=MOST_LOOKED_THROUGH, scope=access.scope
     )
+    newer = [each.period for each in every if each.period > found.period]
+    older = None if every[-1].id == found.id else found.period
+    evidence = _evidence_of(look, access, [found], min(newer, default=None), older)
     found_there = evidence.get(check_in, ())
     return tuple(p for p in found_there if competency in (None, p.competency)), access
 
@@ -301,46 +297,42 @@ def open_evidence_alone(
     store: Store, reader: str, subject: str, now: datetime
 ) -> tuple[tuple[Evidence, ...], Allowed] | None:
     """The evidence of somebody without check-ins, if ``reader`` may see it; logged first."""
-    access = may_read_check_ins(reader, subject, store)
-    if isinstance(access, Denied):
-        return None
-    return _alone(store, access, reader, subject, now), access
+    look = Look.at(subject, reader, store, now)
+    access = look.access
+    return None if isinstance(access, Denied) else (_alone(look, access), access)
 
 
-def _alone(
-    store: Store, access: Allowed, reader: str, subject: str, now: datetime
-) -> tuple[Evidence, ...]:
-    pieces = tuple(store.evidence_of(subject, limit=MOST_EVIDENCE, scope=access.scope))
-    if pieces and access.role is not Role.SELF:
-        store.log_access(AccessLogEntry(reader=reader, subject=subject, what="evidence", at=now))
+def _alone(look: Look, access: Allowed) -> tuple[Evidence, ...]:
+    pieces = tuple(look.store.evidence_of(look.subject, limit=MOST_EVIDENCE, scope=access.scope))
+    if pieces:
+        look.log("evidence")
     return pieces
 
 
 def _comments_on(
-    store: Store, reader: str, subject: str, access: Allowed, shown: Sequence[CheckIn]
+    look: Look, access: Allowed, shown: Sequence[CheckIn]
 ) -> Mapping[str, Sequence[Comment]]:
     if not shown:
         return {}
     return {
-        check_in: [each for each in said if access.shows_comment(each, reader, subject)]
-        for check_in, said in store.comments_on([each.id for each in shown]).items()
+        check_in: [each for each in said if access.shows_comment(each, look.reader, look.subject)]
+        for check_in, said in look.store.comments_on([each.id for each in shown]).items()
     }
 
 
 def _evidence_of(
-    store: Store,
-    subject: str,
+    look: Look,
+    access: Allowed,
     shown: Sequence[CheckIn],
     before: str | None,
     older: str | None,
-    scope: Scope,
 ) -> Mapping[str, tuple[Evidence, ...]]:
     """The evidence of a page: up to where the page before it began; on the last, all that is."""
-    pieces = store.evidence_of(
-        subject,
+    pieces = look.store.evidence_of(
+        look.subject,
         before=_begins(before) if before else None,
         limit=MOST_EVIDENCE,
-        scope=scope,
+        scope=access.scope,
     )
     if older is not None:
         pieces = [piece for piece in pieces if piece.saved_at >= _begins(older)]

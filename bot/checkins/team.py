@@ -6,16 +6,14 @@ one who has not answered.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from bot.checkins.coverage import Coverage, read_coverage
 from bot.checkins.direction import direction_of
-from bot.checkins.schedule.calendar import Calendar, period_of
-from bot.checkins.schedule.local import zone_of
-from bot.people.access import Allowed, may_read_check_ins
+from bot.checkins.person_view import PersonView
+from bot.people.access import Allowed, may_read_as_manager
 from framework import Ladders, Level
-from storage import Assignment, Person, Store
+from storage import Assignment, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +52,13 @@ class TeamPage:
     shared_now: int
 
 
-def team(
-    store: Store,
-    ladders: Ladders,
-    calendar: Calendar,
-    default_zone: ZoneInfo,
-    manager: str,
-    now: datetime,
-) -> list[Report]:
+def team(manager: PersonView) -> list[Report]:
     """Everybody whose check-ins ``manager`` may read as their manager, by name."""
-    lines = store.reports(manager)
-    known = store.people([line.person for line in lines])
     reports = [
-        _report(store, ladders, calendar, default_zone, line, known.get(line.person), access, now)
-        for line in lines
-        for access in [may_read_check_ins(manager, line.person, store)]
-        if isinstance(access, Allowed)
+        _report(PersonView(manager.context, profile), profile.line, access)
+        for profile in manager.reports
+        for access in [may_read_as_manager(manager.id, profile.reporting)]
+        if isinstance(access, Allowed) and profile.line is not None
     ]
     return sorted(reports, key=lambda report: report.name.casefold())
 
@@ -115,27 +104,16 @@ def shared_in(store: Store, period: str, reports: Sequence[Report]) -> list[Repo
     ]
 
 
-def _report(
-    store: Store,
-    ladders: Ladders,
-    calendar: Calendar,
-    default_zone: ZoneInfo,
-    line: Assignment,
-    person: Person | None,
-    access: Allowed,
-    now: datetime,
-) -> Report:
-    ladder = ladders.get(line.ladder)
-    today = now.astimezone(zone_of(person, default_zone)).date()
-    away = store.away_until(line.person)
-    found = store.check_ins(line.person, before=None, limit=1, scope=access.scope)
+def _report(view: PersonView, line: Assignment, access: Allowed) -> Report:
+    found = view.context.store.check_ins(view.id, before=None, limit=1, scope=access.scope)
     newest = found[0].period if found else None
+    on_ladder = view.on_ladder(line)
     return Report(
         line=line,
-        name=person.name if person else line.person,
+        name=view.name,
         access=access,
-        level=ladder.level(line.level) if ladder else None,
-        away_until=away if away is not None and today <= away else None,
+        level=on_ladder[1] if on_ladder else None,
+        away_until=view.away_until,
         shared_period=newest,
-        shared_now=newest is not None and newest == period_of(today, calendar.cadence),
+        shared_now=newest is not None and newest == view.period,
     )

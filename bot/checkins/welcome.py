@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.checkins.person_view import PersonView
 from bot.checkins.schedule.asking import Asking
 from bot.checkins.schedule.calendar import Calendar, next_asking_time, next_morning
 from bot.checkins.schedule.due import NotDue
@@ -57,22 +58,21 @@ class Hold:
     until: datetime
 
 
-def first_question(asking: Asking, assignment: Assignment, now: datetime) -> FirstQuestion | Hold:
-    """What a welcome that goes out at ``now``, in asking hours, says of the first question.
+def first_question(view: PersonView, line: Assignment) -> FirstQuestion | Hold:
+    """What a welcome that goes out now, in asking hours, says of the first question.
 
     There is none yet for somebody who cannot be asked as things stand (a guest, a level that
     the ladder lost), nor when the hours end too soon for the question to follow.
     """
-    zone = zone_of(asking.store.person(assignment.person), asking.default_zone)
-    hours = calendar_of(assignment, zone, asking.calendar)
-    at, decision = asking.foresee_once_welcomed(assignment, now)
+    asking, now = Asking(view, line), view.context.now
+    at, decision = asking.foresee_once_welcomed()
     if isinstance(decision, NotDue):
-        return Hold(next_morning(now, zone, hours))
+        return Hold(next_morning(now, view.zone, view.calendar))
     if at > now:
         return FirstQuestion(decision.period, at)
-    soon = asking.decide_once_welcomed(assignment, now + _time_for_the_question(hours))
+    soon = asking.decide_once_welcomed(now + _time_for_the_question(view.calendar))
     if isinstance(soon, NotDue):
-        return Hold(next_morning(now, zone, hours))
+        return Hold(next_morning(now, view.zone, view.calendar))
     return FirstQuestion(decision.period, None)
 
 

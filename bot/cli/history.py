@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import click
 
 from bot.checkins.history import open_history, read_by_nobody
+from bot.checkins.look import Look
 from bot.checkins.understanding.emoji import with_characters
 from bot.checkins.wording import FREQUENCY_LABELS, counted, month_and_year
 from bot.cli.context import Parts, pass_parts
@@ -31,7 +32,7 @@ def history(parts: Parts, person: str) -> None:
     """
     with parts.store() as store:
         person = known_person(parts, store, person)
-        page = open_history(store, OPERATOR, person, parts.now(), limit=MOST)
+        page = open_history(Look.at(person, OPERATOR, store, parts.now()), limit=MOST)
         if isinstance(page, Denied) or not (page.check_ins or page.alone):
             hidden = _hidden(store, person)
             unread = f"{visible(person)} has no check-ins that a manager can read."

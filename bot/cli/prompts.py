@@ -4,6 +4,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -46,7 +47,7 @@ def preview_prompts(parts: Parts, at: str | None) -> None:
     now = parts.now() if at is None else _instant(at)
     with parts.store() as store:
         bot = make_bot(store, lambda: parts.ladders, parts.settings, parts.now)
-        lines = preview(store, bot.ladders, bot.calendar, bot.default_zone, now)
+        lines = preview(replace(bot.context(), now=now))
     if not lines:
         click.echo("Nobody is on the roster yet. To add people: app.py roster import FILE.csv")
         return

@@ -84,14 +84,19 @@ class Denied:
 
 def may_read_check_ins(reader: str, subject: str, store: Store) -> Allowed | Denied:
     """Whether ``reader`` may read the check-ins of ``subject`` now (see the table above)."""
+    line = ReportingLine() if reader == subject else store.reporting_line(subject)
+    return may_read(reader, subject, line)
+
+
+def may_read(reader: str, subject: str, line: ReportingLine) -> Allowed | Denied:
+    """The same for a ``subject`` whose reporting line is known."""
     if reader == OPERATOR:
         # What nobody in Slack reads but its author, the operator doesn't either.
-        line = store.reporting_line(subject)
         access = may_read_as_manager(line.manager, line)
         return Allowed(Role.OPERATOR, NOTHING if isinstance(access, Denied) else access.scope)
     if reader == subject:
         return Allowed(Role.SELF, WHOLE)
-    return may_read_as_manager(reader, store.reporting_line(subject))
+    return may_read_as_manager(reader, line)
 
 
 def may_read_as_manager(reader: str | None, line: ReportingLine) -> Allowed | Denied:

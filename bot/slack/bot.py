@@ -7,23 +7,22 @@ from zoneinfo import ZoneInfo
 
 from bot.checkins.acknowledgements import seen_by
 from bot.checkins.comments import answered_to
-from bot.checkins.handover import waits_to_be_announced
+from bot.checkins.context import Context
 from bot.checkins.home_ladder import home_ladder
-from bot.checkins.replies.sharing import manager_now, manager_of, shares_by_default
-from bot.checkins.schedule.calendar import Calendar, period_of
+from bot.checkins.person_view import PersonView
+from bot.checkins.schedule.calendar import Calendar
 from bot.checkins.schedule.due_reminders import remind_again_at
-from bot.checkins.schedule.local import calendar_of, zone_of
 from bot.checkins.schedule.recall import last_on_competency, saved_since
 from bot.checkins.schedule.reminding import REMINDERS
-from bot.people.access import Denied, may_read_check_ins
+from bot.people.access import Allowed, may_read_as_manager
+from bot.people.ladder_position import LadderPosition, MissingLevel
 from bot.slack.join_request_questions import joining_of
-from bot.slack.ladder_position import LadderPosition, MissingLevel
 from bot.slack.outbox_signal import OutboxSignal
 from bot.slack.views.evidence_form import Sharing
 from bot.slack.views.join_request import Joining
 from bot.slack.views.prompt import Around
-from framework import Ladder, Ladders, Level, Problem
-from storage import Assignment, CheckIn, JoinRequest, Scope, Store
+from framework import Ladder, Ladders, Problem
+from storage import CheckIn, Scope, Store
 
 
 @dataclass(frozen=True)
@@ -51,10 +50,38 @@ class Bot:
     self_placement: bool = True
     reminders: tuple[int, ...] = REMINDERS
     ladder_problems: Callable[[], Sequence[Problem]] = tuple
+    _views: dict[str, PersonView] | None = None
 
     @property
     def ladders(self) -> Ladders:
         return self.current_ladders()
+
+    def interaction(self) -> "Bot":
+        """The same for one interaction: one instant, and nobody is read twice.
+
+        Begin another one after a change to what a ``PersonView`` holds.
+        """
+        at, ladders = self.now(), self.ladders
+        return replace(self, now=lambda: at, current_ladders=lambda: ladders, _views={})
+
+    def context(self) -> Context:
+        """What the rules need."""
+        return Context(
+            self.store,
+            self.ladders,
+            self.calendar,
+            self.default_zone,
+            self.now(),
+            self.shared_by_default,
+        )
+
+    def view(self, person: str) -> PersonView:
+        """The person as they are now, or as this interaction first saw them."""
+        if self._views is None:
+            return PersonView.of(self.context(), person)
+        if person not in self._views:
+            self._views[person] = PersonView.of(self.context(), person)
+        return self._views[person]
 
     def home_ladder(self, person: str) -> Ladder:
         """The ladder that is meant if the person names none."""
@@ -63,128 +90,101 @@ class Bot:
 
     def ladder_read_last(self, person: str) -> Ladder:
         """The ladder that is meant by somebody who has no level on any."""
-        read_last = self.store.preferences(person).ladder
+        read_last = self.view(person).preferences.ladder
         return home_ladder(self.ladders, read_last=read_last, default=self.default_ladder_id)
 
     def joining(self, person: str) -> Joining:
         """How a person on no roster can join it, and the state of their request."""
-        asked = self.store.join_request_of(person)
-        allowed = self.self_placement
+        asked, allowed = self.view(person).join_request, self.self_placement
         joining = joining_of(self.store, asked, self.now(), allowed=allowed, admins=self.admins)
         return replace(
             joining,
-            left=bool(self.store.assignment_history(person)),
+            left=self.view(person).was_ever_on_roster,
             manages=self.only_manages(person),
         )
 
     def only_manages(self, person: str) -> bool:
         """Whether the roster names a person as somebody's manager, but has no level of theirs."""
-        return self.store.assignment(person) is None and bool(self.store.reports(person))
+        view = self.view(person)
+        return view.line is None and bool(view.reports)
 
     def zone_of(self, person: str) -> ZoneInfo:
-        return zone_of(self.store.person(person), self.default_zone)
+        return self.view(person).zone
 
     def calendar_of(self, person: str) -> Calendar:
         """The calendar of the person's country."""
-        assignment = self.store.assignment(person)
-        return calendar_of(assignment, self.zone_of(person), self.calendar)
+        return self.view(person).calendar
 
     def today(self, person: str) -> date:
         """Today's date in the person's time zone."""
-        return self.now().astimezone(self.zone_of(person)).date()
+        return self.view(person).today
 
     def period_of(self, person: str) -> str:
         """The current period in the person's time zone."""
-        return period_of(self.today(person), self.calendar.cadence)
+        return self.view(person).period
 
     def name_of(self, person: str) -> str:
         """The person's name in Slack, or their id if that isn't known."""
-        known = self.store.person(person)
-        return known.name if known else person
+        return self.view(person).name
 
     def sharing(self, person: str) -> Sharing:
         """Who else can read what the person writes, and the default choice."""
-        manager = manager_of(self.store, person)
-        name = self.name_of(manager) if manager else None
-        return Sharing(manager, name, self.shares(person))
+        view = self.view(person)
+        return Sharing(view.manager, view.manager_name, view.shares)
 
     def shares(self, person: str) -> bool:
         """Whether what the person writes is shared by default."""
-        return shares_by_default(self.store, person, self.shared_by_default)
+        return self.view(person).shares
 
     def around(self, check_in: CheckIn) -> Around:
         """Everything besides the check-in that its prompt and form show."""
-        zone = self.zone_of(check_in.person)
-        away = self.store.away_until(check_in.person)
+        view = self.view(check_in.person)
         last = last_on_competency(self.store, check_in)
-        manager = manager_of(self.store, check_in.person)
-        still_away = away is not None and self.now().astimezone(zone).date() <= away
         return Around(
-            manager=manager,
-            shared_by_default=self.shares(check_in.person),
-            zone=zone,
+            manager=view.manager,
+            shared_by_default=view.shares,
+            zone=view.zone,
             last=last,
             saved=saved_since(self.store, check_in, last),
-            away_until=away if still_away else None,
-            scope=self.scope_of_manager(check_in.person),
-            seen=seen_by(self.store, manager, [check_in.id]).get(check_in.id),
-            manager_name=self.name_of(manager) if manager else None,
+            away_until=view.away_until,
+            scope=view.manager_now.scope,
+            seen=seen_by(self.store, view.manager, [check_in.id]).get(check_in.id),
+            manager_name=view.manager_name,
             answered_to=answered_to(self.store, check_in),
-            new_manager=waits_to_be_announced(self.store, check_in.person),
-            off_roster=self.store.assignment(check_in.person) is None,
+            new_manager=view.has_new_manager,
+            off_roster=view.line is None,
         )
 
     def scope_of_manager(self, person: str) -> Scope | None:
         """What the person's manager can read of their words; ``None``: nothing, or no manager."""
-        return manager_now(self.store, person).scope
+        return self.view(person).manager_now.scope
 
     def reports_of(self, manager: str) -> list[str]:
         """The manager's reports whose shared words they may read."""
         return [
-            line.person
-            for line in self.store.reports(manager)
-            if not isinstance(may_read_check_ins(manager, line.person, self.store), Denied)
+            report.person
+            for report in self.view(manager).reports
+            if isinstance(may_read_as_manager(manager, report.reporting), Allowed)
         ]
 
     def remind_at(self, check_in: CheckIn) -> datetime | None:
         """When to remind somebody of a check-in that is open again, if ever."""
-        return remind_again_at(
-            self.store, check_in, self.reminders, self.calendar, self.default_zone, self.now()
-        )
+        return remind_again_at(self.view(check_in.person), check_in, self.reminders)
 
     def position(self, person: str) -> LadderPosition | None:
         """A person's ladder and level; ``None`` if they aren't on the roster or on its ladder."""
-        assignment = self.store.assignment(person)
-        named = self._on_ladder(assignment) if assignment else None
-        if named is None:
-            return None
-        ladder, level = named
-        branches = len(level.leads_to) > 1
-        toward = self.store.direction(person, ladder.id, level.code) if branches else None
-        return LadderPosition(ladder, level, manager_of(self.store, person), toward)
+        return self.view(person).position
 
     def missing_level(self, person: str) -> MissingLevel | None:
-        """The ladder or level that the person's roster line names but doesn't exist.
-
-        For example, because its file was moved. ``None`` if all is well.
-        """
-        line = self.store.assignment(person)
-        if line is None or self._on_ladder(line) is not None:
-            return None
-        return MissingLevel(line.ladder, line.level if self.ladders.get(line.ladder) else None)
+        """The ladder or level that the person's roster line names but doesn't exist."""
+        return self.view(person).missing_level
 
     def requested(self, person: str) -> LadderPosition | None:
         """The level that somebody on no roster asked for, until their manager answers.
 
         Only for showing them the ladder. They aren't asked anything, and nobody reads them.
         """
-        asked = self.store.join_request_of(person)
-        if asked is None or self.store.assignment(person) is not None:
-            return None
-        named = self._on_ladder(asked)
-        return LadderPosition(*named, asked.manager) if named else None
-
-    def _on_ladder(self, line: Assignment | JoinRequest) -> tuple[Ladder, Level] | None:
-        ladder = self.ladders.get(line.ladder)
-        level = ladder.level(line.level) if ladder else None
-        return (ladder, level) if ladder and level else None
+        view = self.view(person)
+        asked = view.join_request if view.line is None else None
+        named = view.on_ladder(asked) if asked else None
+        return LadderPosition(*named, asked.manager) if asked and named else None

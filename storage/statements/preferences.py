@@ -61,11 +61,7 @@ class PreferenceStore(Statements):
         row = connection.execute(
             "SELECT reminders, focus, shares, ladder FROM preferences WHERE person = ?", [person]
         ).fetchone()
-        if row is None:
-            return Preferences(person)
-        reminders, focus, shares, ladder = row
-        chosen = None if shares is None else bool(shares)
-        return Preferences(person, bool(reminders), rows.focus(focus), chosen, ladder)
+        return Preferences(person) if row is None else rows.preferences((person, *row))
 
     @changes
     def choose_direction(self, connection: Connection, direction: Direction, tasks: Tasks) -> None:

@@ -7,6 +7,7 @@ from storage.errors import StaleManager, StaleRoster
 from storage.records import (
     Assignment,
     Person,
+    Profile,
     Redrawing,
     ReportingLine,
     Task,
@@ -125,6 +126,19 @@ class RosterStore(Statements):
     def roster_version(self, connection: Connection) -> str:
         """A text that changes with each change of the roster. Read it before the roster itself."""
         return roster_version(connection)
+
+    @reads
+    def profile(self, connection: Connection, person: str) -> Profile:
+        """What is stored about a person by themselves. Also for somebody who isn't known."""
+        query = rows.PROFILES.format(who="(SELECT ? AS id)")
+        return rows.profile(connection.execute(query, [person]).fetchone())
+
+    @reads
+    def profiles_of_reports(self, connection: Connection, manager: str) -> list[Profile]:
+        """The profiles of everybody whose current assignment names ``manager``, by person id."""
+        reports = "(SELECT person AS id FROM assignments WHERE manager = ? AND ended IS NULL)"
+        query = f"{rows.PROFILES.format(who=reports)} ORDER BY who.id"
+        return [rows.profile(row) for row in connection.execute(query, [manager])]
 
     @reads
     def assignment(self, connection: Connection, person: str) -> Assignment | None:

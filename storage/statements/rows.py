@@ -24,6 +24,20 @@ REPORTING_LINES = """
     LEFT JOIN people AS m ON m.id = a.manager
     LEFT JOIN handovers AS h ON h.person = a.person AND h.manager = a.manager
 """
+PROFILES = """
+    SELECT who.id, p.name, p.standing, p.zone,
+           a.ladder, a.level, a.manager, a.since, a.country,
+           m.standing, m.name, h.since, h.agreed,
+           s.reminders, s.focus, s.shares, s.ladder, w.until
+    FROM {who} AS who
+    LEFT JOIN people AS p ON p.id = who.id
+    LEFT JOIN assignments AS a ON a.person = who.id AND a.ended IS NULL
+    LEFT JOIN people AS m ON m.id = a.manager
+    LEFT JOIN handovers AS h ON h.person = who.id AND h.manager = a.manager
+    LEFT JOIN preferences AS s ON s.person = who.id
+    LEFT JOIN away AS w ON w.person = who.id
+"""
+"""``{who}``: a query in brackets for the ids of people, as ``id``."""
 CHECK_INS = """
     SELECT c.id, c.person, c.period, c.state, c.claimed_at,
            c.channel, c.message_ts, c.asked_at, c.nudge_at, c.failure,
@@ -136,6 +150,36 @@ def reporting_line(row: Row) -> records.ReportingLine:
     begun = None if since is None else handover((who, manager, since, agreed))
     return records.ReportingLine(
         manager, None if status is None else records.AccountStatus(status), begun
+    )
+
+
+@_reading
+def preferences(row: Row) -> records.Preferences:
+    """The columns ``person, reminders, focus, shares, ladder``."""
+    who, reminders, chosen, shares, ladder = row
+    return records.Preferences(
+        who, bool(reminders), focus(chosen), None if shares is None else bool(shares), ladder
+    )
+
+
+@_reading
+def profile(row: Row) -> records.Profile:
+    """A row of ``PROFILES``."""
+    who, name, status, zone, *more = row
+    ladder, level, manager, since, country, *more = more
+    manager_status, manager_name, begun, agreed, reminders, *set_by_them, until = more
+    on_roster = ladder is not None
+    chosen = records.Preferences(who)
+    if reminders is not None:
+        chosen = preferences((who, reminders, *set_by_them))
+    return records.Profile(
+        who,
+        None if name is None else person((who, name, status, zone)),
+        assignment((who, ladder, level, manager, since, country, None)) if on_roster else None,
+        reporting_line((who, manager, manager_status, begun, agreed)),
+        manager_name,
+        chosen,
+        None if until is None else day(until),
     )
 
 

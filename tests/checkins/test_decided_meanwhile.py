@@ -32,6 +32,7 @@ from storage import (
     Person,
     StoreUnavailable,
 )
+from tests.person_views import view_of
 
 UTC_ZONE = ZoneInfo("UTC")
 CALENDAR = Calendar()
@@ -99,13 +100,11 @@ def test_a_prompt_that_was_found_is_drawn_anew_with_its_being_known(rules, no_ta
 def test_who_is_back_from_one_absence_stays_away_for_another(rules, meanwhile) -> None:
     rules.ask("U1")
     first, second = date(2026, 12, 4), date(2026, 12, 24)
-    set_away(rules.store, "U1", first, UTC_ZONE, CALENDAR, rules.now)
-    meanwhile(
-        "set_away", lambda: set_away(rules.store, "U1", second, UTC_ZONE, CALENDAR, rules.now)
-    )
-    assert not come_back(rules.store, "U1", UTC_ZONE, CALENDAR, rules.now, first)
+    set_away(view_of(rules.store, "U1", rules.now, CALENDAR), first)
+    meanwhile("set_away", lambda: set_away(view_of(rules.store, "U1", rules.now, CALENDAR), second))
+    assert not come_back(view_of(rules.store, "U1", rules.now, CALENDAR), first)
     assert rules.store.away_until("U1") == second
-    assert come_back(rules.store, "U1", UTC_ZONE, CALENDAR, rules.now, second)
+    assert come_back(view_of(rules.store, "U1", rules.now, CALENDAR), second)
     assert rules.store.away_until("U1") is None
 
 
@@ -119,7 +118,7 @@ def test_nobody_is_reminded_of_a_question_after_a_newer_one(rules, meanwhile) ->
         rules.store.record_asked("newer", "DU1", "1790009999.1", rules.now)
 
     meanwhile("nudge", asked_anew)
-    at = remind_later(rules.store, "U1", asked.id, Later.TOMORROW, UTC_ZONE, CALENDAR, rules.now)
+    at = remind_later(view_of(rules.store, "U1", rules.now, CALENDAR), asked.id, Later.TOMORROW)
     assert at is None
     assert rules.store.check_in(asked.id) == before
 

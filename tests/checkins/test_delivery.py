@@ -19,6 +19,7 @@ from storage import (
     PendingMessage,
     PendingState,
     Person,
+    Profile,
     StoreError,
 )
 
@@ -291,14 +292,14 @@ def test_somebody_elses_trouble_holds_up_nobody(rules, monkeypatch) -> None:
     rules.seat("U1")
     rules.seat("U2")
     at_opening(rules)
-    find = rules.store.person
+    find = rules.store.profile
 
-    def trip(person: str) -> Person | None:
+    def trip(person: str) -> Profile:
         if person == "U1":
             raise RuntimeError("odd")
         return find(person)
 
-    monkeypatch.setattr(rules.store, "person", trip)
+    monkeypatch.setattr(rules.store, "profile", trip)
     assert rules.run_pass().asked == 1
 
 

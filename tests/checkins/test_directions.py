@@ -12,6 +12,7 @@ from bot.checkins.direction import choose
 from bot.checkins.schedule.preview import preview
 from bot.checkins.tasks import REFRESH_HOME
 from framework import LADDERS, Ladder, Ladders, load_ladder
+from tests.person_views import context_of
 
 OPENED = datetime(2026, 12, 1, 10, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
 
@@ -46,8 +47,7 @@ def test_whoever_chose_is_asked_towards_that_level(rules, branching) -> None:
 def test_the_preview_goes_in_the_same_direction(rules, branching) -> None:
     rules.seat("U1")
     choose(rules.store, branching, "U1", "product", "IC5", rules.now)
-    calendar, zone = rules.delivery.calendar, rules.delivery.default_zone
-    (line,) = preview(rules.store, branching, calendar, zone, OPENED)
+    (line,) = preview(context_of(rules.store, OPENED, branching))
     assert line.check_in.prompt.level == "IC5"
 
 

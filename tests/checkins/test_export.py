@@ -29,7 +29,9 @@ from bot.checkins.export.typeset import (
     packet_pdf,
 )
 from bot.checkins.export.visible import cell, csv_bytes, visible
+from bot.checkins.look import Look
 from bot.people.access import Denied
+from bot.people.ladder_position import LadderPosition
 from bot.slack.outbox.packet_files import packet_files
 from bot.slack.views.files import MARKDOWN, PDF, PICTURE
 from framework import load_ladders
@@ -52,6 +54,7 @@ AT = datetime(2026, 12, 3, 12, tzinfo=UTC)
 ZONE = ZoneInfo("Europe/Stockholm")
 PRODUCT = load_ladders().get("product")
 IC3, IC4 = PRODUCT.level("IC3"), PRODUCT.level("IC4")
+AT_IC3 = LadderPosition(PRODUCT, IC3, None)
 NAMES = {"BEN": "Ben *Marks*", "MAYA": "Maya"}.get
 NASTY = "# no heading\n![](@U012) [here](https://evil.example) <!channel>\n\n1. one\n- two | =A1\n"
 
@@ -101,7 +104,7 @@ def history(rules):
 
 
 def packet(store, reader: str):
-    return read_packet(store, reader, "BEN", PRODUCT, IC3, IC4, AT)
+    return read_packet(Look.at("BEN", reader, store, AT), AT_IC3)
 
 
 def test_every_expectation_is_quoted_with_what_there_is_for_it(history) -> None:
@@ -131,7 +134,7 @@ def test_the_summary_says_of_each_competency_how_little_there_is(history) -> Non
 
 
 def test_ones_own_packet_can_leave_out_what_is_private(history) -> None:
-    made = read_packet(history, "BEN", "BEN", PRODUCT, IC3, IC4, AT, shared_only=True)
+    made = read_packet(Look.at("BEN", "BEN", history, AT), AT_IC3, shared_only=True)
     assert packet(history, "BEN").has_private
     assert not made.has_private
     told = packet_markdown(made, NAMES, ZONE)
@@ -142,7 +145,7 @@ def test_ones_own_packet_can_leave_out_what_is_private(history) -> None:
 
 
 def test_a_manager_gets_only_what_is_shared_and_it_is_in_the_log(history) -> None:
-    assert ask_for_packet(history, "MAYA", "BEN", PRODUCT, IC4, AT) is None
+    assert ask_for_packet(Look.at("BEN", "MAYA", history, AT), PRODUCT, IC4) is None
     assert [(look.reader, look.what) for look in history.access_log("BEN", 9)] == [
         ("MAYA", "packet")
     ]
@@ -155,13 +158,13 @@ def test_a_manager_gets_only_what_is_shared_and_it_is_in_the_log(history) -> Non
 
 @pytest.mark.parametrize("reader", ["ZOE", "", "operator "])
 def test_nobody_else_gets_any(history, reader: str) -> None:
-    assert isinstance(ask_for_packet(history, reader, "BEN", PRODUCT, IC4, AT), Denied)
+    assert isinstance(ask_for_packet(Look.at("BEN", reader, history, AT), PRODUCT, IC4), Denied)
     assert isinstance(packet(history, reader), Denied)
     assert history.tasks(AT, 99) == []
 
 
 def test_a_packet_asked_for_is_read_by_the_rules_of_when_it_is_made(history) -> None:
-    ask_for_packet(history, "MAYA", "BEN", PRODUCT, IC4, AT)
+    ask_for_packet(Look.at("BEN", "MAYA", history, AT), PRODUCT, IC4)
     history.share("c2026-10", None, None, AT, ())
     assert "no heading" not in packet_markdown(packet(history, "MAYA"), NAMES, ZONE)
     history.set_roster([Assignment("BEN", "product", "IC3", "ZOE", AT)], [], AT)
@@ -178,7 +181,9 @@ def test_an_expectation_that_read_otherwise_when_it_was_asked_is_quoted_as_it_wa
         for category in PRODUCT.categories
     )
     ladder = replace(PRODUCT, categories=categories, version="new1")
-    made = read_packet(history, "BEN", "BEN", ladder, ladder.level("IC3"), ladder.level("IC4"), AT)
+    made = read_packet(
+        Look.at("BEN", "BEN", history, AT), LadderPosition(ladder, ladder.level("IC3"), None)
+    )
     told = packet_markdown(made, NAMES, ZONE)
     assert "> A new wording altogether." in told
     assert f"*Asked about an earlier wording (version {PRODUCT.version}): “" in told
@@ -294,7 +299,7 @@ def test_ones_own_data_is_all_of_it_in_json(history, rules) -> None:
     history.save_comment(Comment("k2", "c2026-10", "BEN", "Thanks", AT), once="k2", tasks=())
     stray = PendingMessage("BEN", "D1", "9.9", "Stray words", (), AT, "2026-12")
     history.keep_pending(stray, once="u", tasks=())
-    ask_for_packet(history, "MAYA", "BEN", PRODUCT, IC4, AT)
+    ask_for_packet(Look.at("BEN", "MAYA", history, AT), PRODUCT, IC4)
     data = json.loads(exporting.as_json(own_data(history, "BEN", AT)))
     newest, oldest = data["check_ins"]
     first, second = oldest["versions"]

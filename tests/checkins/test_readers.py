@@ -11,6 +11,7 @@ from bot.checkins.agenda import open_agenda
 from bot.checkins.coverage import open_coverage
 from bot.checkins.export.packet import ask_for_packet
 from bot.checkins.history import open_history
+from bot.checkins.look import Look
 from bot.checkins.readers import Reading, readings, readings_of
 from bot.checkins.replies.read_before import read_before
 from bot.checkins.subjects import TakenBack
@@ -60,15 +61,16 @@ def answer(store, period: str, reader: str | None, at: datetime = AT) -> CheckIn
 
 
 def look(store, surface: str, at: datetime = LATER) -> None:
+    opened = Look.at("BEN", "MAYA", store, at)
     match surface:
         case "agenda":
-            open_agenda(store, "MAYA", "BEN", LADDER, IC4, at)
+            open_agenda(opened, LADDER, IC4)
         case "coverage":
-            open_coverage(store, "MAYA", "BEN", LADDER, IC4, at)
+            open_coverage(opened, LADDER, IC4)
         case "packet":
-            ask_for_packet(store, "MAYA", "BEN", LADDER, IC4, at)
+            ask_for_packet(opened, LADDER, IC4)
         case "history":
-            open_history(store, "MAYA", "BEN", at)
+            open_history(opened)
 
 
 @pytest.mark.parametrize("surface", SURFACES)

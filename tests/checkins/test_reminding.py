@@ -22,11 +22,13 @@ from bot.checkins.schedule.postponing import (
 from bot.checkins.schedule.reminding import (
     REMINDERS,
     Remind,
+    ReminderTimes,
     first_reminder,
     reminder,
     resumed_reminder,
 )
 from storage import AccountStatus, CheckIn, CheckInState, Frequency, Person, Preferences, Prompt
+from tests.person_views import view_of
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 CALENDAR = Calendar()
@@ -71,10 +73,9 @@ def tap_and_undo(rules, asked) -> None:
     store, now = rules.store, rules.now
     once = f"{now}"
     save_tap(store, "U1", asked.id, Frequency.ONCE, None, True, f"tap {once}", now)
-    again_at = remind_again_at(
-        store, store.check_in(asked.id), REMINDERS, CALENDAR, ZoneInfo("UTC"), now
-    )
-    revision = store.check_in(asked.id).reply.revision
+    tapped = store.check_in(asked.id)
+    again_at = remind_again_at(view_of(store, "U1", now, CALENDAR), tapped, REMINDERS)
+    revision = tapped.reply.revision
     assert undo_tap(store, "U1", asked.id, revision, again_at, f"undo {once}", now)
 
 
@@ -106,7 +107,7 @@ def test_an_undo_is_never_followed_by_a_reminder_at_once_or_by_a_third(
 ) -> None:
     days = tuple(sorted({day + 1 for day in reminders}))[:2]
     now = ASKED_AT + timedelta(hours=hours)
-    at = resumed_reminder(asked(reminders=sent), days, STOCKHOLM, CALENDAR, now)
+    at = resumed_reminder(asked(reminders=sent), ReminderTimes(days, STOCKHOLM, CALENDAR, now))
     assert (at is None) == (sent >= len(days))
     if at is not None:
         assert at.astimezone(STOCKHOLM).date() > now.astimezone(STOCKHOLM).date()
@@ -116,14 +117,14 @@ def test_an_undo_is_never_followed_by_a_reminder_at_once_or_by_a_third(
 def test_who_is_away_is_reminded_when_they_are_back(rules) -> None:
     rules.ask()
     until = date(2026, 12, 12)
-    assert set_away(rules.store, "U1", until, STOCKHOLM, CALENDAR, rules.now)
+    assert set_away(view_of(rules.store, "U1", rules.now, CALENDAR), until)
     assert days_reminded(rules, JANUARY) == [date(2026, 12, 14), date(2026, 12, 18)]
 
 
 def test_who_comes_back_early_is_reminded_the_morning_after(rules) -> None:
     rules.ask()
-    set_away(rules.store, "U1", date(2026, 12, 24), STOCKHOLM, CALENDAR, rules.now)
-    come_back(rules.store, "U1", STOCKHOLM, CALENDAR, rules.now + 2 * DAY)
+    set_away(view_of(rules.store, "U1", rules.now, CALENDAR), date(2026, 12, 24))
+    come_back(view_of(rules.store, "U1", rules.now + 2 * DAY, CALENDAR))
     assert days_reminded(rules, JANUARY) == [date(2026, 12, 4), date(2026, 12, 8)]
 
 
@@ -136,7 +137,7 @@ def test_who_switched_reminders_off_gets_none(rules) -> None:
 def test_a_chosen_time_takes_the_place_of_the_next_reminder_and_is_not_counted(rules) -> None:
     asked = rules.ask()
     rules.now += DAY
-    remind_later(rules.store, "U1", asked.id, Later.MONDAY, STOCKHOLM, CALENDAR, rules.now)
+    remind_later(view_of(rules.store, "U1", rules.now, CALENDAR), asked.id, Later.MONDAY)
     assert days_reminded(rules, JANUARY) == [
         date(2026, 12, 7),  # the chosen one
         date(2026, 12, 10),
@@ -147,7 +148,7 @@ def test_a_chosen_time_takes_the_place_of_the_next_reminder_and_is_not_counted(r
 def test_a_chosen_time_holds_even_with_reminders_switched_off(rules) -> None:
     asked = rules.ask()
     rules.store.save_preferences(Preferences("U1", reminders=False), rules.now, ())
-    remind_later(rules.store, "U1", asked.id, Later.TOMORROW, STOCKHOLM, CALENDAR, rules.now)
+    remind_later(view_of(rules.store, "U1", rules.now, CALENDAR), asked.id, Later.TOMORROW)
     assert days_reminded(rules, JANUARY) == [date(2026, 12, 2)]
 
 
@@ -193,13 +194,10 @@ def test_reminders_are_few_apart_and_at_good_times(
     now = ASKED_AT + timedelta(minutes=minutes)
     decision = reminder(
         asked(reminders=sent, chosen_nudge=chosen),
+        ReminderTimes(days, STOCKHOLM, CALENDAR, now),
         wanted=wanted,
         current=True,
         away_until=None,
-        reminders=days,
-        zone=STOCKHOLM,
-        calendar=CALENDAR,
-        now=now,
     )
     if not isinstance(decision, Remind):
         return

@@ -23,6 +23,7 @@ from storage import (
     Reply,
     Store,
 )
+from tests.person_views import view_of
 
 AT = datetime(2026, 11, 3, 12, tzinfo=UTC)
 UTC_ZONE = ZoneInfo("UTC")
@@ -50,7 +51,7 @@ def answer(store: Store, person: str, period: str, reader: str | None = "BOSS") 
 
 
 def reports(store: Store, now: datetime = AT) -> list[Report]:
-    return team(store, LADDERS, Calendar(), UTC_ZONE, "BOSS", now)
+    return team(view_of(store, "BOSS", now))
 
 
 def test_reports_come_by_name(store) -> None:

@@ -17,6 +17,7 @@ from bot.checkins.schedule.waits import shorten_waits
 from bot.checkins.tasks import DIGEST, SHOW_PROMPT, WELCOME
 from framework import load_ladders
 from storage import AccountStatus, CheckInState, Person
+from tests.person_views import context_of
 
 OPENED = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
 """Ten o'clock in Stockholm on the first working day of December."""
@@ -36,7 +37,7 @@ def start(rules, calendar: Calendar | None = None):
 
 
 def line_of(rules, person: str = "U1", now: datetime | None = None):
-    lines = preview(rules.store, LADDERS, Calendar(), UTC_ZONE, now or rules.now)
+    lines = preview(context_of(rules.store, now or rules.now))
     return next(line for line in lines if line.person == person)
 
 

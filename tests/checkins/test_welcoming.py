@@ -13,8 +13,9 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from bot.checkins.context import Context
 from bot.checkins.messenger import Sent
-from bot.checkins.schedule.asking import Asking
+from bot.checkins.person_view import PersonView
 from bot.checkins.schedule.calendar import (
     Cadence,
     Calendar,
@@ -101,8 +102,7 @@ class Story:
             if good > self.now:
                 self.store.delay_task(task, good)
                 continue
-            asking = Asking(self.store, LADDERS, self.calendar, DEFAULT_ZONE)
-            said = first_question(asking, self.line, self.now)
+            said = first_question(self._view(), self.line)
             if isinstance(said, Hold):
                 assert said.until > self.now
                 self.store.delay_task(task, said.until)
@@ -111,8 +111,12 @@ class Story:
             self.announced, self.welcomed_at = said, self.now
             self.store.finish_task(task)
 
+    def _view(self) -> PersonView:
+        context = Context(self.store, LADDERS, self.calendar, DEFAULT_ZONE, self.now)
+        return PersonView.of(context, self.line.person)
+
     def _note_preview(self) -> None:
-        line = preview_of(self.store, LADDERS, self.calendar, DEFAULT_ZONE, self.now, self.line)
+        line = preview_of(self._view(), self.line)
         if self.store.task_due(WELCOME, self.line.person) is None:
             self.foreseen.append((self.now, line.at))
 

@@ -205,6 +205,17 @@ class ChatWithBot:
         action = {**element, **chosen, "action_ts": self.chat.next_ts(), "block_id": "b"}
         self._call("action", element["action_id"], action=action, body=body)
 
+    def command(self, person: str, typed: str) -> Json:
+        """Type a command; the answer."""
+        answered: Json = {}
+        command, _, text = typed.partition(" ")
+        given = {"user_id": person, "text": text, "trigger_id": "T"}
+        self._call("command", command, command=given, ack=lambda **said: answered.update(said))
+        return answered
+
+    def open_home(self, person: str) -> None:
+        self._call("event", "app_home_opened", event={"user": person, "tab": "home"})
+
     def submit(self, person: str, view: Json, values: Json) -> Json:
         """Submit a form as it was opened; what the bot acknowledges with."""
         answered: Json = {}

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.checkins.replies.sharing import ManagerNow
-from bot.slack.ladder_position import LadderPosition
+from bot.people.ladder_position import LadderPosition
 from bot.slack.views.check_ins import CheckInDetails
 from bot.slack.views.home import Myself
 from bot.slack.views.month import Month

@@ -7,6 +7,7 @@ import pytest
 
 from bot.checkins.focusing import choose_sharing
 from bot.checkins.history import open_history
+from bot.checkins.look import Look
 from storage import Evidence, Scope
 from tests.slack.chat_without_slack import elements_of
 from tests.slack.test_told_before_it_is_read import ANNA, NOOR, NOW, Room
@@ -166,7 +167,7 @@ def test_it_is_offered_also_where_new_answers_are_private_already(room) -> None:
 
 def test_who_may_have_read_them_is_said_once_for_all(room) -> None:
     room.room.at += timedelta(minutes=5)
-    open_history(room.store, ANNA, NOOR, room.room.at)
+    open_history(Look.at(NOOR, ANNA, room.store, room.room.at))
     room.room.at += timedelta(minutes=5)
     say(room, "make all my answers private")
     said = [m.now["text"] for m in room.room.chat.in_dm(NOOR) if "opened your" in m.now["text"]]

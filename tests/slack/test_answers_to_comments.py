@@ -13,6 +13,7 @@ from bot.checkins import comments
 from bot.checkins.comments import comment
 from bot.checkins.handover import decide
 from bot.checkins.history import Page, open_history
+from bot.checkins.look import Look
 from storage import CheckIn
 from tests.slack.chat_without_slack import Posted, elements_of
 from tests.slack.test_told_before_it_is_read import ANNA, BERT, NOOR, Room
@@ -70,7 +71,7 @@ class Thread:
 
     def reads(self, manager: str, text: str) -> bool:
         """In what they may open, or in their own DM."""
-        page = open_history(self.room.store, manager, NOOR, self.chat.at, limit=50)
+        page = open_history(Look.at(NOOR, manager, self.room.store, self.chat.at), limit=50)
         there = [message.now for message in self.chat.chat.in_dm(manager)]
         return text in json.dumps(there) or (isinstance(page, Page) and text in repr(page))
 

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from bot.checkins.home_ladder import home_ladder
-from bot.slack.ladder_position import LadderPosition
+from bot.people.ladder_position import LadderPosition
 from bot.slack.screens.ladder import Answers
 from framework import LADDERS, Ladders, load_ladder, parse_ladder
 
@@ -59,6 +59,7 @@ def ask():
             missing_level=lambda person: None,
             only_manages=lambda person: False,
         )
+        bot.interaction = lambda: bot
         return Answers(bot)
 
     return asking

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from bot.slack.ladder_position import LadderPosition
+from bot.people.ladder_position import LadderPosition
 from bot.slack.screens.ladder import Answers, EncodedAnswer
 from bot.slack.views.home import home_view
 from framework import Category, Competency, Ladder, Ladders, Level
@@ -86,16 +86,16 @@ def ladder(request: pytest.FixtureRequest) -> Ladder:
 @pytest.fixture
 def answers(ladder: Ladder) -> Answers:
     position = LadderPosition(ladder, ladder.levels[4], None)
-    return Answers(
-        SimpleNamespace(
-            self_placement=True,
-            admins=(),
-            ladders=Ladders((ladder,)),
-            ladder_read_last=lambda person: ladder,
-            reports_of=lambda person: [],
-            position=lambda person: position,
-        )
+    bot = SimpleNamespace(
+        self_placement=True,
+        admins=(),
+        ladders=Ladders((ladder,)),
+        ladder_read_last=lambda person: ladder,
+        reports_of=lambda person: [],
+        position=lambda person: position,
     )
+    bot.interaction = lambda: bot
+    return Answers(bot)
 
 
 @pytest.mark.parametrize("typed", TYPED)
@@ -125,7 +125,7 @@ def test_a_modal_fits(answers: Answers, typed: str) -> None:
 
 def test_home_fits(ladder: Ladder, make_myself) -> None:
     position = LadderPosition(ladder, ladder.levels[4], None)
-    made = home_view(make_myself(position), [], Ladders((ladder,))).to_dict()
+    made = home_view(make_myself(position), []).to_dict()
     assert view_problems(made) == []
     assert len(json.dumps(made)) < 250_000
 

@@ -14,6 +14,7 @@ from bot.checkins.comments import comment
 from bot.checkins.focusing import choose_sharing
 from bot.checkins.handover import decide
 from bot.checkins.history import Page, open_history
+from bot.checkins.look import Look
 from bot.checkins.retention import erase_older
 from bot.checkins.schedule.composing import compose_from
 from bot.checkins.schedule.due import Due
@@ -34,7 +35,7 @@ def scene() -> Iterator[Scene]:
 
 
 def reads(scene: Scene, manager: str, text: str) -> bool:
-    page = open_history(scene.store, manager, NOOR, scene.room.at, limit=50)
+    page = open_history(Look.at(NOOR, manager, scene.store, scene.room.at), limit=50)
     return isinstance(page, Page) and text in repr(page)
 
 

@@ -24,8 +24,8 @@ from bot.checkins.understanding.greetings import GreetingKind
 from bot.checkins.understanding.reflections import Doubt
 from bot.checkins.welcome import FirstQuestion
 from bot.people.access import Role
+from bot.people.ladder_position import LadderPosition
 from bot.slack import ids, listeners
-from bot.slack.ladder_position import LadderPosition
 from bot.slack.listeners.fallback import ANYTHING
 from bot.slack.payloads.forms import PendingEvidenceForm, PendingQuestion, ReflectionForm
 from bot.slack.payloads.presses import Joined, WordsPress
@@ -199,6 +199,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         position=lambda person: position,
         reports_of=lambda person: [],
     )
+    bot.interaction = lambda: bot
     ladder = Answers(bot)  # type: ignore[arg-type]
     typed = ["", "IC3", "IC3 IC4", "levels", "data-driven", "IC4 data-driven", "pm", "IC9", "help"]
     answers = [
@@ -251,7 +252,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         expectation_window(open_one),
         later_form(open_one, dict.fromkeys(Later, "then"), {}),
         away_form(),
-        home_view(make_myself(position, [open_one, answered]), [], bot.ladders),
+        home_view(make_myself(position, [open_one, answered]), []),
     ]
     return [
         *[ladder.to("U0BEN", words) for words in typed],

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.checkins.focusing import choose_sharing
 from bot.checkins.handover import decide
 from bot.checkins.history import Page, open_history
+from bot.checkins.look import Look
 from bot.slack.screens.reply_form import form_for
 from bot.slack.views.versions import versions_modal
 from bot.slack.views.who_reads import share_confirm
@@ -39,7 +40,7 @@ def last(room: Room) -> Posted:
 
 
 def reads(room: Room, manager: str, text: str) -> bool:
-    page = open_history(room.store, manager, NOOR, room.room.at, limit=50)
+    page = open_history(Look.at(NOOR, manager, room.store, room.room.at), limit=50)
     return isinstance(page, Page) and text in repr(page)
 
 

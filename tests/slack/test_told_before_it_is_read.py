@@ -20,6 +20,7 @@ from bot.checkins.erasing import erase_everything
 from bot.checkins.focusing import choose_sharing
 from bot.checkins.handover import questions_about_earlier, shown_anew
 from bot.checkins.history import Page, open_history
+from bot.checkins.look import Look
 from bot.checkins.schedule.composing import compose_from
 from bot.checkins.schedule.due import Due
 from bot.slack.screens.home import home_of
@@ -216,7 +217,7 @@ class Room:
     def _readable(self) -> set[tuple[str, str]]:
         found = set()
         for manager in MANAGERS:
-            page = open_history(self.store, manager, NOOR, self.room.at, limit=50)
+            page = open_history(Look.at(NOOR, manager, self.store, self.room.at), limit=50)
             seen = [self.room.chat.in_dm(manager), home_of(self.room.bot, manager)]
             if isinstance(page, Page):
                 seen.append(page)

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.checkins.history import open_history
+from bot.checkins.look import Look
 from bot.slack.message_kinds import Kind
 from bot.slack.screens.bot_messages import BotMessages
 from storage import JoinRequest, PendingState
@@ -187,7 +188,7 @@ def test_keep_that_private_makes_what_was_shared_last_private_at_once(room, text
 def test_keep_that_private_says_who_may_have_read_it(room) -> None:
     thread = room._prompts()[1].ts
     say(room, "I closed the tickets.", thread)
-    open_history(room.store, ANNA, NOOR, room.room.at + timedelta(minutes=1), None)
+    open_history(Look.at(NOOR, ANNA, room.store, room.room.at + timedelta(minutes=1)))
     say(room, "actually make that private", thread)
     said = [m.now["text"] for m in room.room.chat.in_dm(NOOR)]
     assert any("<@UANNA> opened your check-ins" in text for text in said)
@@ -360,7 +361,7 @@ def test_what_asks_or_requests_stays_out_when_waiting_words_are_kept_private(roo
 def test_an_edit_that_makes_words_private_says_so(room) -> None:
     thread = room._prompts()[1].ts
     ts = say(room, "I closed the tickets.", thread)
-    open_history(room.store, ANNA, NOOR, room.room.at + timedelta(minutes=1), None)
+    open_history(Look.at(NOOR, ANNA, room.store, room.room.at + timedelta(minutes=1)))
     room.room.edit(NOOR, ts, "private: I closed the tickets.", thread)
     room.room.tick()
     room.room.tick()
@@ -420,7 +421,7 @@ def test_words_shared_on_the_card_and_kept_private_there_may_have_been_read(room
     press_on_the_card(room, "Share with Anna")
     assert readers(room) == {"I closed the tickets.": ANNA}
     room.room.at += timedelta(minutes=5)
-    open_history(room.store, ANNA, NOOR, room.room.at, None)
+    open_history(Look.at(NOOR, ANNA, room.store, room.room.at))
     room.room.at += timedelta(minutes=5)
     press_on_the_card(room, "Keep private")
     assert readers(room) == {"I closed the tickets.": None}

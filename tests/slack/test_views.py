@@ -23,7 +23,7 @@ from bot.checkins.understanding.reflections import Doubt
 from bot.checkins.welcome import FirstQuestion
 from bot.checkins.wording import named_link
 from bot.people.access import Role
-from bot.slack.ladder_position import LadderPosition
+from bot.people.ladder_position import LadderPosition
 from bot.slack.messages.saved_message import SavedMessage
 from bot.slack.payloads.forms import PendingEvidenceForm, PendingQuestion, ReflectionForm
 from bot.slack.payloads.reading import EvidenceOf, EvidencePage, ExpectationRef
@@ -647,12 +647,12 @@ def test_home(looks, make_check_in, make_reply, make_myself) -> None:
         Reading("operator", at.date(), ("history",)),
     ]
     mine = replace(make_myself(position, recent), was_looked_at=True)
-    looks("home", home_view(mine, read, ONLY))
+    looks("home", home_view(mine, read))
     top = LadderPosition(LADDER, LADDER.level("IC5"), None)
     private = replace(make_myself(position), shares=False, manager_name="Maya Lindqvist")
-    looks("home_private", home_view(private, [], ONLY))
-    looks("home_at_the_top", home_view(make_myself(top), [], ONLY))
-    looks("home_not_on_roster", home_view(make_myself(None, on_ladder=False), [], ONLY))
+    looks("home_private", home_view(private, []))
+    looks("home_at_the_top", home_view(make_myself(top), []))
+    looks("home_not_on_roster", home_view(make_myself(None, on_ladder=False), []))
 
 
 def test_the_evidence_form(looks) -> None:

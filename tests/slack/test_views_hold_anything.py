@@ -14,7 +14,7 @@ from bot.checkins.agenda import Agenda, Answered, News
 from bot.checkins.coverage import coverage
 from bot.checkins.history import Page
 from bot.people.access import Role
-from bot.slack.ladder_position import LadderPosition
+from bot.people.ladder_position import LadderPosition
 from bot.slack.payloads.forms import PendingEvidenceForm, PendingQuestion
 from bot.slack.payloads.reading import EvidenceOf, EvidencePage
 from bot.slack.views.agenda import agenda_view
@@ -146,7 +146,7 @@ def test_a_page_of_check_ins_and_home(
         make_myself(LadderPosition(PRODUCT, ic3, "U0MAYA"), check_ins[:3]),
         details={each.id: details(page, each) for each in check_ins[:3]},
     )
-    assert_view_fits(home_view(mine, (), LADDERS))
+    assert_view_fits(home_view(mine, ()))
 
 
 @SLOW

@@ -11,6 +11,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.checkins.focusing import choose_sharing
 from bot.checkins.history import Page, open_history
+from bot.checkins.look import Look
 from bot.checkins.replies.pending import MOST_TOGETHER
 from storage import Scope
 from tests.slack.chat_without_slack import Posted, _Answer, elements_of
@@ -65,7 +66,7 @@ def reply(room: Room) -> dict[str, str | None]:
 
 
 def read_by(room: Room, manager: str) -> str:
-    page = open_history(room.store, manager, NOOR, room.room.at, limit=50)
+    page = open_history(Look.at(NOOR, manager, room.store, room.room.at), limit=50)
     evidence = room.store.evidence_of(NOOR, limit=9, scope=Scope(private=False, reader=manager))
     return f"{page if isinstance(page, Page) else ''} {evidence}"
 

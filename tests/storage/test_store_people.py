@@ -7,7 +7,18 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from storage import AccountStatus, Assignment, LatestLook, LedgerEntry, Outcome, Person, PlannedLook
+from storage import (
+    AccountStatus,
+    Assignment,
+    LatestLook,
+    LedgerEntry,
+    Outcome,
+    Person,
+    PlannedLook,
+    Preferences,
+    Profile,
+    ReportingLine,
+)
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 LATER = NOON + timedelta(hours=1)
@@ -284,3 +295,37 @@ def test_managers_and_reports_are_all_who_ever_were(store, a):
     store.set_roster([a.assignment("U1", manager="UNEW")], ["U3"], NOON + timedelta(days=1))
     assert store.managers_and_reports("U1") == {"UOLD", "UNEW", "U3"}
     assert store.managers_and_reports("U9") == set()
+
+
+def test_a_profile_is_what_separate_reads_tell_of_a_person(store):
+    assert store.profile("U1") == Profile(
+        "U1", None, None, ReportingLine(), None, Preferences("U1"), None
+    )
+    store.save_people([ANA, Person("U3", "Mia", AccountStatus.GUEST)], NOON)
+    store.set_roster([Assignment("U1", "product", "IC3", "U3", NOON, "ES")], [], NOON)
+    store.save_preferences(Preferences("U1", reminders=False, focus=("data",)), NOON, ())
+    store.set_shares("U1", False, NOON, (), redraw="draw")
+    store.set_ladder("U1", "design")
+    until = date(2026, 12, 24)
+    store.set_away("U1", until, NOON, remind_from=NOON, redraw="draw", tasks=())
+    profile = store.profile("U1")
+    assert profile == Profile(
+        person="U1",
+        account=store.person("U1"),
+        line=store.assignment("U1"),
+        reporting=store.reporting_line("U1"),
+        manager_name="Mia",
+        preferences=store.preferences("U1"),
+        away_until=until,
+    )
+    assert profile.reporting.handover is not None
+    assert profile.preferences.ladder == "design"
+    assert store.profiles_of_reports("U3") == [profile]
+
+
+def test_a_profile_holds_no_line_that_ended(store):
+    store.set_roster([Assignment("U1", "product", "IC3", "U3", NOON)], [], NOON)
+    store.set_roster([], ["U1"], LATER)
+    assert store.profile("U1").line is None
+    assert store.profile("U1").reporting == store.reporting_line("U1")
+    assert store.profiles_of_reports("U3") == []

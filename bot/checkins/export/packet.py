@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.checkins.coverage import ENTRIES_SEARCHED, Coverage, Row, coverage, read_coverage
+from bot.checkins.look import Look
 from bot.checkins.subjects import PacketOrder
 from bot.checkins.tasks import SEND_PACKET
-from bot.people.access import Denied, Role, may_read_check_ins
+from bot.people.access import Denied
+from bot.people.ladder_position import LadderPosition
 from framework import Expectation, Ladder, Level
-from storage import AccessLogEntry, CheckIn, Evidence, Store
+from storage import CheckIn, Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,49 +59,34 @@ class Packet:
 
 
 def ask_for_packet(
-    store: Store,
-    reader: str,
-    subject: str,
-    ladder: Ladder,
-    level: Level,
-    now: datetime,
-    *,
-    shared_only: bool = False,
+    look: Look, ladder: Ladder, level: Level, *, shared_only: bool = False
 ) -> Denied | None:
-    """Have ``subject``'s packet sent to ``reader``, if they may read it; the look is logged.
+    """Have a person's packet sent to their reader, if they may read it; the look is logged.
 
     ``shared_only`` leaves out what the person keeps private even when it is their own.
     """
-    access = may_read_check_ins(reader, subject, store)
+    access, store = look.access, look.store
     if isinstance(access, Denied):
         return access
-    order = PacketOrder(reader, subject, secrets.token_hex(8), shared_only)
-    if access.role is Role.SELF:
-        store.add_task(SEND_PACKET, order.text, now)
+    order = PacketOrder(look.reader, look.subject, secrets.token_hex(8), shared_only)
+    if look.own:
+        store.add_task(SEND_PACKET, order.text, look.now)
         return None
-    found = read_coverage(store, subject, ladder, level, access.scope)
-    entry = AccessLogEntry(reader, subject, "packet", now, shown=found.shows_anything)
-    store.log_access(entry, [(SEND_PACKET, order.text)])
+    found = read_coverage(store, look.subject, ladder, level, access.scope)
+    look.log("packet", shown=found.shows_anything, tasks=[(SEND_PACKET, order.text)])
     return None
 
 
 def read_packet(
-    store: Store,
-    reader: str,
-    subject: str,
-    ladder: Ladder,
-    today: Level,
-    level: Level,
-    now: datetime,
-    *,
-    shared_only: bool = False,
+    look: Look, position: LadderPosition, *, shared_only: bool = False
 ) -> Packet | Denied:
-    """``subject``'s packet as ``reader`` may see it now; the look was logged by asking for it.
+    """A person's packet as their reader may see it now; the look was logged by asking for it.
 
-    For the person with what they keep private unless they want it ``shared_only``,
-    for their manager without.
+    ``position``: the person's. For themselves with what they keep private unless they want it
+    ``shared_only``, for their manager without.
     """
-    access = may_read_check_ins(reader, subject, store)
+    access, store, subject = look.access, look.store, look.subject
+    ladder, level = position.ladder, position.towards
     if isinstance(access, Denied):
         return access
     scope = replace(access.scope, private=access.sees_private and not shared_only)
@@ -109,14 +96,14 @@ def read_packet(
     sections = [_section(ladder, level, row, check_ins, pieces) for row in covered.rows]
     return Packet(
         subject=subject,
-        own=access.role is Role.SELF,
+        own=look.own,
         whole=scope.private,
         ladder=ladder,
-        today=today,
+        today=position.today,
         level=level,
         coverage=covered,
         sections=tuple(section for section in sections if section is not None),
-        made_at=now,
+        made_at=look.now,
         named_only=scope.reader is not None,
     )
 

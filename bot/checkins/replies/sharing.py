@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.checkins.deciding import decided_again_if
-from bot.checkins.handover import waits_to_be_announced
 from bot.checkins.understanding.reader_names import NOBODY, ReaderNames, names_of
 from bot.people.access import Denied, may_read_as_manager
 from storage import AccountStatus, Reply, ReportingLine, Scope, StaleManager, Store
@@ -73,18 +72,6 @@ def with_reporting_line(store: Store, person: str, change: Callable[[ReportingLi
     If it raises ``StaleManager``, it is called again with the new line.
     """
     return change(store.reporting_line(person))
-
-
-def shares_by_default(store: Store, person: str, company_default: bool) -> bool:
-    """Whether what a person writes is shared with their manager by default.
-
-    Their own choice, or the company's if they made none. Always ``False`` until they were told
-    about a new manager, so that nobody shares with somebody new out of habit.
-    """
-    if waits_to_be_announced(store, person):
-        return False
-    chosen = store.preferences(person).shares
-    return company_default if chosen is None else chosen
 
 
 def may_share(line: ReportingLine, reader: str | None) -> bool:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
+from bot.checkins.person_view import PersonView
 from bot.checkins.schedule.calendar import comes_after, first_day, last_day
 from bot.checkins.schedule.due import Due
 from framework import Asked, draw, new_part
@@ -86,12 +87,13 @@ def compose_from(store: Store, person: str, due: Due, now: datetime) -> CheckIn:
     )
 
 
-def may_be_asked(store: Store, person: str, period: str) -> bool:
+def may_be_asked(view: PersonView, period: str) -> bool:
     """Whether the person has no check-in yet of any time in ``period``, and did not skip it.
 
     One that Slack refused is as good as none.
     """
-    kept = store.check_in_for(person, period)
+    store, person = view.context.store, view.id
+    kept = view.check_in_for(period)
     if kept is not None and kept.state is not CheckInState.FAILED:
         return False
     entries = store.ledger(person=person, period=period)

@@ -12,7 +12,9 @@ from datetime import UTC, datetime, timedelta
 from threading import Lock
 from zoneinfo import ZoneInfo
 
+from bot.checkins.context import Context
 from bot.checkins.messenger import Unable
+from bot.checkins.person_view import PersonView
 from bot.checkins.replies.pending import SETTLED_KEPT_FOR
 from bot.checkins.schedule.asking import Asking
 from bot.checkins.schedule.calendar import Calendar
@@ -156,6 +158,11 @@ class Delivery:
         """Whether the pass should end, early and safely."""
         return self.sender.pace.gate.stopping.is_set()
 
+    def view_of(self, person: str, now: datetime) -> PersonView:
+        """A person as they are at ``now``."""
+        ladders, zone = self.current_ladders(), self.default_zone
+        return PersonView.of(Context(self.store, ladders, self.calendar, zone, now), person)
+
     def can_be_settled(self, check_in: CheckIn) -> bool:
         """Whether enough time has passed to tell if the prompt of a claimed check-in arrived."""
         if check_in.id in self._unsent:
@@ -260,15 +267,12 @@ class _Asking:
 
     def _look_at(self, look: PlannedLook) -> None:
         delivery, now = self._delivery, self._delivery.now()
-        assignment = self._store.assignment(look.person)
-        if assignment is None:
+        view = delivery.view_of(look.person, now)
+        if view.line is None:
             # They're back on the agenda as soon as the roster names them again.
             self._store.looked(look, now + A_LONG_TIME)
             return
-        asking = Asking(
-            self._store, delivery.current_ladders(), delivery.calendar, delivery.default_zone
-        )
-        decision = asking.decide(assignment, now)
+        decision = Asking(view, view.line).decide(now)
         if isinstance(decision, NotDue):
             self._note_not_due(look, decision, now)
             return

@@ -1,15 +1,14 @@
 """Whether a person is due a check-in at an instant and, if not, why and when to look again.
 
-A pure rule: nothing is read, written or sent here.
+Nothing is written or sent here.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
+from bot.checkins.person_view import PersonView
 from bot.checkins.schedule.calendar import (
-    Calendar,
     Missed,
     Wait,
     moment,
@@ -18,9 +17,8 @@ from bot.checkins.schedule.calendar import (
     next_period,
     opening,
 )
-from bot.checkins.schedule.local import calendar_of, zone_of
-from framework import Ladder, Ladders, Level
-from storage import AccountStatus, Assignment, Person
+from framework import Ladder, Level
+from storage import AccountStatus, Assignment
 
 
 class Reason(StrEnum):
@@ -73,23 +71,9 @@ _STATUS_REASONS = {
 }
 
 
-def due(
-    assignment: Assignment,
-    person: Person | None,
-    away_until: date | None,
-    ladders: Ladders,
-    calendar: Calendar,
-    default_zone: ZoneInfo,
-    now: datetime,
-    direction: str | None,
-) -> Due | NotDue:
-    """Decide for one person on the roster.
-
-    ``away_until``: the last day of their absence. ``calendar``: the company's. ``direction``:
-    the level they chose to grow towards, if theirs leads to several.
-    """
-    zone = zone_of(person, default_zone)
-    calendar = calendar_of(assignment, zone, calendar)
+def due(view: PersonView, line: Assignment, now: datetime) -> Due | NotDue:
+    """Decide for one person, whose line on the roster is ``line``, at ``now``."""
+    zone, calendar = view.zone, view.calendar
     when = moment(now, zone, calendar)
     if isinstance(when, Wait):
         return NotDue(when.period, Reason.NOT_YET, when.until)
@@ -97,25 +81,23 @@ def due(
         return NotDue(when.period, Reason.MISSED, when.until)
 
     tomorrow = next_morning(now, zone, calendar)
-    if person is None:
+    account, away_until = view.profile.account, view.profile.away_until
+    if account is None:
         return NotDue(when.period, Reason.UNKNOWN, tomorrow)
-    if person.status is not AccountStatus.ACTIVE:
-        return NotDue(when.period, _STATUS_REASONS[person.status], tomorrow)
+    if account.status is not AccountStatus.ACTIVE:
+        return NotDue(when.period, _STATUS_REASONS[account.status], tomorrow)
     if away_until is not None and now.astimezone(zone).date() <= away_until:
         back = morning_of(away_until + timedelta(days=1), zone, calendar)
         return NotDue(when.period, Reason.AWAY, back)
 
-    ladder = ladders.get(assignment.ladder)
-    if ladder is None:
-        return NotDue(when.period, Reason.NO_LADDER, tomorrow)
-    own = ladder.level(assignment.level)
-    if own is None:
-        return NotDue(when.period, Reason.NO_LEVEL, tomorrow)
-    above = ladder.next_level(own, direction)
+    position = view.position
+    if position is None:
+        has_ladder = view.context.ladders.get(line.ladder) is not None
+        return NotDue(when.period, Reason.NO_LEVEL if has_ladder else Reason.NO_LADDER, tomorrow)
     return Due(
         period=when.period,
-        ladder=ladder,
-        level=above or own,
-        sustaining=above is None,
+        ladder=position.ladder,
+        level=position.towards,
+        sustaining=position.above is None,
         look_at=opening(next_period(when.period), zone, calendar),
     )

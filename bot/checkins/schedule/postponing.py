@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.checkins.person_view import PersonView
 from bot.checkins.schedule.calendar import (
     Calendar,
     last_day,
@@ -46,24 +47,17 @@ def unskip(store: Store, author: str, check_in: str, now: datetime) -> bool:
     return store.unskip(check_in, now, _afterwards(check_in, author))
 
 
-def remind_later(
-    store: Store,
-    author: str,
-    check_in: str,
-    later: Later,
-    zone: ZoneInfo,
-    calendar: Calendar,
-    now: datetime,
-) -> datetime | None:
+def remind_later(author: PersonView, check_in: str, later: Later) -> datetime | None:
     """Remind the author at the time they chose, which is returned (UTC).
 
     ``None``, and nothing changed, when nothing of theirs is open, when they were asked anew
     since, or when its period is over by then: nobody is reminded of it any more.
     """
-    found = own_open_check_in(store, author, check_in)
+    store, now, zone = author.context.store, author.context.now, author.zone
+    found = own_open_check_in(store, author.id, check_in)
     if found is None:
         return None
-    nudge_at = when(later, now, zone, calendar)
+    nudge_at = when(later, now, zone, author.calendar)
     if nudge_at.astimezone(zone).date() > last_day(found.period):
         return None
     chosen = store.nudge(check_in, nudge_at, now, [(SHOW_PROMPT, check_in)])
@@ -123,58 +117,40 @@ def times_to_choose(now: datetime, zone: ZoneInfo, calendar: Calendar) -> dict[L
     return times
 
 
-def set_away(
-    store: Store,
-    author: str,
-    until: date,
-    zone: ZoneInfo,
-    calendar: Calendar,
-    now: datetime,
-) -> bool:
+def set_away(author: PersonView, until: date) -> bool:
     """The person is away up to and including ``until``; ``False`` for a day already over.
 
     An open prompt stays open; a reminder of it waits until they are back.
     """
-    if until < now.astimezone(zone).date():
+    if until < author.today:
         return False
-    back = morning_of(until + timedelta(days=1), zone, calendar)
-    _save_absence(store, author, until, back, now)
+    back = morning_of(until + timedelta(days=1), author.zone, author.calendar)
+    _save_absence(author, until, remind_from=back)
     return True
 
 
-def come_back(
-    store: Store,
-    author: str,
-    zone: ZoneInfo,
-    calendar: Calendar,
-    now: datetime,
-    until: date | None = None,
-) -> bool:
+def come_back(author: PersonView, until: date | None = None) -> bool:
     """The person is here again. A reminder that waited for that comes on a following morning.
 
     ``until``: the last day of the absence that they end; ``None``: whichever there is.
     ``False``, and nothing changed, where they are not away until that very day just now.
     """
-    if until is not None and until < now.astimezone(zone).date():
+    if until is not None and until < author.today:
         return False
-    return _save_absence(store, author, None, next_morning(now, zone, calendar), now, until)
+    morning = next_morning(author.context.now, author.zone, author.calendar)
+    return _save_absence(author, None, remind_from=morning, ended=until)
 
 
 def _save_absence(
-    store: Store,
-    author: str,
-    until: date | None,
-    remind_from: datetime,
-    now: datetime,
-    ended: date | None = None,
+    author: PersonView, until: date | None, *, remind_from: datetime, ended: date | None = None
 ) -> bool:
-    return store.set_away(
-        author,
+    return author.context.store.set_away(
+        author.id,
         until,
-        now,
+        author.context.now,
         remind_from=remind_from,
         redraw=SHOW_PROMPT,
-        tasks=[(REFRESH_HOME, author)],
+        tasks=[(REFRESH_HOME, author.id)],
         ended=ended,
     )
 

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.checkins.context import Context
+from bot.checkins.person_view import PersonView
 from bot.checkins.schedule.asking import Asking
-from bot.checkins.schedule.calendar import Calendar
 from bot.checkins.schedule.composing import compose_from
 from bot.checkins.schedule.due import NotDue, Reason
-from bot.checkins.schedule.local import zone_of
-from framework import Ladders
-from storage import Assignment, CheckIn, Store
+from storage import Assignment, CheckIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,35 +28,18 @@ class Preview:
     reason: str | None
 
 
-def preview(
-    store: Store, ladders: Ladders, calendar: Calendar, default_zone: ZoneInfo, now: datetime
-) -> list[Preview]:
+def preview(context: Context) -> list[Preview]:
     """A line for everyone on the roster, by person id. Reads only."""
-    return [
-        preview_of(store, ladders, calendar, default_zone, now, assignment)
-        for assignment in store.roster()
-    ]
+    views = (PersonView.of(context, line.person) for line in context.store.roster())
+    return [preview_of(view, view.line) for view in views if view.line is not None]
 
 
-def preview_of(
-    store: Store,
-    ladders: Ladders,
-    calendar: Calendar,
-    default_zone: ZoneInfo,
-    now: datetime,
-    assignment: Assignment,
-) -> Preview:
-    """The line of one person."""
-    person = store.person(assignment.person)
-    zone = zone_of(person, default_zone)
-    name = person.name if person else assignment.person
-    asking = Asking(store, ladders, calendar, default_zone)
-    at, decision = asking.foresee(assignment, now)
+def preview_of(view: PersonView, line: Assignment) -> Preview:
+    """What comes for one person, whose line on the roster is ``line``."""
+    at, decision = Asking(view, line).foresee()
     if isinstance(decision, NotDue):
         never = decision.reason.value
-        return Preview(assignment.person, name, zone, decision.period, None, None, never)
-    check_in = compose_from(store, assignment.person, decision, at)
-    away = store.away_until(assignment.person)
-    held = away is not None and now.astimezone(zone).date() <= away
-    why = Reason.AWAY.value if held else None
-    return Preview(assignment.person, name, zone, decision.period, at, check_in, why)
+        return Preview(view.id, view.name, view.zone, decision.period, None, None, never)
+    check_in = compose_from(view.context.store, view.id, decision, at)
+    why = Reason.AWAY.value if view.away_until is not None else None
+    return Preview(view.id, view.name, view.zone, decision.period, at, check_in, why)

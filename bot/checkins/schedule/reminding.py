@@ -40,6 +40,24 @@ class LeaveAlone:
 LEAVE_ALONE = LeaveAlone()
 
 
+@dataclass(frozen=True, slots=True)
+class ReminderTimes:
+    """What the times of a person's reminders follow from.
+
+    ``days``: the setting, days after a prompt. ``zone``, ``calendar``: the person's. ``now``: when
+    they are reminded, or reopened a check-in.
+    """
+
+    days: tuple[int, ...]
+    zone: ZoneInfo
+    calendar: Calendar
+    now: datetime
+
+    def morning(self, instant: datetime, days: int) -> datetime:
+        """The first good morning so many days after an instant."""
+        return _mornings_later(instant, days, self.zone, self.calendar)
+
+
 def first_reminder(
     asked_at: datetime, reminders: tuple[int, ...], zone: ZoneInfo, calendar: Calendar
 ) -> datetime | None:
@@ -51,16 +69,13 @@ def first_reminder(
 
 def reminder(
     check_in: CheckIn,
+    times: ReminderTimes,
     *,
     wanted: bool,
     current: bool,
     away_until: datetime | None,
-    reminders: tuple[int, ...],
-    zone: ZoneInfo,
-    calendar: Calendar,
-    now: datetime,
 ) -> Remind | PutOff | LeaveAlone:
-    """What to do about a check-in whose reminder is due at ``now``.
+    """What to do about a check-in whose reminder is due at ``times.now``.
 
     ``wanted``: the person hasn't switched reminders off. ``current``: its period isn't over,
     and no later prompt has reached them. ``away_until``: when they are back, if they are away.
@@ -70,62 +85,32 @@ def reminder(
         return LEAVE_ALONE
     if away_until is not None:
         return PutOff(away_until)
-    good_time = next_asking_time(now, zone, calendar)
-    if good_time > now:
+    good_time = next_asking_time(times.now, times.zone, times.calendar)
+    if good_time > times.now:
         return PutOff(good_time)
-    return Remind(_following(check_in, wanted, reminders, zone, calendar, now))
+    number = check_in.reminders + (0 if check_in.chosen_nudge else 1)
+    return Remind(_next_after(check_in, number, times) if wanted else None)
 
 
-def resumed_reminder(
-    check_in: CheckIn,
-    reminders: tuple[int, ...],
-    zone: ZoneInfo,
-    calendar: Calendar,
-    now: datetime,
-) -> datetime | None:
+def resumed_reminder(check_in: CheckIn, times: ReminderTimes) -> datetime | None:
     """When to remind of a check-in that its person just reopened, if ever.
 
     They have just seen it, so the interval is the same as after a reminder.
     """
-    return _next_after(check_in, check_in.reminders, reminders, zone, calendar, now)
+    return _next_after(check_in, check_in.reminders, times)
 
 
-def _following(
-    check_in: CheckIn,
-    wanted: bool,
-    reminders: tuple[int, ...],
-    zone: ZoneInfo,
-    calendar: Calendar,
-    now: datetime,
-) -> datetime | None:
-    """When the next reminder is due."""
-    number = check_in.reminders + (0 if check_in.chosen_nudge else 1)
-    if not wanted:
-        return None
-    return _next_after(check_in, number, reminders, zone, calendar, now)
-
-
-def _next_after(
-    check_in: CheckIn,
-    number: int,
-    reminders: tuple[int, ...],
-    zone: ZoneInfo,
-    calendar: Calendar,
-    now: datetime,
-) -> datetime | None:
+def _next_after(check_in: CheckIn, number: int, times: ReminderTimes) -> datetime | None:
     """When reminder ``number`` (counted from 0) is due, if ever.
 
-    At least as long after ``now``, when the person is reminded, as the setting leaves between
-    this reminder and the one before it (or the prompt).
+    At least as long after ``times.now`` as the setting leaves between this reminder and the one
+    before it (or the prompt).
     """
-    if check_in.asked_at is None or number >= len(reminders):
+    if check_in.asked_at is None or number >= len(times.days):
         return None
-    days = reminders[number]
-    apart = days - (reminders[number - 1] if number else 0)
-    return max(
-        _mornings_later(check_in.asked_at, days, zone, calendar),
-        _mornings_later(now, apart, zone, calendar),
-    )
+    days = times.days[number]
+    apart = days - (times.days[number - 1] if number else 0)
+    return max(times.morning(check_in.asked_at, days), times.morning(times.now, apart))
 
 
 def _mornings_later(instant: datetime, days: int, zone: ZoneInfo, calendar: Calendar) -> datetime:

@@ -19,13 +19,13 @@ from zoneinfo import ZoneInfo
 from bot.checkins.messenger import Messenger, OutcomeUnknown, OutOfReach, Refused, Sent, TryLater
 from bot.checkins.schedule.calendar import Calendar, next_morning
 from bot.checkins.schedule.digest import planned_digest
-from bot.checkins.schedule.due_reminders import due_reminder, remind_first_at
+from bot.checkins.schedule.due_reminders import due_reminder
 from bot.checkins.schedule.local import calendar_of, zone_of
 from bot.checkins.schedule.pacing import Pace
 from bot.checkins.schedule.pausing import PassPaused, Streak, note_asked, note_refused
-from bot.checkins.schedule.reminding import PutOff, Remind
+from bot.checkins.schedule.reminding import PutOff, Remind, ReminderTimes, first_reminder
 from bot.checkins.tasks import SHOW_PROMPT
-from storage import CheckIn, LedgerEntry, Outcome, Store, Task
+from storage import CheckIn, LedgerEntry, Outcome, Profile, Store, Task
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -117,9 +117,8 @@ class Sender:
 
     def remind(self, check_in: CheckIn) -> SendResult:
         """Send a reminder that is due, if it should still be sent."""
-        decision = due_reminder(
-            self.store, check_in, self.reminders, self.calendar, self.default_zone, self.now()
-        )
+        profile = self.store.profile(check_in.person)
+        decision = due_reminder(self.store, check_in, profile, self._times(profile, self.now()))
         if not isinstance(decision, Remind):
             until = decision.until if isinstance(decision, PutOff) else None
             self.store.take_nudge(check_in, until, sent=False)
@@ -136,9 +135,8 @@ class Sender:
     def _record(self, check_in: CheckIn, sent: Sent, *then: Task) -> None:
         now, store, calendar = self.now(), self.store, self.calendar
         digest = planned_digest(store, check_in, calendar, self.default_zone, now)
-        remind_at = remind_first_at(
-            self.store, check_in.person, now, self.reminders, self.calendar, self.default_zone
-        )
+        times = self._times(store.profile(check_in.person), now)
+        remind_at = first_reminder(now, times.days, times.zone, times.calendar)
         self.store.record_asked(
             check_in.id,
             sent.channel,
@@ -168,9 +166,13 @@ class Sender:
 
     def _tomorrow(self, person: str, now: datetime) -> datetime:
         """The next morning where the person is."""
-        zone = zone_of(self.store.person(person), self.default_zone)
-        calendar = calendar_of(self.store.assignment(person), zone, self.calendar)
-        return next_morning(now, zone, calendar)
+        times = self._times(self.store.profile(person), now)
+        return next_morning(now, times.zone, times.calendar)
+
+    def _times(self, profile: Profile, now: datetime) -> ReminderTimes:
+        zone = zone_of(profile.account, self.default_zone)
+        calendar = calendar_of(profile.line, zone, self.calendar)
+        return ReminderTimes(self.reminders, zone, calendar, now)
 
     def _patiently(self, pace: Pace, call: Callable[[], T]) -> T:
         """Wait for a turn and make the call.

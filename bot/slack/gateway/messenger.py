@@ -79,7 +79,7 @@ class SlackMessenger:
             raise
 
     def send_prompt(self, check_in: CheckIn) -> Sent:
-        around = self._bot.around(check_in)
+        around = self._bot.interaction().around(check_in)
         sent = self._post(
             check_in.person, prompt_view(check_in, around), metadata=_metadata(check_in)
         )
@@ -101,7 +101,7 @@ class SlackMessenger:
             store.add_task(ASK_ABOUT_WORDS, subject, self._bot.now())
             self._bot.outbox_signal.set()
             return
-        around, chosen = self._bot.around(check_in), check_in.chosen_nudge
+        around, chosen = self._bot.interaction().around(check_in), check_in.chosen_nudge
         number = check_in.reminders
         view = nudge_view(check_in, around) if chosen else reminder_view(check_in, number, around)
         sent = self._post(check_in.channel, view, thread_ts=check_in.message_ts)
@@ -123,7 +123,7 @@ class SlackMessenger:
         """Redraw the prompt message to match the check-in's state."""
         if check_in.channel is None or check_in.message_ts is None:
             return
-        around = self._bot.around(check_in)
+        around = self._bot.interaction().around(check_in)
         self.rewrite(Sent(check_in.channel, check_in.message_ts), prompt_view(check_in, around))
         self.name_reader(check_in, around.named_reader(check_in))
 

@@ -48,7 +48,7 @@ QUIET = (Skip, Unskip, RemindLater, Away, Back, SetReminders)
 def register(app: App, bot: Bot) -> None:
     def answer_command(ack: Ack, command: dict[str, Any], client: Any) -> None:
         person, text = command["user_id"], str(command.get("text") or "")
-        said = _typed(bot, person, text)
+        said = _typed(bot.interaction(), person, text)
         if isinstance(said, View):
             open_view(said.to_dict(), command, client)
             ack()
@@ -68,9 +68,9 @@ def register(app: App, bot: Bot) -> None:
             form = erase_form(bot.store.written_by(person))
             open_view(form.to_dict(), body, client)
         elif isinstance(request, QUIET):
-            context[SAID] = _change(bot, person, request, body)
+            context[SAID] = _change(bot.interaction(), person, request, body)
         else:
-            context[SAID] = answer(bot, person, request)
+            context[SAID] = answer(bot.interaction(), person, request)
         bot.outbox_signal.set()
         ack()
 

@@ -61,7 +61,7 @@ def register(app: App, bot: Bot) -> None:
             ack(response_action="errors", errors={ids.COMMENT_TEXT: wrong or GONE})
         else:
             bot.outbox_signal.set()
-            shown = visible_comments(bot.store, author, form.on.check_in)
+            shown = visible_comments(bot.store, author, form.on.check_in, bot.now())
             count = len(shown[1]) if shown else 0
             name = bot.name_of(form.reader) if form.reader else "them"
             sent = sent_view(name, form.on.check_in, count)

@@ -39,16 +39,15 @@ from storage import BotMessage, CheckInState
 
 def register(app: App, bot: Bot) -> None:
     def later(ack: Ack, action: dict[str, Any], body: dict[str, Any], respond: Respond) -> None:
-        author, now = _author(body), bot.now()
+        author = bot.view(_author(body))
         choice = Later(action["selected_option"]["value"])
-        zone, calendar = bot.zone_of(author), bot.calendar_of(author)
         asked = _check_in_beside(action)
-        at = remind_later(bot.store, author, asked, choice, zone, calendar, now)
+        at = remind_later(author, asked, choice)
         _told(bot, ack, asked if at is None else None)
-        moved = why_moved(choice, now, zone, calendar)
+        moved = why_moved(choice, author.context.now, author.zone, author.calendar)
         if at is not None and moved is not None:
             text = f"{why_moved_text(choice, moved)} I'll remind you on "
-            said = said_view(f"{text}{local_day_and_time(at, zone)}.")
+            said = said_view(f"{text}{local_day_and_time(at, author.zone)}.")
             with waiting_for_slack():
                 respond(response_type="ephemeral", replace_original=False, **said.payload())
 
@@ -110,8 +109,7 @@ def _share(bot: Bot, body: dict[str, Any], press: SharePress) -> str | None:
 
 def _come_back(bot: Bot, author: str, absence: Absence | None) -> None:
     """End the absence that the button names; ``None``: whichever there is."""
-    zone, calendar, now = bot.zone_of(author), bot.calendar_of(author), bot.now()
-    come_back(bot.store, author, zone, calendar, now, absence.until if absence else None)
+    come_back(bot.view(author), absence.until if absence else None)
 
 
 def _author(body: dict[str, Any]) -> str:

@@ -46,27 +46,24 @@ def register(app: App, bot: Bot) -> None:
         ack()
 
     def put_off(ack: Ack, body: Json, view: Json) -> None:
-        author, later = _author(body), read_later_form(view["state"]["values"])
-        zone, calendar = bot.zone_of(author), bot.calendar_of(author)
-        check_in, now = str(view["private_metadata"]), bot.now()
-        at = later and remind_later(bot.store, author, check_in, later, zone, calendar, now)
+        author, later = bot.view(_author(body)), read_later_form(view["state"]["values"])
+        at = later and remind_later(author, str(view["private_metadata"]), later)
         if not later or not at:
             ack(response_action="update", view=not_open_window().to_dict())
             return
         bot.outbox_signal.set()
-        moved = why_moved(later, now, zone, calendar)
+        moved = why_moved(later, author.context.now, author.zone, author.calendar)
         if moved is None:
             ack()
         else:
-            window = moved_window(later, moved, local_day_and_time(at, zone))
+            window = moved_window(later, moved, local_day_and_time(at, author.zone))
             ack(response_action="update", view=window.to_dict())
 
     def go_away(ack: Ack, body: Json, view: Json) -> None:
-        author, until = _author(body), read_away_form(view["state"]["values"])
-        zone, calendar = bot.zone_of(author), bot.calendar_of(author)
+        until = read_away_form(view["state"]["values"])
         if until is None:
             ack(response_action="errors", errors={ids.AWAY_UNTIL: "Pick a day."})
-        elif set_away(bot.store, author, until, zone, calendar, bot.now()):
+        elif set_away(bot.view(_author(body)), until):
             bot.outbox_signal.set()
             ack()
         else:
@@ -122,7 +119,8 @@ def _chosen(bot: Bot, author: str, press: MenuPress) -> View | None:
 
 
 def _later_form(bot: Bot, author: str, check_in: CheckIn) -> View:
-    zone, calendar, now = bot.zone_of(author), bot.calendar_of(author), bot.now()
+    view = bot.view(author)
+    zone, calendar, now = view.zone, view.calendar, view.context.now
     times = times_to_choose(now, zone, calendar)
     missing = {
         later: moved

@@ -65,7 +65,7 @@ def show_page(
 ) -> None:
     """Show a page where the button to it stands; ``None``: the button names none of ours."""
     asked = (page.subject, page.before, page.wanted) if page else None
-    reader = str(body["user"]["id"])
+    reader, bot = str(body["user"]["id"]), bot.interaction()
     said = read(bot, reader, *asked) if asked else refused(bot, reader)
     show(said, "Check-ins", body, client, respond, in_place=in_place)
 

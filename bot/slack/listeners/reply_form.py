@@ -97,6 +97,8 @@ def _to_tell(bot: Bot, author: str, opened: ReplyForm | None, saved: FormSaved) 
     if opened is None:
         return None
     told = kept_private(bot, author, opened.reader) if saved.withheld else None
+    if not (saved.asked_for_privacy or saved.kept_newer or saved.kept_private):
+        return told
     found = bot.store.check_in(opened.check_in)
     if told is not None or found is None or found.reply is None:
         return told

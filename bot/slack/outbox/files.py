@@ -177,19 +177,11 @@ def _batches(context: TaskContext) -> Batches:
 
 def _packet(context: TaskContext, order: PacketOrder) -> Packet | None:
     """The packet as the reader may see it now; ``None`` if they may not."""
-    position = context.bot.position(order.person)
-    if position is None:
+    view = context.bot.view(order.person)
+    if view.position is None:
         return None
-    packet = read_packet(
-        context.store,
-        order.reader,
-        order.person,
-        position.ladder,
-        position.today,
-        position.towards,
-        context.now,
-        shared_only=order.shared,
-    )
+    look = view.seen_by(order.reader)
+    packet = read_packet(look, view.position, shared_only=order.shared)
     return None if isinstance(packet, Denied) else packet
 
 

@@ -27,14 +27,18 @@ def show(context: TaskContext, check_in: str) -> Sequence[Task]:
             named = context.bot.around(found).named_reader(found)
             context.said.correct(prompt)
             context.messenger.name_reader(found, named)
-    return shown(context, check_in)
+    return _others(context, check_in, found.person if found else None)
 
 
 def shown(context: TaskContext, check_in: str, why: str = "") -> Sequence[Task]:
     """The tasks that redraw the other messages about a check-in, even if its prompt is gone."""
     found = context.store.check_in(check_in)
+    return _others(context, check_in, found.person if found else None)
+
+
+def _others(context: TaskContext, check_in: str, person: str | None) -> Sequence[Task]:
     about = context.store.bot_messages_about(check_in)
-    theirs = context.store.bot_messages_of(found.person) if found else []
+    theirs = context.store.bot_messages_of(person) if person else []
     more = [each for each in theirs if _shows_it_too(context, each, check_in)]
     places = dict.fromkeys(MessageAt(e.channel, e.message_ts) for e in [*about, *more])
     return [context.task(REDRAW_MESSAGE, place) for place in places]

@@ -59,7 +59,7 @@ def digest(context: TaskContext, about: TeamPeriod) -> None:
     at = digest_at(bot.store, manager, period, bot.calendar, bot.default_zone)
     if at > bot.now():
         raise NotNow(at)
-    reports = team(bot.store, bot.ladders, bot.calendar, bot.default_zone, manager, bot.now())
+    reports = team(bot.view(manager))
     shared = shared_in(bot.store, period, reports)
     if shared:
         page = page_of(bot, shared, 1, TEAM_SHOWN)

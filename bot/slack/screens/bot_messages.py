@@ -208,7 +208,7 @@ class BotMessages:
             return Drawn(said(NOT_THERE), final=True)
         messages = message.subject.split()
         passages = check_in.reply.passages if check_in.reply else ()
-        around = self._bot.around(check_in)
+        around = self._bot.interaction().around(check_in)
         name = self._bot.name_of(around.manager) if around.manager else None
         mine = [each for each in passages if each.message_ts in messages]
         in_thread = message.thread_ts is not None
@@ -221,7 +221,7 @@ class BotMessages:
         mine = [each for each in passages if each.message_ts in messages]
         if check_in is None or not mine:
             return Drawn(said(NOT_THERE), final=check_in is None)
-        around = self._bot.around(check_in)
+        around = self._bot.interaction().around(check_in)
         name = self._bot.name_of(around.manager) if around.manager else None
         return Drawn(named_view(check_in, mine, around, name))
 
@@ -272,7 +272,7 @@ class BotMessages:
         check_in = self._check_in(message)
         if check_in is None:
             return None
-        around = self._bot.around(check_in)
+        around = self._bot.interaction().around(check_in)
         if check_in.state is CheckInState.ANSWERED:
             return Drawn(tapped_view(check_in, around))
         if check_in.state is not CheckInState.ASKED:
@@ -288,7 +288,7 @@ class BotMessages:
         if check_in is None:
             return None
         if check_in.state is CheckInState.ANSWERED:
-            return Drawn(tapped_view(check_in, self._bot.around(check_in)))
+            return Drawn(tapped_view(check_in, self._bot.interaction().around(check_in)))
         return Drawn(said("Undone. Your question is open again."))
 
     def _on_no_roster(self, message: BotMessage) -> Drawn:
@@ -328,7 +328,7 @@ class BotMessages:
         check_in = self._check_in(message)
         if check_in is None:
             return None
-        reply, around = check_in.reply, self._bot.around(check_in)
+        reply, around = check_in.reply, self._bot.interaction().around(check_in)
         if check_in.state is CheckInState.ANSWERED and reply is not None:
             return Drawn(said(who_reads(reply.parts, around.manager, around.scope)))
         if check_in.state is CheckInState.ASKED:

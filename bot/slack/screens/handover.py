@@ -20,7 +20,7 @@ def handover_answer(store: Store, person: str, manager: str | None) -> Answer:
     arrival = arrival_of(store, handover)
     if handover.agreed is not None:
         return decided_view(now, handover.agreed, arrival)
-    open_handover = open_handover_of(store, person)
+    open_handover = open_handover_of(store, handover)
     if open_handover is None:
         return nothing_earlier_view(now, arrival)
     return handover_view(open_handover, arrival)

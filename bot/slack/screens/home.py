@@ -11,6 +11,7 @@ from bot.slack.screens.month import month_of
 from bot.slack.screens.reading import own_coverage, team_of
 from bot.slack.views.check_ins import details
 from bot.slack.views.home import Myself, home_view
+from bot.slack.views.join_request import NOTHING_ASKED
 
 CHECK_INS = 3
 REPORTS = 8
@@ -18,29 +19,30 @@ REPORTS = 8
 
 def home_of(bot: Bot, person: str) -> dict[str, Any]:
     """The view as it should be now."""
-    store = bot.store
-    page = open_history(store, person, person, bot.now(), limit=CHECK_INS)
+    bot = bot.interaction()
+    store, me = bot.store, bot.view(person)
+    page = open_history(me.seen_by(person), limit=CHECK_INS)
     if isinstance(page, Denied):
         raise AssertionError("everybody may read their own")
-    sharing = bot.sharing(person)
+    on_roster = me.line is not None
     mine = Myself(
-        position=bot.position(person),
-        missing=bot.missing_level(person),
-        manager=sharing.manager,
+        position=me.position,
+        missing=me.missing_level,
+        manager=me.manager,
         month=month_of(bot, person),
         recent=page.check_ins,
         details={check_in.id: details(page, check_in) for check_in in page.check_ins},
-        focus=store.preferences(person).focus,
+        focus=me.preferences.focus,
         team=team_of(bot, person, size=REPORTS),
         coverage=own_coverage(bot, person),
-        handover=open_handover_of(store, person),
-        joining=bot.joining(person),
+        handover=open_handover_of(store, me.profile.reporting.handover),
+        joining=NOTHING_ASKED if on_roster else bot.joining(person),
         requested=bot.requested(person),
-        shares=sharing.by_default,
-        manager_name=sharing.manager_name,
+        shares=me.shares,
+        manager_name=me.manager_name,
         was_looked_at=bool(store.access_log(person, 1)),
     )
     latest = mine.latest
-    seen = readings_of(store, latest, bot.zone_of(person)) if latest else []
-    view: dict[str, Any] = home_view(mine, seen, bot.ladders).to_dict()
+    seen = readings_of(store, latest, me.zone) if latest else []
+    view: dict[str, Any] = home_view(mine, seen).to_dict()
     return view

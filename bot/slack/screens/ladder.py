@@ -9,8 +9,8 @@ from typing import Any, Self
 
 from slack_sdk.models.views import View
 
+from bot.people.ladder_position import LadderPosition, MissingLevel
 from bot.slack.bot import Bot
-from bot.slack.ladder_position import LadderPosition, MissingLevel
 from bot.slack.screens.report_levels import about_somebody, names_somebody
 from bot.slack.views.answer import Answer
 from bot.slack.views.join_request import (
@@ -183,14 +183,15 @@ class Answers:
         shelf = self._shelf
         if shelf.ladders is not self._bot.ladders:
             shelf = self._shelf = _Shelf(self._bot.ladders, shelf.joining, shelf.index)
-        position = self._bot.position(person)
+        bot = self._bot.interaction()
+        position = bot.position(person)
         if position is not None:
             return shelf, _Asker(position, position.ladder)
-        requested = self._bot.requested(person)
+        requested = bot.requested(person)
         if requested is not None:
             return shelf, _Asker(requested, requested.ladder, confirmed=False)
-        ladder, missing = self._bot.ladder_read_last(person), self._bot.missing_level(person)
-        return shelf, _Asker(None, ladder, False, missing, self._bot.only_manages(person))
+        ladder, missing = bot.ladder_read_last(person), bot.missing_level(person)
+        return shelf, _Asker(None, ladder, False, missing, bot.only_manages(person))
 
     def _remember(self, person: str, asker: _Asker, read: str | None) -> None:
         """The ladder that somebody on no roster reads is the one they mean from then on."""

@@ -4,13 +4,15 @@ Nothing here changes, or shows, what is somebody else's.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from slack_sdk.models.blocks import ButtonElement
 
 from bot.checkins.focusing import choose_focus, switch_reminders
 from bot.checkins.ledger import tally
+from bot.checkins.schedule.asking import Asking
 from bot.checkins.schedule.calendar import Cadence, cadence_of
+from bot.checkins.schedule.due import Due
 from bot.checkins.schedule.postponing import (
     Later,
     come_back,
@@ -18,7 +20,6 @@ from bot.checkins.schedule.postponing import (
     set_away,
     why_moved,
 )
-from bot.checkins.schedule.preview import Preview, preview_of
 from bot.checkins.schedule.skipping import (
     Around,
     Stands,
@@ -72,7 +73,7 @@ from bot.slack.views.month import (
 from bot.slack.views.prompt_menu import why_moved_text
 from bot.slack.views.small_talk import stopping_view
 from framework import OneCompetency, Understanding
-from storage import Assignment, CheckInState
+from storage import CheckInState
 
 NOTHING_OPEN = "No question is open right now, so there's nothing to remind you about."
 OVER_BY_THEN = "{month} is over by then, so I won't remind you about it. You can still answer it."
@@ -89,22 +90,20 @@ class Said:
 
 def month_of(bot: Bot, person: str) -> Month:
     """How the month stands for a person."""
-    store, now = bot.store, bot.now()
-    current = bot.period_of(person)
-    away, today = store.away_until(person), bot.today(person)
-    assignment = store.assignment(person)
-    coming = _coming(bot, assignment, now) if assignment is not None else None
+    view = bot.view(person)
+    line, position = view.line, view.position
+    coming = Asking(view, line).foresee() if line is not None else None
     return Month(
-        period=current,
-        check_in=store.check_in_for(person, current),
-        skipped_ahead=skipped_ahead(store, person, current),
-        away_until=away if away is not None and today <= away else None,
-        next_at=coming.at if coming else None,
-        reminders=store.preferences(person).reminders,
-        zone=bot.zone_of(person),
-        on_ladder=bot.position(person) is not None,
-        missing=bot.missing_level(person),
-        left=assignment is None and bool(store.assignment_history(person)),
+        period=view.period,
+        check_in=view.check_in_for(view.period),
+        skipped_ahead=skipped_ahead(bot.store, person, view.period),
+        away_until=view.away_until,
+        next_at=coming[0] if coming and isinstance(coming[1], Due) else None,
+        reminders=view.preferences.reminders,
+        zone=view.zone,
+        on_ladder=position is not None,
+        missing=view.missing_level,
+        left=line is None and view.was_ever_on_roster,
     )
 
 
@@ -161,15 +160,11 @@ def _status(bot: Bot, person: str) -> Answer:
     return status_view(month_of(bot, person), counts)
 
 
-def _coming(bot: Bot, assignment: Assignment, now: datetime) -> Preview:
-    return preview_of(bot.store, bot.ladders, bot.calendar, bot.default_zone, now, assignment)
-
-
 def _around(bot: Bot, person: str) -> Around:
-    """The periods around a person; somebody who is not asked has none but the current one."""
-    assignment, current = bot.store.assignment(person), bot.period_of(person)
-    coming = _coming(bot, assignment, bot.now()).period if assignment else current
-    return Around(bot.today(person), current, coming)
+    """The periods around a person now; somebody who is not asked has none but the current one."""
+    view = bot.interaction().view(person)
+    coming = Asking(view, view.line).foresee()[1].period if view.line else view.period
+    return Around(view.today, view.period, coming)
 
 
 def _skip(bot: Bot, person: str, period: str | None) -> Said:
@@ -235,19 +230,20 @@ def _later(bot: Bot, person: str, later: Later | None, period: str | None) -> Sa
     if later is None:
         text = f"When should I remind you about {month(asked.period)}?"
         return Said(said_view(text, *later_buttons(asked.period)))
-    zone, calendar, now = bot.zone_of(person), bot.calendar_of(person), bot.now()
-    at = remind_later(store, person, asked.id, later, zone, calendar, now)
+    view = bot.view(person)
+    at = remind_later(view, asked.id, later)
     if at is None:
         return Said(said_view(OVER_BY_THEN.format(month=month(asked.period))))
-    moved = why_moved(later, now, zone, calendar)
+    moved = why_moved(later, view.context.now, view.zone, view.calendar)
     why = f"{why_moved_text(later, moved)} " if moved else ""
-    return Said(said_view(f"{why}I'll remind you on {local_day_and_time(at, zone)}."), done=True)
+    return Said(
+        said_view(f"{why}I'll remind you on {local_day_and_time(at, view.zone)}."), done=True
+    )
 
 
 def _back(bot: Bot, person: str, until: date | None) -> Said:
-    zone, calendar, now = bot.zone_of(person), bot.calendar_of(person), bot.now()
-    if not come_back(bot.store, person, zone, calendar, now, until):
-        return Said(_status(bot, person))
+    if not come_back(bot.view(person), until):
+        return Said(_status(bot.interaction(), person))
     newest = bot.store.latest_asked(person)
     if newest is not None and newest.state is CheckInState.ASKED:
         text = f"Welcome back. Your {month(newest.period)} question is still open."
@@ -258,8 +254,8 @@ def _back(bot: Bot, person: str, until: date | None) -> Said:
 
 def _away(bot: Bot, person: str, words: str) -> Said:
     found = read_until(words, bot.today(person))
-    away = bot.store.away_until(person)
-    if not words and away is not None and bot.today(person) <= away:
+    away = bot.view(person).away_until
+    if not words and away is not None:
         text = f"You're already away until {day(away)}. I won't ask or remind you until then."
         return Said(said_view(text, back_button(away), away_picker()))
     if isinstance(found, Until):
@@ -290,8 +286,7 @@ def _ask_until(found: Either | InThePast | TooFar | NotUnderstood) -> Answer:
 
 def be_away(bot: Bot, person: str, until: date) -> Answer:
     """Let the person be away up to and including ``until``."""
-    zone, calendar = bot.zone_of(person), bot.calendar_of(person)
-    if not set_away(bot.store, person, until, zone, calendar, bot.now()):
+    if not set_away(bot.view(person), until):
         return said_view(
             f"{_dated(until)} is in the past. When is your last day away?", away_picker()
         )

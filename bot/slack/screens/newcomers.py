@@ -75,7 +75,7 @@ _ABOUT_A_REPORT = {SeeCoverage: "coverage", SeeAgenda: "agenda", MakePacket: "pa
 
 def on_no_roster(bot: Bot, person: str) -> bool:
     """Whether nobody has put the person on the roster, or they have left it."""
-    return bot.store.assignment(person) is None
+    return bot.view(person).line is None
 
 
 def hello(bot: Bot, person: str) -> Answer:
@@ -98,8 +98,9 @@ def meant_by(bot: Bot, person: str, request: Asked) -> Asked | Team:
 
 def request_to_change(bot: Bot, person: str, typed: str) -> View | None:
     """The form with what they asked for, where they say it's wrong before anybody answered."""
-    asked = bot.store.join_request_of(person)
-    if asked is None or not bot.self_placement or not on_no_roster(bot, person):
+    view = bot.view(person)
+    asked = view.join_request if view.line is None and bot.self_placement else None
+    if asked is None:
         return None
     topic = bot_question_in(typed)
     if topic not in (Topic.WRONG_PLACE, Topic.CHANGING_PLACE):

@@ -6,10 +6,11 @@ from bot.checkins.agenda import open_agenda
 from bot.checkins.coverage import Coverage, open_coverage, read_coverage
 from bot.checkins.export.packet import ask_for_packet
 from bot.checkins.history import EVERYTHING, Filter, open_history
+from bot.checkins.look import Look
 from bot.checkins.team import Report, TeamPage, coverage_of, team, team_page
-from bot.people.access import Denied, may_read_check_ins
+from bot.people.access import Denied
+from bot.people.ladder_position import LadderPosition
 from bot.slack.bot import Bot
-from bot.slack.ladder_position import LadderPosition
 from bot.slack.views.agenda import agenda_view
 from bot.slack.views.answer import Answer
 from bot.slack.views.check_ins import history_view
@@ -31,28 +32,25 @@ def read(
     bot: Bot, reader: str, subject: str, before: str | None, wanted: Filter = EVERYTHING
 ) -> Answer:
     """A page of somebody's check-ins, or the refusal."""
-    page = open_history(bot.store, reader, subject, bot.now(), before, wanted=wanted)
+    view = bot.view(subject)
+    page = open_history(view.seen_by(reader), before, wanted=wanted)
     if isinstance(page, Denied):
         return refused(bot, reader)
     nothing = not page.check_ins and not page.alone
-    if reader == subject and nothing and bot.store.assignment(reader) is None:
+    if reader == subject and nothing and view.line is None:
         return not_on_roster_view(bot.joining(reader))
-    position = bot.position(subject)
-    competencies = position.expected if position else ()
+    competencies = view.position.expected if view.position else ()
     return history_view(page, competencies, bot.today(reader), bot.zone_of(reader))
 
 
 def about_coverage(bot: Bot, reader: str, subject: str) -> Answer:
     """Somebody's coverage, or the refusal."""
 
-    def show(position: LadderPosition) -> Answer:
-        found = open_coverage(
-            bot.store, reader, subject, position.ladder, position.towards, bot.now()
-        )
+    def show(look: Look, position: LadderPosition) -> Answer:
+        found = open_coverage(look, position.ladder, position.towards)
         if isinstance(found, Denied):
             return refused(bot, reader)
-        own, zone = reader == subject, bot.zone_of(reader)
-        return coverage_view(found, subject, own, zone)
+        return coverage_view(found, subject, look.own, bot.zone_of(reader))
 
     return _about(bot, reader, subject, show)
 
@@ -60,10 +58,8 @@ def about_coverage(bot: Bot, reader: str, subject: str) -> Answer:
 def about_agenda(bot: Bot, reader: str, subject: str) -> Answer:
     """What there is to talk about with somebody, or the refusal."""
 
-    def show(position: LadderPosition) -> Answer:
-        found = open_agenda(
-            bot.store, reader, subject, position.ladder, position.towards, bot.now()
-        )
+    def show(look: Look, position: LadderPosition) -> Answer:
+        found = open_agenda(look, position.ladder, position.towards)
         if isinstance(found, Denied):
             return refused(bot, reader)
         return agenda_view(found, bot.name_of(subject), bot.zone_of(reader))
@@ -74,19 +70,12 @@ def about_agenda(bot: Bot, reader: str, subject: str) -> Answer:
 def ask_packet(bot: Bot, reader: str, subject: str, *, shared_only: bool) -> Answer:
     """That somebody's packet is on its way, or the refusal."""
 
-    def show(position: LadderPosition) -> Answer:
-        denied = ask_for_packet(
-            bot.store,
-            reader,
-            subject,
-            position.ladder,
-            position.towards,
-            bot.now(),
-            shared_only=shared_only,
-        )
+    def show(look: Look, position: LadderPosition) -> Answer:
+        ladder, level = position.ladder, position.towards
+        denied = ask_for_packet(look, ladder, level, shared_only=shared_only)
         if denied is not None:
             return refused(bot, reader)
-        return said_view(packet_asked_text(reader == subject))
+        return said_view(packet_asked_text(look.own))
 
     return _about(bot, reader, subject, show)
 
@@ -101,7 +90,7 @@ def own_coverage(bot: Bot, person: str) -> Coverage | None:
 
 def team_of(bot: Bot, manager: str, number: int = 1, size: int = TEAM_SHOWN) -> TeamPage:
     """A page of a manager's reports as they stand."""
-    reports = team(bot.store, bot.ladders, bot.calendar, bot.default_zone, manager, bot.now())
+    reports = team(bot.view(manager))
     return page_of(bot, reports, number, size)
 
 
@@ -112,12 +101,15 @@ def page_of(bot: Bot, reports: Sequence[Report], number: int, size: int) -> Team
     )
 
 
-def _about(bot: Bot, reader: str, subject: str, show: Callable[[LadderPosition], Answer]) -> Answer:
+def _about(
+    bot: Bot, reader: str, subject: str, show: Callable[[Look, LadderPosition], Answer]
+) -> Answer:
     """Refused before anything is said of the person, their level neither."""
-    if isinstance(may_read_check_ins(reader, subject, bot.store), Denied):
+    view = bot.view(subject)
+    look = view.seen_by(reader)
+    if isinstance(look.access, Denied):
         return refused(bot, reader)
-    position = bot.position(subject)
-    return _no_level(bot, reader, subject) if position is None else show(position)
+    return _no_level(bot, reader, subject) if view.position is None else show(look, view.position)
 
 
 def _no_level(bot: Bot, reader: str, subject: str) -> Answer:

@@ -27,9 +27,8 @@ def form_for(
         view = View(type="modal", title="Check-in", close="Close", blocks=said.blocks)
         window: dict[str, Any] = view.to_dict()
         return window
-    around = bot.around(found)
-    manager = bot.name_of(around.manager) if around.manager else None
+    around = bot.interaction().around(found)
     draft = draft_of(bot.store, found)
-    form = reply_form(found, around, manager, tapped, draft)
+    form = reply_form(found, around, around.manager_name, tapped, draft)
     shown: dict[str, Any] = (form if form_fits(form) else too_long_view(found)).to_dict()
     return shown

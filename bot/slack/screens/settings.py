@@ -4,7 +4,6 @@ from slack_sdk.models.blocks import ButtonElement, InteractiveElement
 
 from bot.checkins.focusing import choose_sharing
 from bot.checkins.replies.saving import keep_private
-from bot.checkins.replies.sharing import manager_of
 from bot.checkins.schedule.skipping import skipped_ahead
 from bot.checkins.understanding.requests import Unskip, typed_form
 from bot.checkins.wording import month
@@ -25,16 +24,16 @@ MOST_SKIPS = 3
 
 def settings_of(bot: Bot, person: str) -> Answer:
     """Reminders, focus, sharing and absence as they are."""
-    preferences, position = bot.store.preferences(person), bot.position(person)
+    view = bot.view(person)
+    preferences, position = view.preferences, view.position
     names = {each.id: each.name for each in position.expected} if position else {}
-    away = bot.store.away_until(person)
     return settings_view(
         Chosen(
             preferences.reminders,
             [names[each] for each in preferences.focus if each in names],
-            manager_of(bot.store, person),
-            bot.shares(person),
-            away if away is not None and bot.today(person) <= away else None,
+            view.manager,
+            view.shares,
+            view.away_until,
         )
     )
 
@@ -62,14 +61,14 @@ def keep_answer_private(bot: Bot, person: str, period: str) -> Answer:
 def choose_private(bot: Bot, person: str) -> Answer:
     """For "private" as a command: which answers to keep so."""
     readable, more = _readable(bot, person)
-    manager = manager_of(bot.store, person)
+    manager = bot.view(person).manager
     return small_talk.choose_private_view(readable, bot.shares(person), manager, more=more)
 
 
 def keeping_private_answer(bot: Bot, person: str) -> Answer:
     """For "keep this private" in the DM: what their manager can read now, and will."""
     readable, more = _readable(bot, person)
-    manager = manager_of(bot.store, person)
+    manager = bot.view(person).manager
     return small_talk.keeping_private_view(readable, bot.shares(person), manager, more=more)
 
 
@@ -84,18 +83,18 @@ def next_manager(bot: Bot, person: str) -> Answer:
 
 
 def _who_reads(bot: Bot, person: str) -> WhoReads:
-    shared, scope = bot.store.shared_answers(person), bot.scope_of_manager(person)
+    view = bot.view(person)
+    shared, scope = bot.store.shared_answers(person), view.manager_now.scope
     replies = [each.reply for each in shared if each.reply is not None]
     read = [each for each in replies if scope is not None and any(map(scope.covers, each.readers))]
-    manager, closed = manager_of(bot.store, person), len(read) < len(replies)
-    return WhoReads(manager, bot.shares(person), len(read), closed)
+    return WhoReads(view.manager, view.shares, len(read), len(read) < len(replies))
 
 
 def undo(bot: Bot, person: str) -> Answer:
     """What the person can take back; nothing is by this."""
     newest = bot.store.latest_asked(person)
     buttons = changes_to_take_back(bot, person)
-    if not bot.store.preferences(person).reminders:
+    if not bot.view(person).preferences.reminders:
         buttons.append(reminders_button(False))
     if newest is not None and newest.state is CheckInState.ANSWERED:
         label = f"Edit my {month(newest.period)} answer"
@@ -113,8 +112,8 @@ def changes_to_take_back(bot: Bot, person: str) -> list[InteractiveElement]:
         run_button(f"Ask me about {month(period)} after all", typed_form(Unskip(period)))
         for period in dict.fromkeys(skipped)
     ]
-    away = store.away_until(person)
-    if away is not None and bot.today(person) <= away:
+    away = bot.view(person).away_until
+    if away is not None:
         buttons.append(back_button(away))
     return buttons
 

@@ -1,6 +1,5 @@
 """The welcome, put together from what holds now."""
 
-from bot.checkins.schedule.asking import Asking
 from bot.checkins.welcome import FirstQuestion, Hold, first_question
 from bot.slack.bot import Bot
 from bot.slack.views.answer import Answer
@@ -9,11 +8,8 @@ from bot.slack.views.welcome import welcome_view
 
 def first_question_of(bot: Bot, person: str) -> FirstQuestion | Hold | None:
     """When somebody who is welcomed now is asked first; ``None`` for who is on no roster."""
-    assignment = bot.store.assignment(person)
-    if assignment is None:
-        return None
-    asking = Asking(bot.store, bot.ladders, bot.calendar, bot.default_zone)
-    return first_question(asking, assignment, bot.now())
+    view = bot.view(person)
+    return first_question(view, view.line) if view.line is not None else None
 
 
 def welcome_for(bot: Bot, person: str) -> Answer | None:

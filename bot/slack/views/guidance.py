@@ -13,7 +13,7 @@ from slack_sdk.models.views import View
 from bot.checkins.understanding.person_arguments import about
 from bot.checkins.understanding.requests import Of, typed_form
 from bot.checkins.wording import shortened
-from bot.slack.ladder_position import LadderPosition, MissingLevel
+from bot.people.ladder_position import LadderPosition, MissingLevel
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import say_in_window, text_block
 from bot.slack.views.join_request import Joining, not_on_roster_view

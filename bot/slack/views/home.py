@@ -19,21 +19,21 @@ from bot.checkins.handover import OpenHandover
 from bot.checkins.readers import Reading
 from bot.checkins.team import TeamPage
 from bot.checkins.wording import listed, span
+from bot.people.ladder_position import LadderPosition, MissingLevel
 from bot.slack import ids
-from bot.slack.ladder_position import LadderPosition, MissingLevel
 from bot.slack.payloads.presses import PromptChoice
 from bot.slack.views.blocks import small, text_block
 from bot.slack.views.check_ins import CheckInDetails, check_in_blocks
 from bot.slack.views.handover import home_blocks as handover_blocks
 from bot.slack.views.join_request import NOTHING_ASKED, Joining, contact_blocks
 from bot.slack.views.ladder.controls import level_name, show_button
-from bot.slack.views.ladder.own import own_sheet, ways_notes
+from bot.slack.views.ladder.own import own_buttons, ways_notes
 from bot.slack.views.month import Month, focus_block, month_blocks, reminders_button, run_button
 from bot.slack.views.prompt_menu import sharing_label
 from bot.slack.views.readers import latest_readers
 from bot.slack.views.team import home_blocks as team_blocks
 from bot.slack.words import escape, mention
-from framework import Ladder, Ladders, Level, OneLevel, Own
+from framework import Ladder, Level, OneLevel, Own
 from storage import CheckIn
 
 MOST_BLOCKS = 100
@@ -74,7 +74,7 @@ class Myself:
         return next((each for each in self.recent if each.reply), None)
 
 
-def home_view(own: Myself, readings: Sequence[Reading], ladders: Ladders) -> View:
+def home_view(own: Myself, readings: Sequence[Reading]) -> View:
     """The Home tab of a person. ``readings``: of the check-in shown, by others, newest first.
 
     What is used most comes first: this month's question and its answer. What takes more than a
@@ -89,7 +89,7 @@ def home_view(own: Myself, readings: Sequence[Reading], ladders: Ladders) -> Vie
     if position is not None:
         blocks += [
             DividerBlock(),
-            *_level(position, ladders),
+            *_level(position),
         ]
     if on_roster:
         blocks += [
@@ -159,7 +159,7 @@ def _covered(covered: Coverage | None) -> list[Block]:
     return [text_block(f"{text} Needs more evidence: {weak}." if covered.weakest else text)]
 
 
-def _level(position: LadderPosition, ladders: Ladders) -> list[Block]:
+def _level(position: LadderPosition) -> list[Block]:
     """Today and what comes next. The expectations themselves open in a window."""
     above, today, ladder = position.above, position.today, position.ladder
     if above is None:
@@ -177,7 +177,7 @@ def _level(position: LadderPosition, ladders: Ladders) -> list[Block]:
         HeaderBlock(text=headline),
         text_block(overview),
         *notes,
-        ActionsBlock(elements=[*buttons, *own_sheet(position, ladders).above]),
+        ActionsBlock(elements=[*buttons, *own_buttons(position)]),
     ]
 
 

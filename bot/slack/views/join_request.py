@@ -19,8 +19,8 @@ from slack_sdk.models.views import View
 
 from bot.checkins.join_requests import Failed
 from bot.checkins.wording import day, listed, local_day_and_time, shortened, span
+from bot.people.ladder_position import LadderPosition
 from bot.slack import ids
-from bot.slack.ladder_position import LadderPosition
 from bot.slack.payloads.presses import Joined, Place
 from bot.slack.payloads.reading import LevelRef
 from bot.slack.views.answer import Answer

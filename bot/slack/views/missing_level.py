@@ -1,6 +1,6 @@
 """What is said of a person whose ladder isn't loaded, or has lost their level."""
 
-from bot.slack.ladder_position import MissingLevel
+from bot.people.ladder_position import MissingLevel
 from bot.slack.words import escape
 
 

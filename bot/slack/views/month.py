@@ -29,8 +29,8 @@ from bot.checkins.understanding.requests import (
     typed_form,
 )
 from bot.checkins.wording import day, local_day_and_time, month, shortened, span
+from bot.people.ladder_position import MissingLevel
 from bot.slack import ids
-from bot.slack.ladder_position import MissingLevel
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import small, text_block
 from bot.slack.views.missing_level import missing_level_text

@@ -9,7 +9,7 @@ from slack_sdk.models.blocks import (
 
 from bot.checkins.welcome import FirstQuestion
 from bot.checkins.wording import local_day_and_time, span
-from bot.slack.ladder_position import LadderPosition
+from bot.people.ladder_position import LadderPosition
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import text_block
 from bot.slack.views.ladder.controls import level_name, show_button

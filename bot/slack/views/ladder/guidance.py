@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import ActionsBlock, Block
 from bot.checkins.understanding.person_arguments import about
 from bot.checkins.understanding.request_parser import is_command
 from bot.checkins.wording import shortened
-from bot.slack.ladder_position import LadderPosition
+from bot.people.ladder_position import LadderPosition
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import say, small, text_block
 from bot.slack.views.ladder.controls import level_name, show_button

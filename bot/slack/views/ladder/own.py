@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from slack_sdk.models.blocks import InteractiveElement
 
-from bot.slack.ladder_position import LadderPosition
+from bot.people.ladder_position import LadderPosition
 from bot.slack.views.join_request import change_request_button
 from bot.slack.views.ladder.comparison import is_marked, new_text
 from bot.slack.views.ladder.controls import (
@@ -36,6 +36,13 @@ def own_sheet(position: LadderPosition, ladders: Ladders) -> Sheet:
     """Today → next. At the top: the level to keep up."""
     above = position.above
     return _next_sheet(position, above, ladders) if above else _top_sheet(position, ladders)
+
+
+def own_buttons(position: LadderPosition) -> list[InteractiveElement]:
+    """What is above the sheet, and on Home without it: to choose a direction, and to reflect."""
+    above = position.above
+    directions = _directions(position, above) if above else []
+    return [*directions, reflect_menu(position.ladder, position.towards)]
 
 
 def unconfirmed(sheet: Sheet, position: LadderPosition) -> Sheet:
@@ -70,10 +77,7 @@ def _next_sheet(position: LadderPosition, above: Level, ladders: Ladders) -> She
             *(_entry(change, f"Same as {today.code}") for change in rest),
         ],
         notes=_notes(position, above),
-        above=[
-            *_directions(position, above),
-            reflect_menu(ladder, above),
-        ],
+        above=own_buttons(position),
         controls=[
             show_button(
                 Comparison(ladder, (today, above)), f"Compare with {today.code}", "compare"
@@ -127,5 +131,5 @@ def _entry(change: Change, group: str) -> Entry:
 def _top_sheet(position: LadderPosition, ladders: Ladders) -> Sheet:
     ladder, today = position.ladder, position.today
     sheet = level_sheet(OneLevel(ladder, today), ladders)
-    menu = reflect_menu(ladder, today)
-    return replace(sheet, request=Own(), notes=[AT_THE_TOP], above=[menu], shareable=False)
+    above = own_buttons(position)
+    return replace(sheet, request=Own(), notes=[AT_THE_TOP], above=above, shareable=False)
