@@ -1,6 +1,7 @@
 """The processes that are compared, each in a local workspace of its own."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -20,7 +21,14 @@ ROOT = Path(__file__).resolve().parent.parent
 PERSON = "U0BENCH1"
 BOT = [sys.executable, "app.py", "run"]
 BARE = [sys.executable, "-m", "bench.bare_bolt", "default"]
+BOLT_JS = ROOT / "bench" / "bolt_js"
 BARE_BEFORE_RESPONSE = [sys.executable, "-m", "bench.bare_bolt", "before-response"]
+
+
+def bolt_js() -> list[str] | None:
+    """The command of a bare Bolt app for Node, where ``npm install`` was run for it."""
+    node = shutil.which("node")
+    return [node, "hello.js"] if node and (BOLT_JS / "node_modules").is_dir() else None
 
 
 @dataclass(frozen=True)

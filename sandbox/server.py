@@ -99,6 +99,11 @@ class LocalWorkspace:
         return self._local.socket.open_connections
 
     @property
+    def acknowledged_after(self) -> float:
+        """Seconds that the app took to acknowledge what it acknowledged last, as Slack sees it."""
+        return self._local.socket.acknowledged_after
+
+    @property
     def unacknowledged(self) -> int:
         """How many events the app has not acknowledged (yet)."""
         return self._local.socket.unacknowledged

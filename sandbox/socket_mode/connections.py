@@ -7,6 +7,7 @@ is warned before it ends, and then gets nothing more by it if it has another.
 import asyncio
 import itertools
 import json
+import time
 import uuid
 from collections import deque
 from contextlib import suppress
@@ -42,9 +43,17 @@ class _Connection:
 
     socket: web.WebSocketResponse
     transport: asyncio.Transport | None
-    waiting: dict[str, asyncio.Future[Any]] = field(default_factory=dict)
+    waiting: dict[str, "asyncio.Future[_Acknowledgement]"] = field(default_factory=dict)
     leaving: bool = False
     frozen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Acknowledgement:
+    """``payload``: whatever JSON the app sent. ``at``: when, in seconds of ``perf_counter``."""
+
+    payload: Any
+    at: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,8 @@ class SocketMode:
         self._deliveries: set[asyncio.Task[None]] = set()
         self._endings: set[asyncio.Task[None]] = set()
         self._connected = asyncio.Event()
+        self.acknowledged_after = 0.0
+        """Seconds from sending an envelope to its acknowledgement: of the last one."""
 
     @property
     def connected(self) -> bool:
@@ -104,7 +115,7 @@ class SocketMode:
             self._came(connection)
             async for received in socket:
                 if received.type is WSMsgType.TEXT:
-                    _resolve(connection, received.data)
+                    _resolve(connection, received.data, time.perf_counter())
         finally:
             ending.cancel()
             self._went(connection)
@@ -216,13 +227,16 @@ class SocketMode:
         }
         if envelope.kind == "events_api":
             body["retry_attempt"], body["retry_reason"] = retry or (0, "")
-        answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        answer: asyncio.Future[_Acknowledgement] = asyncio.get_running_loop().create_future()
         connection.waiting[envelope_id] = answer
+        text, sent_at = json.dumps(body), time.perf_counter()
         try:
             async with asyncio.timeout(ACK_SECONDS):
                 if not connection.frozen:
-                    await connection.socket.send_str(json.dumps(body))
-                return await answer
+                    await connection.socket.send_str(text)
+                acknowledgement = await answer
+                self.acknowledged_after = acknowledgement.at - sent_at
+                return acknowledgement.payload
         except ConnectionError:
             # Its reader has yet to notice; until then it must not take another envelope.
             connection.waiting.pop(envelope_id)
@@ -266,7 +280,7 @@ def _goodbye(reason: Reason) -> Json:
     return {"type": "disconnect", "reason": reason, "debug_info": {"host": "local-workspace"}}
 
 
-def _resolve(connection: _Connection, text: str) -> None:
+def _resolve(connection: _Connection, text: str, at: float) -> None:
     """Hand an acknowledgement to whoever waits for it; anything else is ignored, as by Slack."""
     try:
         received = json.loads(text)
@@ -275,4 +289,4 @@ def _resolve(connection: _Connection, text: str) -> None:
     envelope_id = received.get("envelope_id") if isinstance(received, dict) else None
     answer = connection.waiting.get(envelope_id) if isinstance(envelope_id, str) else None
     if answer is not None and not answer.done():
-        answer.set_result(received.get("payload") or None)
+        answer.set_result(_Acknowledgement(received.get("payload") or None, at))

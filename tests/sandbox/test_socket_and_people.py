@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -26,6 +27,16 @@ def test_a_command_is_answered_to_the_person_alone(place) -> None:
     assert place.ann.ephemerals("general") == [shown]
     assert place.bob.ephemerals("general") == []
     assert place.ann.messages("general") == []
+
+
+def test_how_long_an_answer_took_is_counted_until_it_is_there(place) -> None:
+    @place.app.command("/errand")
+    def errand(ack):
+        time.sleep(0.2)
+        ack("Done")
+
+    place.ann.command("/errand")
+    assert 0.2 <= place.workspace.acknowledged_after < 3
 
 
 def test_a_mention_in_a_command_is_an_id_with_a_name(place) -> None:
