@@ -159,6 +159,7 @@ def test_a_message_in_pieces_is_one_and_babble_is_passed_over() -> None:
         server.send(HELLO)
         server.send("no JSON")
         server.send("[1, 2]")
+        server.send("[" * 100_000)
         text = envelope(1, "in pieces")
         server.send([text[:10], text[10:30], text[30:]])
         for _ in server:

@@ -9,7 +9,7 @@ import pytest
 from slack_sdk.errors import SlackApiError
 
 from bot.slack.gateway import retrying, socket_client, sockets
-from bot.slack.gateway.socket_client import SocketClient
+from bot.slack.gateway.socket_client import NotWelcome, SocketClient
 from bot.slack.gateway.sockets import Sockets
 from sandbox import LocalWorkspace
 from tests.slack.socket_mode import acknowledge, new_client, new_workspace, wait_until
@@ -122,9 +122,59 @@ def test_when_all_are_cut_one_is_made_again_at_once(workspace, hold, monkeypatch
     held = hold()
     wait_until(lambda: len(held.connected()) == 2)
     monkeypatch.setattr(sockets, "STAGGER_SECONDS", 3600.0)
+    for _ in range(10):  # Each may look at the other just before that one is gone.
+        gone = set(held.connected())
+        workspace.faults.disconnect()
+        wait_until(lambda before=gone: set(held.connected()) - before)
+        workspace.act_as("U0BEN").command("/ladder IC4")
+
+
+def test_when_both_are_cut_they_are_made_again_a_while_apart(workspace) -> None:
+    def slow() -> SocketClient:
+        time.sleep(0.1)
+        return new_client(workspace, acknowledge)
+
+    held = Sockets(slow, 2)
+    held.open()
+    held.hold()
+    wait_until(lambda: len(held.connected()) == 2)
+    before = set(held.connected())
+    time.sleep(STAGGER_SECONDS)
     workspace.faults.disconnect()
-    wait_until(lambda: len(held.connected()) == 1)
+    wait_until(lambda: len(set(held.connected()) - before) == 2)
+    first, second = held.connected()
+    assert second.opened_at - first.opened_at >= STAGGER_SECONDS
+    held.close()
+
+
+def test_that_one_was_cut_is_said_once_however_often_it_is_tried_again(
+    workspace, hold, caplog
+) -> None:
+    held = hold(1)
+    before = held.connected()
+    workspace.faults.fail("apps.connections.open", times=3)
+    workspace.faults.disconnect()
+    wait_until(lambda: held.connected() not in ([], before))
+    said = [record.getMessage() for record in caplog.records if record.name == sockets.__name__]
+    assert sum("was cut" in each for each in said) == 1
+    assert sum("Couldn't connect" in each for each in said) == 3
+
+
+def test_the_eleventh_is_sent_away_until_one_of_ten_is_gone(workspace, hold) -> None:
+    old = [hold() for _ in range(5)]
+    wait_until(lambda: workspace.open_connections == 10)
+    new = Sockets(lambda: new_client(workspace, acknowledge), 2)
+    with pytest.raises(NotWelcome, match="too_many_websockets"):
+        new.open()
+    assert workspace.open_connections == 10
+    old[0].close()
+    wait_until(lambda: workspace.open_connections == 8)
+    new.open()
+    new.hold()
+    wait_until(lambda: len(new.connected()) == 2)
+    assert workspace.open_connections == 10
     workspace.act_as("U0BEN").command("/ladder IC4")
+    new.close()
 
 
 def test_where_slack_takes_no_second_it_is_asked_seldom(workspace, hold, monkeypatch) -> None:
@@ -193,4 +243,6 @@ def test_one_that_is_being_made_while_all_are_closed_is_closed_too(workspace, ho
     assert connecting.wait(5)
     held.close()
     closed.set()
-    wait_until(lambda: len(made) == 2 and workspace.open_connections == 0)
+    wait_until(lambda: len(made) == 2 and made[1].ending.is_set())
+    assert made[1].opened_at > 0
+    wait_until(lambda: workspace.open_connections == 0)

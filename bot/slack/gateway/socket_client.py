@@ -166,6 +166,6 @@ def _json(message: str) -> dict[str, Any]:
     """What a message says; nothing where it is no JSON object."""
     try:
         read = json.loads(message)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return read if isinstance(read, dict) else {}

@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
-from threading import Event, Lock, Thread
+from threading import Condition, Event, Lock, Thread
 
 from bot.slack.gateway.retrying import FIRST_WAIT_SECONDS, longer, reason
 from bot.slack.gateway.socket_client import CLOSE_SECONDS, NotWelcome, SocketClient
@@ -32,7 +32,10 @@ class Sockets:
         self._places: list[SocketClient | None] = [None] * number
         self._open: set[SocketClient] = set()
         self._lock = Lock()
+        self._one_after_the_other = Lock()
+        self._gone = Condition()
         self._closing = Event()
+        self._threads: list[Thread] = []
         self._served_at = time.monotonic()
         self.lost = Event()
         """Set when there is no connection, and none could be made for ten minutes."""
@@ -44,7 +47,9 @@ class Sockets:
     def hold(self) -> None:
         """Begin to open the others, and to renew each."""
         for place in range(len(self._places)):
-            Thread(target=self._hold, args=(place,), name=f"sockets-{place}", daemon=True).start()
+            thread = Thread(target=self._hold, args=(place,), name=f"sockets-{place}", daemon=True)
+            thread.start()
+            self._threads.append(thread)
 
     def connected(self) -> list[SocketClient]:
         """Those by which Slack can be answered."""
@@ -55,6 +60,7 @@ class Sockets:
     def close(self) -> None:
         """Hang up all of them at once, without waiting for one that doesn't answer."""
         self._closing.set()
+        self._tell()
         closing = [
             Thread(target=client.close, name="socket-close", daemon=True)
             for client in self.connected()
@@ -62,23 +68,46 @@ class Sockets:
         for thread in closing:
             thread.start()
         until = time.monotonic() + 1.5 * CLOSE_SECONDS
-        for thread in closing:
+        for thread in (*closing, *self._threads):
             thread.join(max(0.0, until - time.monotonic()))
 
     def _hold(self, place: int) -> None:
         wait = FIRST_WAIT_SECONDS
         while self._wait_until_needed(place):
             try:
-                self._connect(place)
+                self._renew(place)
                 wait = FIRST_WAIT_SECONDS
             except Exception as error:
+                if self._closing.is_set():
+                    return
                 wait = max(wait, self._least_wait(error))
                 log.warning(
-                    "Couldn't connect to Slack (%s). Retrying in %.0f s.", reason(error), wait
+                    "Couldn't connect to Slack (%s). Trying again in %.0f s.", reason(error), wait
                 )
                 self._note_failure()
                 self._closing.wait(wait)
                 wait = longer(wait)
+
+    def _wait_until_needed(self, place: int) -> bool:
+        """Wait until a place needs another connection; ``False`` when all are to be closed."""
+        client = self._places[place]
+        if client is not None:
+            client.ending.wait()
+            if not client.is_connected() and not self._closing.is_set():
+                log.warning("A connection to Slack was cut or went silent. Connecting again.")
+                self._places[place] = None
+                self._tell()
+        return not self._closing.is_set()
+
+    def _renew(self, place: int) -> None:
+        client = self._places[place]
+        if client is not None and client.is_connected():  # still, as Slack has warned of its end
+            self._connect(place)
+            return
+        with self._one_after_the_other:
+            self._wait_for_turn()
+            if not self._closing.is_set():
+                self._connect(place)
 
     def _connect(self, place: int) -> None:
         client = self._make()
@@ -90,23 +119,19 @@ class Sockets:
         if self._closing.is_set():
             client.close()
 
-    def _wait_until_needed(self, place: int) -> bool:
-        """Wait until a place needs another connection; ``False`` when all are to be closed."""
-        client = self._places[place]
-        if client is not None:
-            client.ending.wait()
-            if self._closing.is_set():
-                return False
-            if client.is_connected():  # still, as Slack has warned of its end
-                return True
-            log.warning("A connection to Slack was cut or went silent. Connecting again.")
-        while (seconds := self._seconds_until_turn()) > 0 and not self._closing.wait(seconds):
-            pass
-        return not self._closing.is_set()
+    def _wait_for_turn(self) -> None:
+        """Wait until the last one opened is old enough, or is gone, too."""
+        with self._gone:
+            while not self._closing.is_set() and (seconds := self._seconds_until_turn()) > 0:
+                self._gone.wait(seconds)
+
+    def _tell(self) -> None:
+        with self._gone:
+            self._gone.notify_all()
 
     def _seconds_until_turn(self) -> float:
-        last = max((client.opened_at for client in self.connected()), default=0.0)
-        return last + STAGGER_SECONDS - time.monotonic() if last else 0.0
+        last = max((client.opened_at for client in self.connected()), default=None)
+        return 0.0 if last is None else last + STAGGER_SECONDS - time.monotonic()
 
     def _least_wait(self, error: Exception) -> float:
         crowded = isinstance(error, NotWelcome) and error.reason == TOO_MANY
