@@ -583,7 +583,8 @@ class Profile:
 
     ``account``: theirs in Slack; ``None`` if not known. ``line``: theirs on the roster; ``None``
     if they aren't on it. ``manager_name``: their manager's name in Slack, if known.
-    ``away_until``: the last day of their absence, which may be over.
+    ``away_until``: the last day of their absence, which may be over. ``join_request``: what they
+    asked for while on no roster. ``manages``: whether a line on the roster names them as manager.
     """
 
     person: str
@@ -593,6 +594,8 @@ class Profile:
     manager_name: str | None
     preferences: Preferences
     away_until: date | None
+    join_request: "JoinRequest | None" = None
+    manages: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,13 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from bot.checkins.context import Context
-from bot.checkins.direction import direction_of
 from bot.checkins.handover import waits_to_be_announced
 from bot.checkins.look import Look
+from bot.checkins.position import missing_level, position_of, requested_position
 from bot.checkins.replies.sharing import ManagerNow, manager_in, manager_now_in
 from bot.checkins.schedule.calendar import Calendar, period_of
 from bot.checkins.schedule.local import calendar_of, zone_of
 from bot.people.ladder_position import LadderPosition, MissingLevel
-from framework import Ladder, Level
 from storage import Assignment, CheckIn, JoinRequest, Preferences, Profile
 
 
@@ -126,10 +125,15 @@ class PersonView:
         """Everybody whose manager they are on the roster, by person id."""
         return tuple(self.context.store.profiles_of_reports(self.id))
 
-    @cached_property
+    @property
     def join_request(self) -> JoinRequest | None:
         """What they asked for while on no roster."""
-        return self.context.store.join_request_of(self.id)
+        return self.profile.join_request
+
+    @property
+    def only_manages(self) -> bool:
+        """Whether the roster names them as somebody's manager, but has no level of theirs."""
+        return self.line is None and self.profile.manages
 
     def check_in_for(self, period: str) -> CheckIn | None:
         """Theirs for a period, private words included: not for others to see."""
@@ -140,28 +144,14 @@ class PersonView:
     @cached_property
     def position(self) -> LadderPosition | None:
         """Their ladder and level; ``None`` if they aren't on the roster or on its ladder."""
-        line = self.line
-        named = self.on_ladder(line) if line else None
-        if line is None or named is None:
-            return None
-        ladder, level = named
-        toward = direction_of(self.context.store, ladder, line)
-        return LadderPosition(ladder, level, self.manager, toward)
+        return position_of(self.context.store, self.context.ladders, self.profile)
+
+    @property
+    def requested(self) -> LadderPosition | None:
+        """The level that they asked for while on no roster, until their manager answers."""
+        return requested_position(self.context.ladders, self.profile)
 
     @property
     def missing_level(self) -> MissingLevel | None:
-        """The ladder or level that their roster line names but doesn't exist.
-
-        For example, because its file was moved. ``None`` if all is well.
-        """
-        line = self.line
-        if line is None or self.on_ladder(line) is not None:
-            return None
-        has_ladder = self.context.ladders.get(line.ladder) is not None
-        return MissingLevel(line.ladder, line.level if has_ladder else None)
-
-    def on_ladder(self, line: Assignment | JoinRequest) -> tuple[Ladder, Level] | None:
-        """The ladder and level that a line names, if both exist."""
-        ladder = self.context.ladders.get(line.ladder)
-        level = ladder.level(line.level) if ladder else None
-        return (ladder, level) if ladder and level else None
+        """The ladder or level that their roster line names but doesn't exist."""
+        return missing_level(self.context.ladders, self.profile)

@@ -11,6 +11,7 @@ from datetime import date
 from bot.checkins.coverage import Coverage, read_coverage
 from bot.checkins.direction import direction_of
 from bot.checkins.person_view import PersonView
+from bot.checkins.position import named_level
 from bot.people.access import Allowed, may_read_as_manager
 from framework import Ladders, Level
 from storage import Assignment, Store
@@ -107,7 +108,7 @@ def shared_in(store: Store, period: str, reports: Sequence[Report]) -> list[Repo
 def _report(view: PersonView, line: Assignment, access: Allowed) -> Report:
     found = view.context.store.check_ins(view.id, before=None, limit=1, scope=access.scope)
     newest = found[0].period if found else None
-    on_ladder = view.on_ladder(line)
+    on_ladder = named_level(view.context.ladders, line)
     return Report(
         line=line,
         name=view.name,

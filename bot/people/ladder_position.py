@@ -62,3 +62,39 @@ class MissingLevel:
 
     ladder: str
     level: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LadderReader:
+    """Who reads a ladder, as far as it depends on them what they see.
+
+    ``ladder``: theirs, or the one that is meant. ``confirmed``: whether the roster says so, and
+    not only they themselves. ``missing``: what it says and no ladder has. ``manages``: the
+    roster has them as a manager, without a level.
+    """
+
+    position: LadderPosition | None
+    ladder: Ladder
+    confirmed: bool = True
+    missing: MissingLevel | None = None
+    manages: bool = False
+
+    @property
+    def own(self) -> tuple[Ladder, Level] | None:
+        return (self.position.ladder, self.position.today) if self.position else None
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What tells readers apart who see something else."""
+        position = self.position
+        if position is None:
+            missing = self.missing
+            named = (missing.ladder, missing.level or "") if missing else ()
+            return (self.ladder.id, "manages" if self.manages else "", *named)
+        waits_for = "" if self.confirmed else position.manager or ""
+        return (self.ladder.id, position.today.code, position.toward or "", waits_for)
+
+    def level_on(self, ladder: Ladder) -> Level | None:
+        """Their level, where it is one of this ladder."""
+        position = self.position
+        return position.today if position and position.ladder.id == ladder.id else None

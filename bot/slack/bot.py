@@ -10,12 +10,13 @@ from bot.checkins.comments import answered_to
 from bot.checkins.context import Context
 from bot.checkins.home_ladder import home_ladder
 from bot.checkins.person_view import PersonView
+from bot.checkins.position import missing_level, position_of, requested_position
 from bot.checkins.schedule.calendar import Calendar
 from bot.checkins.schedule.due_reminders import remind_again_at
 from bot.checkins.schedule.recall import last_on_competency, saved_since
 from bot.checkins.schedule.reminding import REMINDERS
 from bot.people.access import Allowed, may_read_as_manager
-from bot.people.ladder_position import LadderPosition, MissingLevel
+from bot.people.ladder_position import LadderPosition, LadderReader, MissingLevel
 from bot.slack.join_request_questions import joining_of
 from bot.slack.outbox_signal import OutboxSignal
 from bot.slack.views.evidence_form import Sharing
@@ -85,13 +86,26 @@ class Bot:
 
     def home_ladder(self, person: str) -> Ladder:
         """The ladder that is meant if the person names none."""
-        position = self.position(person) or self.requested(person)
-        return position.ladder if position is not None else self.ladder_read_last(person)
+        return self.ladder_reader(person).ladder
 
-    def ladder_read_last(self, person: str) -> Ladder:
-        """The ladder that is meant by somebody who has no level on any."""
-        read_last = self.view(person).preferences.ladder
-        return home_ladder(self.ladders, read_last=read_last, default=self.default_ladder_id)
+    def ladder_reader(self, person: str) -> LadderReader:
+        """The person, as far as it depends on them what they see on a ladder."""
+        ladders = self.ladders
+        profile = self.store.profile(person) if self._views is None else self.view(person).profile
+        position = position_of(self.store, ladders, profile)
+        if position is not None:
+            return LadderReader(position, position.ladder)
+        requested = requested_position(ladders, profile)
+        if requested is not None:
+            return LadderReader(requested, requested.ladder, confirmed=False)
+        read_last, default = profile.preferences.ladder, self.default_ladder_id
+        return LadderReader(
+            None,
+            home_ladder(ladders, read_last=read_last, default=default),
+            confirmed=False,
+            missing=missing_level(ladders, profile),
+            manages=profile.line is None and profile.manages,
+        )
 
     def joining(self, person: str) -> Joining:
         """How a person on no roster can join it, and the state of their request."""
@@ -105,8 +119,7 @@ class Bot:
 
     def only_manages(self, person: str) -> bool:
         """Whether the roster names a person as somebody's manager, but has no level of theirs."""
-        view = self.view(person)
-        return view.line is None and bool(view.reports)
+        return self.view(person).only_manages
 
     def zone_of(self, person: str) -> ZoneInfo:
         return self.view(person).zone
@@ -184,7 +197,4 @@ class Bot:
 
         Only for showing them the ladder. They aren't asked anything, and nobody reads them.
         """
-        view = self.view(person)
-        asked = view.join_request if view.line is None else None
-        named = view.on_ladder(asked) if asked else None
-        return LadderPosition(*named, asked.manager) if asked and named else None
+        return self.view(person).requested

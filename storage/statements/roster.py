@@ -37,6 +37,10 @@ _KNOWN_NAMES = """
 _MOST_MARKS = 10_000
 """Most values in one statement. Both engines have a limit, SQLite the lower one (32,766)."""
 
+_PROFILE = rows.PROFILES.format(who="(SELECT ? AS id)")
+_REPORTS = "(SELECT person AS id FROM assignments WHERE manager = ? AND ended IS NULL)"
+_PROFILES_OF_REPORTS = f"{rows.PROFILES.format(who=_REPORTS)} ORDER BY who.id"
+
 
 class RosterStore(Statements):
     @changes
@@ -130,15 +134,12 @@ class RosterStore(Statements):
     @reads
     def profile(self, connection: Connection, person: str) -> Profile:
         """What is stored about a person by themselves. Also for somebody who isn't known."""
-        query = rows.PROFILES.format(who="(SELECT ? AS id)")
-        return rows.profile(connection.execute(query, [person]).fetchone())
+        return rows.profile(connection.execute(_PROFILE, [person]).fetchone())
 
     @reads
     def profiles_of_reports(self, connection: Connection, manager: str) -> list[Profile]:
         """The profiles of everybody whose current assignment names ``manager``, by person id."""
-        reports = "(SELECT person AS id FROM assignments WHERE manager = ? AND ended IS NULL)"
-        query = f"{rows.PROFILES.format(who=reports)} ORDER BY who.id"
-        return [rows.profile(row) for row in connection.execute(query, [manager])]
+        return [rows.profile(row) for row in connection.execute(_PROFILES_OF_REPORTS, [manager])]
 
     @reads
     def assignment(self, connection: Connection, person: str) -> Assignment | None:

@@ -28,7 +28,9 @@ PROFILES = """
     SELECT who.id, p.name, p.standing, p.zone,
            a.ladder, a.level, a.manager, a.since, a.country,
            m.standing, m.name, h.since, h.agreed,
-           s.reminders, s.focus, s.shares, s.ladder, w.until
+           s.reminders, s.focus, s.shares, s.ladder, w.until,
+           j.id, j.ladder, j.level, j.manager, j.at,
+           EXISTS (SELECT 1 FROM assignments AS r WHERE r.manager = who.id AND r.ended IS NULL)
     FROM {who} AS who
     LEFT JOIN people AS p ON p.id = who.id
     LEFT JOIN assignments AS a ON a.person = who.id AND a.ended IS NULL
@@ -36,6 +38,7 @@ PROFILES = """
     LEFT JOIN handovers AS h ON h.person = who.id AND h.manager = a.manager
     LEFT JOIN preferences AS s ON s.person = who.id
     LEFT JOIN away AS w ON w.person = who.id
+    LEFT JOIN placements AS j ON j.person = who.id
 """
 """``{who}``: a query in brackets for the ids of people, as ``id``."""
 CHECK_INS = """
@@ -165,21 +168,20 @@ def preferences(row: Row) -> records.Preferences:
 @_reading
 def profile(row: Row) -> records.Profile:
     """A row of ``PROFILES``."""
-    who, name, status, zone, *more = row
-    ladder, level, manager, since, country, *more = more
-    manager_status, manager_name, begun, agreed, reminders, *set_by_them, until = more
+    who, name, status, zone = row[:4]
+    ladder, level, manager, since, country, manager_status, manager_name, begun, agreed = row[4:13]
+    reminders, until, asked = row[13], row[17], row[18:23]
     on_roster = ladder is not None
-    chosen = records.Preferences(who)
-    if reminders is not None:
-        chosen = preferences((who, reminders, *set_by_them))
     return records.Profile(
         who,
         None if name is None else person((who, name, status, zone)),
         assignment((who, ladder, level, manager, since, country, None)) if on_roster else None,
         reporting_line((who, manager, manager_status, begun, agreed)),
         manager_name,
-        chosen,
+        records.Preferences(who) if reminders is None else preferences((who, *row[13:17])),
         None if until is None else day(until),
+        None if asked[0] is None else join_request((asked[0], who, *asked[1:])),
+        bool(row[23]),
     )
 
 

@@ -30,12 +30,12 @@ def test_what_is_in_hand_while_slack_renews_a_connection_is_answered_once(
 ) -> None:
     """Slack says that the connection ends while a command and a message are worked on."""
     begun, handled = Semaphore(0), []
-    position, keep = Bot.position, office.store.keep_pending
+    reader, keep = Bot.ladder_reader, office.store.keep_pending
 
-    def slow_position(self, person):
+    def slow_reader(self, person):
         begun.release()
         time.sleep(IN_HAND_SECONDS)
-        return position(self, person)
+        return reader(self, person)
 
     def slow_keep(self, *args, **kwargs):
         handled.append(args)
@@ -44,7 +44,7 @@ def test_what_is_in_hand_while_slack_renews_a_connection_is_answered_once(
         return keep(*args, **kwargs)
 
     office.next_month()
-    monkeypatch.setattr(Bot, "position", slow_position)
+    monkeypatch.setattr(Bot, "ladder_reader", slow_reader)
     monkeypatch.setattr(type(office.store), "keep_pending", slow_keep)
     with ThreadPoolExecutor(1) as people:
         typed = people.submit(office.ben.command, "/ladder IC4")

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from bot.checkins.home_ladder import home_ladder
-from bot.people.ladder_position import LadderPosition
+from bot.people.ladder_position import LadderPosition, LadderReader
 from bot.slack.screens.ladder import Answers
 from framework import LADDERS, Ladders, load_ladder, parse_ladder
 
@@ -47,17 +47,16 @@ def ask():
     """``ask(ladders, position, default)`` gives answers to that person."""
 
     def asking(ladders=ONLY, position=None, default=None, requested=None) -> Answers:
+        known = position or requested
+        meant = known.ladder if known else home_ladder(ladders, read_last=default, default=None)
         bot = SimpleNamespace(
             self_placement=True,
             admins=(),
             ladders=ladders,
-            ladder_read_last=lambda person: home_ladder(ladders, read_last=default, default=None),
+            ladder_reader=lambda person: LadderReader(known, meant, position is not None),
             store=SimpleNamespace(set_ladder=lambda person, ladder: None),
             reports_of=lambda person: [],
             position=lambda person: position,
-            requested=lambda person: requested,
-            missing_level=lambda person: None,
-            only_manages=lambda person: False,
         )
         bot.interaction = lambda: bot
         return Answers(bot)

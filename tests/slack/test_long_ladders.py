@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from bot.people.ladder_position import LadderPosition
+from bot.people.ladder_position import LadderPosition, LadderReader
 from bot.slack.screens.ladder import Answers, EncodedAnswer
 from bot.slack.views.home import home_view
 from framework import Category, Competency, Ladder, Ladders, Level
@@ -90,7 +90,7 @@ def answers(ladder: Ladder) -> Answers:
         self_placement=True,
         admins=(),
         ladders=Ladders((ladder,)),
-        ladder_read_last=lambda person: ladder,
+        ladder_reader=lambda person: LadderReader(position, ladder),
         reports_of=lambda person: [],
         position=lambda person: position,
     )

@@ -110,7 +110,7 @@ def reads_of(act: Callable[[], object], expected: Mapping[str, int] = NOTHING) -
     [
         (BEN, "/ladder IC4", 1),
         (BEN, "/ladder", 1),
-        (NEW, "/ladder IC4", 3),
+        (NEW, "/ladder IC4", 1),
         (NEW, "/checkins", 6),
         (NEW, "/checkins status", 4),
         (BEN, "/checkins", 5),

@@ -24,7 +24,7 @@ from bot.checkins.understanding.greetings import GreetingKind
 from bot.checkins.understanding.reflections import Doubt
 from bot.checkins.welcome import FirstQuestion
 from bot.people.access import Role
-from bot.people.ladder_position import LadderPosition
+from bot.people.ladder_position import LadderPosition, LadderReader
 from bot.slack import ids, listeners
 from bot.slack.listeners.fallback import ANYTHING
 from bot.slack.payloads.forms import PendingEvidenceForm, PendingQuestion, ReflectionForm
@@ -195,7 +195,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         self_placement=True,
         admins=(),
         ladders=Ladders((LADDER,)),
-        home_ladder=lambda person: LADDER,
+        ladder_reader=lambda person: LadderReader(position, LADDER),
         position=lambda person: position,
         reports_of=lambda person: [],
     )

@@ -222,6 +222,8 @@ READS = {
     "revisions": lambda s: s.revisions("c1"),
     "nudges": lambda s: s.nudges(NOON, 10),
     "ledger": lambda s: s.ledger(),
+    "profile": lambda s: s.profile("U1"),
+    "profiles_of_reports": lambda s: s.profiles_of_reports("U1"),
     "direction": lambda s: s.direction("U1", "product", "IC5"),
     "evidence": lambda s: s.evidence("e1"),
     "evidence_with_message": lambda s: s.evidence_with_message("D1", "1.1"),

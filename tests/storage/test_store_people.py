@@ -10,6 +10,7 @@ import pytest
 from storage import (
     AccountStatus,
     Assignment,
+    JoinRequest,
     LatestLook,
     LedgerEntry,
     Outcome,
@@ -321,6 +322,20 @@ def test_a_profile_is_what_separate_reads_tell_of_a_person(store):
     assert profile.reporting.handover is not None
     assert profile.preferences.ladder == "design"
     assert store.profiles_of_reports("U3") == [profile]
+
+
+def test_a_profile_of_somebody_without_a_line_tells_what_they_asked_for_and_whom_they_manage(store):
+    asked = JoinRequest("j1", "U3", "product", "IC5", "U9", NOON)
+    store.save_join_request(asked, ())
+    store.set_roster([Assignment("U1", "product", "IC3", "U3", NOON)], [], NOON)
+    profile = store.profile("U3")
+    assert profile.line is None
+    assert profile.join_request == store.join_request_of("U3") == asked
+    assert profile.manages
+    assert not store.profile("U1").manages
+    assert store.profile("U1").join_request is None
+    store.set_roster([], ["U1"], LATER)
+    assert not store.profile("U3").manages
 
 
 def test_a_profile_holds_no_line_that_ended(store):

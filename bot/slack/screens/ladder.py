@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from slack_sdk.models.views import View
 
-from bot.people.ladder_position import LadderPosition, MissingLevel
+from bot.people.ladder_position import LadderReader, MissingLevel
 from bot.slack.bot import Bot
 from bot.slack.screens.report_levels import about_somebody, names_somebody
 from bot.slack.views.answer import Answer
@@ -67,41 +67,6 @@ SHEETS_KEPT = 20
 
 KEPT_LENGTH = 100
 """Characters typed: what is longer is seldom typed twice."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Asker:
-    """Who asks, as far as answers depend on it. ``ladder``: theirs, or the one that is meant.
-
-    ``confirmed``: whether the roster says so, and not only they themselves. ``missing``: what
-    it says and no ladder has. ``manages``: the roster has them as a manager, without a level.
-    """
-
-    position: LadderPosition | None
-    ladder: Ladder
-    confirmed: bool = True
-    missing: MissingLevel | None = None
-    manages: bool = False
-
-    @property
-    def own(self) -> tuple[Ladder, Level] | None:
-        return (self.position.ladder, self.position.today) if self.position else None
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """What tells askers apart whose answers differ."""
-        position = self.position
-        if position is None:
-            missing = self.missing
-            named = (missing.ladder, missing.level or "") if missing else ()
-            return (self.ladder.id, "manages" if self.manages else "", *named)
-        waits_for = "" if self.confirmed else position.manager or ""
-        return (self.ladder.id, position.today.code, position.toward or "", waits_for)
-
-    def level_on(self, ladder: Ladder) -> Level | None:
-        """Their level, where it is one of this ladder."""
-        position = self.position
-        return position.today if position and position.ladder.id == ladder.id else None
 
 
 class EncodedAnswer(str):
@@ -179,21 +144,13 @@ class Answers:
             return None
         return sheets.shared(sheet, page, person).payload()
 
-    def _for(self, person: str) -> tuple["_Shelf", _Asker]:
+    def _for(self, person: str) -> tuple["_Shelf", LadderReader]:
         shelf = self._shelf
         if shelf.ladders is not self._bot.ladders:
             shelf = self._shelf = _Shelf(self._bot.ladders, shelf.joining, shelf.index)
-        bot = self._bot.interaction()
-        position = bot.position(person)
-        if position is not None:
-            return shelf, _Asker(position, position.ladder)
-        requested = bot.requested(person)
-        if requested is not None:
-            return shelf, _Asker(requested, requested.ladder, confirmed=False)
-        ladder, missing = bot.ladder_read_last(person), bot.missing_level(person)
-        return shelf, _Asker(None, ladder, False, missing, bot.only_manages(person))
+        return shelf, self._bot.ladder_reader(person)
 
-    def _remember(self, person: str, asker: _Asker, read: str | None) -> None:
+    def _remember(self, person: str, asker: LadderReader, read: str | None) -> None:
         """The ladder that somebody on no roster reads is the one they mean from then on."""
         if asker.position is None and read is not None and read != asker.ladder.id:
             self._bot.store.set_ladder(person, read)
@@ -226,7 +183,7 @@ class _Shelf:
     def several(self) -> bool:
         return len(self.ladders.every) > 1
 
-    def understand(self, asker: _Asker, typed: str) -> Request:
+    def understand(self, asker: LadderReader, typed: str) -> Request:
         request = self._understanding.understand(asker.own, typed, asker.ladder)
         if asker.position is not None:
             return request
@@ -234,7 +191,7 @@ class _Shelf:
             return EveryLevel(asker.ladder)
         return _settled(request) if isinstance(request, Choice) else request
 
-    def sheet(self, asker: _Asker, typed: str) -> Sheet | None:
+    def sheet(self, asker: LadderReader, typed: str) -> Sheet | None:
         """What there is to read, all pages of it: whoever turns them turns the same sheet."""
         key: Key = (typed, *asker.key)
         try:
@@ -253,7 +210,7 @@ class _Shelf:
         self._sheets[key] = made
         return made
 
-    def _is_only_asked_for(self, asker: _Asker, typed: str, request: Request) -> bool:
+    def _is_only_asked_for(self, asker: LadderReader, typed: str, request: Request) -> bool:
         """Whether the words (“me”, “next”) mean this only by a level that nobody confirmed."""
         unknown = self._understanding.understand(None, typed, asker.ladder)
         return not asker.confirmed and (isinstance(request, Own) or request != unknown)
@@ -280,7 +237,7 @@ def _settled(choice: Choice) -> Request:
     return first if same else choice
 
 
-def _message(shelf: _Shelf, asker: _Asker, request: Request, typed: str, page: int) -> Answer:
+def _message(shelf: _Shelf, asker: LadderReader, request: Request, typed: str, page: int) -> Answer:
     if isinstance(request, Choice):
         return choice_view(request)
     if isinstance(request, NoMatch):
@@ -291,14 +248,14 @@ def _message(shelf: _Shelf, asker: _Asker, request: Request, typed: str, page: i
     return sheets.answer(sheet, page)
 
 
-def _sheet(shelf: _Shelf, asker: _Asker, request: Request) -> Sheet | None:
+def _sheet(shelf: _Shelf, asker: LadderReader, request: Request) -> Sheet | None:
     """What there is to read; ``None`` where the answer is only guidance."""
     if isinstance(request, Choice | NoMatch):
         return None
     return _read(shelf, asker, request)
 
 
-def _read(shelf: _Shelf, asker: _Asker, request: Readable) -> Sheet | None:
+def _read(shelf: _Shelf, asker: LadderReader, request: Readable) -> Sheet | None:
     ladders = shelf.ladders
     match request:
         case Own():

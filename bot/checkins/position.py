@@ -1,0 +1,48 @@
+"""Where a person is on the ladders, from what is stored about them."""
+
+from bot.checkins.direction import direction_of
+from bot.checkins.replies.sharing import manager_in
+from bot.people.ladder_position import LadderPosition, MissingLevel
+from framework import Ladder, Ladders, Level
+from storage import Assignment, JoinRequest, Profile, Store
+
+
+def position_of(store: Store, ladders: Ladders, profile: Profile) -> LadderPosition | None:
+    """Their ladder and level; ``None`` if they aren't on the roster or on its ladder.
+
+    Where a level leads to several, what they chose is read from ``store``.
+    """
+    line = profile.line
+    named = named_level(ladders, line) if line else None
+    if line is None or named is None:
+        return None
+    toward = direction_of(store, named[0], line)
+    return LadderPosition(*named, manager_in(profile.reporting), toward)
+
+
+def requested_position(ladders: Ladders, profile: Profile) -> LadderPosition | None:
+    """The level that somebody on no roster asked for, until their manager answers.
+
+    Only for showing them the ladder. They aren't asked anything, and nobody reads them.
+    """
+    asked = profile.join_request if profile.line is None else None
+    named = named_level(ladders, asked) if asked else None
+    return LadderPosition(*named, asked.manager) if asked and named else None
+
+
+def missing_level(ladders: Ladders, profile: Profile) -> MissingLevel | None:
+    """The ladder or level that their roster line names but doesn't exist.
+
+    For example, because its file was moved. ``None`` if all is well.
+    """
+    line = profile.line
+    if line is None or named_level(ladders, line) is not None:
+        return None
+    return MissingLevel(line.ladder, line.level if ladders.get(line.ladder) else None)
+
+
+def named_level(ladders: Ladders, line: Assignment | JoinRequest) -> tuple[Ladder, Level] | None:
+    """The ladder and level that a line names, if both exist."""
+    ladder = ladders.get(line.ladder)
+    level = ladder.level(line.level) if ladder else None
+    return (ladder, level) if ladder and level else None
