@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Self
 from zoneinfo import ZoneInfo
 
 from bot.checkins.acknowledgements import seen_by
@@ -57,7 +58,7 @@ class Bot:
     def ladders(self) -> Ladders:
         return self.current_ladders()
 
-    def interaction(self) -> "Bot":
+    def interaction(self) -> Self:
         """The same for one interaction: one instant, and nobody is read twice.
 
         Begin another one after a change to what a ``PersonView`` holds.

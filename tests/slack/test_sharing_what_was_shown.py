@@ -164,7 +164,9 @@ def test_a_message_that_offered_to_share_says_who_reads_the_words_it_named(room:
     assert "I made your message from 09:00 private." in offer.now["text"]
     press(room, offer, "share_named")
     room.room.tick()
-    assert offer.now["text"] == f"*Your message from 09:00:* You and <@{ANNA}> can read this."
+    assert (
+        offer.now["text"] == f"*“I closed the tickets with Ruth”:* You and <@{ANNA}> can read this."
+    )
     press(room, offer, "keep_passages")
     room.room.tick()
     assert offer.now["text"] == "*Your message from 09:00:* Only you can read this."
