@@ -21,7 +21,7 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One mistake, and where: line and column count from 1."""
+    """One mistake, and where: line and column count from 1; a file without lines has line 0."""
 
     file: str
     line: int
@@ -29,7 +29,8 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{harmless(self.file)}:{self.line}:{self.column}: {self.message}"
+        place = f":{self.line}:{self.column}" if self.line else ""
+        return f"{harmless(self.file)}{place}: {self.message}"
 
 
 class DocumentProblems(ValueError):

@@ -10,13 +10,14 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from framework.importing.delimited import shielded
 from framework.importing.house_yaml import following
 from framework.importing.importing import NOTHING_NEXT
+from framework.importing.readers.delimited import shielded
 from framework.model.ladder import Ladder, Level
 
 _MARKS = re.compile(r"[\\`*_\[\]<>#|~]")
-_ENTITIES = re.compile("&|  +| $|^ |[\t\u2028\u2029\u0085]|(?<=\n) | (?=\n)")
+_ODD_SPACE = re.compile(r"\s\s|[^\S \n]")
+"""White space that a page would show otherwise."""
 
 
 def to_csv(ladder: Ladder) -> str:
@@ -81,9 +82,8 @@ def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _escaped(text: str) -> str:
     """A text that Markdown shows as it is, on one line."""
-    marked = _MARKS.sub(r"\\\g<0>", text)
-    return _ENTITIES.sub(_entity, marked).replace("\n", "<br>")
-
-
-def _entity(found: re.Match[str]) -> str:
-    return "&amp;" if found[0] == "&" else "".join(f"&#{ord(each)};" for each in found[0])
+    marked = _MARKS.sub(r"\\\g<0>", text).replace("&", "&amp;").replace("\n", "<br>")
+    if not _ODD_SPACE.search(text):
+        return marked
+    spaced = re.sub(r"[^\S ]", lambda found: f"&#{ord(found[0])};", marked)
+    return f'<span style="white-space: pre-wrap">{spaced}</span>'

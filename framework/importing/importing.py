@@ -8,12 +8,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from framework.files.ladder_file import LadderFile
 from framework.files.values import Problem, Value, raise_if_any
-from framework.importing.grid import Cell, Grid
+from framework.importing.document import Cell, Document, Table, refuse
 from framework.importing.recognising import Layout, recognise
 from framework.importing.sheet import NEXT, OVERVIEW, TITLE, TRACK, CategoryCells, LevelCells, Sheet
 from framework.model.ladder import Ladder
@@ -45,13 +45,30 @@ class Imported:
     notes: tuple[str, ...]
 
 
-def import_grid(grid: Grid, options: Options | None = None) -> Imported:
+def import_documents(documents: Sequence[Document], options: Options | None = None) -> Imported:
     """The ladder that a grid holds. Raises ``DocumentProblems`` with every one at its cell."""
-    making = _Making(grid, options or Options())
+    making = _Making(_together(documents), options or Options())
     root = making.root()
     ladder = LadderFile(root).ladder(version="")
     raise_if_any(making.sheet.problems)
     return Imported(ladder, tuple(making.to_fill_in), tuple(making.sheet.notes))
+
+
+def _together(documents: Sequence[Document]) -> Document:
+    """The sheets of a file as one document: the name of a sheet stands above its tables."""
+    first = documents[0]
+    tables = tuple(
+        replace(each, heading=each.heading or _sheet_name(document, each))
+        for document in documents
+        for each in document.tables
+    )
+    if not tables:
+        raise refuse(first.file, 1, "there's no table in this file")
+    return replace(first, blocks=tables)
+
+
+def _sheet_name(document: Document, table: Table) -> Cell | None:
+    return table.rows[0][0].saying(document.sheet) if document.sheet else None
 
 
 @dataclass(slots=True)
@@ -67,7 +84,7 @@ class _CellValue(Value):
 
 @dataclass
 class _Making:
-    grid: Grid
+    grid: Document
     options: Options
     sheet: Sheet = field(init=False)
     to_fill_in: list[str] = field(default_factory=list)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from framework.importing.grid import Cell
+from framework.importing.document import Cell
 
 _CODE = r"[A-Za-z0-9][A-Za-z0-9.\-]{0,11}"
 _WITH_DIGIT = r"(?=[A-Za-z.\-]{0,11}[0-9])" + _CODE

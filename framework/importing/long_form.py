@@ -1,6 +1,6 @@
 """Grids in the long form: one row for each level of a competency, as databases export them."""
 
-from framework.importing.grid import Cell, Table
+from framework.importing.document import Cell, Table
 from framework.importing.sheet import NEXT, OVERVIEW, TITLE, TRACK, Sheet
 from framework.importing.vocabulary import CATEGORY, COMPETENCY, LEVEL, TEXT, fact, means
 

@@ -1,62 +1,84 @@
-"""A grid from a file, by what its name ends in."""
+"""Documents from a file, by what its name ends in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from importlib import import_module
 from pathlib import PurePath
+from typing import NamedTuple
 
-from framework.importing.delimited import read_delimited
-from framework.importing.grid import Grid, refuse
-from framework.importing.html_tables import read_html
-from framework.importing.markdown import read_markdown
+from framework.importing.document import Document, refuse
+from framework.importing.readers.encoding import decoded
 
-SIZE_LIMIT = 2_097_152
+SIZE_LIMIT = 10_485_760
 """Bytes."""
 
-_READERS: Mapping[str, Callable[[str, str], Grid]] = {
-    ".csv": read_delimited,
-    ".tsv": read_delimited,
-    ".txt": read_delimited,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".html": read_html,
-    ".htm": read_html,
+
+class _Reader(NamedTuple):
+    """A function of a module of ``readers``, which is imported when it is needed."""
+
+    module: str
+    function: str
+
+
+_DELIMITED = _Reader("delimited", "read_delimited")
+_MARKDOWN = _Reader("markdown", "read_markdown")
+_HTML = _Reader("html", "read_html")
+_YAML = _Reader("structured", "read_yaml")
+_WORKBOOK = _Reader("workbook", "read_workbook")
+
+_TEXTS: Mapping[str, _Reader] = {
+    ".csv": _DELIMITED,
+    ".tsv": _DELIMITED,
+    ".txt": _DELIMITED,
+    ".md": _MARKDOWN,
+    ".markdown": _MARKDOWN,
+    ".mdx": _MARKDOWN,
+    ".html": _HTML,
+    ".htm": _HTML,
+    ".xhtml": _HTML,
+    ".yml": _YAML,
+    ".yaml": _YAML,
+    ".json": _Reader("structured", "read_json"),
+}
+_BOOKS = (".xlsx", ".xlsm")
+ENDINGS = (*_TEXTS, *_BOOKS)
+"""What the name of a file that can be read ends in."""
+
+_INSTEAD = {
+    ".xls": "save it as .xlsx, and import that file",
+    ".ods": "save it as .xlsx, and import that file",
+    ".numbers": "export it as .xlsx, and import that file",
+    ".pdf": "a PDF has lost its tables; import the page or spreadsheet it was made from",
+    ".doc": "save it as a web page (.html), and import that file",
+    ".docx": "save it as a web page (.html), and import that file",
+    ".odt": "save it as a web page (.html), and import that file",
+    ".gdoc": "in Google Docs, choose Download, Web page, and import that file",
+    ".gsheet": "in Google Sheets, choose Download, Microsoft Excel, and import that file",
+    ".pptx": "copy its texts into a spreadsheet, and import that",
 }
 
-ENDINGS = tuple(_READERS)
-_SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".numbers"})
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
+def read_documents(data: bytes, file: str) -> list[Document]:
+    """What the bytes of a file named ``file`` show: one document, or one for each sheet.
 
-def read_grid(data: bytes, file: str) -> Grid:
-    """The grid in the bytes of a file named ``file``.
-
-    Raises ``DocumentProblems`` if it is too large, no text, of an unknown kind,
-    or cannot be read as that kind.
+    Raises ``DocumentProblems`` if it is too large, of an unknown kind, or cannot be read
+    as that kind.
     """
     ending = PurePath(file).suffix.lower()
-    reader = _READERS.get(ending)
-    if reader is None:
-        endings = ", ".join(ENDINGS)
-        if ending in _SPREADSHEETS:
-            advice = "save the sheet as CSV (“CSV UTF-8”), and import that file"
-            raise refuse(file, 1, f"{ending} files can't be read; {advice}")
-        raise refuse(file, 1, f"this kind of file can't be read; the name must end in {endings}")
+    if ending in _INSTEAD or data.startswith(b"%PDF-"):
+        instead = _INSTEAD[ending if ending in _INSTEAD else ".pdf"]
+        raise refuse(file, 0, f"{ending} files can't be read; {instead}")
+    if ending not in ENDINGS:
+        raise refuse(
+            file, 0, f"this kind of file can't be read; the name must end in {', '.join(ENDINGS)}"
+        )
     if len(data) > SIZE_LIMIT:
-        raise refuse(file, 1, f"the file is too big; the limit is {SIZE_LIMIT} bytes")
-    grid = reader(_text(data, file), file)
-    if not grid.tables:
-        raise refuse(file, 1, "there's no table in this file")
-    return grid
+        raise refuse(file, 0, "the file is too big; the limit is 10 MB")
+    if ending in _BOOKS:
+        books: list[Document] = _function(_WORKBOOK)(data, file)
+        return books
+    reader = _TEXTS[ending]
+    return [_function(reader)(decoded(data, file, is_page=reader is _HTML), file)]
 
 
-def _text(data: bytes, file: str) -> str:
-    encoding = "utf-16" if data.startswith(_UTF_16) else "utf-8-sig"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        message = "this isn't UTF-8 text; save it as UTF-8 (“CSV UTF-8” in a spreadsheet)"
-        raise refuse(file, line, message) from None
-    nul = text.find("\0")
-    if nul >= 0:
-        raise refuse(file, text.count("\n", 0, nul) + 1, "there's a NUL character in this line")
-    return text
+def _function(reader: _Reader):  # type: ignore[no-untyped-def]
+    return getattr(import_module(f"framework.importing.readers.{reader.module}"), reader.function)

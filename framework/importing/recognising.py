@@ -7,7 +7,7 @@ cell, and what was read in an unusual way is noted.
 from enum import StrEnum
 
 from framework.files.values import quoted, raise_if_any
-from framework.importing.grid import Cell, Grid, Table
+from framework.importing.document import Cell, Document, Table
 from framework.importing.level_names import level_name
 from framework.importing.long_form import is_long, read_long
 from framework.importing.sheet import OVERVIEW, TRACK, Sheet
@@ -22,7 +22,7 @@ class Layout(StrEnum):
     DOWN = "down"
 
 
-def recognise(grid: Grid, layout: Layout | None) -> Sheet:
+def recognise(grid: Document, layout: Layout | None) -> Sheet:
     """What the tables of a grid say. ``layout``: where the levels stand, if that is known.
 
     Problems of meaning are in the sheet. Raises ``DocumentProblems`` when there

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from framework.files.values import Problem, quoted
-from framework.importing.grid import Cell
+from framework.importing.document import Cell
 from framework.importing.level_names import level_name
 
 TITLE, OVERVIEW, TRACK, NEXT = "title", "overview", "track", "next"

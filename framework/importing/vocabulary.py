@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from framework.importing.grid import Cell
+from framework.importing.document import Cell
 from framework.importing.sheet import NEXT, OVERVIEW, TITLE, TRACK
 from framework.model.names import normalise_name
 

@@ -46,7 +46,7 @@ def import_file(
 ) -> None:
     """Make a ladder file from a spreadsheet or page.
 
-    FILE is .csv, .tsv, .md, or .html. Competencies go down and levels across, or the other
+    FILE is .xlsx, .csv, .tsv, .md, or .html. Competencies go down and levels across, or the other
     way around, or there's one row for each level of a competency (level, category,
     competency, expectation). Name levels like IC4, "IC4 - Senior PM", or
     "Senior PM (IC4)". Texts are taken word for word. If anything can't be read, you see
@@ -54,7 +54,9 @@ def import_file(
     """
     options = importing.Options(ladder_id, name, importing.Layout(layout) if layout else None)
     try:
-        imported = importing.import_grid(importing.read_grid(_data(file), str(file)), options)
+        imported = importing.import_documents(
+            importing.read_documents(_data(file), str(file)), options
+        )
         text = importing.ladder_yaml(imported.ladder, _schema(output))
         parse_ladder(text.encode(), str(output or "the ladder"))
     except DocumentProblems as error:

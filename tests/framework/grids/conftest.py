@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from framework.importing import Imported, Layout, Options, import_grid, read_grid
+from framework.importing import Imported, Layout, Options, import_documents, read_documents
 
 
 @pytest.fixture
@@ -14,7 +14,7 @@ def imported() -> Callable[..., Imported]:
     """Import a text as a file of that name."""
 
     def read(text: str, file: str = "grid.csv", layout: Layout | None = None) -> Imported:
-        return import_grid(read_grid(text.encode(), file), Options(layout=layout))
+        return import_documents(read_documents(text.encode(), file), Options(layout=layout))
 
     return read
 

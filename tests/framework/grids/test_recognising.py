@@ -45,7 +45,7 @@ GRIDS = {
     "a category over several rows": (
         "a.html",
         "<table><tr><th>Area<th>Skill<th>IC1<th>IC2<tr><td rowspan=1>Execution<td>Impact"
-        "<td>I ship.<td><ul><li>I ship<li>and tell.</ul><tr><td rowspan=9>Teamwork<td>Mentoring"
+        "<td>I ship.<td>I ship<p>and tell.<tr><td rowspan=9>Teamwork<td>Mentoring"
         "<td><td>I teach.</table>",
     ),
     "a page with a heading above each table": (

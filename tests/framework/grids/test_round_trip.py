@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 
 from framework import LADDERS, Category, Competency, Ladder, Level, load_ladder, parse_ladder
 from framework.files.ladder_values import HIDDEN, VARIATIONS
-from framework.importing import Options, import_grid, ladder_yaml, read_grid, to_csv, to_markdown
+from framework.importing import (
+    Options,
+    import_documents,
+    ladder_yaml,
+    read_documents,
+    to_csv,
+    to_markdown,
+)
 from framework.model.names import normalise_name
 
 PRODUCT = load_ladder(LADDERS / "product.yml")
@@ -69,19 +76,19 @@ def told(ladder: Ladder) -> object:
 
 @pytest.mark.parametrize(("write", "file"), [(to_csv, "x.csv"), (to_markdown, "x.md")])
 def test_the_product_ladder_comes_back_from_a_grid(write, file) -> None:
-    result = import_grid(read_grid(write(PRODUCT).encode(), file))
+    result = import_documents(read_documents(write(PRODUCT).encode(), file))
     assert told(result.ladder) == told(PRODUCT)
 
 
 @given(ladders())
 def test_any_ladder_comes_back_from_csv(ladder: Ladder) -> None:
-    result = import_grid(read_grid(to_csv(ladder).encode(), "x.csv"))
+    result = import_documents(read_documents(to_csv(ladder).encode(), "x.csv"))
     assert told(result.ladder) == told(ladder)
 
 
 @given(ladders())
 def test_any_ladder_comes_back_from_markdown(ladder: Ladder) -> None:
-    result = import_grid(read_grid(to_markdown(ladder).encode(), "x.md"))
+    result = import_documents(read_documents(to_markdown(ladder).encode(), "x.md"))
     assert told(result.ladder) == told(ladder)
     assert result.ladder.name == ladder.name
 
@@ -105,7 +112,7 @@ def test_the_file_of_a_ladder_keeps_its_questions_and_aliases() -> None:
 
 
 def test_the_grid_that_the_product_ladder_was_made_from_gives_its_texts() -> None:
-    result = import_grid(read_grid(GRID.read_bytes(), str(GRID)), Options(name="Product"))
+    result = import_documents(read_documents(GRID.read_bytes(), str(GRID)), Options(name="Product"))
     assert told(result.ladder)[1] == told(PRODUCT)[1]
     assert [level.overview for level in result.ladder.levels] == [
         level.overview for level in PRODUCT.levels
@@ -125,6 +132,6 @@ def test_the_product_ladder_comes_back_from_a_handbook_page() -> None:
             for level in PRODUCT.levels:
                 rows.append(f"<td>\n  {html.escape(each.texts.get(level.code, ''))}\n</td>")
     page = f"<h1>Product</h1><table><thead><tr><td></td>{header}</tr></thead>{''.join(rows)}"
-    result = import_grid(read_grid(page.encode(), "page.html"))
+    result = import_documents(read_documents(page.encode(), "page.html"))
     assert told(result.ladder) == told(PRODUCT)
     assert result.ladder.name == "Product"

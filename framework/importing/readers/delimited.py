@@ -1,11 +1,20 @@
-"""Grids in delimited text: CSV with any usual delimiter, or tabs."""
+"""Documents in delimited text: CSV with any usual delimiter, or tabs."""
 
 import csv
 import io
+import itertools
 import re
 from collections.abc import Iterator
 
-from framework.importing.grid import MOST_CELLS, Cell, Grid, refuse, table, too_many_cells
+from framework.importing.document import (
+    MOST_CELLS,
+    MOST_PLACES,
+    Cell,
+    Document,
+    refuse,
+    table,
+    too_many_cells,
+)
 
 DELIMITERS = ",;\t|"
 _LOOKED_AT = 5
@@ -16,22 +25,27 @@ _STEERS = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
 was kept from it by an apostrophe."""
 
 
-def read_delimited(text: str, file: str) -> Grid:
-    """The grid of a file. Raises ``DocumentProblems``."""
+def read_delimited(text: str, file: str) -> Document:
+    """The document of a file: one table. Raises ``DocumentProblems``."""
     rows: list[tuple[Cell, ...]] = []
-    count = 0
+    count = places = 0
     for number, (line, cells) in enumerate(_records(text, file), start=1):
-        count += len(cells)
-        if count > MOST_CELLS:
+        count += sum(1 for cell in cells if cell)
+        places += len(cells)
+        if count > MOST_CELLS or places > MOST_PLACES:
             raise too_many_cells(file, line)
+        if not any(cells):
+            continue
+        while not cells[-1]:
+            cells.pop()
         rows.append(
             tuple(
-                Cell(_plain(cell), line, i + 1, f"cell {column_name(i)}{number}")
+                Cell(_plain(cell), line, i + 1, f"cell {column_name(i)}{number}", file=file)
                 for i, cell in enumerate(cells)
             )
         )
-    read = table(row for row in rows if row)
-    return Grid(file, (read,) if read else ())
+    read = table(rows)
+    return Document(file, (read,) if read else ())
 
 
 def shielded(text: str) -> str:
@@ -80,12 +94,15 @@ def _delimiter(text: str) -> str:
 
 
 def _widths(text: str, delimiter: str) -> list[int]:
-    """How many columns the first records have: a header that has but one leaves it to the next."""
+    """How many columns the first records have: a header that has but one leaves it to the next.
+
+    What is blank at the end of a record counts for nothing: a spreadsheet writes it out.
+    """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     widths = []
     try:
-        for _, cells in zip(range(_LOOKED_AT), reader, strict=False):
-            widths += [len(cells)] if any(cells) else []
+        for cells in itertools.islice(filter(any, reader), _LOOKED_AT):
+            widths.append(max(i + 1 for i, cell in enumerate(cells) if cell))
     except csv.Error:
         return widths
     return widths

@@ -1,0 +1,134 @@
+"""What a file shows, whatever kind it is: headings, passages and tables, in their order."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from framework.files.values import DocumentProblems, Problem
+
+MOST_CELLS = 20_000
+"""Cells with text in one file: several times those of the largest ladder that can be shown."""
+
+MOST_PLACES = 2_000_000
+"""Cells in one file, blank ones too: a spreadsheet writes them out to its last formatted one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one place. ``line`` and ``column`` of the file count from 1; a file without
+    lines has 0.
+
+    ``where`` names the place as people see it: ``cell D4``, or ``table 1, row 4, cell 2``.
+    ``copy``: another place that a merged cell covers.
+    """
+
+    text: str
+    line: int
+    column: int
+    where: str
+    copy: bool = False
+    file: str = ""
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.text.strip()
+
+    @property
+    def name(self) -> str:
+        """The text as a name: a line break in it only kept the column narrow."""
+        return re.sub(r"\s*\n\s*", " ", self.text.strip())
+
+    def saying(self, text: str) -> "Cell":
+        """The same place with another text, for a part of what stands there."""
+        return replace(self, text=text)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading. ``depth``: 1 for the highest, up to 6; 7 for a line that is all bold."""
+
+    depth: int
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph or a bullet.
+
+    ``indent``: 0 for a paragraph, else how deep the bullet is. ``lead``: the bold words with
+    which it begins (``Communication:``), which are not in ``cell``.
+    """
+
+    cell: Cell
+    indent: int = 0
+    lead: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of equal length, and the heading that stands above them (``None``: there is none)."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    heading: Cell | None = None
+
+    def turned(self) -> "Table":
+        """The same table with rows for columns."""
+        return Table(tuple(zip(*self.rows, strict=True)), self.heading)
+
+
+Block = Heading | Passage | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file, or a sheet of one.
+
+    ``title`` is the document's own, if it has one; ``sheet`` the name of the sheet. ``front``:
+    what its first lines say about it (``title: Senior``). ``skipped``: words that are in the
+    file and were not read, and what they are.
+    """
+
+    file: str
+    blocks: tuple[Block, ...]
+    title: str = ""
+    skipped: tuple[tuple[str, str], ...] = ()
+    sheet: str = ""
+    front: tuple[tuple[str, Cell], ...] = ()
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        return tuple(block for block in self.blocks if isinstance(block, Table))
+
+    def cells(self) -> Iterator[Cell]:
+        """Each cell that says something, once."""
+        for block in self.blocks:
+            if isinstance(block, Table):
+                yield from (c for row in block.rows for c in row if not (c.copy or c.is_blank))
+            else:
+                lead = block.lead if isinstance(block, Passage) else None
+                yield from (c for c in (lead, block.cell) if c and not c.is_blank)
+
+
+def table(rows: Iterable[tuple[Cell, ...]], heading: Cell | None = None) -> Table | None:
+    """A table of rows of any length, without empty rows and columns; ``None`` if none is left."""
+    kept = [row for row in rows if not all(cell.is_blank for cell in row)]
+    used = sorted({i for row in kept for i, cell in enumerate(row) if not cell.is_blank})
+    if not used:
+        return None
+    return Table(tuple(tuple(_at(row, i) for i in used) for row in kept), heading)
+
+
+def refuse(file: str, line: int, message: str, column: int = 1) -> DocumentProblems:
+    """The error for a file that cannot be read at all."""
+    return DocumentProblems([Problem(file, line, column, message)])
+
+
+def too_many_cells(file: str, line: int) -> DocumentProblems:
+    return refuse(file, line, f"the file has too many cells; the limit is {MOST_CELLS} with text")
+
+
+def _at(row: tuple[Cell, ...], index: int) -> Cell:
+    if index < len(row):
+        return row[index]
+    last = row[-1]
+    return Cell("", last.line, last.column, f"after {last.where}", file=last.file)

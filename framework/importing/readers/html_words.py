@@ -1,0 +1,107 @@
+"""The words of a page while they are read: white space as a browser shows it, a line a block."""
+
+import re
+from dataclasses import dataclass, field
+
+from framework.importing.document import Block, Cell, Heading, Passage
+
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_AFTER_LEAD = re.compile(r"\s*(?:[:–—]|-\s)\s*")
+BULLET = "• "
+
+
+@dataclass
+class _Line:
+    marker: str = ""
+    pieces: list[str] = field(default_factory=list)
+    is_asked_for: bool = False
+    """Whether it counts even when nothing is written in it."""
+
+    @property
+    def text(self) -> str:
+        return "".join(self.pieces)
+
+
+@dataclass
+class Words:
+    """Text while it is read. ``bullet``: how deep the list item is that it belongs to."""
+
+    lines: list[_Line] = field(default_factory=lambda: [_Line()])
+    bullet: int = 0
+    _bold: int = 0
+    _lead: list[str] | None = field(default_factory=list)
+    _all_bold: bool = True
+
+    def add(self, data: str, *, kept: bool) -> None:
+        """Add text; ``kept``: with its white space as it is."""
+        if kept:
+            first, *others = data.replace("\r\n", "\n").split("\n")
+            self._put(first)
+            for line in others:
+                self.break_line()
+                self._put(line)
+            return
+        data = _SPACE.sub(" ", data)
+        if data.startswith(" ") and (not self.lines[-1].text or self.lines[-1].text[-1] == " "):
+            data = data[1:]
+        self._put(data)
+
+    def _put(self, data: str) -> None:
+        if not data:
+            return
+        self.lines[-1].pieces.append(data)
+        if not self._bold and data.strip():
+            self._all_bold = False
+        if self._bold and self._all_bold and self._lead is not None:
+            self._lead.append(data)
+
+    def begin_bold(self) -> None:
+        self._bold += 1
+
+    def end_bold(self) -> None:
+        self._bold = max(self._bold - 1, 0)
+
+    def break_line(self) -> None:
+        """A line break that was asked for: an empty line stays one."""
+        self.lines[-1].is_asked_for = True
+        self.lines.append(_Line(is_asked_for=True))
+
+    def end_block(self) -> None:
+        """A block ends or begins: the next words stand on their own line."""
+        if self.lines[-1].text or self.lines[-1].marker:
+            self.lines.append(_Line())
+
+    def begin_bullet(self, indent: int) -> None:
+        self.lines[-1].marker = "  " * (indent - 1) + BULLET
+
+    @property
+    def text(self) -> str:
+        shown = [line for line in self.lines if line.text.strip(" ") or line.is_asked_for]
+        markers = [line for line in shown if line.marker]
+        texts = [line.text.removesuffix(" ") for line in shown]
+        if len(shown) > 1 or not markers:
+            texts = [line.marker + text for line, text in zip(shown, texts, strict=True)]
+        return "\n".join(texts).strip("\n")
+
+    @property
+    def lead(self) -> str:
+        """The bold words at the beginning."""
+        return "".join(self._lead or ()).strip()
+
+
+def passage(words: Words, cell: Cell) -> Block | None:
+    """The words as a block at the place of ``cell``; ``None`` if there are none."""
+    text = words.text.strip()
+    if not text:
+        return None
+    lead = words.lead
+    if lead == text and not words.bullet and len(lead) <= 100:
+        return Heading(7, cell.saying(" ".join(lead.rstrip(":").split())))
+    if not lead or not text.startswith(lead) or len(lead) > 100:
+        return Passage(cell.saying(text), words.bullet)
+    rest = text[len(lead) :]
+    after = _AFTER_LEAD.match(rest)
+    if lead.endswith((":", ".")) or after or not rest.strip():
+        said = rest[after.end() :] if after else rest.strip()
+        return Passage(cell.saying(said), words.bullet, cell.saying(lead.rstrip(":. ")))
+    return Passage(cell.saying(text), words.bullet)

@@ -1,0 +1,68 @@
+"""Documents in Markdown, through cmark and the reader of HTML: pages hold both."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cmarkgfm import markdown_to_html_with_extensions
+from cmarkgfm.cmark import Options
+
+from framework.importing.document import Cell, Document, refuse
+from framework.importing.readers.html import read_html
+
+_OPTIONS = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_SOURCEPOS
+_MOST_CHARACTERS = 500_000
+_MOST_LINES = 20_000
+_PICTURE_DATA = re.compile(r"data:image/[^)\s>\"']{40,}")
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+_FACT = re.compile(r"(title|name|level|code|order|weight)[ \t]*:[ \t]*(.+)", re.IGNORECASE)
+_ROW = re.compile(r'<tr data-sourcepos="(\d+):')
+
+
+def read_markdown(text: str, file: str) -> Document:
+    """The document of a page. Raises ``DocumentProblems``."""
+    text = re.sub("\r\n|\r", "\n", _PICTURE_DATA.sub("", text))
+    if len(text) > _MOST_CHARACTERS or text.count("\n") > _MOST_LINES:
+        raise refuse(file, 1, "the page is too long; the limit is 500,000 characters")
+    front = _FRONT_MATTER.match(text)
+    if front:
+        text = "\n" * front[0].count("\n") + text[front.end() :]
+    page = markdown_to_html_with_extensions(text, _OPTIONS, ["table", "strikethrough"])
+    _check_widths(page, text.split("\n"), file)
+    read = read_html(page, file)
+    return replace(read, front=tuple(_facts(front[1], file))) if front else read
+
+
+def _facts(front: str, file: str) -> Iterator[tuple[str, Cell]]:
+    """What the lines at the top say, by key."""
+    for number, line in enumerate(front.split("\n"), start=2):
+        found = _FACT.fullmatch(line)
+        if found:
+            said = found[2].strip().strip("\"'")
+            yield found[1].lower(), Cell(said, number, 1, f"line {number}", file=file)
+        elif line.strip():
+            yield "", Cell(line.strip(), number, 1, f"line {number}", file=file)
+
+
+def _check_widths(page: str, lines: list[str], file: str) -> None:
+    """Markdown drops the cells of a row that the header has no column for; nobody means that."""
+    for body in re.split(r"<table data-sourcepos=", page)[1:]:
+        numbers = [int(number) for number in _ROW.findall(body.split("</table>")[0])]
+        if not numbers:
+            continue
+        header = _cells(lines[numbers[0] - 1])
+        for number in numbers[1:]:
+            count = _cells(lines[number - 1])
+            if count > header:
+                message = (
+                    f"this row has {count} cells, but the header has {header}; write | "
+                    "inside a text as \\|"
+                )
+                raise refuse(file, number, message)
+
+
+def _cells(line: str) -> int:
+    """How many cells a row has; ``\\|`` is no border."""
+    inner = line.strip().removeprefix("|")
+    borders = [found.end() for found in re.finditer(r"\\.|\|", inner) if found[0] == "|"]
+    return len(borders) + (0 if borders and borders[-1] == len(inner) else 1)

@@ -1,0 +1,162 @@
+"""Documents in Excel workbooks: one for each sheet that is shown."""
+
+import datetime
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.worksheet import Worksheet
+
+from framework.files.values import DocumentProblems
+from framework.importing.document import (
+    MOST_CELLS,
+    MOST_PLACES,
+    Cell,
+    Document,
+    refuse,
+    table,
+    too_many_cells,
+)
+
+MOST_XML = 16_000_000
+"""Bytes of a workbook's sheets, texts and styles when they are unpacked."""
+
+_READ = (".xml", ".rels", ".vml")
+_UNREADABLE = (
+    InvalidFileException, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError,
+    EOFError, NotImplementedError, zipfile.BadZipFile, SyntaxError, AssertionError,
+    RuntimeError, OverflowError,
+)  # fmt: skip
+"""What openpyxl lets out of workbooks that are damaged."""
+
+
+def read_workbook(data: bytes, file: str) -> list[Document]:
+    """A document for each sheet. Raises ``DocumentProblems``."""
+    has_formulas = _check_parts(data, file)
+    try:
+        book = load_workbook(io.BytesIO(data), data_only=True)
+        formulas = load_workbook(io.BytesIO(data)) if has_formulas else None
+    except _UNREADABLE:
+        raise _damaged(file) from None
+    documents = []
+    for sheet in book.worksheets:
+        uncounted = _without_value(sheet, formulas[sheet.title]) if formulas else ()
+        if uncounted:
+            raise refuse(
+                file,
+                0,
+                f"sheet “{sheet.title}”, cell {uncounted[0]}: this formula's result isn't saved "
+                "in the file; open it in a spreadsheet program, save it, and import it again",
+            )
+        documents.append(_document(sheet, file))
+    return documents
+
+
+def _check_parts(data: bytes, file: str) -> bool:
+    """Refuse what would unpack to too much, or is no workbook; whether there are formulas."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            read = [each for each in parts.infolist() if each.filename.lower().endswith(_READ)]
+            if sum(each.file_size for each in read) > MOST_XML:
+                raise refuse(file, 0, "the workbook has too many cells to be a ladder")
+            texts = [parts.read(each) for each in read]
+    except DocumentProblems:
+        raise
+    except (*_UNREADABLE, zipfile.LargeZipFile):
+        raise _damaged(file) from None
+    if any(b"<!DOCTYPE" in text or b"<!ENTITY" in text for text in texts):
+        raise _damaged(file)
+    return any(b"<f>" in text or b"<f " in text for text in texts)
+
+
+def _damaged(file: str) -> Exception:
+    message = "this isn't a workbook that can be read; save it as .xlsx again, or as CSV"
+    return refuse(file, 0, message)
+
+
+def _without_value(sheet: Worksheet, formulas: Worksheet) -> list[str]:
+    """The cells with a formula whose result the file does not have."""
+    return [
+        cell.coordinate
+        for row in formulas.iter_rows()
+        for cell in row
+        if cell.data_type == "f" and sheet[cell.coordinate].value is None
+    ]
+
+
+def _document(sheet: Worksheet, file: str) -> Document:
+    hidden = "a hidden sheet" if sheet.sheet_state != "visible" else ""
+    rows = list(_rows(sheet, file))
+    unseen = [c.text for row in rows for c in row if c.text and (hidden or _is_hidden(sheet, c))]
+    if hidden:
+        return Document(file, (), skipped=((" ".join(unseen), hidden),), sheet=sheet.title)
+    shown = (tuple(_shown(sheet, cell) for cell in row) for row in rows)
+    read = table(row for row in shown if row)
+    skipped = ((" ".join(unseen), "hidden rows or columns"),) if unseen else ()
+    return Document(file, (read,) if read else (), skipped=skipped, sheet=sheet.title)
+
+
+def _rows(sheet: Worksheet, file: str) -> Iterator[tuple[Cell, ...]]:
+    if sheet.max_row * sheet.max_column > MOST_PLACES:
+        raise too_many_cells(file, 0)
+    merged = dict(_merged(sheet))
+    count = 0
+    for y, row in enumerate(sheet.iter_rows(values_only=True), start=1):
+        cells = []
+        for x, value in enumerate(row, start=1):
+            own = merged.get((y, x), (y, x))
+            copy = own != (y, x)
+            value = sheet.cell(*own).value if copy else value
+            text = _text(value)
+            count += bool(text)
+            where = f"sheet “{sheet.title}”, cell {_letters(own[1])}{own[0]}"
+            cells.append(Cell(text, 0, own[0] * 1_000 + own[1], where, copy, file))
+        if count > MOST_CELLS:
+            raise too_many_cells(file, 0)
+        yield tuple(cells)
+
+
+def _merged(sheet: Worksheet) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Each place that a merged cell covers, and the place where its text stands."""
+    places = 0
+    for each in sheet.merged_cells.ranges:
+        places += (each.max_row - each.min_row + 1) * (each.max_col - each.min_col + 1)
+        if places > MOST_CELLS * 5:
+            return
+        for y in range(each.min_row, each.max_row + 1):
+            for x in range(each.min_col, each.max_col + 1):
+                yield (y, x), (each.min_row, each.min_col)
+
+
+def _shown(sheet: Worksheet, cell: Cell) -> Cell:
+    return cell.saying("") if cell.text and _is_hidden(sheet, cell) else cell
+
+
+def _is_hidden(sheet: Worksheet, cell: Cell) -> bool:
+    y, x = divmod(cell.column, 1_000)
+    row, column = sheet.row_dimensions.get(y), sheet.column_dimensions.get(_letters(x))
+    return bool((row and row.hidden) or (column and column.hidden))
+
+
+def _text(value: Any) -> str:
+    """A value as a spreadsheet shows it, nearly: numbers and dates without their formats."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
+        return value.date().isoformat()
+    return str(value).replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "")
+
+
+def _letters(index: int) -> str:
+    name = ""
+    while index:
+        index, letter = divmod(index - 1, 26)
+        name = chr(ord("A") + letter) + name
+    return name
