@@ -1,15 +1,16 @@
-"""Make sure that only one process runs on a store: take it, send heartbeats, and release it.
+"""Make sure that only one process runs on a file: take it, send heartbeats, and release it.
 
-Two things keep a second process away. One is a lock on a file next to the database, which the
-operating system releases when its holder dies. The other is a row in the database itself, for
-when that file was deleted or the other process runs on another machine.
+On a server, several may run side by side: see ``membership``. Of a file, two things keep a second
+process away. One is a lock on a file next to the database, which the operating system releases
+when its holder dies. The other is a row in the database itself, for when that file was deleted or
+the other process runs on another machine.
 """
 
 import logging
 import secrets
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum
@@ -68,12 +69,12 @@ def _on_one_machine(found: Holder, mine: Holder) -> bool:
 def store_to_run_on(
     url: str, now: Callable[[], datetime], stopping: Event | None = None
 ) -> Iterator[Store]:
-    """The store at ``url``, for the one process that may run on it.
+    """The store at ``url``, for a process that runs on it.
 
-    Raises ``NoDatabase`` if there is none, and ``AlreadyRunning`` if another process runs on
-    it. Inside the block, the whole store is checked in the background: at once, and whenever
-    another program has changed it. ``stopping`` is set when the store is lost (see
-    ``Store.lost``). Setting it also ends the wait for a holder that may be gone.
+    Raises ``NoDatabase`` if there is none, and ``AlreadyRunning`` if it is a file on which
+    another process runs. Inside the block, the whole store is checked in the background: at
+    once, and whenever another program has changed it. ``stopping`` is set when the store is
+    lost (see ``Store.lost``). Setting it also ends the wait for a holder that may be gone.
     """
     stopping = stopping or Event()
     refuse_missing_store(url)
@@ -81,22 +82,24 @@ def store_to_run_on(
         store = open_existing_store(url)
         try:
             store.when_lost(stopping.set)
-            token = _take(store, lock, now, stopping)
-            with _background(store, token, now):
+            if store.is_shared:
+                holding: AbstractContextManager[None] = nullcontext()
+            else:
+                holding = _heartbeats(store, _take(store, lock, now, stopping), now)
+            with _checking(store), holding:
                 yield store
         finally:
             store.close()
 
 
 @contextmanager
-def _background(store: Store, token: str, now: Callable[[], datetime]) -> Iterator[None]:
+def _heartbeats(store: Store, token: str, now: Callable[[], datetime]) -> Iterator[None]:
+    """Keep saying that this process holds the store, and release it in the end."""
     ending = Event()
     heartbeat = Thread(
         target=_keep_saying, args=(store, token, now, ending), name="heartbeat", daemon=True
     )
-    check = Thread(target=_keep_checking, args=(store, ending), name="database-check", daemon=True)
     heartbeat.start()
-    check.start()
     try:
         yield
     finally:
@@ -104,6 +107,18 @@ def _background(store: Store, token: str, now: Callable[[], datetime]) -> Iterat
         heartbeat.join()
         with suppress(StoreError):
             store.release_hold(token)
+
+
+@contextmanager
+def _checking(store: Store) -> Iterator[None]:
+    """Check the store in the background, and close it in the end."""
+    ending = Event()
+    check = Thread(target=_keep_checking, args=(store, ending), name="database-check", daemon=True)
+    check.start()
+    try:
+        yield
+    finally:
+        ending.set()
         store.close()  # ends the check
         check.join(CHECK_ENDS_SECONDS)
 

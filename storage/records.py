@@ -687,6 +687,25 @@ class Holder:
 
 
 @dataclass(frozen=True, slots=True)
+class Replica:
+    """One of several processes that run the bot on a store side by side.
+
+    ``token``: identifies it; no other process has it. ``machine`` and ``started``: as for a
+    ``Holder``. ``heard_at``: its last heartbeat. ``leads_since``: since when it leads, if it does.
+    Instants are by the database's clock.
+    """
+
+    token: str
+    host: str
+    machine: str
+    pid: int
+    started: str
+    since: datetime
+    heard_at: datetime
+    leads_since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Pause:
     """Passes pause ``until`` an instant, because Slack refused everybody with ``code``.
 

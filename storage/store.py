@@ -40,6 +40,7 @@ from storage.statements.outbox import OutboxStore
 from storage.statements.pending import PendingStore
 from storage.statements.preferences import PreferenceStore
 from storage.statements.privacy import PrivacyStore
+from storage.statements.replicas import ReplicaStore
 from storage.statements.replies import ReplyStore
 from storage.statements.retention import RetentionStore
 from storage.statements.roster import RosterStore
@@ -74,6 +75,7 @@ class Store(
     DailyAmountStore,
     RunStore,
     HolderStore,
+    ReplicaStore,
 ):
     """Stores what happened. Made by ``storage.open_store``."""
 

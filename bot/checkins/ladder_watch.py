@@ -57,7 +57,10 @@ class UnchangingLadders:
 
 
 class LadderWatch:
-    """Looks at the ladder files when told to. ``admins``: Slack user ids told of mistakes."""
+    """Looks at the ladder files when told to.
+
+    ``admins``: Slack user ids told of mistakes, by the one process that ``leads``.
+    """
 
     def __init__(
         self,
@@ -65,7 +68,9 @@ class LadderWatch:
         files: LadderFiles,
         admins: Sequence[str],
         now: Callable[[], datetime],
+        leads: Callable[[], bool] = lambda: True,
     ) -> None:
+        self._leads = leads
         self._store = store
         self._files = files
         self._admins = tuple(admins)
@@ -94,7 +99,7 @@ class LadderWatch:
         self._problems = tuple(problems)
         for problem in problems:
             log.error("Ladder file refused, the old ladders stay: %s", problem)
-        for admin in self._admins:
+        for admin in self._admins if self._leads() else ():
             self._store.add_task(LADDERS_BROKEN, admin, self._now())
 
     def _take(self, before: Ladders, after: Ladders) -> None:

@@ -31,7 +31,7 @@ from bot.slack.gateway.web_api import slack_date, web_client
 from bot.slack.outbox.kind import TaskContext
 from bot.slack.outbox.kinds import IN_HOURS, KINDS
 from bot.slack.outbox.worker import OutboxWorker
-from storage import store_to_run_on
+from storage import joined, store_to_run_on
 
 
 @click.group()
@@ -65,7 +65,10 @@ def send_prompts(parts: Parts, trust_clock: bool) -> None:
     check_bot_token(environment)
     log_to_stderr(environment.warnings)
     stopping = stop_on_signals()
-    with store_to_run_on(environment.database_url, parts.now, stopping) as store:
+    with (
+        store_to_run_on(environment.database_url, parts.now, stopping) as store,
+        joined(store, alone=True),
+    ):
         bot = make_bot(store, lambda: parts.ladders, settings, parts.now)
         client = web_client(environment.bot_token, environment.api_url)
         clock = WatchedClock(parts.now, time.monotonic, partial(slack_date, client))

@@ -15,7 +15,7 @@ from bot.cli.running import RunningBot, Slack
 from bot.cli.version import version
 from bot.settings import check_tokens, where_to_get
 from bot.slack.gateway.retrying import ConnectionRefused
-from storage import store_to_run_on
+from storage import joined, store_to_run_on
 
 log = logging.getLogger(__name__)
 
@@ -36,10 +36,20 @@ def run(parts: Parts, trust_clock: bool) -> None:
     ladders = parts.ladder_folder
     check_tokens(environment)
     stopping = stop_on_signals()
-    with store_to_run_on(environment.database_url, parts.now, stopping) as store:
+    with (
+        store_to_run_on(environment.database_url, parts.now, stopping) as store,
+        joined(store) as mine,
+    ):
         slack = Slack(environment.bot_token, environment.app_token, environment.api_url)
         running = RunningBot(
-            slack, store, ladders, settings, parts.now, stopping, trust_clock=trust_clock
+            slack,
+            store,
+            ladders,
+            settings,
+            parts.now,
+            stopping,
+            trust_clock=trust_clock,
+            membership=mine,
         )
         try:
             if running.start():

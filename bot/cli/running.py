@@ -39,7 +39,7 @@ from bot.slack.outbox.kinds import IN_HOURS, KINDS
 from bot.slack.outbox.worker import OutboxWorker
 from bot.slack.outbox_signal import OutboxSignal
 from framework import Ladders
-from storage import AccountStatus, Store, StoreError
+from storage import AccountStatus, Membership, Store, StoreError
 
 log = logging.getLogger(__name__)
 
@@ -79,16 +79,19 @@ class RunningBot:
         monotonic: Callable[[], float] = time.monotonic,
         *,
         trust_clock: bool = False,
+        membership: Membership | None = None,
     ) -> None:
         """``now``: this machine's clock. ``monotonic``: seconds on one that nobody sets, by
-        which it is watched. ``trust_clock``: the operator says that it is right."""
+        which it is watched. ``trust_clock``: the operator says that it is right.
+        ``membership``: this process among those that run on the store."""
+        self._membership = membership or Membership(store)
         self._slack = slack
         self._stopping = stopping
         self._trust_clock = trust_clock
         client = web_client(slack.bot_token, slack.api_url)
         self.clock = WatchedClock(now, monotonic, partial(slack_date, client))
         now = self.clock.now
-        self.ladder_watch = LadderWatch(store, ladders, settings.admins, now)
+        self.ladder_watch = LadderWatch(store, ladders, settings.admins, now, self._leads)
         self.bot = replace(
             make_bot(store, lambda: ladders.current, settings, now),
             ladder_problems=lambda: self.ladder_watch.problems,
@@ -96,9 +99,10 @@ class RunningBot:
         self.backlog = Backlog(store, now)
         self.gates = Gates(stopping)
         self.messenger = SlackMessenger(client, self.bot, self.gates)
-        self.delivery = make_delivery(
+        delivery = make_delivery(
             self.bot, self.clock.sure_now, self.messenger, settings, self.gates, LogProgress()
         )
+        self.delivery = replace(delivery, leads=self._leads)
         context = TaskContext(self.bot, self.messenger, SlackDirectory(client))
         paces = outbox_paces(self.gates, settings)
         # Setting a PDF would keep confirmations waiting; cleaning a big file, all who write.
@@ -109,6 +113,7 @@ class RunningBot:
                 [kind for kind in KINDS.values() if kind.slow is slow],
                 paces,
                 lambda: self.clock.in_doubt,
+                self._leads,
             )
             for name, slow in (("outbox", False), ("files", True))
         )
@@ -116,10 +121,10 @@ class RunningBot:
         paced = SlackDirectory(client, people_paces(self.gates, settings))
         self.people = PeopleRefresh(store, paced, LOOK_UP_ONE_BY_ONE, now, REDRAWING)
         self.scheduler = Scheduler(
-            self.delivery.run_pass,
+            self._if_leading(self.delivery.run_pass),
             self.ladder_watch.look,
-            self.retention.look,
-            self.people.look,
+            self._if_leading(self.retention.look),
+            self._if_leading(self.people.look),
             self._clock_jumped,
         )
         self._waits_unsure = True
@@ -160,6 +165,7 @@ class RunningBot:
         for worker in self.workers:
             worker.start()
         self.scheduler.start()
+        self._membership.stand(self._begin_to_lead)
         return True
 
     def stop(self) -> None:
@@ -172,6 +178,17 @@ class RunningBot:
             self._app.close()
         for worker in self.workers:
             worker.stop()
+
+    def _leads(self) -> bool:
+        return self._membership.leads
+
+    def _if_leading(self, call: Callable[[], object]) -> Callable[[], object]:
+        return lambda: call() if self._membership.leads else None
+
+    def _begin_to_lead(self) -> None:
+        """Whoever led before may have left work behind."""
+        self.scheduler.call_all_now()
+        self.bot.outbox_signal.set()
 
     def _clock_jumped(self) -> bool:
         """Look at the clock; when it jumped, nothing waits longer than it would by now."""

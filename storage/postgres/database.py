@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -94,6 +95,15 @@ class PostgresDatabase:
     ) -> T:
         """Call ``ask``, which runs one statement that changes nothing."""
         return self._repeating(lambda connection: ask(_Statements(connection), *args, **kwargs))
+
+    @property
+    def is_shared(self) -> bool:
+        return True
+
+    def instant(self, connection: Connection) -> datetime:
+        """What time it is by the server's clock (UTC), not by that of this machine."""
+        now: datetime = connection.execute("SELECT clock_timestamp()").fetchone()[0]
+        return now.astimezone(UTC)
 
     def recognise_by(self, query: str) -> None:
         """Nothing to do: a server doesn't let its files be swapped while it runs."""

@@ -33,7 +33,28 @@ def in_own_words(sql: str) -> str:
     return sql.replace("TEXT", 'text COLLATE "C"')
 
 
-STEPS = (Step("m171_messages_of_evidence", TABLES),)
+_REPLICAS = """
+CREATE TABLE replicas (
+    token TEXT PRIMARY KEY,
+    host TEXT NOT NULL,
+    machine TEXT NOT NULL,
+    pid bigint NOT NULL,
+    started TEXT NOT NULL,
+    since TEXT NOT NULL,
+    heard_at TEXT NOT NULL
+);
+CREATE TABLE leases (
+    name TEXT PRIMARY KEY,
+    token TEXT NOT NULL,
+    since TEXT NOT NULL,
+    until TEXT NOT NULL
+);
+"""
+
+STEPS = (
+    Step("m171_messages_of_evidence", TABLES),
+    Step("m172_replicas", _REPLICAS),
+)
 """Oldest first. One that was released is never changed; add new ones at the end."""
 
 

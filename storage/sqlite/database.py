@@ -16,6 +16,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -213,6 +214,14 @@ class SqliteFile:
             finding = damaged(self._path)
             self._lose(finding)
             raise finding
+
+    @property
+    def is_shared(self) -> bool:
+        return False
+
+    def instant(self, connection: object) -> datetime:
+        """What time it is by this machine's clock (UTC): a file has no other."""
+        return datetime.now(UTC)
 
     def recognise_by(self, query: str) -> None:
         """Remember the row that ``query`` finds; see ``Engine.recognise_by``.

@@ -686,6 +686,16 @@ def m171_messages_of_evidence(db: Database) -> None:
     table.create_index(["evidence"])
 
 
+@migrations()
+def m172_replicas(db: Database) -> None:
+    """The processes that run on one database side by side, and which of them leads until when."""
+    replica = ("token", "host", "machine", "pid", "started", "since", "heard_at")
+    columns = {column: int if column == "pid" else str for column in replica}
+    db.table("replicas").create(columns, pk="token", not_null=columns.keys(), strict=True)
+    lease = {"name": str, "token": str, "since": str, "until": str}
+    db.table("leases").create(lease, pk="name", not_null=lease.keys(), strict=True)
+
+
 _CALLED_OTHERWISE = {"m020_join_requests": "m020_placements"}
 """Steps by the names that they had in a file for a while, and by those they have."""
 

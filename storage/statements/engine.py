@@ -6,6 +6,7 @@ Module functions that take a connection let a method run several statements in o
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
@@ -47,6 +48,13 @@ class Engine(Protocol):
         self, change: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Call ``change`` in a transaction of its own: all of it happens, or nothing."""
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether several processes may run on the database side by side."""
+
+    def instant(self, connection: Connection) -> datetime:
+        """What time it is by the database's clock (UTC), the same for all processes on it."""
 
     def recognise_by(self, query: str) -> None:
         """Remember the row that ``query`` finds.

@@ -87,6 +87,11 @@ DIRECTIONS = "SELECT person, ladder, level, toward, at FROM directions"
 LEDGER = "SELECT person, period, outcome, reason, at FROM ledger"
 ACCESS_LOG = "SELECT reader, subject, what, at, shown FROM looks"
 HOLDERS = "SELECT token, host, machine, pid, started, lock_file, since, heard_at FROM holders"
+REPLICAS = """
+    SELECT r.token, r.host, r.machine, r.pid, r.started, r.since, r.heard_at, l.since
+    FROM replicas AS r LEFT JOIN leases AS l ON l.token = r.token AND l.until > ?
+"""
+"""``?``: the instant at which a lease must last."""
 TASKS = "SELECT kind, subject, due_at, attempts, version FROM tasks"
 
 _raw_decode = json.JSONDecoder().raw_decode
@@ -506,6 +511,21 @@ def holder_columns(holder: records.Holder) -> tuple[str | int, ...]:
         holder.lock,
         stored(holder.since),
         stored(holder.heard_at),
+    )
+
+
+@_reading
+def replica(row: Row) -> records.Replica:
+    token, host, machine, pid, started, since, heard_at, leads_since = row
+    return records.Replica(
+        token,
+        host,
+        machine,
+        pid,
+        started,
+        _instant(since),
+        _instant(heard_at),
+        _instant_or_none(leads_since),
     )
 
 

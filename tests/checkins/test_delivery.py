@@ -48,6 +48,20 @@ def test_at_the_opening_each_is_asked_once(rules) -> None:
     assert sorted(person for person, _ in rules.slack.posted) == ["U1", "U2"]
 
 
+def test_who_does_not_lead_asks_nobody_and_who_stops_leading_stops_between_two_people(
+    rules,
+) -> None:
+    for number in range(5):
+        rules.seat(f"U{number}")
+    at_opening(rules)
+    rules.delivery.leads = lambda: len(rules.slack.posted) < 2
+    assert rules.run_pass().asked == 2
+    assert rules.store.claimed() == []
+    assert rules.run_pass().asked == 0
+    rules.delivery.leads = lambda: True
+    assert rules.run_pass().asked == 3
+
+
 def test_each_month_brings_one_prompt(rules) -> None:
     rules.seat("U1")
     at_opening(rules)

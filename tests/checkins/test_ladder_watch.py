@@ -196,3 +196,14 @@ def test_the_month_after_a_change_asks_in_the_new_words(rules, files, watch, pro
     assert newest.id != asked.id
     assert newest.prompt.ladder_version == "v2"
     assert newest.prompt.expectation.startswith("New words for")
+
+
+def test_who_does_not_lead_tells_nobody_but_reads_the_files(rules, files, product) -> None:
+    watch = LadderWatch(rules.store, files, ["UADMIN1"], lambda: rules.now, lambda: False)
+    files.break_with(Problem("product.yml", 3, 1, "unknown key"))
+    watch.look()
+    assert told(rules) == []
+    assert len(watch.problems) == 1
+    files.become(reworded(product, "v2"))
+    watch.look()
+    assert [ladder.version for ladder in watch.current] == ["v2"]

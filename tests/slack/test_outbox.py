@@ -70,12 +70,15 @@ class Office:
         return self.worker_of(telling, clock_in_doubt)
 
     def worker_of(
-        self, kinds: Iterable[Kind[Any]], clock_in_doubt: Callable[[], bool] = lambda: False
+        self,
+        kinds: Iterable[Kind[Any]],
+        clock_in_doubt: Callable[[], bool] = lambda: False,
+        leads: Callable[[], bool] = lambda: True,
     ) -> OutboxWorker:
         nobody = cast(Any, None)
         context = TaskContext(cast(Any, self), nobody, nobody)
         paces = dict.fromkeys(SlackLimit, Pace(Gate(Event()), per_minute=1e9))
-        return OutboxWorker("one", context, kinds, paces, clock_in_doubt)
+        return OutboxWorker("one", context, kinds, paces, clock_in_doubt, leads)
 
     def tries(self, kind: str, times: int) -> None:
         self.store.add_task(kind, "subject", self.at)
@@ -273,3 +276,16 @@ def test_what_follows_from_a_task_is_stored_as_it_is_finished_and_not_when_it_fa
     office.at += LONGEST_RETRY
     worker.do_what_is_due()
     assert [task.kind for task in office.store.tasks(office.at, 9)] == ["next"]
+
+
+def test_only_who_leads_does_anything_and_who_stops_leading_stops_between_two_tasks(office) -> None:
+    told: list[str] = []
+    for number in range(4):
+        office.store.add_task(WELCOME, f"U{number}", NOON)
+    kinds = [_only_telling(KINDS[WELCOME], told.append)]
+    office.worker_of(kinds, leads=lambda: len(told) < 2).do_what_is_due()
+    assert told == ["U0", "U1"]
+    office.worker_of(kinds, leads=lambda: False).do_what_is_due()
+    assert told == ["U0", "U1"]
+    office.worker_of(kinds).do_what_is_due()
+    assert told == ["U0", "U1", "U2", "U3"]

@@ -42,9 +42,11 @@ _NOT_DRAWN = {
     "was_changed_by_others",
     "when_lost",
     "roster_version",
+    "hear",
+    "replicas",
 }
-"""Methods of the engine, one whose result is each engine's own, and one after which nothing more
-would be saved."""
+"""Methods of the engine, those whose result is each engine's own or depends on its clock, and one
+after which nothing more would be saved."""
 
 _BY_NAME: dict[str, list[object]] = {
     "person": _PEOPLE,

@@ -1,4 +1,4 @@
-"""One process runs on a store: who takes it, who is refused, and who may take over."""
+"""One process runs on a file: who takes it, who is refused, and who may take over."""
 
 from __future__ import annotations
 
@@ -225,21 +225,21 @@ def test_where_there_is_no_store_nothing_runs_and_nothing_is_made(tmp_path) -> N
     assert list(tmp_path.iterdir()) == []
 
 
-def test_while_it_runs_it_says_that_it_lives_and_in_the_end_lets_go(url, monkeypatch) -> None:
+def test_while_it_runs_it_says_that_it_lives_and_in_the_end_lets_go(file_url, monkeypatch) -> None:
     monkeypatch.setattr(holding, "HEARTBEAT_SECONDS", 0.02)
-    with store_to_run_on(url, now) as store:
+    with store_to_run_on(file_url, now) as store:
         first = store.holder()
         assert (first.pid, first.host) == (os.getpid(), this_process().host)
         until(lambda: store.holder().heard_at > first.heard_at)
         assert store.holder().since == first.since
-    with closing(open_store(url)) as store:
+    with closing(open_store(file_url)) as store:
         assert store.holder() is None
 
 
-def test_it_lets_go_when_what_runs_on_it_fails(url) -> None:
-    with pytest.raises(RuntimeError, match="some other trouble"), store_to_run_on(url, now):
+def test_it_lets_go_when_what_runs_on_it_fails(file_url) -> None:
+    with pytest.raises(RuntimeError, match="some other trouble"), store_to_run_on(file_url, now):
         raise RuntimeError("some other trouble")
-    with closing(open_store(url)) as store:
+    with closing(open_store(file_url)) as store:
         assert store.holder() is None
 
 
@@ -258,11 +258,11 @@ def test_a_deleted_lock_file_lets_no_second_one_in(file_url, tmp_path) -> None:
 
 
 def test_of_processes_that_start_at_once_without_any_lock_file_exactly_one_runs(
-    url, tmp_path
+    file_url, tmp_path
 ) -> None:
-    with closing(open_store(url)) as store:
+    with closing(open_store(file_url)) as store:
         store.claim_hold(replace(OTHER, host=this_process().host), None)
-    starting = [process(TRY_TO_RUN, url) for _ in range(4)]
+    starting = [process(TRY_TO_RUN, file_url) for _ in range(4)]
     try:
         for one in starting:
             one.stdin.write("go\n")
@@ -277,24 +277,26 @@ def test_of_processes_that_start_at_once_without_any_lock_file_exactly_one_runs(
     assert said.count("running\n") == 1, said
 
 
-def test_who_is_silent_elsewhere_is_replaced_after_a_while(url, monkeypatch) -> None:
+def test_who_is_silent_elsewhere_is_replaced_after_a_while(file_url, monkeypatch) -> None:
     monkeypatch.setattr(holding, "WATCH_SECONDS", 0.2)
     monkeypatch.setattr(holding, "LOOK_SECONDS", 0.05)
-    with closing(open_store(url)) as store:
+    with closing(open_store(file_url)) as store:
         store.claim_hold(replace(OTHER, host="elsewhere"), None)
     began = time.monotonic()
-    with store_to_run_on(url, now) as store:
+    with store_to_run_on(file_url, now) as store:
         assert time.monotonic() - began >= 0.2
         assert store.holder().pid == os.getpid()
 
 
 @pytest.mark.parametrize("off", [timedelta(days=-3), timedelta(days=3)], ids=["behind", "ahead"])
-def test_who_is_heard_of_is_not_replaced_however_its_clock_is_off(url, monkeypatch, off) -> None:
+def test_who_is_heard_of_is_not_replaced_however_its_clock_is_off(
+    file_url, monkeypatch, off
+) -> None:
     monkeypatch.setattr(holding, "WATCH_SECONDS", 5.0)
     monkeypatch.setattr(holding, "LOOK_SECONDS", 0.05)
     theirs = now() + off
     ending = Event()
-    with closing(open_store(url)) as store, ThreadPoolExecutor(1) as pool:
+    with closing(open_store(file_url)) as store, ThreadPoolExecutor(1) as pool:
         store.claim_hold(replace(OTHER, host="elsewhere", heard_at=theirs, since=theirs), None)
 
         def keep_saying() -> None:
@@ -305,18 +307,18 @@ def test_who_is_heard_of_is_not_replaced_however_its_clock_is_off(url, monkeypat
 
         saying = pool.submit(keep_saying)
         with pytest.raises(AlreadyRunning, match="process 90 on elsewhere, since"):
-            store_to_run_on(url, now).__enter__()
+            store_to_run_on(file_url, now).__enter__()
         ending.set()
         saying.result()
 
 
-def test_who_is_told_to_stop_does_not_wait_for_somebody_who_may_be_gone(url) -> None:
-    with closing(open_store(url)) as store:
+def test_who_is_told_to_stop_does_not_wait_for_somebody_who_may_be_gone(file_url) -> None:
+    with closing(open_store(file_url)) as store:
         store.claim_hold(replace(OTHER, host="elsewhere"), None)
     stopping = Event()
     stopping.set()
     with pytest.raises(AlreadyRunning):
-        store_to_run_on(url, now, stopping).__enter__()
+        store_to_run_on(file_url, now, stopping).__enter__()
 
 
 def test_who_runs_on_it_is_told_when_it_is_lost(file_url, tmp_path) -> None:

@@ -1,7 +1,8 @@
 """One pass sends due reminders, asks everyone who is due, and resolves unclear deliveries.
 
 ``sending`` delivers and verifies one message; ``pacing`` limits the rate. Only one pass runs at
-a time: the store's lock allows one process. An error with one person never stops the others.
+a time, in the process that leads. If two believe for a moment that they lead, nobody is asked
+twice: each check-in is claimed. An error with one person never stops the others.
 """
 
 import logging
@@ -103,7 +104,8 @@ class Delivery:
     """Runs passes.
 
     ``current_ladders``: returns the latest ladders. ``now``: may raise ``ClockInDoubt``, which
-    ends the pass. ``watcher``: called with the report each time it changed.
+    ends the pass. ``watcher``: called with the report each time it changed. ``leads``: whether
+    this process should run passes; as soon as it returns ``False``, the pass ends.
     """
 
     store: Store
@@ -113,6 +115,7 @@ class Delivery:
     default_zone: ZoneInfo
     now: Callable[[], datetime]
     watcher: Watcher = unwatched
+    leads: Callable[[], bool] = lambda: True
     _recorded_at: datetime | None = field(default=None, init=False, repr=False)
     _unsent: set[str] = field(default_factory=set, init=False, repr=False)
     """Claimed check-ins whose prompt Slack certainly does not have, by id."""
@@ -156,7 +159,7 @@ class Delivery:
     @property
     def stopping(self) -> bool:
         """Whether the pass should end, early and safely."""
-        return self.sender.pace.gate.stopping.is_set()
+        return self.sender.pace.gate.stopping.is_set() or not self.leads()
 
     def view_of(self, person: str, now: datetime) -> PersonView:
         """A person as they are at ``now``."""

@@ -38,8 +38,8 @@ LOOKED_FOR_AFTER = timedelta(minutes=10)
 class OutboxWorker:
     """One thread that does the tasks of some kinds.
 
-    Each kind has only one worker, so no task is done twice at once. ``stop`` waits for the task
-    in progress.
+    Each kind has only one worker, in the process that leads, so that messages change in the order
+    in which they should. ``stop`` waits for the task in progress.
     """
 
     def __init__(
@@ -49,9 +49,12 @@ class OutboxWorker:
         kinds: Iterable[Kind[Any]],
         paces: Paces,
         clock_in_doubt: Callable[[], bool] = lambda: False,
+        leads: Callable[[], bool] = lambda: True,
     ) -> None:
         """``kinds``: those that it does. ``clock_in_doubt``: while it returns ``True``, tasks
-        that wait for a person's good hours aren't done."""
+        that wait for a person's good hours aren't done. ``leads``: while it returns ``False``,
+        none are."""
+        self._leads = leads
         self._clock_in_doubt = clock_in_doubt
         self._context = context
         self._bot = context.bot
@@ -95,8 +98,10 @@ class OutboxWorker:
         Tasks that wait for a rate limit don't hold up others.
         """
         done = False
+        if not self._leads():
+            return False
         for task in self._bot.store.tasks(self._bot.now(), BATCH, kinds=self._kinds_now(leaving)):
-            if self._stopping.is_set():
+            if self._stopping.is_set() or not self._leads():
                 return False
             kind = self._kinds[task.kind]
             if self._is_held(kind):

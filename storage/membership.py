@@ -1,0 +1,150 @@
+"""The processes that run on one store side by side: each says that it lives, and one leads.
+
+What only one of them should do (passes, what is sent later, retention) the leader does. That
+spares work and keeps messages in order. Nothing is wrong for long if two believe that they
+lead: whatever is sent is claimed first.
+"""
+
+import logging
+import secrets
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
+from threading import Event, Lock, Thread
+
+from storage.errors import AlreadyRunning, StoreError
+from storage.processes import Process, lives, this_process
+from storage.records import Replica
+from storage.store import Store
+
+log = logging.getLogger(__name__)
+
+BEAT_SECONDS = 10.0
+LEASE = timedelta(seconds=45)
+"""How long a replica leads, and counts as alive, after its last heartbeat."""
+
+ENDS_EARLY = timedelta(seconds=15)
+"""So long before its lease is over a leader stops, so that its last call to Slack has ended."""
+
+
+class Membership:
+    """This process, as one of those that run on ``store``.
+
+    On a store of which there is only ever one process, that one leads. ``monotonic``: seconds
+    of a clock that nobody sets.
+    """
+
+    def __init__(self, store: Store, monotonic: Callable[[], float] = time.monotonic) -> None:
+        process, unknown = this_process(), datetime.min.replace(tzinfo=UTC)
+        self._store = store
+        self._monotonic = monotonic
+        self._mine = Replica(
+            secrets.token_hex(16),
+            process.host,
+            process.machine,
+            process.pid,
+            process.started,
+            since=unknown,
+            heard_at=unknown,
+        )
+        self._leads_until = 0.0
+        self._one_at_a_time = Lock()
+        self._ending = Event()
+        self._wake = Event()
+        self._when_leading: Callable[[], None] | None = None
+        self._thread: Thread | None = None
+
+    @property
+    def token(self) -> str:
+        """What identifies this process among the others."""
+        return self._mine.token
+
+    @property
+    def leads(self) -> bool:
+        """Whether this process leads now, as far as it can know without asking."""
+        return not self._store.is_shared or self._monotonic() < self._leads_until
+
+    def stand(self, when_leading: Callable[[], None]) -> None:
+        """Be ready to lead from now on.
+
+        ``when_leading``: called on another thread each time this process begins to.
+        """
+        self._when_leading = when_leading
+        self.look_now()
+
+    def beat(self) -> None:
+        """Say that this process lives, and learn whether it leads. Raises ``StoreError``."""
+        with self._one_at_a_time:
+            led, began = self.leads, self._monotonic()
+            call = self._when_leading
+            leads = self._store.hear(self._mine, LEASE, stands=call is not None)
+            lasts = (LEASE - ENDS_EARLY).total_seconds()
+            self._leads_until = began + lasts if leads else 0.0
+        if call is not None and leads and not led:
+            log.info("This process leads now.")
+            call()
+
+    def others(self) -> list[Replica]:
+        """The other processes that live. Raises ``StoreError``."""
+        return [each for each in self._store.replicas(LEASE) if each.token != self.token]
+
+    def look_now(self) -> None:
+        """Send the next heartbeat at once: whoever led may have ended."""
+        self._wake.set()
+
+    def join(self) -> None:
+        """Become one of them, and keep saying so. Raises ``StoreError``."""
+        if not self._store.is_shared:
+            return
+        self._forget_the_dead()
+        self.beat()
+        self._thread = Thread(target=self._keep_beating, name="heartbeat", daemon=True)
+        self._thread.start()
+
+    def leave(self) -> None:
+        """Be none of them anymore. Call it when everything that was under way is done."""
+        self._ending.set()
+        self._wake.set()
+        if self._thread is None:
+            return
+        self._thread.join()
+        self._leads_until = 0.0
+        with suppress(StoreError):  # Then the others learn it a little later.
+            self._store.leave(self.token)
+
+    def _forget_the_dead(self) -> None:
+        """Forget those of this machine that were killed, so that nobody waits for them."""
+        for each in self._store.replicas(LEASE):
+            if lives(Process(each.host, each.machine, each.pid, each.started)) is False:
+                self._store.leave(each.token)
+
+    def _keep_beating(self) -> None:
+        while True:
+            self._wake.wait(BEAT_SECONDS)
+            self._wake.clear()
+            if self._ending.is_set():
+                return
+            try:
+                self.beat()
+            except StoreError as error:
+                log.warning("Couldn't record that this process is running: %s", error)
+
+
+@contextmanager
+def joined(store: Store, *, alone: bool = False) -> Iterator[Membership]:
+    """This process as one of those on ``store``, for the length of the block.
+
+    ``alone``: raises ``AlreadyRunning`` if there are others.
+    """
+    mine = Membership(store)
+    try:
+        mine.join()
+        if alone and store.is_shared and (others := mine.others()):
+            raise AlreadyRunning(
+                f"Another bot is already running on this database: process {others[0].pid} on "
+                f"{others[0].host}. Stop that one first."
+            )
+        yield mine
+    finally:
+        mine.leave()
