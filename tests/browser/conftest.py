@@ -86,23 +86,17 @@ def find_chromium() -> str | None:
     return named or next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One Chromium at a time: several at once starve each other on a small machine."""
-    for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group("browser"))
-
-
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Without Chromium all of these are skipped from this one place: one line in the summary."""
     if item.get_closest_marker("browser") and find_chromium() is None:
         pytest.skip(NO_CHROMIUM)
 
 
-# Not for the whole session: while playwright runs, nothing else in its thread can use asyncio.
-@pytest.fixture(scope="package")
+# Not for longer than a module: while playwright runs, nothing else in its thread can use asyncio.
+# One Chromium at a time, by the group of each module: several at once starve each other.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium, started once for all that is tried in it."""
+    """Chromium, started once for all that a module tries in it."""
     expect.set_options(timeout=WAIT_MS)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)

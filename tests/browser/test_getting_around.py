@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from sandbox import LocalWorkspace
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 Visit = Callable[..., Page]
 

@@ -24,7 +24,7 @@ from framework.files.loading import LADDERS
 from sandbox import Control, LocalWorkspace, Member, WorkspaceClock
 from storage import Assignment, Person, open_store
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 Visit = Callable[..., Page]
 

@@ -126,6 +126,7 @@ def test_when_all_are_cut_one_is_made_again_at_once(workspace, hold, monkeypatch
         gone = set(held.connected())
         workspace.faults.disconnect()
         wait_until(lambda before=gone: set(held.connected()) - before)
+        wait_until(lambda: workspace.open_connections)
         workspace.act_as("U0BEN").command("/ladder IC4")
 
 
