@@ -10,6 +10,7 @@ from datetime import date
 
 from bot.checkins.understanding.date_spelling import respelled
 from bot.checkins.understanding.dates import NotUnderstood, Why, read_until
+from bot.checkins.understanding.patterns import Pattern
 
 MOST_WORDS = 16
 MOST_CHARACTERS = 120
@@ -49,15 +50,15 @@ _REST = (
     r"|breather|timeout|time off|holiday)(?: from (?:this|you|it|questions|the questions"
     r"|check-?ins|all this))?|leave me (?:alone|be|in peace))"
 )
-_STATE = re.compile(rf"{_LED}(?:{_SICK}|{_LEAVE}|{_OFF})(?!\S)")
-_BREAK = re.compile(rf"{_LED}{_REST}(?!\S)")
-_TAKES = re.compile(
+_STATE = Pattern(rf"{_LED}(?:{_SICK}|{_LEAVE}|{_OFF})(?!\S)")
+_BREAK = Pattern(rf"{_LED}{_REST}(?!\S)")
+_TAKES = Pattern(
     rf"{_LED}(?:taking|having|take|i[' ]?ll take|ill take|i take) (?P<span>tomorrow|today"
     r"|(?:the|this|next) (?:week|month)|the rest of the (?:week|month)|the (?:week|month|day)"
     r"|\w+day"
     r"|(?:a|\w+) (?:days?|weeks?|months?)) off(?!\S)"
 )
-_NO_QUESTIONS = re.compile(
+_NO_QUESTIONS = Pattern(
     rf"{_LED}(?:(?:can you |could you )?(?:don'?t|do not|never|stop|please don'?t|not) (?:ask"
     rf"|message"
     r"|remind|ping|bother|disturb|contact|write|dm|asking|messaging|reminding|pinging|bothering)"
@@ -67,38 +68,38 @@ _NO_QUESTIONS = re.compile(
     r"|(?:all |the |my )*(?:questions|check-?ins|reminders|messages)))?)(?!\S)"
 )
 """These name an absence only with its last day."""
-_COMES_BACK = re.compile(
+_COMES_BACK = Pattern(
     rf"{_LED}(?:returning|return|i return|(?:back|in again) (?:at (?:work|my desk)|in the office"
     r"|to work|here|online))(?: (?:on|by|from|at))? (?P<day>\S.*)$"
 )
-_STARTS = re.compile(
+_STARTS = Pattern(
     r"^(?:from|starting|as of|beginning|since) (?:(?P<when>(?:\S+ ){0,3}?\S+) )?"
     r"(?=(?:until|till|til|to|through|thru|back|for|returning)(?!\S)|$)"
 )
-_SINCE_BEFORE = re.compile(r"(?:now|today|right now|yesterday|this morning|tonight)")
-_RETURNS = re.compile(
+_SINCE_BEFORE = Pattern(r"(?:now|today|right now|yesterday|this morning|tonight)")
+_RETURNS = Pattern(
     r"^(?:.* )?(?:back|returning|return|in again)(?: (?:at (?:work|my desk)|in the office"
     r"|to work|in"
     r"|here|online|again|at it))?(?: (?:on|by|from|at))? (?P<day>\S.*)$"
 )
-_NOT_BACK = re.compile(r"not back|n'?t be back|not be back|not returning")
-_UNTIL = re.compile(r"^(?:until|untill|till|til|through|thru|to|before) (?P<day>\S.*)$")
-_WHOLE = re.compile(
+_NOT_BACK = Pattern(r"not back|n'?t be back|not be back|not returning")
+_UNTIL = Pattern(r"^(?:until|untill|till|til|through|thru|to|before) (?P<day>\S.*)$")
+_WHOLE = Pattern(
     r"^(?:all |the (?:whole |entire )?|the rest of )?(?P<which>(?:this|next) )?"
     r"(?P<part>week|month|year)$"
 )
-_IN_A_MONTH = re.compile(r"in (?:the )?[a-z]{3,9}(?: \d+)?")
-_RANGE = re.compile(
+_IN_A_MONTH = Pattern(r"in (?:the )?[a-z]{3,9}(?: \d+)?")
+_RANGE = Pattern(
     r"^(?P<before>[a-z]{3,9} )?\d{1,2}(?:st|nd|rd|th)? ?[-–] ?(?P<day>\d{1,2}(?:st|nd|rd|th)?)"
     r"(?P<after> [a-z]{3,9})?$"
 )
-_NO_DAY = re.compile(
+_NO_DAY = Pattern(
     r"(?:today|all day|now|right now|for now|atm|at the moment|this morning|for today"
     r"|again|for a bit|for a while|the whole day)?"
 )
 
 
-_ILL = re.compile(rf"{_LED}{_SICK}(?!\S)")
+_ILL = Pattern(rf"{_LED}{_SICK}(?!\S)")
 _ALL_DAY = ("today", "all day", "for today", "the whole day")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from bot.checkins.understanding.absences import absence_in
+from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import MENTION, on_one_line, plain
 from bot.checkins.understanding.reader_names import NOBODY, ReaderNames
 from bot.checkins.understanding.reflections import Doubt, doubt_about
@@ -108,40 +109,40 @@ def _begins_with_a_report(sentence: str, reports: Mapping[str, str]) -> bool:
     return bool(words) and any(words[0] in (name, f"{name}s") for name in names)
 
 
-_ONLY_LINKS = re.compile(r"(?:<?(?:https?://|www\.)\S++\s*+)*+")
-_SENTENCE_ENDS = re.compile(r"[.!?;\n…。！？]+")
-_MAIL = re.compile(
+_ONLY_LINKS = Pattern(r"(?:<?(?:https?://|www\.)\S++\s*+)*+")
+_SENTENCE_ENDS = Pattern(r"[.!?;\n…。！？]+")
+_MAIL = Pattern(
     r"^[^\S\n]*+(?:-++[^\S\n]*+(?:original message|forwarded message|ursprüngliche nachricht"
     r"|message d.origine)"
     r"|begin forwarded message)|^on .{6,80} wrote:[^\S\n]*+$",
     re.IGNORECASE | re.MULTILINE,
 )
-_MAIL_LINE = re.compile(
+_MAIL_LINE = Pattern(
     r"^[^\S\n]*+[>*_]*+(?:from|to|cc|sent|date|subject|reply-to|von|an|gesendet|datum|betreff|de|à|objet"
     r"|para|asunto|enviado)[*_]*:[*_]*[^\S\n]+\S",
     re.IGNORECASE | re.MULTILINE,
 )
-_SUBJECT = re.compile(
+_SUBJECT = Pattern(
     r"^[^\S\n]*+[>*_]*+(?:subject|betreff|objet|asunto)[*_]*+:[*_]*+[^\S\n]*+(\S.*)$",
     re.IGNORECASE | re.MULTILINE,
 )
-_SALUTES = re.compile(
+_SALUTES = Pattern(
     r"^\s*(?:hi|hello|dear|hey|hallo|liebe[rs]?|sehr geehrte[rs]?|bonjour|hola)(?:"
     r" [^\W\d]+){1,3}\s*"
     r"[,!]?\s*\n",
     re.IGNORECASE,
 )
-_SIGNS_OFF = re.compile(
+_SIGNS_OFF = Pattern(
     r"\n[^\S\n]*+(?:kind |best |warm |many |with )*+(?:regards|best|thanks|thank you|cheers"
     r"|sincerely|(?:viele |liebe |beste )?grüße|mfg|cordialement|saludos)"
     r"[^\S\n]*,?[^\S\n]*(?:\n.{0,60}){0,12}$",
     re.IGNORECASE,
 )
-_OWN = re.compile(
+_OWN = Pattern(
     r"(?<!\w)(?:i|ive|im|id|ill|we|weve|wed|my|mine|our|ours|me|us|myself|ourselves)(?!\w)"
 )
-_YOU = re.compile(r"(?<!\w)(?:you|u|ur|your|yours|youre|youve|youll)(?!\w)|^@(?!\w)")
-_LED_UP = re.compile(
+_YOU = Pattern(r"(?<!\w)(?:you|u|ur|your|yours|youre|youve|youll)(?!\w)|^@(?!\w)")
+_LED_UP = Pattern(
     r"^(?:(?:ok|okay|k|fine|hm|hmm|um|uh|actually|oh|no|nope|yes|yeah|wait|sorry|please|pls|plz"
     r"|just|and|so|then|now|well|hey|hi|hello|bot|also|nvm|never mind|oops|great|good|nice|thanks"
     r"|fyi|btw|today|yesterday|this (?:week|month|quarter)|last (?:week|month)) )+"
@@ -178,7 +179,7 @@ _WHEN = (
 )
 _TILL = r"(?:until|untill|till|til|thru|through|before|from|between|for|starting|since)"
 _AM = r"(?:^|(?<!\w)(?:im|i am|ill be|i will be|well be|were|we are|still|currently|now|am) )"
-_TIME = re.compile(
+_TIME = Pattern(
     r"(?<!\w)out of (?:the )?office(?!\w)|^ooo(?!\w)"
     rf"|{_AM}(?:on|off on|taking|starting) (?:my |a |an )?(?:\w+ )?(?:leave|holidays?|vacation|pto"
     r"|sabbatical|honeymoon)(?!\w)"
@@ -198,8 +199,8 @@ _TIME = re.compile(
     rf"(?: \w+){{0,3}} {_WHEN}(?: instead| please| pls)*$"
     r"|^(?:\w+ )?(?:postpone|delay|snooze|reschedule)(?!\w)"
 )
-_ORDER = re.compile(rf"{_LED}{_DO} (?:\w+ )??{_WHAT}(?!\w)")
-_FORMS: tuple[tuple[AnyDoubt, re.Pattern[str], int], ...] = (
+_ORDER = Pattern(rf"{_LED}{_DO} (?:\w+ )??{_WHAT}(?!\w)")
+_FORMS: tuple[tuple[AnyDoubt, Pattern, int], ...] = (
     (OtherDoubt.TIME, _TIME, 22),
     (OtherDoubt.ORDER, _ORDER, 14),
 )

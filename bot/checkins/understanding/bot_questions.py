@@ -8,14 +8,15 @@ import re
 from functools import cache
 
 from bot.checkins.understanding.greetings import after_greeting
+from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.place_corrections import corrected_place
 from bot.checkins.understanding.plain_words import MENTIONED, plain
 from bot.checkins.understanding.question_forms import FORMS, ONLY_WITH_A_MARK, PIECES, Topic
 
 MOST_CHARACTERS = 300
 """In plain words. What is longer asks more than that."""
-_MARK = re.compile(r"[?？]")
-_ONLY_MARKS = re.compile(r"[?？!\s]{2,}")
+_MARK = Pattern(r"[?？]")
+_ONLY_MARKS = Pattern(r"[?？!\s]{2,}")
 _LEADING_UP = (
     r"^(?:(?:sorry|wait|um|uh|uhm|hm|hmm|huh|so|and|but|oh|oops|well|excuse me|quick question"
     r"|question|just wondering|wondering|btw|by the way|also|honestly|seriously|please|actually"
@@ -54,7 +55,7 @@ def _ways_to_hear(text: str) -> tuple[str, ...]:
 
 
 @cache
-def _forms(has_mark: bool) -> tuple[tuple[Topic, re.Pattern[str]], ...]:
+def _forms(has_mark: bool) -> tuple[tuple[Topic, Pattern], ...]:
     always = tuple(
         (topic, _pattern(line.strip()))
         for topic, lines in FORMS.items()
@@ -64,9 +65,9 @@ def _forms(has_mark: bool) -> tuple[tuple[Topic, re.Pattern[str]], ...]:
     return always + (with_mark if has_mark else (_HUH,))
 
 
-def _pattern(form: str) -> re.Pattern[str]:
+def _pattern(form: str) -> Pattern:
     """A form as ``question_forms`` writes it, for words with a space behind each."""
-    return re.compile(_expanded(form))
+    return Pattern(_expanded(form))
 
 
 def _expanded(form: str) -> str:

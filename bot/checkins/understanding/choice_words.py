@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import plain
 
 MOST_CHARACTERS = 200
@@ -82,7 +83,7 @@ _PRIVATE = r"(?:\w+ly )?(?:private|confidential|secret|hidden|between us|to your
 _FROM_THEM = (
     r"(?: (?:with|to|from) (?:her|him|them|@|any(?:one|body)(?: else)?|my (?:manager|boss)))?"
 )
-_KEEP_PRIVATE = re.compile(
+_KEEP_PRIVATE = Pattern(
     _LED_UP
     + rf"(?:(?:keep|make|mark|set|leave) {_ONE} (?:as |to be )?{_PRIVATE}"
     + rf"|{_ONE} (?:was|were|is|are|should be|should stay|should have been|must be|must stay"
@@ -92,9 +93,9 @@ _KEEP_PRIVATE = re.compile(
     + rf"|(?:unshare|stop sharing|hide) {_ONE}{_FROM_THEM}"
     + rf"|{_PRIVATE}){_FOLLOWING}"
 )
-_ALL = re.compile(r"(?<!\w)(?:all|everything|both|them|these|those)(?!\w)")
+_ALL = Pattern(r"(?<!\w)(?:all|everything|both|them|these|those)(?!\w)")
 _ANSWERS = r"(?:answers|check ?ins|taps|replies|entries|reflections)"
-_ALL_ANSWERS = re.compile(
+_ALL_ANSWERS = Pattern(
     rf"(?<!\w)(?:all|every|any|none|each)(?: one)?(?: of)?(?: my| the| these)?(?: \w+){{0,2}}"
     rf" {_ANSWERS}(?!\w)"
     r"|(?<!\w)every(?: single)? (?:answer|check ?in|tap|reply|entry)(?!\w)"
@@ -105,22 +106,22 @@ _ALL_ANSWERS = re.compile(
     r" (?:so far|until now|up to now|from now on|always|by default|forever|in (?:the )?future)"
     r"(?!\w)"
 )
-_ALL_WRITTEN = re.compile(
+_ALL_WRITTEN = Pattern(
     r"(?<!\w)(?:everything|anything)(?!\w)"
     r"|(?<!\w)all(?: that)? (?:i|ive|i have)(?!\w)"
     r"|(?<!\w)all(?: of)? my (?:\w+ )?(?:messages|words|notes|texts|stuff|data)(?!\w)"
 )
-_TO_COME = re.compile(
+_TO_COME = Pattern(
     r"(?<!\w)(?:new|next|future|upcoming|coming|from now on|always|by default|forever|i will|ill"
     r"|in (?:the )?future)(?!\w)"
 )
-_GIVEN = re.compile(
+_GIVEN = Pattern(
     r"(?<!\w)(?:old|older|earlier|previous|past|so far|until now|up to now|before|i (?:have )?"
     r"(?:ever |already |just )?(?:wrote|written|said|told|answered|sent|shared|typed|posted)"
     r"|ive (?:ever |already |just )?\w+)(?!\w)"
 )
-_ONLY_TO_COME = re.compile(r"(?<!\w)(?:new|next|future|upcoming|coming|i will|ill)(?!\w)")
-_SHARE = re.compile(
+_ONLY_TO_COME = Pattern(r"(?<!\w)(?:new|next|future|upcoming|coming|i will|ill)(?!\w)")
+_SHARE = Pattern(
     rf"{_LED_UP}(?:share|send|show)(?: {_ONE})?(?: (?:with"
     rf"|to) (?P<whom>\S+(?: \S+)??))??{_FOLLOWING}"
 )

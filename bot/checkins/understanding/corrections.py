@@ -1,8 +1,7 @@
 """“I pressed the wrong thing, I meant repeatedly”: another answer than the one that is saved."""
 
-import re
-
 from bot.checkins.understanding.function_words import FUNCTION_WORDS
+from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import plain
 from bot.checkins.wording import FREQUENCY_LABELS
 from storage import Frequency
@@ -40,7 +39,7 @@ _SLIPS = (
     r"|fat fingered|fatfingered|butterfingers|strike that"
 )
 _SOFTLY = r"(?:sorry|actually|no wait|my bad|wait|i mean|or rather|hang on)"
-_CORRECTS = re.compile(
+_CORRECTS = Pattern(
     rf"(?:(?<!\w)(?:meant|mean|wanted|intended)(?: to)?(?: {_PRESS})?(?: on)?"
     rf"|(?<!\w)(?:change|switch|set|make|update|correct|turn|fix|move)(?: {_IT})?"
     rf"(?: from {_ANY_LABEL})?(?: to| into| as)?"

@@ -9,6 +9,8 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from bot.checkins.understanding.patterns import Pattern
+
 _DAY = timedelta(days=1)
 _MONTHS = (
     "jan|january", "feb|february", "mar|march", "apr|april", "may", "jun|june", "jul|july",
@@ -240,10 +242,10 @@ def _day(year: int, month: int, day: int) -> date:
         raise NoSuchDay from None
 
 
-def _form(pattern: str, read: _Read) -> tuple[re.Pattern[str], _Read]:
+def _form(pattern: str, read: _Read) -> tuple[Pattern, _Read]:
     for name, meaning in _PIECES.items():
         pattern = pattern.replace(name, meaning)
-    return re.compile(pattern), read
+    return Pattern(pattern), read
 
 
 _FEASTS = {

@@ -21,6 +21,7 @@ from bot.checkins.understanding.greetings import GreetingKind, greeting_in
 from bot.checkins.understanding.hiding_requests import asks_to_hide
 from bot.checkins.understanding.loose_questions import loose_question_in
 from bot.checkins.understanding.no_time import has_no_time
+from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import EMOJI, MENTION, on_one_line, plain, without_emoji
 from bot.checkins.understanding.private_wishes import wants_private
 from bot.checkins.understanding.question_forms import Topic
@@ -198,7 +199,7 @@ def without_private_mark(text: str) -> str | None:
     return text[marked.end() :].strip() if marked else None
 
 
-_PRIVATE = re.compile(
+_PRIVATE = Pattern(
     rf"[\s\u200b-\u200f\u2060\ufeff>\"'“”‘’]*(?:{EMOJI.pattern}\s*)*(?P<mark>[*_~`]+)?"
     r"(?:[\[(（]\s*private\s*[\])）](?(mark)[*_~`]*)\s*:?"
     r"|private(?:ly)?(?:\s+(?:please|note|and confidential))?(?(mark)[*_~`]*)"
@@ -228,30 +229,28 @@ def _correction(line: str) -> CorrectedAnswer | None:
 
 _QUOTES = "`*_~\"'“”‘’«»"
 _ENDS = " .!?…,;:"
-_POLITE_BEFORE = re.compile(
+_POLITE_BEFORE = Pattern(
     r"(?:please|pls|plz|ok|okay|hi|hey|hello|(?:can|could|would) you)\b[\s,.!:;]+",
     re.IGNORECASE,
 )
-_POLITE_AFTER = re.compile(
+_POLITE_AFTER = Pattern(
     r"(?<![\s,.!?;])[\s,.!?;]+(?:please|pls|plz|thanks|thank you|thanx|thx|ty|cheers|sorry)$",
     re.IGNORECASE,
 )
-_WHO_IS_THANKED = re.compile(rf"{MENTION.pattern}|team", re.IGNORECASE)
+_WHO_IS_THANKED = Pattern(rf"{MENTION.pattern}|team", re.IGNORECASE)
 """“@Ana thanks” and “Team, thanks” ask for nobody's check-ins."""
-_CHECKINS = re.compile(r"(/?)check-?ins(?:\s+|$)", re.IGNORECASE)
-_LADDER = re.compile(r"(/?)ladder(?:\s+|$)", re.IGNORECASE)
+_CHECKINS = Pattern(r"(/?)check-?ins(?:\s+|$)", re.IGNORECASE)
+_LADDER = Pattern(r"(/?)ladder(?:\s+|$)", re.IGNORECASE)
 _AN_ANSWER = "mine"
 """By itself it says whose something was."""
 _NO_FOCUS = frozenset({"", "none", "nothing", "off"})
-_IN_A_MONTH = re.compile(r"\w+\s+in\s+(?:the\s+)?[a-z]{3,9}\.?(?:\s+\d+)?", re.IGNORECASE)
+_IN_A_MONTH = Pattern(r"\w+\s+in\s+(?:the\s+)?[a-z]{3,9}\.?(?:\s+\d+)?", re.IGNORECASE)
 """“Back in March”, “Holiday in January” tell when something was."""
-_I_AM = re.compile(
+_I_AM = Pattern(
     r"(?:i['’]?m|i am|i['’]?ll be|i will be)\s+(?:on\s+)?(?=away|vacation|holiday|back\s+\S)",
     re.IGNORECASE,
 )
-_CELEBRATES = re.compile(
-    "[🎉🎊🥳🚀🏆💪]|:(?:tada|confetti_ball|partying_face|rocket|trophy|muscle):"
-)
+_CELEBRATES = Pattern("[🎉🎊🥳🚀🏆💪]|:(?:tada|confetti_ball|partying_face|rocket|trophy|muscle):")
 """With one of these, “pass” and “IC4” are news."""
 _TO_BE_LEFT_ALONE = """
 fuck off, fuck you, fuck this bot, fuck off bot, piss off, screw you, get lost, shut up,

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from bot.checkins.understanding.patterns import Pattern
+
 _TABLE = Path(__file__).with_name("emoji.tsv")
-_CODE = re.compile(r":(?P<name>[\w+'-]{1,100}):(?::skin-tone-(?P<tone>[2-6]):)?")
-_LITERAL = re.compile(r"```.*?```|`[^`\n]+`|https?://\S+", re.DOTALL)
+_CODE = Pattern(r":(?P<name>[\w+'-]{1,100}):(?::skin-tone-(?P<tone>[2-6]):)?")
+_LITERAL = Pattern(r"```.*?```|`[^`\n]+`|https?://\S+", re.DOTALL)
 _LIGHTEST_TONE = 0x1F3FB
 _AS_PICTURE = "\ufe0f"
 """Asks for the picture of a character that has a plain form too."""

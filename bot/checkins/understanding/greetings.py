@@ -4,9 +4,9 @@ Only a whole message counts. English, and hello, thanks and goodbye in the langu
 most often met beside it.
 """
 
-import re
 from enum import StrEnum
 
+from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import EMOJI, plain
 
 
@@ -141,7 +141,7 @@ _EMOJI_KINDS = {
     **dict.fromkeys(("👋", ":wave:"), GreetingKind.HELLO),
     **dict.fromkeys(("🙏", ":pray:"), GreetingKind.THANKS),
 }
-_SKIN_TONE = re.compile(r"(?<=:):skin-tone-[2-6]:$")
+_SKIN_TONE = Pattern(r"(?<=:):skin-tone-[2-6]:$")
 
 
 def greeting_in(text: str) -> GreetingKind | None:

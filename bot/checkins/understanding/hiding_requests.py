@@ -7,6 +7,7 @@ or is one of those that name nothing. So it is about other words than its own.
 import re
 
 from bot.checkins.understanding.function_words import FUNCTION_WORDS
+from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import MENTIONED, plain
 from bot.checkins.understanding.privacy_languages import LANGUAGES, Refusing
 
@@ -74,8 +75,8 @@ _WISHES = (
     r"|bara (?:för mig|jag)|kun (?:for|til) (?:mig|meg)|bare (?:for|til) meg|mellem os"
     r"|mellom oss|między nami|tylko dla mnie|tylko ja)",
 )
-_WISH = re.compile("|".join(rf"(?<!\w)(?:{each})" for each in _WISHES))
-_NOT_THAT_ONE = re.compile(
+_WISH = Pattern("|".join(rf"(?<!\w)(?:{each})" for each in _WISHES))
+_NOT_THAT_ONE = Pattern(
     r"(?:(?:oh|no|oops|sorry|please|wait|ok|but|and) )*not (?:the|that|this|those|these|my)"
     r"(?: (?:last|latest|previous|first|earlier|two|other))*"
     r" (?:one|ones|message|messages|bit|part|reply|answer|note|line|sentence|words)"
@@ -116,7 +117,7 @@ _NAMED_BEFORE = _words(
     """
 )
 _MOST_NAMES = 3
-_ASKING = re.compile(
+_ASKING = Pattern(
     r"(?:is|are|was|were|who|whos|whom|what(?! i )|whats|why|when|where|how|does|did|will|am"
     r"|which|should|(?:can|could|do|would) (?!not |you (?:please )?(?:not|hide|keep|make|mark|stop"
     r"|unshare|set)|(?:that|this|it|these|those|the (?:last|previous|one)) \S+ ?\S* (?:be|stay)"
@@ -126,14 +127,14 @@ _DID = (
     r"(?:told|asked|wrote|made|kept|hid|stopped|marked|shared|showed|sent|posted|gave|said|published"
     r"|left|talked|spoke|mentioned|decided|agreed)"
 )
-_TELLS = re.compile(
+_TELLS = Pattern(
     rf"(?:(?:{_DID}|(?:and |so |then |but )?(?:i|we) (?:never |also |just |already |only )?"
     rf"(?:{_DID}|set|let|put|did not (?!mean|want|intend)|didnt (?!mean|want|intend)))(?!\w)"
     r"|(?!can |could |id |i |wish )(?:\S+ ){1,5}?(?:saw|had|could|couldnt)(?!\w)(?! you))"
     rf"|.* (?:so|and|then) (?:i|we) {_DID}(?!\w)"
 )
 """What somebody did, or didn't: it may be their answer."""
-_LAST = re.compile(
+_LAST = Pattern(
     r"(?<!\w)(?:last|latest|just|previous|letzte\w*|dernier|dernière|último|última|ultimo|ultima"
     r"|lultimo|lultima|laatste|vorige|senaste|sista|sidste|siste|ostatni\w*)(?!\w)"
 )

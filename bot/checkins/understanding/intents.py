@@ -6,6 +6,7 @@ Only as much is read as is needed to answer with what they can do. Nothing is do
 import re
 from enum import StrEnum
 
+from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import plain
 
 
@@ -44,7 +45,7 @@ _FORMS = (
         r"|july|august|september|october|november|december)\b[\d ]*)",
     ),
 )
-_READ = tuple((intent, re.compile(form, re.DOTALL)) for intent, form in _FORMS)
+_READ = tuple((intent, Pattern(form, re.DOTALL)) for intent, form in _FORMS)
 
 
 def intent_in(words: str) -> Intent | None:

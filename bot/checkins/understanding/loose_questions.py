@@ -7,6 +7,7 @@ is answered, and can say that it was an answer.
 import re
 
 from bot.checkins.understanding.bot_questions import bot_question_in
+from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import EMOJI, plain
 from bot.checkins.understanding.question_forms import Topic
 from bot.checkins.understanding.reflections import may_be_an_answer
@@ -187,7 +188,7 @@ _FORMS: tuple[tuple[Topic, str], ...] = (
         r"|这是什么|這是什麼|이게 뭐예요|이게 뭐야)$",
     ),
 )
-_READ = tuple((topic, re.compile(form)) for topic, form in _FORMS)
+_READ = tuple((topic, Pattern(form)) for topic, form in _FORMS)
 
 
 def loose_question_in(text: str) -> Topic | None:

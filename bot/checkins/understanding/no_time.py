@@ -3,11 +3,11 @@
 Likewise “after lunch maybe”, and “no time till Thursday”, of which the day is read.
 """
 
-import re
 from datetime import date
 
 from bot.checkins.understanding.dates import Either, Until, read_until
 from bot.checkins.understanding.function_words import FUNCTION_WORDS
+from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import plain
 
 MOST_WORDS = 16
@@ -40,8 +40,8 @@ _WHERE = (
     r"(?: (?:rn|now|all day|today|right now|until \w+))?"
 )
 _PART = rf"(?:{_SOFTLY}|{_CORE}|{_WHERE})"
-_ALL = re.compile(rf"{_PART}(?: {_PART})*")
-_SAYS_SO = re.compile(rf"(?<!\w)(?:{_CORE}|{_WHERE})(?!\w)")
+_ALL = Pattern(rf"{_PART}(?: {_PART})*")
+_SAYS_SO = Pattern(rf"(?<!\w)(?:{_CORE}|{_WHERE})(?!\w)")
 
 
 def _words(table: str) -> frozenset[str]:
@@ -90,8 +90,8 @@ def last_day_away_in(text: str, today: date) -> date | None:
 MOST_WORDS_OF_A_TIME = 7
 _LONGEST_DATE = 4
 _UP_TO = frozenset({"until", "untill", "till", "til", "to", "through", "thru", "back"})
-_CLOCK = re.compile(r"\d{1,2}(?:\d\d)?(?:am|pm|h|ish)?|\d{1,2}(?:st|nd|rd|th)")
-_AFTERNOON = re.compile(r"\d{1,2}(?:\d\d)?(?:am|pm|ish)")
+_CLOCK = Pattern(r"\d{1,2}(?:\d\d)?(?:am|pm|h|ish)?|\d{1,2}(?:st|nd|rd|th)")
+_AFTERNOON = Pattern(r"\d{1,2}(?:\d\d)?(?:am|pm|ish)")
 _AHEAD = _words(
     """
     tomorrow tmrw tmr tmw tmrrw tomoz 2moro 2morrow tonight tonite eve evening later l8r

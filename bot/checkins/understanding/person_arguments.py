@@ -2,8 +2,10 @@
 
 import re
 
-MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
-_BEFORE_A_NAME = re.compile(r"(?:(?:of|for|with|about|from|by|on|to)\s+)+", re.IGNORECASE)
+from bot.checkins.understanding.patterns import Pattern
+
+MENTION = Pattern(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
+_BEFORE_A_NAME = Pattern(r"(?:(?:of|for|with|about|from|by|on|to)\s+)+", re.IGNORECASE)
 AROUND = " .,!?;:…"
 ABOUT_SOMEBODY = frozenset(
     ("history", "checkins", "check-ins", "answers", "coverage", "agenda", "packet")

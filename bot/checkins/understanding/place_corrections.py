@@ -4,9 +4,9 @@ Every clause of such a message says that something was wrong, what it should be,
 “Change my manager to Folasade” and “my manager is Folasade” only say what it should be.
 """
 
-import re
 from collections.abc import Iterable
 
+from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import MENTIONED, plain
 from bot.checkins.understanding.question_forms import Topic
 
@@ -55,18 +55,18 @@ _RIGHT = (
     rf"(?: to {_NAME})?"
     rf"|{_NAME})"
 )
-_NOTHING = re.compile(_LED)
-_SAYS_WRONG = re.compile(rf"{_LED}{_WRONG}{_END}(?: {_LED}{_RIGHT}{_END})?")
-_SAYS_RIGHT = re.compile(rf"{_LED}{_RIGHT}{_END}")
-_CHANGES = re.compile(
+_NOTHING = Pattern(_LED)
+_SAYS_WRONG = Pattern(rf"{_LED}{_WRONG}{_END}(?: {_LED}{_RIGHT}{_END})?")
+_SAYS_RIGHT = Pattern(rf"{_LED}{_RIGHT}{_END}")
+_CHANGES = Pattern(
     rf"{_LED}(?:(?:can|could|would|will) you |can i |i (?:want|need) to |id like to )?"
     rf"(?:change|set|switch|update|correct|fix) my {_PLACE} (?:from {_NAME} )?to {_NAME}{_END}"
 )
-_NAMED = re.compile(
+_NAMED = Pattern(
     r"(?i:^(?:\w+[ ,!]+){0,3}?my (?:line )?(?:manager|boss|team lead)(?:['’]s| is) )"
     r"(?:<@[UW][A-Z0-9]+(?:\|[^<>]*)?>|@?[A-Z]\w+)(?: [A-Z]\w+){0,2}[ .!]*$"
 )
-_CLAUSE_ENDS = re.compile(r"[.,;:!?…\n()]+|\s[-–—]+\s")
+_CLAUSE_ENDS = Pattern(r"[.,;:!?…\n()]+|\s[-–—]+\s")
 
 
 def corrected_place(text: str) -> Topic | None:

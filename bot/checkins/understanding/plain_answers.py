@@ -4,11 +4,10 @@ What is said in anger, about the manager, or more for the check-in may be meant 
 nobody: its author is asked. So are those who only ask something, unless they name the manager.
 """
 
-import re
-
+from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import MENTION, plain, without_emoji
 
-_ANGER = re.compile(
+_ANGER = Pattern(
     r"(?<!\w)(?:\w*f[u*]+c?k\w*|wtf|stfu|ffs|bull ?sh[i*]t|shit|shitty|crap|damn|dammit|goddamn"
     r"|a ?s ?s ?hole\w*|arsehole\w*|bitch\w*|bastard\w*|idiot\w*|moron\w*|stupid|dumb"
     r"|clueless|incompetent|useless|ridiculous|pathetic|toxic|unfair|a joke|hate|hates|hated"
@@ -19,20 +18,20 @@ _ANGER = re.compile(
     r"|schei(?:ß|ss)\w*|arsch\w*|blöd\w*|verdammt|merde|putain|connard|mierda|joder|cazzo"
     r"|stronzo|kurwa|perkele|jävla)(?!\w)"
 )
-_FOR_ANOTHER = re.compile(
+_FOR_ANOTHER = Pattern(
     r"^(?:(?:and|so|ok|well|oh|i|we|i have|ive|we have|weve) )?(?:also|additionally"
     r"|besides|another|one more|more for|ps|p s"
     r"|for (?:my|the|this) (?:check ?in|question|answer)|my (?:check ?in|answer)|add|save|note"
     r"|delete|remove|erase|forget|undo|stop|show|share|keep|can|could|would you|will you|who"
     r"|sorry|oops|wait)(?: |$)"
 )
-_ABOUT_THEM = re.compile(
+_ABOUT_THEM = Pattern(
     r"(?<!\w)(?:my|our|the) (?:manager|boss|lead|team lead|line manager|supervisor)(?!\w)"
     r"|(?<!\w)(?:hr|human resources|she|shes|her|hers|he|hes|him|his)(?!\w)"
 )
-_QUESTION = re.compile(r"[?？؟]")
-_SENTENCE_END = re.compile(r"([.!?؟？\n…。]+)")
-_ENDS_AS_A_QUESTION = re.compile(r"[?？؟][\s)\"'”’!]*$")
+_QUESTION = Pattern(r"[?？؟]")
+_SENTENCE_END = Pattern(r"([.!?؟？\n…。]+)")
+_ENDS_AS_A_QUESTION = Pattern(r"[?？؟][\s)\"'”’!]*$")
 _WORDS_IN_A_QUESTION = 15
 
 

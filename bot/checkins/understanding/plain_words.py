@@ -3,10 +3,11 @@
 ``Thanks!! :pray:`` and ``thanks`` are the same words.
 """
 
-import re
 import unicodedata
 
-MENTION = re.compile(r"<@[UW][A-Z0-9]+(?:\|[^<>]*)?>")
+from bot.checkins.understanding.patterns import Pattern
+
+MENTION = Pattern(r"<@[UW][A-Z0-9]+(?:\|[^<>]*)?>")
 MENTIONED = "@"
 """Stands among plain words for whoever was mentioned."""
 
@@ -19,7 +20,7 @@ _SMILEY = r"(?<!\S)(?:[:;]'?-?[)(DPpO/|*]|<3|\^\^|[xX]D)(?!\S)"
 _SIGN = (
     "[\U0001f000-\U0001faff\u2190-\u21ff\u231a-\u23ff\u2600-\u27bf\u2b00-\u2bff\u200d\ufe0f\u20e3]"
 )
-EMOJI = re.compile(f"(?:{_SHORTCODE}|{_SMILEY}|{_SIGN})")
+EMOJI = Pattern(f"(?:{_SHORTCODE}|{_SMILEY}|{_SIGN})")
 _APOSTROPHES = str.maketrans("", "", "'’‘`´")
 _UNSEEN = str.maketrans("", "", "\u200b\u200c\u200e\u200f\u2060\ufeff\u00ad")
 

@@ -7,12 +7,13 @@ share, and what was shared by mistake was read.
 
 import re
 
+from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import pieces, plain
 
 LONGEST = 20_000
 """Characters that are looked at: more than a message of Slack's holds."""
 
-_MARKS = re.compile(
+_MARKS = Pattern(
     r"(?<!\w)(?:private|privately|privat|priv[ée]e?|privado|privato|confidential|vertraulich"
     r"|confidentiel|confidencial|riservato|secret|geheim)(?:\s+(?:please|pls|note|bitte))?"
     r"[*_~`]*\s*[:：]"
@@ -176,7 +177,7 @@ _READS = _words(
     " saiba vedere veda leggere legga zien lezen ser läsa läser læse læser lese leser widział"
     " widziała widzi zobaczy czyta przeczyta przeczytał se"
 )
-_WISH = re.compile("|".join(rf"(?<!\w)(?:{each})" for each in _WISHES))
+_WISH = Pattern("|".join(rf"(?<!\w)(?:{each})" for each in _WISHES))
 
 
 def wants_private(text: str) -> bool:

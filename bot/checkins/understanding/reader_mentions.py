@@ -5,8 +5,7 @@ So it is the other way around: who names the reader is asked, unless they plainl
 done. “Maya and I agreed the plan” does; “Maya has no business here” doesn't.
 """
 
-import re
-
+from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import (
     LONGEST_WORD,
     MENTIONED,
@@ -35,9 +34,9 @@ from bot.checkins.understanding.secrecy_words import (
 
 _SHORT = 20
 """Words in a sentence that asks for something about other words."""
-_SENTENCES = re.compile(r"[.!?;:](?=\s|$)|[\n…。！？：]|\s[-–—]+\s")
-_CLAUSES = re.compile(r"[,，、(]")
-_LABELLED = re.compile(r"[:：;)\]*_~\-–—]")
+_SENTENCES = Pattern(r"[.!?;:](?=\s|$)|[\n…。！？：]|\s[-–—]+\s")
+_CLAUSES = Pattern(r"[,，、(]")
+_LABELLED = Pattern(r"[:：;)\]*_~\-–—]")
 _READER = "@"
 
 
@@ -71,7 +70,7 @@ _BEFORE = _words(
     besides between under through before
     """
 )
-_WAS_AWAY = re.compile(r"@ (?:was|were) (?:on (?:\w+ )?(?:leave|holiday|vacation)|sick|ill)(?!\w)")
+_WAS_AWAY = Pattern(r"@ (?:was|were) (?:on (?:\w+ )?(?:leave|holiday|vacation)|sick|ill)(?!\w)")
 _MOST_BEFORE = 10
 _LONGEST_SUBJECT = 6
 """Words of “Maya's questions in the review pushed me”, after the name."""

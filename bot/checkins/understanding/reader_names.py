@@ -3,12 +3,12 @@
 A name is found too easily rather than missed: who finds one asks the author, and does no more.
 """
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.checkins.understanding.function_words import FUNCTION_WORDS
+from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import MENTIONED, plain
 
 _FEWEST_LETTERS = 2
@@ -85,9 +85,9 @@ def _bare(word: str) -> str:
 
 # How words of other letters sound
 
-_WRITTEN_TOGETHER = re.compile("[\u0590-\u06ff\u3040-\u30ff\uac00-\ud7af]")
+_WRITTEN_TOGETHER = Pattern("[\u0590-\u06ff\u3040-\u30ff\uac00-\ud7af]")
 """Scripts in which a name has other words around it without a blank."""
-_ENDS_CHANGE = re.compile("[\u0370-\u06ff]")
+_ENDS_CHANGE = Pattern("[\u0370-\u06ff]")
 """Greek, Cyrillic, Hebrew and Arabic."""
 
 
@@ -123,7 +123,7 @@ _LETTERS |= dict(
         strict=True,
     )
 )
-_SPELT = re.compile(
+_SPELT = Pattern(
     r"(?:KATAKANA|HIRAGANA) LETTER (?:SMALL )?(\w+)|HANGUL SYLLABLE (\w+)"
     r"|DEVANAGARI (?:LETTER|VOWEL SIGN) (\w+)"
 )

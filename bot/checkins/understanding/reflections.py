@@ -16,6 +16,7 @@ from enum import StrEnum
 from bot.checkins.understanding.bot_questions import bot_question_in
 from bot.checkins.understanding.function_words import FUNCTION_WORDS
 from bot.checkins.understanding.hiding_requests import may_refuse
+from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_answers import asks_something, is_angry
 from bot.checkins.understanding.plain_words import pieces, plain
 from bot.checkins.understanding.reader_mentions import may_concern_reader
@@ -91,15 +92,15 @@ _YOU = frozenset({"you", "u", "your"})
 
 # How much is named
 
-_LITERAL = re.compile(
+_LITERAL = Pattern(
     r"https?://\S+|www\.\S+|(?<!\S)@*[^\s@]+@\S+\.\w+|<[^<>]*>|`+[^`]*`+", re.IGNORECASE
 )
 """Links, addresses and code: pasted, and no words."""
-_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED = Pattern("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 """Scripts that put no blank between words: Thai, Japanese, Chinese."""
 _LETTERS_PER_WORD = 3
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "azertyuiop", "poiuytrewq")
-_QUOTED = re.compile(r"[“„«][^“„«”»]{0,600}[”“»]|\"[^\"]{0,600}\"")
+_QUOTED = Pattern(r"[“„«][^“„«”»]{0,600}[”“»]|\"[^\"]{0,600}\"")
 
 
 def _sentences(text: str) -> list[str]:
@@ -133,7 +134,7 @@ def _is_a_word(word: str) -> bool:
 
 _LED_UP = r"^(?:(?:and|so|but|ok|okay|hi|hey|hello|sorry|wait|um|hm|hmm|please|bot|also) )*"
 _WHOM = r"(?:i|you|u|we|it|this|that|they|he|she|the|my|these|those|someone|anyone|somebody|there)"
-_INVERTED = re.compile(
+_INVERTED = Pattern(
     rf"{_LED_UP}(?:(?:who|whom|what|why|when|where|how|which)(?: \w+)? (?:do|does|did|is|are|am|was"
     rf"|can|could|should|would|will|have|has) {_WHOM}"
     r"|(?:who|what) (?:is|are|can|could|will|does|has|decided|made|sees|reads)"
@@ -279,8 +280,8 @@ _DEICTIC = (
 )
 
 
-def _any(forms: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{each})" for each in forms))
+def _any(forms: tuple[str, ...]) -> Pattern:
+    return Pattern("|".join(f"(?:{each})" for each in forms))
 
 
 _FORMS = (

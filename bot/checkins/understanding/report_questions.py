@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.checkins.understanding.function_words import FUNCTION_WORDS
+from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import plain
 from bot.checkins.understanding.report_requests import ALIKE
 from bot.checkins.understanding.requests import Of
@@ -21,13 +22,13 @@ MOST_CHARACTERS = 400
 NEARER = 0.8
 """How alike a name and a word among others are of which one is a slip for the other."""
 _FEWEST_LETTERS = 3
-_OWN_NAME = re.compile(r"^/?check-?ins\s+", re.IGNORECASE)
-_A_MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
-_POSSESSIVE = re.compile(r"(?<=\w)['’]s?(?!\w)")
-_SENTENCE_WITHIN = re.compile(r"[.!?;:…](?=\s+\S)|\n")
-_ASKS = re.compile(r"[?？][^\w?？]*$")
+_OWN_NAME = Pattern(r"^/?check-?ins\s+", re.IGNORECASE)
+_A_MENTION = Pattern(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
+_POSSESSIVE = Pattern(r"(?<=\w)['’]s?(?!\w)")
+_SENTENCE_WITHIN = Pattern(r"[.!?;:…](?=\s+\S)|\n")
+_ASKS = Pattern(r"[?？][^\w?？]*$")
 
-_POLITE = re.compile(
+_POLITE = Pattern(
     r"(?:(?:please|pls|plz|hi|hey|hello|ok|okay|so|and|also|now|just|bot|quick|next rung"
     r"|(?:can|could|would|will) you|(?:i|we) (?:want|need|would like|have)(?: you)? to|id like to"
     r"|i wanna|wanna|want to|need to|(?:can|could|may) i|(?:how|where) (?:do|can|could) i|let me"
@@ -38,7 +39,7 @@ _LOOKING = """
 show see view open read get give pull bring list display find look check search prep prepare review
 summarize summarise compare tell fetch load catch
 """
-_QUESTION = re.compile(
+_QUESTION = Pattern(
     r"(?:(?:what|which|whose)(?: \w+)?|how(?: (?:often|much|many|far|well|long))?|where|why|who"
     r"|when) (?:do|does|did|is|are|was|were|has|have|should|can|could|will|would)(?!\w)"
     r"|(?:is|are|was|has|does|did) @(?: @)* (?!s )\w"
@@ -62,10 +63,10 @@ _ITS_WORDS = (
     | _REMIND
     | {*_TIMES.split(), "meeting", "prepped", "ready", "one", "on", "whether"}
 )
-_OF = re.compile(r"(?:(?:about|of|for|from|with|by|and|what about|how about|re) )+")
-_OWN_DOING = re.compile(r"(?<!\w)(?:i|we|ive|weve|im|were)(?!\w)")
-_MAY_I = re.compile(r"(?:should|shall|can|could|do|did) (?:i|we)(?!\w)")
-_MEETS = re.compile(r"(?:i|we|ive|weve) (?:have|got|have got) (?:a|my|our|the) (?:1 1|1on1|1to1)")
+_OF = Pattern(r"(?:(?:about|of|for|from|with|by|and|what about|how about|re) )+")
+_OWN_DOING = Pattern(r"(?<!\w)(?:i|we|ive|weve|im|were)(?!\w)")
+_MAY_I = Pattern(r"(?:should|shall|can|could|do|did) (?:i|we)(?!\w)")
+_MEETS = Pattern(r"(?:i|we|ive|weve) (?:have|got|have got) (?:a|my|our|the) (?:1 1|1on1|1to1)")
 
 
 @dataclass(frozen=True, slots=True)

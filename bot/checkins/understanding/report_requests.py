@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
+from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.person_arguments import ON_BEHALF, about, bare_name
 from bot.checkins.understanding.request_parser import read_request
 from bot.checkins.understanding.requests import Away, Mine, Of, OnBehalf, Request, Team, Unclear
@@ -22,12 +23,12 @@ ALIKE = 0.75
 _FEWEST_LETTERS = 3
 MOST_CHARACTERS = 200
 
-_WHO_ANSWERED = re.compile(
+_WHO_ANSWERED = Pattern(
     r"who(?:'?s| is| has| have| did|se)?(?: not|n'?t)?(?: still)?(?: not)?"
     r" (?:answered|answers?|shared?|replied|reply|responded|missing|left|late|outstanding|done)"
     r"(?: yet)?(?: (?:this|the) (?:month|quarter|fortnight|question))?(?: yet)?"
 )
-_HOW_LONG = re.compile(
+_HOW_LONG = Pattern(
     r"(?<!\s)\s+(?:until|till?|for|this|next|on|from|about|again)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -76,21 +77,21 @@ def without_asking(typed: str) -> str:
     return words
 
 
-_THANKS = re.compile(r"(?:(?<=\w) (?:please|pls|plz|thanks|thx|only|for me))+$", re.IGNORECASE)
-_ASKS_FOR = re.compile(
+_THANKS = Pattern(r"(?:(?<=\w) (?:please|pls|plz|thanks|thx|only|for me))+$", re.IGNORECASE)
+_ASKS_FOR = Pattern(
     r"(?:(?:please|pls|ok|okay|hi|hey|no|and|now|(?:can|could|would|will) (?:you|i)|i (?:want|need"
     r"|would like|d like)(?: to)?|i['’]d like(?: to)?|let['’]?s|let me|make|create|build|prepare"
     r"|generate|produce|compile|draft|assemble|put together|prep|get|give|send|pull|fetch|show|have"
     r"|see|open|just|only|start|do|me|us|a|an|the|it|for) )*(?:(?:just|only|for) )?",
     re.IGNORECASE,
 )
-_WHAT_KIND = re.compile(
+_WHAT_KIND = Pattern(
     r"(?<=[\w'’]) (?:promotion|promo|full|whole|complete) (?=packet)| new (?=p)|"
     r"(?<=^ )(?:promotion|promo) (?=packet)",
     re.IGNORECASE,
 )
-_SPAN_FIRST = re.compile(r"((?:\S+ ){1,3}?)?(?:for|of|from|by|with) (\S+(?: \S+)?)", re.IGNORECASE)
-_REMINDED = re.compile(
+_SPAN_FIRST = Pattern(r"((?:\S+ ){1,3}?)?(?:for|of|from|by|with) (\S+(?: \S+)?)", re.IGNORECASE)
+_REMINDED = Pattern(
     r"(?:(?:please|pls|ok|hi|hey|(?:can|could|would|will) you|i (?:want|need) you to|just) )*"
     r"(?:(?:remind|nudge|chase|ping|poke|prod|tell|ask|get)(?: up)? (\S+(?: \S+)?)"
     r" (?:to (?:answer|reply|respond|check in|do (?:it|this|theirs|hers|his)|share|submit|write)"

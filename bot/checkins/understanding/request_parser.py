@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 
 from bot.checkins.understanding.command_arguments import COMMANDS
+from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.person_arguments import (
     ABOUT_SOMEBODY,
     AROUND,
@@ -23,9 +24,9 @@ from framework import closest
 LONGEST = 400
 """Characters that are looked at."""
 
-_OF_SOMEBODY = re.compile(rf"({MENTION.pattern})['’]?s?\s+(\S+)", re.IGNORECASE)
+_OF_SOMEBODY = Pattern(rf"({MENTION.pattern})['’]?s?\s+(\S+)", re.IGNORECASE)
 _QUOTES = "`\"'“”‘’«»"
-_ITS_OWN_NAME = re.compile(r"/check-?ins(?:\s+|$)", re.IGNORECASE)
+_ITS_OWN_NAME = Pattern(r"/check-?ins(?:\s+|$)", re.IGNORECASE)
 
 _SUGGESTED = (
     "help",

@@ -1,10 +1,9 @@
 """Whole phrases that people type instead of a command (“not this month”). They are English."""
 
-import re
-
 from bot.checkins.schedule.postponing import Later
 from bot.checkins.understanding.command_arguments import LATER
 from bot.checkins.understanding.date_spelling import respelled
+from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.requests import (
     Away,
     Back,
@@ -105,13 +104,13 @@ _SAID_INSTEAD: tuple[tuple[Request, str], ...] = (
 _PHRASES = {phrase: request for request, phrases in _SAID_INSTEAD for phrase in phrases.split(", ")}
 """Whole phrases that people type instead of a command. None is one about what somebody did."""
 
-_SKIP_PHRASE = re.compile(
+_SKIP_PHRASE = Pattern(
     r"(?:let's |lets |i'll |i'd like to |i would like to |i want to |can i |can we )?"
     r"(?:skip|pass)(?: it| this| this one| this time| (?:on )?(?:for )?this month)?"
 )
-_REMIND_PHRASE = re.compile(r"(?:remind|ask|ping) me (?:again )?(?:later )?(.*)")
+_REMIND_PHRASE = Pattern(r"(?:remind|ask|ping) me (?:again )?(?:later )?(.*)")
 _WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_REMIND_ANOTHER_TIME = re.compile(
+_REMIND_ANOTHER_TIME = Pattern(
     r"(?:please )?(?:remind|ask|ping) me (?:again )?"
     rf"((?:(?:on|next|this) )?{_WEEKDAY}|(?:in|after) (?:an?|\w+) (?:hours?|days?|weeks?)"
     r"|(?:in )?the (?:morning|afternoon|evening)|tonight"

@@ -4,7 +4,7 @@ No list of them is ever whole, so none of these says that something *may* be rea
 add to what its author is asked about.
 """
 
-import re
+from bot.checkins.understanding.patterns import Pattern
 
 
 def _words(table: str) -> frozenset[str]:
@@ -44,7 +44,7 @@ KINDS_OF_MANAGER = _words(
 )
 """What makes a manager somebody else, or no person at all."""
 
-MANAGERS_UNSPACED = re.compile(
+MANAGERS_UNSPACED = Pattern(
     "上司|ボス|マネージャ|部長|課長|老板|老闆|经理|經理|领导|領導|主管|上级|상사|팀장|매니저|부장"
 )
 
@@ -82,7 +82,7 @@ CONCEALED = _words(
 WITH = _words("mit avec con com met med z ze с со з із s se together kanssa ile birlikte spolu")
 """In a language that isn't English, these stand before whom something was done with."""
 
-SECRECY = re.compile(
+SECRECY = Pattern(
     _begun(
         """
         privt priv= pvt= confidental confindential cofidential
@@ -146,7 +146,7 @@ SECRECY = re.compile(
 )
 """In plain words."""
 
-SECRECY_UNSPACED = re.compile(
+SECRECY_UNSPACED = Pattern(
     "極秘|秘密|内緒|内密|オフレコ|ここだけ|非公開|見せないで|言わないで|知られたくない|隠し|隠す|隠して"
     "|机密|機密|保密|私密|私下|别说|別說|不要说|别告诉|不要告诉|不要让|别让|別讓|不能让|不想让|还不知道"
     "|隐藏|隱藏|看不到|不能看|不能知道|别知道|极密|绝密"
@@ -158,7 +158,7 @@ SECRECY_UNSPACED = re.compile(
 )
 """In text as it was typed."""
 
-LABELS = re.compile(r"(?:priv|pvt|conf|nda|otr|hide|hidden|secret|internal)(?: |$)")
+LABELS = Pattern(r"(?:priv|pvt|conf|nda|otr|hide|hidden|secret|internal)(?: |$)")
 """Before words, which it says something of."""
 
 _NOUN = (
@@ -167,7 +167,7 @@ _NOUN = (
     r"|one|ones|thing|things|words|comment|comments|thread|chat|stuff|sharing)"
 )
 _EARLIER = r"(?:last|latest|previous|earlier|prior|above|preceding|former)"
-EARLIER_WORDS = re.compile(
+EARLIER_WORDS = Pattern(
     r"(?<!\w)(?:"
     rf"{_EARLIER} (?:message|messages|msg|text|texts|post|entry|answer|reply|sentence|paragraph"
     rf"|words|bit|one|ones)|(?:message|messages|msg|text|answer|reply|entry|paragraph|sentence|bit"
@@ -177,7 +177,7 @@ EARLIER_WORDS = re.compile(
     r"|^above(?!\w)"
 )
 """What was written before, and shares of it, as what a sentence is about."""
-SAID_OF_WORDS = re.compile(
+SAID_OF_WORDS = Pattern(
     r"(?:(?:oh|ok|no|yes|and|so|but|please|pls|plz|kindly|just|wait|sorry|oops|hey|hi|can you|can"
     r"|could you|could we|can we|could|would you|will you|lets|id like to|i want to|i need to|i"
     r" need|i want|you should|better|actually|never mind|maybe) )*"
@@ -188,13 +188,13 @@ SAID_OF_WORDS = re.compile(
     r"(?!\w)"
 )
 """At the beginning of a short sentence: do something about words, which are named."""
-DONE_TO_WORDS = re.compile(
+DONE_TO_WORDS = Pattern(
     r"(?<!\w)(?:hide|hidden|mask|cover up|blur|redact|retract|withdraw|yank|revoke|recall|restrict"
     r"|lock|exclude|block|strike|scratch|scrap|conceal|take|pull back|bring back|undo|reverse"
     r"|invisible|visible|vanish|disappear|gone|private|only|stay|limits|eyes|meant|supposed"
     r"|shouldnt|should|mustnt|must|isnt|wasnt|not)(?!\w)"
 )
-HIDING = re.compile(
+HIDING = Pattern(
     _begun(
         """
         versteck verberg ausblend rückgängig masqu cacher cachez retire= retirez ocult escond

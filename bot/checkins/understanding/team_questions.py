@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 
 from bot.checkins.understanding.function_words import FUNCTION_WORDS
+from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.person_arguments import AROUND
 from bot.checkins.understanding.plain_words import MENTION, plain
 from bot.checkins.understanding.report_requests import about_reports, named_alike
@@ -50,7 +51,7 @@ _PERIOD = (
     rf" (?:month|week|quarter|question)|for (?:this month|\w+)|in \w+|{_MONTHS}|me|so far|now"
     r"|today|to me))*"
 )
-_WHO_ANSWERED = re.compile(
+_WHO_ANSWERED = Pattern(
     rf"{_LED}(?:who(?: all| else)?(?: is| are| has| have| hasnt| havent| did| didnt| still| not|"
     rf" s)*"
     rf" {_ANSWERED}{_PERIOD}"
@@ -75,23 +76,23 @@ _WHO_ANSWERED = re.compile(
     r"|(?:any|how many) (?:answers|replies|check ?ins)(?: (?:yet|missing|so far|from my team"
     r"|in))*)$"
 )
-_MY_REPORTS = re.compile(
+_MY_REPORTS = Pattern(
     rf"{_LED}(?:who (?:is|are|s)|whos|who)? ?(?:(?:all |else )?(?:my (?:direct )?(?:reports?|people"
     r"|directs|team|team members|reportees)|(?:on|in|under) my team|reports? to me|reporting to me"
     r"|do i (?:manage|have)|under me))(?: (?:here|now|again|in here|on the roster|acc to you"
     r"|according to you|please|pls))*$"
 )
-_ONE_TO_ONE = re.compile(
+_ONE_TO_ONE = Pattern(
     r"(?<!\w)(?:1 1|1on1|1to1|one on one|one to one|one2one|121|meeting|catch up|catchup|chat|call"
     r"|sync|seeing|meet|meeting)(?!\w)"
 )
-_WHAT_TO_SAY = re.compile(
+_WHAT_TO_SAY = Pattern(
     r"(?<!\w)(?:what (?:should|shall|do|can|could|would|to) (?:i |we )?(?:\w+ )?(?:talk|ask|discuss"
     r"|bring|cover|say|raise|prep|prepare)|(?:talk|chat|speak) about|prep(?:are)?(?: me)?|agenda"
     r"|topics?|talking points|bring up|get ready|help me prepare|to discuss)(?!\w)"
 )
-_TELLS = re.compile(r"(?:i|we) (?!have|need|want|got|am|can|could|should|will|ll)\w+")
-_HAS_ANSWERED = re.compile(
+_TELLS = Pattern(r"(?:i|we) (?!have|need|want|got|am|can|could|should|will|ll)\w+")
+_HAS_ANSWERED = Pattern(
     rf"{_LED}(?:(?:has|have|did|is|does)(?: @)+(?: not)? {_ANSWERED}{_PERIOD}"
     r"|why (?:has|have|did|does|is|hasnt|havent|didnt|doesnt|isnt|wont|wouldnt)(?: @)+(?: not)?"
     rf"(?: \w+)?? {_ANSWERED}{_PERIOD}"
@@ -99,7 +100,7 @@ _HAS_ANSWERED = re.compile(
     rf"|(?:when|what time) (?:did|does|will|has)(?: @)+ {_ANSWERED}{_PERIOD}"
     r"|(?:any(?:thing)?|an? (?:answer|reply)|news|word) (?:yet )?from(?: @)+(?: yet)?)$"
 )
-_ON_MY_TEAM = re.compile(
+_ON_MY_TEAM = Pattern(
     rf"{_LED}(?:is (?P<one>[^\W\d]+|@)(?: [^\W\d]+)?? (?:still |also )?(?:(?:on|in|part of|under)"
     rf" my"
     r" (?:team|reports)|my report|one of my reports|reporting to me|under me)"
@@ -133,7 +134,7 @@ def team_question(text: str, reports: Mapping[str, str]) -> Team | SeeAgenda | N
     return None
 
 
-_REMIND_ALL = re.compile(
+_REMIND_ALL = Pattern(
     r"^(?:(?:please|pls|ok|hi|hey|can you|could you|would you|will you|can i|i want to|i need to"
     r"|how (?:do|can) i|just|go|let me) )*(?:(?:remind|nudge|chase|ping|poke|chase up|tell|message)"
     r" (?:everyone|everybody|all|all of them|them all|them|people|the others|the rest|my (?:whole "
@@ -182,7 +183,7 @@ def nearly_about_reports(text: str, reports: Mapping[str, str]) -> tuple[AboutRe
     return about if len(about) == len(found) else ()
 
 
-_SHOW = re.compile(
+_SHOW = Pattern(
     r"^(?:(?:please|pls|plz|hi|hey|ok|can|could|you|i|want|to|show|see|open|get|give|me|view|look"
     r"|at|check|read|find|let|us) )+",
     re.IGNORECASE,

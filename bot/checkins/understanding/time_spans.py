@@ -3,12 +3,12 @@
 A month or quarter without a year is the latest that has begun.
 """
 
-import re
 from calendar import month_name
 from dataclasses import dataclass
 from datetime import date
 
 from bot.checkins.understanding.date_spelling import respelled
+from bot.checkins.understanding.patterns import Pattern
 
 MOST_WORDS = 6
 _ANY_DAY = date(2000, 12, 31)
@@ -17,13 +17,13 @@ _MONTHS |= {name[:3]: at for name, at in _MONTHS.items()} | {"sept": 9}
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "six": 6, "nine": 9, "twelve": 12}
 _LENGTHS = {"month": 1, "quarter": 3, "year": 12}
 
-_BEFORE = re.compile(r"(?:(?:for|of|in|over|during|the|from) )*")
-_SINCE = re.compile(r"(?:from |the )*(?:since|after|starting|starting in) (?:the )?")
-_ISO = re.compile(r"(\d{4})(?:-(0?[1-9]|1[0-2]))?")
-_QUARTER = re.compile(r"(?:(\d{4})[ -])?q([1-4])(?: (\d{4}))?")
-_MONTH = re.compile(rf"({'|'.join(_MONTHS)})(?: (\d{{4}}))?")
-_CURRENT = re.compile(r"(this|last|past|previous) (month|quarter|year)")
-_COUNTED = re.compile(rf"(?:last|past) (\d\d?|{'|'.join(_NUMBERS)}) (month|quarter|year)s?")
+_BEFORE = Pattern(r"(?:(?:for|of|in|over|during|the|from) )*")
+_SINCE = Pattern(r"(?:from |the )*(?:since|after|starting|starting in) (?:the )?")
+_ISO = Pattern(r"(\d{4})(?:-(0?[1-9]|1[0-2]))?")
+_QUARTER = Pattern(r"(?:(\d{4})[ -])?q([1-4])(?: (\d{4}))?")
+_MONTH = Pattern(rf"({'|'.join(_MONTHS)})(?: (\d{{4}}))?")
+_CURRENT = Pattern(r"(this|last|past|previous) (month|quarter|year)")
+_COUNTED = Pattern(rf"(?:last|past) (\d\d?|{'|'.join(_NUMBERS)}) (month|quarter|year)s?")
 
 
 @dataclass(frozen=True, slots=True)
