@@ -11,10 +11,12 @@ private, and their author is asked.
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
 
-from bot.checkins.replies.saving import Message, once_for
+from bot.checkins.act import Act
+from bot.checkins.replies.saving import Message, ShownMessages
 from bot.checkins.replies.sharing import (
     fingerprint,
     manager_in,
@@ -109,42 +111,44 @@ def comment_told_in(
     return said if said and commentable(store, manager, said.check_in) else None
 
 
-def comment(
-    store: Store,
-    author: str,
-    check_in: str,
-    to: str | None,
-    text: str,
-    once: str,
-    now: datetime,
-    *,
-    answered: str | None = None,
-) -> Commented:
+@dataclass(frozen=True, slots=True)
+class NewComment:
+    """What a form about a check-in says. ``to``: the manager that it named.
+
+    ``answered``: the comment that it replies to, if it does.
+    """
+
+    check_in: str
+    to: str | None
+    text: str
+    answered: str | None = None
+
+
+def comment(store: Store, act: Act, new: NewComment) -> Commented:
     """Save a comment, and announce it to its reader.
 
-    ``to``: the manager that the form named. ``answered``: the comment that it replies to; if
-    that is gone, the result is ``GONE``.
+    If the comment that it replies to is gone, the result is ``GONE``.
     """
-    about = store.check_in(check_in)
+    about, author = store.check_in(new.check_in), act.author
     if about is None:
         return Commented.NOT_ALLOWED
-    text = text.strip()[:LONGEST]
+    text = new.text.strip()[:LONGEST]
 
     def keep(line: ReportingLine) -> Commented:
-        found = commentable(store, author, check_in)
+        found = commentable(store, author, new.check_in)
         if found is None:
             return Commented.NOT_ALLOWED
-        if author == found.person and manager_in(line) != to:
+        if author == found.person and manager_in(line) != new.to:
             return Commented.FOR_ANOTHER
         reader = reader_of(store, author, found)
         if reader is None:
             return Commented.NOBODY_READS
-        if answered is not None and store.comment(answered) is None:
+        if new.answered is not None and store.comment(new.answered) is None:
             return Commented.GONE
         if not text:
             return Commented.EMPTY
-        made = Comment(secrets.token_hex(10), found.id, author, text, now, reader=reader)
-        return _keep(store, found, made, once, line)
+        made = Comment(secrets.token_hex(10), found.id, author, text, act.at, reader=reader)
+        return _keep(store, made, act.once, line, _announcing(made, found))
 
     return with_reporting_line(store, about.person, keep)
 
@@ -165,63 +169,53 @@ def reader_of_answer(store: Store, author: str, message: Message) -> str | None:
 
 
 def answer_in_thread(
-    store: Store,
-    author: str,
-    message: Message,
-    now: datetime,
-    once: str | None = None,
-    tasks: Tasks = (),
+    store: Store, act: Act, message: Message, tasks: Tasks = ()
 ) -> Commented | None:
     """Save a message in the prompt's thread as a reply to the manager's comment there.
 
     Returns ``None``, and saves nothing, if ``reader_of_answer`` finds no reader for it.
     """
-    once = once or once_for(message.channel, message.ts)
 
     def keep(line: ReportingLine) -> Commented | None:
-        reader = reader_of_answer(store, author, message)
+        reader = reader_of_answer(store, act.author, message)
         found = store.check_in_by_message(message.channel, message.thread_ts or "")
         if reader is None or found is None:
             return None
         made = Comment(
             secrets.token_hex(10),
             found.id,
-            author,
+            act.author,
             _text(message),
-            now,
+            act.at,
             message.channel,
             message.ts,
             reader,
         )
-        return _keep(store, found, made, once, line, (CONFIRM_COMMENT, made.id), *tasks)
+        confirm = (CONFIRM_COMMENT, made.id)
+        also = (*_announcing(made, found), confirm, *tasks)
+        return _keep(store, made, act.once, line, also)
 
-    return with_reporting_line(store, author, keep)
+    return with_reporting_line(store, act.author, keep)
 
 
 def send_as_answer(
-    store: Store,
-    author: str,
-    check_in: str,
-    message_ts: str,
-    words: str,
-    reader: str,
-    now: datetime,
+    store: Store, author: str, shown: ShownMessages, now: datetime
 ) -> Comment | None:
     """Send a private message of the check-in to the manager, as its author chose.
 
-    ``words``: its fingerprint when its author was asked. ``reader``: the manager that the
-    question named. Returns ``None``, and sends nothing, if they can't read the check-in now, or
-    if the message is gone, was changed, or is too long.
+    Returns ``None``, and sends nothing, if that manager can't read the check-in now, or if the
+    message is gone, was changed, or is too long.
     """
+    message_ts, reader = next(iter(shown.messages), ""), shown.reader
 
     def send(line: ReportingLine) -> Comment | None:
-        found = store.check_in(check_in)
+        found = store.check_in(shown.check_in)
         if found is None or found.person != author or found.reply is None or found.channel is None:
             return None
         passage = next((p for p in found.reply.passages if p.message_ts == message_ts), None)
         if passage is None or reader_of(store, author, found) != reader:
             return None
-        if fingerprint(found.reply, [message_ts]) != words:
+        if fingerprint(found.reply, [message_ts]) != shown.words:
             return None
         text = "\n".join([passage.text, *passage.links]).strip()
         if not 0 < len(text) <= LONGEST:
@@ -235,21 +229,19 @@ def send_as_answer(
     return with_reporting_line(store, author, send)
 
 
-def change_answer(
-    store: Store, author: str, message: Message, once: str, now: datetime
-) -> Commented | None:
+def change_answer(store: Store, act: Act, message: Message) -> Commented | None:
     """Save the edit of a message that is a reply to a comment. ``None`` if it isn't one."""
     said = store.comment_with_message(message.channel, message.ts)
     if said is None:
         return None
-    if said.author != author:
+    if said.author != act.author:
         return Commented.NOT_ALLOWED
     changed = store.change_comment(
         said.id,
         _text(message),
-        once=once,
-        at=now,
-        tasks=((TELL_COMMENT, said.id), (REFRESH_HOME, author), *_quoting(store, said)),
+        once=act.once,
+        at=act.at,
+        tasks=((TELL_COMMENT, said.id), (REFRESH_HOME, act.author), *_quoting(store, said)),
         take_back=TAKE_BACK,
     )
     if not changed and store.comment(said.id) is None:
@@ -279,12 +271,12 @@ def may_edit(store: Store, author: str, said: Comment) -> bool:
     return found is not None and reader_of(store, author, found) == said.reader
 
 
-def edit(store: Store, author: str, comment: str, text: str, once: str, now: datetime) -> Commented:
+def edit(store: Store, act: Act, comment: str, text: str) -> Commented:
     """Change one's own comment. The new text is announced to its reader."""
     said = store.comment(comment)
     if said is None:
         return Commented.GONE
-    if not may_edit(store, author, said):
+    if not may_edit(store, act.author, said):
         return Commented.NOT_ALLOWED
     text = text.strip()[:LONGEST]
     if not text:
@@ -293,7 +285,7 @@ def edit(store: Store, author: str, comment: str, text: str, once: str, now: dat
         return Commented.REPEATED
     tasks = ((TELL_COMMENT, said.id), *_homes_of(store, said), *_quoting(store, said))
     changed = store.change_comment(
-        said.id, text, once=once, at=now, tasks=tasks, take_back=TAKE_BACK
+        said.id, text, once=act.once, at=act.at, tasks=tasks, take_back=TAKE_BACK
     )
     return Commented.SAVED if changed else Commented.REPEATED
 
@@ -329,20 +321,16 @@ def _homes_of(store: Store, said: Comment) -> tuple[tuple[str, str], ...]:
     return ((REFRESH_HOME, found.person),) if found else ()
 
 
-def _keep(
-    store: Store,
-    check_in: CheckIn,
-    made: Comment,
-    once: str,
-    line: ReportingLine,
-    *more: tuple[str, str],
-) -> Commented:
-    tasks = ((TELL_COMMENT, made.id), (REFRESH_HOME, check_in.person), *more)
+def _announcing(made: Comment, check_in: CheckIn) -> tuple[tuple[str, str], ...]:
+    return ((TELL_COMMENT, made.id), (REFRESH_HOME, check_in.person))
+
+
+def _keep(store: Store, made: Comment, once: str, line: ReportingLine, tasks: Tasks) -> Commented:
     saved = store.save_comment(made, once=once, tasks=tasks, line=line)
     if saved:
         return Commented.SAVED
     # The check-in may have been erased meanwhile.
-    still_there = commentable(store, made.author, check_in.id) is not None
+    still_there = commentable(store, made.author, made.check_in) is not None
     return Commented.REPEATED if still_there else Commented.NOT_ALLOWED
 
 

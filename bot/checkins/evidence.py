@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
 
+from bot.checkins.act import Act
 from bot.checkins.replies.limits import Limit, amount_of
 from bot.checkins.replies.pending import asked_next
 from bot.checkins.replies.read_before import evidence_read_before
@@ -48,49 +49,49 @@ class Origin:
     in_dm: tuple[str, str] | None = None
 
 
-def save(
-    store: Store,
-    person: str,
-    ladder: Ladder,
-    expectation: Expectation,
-    note: str,
-    links: tuple[str, ...],
-    reader: str | None,
-    once: str,
-    now: datetime,
-    origin: Origin | None = None,
-) -> Evidence | NotSaved:
-    """Save a piece of the person's evidence under an expectation, and return it.
+@dataclass(frozen=True, slots=True)
+class Under:
+    """What evidence is saved under, and who reads it besides its author.
 
     ``reader``: the manager it is shared with; ``None``: private. If they aren't the manager
-    anymore, it is saved as private. ``once``: the idempotency key; a repeated one saves nothing.
+    anymore, it is saved as private.
     """
-    if not note.strip() and not links and origin is None:
+
+    ladder: Ladder
+    expectation: Expectation
+    reader: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What somebody writes down as evidence, and the Slack message that it's about, if any."""
+
+    note: str
+    links: tuple[str, ...] = ()
+    origin: Origin | None = None
+
+
+def save(store: Store, act: Act, under: Under, noted: Noted) -> Evidence | NotSaved:
+    """Save a piece of the author's evidence under an expectation, and return it."""
+    note, links, origin, person = noted.note.strip(), noted.links, noted.origin, act.author
+    if not note and not links and origin is None:
         return NotSaved.EMPTY
     quoted = (origin.quoted or "") if origin else ""
-    room = room_for_evidence(store, person, amount_of(note + quoted, links), once, now)
+    room = room_for_evidence(store, act, amount_of(noted.note + quoted, links))
     if room is not None:
         return NotSaved.FULL_DAY if room is Limit.DAY else NotSaved.TOO_LONG
-    piece = Evidence(
-        id=secrets.token_hex(10),
-        person=person,
-        ladder=ladder.id,
-        level=expectation.level.code,
-        competency=expectation.competency.id,
-        competency_name=expectation.competency.name,
-        note=note.strip(),
-        links=links,
-        saved_at=now,
+    piece = replace(
+        _piece(act, under, note, links),
         author=origin.author if origin else None,
         written_at=origin.written_at if origin else None,
         quoted=origin.quoted if origin else None,
     )
 
     def keep(line: ReportingLine) -> Evidence | NotSaved:
-        made = _shared_with(piece, reader, line)
+        made = _shared_with(piece, under.reader, line)
         saved = store.save_evidence(
             made,
-            once=once,
+            once=act.once,
             tasks=[(REFRESH_HOME, person)],
             quotes=origin.in_dm if origin and origin.author == person else None,
             line=line,
@@ -98,6 +99,22 @@ def save(
         return made if saved else NotSaved.REPEATED
 
     return with_reporting_line(store, person, keep)
+
+
+def _piece(act: Act, under: Under, note: str, links: tuple[str, ...]) -> Evidence:
+    """A new private piece."""
+    expectation = under.expectation
+    return Evidence(
+        id=secrets.token_hex(10),
+        person=act.author,
+        ladder=under.ladder.id,
+        level=expectation.level.code,
+        competency=expectation.competency.id,
+        competency_name=expectation.competency.name,
+        note=note,
+        links=links,
+        saved_at=act.at,
+    )
 
 
 def _shared_with(piece: Evidence, reader: str | None, line: ReportingLine) -> Evidence:
@@ -109,44 +126,31 @@ def _shared_with(piece: Evidence, reader: str | None, line: ReportingLine) -> Ev
 
 def save_messages(
     store: Store,
-    ladder: Ladder,
-    expectation: Expectation,
+    act: Act,
+    under: Under,
     waiting: Sequence[PendingMessage],
-    reader: str | None,
-    once: str,
-    now: datetime,
     shown: Callable[[Evidence], BotMessage],
 ) -> Evidence | NotSaved:
-    """Save pending messages together as one piece of their author's evidence.
+    """Save pending messages of the author's together as one piece of evidence.
 
-    ``reader``: as with ``save``, but the piece is private if any of the messages asks for
-    privacy. ``shown``: makes the question's new state. Other pending messages are asked about
-    next. Raises ``StalePending`` unless each message is stored exactly as given.
+    It is private if any of them asks for privacy. ``shown``: makes the question's new state.
+    Other pending messages are asked about next. Raises ``StalePending`` unless each message is
+    stored exactly as given.
     """
-    person = waiting[0].person
-    piece = Evidence(
-        id=secrets.token_hex(10),
-        person=person,
-        ladder=ladder.id,
-        level=expectation.level.code,
-        competency=expectation.competency.id,
-        competency_name=expectation.competency.name,
-        note="\n\n".join(each.text for each in waiting if each.text),
-        links=tuple(link for each in waiting for link in each.links),
-        saved_at=now,
-    )
+    note = "\n\n".join(each.text for each in waiting if each.text)
+    piece = _piece(act, under, note, tuple(link for each in waiting for link in each.links))
     becomes = shown(piece)
-    tasks = [(REFRESH_HOME, person), *asked_next(waiting, becomes)]
-    wanted = None if any(each.private for each in waiting) else reader
+    tasks = [(REFRESH_HOME, act.author), *asked_next(waiting, becomes)]
+    wanted = None if any(each.private for each in waiting) else under.reader
 
     def keep(line: ReportingLine) -> Evidence | NotSaved:
         made = _shared_with(piece, wanted, line)
         saved = store.save_evidence(
-            made, once=once, tasks=tasks, messages=waiting, shown=becomes, line=line
+            made, once=act.once, tasks=tasks, messages=waiting, shown=becomes, line=line
         )
         return made if saved else NotSaved.REPEATED
 
-    return with_reporting_line(store, person, keep)
+    return with_reporting_line(store, act.author, keep)
 
 
 def share_with(store: Store, person: str, evidence: str, reader: str, now: datetime) -> bool:

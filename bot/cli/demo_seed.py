@@ -15,8 +15,9 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
-from bot.checkins.comments import comment
-from bot.checkins.evidence import save
+from bot.checkins.act import Act
+from bot.checkins.comments import NewComment, comment
+from bot.checkins.evidence import Noted, Under, save
 from bot.checkins.handover import questions_about_earlier, shown_anew
 from bot.checkins.replies.merging import FormAnswer
 from bot.checkins.replies.saving import save_form
@@ -216,15 +217,8 @@ class Story:
                     shared=told.get("shared", True),
                     reader=manager_of(self._store, person),
                 )
-                save_form(
-                    self._store,
-                    person,
-                    check_in.id,
-                    answer,
-                    f"seed:{person}:{period}:{number}",
-                    when,
-                    names=None,
-                )
+                act = Act(person, f"seed:{person}:{period}:{number}", when)
+                save_form(self._store, act, check_in.id, answer, names=None)
         now_stands = self._store.check_in(check_in.id)
         if now_stands is not None:
             self._messenger.show_prompt(now_stands)
@@ -239,17 +233,16 @@ class Story:
         expectation = ladder.expectation(competency, ladder.next_level(own) or own)
         if expectation is None:
             raise ValueError(f"demo_company.yml: {competency.id} is expected of nobody there")
-        once = f"seed:evidence:{person['id']}:{period}"
-        note, links = told["note"].strip(), tuple(told["links"])
-        reader = manager_of(self._store, person["id"])
-        save(self._store, person["id"], ladder, expectation, note, links, reader, once, at)
+        act = Act(person["id"], f"seed:evidence:{person['id']}:{period}", at)
+        under = Under(ladder, expectation, manager_of(self._store, person["id"]))
+        save(self._store, act, under, Noted(told["note"].strip(), tuple(told["links"])))
 
     def _comment(self, told: dict[str, Any], period: str, at: datetime) -> None:
         check_in = self._store.check_in_for(told["person"], period)
         if check_in is None:
             raise ValueError(f"demo_company.yml: {told['person']} was not asked in {period}")
-        once = f"seed:comment:{check_in.id}"
-        comment(self._store, told["by"], check_in.id, None, told["text"].strip(), once, at)
+        act = Act(told["by"], f"seed:comment:{check_in.id}", at)
+        comment(self._store, act, NewComment(check_in.id, None, told["text"].strip()))
         self._tell()
 
     def _period(self, told: dict[str, Any]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.checkins.messenger import NotSent, OutcomeUnknown, Sent
+from bot.checkins.replies.pending import Added, NotAdded, add_to_check_in
 from bot.checkins.replies.receiving import Receiver
-from bot.checkins.replies.saving import Message, once_for_edit
+from bot.checkins.replies.saving import Message, OwnMessages, once_for_edit
 from bot.checkins.schedule.calendar import Calendar
 from bot.checkins.schedule.delivery import Delivery, PassReport
 from bot.checkins.schedule.pacing import Gate, Pace
@@ -22,7 +23,16 @@ from bot.checkins.schedule.reminding import REMINDERS
 from bot.checkins.schedule.sending import Sender
 from bot.checkins.understanding.direct_messages import LadderContext, Understood, understand
 from framework import Understanding, load_ladders
-from storage import Assignment, CheckIn, Person, Store, open_store
+from storage import (
+    Assignment,
+    BotMessage,
+    CheckIn,
+    PendingMessage,
+    Person,
+    Store,
+    open_store,
+)
+from tests.person_views import context_of
 
 BEFORE = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 OPENED = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
@@ -115,6 +125,18 @@ class Rules:
         asked = self.store.latest_asked(person)
         assert asked is not None
         return asked
+
+    def add_pending(
+        self, stamps: Sequence[str], reader: str | None = "UBOSS", person: str = "U1"
+    ) -> Added | NotAdded:
+        """Add messages that a person wrote to their check-in, as the button of a question does."""
+
+        def becomes(check_in: str, added: Sequence[PendingMessage]) -> BotMessage:
+            return BotMessage(f"D{person}", "5.1", person, "saved", "", check_in)
+
+        context = context_of(self.store, self.now)
+        own = OwnMessages(person, "DU1", stamps)
+        return add_to_check_in(context, own, reader, "2026-12", becomes)
 
     def tasks(self, kind: str | None = None) -> list[tuple[str, str]]:
         """What waits in the outbox, of one kind or of all."""

@@ -10,14 +10,20 @@ from datetime import timedelta
 import pytest
 
 from bot.checkins import evidence
-from bot.checkins.comments import Commented, answer_in_thread, comment, send_as_answer
+from bot.checkins.act import Act
+from bot.checkins.comments import Commented, NewComment, answer_in_thread, comment, send_as_answer
+from bot.checkins.evidence import Noted, Under
 from bot.checkins.replies.merging import FormAnswer
-from bot.checkins.replies.pending import NotAdded, add_to_check_in, own_messages
+from bot.checkins.replies.pending import NotAdded, still_waiting
 from bot.checkins.replies.saving import (
     FormSaved,
-    Message,
+    OwnMessages,
     Saved,
-    add_messages,
+    ShownMessages,
+    ShownReply,
+    Tap,
+    add_passages,
+    once_for,
     save_form,
     save_tap,
     share_messages,
@@ -70,20 +76,25 @@ def test_words_in_the_thread_are_private(rules, thread, meanwhile, changes) -> N
 
 def test_a_form_is_private_and_says_so(rules, thread, meanwhile, changes) -> None:
     meanwhile("save_reply", changes)
-    saved = save_form(rules.store, "U1", newest(rules).id, FORM, "v", rules.now)
+    saved = save_form(rules.store, Act("U1", "v", rules.now), newest(rules).id, FORM)
     assert saved == FormSaved(Saved.SAVED, withheld=True)
     assert parts(rules) == (None, None)
 
 
 def test_a_tap_is_private(rules, thread, meanwhile, changes) -> None:
     meanwhile("save_reply", changes)
-    save_tap(rules.store, "U1", newest(rules).id, Frequency.ONCE, "UBOSS", True, "tap", rules.now)
+    save_tap(
+        rules.store,
+        Act("U1", "tap", rules.now),
+        newest(rules).id,
+        Tap(Frequency.ONCE, "UBOSS", True),
+    )
     assert parts(rules) == (None,)
 
 
 def test_a_tap_joins_no_reply_that_another_reads_than_was_named(rules, thread, meanwhile) -> None:
     asked = newest(rules)
-    assert save_form(rules.store, "U1", asked.id, FORM, "v", rules.now).saved is Saved.SAVED
+    assert save_form(rules.store, Act("U1", "v", rules.now), asked.id, FORM).saved is Saved.SAVED
 
     def hands_over() -> None:
         rules.seat("U1", manager="UNEW")
@@ -92,7 +103,7 @@ def test_a_tap_joins_no_reply_that_another_reads_than_was_named(rules, thread, m
 
     meanwhile("save_reply", hands_over)
     again = Frequency.REPEATEDLY
-    done = save_tap(rules.store, "U1", asked.id, again, "UBOSS", True, "tap", rules.now)
+    done = save_tap(rules.store, Act("U1", "tap", rules.now), asked.id, Tap(again, "UBOSS", True))
     assert done is Saved.NOT_NAMED
     assert newest(rules).reply.frequency is Frequency.ONCE
 
@@ -109,9 +120,11 @@ def test_several_messages_are_shared_with_whom_was_named_or_not_saved(
     rules, thread, meanwhile, changes
 ) -> None:
     meanwhile("save_reply", changes)
-    said = [Message("DU1", thread.ts(n), "Words.") for n in (1, 2)]
-    asked = newest(rules)
-    done = add_messages(rules.store, "U1", asked.id, said, ["UBOSS", None], "a", rules.now)
+    said = [
+        Passage("Words.", thread.ts(1), "UBOSS"),
+        Passage("Words.", thread.ts(2), None),
+    ]
+    done = add_passages(rules.store, Act("U1", "a", rules.now), newest(rules).id, said)
     assert done is Saved.NOT_NAMED
     assert newest(rules).reply is None
 
@@ -120,7 +133,7 @@ def test_a_reply_is_not_shared(rules, thread, receiver, meanwhile, changes) -> N
     thread.write(thread.ts(1), "private: I asked five customers.")
     asked = newest(rules)
     meanwhile("share", changes)
-    assert not share_reply(rules.store, "U1", asked.id, 1, "UBOSS", rules.now)
+    assert not share_reply(rules.store, "U1", ShownReply(asked.id, 1, "UBOSS"), rules.now)
     assert parts(rules) == (None,)
 
 
@@ -130,7 +143,9 @@ def test_a_message_is_not_shared(rules, thread, meanwhile, changes) -> None:
     words = fingerprint(asked.reply, [thread.ts(1)])
     meanwhile("share", changes)
     listed = [thread.ts(1)]
-    assert not share_messages(rules.store, "U1", asked.id, listed, words, "UBOSS", rules.now)
+    assert not share_messages(
+        rules.store, "U1", ShownMessages(asked.id, listed, words, "UBOSS"), rules.now
+    )
     assert parts(rules) == (None,)
 
 
@@ -142,11 +157,9 @@ def test_messages_that_wait_are_asked_about_again(rules, dm, meanwhile, changes,
         rules.ask("U1", manager="UBOSS")
     dm.write(dm.ts(1), "I asked five customers today.")
     meanwhile(saving, changes)
-    added = add_to_check_in(
-        rules.store, LADDERS, "U1", "DU1", [dm.ts(1)], "2026-12", "UBOSS", rules.now
-    )
-    assert added is NotAdded.ANOTHER_READER
-    assert own_messages(rules.store, "U1", "DU1", [dm.ts(1)])
+    own = OwnMessages("U1", "DU1", [dm.ts(1)])
+    assert rules.add_pending(own.messages) is NotAdded.ANOTHER_READER
+    assert still_waiting(rules.store, own)
     known = rules.store.check_in_for("U1", "2026-12")
     assert known is None or known.reply is None
 
@@ -154,7 +167,9 @@ def test_messages_that_wait_are_asked_about_again(rules, dm, meanwhile, changes,
 def save_evidence(rules, reader="UBOSS"):
     product = LADDERS.get("product")
     expected = product.expectation(product.competencies[0], product.level("IC4"))
-    return evidence.save(rules.store, "U1", product, expected, "Note", (), reader, "v", rules.now)
+    return evidence.save(
+        rules.store, Act("U1", "v", rules.now), Under(product, expected, reader), Noted("Note", ())
+    )
 
 
 def test_a_piece_of_evidence_is_private(rules, meanwhile, changes) -> None:
@@ -168,18 +183,15 @@ def test_a_piece_of_evidence_is_private(rules, meanwhile, changes) -> None:
 def test_messages_saved_as_evidence_are_private(rules, dm, meanwhile, changes) -> None:
     rules.seat("U1", manager="UBOSS")
     dm.write(dm.ts(1), "I asked five customers today.")
-    waiting = own_messages(rules.store, "U1", "DU1", [dm.ts(1)])
+    waiting = still_waiting(rules.store, OwnMessages("U1", "DU1", [dm.ts(1)]))
     product = LADDERS.get("product")
     expected = product.expectation(product.competencies[0], product.level("IC4"))
     meanwhile("save_evidence", changes)
     evidence.save_messages(
         rules.store,
-        product,
-        expected,
+        Act("U1", "v", rules.now),
+        Under(product, expected, "UBOSS"),
         waiting,
-        "UBOSS",
-        "v",
-        rules.now,
         lambda piece: BotMessage("DU1", "5.1", "U1", "evidence", piece.id),
     )
     assert [piece.reader for piece in pieces(rules)] == [None]
@@ -199,7 +211,7 @@ def asked_back(rules, thread):
     thread.write(thread.ts(1), "I asked five customers.")
     rules.now += timedelta(hours=1)
     asked = newest(rules)
-    comment(rules.store, "UBOSS", asked.id, "U1", "How so?", "v1", rules.now)
+    comment(rules.store, Act("UBOSS", "v1", rules.now), NewComment(asked.id, "U1", "How so?"))
     (said,) = rules.store.comments_on([asked.id])[asked.id]
     assert rules.store.record_told(said, "DU1", "1790000005.1")
     rules.now += timedelta(hours=1)
@@ -212,14 +224,18 @@ def said_of(rules, check_in) -> list[str]:
 
 def test_a_comment_is_not_sent_to_the_former_manager(rules, asked_back, meanwhile, moves) -> None:
     meanwhile("save_comment", moves)
-    done = comment(rules.store, "U1", asked_back.id, "UBOSS", "Like so.", "v2", rules.now)
+    done = comment(
+        rules.store, Act("U1", "v2", rules.now), NewComment(asked_back.id, "UBOSS", "Like so.")
+    )
     assert done is Commented.FOR_ANOTHER
     assert said_of(rules, asked_back) == ["How so?"]
 
 
 def test_a_former_manager_comments_no_more(rules, asked_back, meanwhile, changes) -> None:
     meanwhile("save_comment", changes)
-    done = comment(rules.store, "UBOSS", asked_back.id, "U1", "And then?", "v2", rules.now)
+    done = comment(
+        rules.store, Act("UBOSS", "v2", rules.now), NewComment(asked_back.id, "U1", "And then?")
+    )
     assert done is Commented.NOT_ALLOWED
     assert said_of(rules, asked_back) == ["How so?"]
 
@@ -229,7 +245,8 @@ def test_a_message_is_no_answer_to_the_former_manager(
 ) -> None:
     meanwhile("save_comment", changes)
     answer = thread.message(thread.ts(1), "Like so.")
-    assert answer_in_thread(rules.store, "U1", answer, rules.now) is None
+    act = Act("U1", once_for(answer.channel, answer.ts), rules.now)
+    assert answer_in_thread(rules.store, act, answer) is None
     assert said_of(rules, asked_back) == ["How so?"]
 
 
@@ -247,6 +264,8 @@ def test_kept_words_are_not_sent_to_the_former_manager(
     thread.write(thread.ts(1), "private: more of it.")
     meanwhile("make_comment_of_message", moves)
     words = fingerprint(newest(rules).reply, [first])
-    sent = send_as_answer(rules.store, "U1", asked_back.id, first, words, "UBOSS", rules.now)
+    sent = send_as_answer(
+        rules.store, "U1", ShownMessages(asked_back.id, [first], words, "UBOSS"), rules.now
+    )
     assert sent is None
     assert said_of(rules, asked_back) == ["How so?"]

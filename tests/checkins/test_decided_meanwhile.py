@@ -7,11 +7,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.checkins.comments import comment
+from bot.checkins.act import Act
+from bot.checkins.comments import NewComment, comment
 from bot.checkins.history import open_comment
 from bot.checkins.join_requests import Answered, Failed, Proposed, confirm, decline, propose
 from bot.checkins.join_requests import withdraw as take_request_back
 from bot.checkins.replies.pending import dismiss
+from bot.checkins.replies.saving import OwnMessages
 from bot.checkins.retention import DELIVERIES_KEPT_FOR, Retention
 from bot.checkins.schedule.calendar import Calendar
 from bot.checkins.schedule.postponing import Later, come_back, remind_later, set_away
@@ -60,7 +62,7 @@ def test_a_message_that_has_become_a_request_is_not_forgotten_with_those_that_wa
     dm.write(dm.ts(1), "I asked five customers today.")
     meanwhile("dismiss", lambda: dm.edit(dm.ts(1), "help", "1790000009.1"))
     shown = BotMessage("DU1", "5.1", "U1", "dismissed", "")
-    assert not dismiss(rules.store, "U1", "DU1", [dm.ts(1)], rules.now, shown)
+    assert not dismiss(rules.store, OwnMessages("U1", "DU1", [dm.ts(1)]), rules.now, shown)
     assert rules.store.pending("DU1", dm.ts(1)).state is PendingState.UNDERSTOOD
 
 
@@ -193,7 +195,7 @@ def test_what_was_withdrawn_meanwhile_is_not_declined(office, meanwhile) -> None
 def test_a_look_that_could_not_be_noted_is_noted_the_next_time(rules, thread, monkeypatch) -> None:
     thread.write(thread.ts(1), "I asked five customers.")
     asked = rules.store.latest_asked("U1")
-    comment(rules.store, "U1", asked.id, "UBOSS", "A word more.", "v", rules.now)
+    comment(rules.store, Act("U1", "v", rules.now), NewComment(asked.id, "UBOSS", "A word more."))
     (said,) = rules.store.comments_on([asked.id])[asked.id]
 
     def fails(*given: object, **named: object) -> None:

@@ -7,9 +7,12 @@ from datetime import timedelta
 
 import pytest
 
+from bot.checkins.act import Act
 from bot.checkins.evidence import (
+    Noted,
     NotSaved,
     Origin,
+    Under,
     delete,
     keep_private,
     save,
@@ -49,8 +52,9 @@ def evidence(rules, product):
     expectation = product.expectation(product.competencies[0], product.level("IC4"))
 
     def saving(once="view:1", note="I asked first", **changes):
-        values = {"links": (), "reader": "MAYA", "now": rules.now} | changes
-        return save(rules.store, "BEN", product, expectation, note, once=once, **values)
+        reader, at = changes.pop("reader", "MAYA"), changes.pop("now", rules.now)
+        under = Under(product, expectation, reader)
+        return save(rules.store, Act("BEN", once, at), under, Noted(note, **changes))
 
     return saving
 
@@ -90,9 +94,8 @@ def test_messages_that_became_evidence_wait_for_nothing_more(rules, product) -> 
         rules.store.keep_pending(message, once=ts, tasks=())
     [first, _] = rules.store.waiting("BEN", "2026-12")
     becomes = BotMessage("DBEN", "9.9", "BEN", "evidence", "")
-    save_messages(
-        rules.store, product, expected, [first], "MAYA", "v", rules.now, lambda _: becomes
-    )
+    act, under = Act("BEN", "v", rules.now), Under(product, expected, "MAYA")
+    save_messages(rules.store, act, under, [first], lambda _: becomes)
     assert rules.store.bot_message("DBEN", "9.9") == becomes
     assert [each.reader for each in kept(rules)] == ["MAYA"]
     assert [each.message_ts for each in rules.store.waiting("BEN", "2026-12")] == ["1.2"]
@@ -109,7 +112,8 @@ def test_evidence_of_messages_one_of_which_is_private_is_read_by_nobody(rules, p
         )
         rules.store.keep_pending(message, once=ts, tasks=())
     both, said = rules.store.waiting("BEN", "2026-12"), BotMessage("D", "9", "BEN", "evidence", "")
-    save_messages(rules.store, product, expected, both, "MAYA", "v", rules.now, lambda _: said)
+    act, under = Act("BEN", "v", rules.now), Under(product, expected, "MAYA")
+    save_messages(rules.store, act, under, both, lambda _: said)
     assert [(each.reader, each.shared_at) for each in kept(rules)] == [(None, None)]
 
 
@@ -190,9 +194,8 @@ def saved_from(rules, product, *messages: tuple[str, str, tuple[str, ...]]) -> E
         message = PendingMessage("BEN", "DBEN", ts, text, links, rules.now, "2026-12")
         rules.store.keep_pending(message, once=ts, tasks=())
     waiting, said = rules.store.waiting("BEN", "2026-12"), BotMessage("D", "9", "BEN", "", "")
-    piece = save_messages(
-        rules.store, product, expected, waiting, "MAYA", "v", rules.now, lambda _: said
-    )
+    act, under = Act("BEN", "v", rules.now), Under(product, expected, "MAYA")
+    piece = save_messages(rules.store, act, under, waiting, lambda _: said)
     assert isinstance(piece, Evidence)
     return piece
 
@@ -288,5 +291,10 @@ def test_the_next_prompt_goes_where_no_evidence_was_saved(rules, product) -> Non
     for number, competency in enumerate(written[:-1]):
         expectation = product.expectation(competency, product.level("IC4"))
         once = f"view:{number}"
-        save(rules.store, "BEN", product, expectation, "done", (), None, once, rules.now)
+        save(
+            rules.store,
+            Act("BEN", once, rules.now),
+            Under(product, expectation, None),
+            Noted("done", ()),
+        )
     assert rules.ask("BEN").prompt.competency == written[-1].id

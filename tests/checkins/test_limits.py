@@ -8,7 +8,8 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.checkins.evidence import NotSaved, save
+from bot.checkins.act import Act
+from bot.checkins.evidence import Noted, NotSaved, Under, save
 from bot.checkins.replies.limits import (
     CHECK_IN_CHARACTERS,
     CHECK_IN_MESSAGES,
@@ -20,7 +21,7 @@ from bot.checkins.replies.limits import (
     fits_check_in,
 )
 from bot.checkins.replies.merging import FormAnswer
-from bot.checkins.replies.pending import NotAdded, add_to_check_in
+from bot.checkins.replies.pending import NotAdded
 from bot.checkins.replies.room import room_for_form, room_in_day
 from bot.checkins.replies.saving import Message, Saved, save_form
 from bot.checkins.tasks import CONFIRM_WORDS, SAY_TOO_MUCH
@@ -171,9 +172,9 @@ def test_requests_count_as_messages_of_the_day(rules, receiver, monkeypatch) -> 
 
 def test_what_is_counted_once_is_counted_once(rules) -> None:
     for _ in range(3):
-        assert room_in_day(rules.store, "U1", Amount(DAY_CHARACTERS), "one", rules.now) is None
-    assert room_in_day(rules.store, "U1", Amount(1), "two", rules.now) is Limit.DAY
-    assert room_in_day(rules.store, "U2", Amount(1), "three", rules.now) is None
+        assert room_in_day(rules.store, Act("U1", "one", rules.now), Amount(DAY_CHARACTERS)) is None
+    assert room_in_day(rules.store, Act("U1", "two", rules.now), Amount(1)) is Limit.DAY
+    assert room_in_day(rules.store, Act("U2", "three", rules.now), Amount(1)) is None
 
 
 # The form, the evidence form, and what waits
@@ -195,8 +196,8 @@ def form(text: str, revision: int = 0) -> FormAnswer:
 def test_a_form_that_is_too_long_saves_nothing(rules, thread) -> None:
     asked = newest(rules)
     long = form(LONGEST + "!")
-    assert room_for_form(rules.store, "U1", asked.id, long, "v", rules.now) is Limit.CHECK_IN
-    assert save_form(rules.store, "U1", asked.id, long, "v", rules.now).saved is Saved.TOO_MUCH
+    assert room_for_form(rules.store, Act("U1", "v", rules.now), asked.id, long) is Limit.CHECK_IN
+    assert save_form(rules.store, Act("U1", "v", rules.now), asked.id, long).saved is Saved.TOO_MUCH
     assert newest(rules).reply is None
 
 
@@ -205,9 +206,9 @@ def test_a_reply_from_before_there_were_limits_can_be_made_shorter(rules, thread
     long = Reply(1, rules.now, None, (Passage("a" * 300_000),), "", ())
     rules.store.save_reply(asked.id, long, channel=None, once="old", tasks=())
     longer, shorter = form("a" * 300_001, revision=1), form("a" * 299_000, revision=1)
-    saved = save_form(rules.store, "U1", asked.id, longer, "v1", rules.now)
+    saved = save_form(rules.store, Act("U1", "v1", rules.now), asked.id, longer)
     assert saved.saved is Saved.TOO_MUCH
-    saved = save_form(rules.store, "U1", asked.id, shorter, "v2", rules.now)
+    saved = save_form(rules.store, Act("U1", "v2", rules.now), asked.id, shorter)
     assert saved.saved is Saved.SAVED
 
 
@@ -215,16 +216,18 @@ def test_saving_a_form_again_counts_only_what_changed(rules, thread) -> None:
     asked = newest(rules)
     words = form("a" * CHECK_IN_CHARACTERS)
     for number in range(20):
-        room = room_for_form(rules.store, "U1", asked.id, words, f"v{number}", rules.now)
+        room = room_for_form(rules.store, Act("U1", f"v{number}", rules.now), asked.id, words)
         assert room is None
-        save_form(rules.store, "U1", asked.id, words, f"v{number}", rules.now)
+        save_form(rules.store, Act("U1", f"v{number}", rules.now), asked.id, words)
 
 
 def keep(rules, note: str, once: str = "e") -> object:
     ladder = load_ladders().get("product")
     level = ladder.level("IC4")
     expectation = ladder.expectation(ladder.competency("data-driven"), level)
-    return save(rules.store, "U1", ladder, expectation, note, (), None, once, rules.now)
+    return save(
+        rules.store, Act("U1", once, rules.now), Under(ladder, expectation, None), Noted(note, ())
+    )
 
 
 def test_evidence_that_is_too_long_is_not_saved(rules) -> None:
@@ -235,7 +238,7 @@ def test_evidence_that_is_too_long_is_not_saved(rules) -> None:
 
 def test_evidence_counts_for_the_day(rules) -> None:
     rules.seat("U1")
-    room_in_day(rules.store, "U1", Amount(DAY_CHARACTERS), "all", rules.now)
+    room_in_day(rules.store, Act("U1", "all", rules.now), Amount(DAY_CHARACTERS))
     assert keep(rules, "One more.") is NotSaved.FULL_DAY
     rules.now += timedelta(days=1)
     assert isinstance(keep(rules, "One more."), Evidence)
@@ -250,8 +253,5 @@ def test_messages_from_before_there_were_limits_wait_on_where_they_are_too_much(
         rules.store.keep_pending(kept, once=f"m{number}", tasks=())
     waiting = rules.store.waiting("U1", "2026-12")
     stamps = [each.message_ts for each in waiting]
-    added = add_to_check_in(
-        rules.store, load_ladders(), "U1", "DU1", stamps, "2026-12", "UBOSS", rules.now
-    )
-    assert added is NotAdded.TOO_MUCH
+    assert rules.add_pending(stamps) is NotAdded.TOO_MUCH
     assert rules.store.waiting("U1", "2026-12") == waiting

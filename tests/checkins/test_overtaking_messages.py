@@ -6,7 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.checkins.comments import comment, send_as_answer
+from bot.checkins.act import Act
+from bot.checkins.comments import NewComment, comment, send_as_answer
+from bot.checkins.replies.saving import ShownMessages
 from bot.checkins.replies.sharing import fingerprint
 from bot.checkins.tasks import ASK_ABOUT_WORDS
 from storage import Passage, PendingState
@@ -37,7 +39,7 @@ def asked_back(rules, thread):
     thread.write(thread.ts(1), "I asked five customers.")
     rules.now += timedelta(hours=1)
     asked = newest(rules)
-    comment(rules.store, "UBOSS", asked.id, "U1", "How so?", "v1", rules.now)
+    comment(rules.store, Act("UBOSS", "v1", rules.now), NewComment(asked.id, "U1", "How so?"))
     (said,) = rules.store.comments_on([asked.id])[asked.id]
     assert rules.store.record_told(said, "DU1", "1790000005.1")
     rules.now += timedelta(hours=1)
@@ -47,7 +49,9 @@ def asked_back(rules, thread):
 def send(rules, check_in, ts: str):
     """Send words of U1's check-in to UBOSS, as they are by now."""
     words = fingerprint(newest(rules).reply, [ts])
-    return send_as_answer(rules.store, "U1", check_in.id, ts, words, "UBOSS", rules.now)
+    return send_as_answer(
+        rules.store, "U1", ShownMessages(check_in.id, [ts], words, "UBOSS"), rules.now
+    )
 
 
 def answers(rules, check_in) -> list[str]:

@@ -11,10 +11,10 @@ from bot.checkins.replies.pending import (
     OPEN_FOR_SECONDS,
     Added,
     NotAdded,
-    add_to_check_in,
-    own_messages,
     period_for,
+    still_waiting,
 )
+from bot.checkins.replies.saving import OwnMessages
 from framework import load_ladders
 from storage import CheckInState, Frequency, Passage, PendingMessage, PendingState, Person, Reply
 
@@ -35,12 +35,6 @@ def wait(rules, dm, *texts: str) -> list[str]:
     for stamp, text in zip(stamps, texts, strict=True):
         dm.write(stamp, text)
     return stamps
-
-
-def add(rules, stamps, reader="UBOSS", person="U1"):
-    return add_to_check_in(
-        rules.store, LADDERS, person, "DU1", stamps, "2026-12", reader, rules.now
-    )
 
 
 def answered(rules, text: str = "Words.") -> None:
@@ -80,7 +74,7 @@ def test_messages_are_added_together_and_shared_with_the_manager_whom_the_questi
 ) -> None:
     rules.ask("U1", manager="UBOSS")
     one, two = wait(rules, dm, "I asked five users.", "And listened to Sam first.")
-    added = add(rules, [one, two])
+    added = rules.add_pending([one, two])
     assert isinstance(added, Added)
     assert added.check_in == rules.store.latest_asked("U1")
     assert added.check_in.reply.passages == (
@@ -94,20 +88,20 @@ def test_messages_are_added_together_and_shared_with_the_manager_whom_the_questi
 def test_what_begins_with_private_stays_so_among_what_is_shared(rules, dm) -> None:
     rules.ask("U1", manager="UBOSS")
     stamps = wait(rules, dm, "I asked five users.", "private: not for all.")
-    added = add(rules, stamps)
+    added = rules.add_pending(stamps)
     assert [each.reader for each in added.check_in.reply.passages] == ["UBOSS", None]
 
 
 def test_messages_that_are_kept_private_are_read_by_nobody(rules, dm) -> None:
     rules.ask("U1", manager="UBOSS")
-    added = add(rules, wait(rules, dm, "I asked five users."), reader=None)
+    added = rules.add_pending(wait(rules, dm, "I asked five users."), reader=None)
     assert added.check_in.reply.readers == frozenset()
 
 
 def test_they_join_a_reply_without_changing_who_reads_the_rest(rules, dm) -> None:
     rules.ask("U1", manager="UBOSS")
     answered(rules, "Kept private.")
-    added = add(rules, wait(rules, dm, "I asked five users."))
+    added = rules.add_pending(wait(rules, dm, "I asked five users."))
     assert [each.reader for each in added.check_in.reply.passages] == [None, "UBOSS"]
 
 
@@ -116,7 +110,7 @@ def test_nothing_is_shared_when_the_question_named_somebody_else(rules, dm, mana
     rules.ask("U1", manager="UBOSS")
     stamps = wait(rules, dm, "I asked five users.")
     rules.seat("U1", manager=manager)
-    assert add(rules, stamps) is NotAdded.ANOTHER_READER
+    assert rules.add_pending(stamps) is NotAdded.ANOTHER_READER
     assert rules.store.latest_asked("U1").reply is None
     assert [each.text for each in rules.store.waiting("U1", "2026-12")] == ["I asked five users."]
 
@@ -124,8 +118,8 @@ def test_nothing_is_shared_when_the_question_named_somebody_else(rules, dm, mana
 def test_who_presses_twice_adds_them_once(rules, dm) -> None:
     rules.ask("U1", manager="UBOSS")
     stamps = wait(rules, dm, "I asked five users.")
-    assert isinstance(add(rules, stamps), Added)
-    assert add(rules, stamps) is NotAdded.GONE
+    assert isinstance(rules.add_pending(stamps), Added)
+    assert rules.add_pending(stamps) is NotAdded.GONE
     check_in = rules.store.latest_asked("U1")
     assert check_in.reply.text == "I asked five users."
     assert len(rules.store.revisions(check_in.id)) == 1
@@ -136,10 +130,10 @@ def test_what_was_deleted_or_dismissed_or_is_anothers_is_not_added(rules, dm) ->
     [deleted, dismissed] = wait(rules, dm, "Deleted the old scripts.", "No ticket went unread.")
     dm.delete(deleted)
     rules.store.dismiss("U1", "DU1", [dismissed], rules.now, (), ask="ask")
-    assert add(rules, [deleted, dismissed]) is NotAdded.GONE
+    assert rules.add_pending([deleted, dismissed]) is NotAdded.GONE
     [mine] = wait(rules, dm, "Only mine was merged first.")[:1]
-    assert own_messages(rules.store, "U2", "DU1", [mine]) == []
-    assert add(rules, [mine], person="U2") is NotAdded.GONE
+    assert still_waiting(rules.store, OwnMessages("U2", "DU1", [mine])) == []
+    assert rules.add_pending([mine], person="U2") is NotAdded.GONE
     assert rules.store.latest_asked("U1").reply is None
 
 
@@ -150,7 +144,7 @@ def test_a_message_that_is_deleted_while_it_is_added_is_in_no_reply_and_keeps_no
     (rules.ask if asked else rules.seat)("U1", manager="UBOSS")
     deleted, other = wait(rules, dm, "Deleted the scripts just now.", "I asked five users.")
     meanwhile(saving, lambda: dm.delete(deleted))
-    added = add(rules, [deleted, other])
+    added = rules.add_pending([deleted, other])
     assert [each.text for each in added.check_in.reply.passages] == ["I asked five users."]
     assert rules.store.pending("DU1", deleted).state is PendingState.DISMISSED
 
@@ -162,7 +156,7 @@ def test_a_message_that_is_made_private_while_it_is_shared_stays_private(
     (rules.ask if asked else rules.seat)("U1", manager="UBOSS")
     [stamp] = wait(rules, dm, "I asked five users.")
     meanwhile(saving, lambda: dm.edit(stamp, "private: not for all.", "edit"))
-    added = add(rules, [stamp])
+    added = rules.add_pending([stamp])
     assert added.check_in.reply.passages == (Passage("not for all.", stamp),)
     assert rules.store.pending("DU1", stamp) is None
 
@@ -172,7 +166,7 @@ def test_an_edit_that_comes_while_its_message_is_added_changes_the_reply(
 ) -> None:
     rules.ask("U1", manager="UBOSS")
     [stamp] = wait(rules, dm, "I asked five usres.")
-    meanwhile("keep_pending", lambda: add(rules, [stamp]))
+    meanwhile("keep_pending", lambda: rules.add_pending([stamp]))
     dm.edit(stamp, "I asked five users.", "edit")
     assert rules.store.latest_asked("U1").reply.text == "I asked five users."
     assert rules.store.pending("DU1", stamp) is None
@@ -183,7 +177,7 @@ def test_a_deletion_that_comes_while_its_message_is_added_takes_it_out(
 ) -> None:
     rules.ask("U1", manager="UBOSS")
     [stamp] = wait(rules, dm, "I asked five users.")
-    meanwhile("dismiss", lambda: add(rules, [stamp]))
+    meanwhile("dismiss", lambda: rules.add_pending([stamp]))
     dm.delete(stamp)
     assert rules.store.latest_asked("U1").reply is None
 
@@ -197,7 +191,7 @@ def test_what_was_written_under_nobody_or_another_manager_stays_private_among_ot
     rules.seat("U1", manager="UBOSS")
     after = dm.ts(2)
     dm.write(after, "I asked five users.")
-    added = add(rules, [before, after])
+    added = rules.add_pending([before, after])
     assert [each.reader for each in added.check_in.reply.passages] == [None, "UBOSS"]
 
 
@@ -210,7 +204,7 @@ def test_what_names_the_reader_stays_private_among_others(rules, dm) -> None:
         message = PendingMessage("U1", "DU1", ts, text, (), rules.now, "2026-12")
         message = replace(message, manager="UBOSS")
         assert rules.store.keep_pending(message, once=f"kept {ts}", tasks=())
-    added = add(rules, waiting)
+    added = rules.add_pending(waiting)
     assert [each.reader for each in added.check_in.reply.passages] == ["UBOSS", None]
 
 
@@ -218,7 +212,7 @@ def test_what_was_written_before_is_shared_when_it_is_chosen_singly(rules, dm) -
     rules.ask("U1")
     [before] = wait(rules, dm, "I asked five users.")
     rules.seat("U1", manager="UBOSS")
-    added = add(rules, [before])
+    added = rules.add_pending([before])
     assert added.check_in.reply.readers == {"UBOSS"}
 
 
@@ -233,7 +227,7 @@ def test_what_was_written_before_is_shared_when_it_is_chosen_singly(rules, dm) -
 )
 def test_a_wish_for_privacy_in_any_words_keeps_a_message_private(rules, dm, wish) -> None:
     rules.ask("U1", manager="UBOSS")
-    added = add(rules, wait(rules, dm, wish))
+    added = rules.add_pending(wait(rules, dm, wish))
     assert added.check_in.reply.readers == frozenset()
 
 
@@ -242,7 +236,7 @@ def test_a_wish_for_privacy_in_any_words_keeps_a_message_private(rules, dm, wish
 
 def test_a_check_in_is_begun_as_it_would_have_been_asked(seated, dm) -> None:
     [stamp] = wait(seated, dm, "I asked five users.")
-    added = add(seated, [stamp])
+    added = seated.add_pending([stamp])
     assert isinstance(added, Added)
     begun = seated.store.check_in_for("U1", "2026-11")
     assert added.check_in == begun
@@ -254,7 +248,7 @@ def test_a_check_in_is_begun_as_it_would_have_been_asked(seated, dm) -> None:
 
 def test_what_is_taken_out_of_a_begun_check_in_leaves_none(seated, dm) -> None:
     [stamp] = wait(seated, dm, "I asked five users.")
-    add(seated, [stamp])
+    seated.add_pending([stamp])
     dm.delete(stamp)
     assert seated.store.check_in_for("U1", "2026-11") is None
     assert seated.store.ledger(person="U1") == []
@@ -262,7 +256,7 @@ def test_what_is_taken_out_of_a_begun_check_in_leaves_none(seated, dm) -> None:
 
 def test_private_words_begin_a_private_check_in(seated, dm) -> None:
     [stamp] = wait(seated, dm, "private: not for all.")
-    added = add(seated, [stamp])
+    added = seated.add_pending([stamp])
     assert added.check_in.reply.readers == frozenset()
 
 
@@ -272,7 +266,7 @@ def test_who_is_on_no_level_keeps_their_words_waiting(rules, dm, level) -> None:
         rules.seat("U1", level=level)
     stamps = wait(rules, dm, "I asked five users.")
     period = rules.store.pending("DU1", stamps[0]).period
-    assert add(rules, stamps, reader=None) is NotAdded.NO_LEVEL
+    assert rules.add_pending(stamps, reader=None) is NotAdded.NO_LEVEL
     assert [each.text for each in rules.store.waiting("U1", period)] == ["I asked five users."]
     assert rules.store.check_in_for("U1", period) is None
 
@@ -280,7 +274,7 @@ def test_who_is_on_no_level_keeps_their_words_waiting(rules, dm, level) -> None:
 def test_the_top_of_a_ladder_is_asked_about_its_own_level(rules, dm) -> None:
     top = LADDERS.get("product").levels[-1].code
     rules.seat("U1", level=top)
-    added = add(rules, wait(rules, dm, "I asked five users."), reader=None)
+    added = rules.add_pending(wait(rules, dm, "I asked five users."), reader=None)
     assert (added.check_in.prompt.level, added.check_in.prompt.sustaining) == (top, True)
 
 
@@ -288,7 +282,7 @@ def test_a_tap_before_is_kept_beside_words_that_are_added(rules, dm) -> None:
     asked = rules.ask("U1", manager="UBOSS")
     tap = Reply(1, rules.now, Frequency.ONCE, (), "", (), "UBOSS")
     rules.store.save_reply(asked.id, tap, channel=None, once="tap", tasks=())
-    added = add(rules, wait(rules, dm, "I asked five users."), reader=None)
+    added = rules.add_pending(wait(rules, dm, "I asked five users."), reader=None)
     reply = added.check_in.reply
     assert (reply.frequency, reply.reader) == (Frequency.ONCE, "UBOSS")
     assert [each.reader for each in reply.passages] == [None]

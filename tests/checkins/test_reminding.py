@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.checkins.replies.saving import save_tap, undo_tap
+from bot.checkins.act import Act
+from bot.checkins.replies.saving import Tap, save_tap, undo_tap
 from bot.checkins.schedule.calendar import Calendar, next_asking_time
 from bot.checkins.schedule.due_reminders import remind_again_at
 from bot.checkins.schedule.postponing import (
@@ -72,19 +73,19 @@ def tap_and_undo(rules, asked) -> None:
     """Answer by a tap and take it back."""
     store, now = rules.store, rules.now
     once = f"{now}"
-    save_tap(store, "U1", asked.id, Frequency.ONCE, None, True, f"tap {once}", now)
+    save_tap(store, Act("U1", f"tap {once}", now), asked.id, Tap(Frequency.ONCE, None, True))
     tapped = store.check_in(asked.id)
     again_at = remind_again_at(view_of(store, "U1", now, CALENDAR), tapped, REMINDERS)
     revision = tapped.reply.revision
-    assert undo_tap(store, "U1", asked.id, revision, again_at, f"undo {once}", now)
+    assert undo_tap(store, Act("U1", f"undo {once}", now), asked.id, revision, again_at)
 
 
 def test_a_tap_ends_the_reminders_and_its_undo_brings_them_back(rules) -> None:
     asked = rules.ask()
     store = rules.store
-    save_tap(store, "U1", asked.id, Frequency.ONCE, None, True, "tap", rules.now)
+    save_tap(store, Act("U1", "tap", rules.now), asked.id, Tap(Frequency.ONCE, None, True))
     assert days_reminded(rules, datetime(2026, 12, 2, tzinfo=UTC)) == []
-    assert undo_tap(store, "U1", asked.id, 1, None, "undo", rules.now)
+    assert undo_tap(store, Act("U1", "undo", rules.now), asked.id, 1, None)
     tap_and_undo(rules, asked)
     assert days_reminded(rules, JANUARY) == [date(2026, 12, 7), date(2026, 12, 11)]
 

@@ -8,13 +8,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.checkins.act import Act
 from bot.checkins.replies.merging import FormAnswer
 from bot.checkins.replies.saving import (
+    Along,
     FormSaved,
     Message,
     Saved,
-    add_message,
-    add_messages,
+    ShownMessages,
+    ShownReply,
+    Tap,
+    add_passages,
     change_message,
     keep_private,
     save_form,
@@ -43,7 +47,9 @@ def add(rules, asked):
     def adding(seconds: int, text: str, reader: str | None = "UBOSS", author: str = "U1"):
         message = Message("DU1", ts(rules, seconds), text)
         once = f"message {seconds}"
-        return add_message(rules.store, author, asked.id, message, reader, once, rules.now)
+        return add_passages(
+            rules.store, Act(author, once, rules.now), asked.id, [message.shared_with(reader)]
+        )
 
     return adding
 
@@ -61,7 +67,7 @@ def readers(rules) -> list[str | None]:
 
 
 def submit(rules, asked, answer: FormAnswer, once: str = "v1", author: str = "U1") -> FormSaved:
-    return save_form(rules.store, author, asked.id, answer, once, rules.now)
+    return save_form(rules.store, Act(author, once, rules.now), asked.id, answer)
 
 
 def test_messages_are_put_together_in_the_order_they_were_written(rules, add) -> None:
@@ -84,15 +90,13 @@ def test_each_message_is_shared_as_it_was_said_to_be(rules, add) -> None:
 
 
 def test_messages_of_one_answer_are_one_revision(rules, asked) -> None:
-    written = [Message("DU1", ts(rules, n), f"Part {n}.", links=(f"l{n}",)) for n in (1, 2)]
-    saved = add_messages(
-        rules.store, "U1", asked.id, written, ["UBOSS", None], "both", rules.now, (("x", "y"),)
-    )
-    assert saved is Saved.SAVED
-    assert reply(rules).passages == (
+    written = (
         Passage("Part 1.", ts(rules, 1), "UBOSS", ("l1",)),
         Passage("Part 2.", ts(rules, 2), None, ("l2",)),
     )
+    act, along = Act("U1", "both", rules.now), Along((("x", "y"),), "DU1")
+    assert add_passages(rules.store, act, asked.id, written, along) is Saved.SAVED
+    assert reply(rules).passages == written
     assert len(rules.store.revisions(asked.id)) == 1
     assert {("x", "y"), (SHOW_PROMPT, asked.id), (REFRESH_HOME, "U1")} <= set(rules.tasks())
 
@@ -112,13 +116,7 @@ def test_an_edit_changes_its_own_passage_and_widens_nothing(
         edited = Message("DU1", ts(rules, seconds), text)
         now = rules.store.check_in(asked.id)
         change_message(
-            rules.store,
-            "U1",
-            now,
-            edited,
-            f"e{seconds}",
-            rules.now,
-            keep_private=private,
+            rules.store, Act("U1", f"e{seconds}", rules.now), now, edited, keep_private=private
         )
     assert reply(rules).text == "The one.\n\nThe other one."
     assert readers(rules) == [None if private else "UBOSS", None]
@@ -131,7 +129,7 @@ def test_an_edit_of_a_message_that_the_form_took_over_stands_beside_it_in_privat
     submit(rules, asked, replace(FORM, revision=1))
     edited = Message("DU1", ts(rules, 1), "By message, once more.")
     found = rules.store.check_in(asked.id)
-    change_message(rules.store, "U1", found, edited, "e1", rules.now, keep_private=False)
+    change_message(rules.store, Act("U1", "e1", rules.now), found, edited, keep_private=False)
     assert reply(rules).text == "From the form.\n\nBy message, once more."
     assert readers(rules) == ["UBOSS", None]
 
@@ -141,7 +139,7 @@ def test_saving_the_form_with_the_same_words_keeps_messages_editable(rules, aske
     submit(rules, asked, replace(FORM, text="By message.", revision=1))
     edited = Message("DU1", ts(rules, 1), "By message, mended.")
     found = rules.store.check_in(asked.id)
-    change_message(rules.store, "U1", found, edited, "e1", rules.now, keep_private=False)
+    change_message(rules.store, Act("U1", "e1", rules.now), found, edited, keep_private=False)
     assert reply(rules).text == "By message, mended."
 
 
@@ -200,10 +198,10 @@ def test_a_form_of_somebody_elses_check_in_is_not_found(rules, asked) -> None:
 
 def test_a_reply_is_shared_and_kept_private_by_its_author_alone(rules, asked, add) -> None:
     add(1, "Mine.", reader=None)
-    assert not share_reply(rules.store, "U2", asked.id, 1, "UBOSS", rules.now)
-    assert share_reply(rules.store, "U1", asked.id, 1, "UBOSS", rules.now)
+    assert not share_reply(rules.store, "U2", ShownReply(asked.id, 1, "UBOSS"), rules.now)
+    assert share_reply(rules.store, "U1", ShownReply(asked.id, 1, "UBOSS"), rules.now)
     assert readers(rules) == ["UBOSS"]
-    assert not share_reply(rules.store, "U1", asked.id, 1, "UBOSS", rules.now)
+    assert not share_reply(rules.store, "U1", ShownReply(asked.id, 1, "UBOSS"), rules.now)
     assert not keep_private(rules.store, "U2", asked.id, None, rules.now)
     assert keep_private(rules.store, "U1", asked.id, None, rules.now)
     assert reply(rules).readers == frozenset()
@@ -213,7 +211,9 @@ def test_one_message_is_shared_without_the_others(rules, asked, add) -> None:
     add(1, "One.", reader=None)
     add(2, "Two.", reader=None)
     seen = fingerprint(reply(rules), [ts(rules, 2)])
-    assert share_messages(rules.store, "U1", asked.id, [ts(rules, 2)], seen, "UBOSS", rules.now)
+    assert share_messages(
+        rules.store, "U1", ShownMessages(asked.id, [ts(rules, 2)], seen, "UBOSS"), rules.now
+    )
     assert readers(rules) == [None, "UBOSS"]
     assert (SHOW_PROMPT, asked.id) in rules.tasks()
 
@@ -225,8 +225,10 @@ def test_a_message_that_was_changed_since_its_button_was_drawn_is_not_shared(
     seen = fingerprint(reply(rules), [ts(rules, 1)])
     edited = Message("DU1", ts(rules, 1), "One, and just for me.")
     found = rules.store.check_in(asked.id)
-    change_message(rules.store, "U1", found, edited, "e1", rules.now, keep_private=True)
-    assert not share_messages(rules.store, "U1", asked.id, [ts(rules, 1)], seen, "UBOSS", rules.now)
+    change_message(rules.store, Act("U1", "e1", rules.now), found, edited, keep_private=True)
+    assert not share_messages(
+        rules.store, "U1", ShownMessages(asked.id, [ts(rules, 1)], seen, "UBOSS"), rules.now
+    )
     assert readers(rules) == [None]
 
 
@@ -235,10 +237,10 @@ def test_a_button_shares_what_it_was_drawn_for_and_nothing_that_came_after(
 ) -> None:
     add(1, "One.", reader=None)
     add(2, "Two.", reader=None)
-    assert share_reply(rules.store, "U1", asked.id, 1, "UBOSS", rules.now)
+    assert share_reply(rules.store, "U1", ShownReply(asked.id, 1, "UBOSS"), rules.now)
     assert readers(rules) == ["UBOSS", None]
-    assert not share_reply(rules.store, "U1", asked.id, None, "UBOSS", rules.now)
-    assert not share_reply(rules.store, "U1", asked.id, 9, "UBOSS", rules.now)
+    assert not share_reply(rules.store, "U1", ShownReply(asked.id, None, "UBOSS"), rules.now)
+    assert not share_reply(rules.store, "U1", ShownReply(asked.id, 9, "UBOSS"), rules.now)
     assert readers(rules) == ["UBOSS", None]
 
 
@@ -250,22 +252,22 @@ def test_an_edit_is_private_while_who_read_the_message_reads_nothing(
     rules.seat("U1", manager=manager)
     edited = Message("DU1", ts(rules, 1), "Mine, and about the boss.")
     found = rules.store.check_in(asked.id)
-    change_message(rules.store, "U1", found, edited, "e1", rules.now, keep_private=False)
+    change_message(rules.store, Act("U1", "e1", rules.now), found, edited, keep_private=False)
     assert readers(rules) == [None]
 
 
 def test_a_tap_is_private_while_who_read_the_one_before_reads_nothing(rules, asked) -> None:
-    save_tap(rules.store, "U1", asked.id, Frequency.ONCE, "UBOSS", True, "t1", rules.now)
+    save_tap(rules.store, Act("U1", "t1", rules.now), asked.id, Tap(Frequency.ONCE, "UBOSS", True))
     rules.seat("U1", manager=None)
-    save_tap(rules.store, "U1", asked.id, Frequency.NOT_YET, None, True, "t2", rules.now)
+    save_tap(rules.store, Act("U1", "t2", rules.now), asked.id, Tap(Frequency.NOT_YET, None, True))
     assert reply(rules).reader is None
 
 
 def test_a_button_that_names_a_former_manager_shares_nothing(rules, asked, add) -> None:
     add(1, "Mine.", reader=None)
     rules.seat("U1", manager="UNEW")
-    assert not share_reply(rules.store, "U1", asked.id, 1, "UBOSS", rules.now)
-    assert share_reply(rules.store, "U1", asked.id, 1, "UNEW", rules.now)
+    assert not share_reply(rules.store, "U1", ShownReply(asked.id, 1, "UBOSS"), rules.now)
+    assert share_reply(rules.store, "U1", ShownReply(asked.id, 1, "UNEW"), rules.now)
     assert readers(rules) == ["UNEW"]
 
 
@@ -277,8 +279,8 @@ def test_what_names_a_former_manager_can_still_be_kept_private(rules, asked, add
 
 
 def test_there_is_nothing_to_share_without_a_reply(rules, asked) -> None:
-    assert not share_reply(rules.store, "U1", asked.id, 0, "UBOSS", rules.now)
-    assert not share_reply(rules.store, "U1", "nonsense", 1, "UBOSS", rules.now)
+    assert not share_reply(rules.store, "U1", ShownReply(asked.id, 0, "UBOSS"), rules.now)
+    assert not share_reply(rules.store, "U1", ShownReply("nonsense", 1, "UBOSS"), rules.now)
     assert not keep_private(rules.store, "U1", asked.id, None, rules.now)
     assert rules.store.check_in(asked.id) == asked
 
@@ -287,7 +289,9 @@ def test_there_is_nothing_to_share_without_a_reply(rules, asked) -> None:
 
 
 def tap(rules, asked, frequency=Frequency.ONCE, named="UBOSS", shares=True, once="t1"):
-    return save_tap(rules.store, "U1", asked.id, frequency, named, shares, once, rules.now)
+    return save_tap(
+        rules.store, Act("U1", once, rules.now), asked.id, Tap(frequency, named, shares)
+    )
 
 
 @pytest.mark.parametrize(
@@ -343,7 +347,9 @@ def test_the_same_tap_again_changes_nothing(rules, asked) -> None:
 
 
 def test_a_tap_on_somebody_elses_check_in_is_not_found(rules, asked) -> None:
-    saved = save_tap(rules.store, "U2", asked.id, Frequency.ONCE, "UBOSS", True, "t1", rules.now)
+    saved = save_tap(
+        rules.store, Act("U2", "t1", rules.now), asked.id, Tap(Frequency.ONCE, "UBOSS", True)
+    )
     assert saved is Saved.NOT_FOUND
     assert rules.store.check_in(asked.id) == asked
 
@@ -351,7 +357,7 @@ def test_a_tap_on_somebody_elses_check_in_is_not_found(rules, asked) -> None:
 def test_a_tap_is_taken_back_by_its_author_alone(rules, asked) -> None:
     tap(rules, asked)
     for author, undone in (("U2", False), ("U1", True)):
-        found = undo_tap(rules.store, author, asked.id, 1, None, f"undo {author}", rules.now)
+        found = undo_tap(rules.store, Act(author, f"undo {author}", rules.now), asked.id, 1, None)
         assert found is undone
     assert rules.store.check_in(asked.id).state is CheckInState.ASKED
 
@@ -400,15 +406,19 @@ def test_nobody_reads_who_was_not_named_when_it_was_shared(rules, steps) -> None
         stamp = f"17900001{what:02d}.000000" if isinstance(what, int) else ""
         message = Message(f"D{author}", stamp, f"Words {number}.")
         if kind == "add":
-            add_message(rules.store, author, asked.id, message, reader, once, rules.now)
+            add_passages(
+                rules.store, Act(author, once, rules.now), asked.id, [message.shared_with(reader)]
+            )
         elif kind == "edit":
             found = rules.store.check_in(asked.id)
             change_message(
-                rules.store, author, found, message, once, rules.now, keep_private=wanted
+                rules.store, Act(author, once, rules.now), found, message, keep_private=wanted
             )
             reader = None
         elif kind == "tap":
-            save_tap(rules.store, author, asked.id, what, manager, wanted, once, rules.now)
+            save_tap(
+                rules.store, Act(author, once, rules.now), asked.id, Tap(what, manager, wanted)
+            )
         elif kind == "form":
             answer = replace(
                 FORM, text=f"Form {number}.", shared=wanted, reader="UBOSS", revision=what
@@ -421,10 +431,12 @@ def test_nobody_reads_who_was_not_named_when_it_was_shared(rules, steps) -> None
                 keep_private(rules.store, author, asked.id, messages, rules.now)
             elif messages is None:
                 newest = before.revision if before else None
-                share_reply(rules.store, author, asked.id, newest, reader, rules.now)
+                share_reply(rules.store, author, ShownReply(asked.id, newest, reader), rules.now)
             else:
                 seen = fingerprint(before, messages) if before else ""
-                share_messages(rules.store, author, asked.id, messages, seen, reader, rules.now)
+                share_messages(
+                    rules.store, author, ShownMessages(asked.id, messages, seen, reader), rules.now
+                )
         else:
             manager = what
             line = Assignment(author, "product", "IC3", manager, rules.now)

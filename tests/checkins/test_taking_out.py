@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.checkins.act import Act
 from bot.checkins.coverage import COVERAGE
 from bot.checkins.replies.merging import FormAnswer
-from bot.checkins.replies.saving import keep_private, save_form
+from bot.checkins.replies.saving import OwnMessages, keep_private, save_form
 from bot.checkins.replies.taking_out import take_out
 from bot.checkins.subjects import ReadBefore, TakenBack
 from bot.checkins.tasks import REFRESH_HOME, SAY_READ_BEFORE, SHOW_PROMPT
@@ -40,10 +41,8 @@ def check_in(rules):
 def take(rules, *messages: str, author: str = "U1", remind_at=None) -> bool:
     return take_out(
         rules.store,
-        author,
         check_in(rules),
-        "DU1",
-        messages,
+        OwnMessages(author, "DU1", messages),
         rules.now,
         lambda check_in: remind_at,
     )
@@ -199,7 +198,8 @@ def test_a_later_question_that_may_quote_them_is_asked_anew(rules, written) -> N
         rules.store.claim(later)
         rules.store.record_asked(period, "DU1", f"{period}.1", rules.now)
     answered = rules.store.check_in_for("U1", "2026-12")
-    take_out(rules.store, "U1", answered, "DU1", [first], rules.now, lambda check_in: None)
+    own = OwnMessages("U1", "DU1", [first])
+    take_out(rules.store, answered, own, rules.now, lambda check_in: None)
     redrawn = {subject for _, subject in rules.tasks(SHOW_PROMPT)}
     assert redrawn == {answered.id, "2027-01"}
 
@@ -208,7 +208,7 @@ def form(rules, text: str, step: str = "", shared: bool = True) -> None:
     newest = check_in(rules)
     answer = FormAnswer(None, text, step, (), shared, "UBOSS", True, newest.reply.revision)
     rules.now += HOUR
-    save_form(rules.store, "U1", newest.id, answer, f"f{rules.now.isoformat()}", rules.now)
+    save_form(rules.store, Act("U1", f"f{rules.now.isoformat()}", rules.now), newest.id, answer)
 
 
 def test_words_blanked_in_the_form_may_have_been_read(rules, written) -> None:

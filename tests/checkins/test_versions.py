@@ -6,11 +6,18 @@ from dataclasses import replace
 
 import pytest
 
+from bot.checkins.act import Act
 from bot.checkins.replies import versions
 from bot.checkins.replies.merging import FormAnswer
-from bot.checkins.replies.saving import Saved, keep_private, save_form, share_messages
+from bot.checkins.replies.saving import (
+    Saved,
+    ShownMessages,
+    keep_private,
+    save_form,
+    share_messages,
+)
 from bot.checkins.replies.sharing import fingerprint
-from bot.checkins.replies.versions import restore, shared_again
+from bot.checkins.replies.versions import Restoring, restore, shared_again
 from storage import SHARED, Frequency
 
 
@@ -33,14 +40,18 @@ def text(rules) -> str:
 
 def bring_back(rules, revision: int, asked: str = "", reader: str | None = None) -> Saved:
     once = f"r{revision}{asked}{rules.now}"
-    return restore(rules.store, "U1", check_in(rules).id, revision, reader, asked, once, rules.now)
+    return restore(
+        rules.store,
+        Act("U1", once, rules.now),
+        Restoring(check_in(rules).id, revision, reader, asked),
+    )
 
 
 def by_form(rules, text: str, **given) -> None:
     drawn = check_in(rules).reply
     answer = FormAnswer(drawn.frequency, text, drawn.next_step, (), True, "UBOSS", True)
     answer = replace(answer, revision=drawn.revision, **given)
-    save_form(rules.store, "U1", check_in(rules).id, answer, f"f{text}{given}", rules.now)
+    save_form(rules.store, Act("U1", f"f{text}{given}", rules.now), check_in(rules).id, answer)
 
 
 @pytest.mark.parametrize("in_newest", [True, False])
@@ -72,10 +83,7 @@ def test_what_would_be_shared_without_having_been_asked_about_is_not_brought_bac
     share_messages(
         rules.store,
         "U1",
-        check_in(rules).id,
-        [second],
-        fingerprint(newest, [second]),
-        "UBOSS",
+        ShownMessages(check_in(rules).id, [second], fingerprint(newest, [second]), "UBOSS"),
         rules.now,
     )
     before = check_in(rules)

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from bot.checkins.act import Act
 from bot.checkins.replies.saving import FormAnswer, save_form
 from bot.checkins.schedule.due import Reason
 from bot.checkins.schedule.reasons import told_reason
@@ -27,7 +28,7 @@ def december(terminal, seated) -> None:
         store.record_asked("c1", "D1", "1.1", AT)
         store.record_failed("c3", "user_not_found", AT)
         answer = FormAnswer(Frequency.ONCE, "My very own words.", "", (), True, "U2")
-        save_form(store, "U1", "c1", answer, "v1", AT)
+        save_form(store, Act("U1", "v1", AT), "c1", answer)
         store.set_away("U2", date(2026, 12, 24), AT, remind_from=AT, redraw="draw", tasks=())
         store.write_ledger(LedgerEntry("U2", "2026-12", Outcome.NOT_ASKED, Reason.AWAY, AT))
 

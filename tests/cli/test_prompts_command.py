@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from bot.checkins.act import Act
+from bot.checkins.evidence import Noted, Under
 from bot.checkins.evidence import save as save_evidence
 from bot.checkins.readers import readings_of
 from bot.checkins.replies.saving import FormAnswer, save_form
@@ -30,7 +32,7 @@ def ask(
     store.claim(check_in)
     store.record_asked(check_in.id, "D1", f"1.{period[-2:]}", AT)
     answer = FormAnswer(Frequency.ONCE, text, "", (link,), shared, reader)
-    save_form(store, "U1", check_in.id, answer, f"v{period}", AT)
+    save_form(store, Act("U1", f"v{period}", AT), check_in.id, answer)
     store.close()
 
 
@@ -40,8 +42,8 @@ def save(terminal, note: str, shared: bool) -> None:
     ladder = load_ladder(LADDERS / "product.yml")
     level, competency = ladder.level("IC4"), ladder.competency("data-driven")
     expectation = ladder.expectation(competency, level)
-    links, reader = ("https://example.com",), "U2" if shared else None
-    save_evidence(store, "U1", ladder, expectation, note, links, reader, note, AT)
+    under = Under(ladder, expectation, "U2" if shared else None)
+    save_evidence(store, Act("U1", note, AT), under, Noted(note, ("https://example.com",)))
     store.close()
 
 

@@ -23,6 +23,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.checkins import tasks
+from bot.checkins.replies.saving import OwnMessages
 from bot.checkins.replies.taking_out import take_out
 from bot.checkins.understanding.request_parser import read_request
 from bot.checkins.understanding.requests import Request
@@ -183,7 +184,8 @@ class Company:
             store.save_reply(id_, reply, channel=channel, once=f"{id_}{revision}", tasks=())
         if life.withdraws:
             found = store.check_in(id_)
-            assert take_out(store, person, found, channel, [said["reply"]], now, lambda _: None)
+            own = OwnMessages(person, channel, [said["reply"]])
+            assert take_out(store, found, own, now, lambda _: None)
         revision = store.check_in(id_).reply.revision
         store.save_draft(Draft(id_, revision, now, None, words["draft"], "", "", None))
         for kind, state in (("stray", PendingState.WAITING), ("taken", PendingState.UNDERSTOOD)):

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from bot.checkins import comments
-from bot.checkins.comments import comment
+from bot.checkins.act import Act
+from bot.checkins.comments import NewComment, comment
 from bot.checkins.handover import decide
 from bot.checkins.history import Page, open_history
 from bot.checkins.look import Look
@@ -33,7 +34,7 @@ class Thread:
 
     def comment(self, text: str, once: str) -> None:
         store, at = self.room.store, self.chat.at
-        comment(store, ANNA, self.check_in.id, NOOR, text, once, at)
+        comment(store, Act(ANNA, once, at), NewComment(self.check_in.id, NOOR, text))
         self.chat.tick()
 
     @property
@@ -186,7 +187,7 @@ def test_the_notice_of_a_reply_quotes_no_comment_that_was_deleted_or_changed(thr
     if gone:
         assert comments.take_back(thread.room.store, ANNA, asked.id, thread.chat.at)
     else:
-        comments.edit(thread.room.store, ANNA, asked.id, "Which one?", "e1", thread.chat.at)
+        comments.edit(thread.room.store, Act(ANNA, "e1", thread.chat.at), asked.id, "Which one?")
     thread.chat.tick()
     assert "Say more?" not in told_of_reply(thread)
     assert "otter" in told_of_reply(thread)
@@ -245,7 +246,9 @@ def test_words_written_before_the_comment_was_shown_are_no_answer_to_it(room) ->
     chat.say(NOOR, "private: second", prompt.ts)
     chat.tick()
     early = chat.chat.next_ts()
-    comment(room.store, ANNA, room._check_ins()[1], NOOR, "Say more?", "c1", chat.at)
+    comment(
+        room.store, Act(ANNA, "c1", chat.at), NewComment(room._check_ins()[1], NOOR, "Say more?")
+    )
     chat.tick()
     event = chat._message(NOOR, "otter, not for Anna", early, prompt.ts)
     chat._call("event", "message", event=event)

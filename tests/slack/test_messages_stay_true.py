@@ -10,7 +10,8 @@ import pytest
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.checkins import evidence
-from bot.checkins.comments import comment
+from bot.checkins.act import Act
+from bot.checkins.comments import NewComment, comment
 from bot.checkins.focusing import choose_sharing
 from bot.checkins.handover import decide
 from bot.checkins.history import Page, open_history
@@ -345,7 +346,9 @@ def test_keep_this_private_names_every_answer_that_the_manager_can_read(scene: S
 def test_a_comment_that_the_manager_never_got_is_not_said_to_be_sent(scene: Scene) -> None:
     scene.answer("Before that, tickets took weeks.")
     scene.room.at += timedelta(days=40)
-    comment(scene.store, ANNA, scene.check_in, NOOR, "Say more?", "k1", scene.room.at)
+    comment(
+        scene.store, Act(ANNA, "k1", scene.room.at), NewComment(scene.check_in, NOOR, "Say more?")
+    )
     scene.room.tick()
     scene.room.say(NOOR, "It took two weeks, and Ruth helped.", scene.prompt.ts)
     scene.change_manager(BERT)

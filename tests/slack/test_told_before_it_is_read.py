@@ -15,7 +15,8 @@ from typing import Any
 
 import pytest
 
-from bot.checkins.comments import comment
+from bot.checkins.act import Act
+from bot.checkins.comments import NewComment, comment
 from bot.checkins.erasing import erase_everything
 from bot.checkins.focusing import choose_sharing
 from bot.checkins.handover import questions_about_earlier, shown_anew
@@ -181,12 +182,8 @@ class Room:
         self.count += 1
         comment(
             self.store,
-            manager,
-            self._check_ins()[which],
-            NOOR,
-            "Say more?",
-            f"c{self.count}",
-            self.room.at,
+            Act(manager, f"c{self.count}", self.room.at),
+            NewComment(self._check_ins()[which], NOOR, "Say more?"),
         )
 
     def outbox(self) -> None:

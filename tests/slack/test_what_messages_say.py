@@ -17,11 +17,12 @@ from typing import Any
 import pytest
 
 from bot.checkins import evidence
-from bot.checkins.comments import comment
+from bot.checkins.act import Act
+from bot.checkins.comments import NewComment, comment
 from bot.checkins.erasing import erase_everything
 from bot.checkins.focusing import choose_sharing
 from bot.checkins.handover import decide
-from bot.checkins.replies.saving import keep_private, share_reply
+from bot.checkins.replies.saving import ShownReply, keep_private, share_reply
 from bot.checkins.schedule.composing import compose_from
 from bot.checkins.schedule.due import Due
 from bot.checkins.tasks import WELCOME
@@ -241,7 +242,9 @@ def taken_out(scene: Scene) -> Posted:
 def answer_to_a_comment(scene: Scene, text: str = WORDS) -> Posted:
     scene.answer("Before that, tickets took weeks.")
     scene.room.at += timedelta(days=40)
-    comment(scene.store, ANNA, scene.check_in, NOOR, "Say more?", "k1", scene.room.at)
+    comment(
+        scene.store, Act(ANNA, "k1", scene.room.at), NewComment(scene.check_in, NOOR, "Say more?")
+    )
     scene.room.tick()
     return scene.answer(text)
 
@@ -323,7 +326,7 @@ def report_reply(scene: Scene) -> Posted:
     scene.room.ask(report, asked)
     scene.room.say(report, "I led the launch with Sam.", scene.room.chat.in_dm(report)[-1].ts)
     scene.room.tick()
-    comment(scene.store, report, asked.id, NOOR, "See above?", "k9", scene.room.at)
+    comment(scene.store, Act(report, "k9", scene.room.at), NewComment(asked.id, NOOR, "See above?"))
     scene.room.tick()
     told = next(m for m in scene.room.chat.in_dm(NOOR) if "commented on their" in m.now["text"])
     scene.room.say(NOOR, "Great. Bring it on Thursday?", told.ts)
@@ -394,7 +397,7 @@ def share_all(scene: Scene) -> None:
     found = scene.store.check_in(scene.check_in)
     if found is not None and found.reply is not None:
         newest = found.reply.revision
-        share_reply(scene.store, NOOR, found.id, newest, manager, scene.room.at)
+        share_reply(scene.store, NOOR, ShownReply(found.id, newest, manager), scene.room.at)
     for piece in scene.store.evidence_of(NOOR, limit=9, scope=WHOLE):
         evidence.share_with(scene.store, NOOR, piece.id, manager, scene.room.at)
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.checkins.comments import comment
+from bot.checkins.act import Act
+from bot.checkins.comments import NewComment, comment
 from bot.checkins.schedule.composing import compose_from
 from bot.checkins.schedule.due import Due
 from storage import Assignment, CheckInState, Frequency, PendingState, Person
@@ -212,7 +213,9 @@ def replied_to(room: Room) -> Posted:
     prompt = room.room.chat.in_dm("UCAIO")[-1]
     room.room.say("UCAIO", "I led the launch with Sam.", prompt.ts)
     room.room.tick()
-    comment(room.store, "UCAIO", asked.id, NOOR, "See the plan?", "k1", room.room.at)
+    comment(
+        room.store, Act("UCAIO", "k1", room.room.at), NewComment(asked.id, NOOR, "See the plan?")
+    )
     room.room.tick()
     return next(m for m in room.room.chat.in_dm(NOOR) if "commented on their" in m.now["text"])
 

@@ -38,27 +38,37 @@ class Hiding:
     everything: bool = False
 
 
-def hide_on_request(
-    store: Store, request: PendingMessage, hiding: Hiding, once: str, tasks: Tasks = ()
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class HidingRequest:
+    """A message that asks for privacy; it is stored under ``once``.
+
+    ``tasks``: further tasks to add.
+    """
+
+    message: PendingMessage
+    once: str
+    tasks: Tasks = ()
+
+
+def hide_on_request(store: Store, request: HidingRequest, hiding: Hiding) -> bool:
     """Store the request and make the words private.
 
-    ``tasks``: further tasks to add. Returns ``False``, and changes nothing, if ``once`` was
-    seen before, or the check-in is gone or somebody else's.
+    Returns ``False``, and changes nothing, if it was stored before, or the check-in is gone or
+    somebody else's.
     """
-    found = store.check_in(hiding.check_in)
-    if found is None or found.person != request.person:
+    found, message = store.check_in(hiding.check_in), request.message
+    if found is None or found.person != message.person:
         return False
     messages = None if hiding.everything else hiding.messages
     how_much = ALL if hiding.everything else SOME
-    asked = MessageAt(request.channel, request.message_ts)
+    asked = MessageAt(message.channel, message.message_ts)
     told = HiddenWords(found.id, asked, hiding.messages, how_much)
     return store.hide_on_request(
-        request,
+        message,
         found.id,
         messages,
-        once=once,
-        tasks=((SAY_HIDDEN, told.text), *tasks),
+        once=request.once,
+        tasks=((SAY_HIDDEN, told.text), *request.tasks),
         afterwards=(
             *afterwards(found),
             *read_before(store, found, messages, TakenBack.PRIVATE),
@@ -73,22 +83,21 @@ def hide_every_answer(
     every: Every,
     now: datetime,
     *,
-    request: PendingMessage | None = None,
-    once: str = "",
-    tasks: Tasks = (),
+    request: HidingRequest | None = None,
     tell: bool = True,
 ) -> HiddenAnswers | None:
     """Make all of a person's answers private. ``tell``: add a task that says what was changed.
 
-    ``request``: the message that asks for it; it is stored under ``once`` as well. Returns what
-    was changed. Returns ``None``, and changes nothing, if ``once`` was seen before.
+    ``request``: the message that asks for it, to be stored as well. Returns what was changed.
+    Returns ``None``, and changes nothing, if the request was stored before.
     """
+    message = request.message if request else None
     shared = store.shared_answers(person) if every.given else []
     pieces = shared_evidence(store, person) if every.evidence else []
     hidden = HiddenAnswers(
         person,
-        request.channel if request else None,
-        request.message_ts if request else None,
+        message.channel if message else None,
+        message.message_ts if message else None,
         tuple(each.period for each in shared),
         every.new,
         len(pieces),
@@ -102,13 +111,13 @@ def hide_every_answer(
             (REFRESH_HOME, person),
             *_all_messages(store, person),
             *all_read_before(store, person, shared, pieces),
-            *tasks,
+            *(request.tasks if request else ()),
         ),
         new=every.new,
         and_evidence=every.evidence,
         redraw_prompt=SHOW_PROMPT,
         redraw_message=REDRAW_MESSAGE,
-        request=(request, once) if request else None,
+        request=(request.message, request.once) if request else None,
     )
     return hidden if done else None
 

@@ -6,22 +6,24 @@ and the manager it named.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
+from bot.checkins.act import Act
+from bot.checkins.context import Context
 from bot.checkins.deciding import TRIES
 from bot.checkins.direction import direction_of
+from bot.checkins.replies.merging import nothing_yet
 from bot.checkins.replies.room import room_together
-from bot.checkins.replies.saving import Message, Saved, add_messages
-from bot.checkins.replies.sharing import manager_of, may_share, reader_names
+from bot.checkins.replies.saving import Along, OwnMessages, Saved, add_passages
+from bot.checkins.replies.sharing import may_share, reader_names
 from bot.checkins.schedule.composing import compose_from
 from bot.checkins.schedule.due import Due
 from bot.checkins.subjects import MessageAt, PendingWords
 from bot.checkins.tasks import ASK_ABOUT_WORDS, REDRAW_MESSAGE, REFRESH_HOME
 from bot.checkins.understanding.answer_doubts import shares_with_others
 from bot.checkins.understanding.reader_names import ReaderNames
-from framework import Ladders
 from storage import (
     BotMessage,
     CheckIn,
@@ -29,12 +31,10 @@ from storage import (
     Passage,
     PendingMessage,
     PendingState,
-    Reply,
     ReportingLine,
     StaleManager,
     StalePending,
     Store,
-    Tasks,
 )
 
 OPEN_FOR_SECONDS = 28 * 24 * 3600
@@ -81,51 +81,18 @@ def period_for(store: Store, person: str, now: datetime, current: str) -> str:
     return newest.period
 
 
-def keep_waiting(
-    store: Store,
-    message: Message,
-    author: str,
-    period: str,
-    once: str,
-    now: datetime,
-    *,
-    private: bool,
-    tasks: Tasks,
-) -> bool:
-    """Store a message as pending, and ask its author what it is. ``tasks``: further tasks to add.
-
-    Returns ``False``, and changes nothing, where ``Store.keep_pending`` does.
-    """
-    waiting = PendingMessage(
-        author,
-        message.channel,
-        message.ts,
-        message.text,
-        message.links,
-        now,
-        period,
-        PendingState.WAITING,
-        message.thread_ts,
-        private,
-        manager=manager_of(store, author),
-    )
-    return store.keep_pending(waiting, once=once, tasks=(ask_about(author, period), *tasks))
-
-
 def ask_about(person: str, period: str) -> tuple[str, str]:
     """The task that asks about a person's pending messages, or deletes an old question."""
     return ASK_ABOUT_WORDS, PendingWords(person, period).text
 
 
-def own_messages(
-    store: Store, person: str, channel: str, messages: Sequence[str]
-) -> list[PendingMessage]:
+def still_waiting(store: Store, own: OwnMessages) -> list[PendingMessage]:
     """Those of the messages that are the person's and still wait, in the order given."""
-    found = (store.pending(channel, message_ts) for message_ts in messages)
+    found = (store.pending(own.channel, message_ts) for message_ts in own.messages)
     return [
         each
         for each in found
-        if each is not None and each.person == person and each.state is PendingState.WAITING
+        if each is not None and each.person == own.person and each.state is PendingState.WAITING
     ]
 
 
@@ -149,83 +116,84 @@ ShownOf = Callable[[str, Sequence[PendingMessage]], BotMessage]
 
 
 def add_to_check_in(
-    store: Store,
-    ladders: Ladders,
-    person: str,
-    channel: str,
-    messages: Sequence[str],
-    current: str,
-    reader: str | None,
-    now: datetime,
-    shown: ShownOf | None = None,
+    context: Context, own: OwnMessages, reader: str | None, current: str, shown: ShownOf
 ) -> Added | NotAdded:
     """Add pending messages to their author's check-in of the newest message's period.
 
-    ``messages``: timestamps, as the question listed them. Those that still wait are added with
-    their current words. ``reader``: the manager that the question named. They are shared with
-    them, except those that stay private; ``None``: all stay private. ``current``: the period
-    for messages stored without one. If the period has no check-in, it gets the one that the
+    ``own``: as the question listed them. Those that still wait are added with their current
+    words. ``reader``: the manager that the question named. They are shared with them, except
+    those that stay private; ``None``: all stay private. ``current``: the period for messages
+    stored without one. If the period has no check-in, it gets the one that the
     scheduler would have asked. The remaining messages are asked about next.
     """
+    store = context.store
     for _ in range(TRIES):
-        waiting = own_messages(store, person, channel, messages)
+        waiting = still_waiting(store, own)
         if not waiting:
             return NotAdded.GONE
-        line = store.reporting_line(person)
+        line = store.reporting_line(own.person)
         if reader is not None and not may_share(line, reader):
             return NotAdded.ANOTHER_READER
-        singly = len(set(messages)) == 1
+        singly = len(set(own.messages)) == 1
         names = reader_names(store, reader)
-        readers = [
-            None if stays_private(each, reader, names, singly=singly) else reader
+        passages = tuple(
+            Passage(
+                each.text,
+                each.message_ts,
+                None if stays_private(each, reader, names, singly=singly) else reader,
+                each.links,
+            )
             for each in waiting
-        ]
+        )
         try:
             period = waiting[-1].period or current
-            return _add(store, ladders, period, waiting, readers, line, now, shown)
+            return _add(context, period, _Adding(waiting, passages, line, shown))
         except (StalePending, StaleManager):
             continue
     return NotAdded.GONE
 
 
-def _add(
-    store: Store,
-    ladders: Ladders,
-    period: str,
-    waiting: Sequence[PendingMessage],
-    readers: Sequence[str | None],
-    line: ReportingLine,
-    now: datetime,
-    shown: ShownOf | None,
-) -> Added | NotAdded:
+@dataclass(frozen=True, slots=True)
+class _Adding:
+    """Pending messages of one person, and the passages that they become under ``line``."""
+
+    waiting: Sequence[PendingMessage]
+    passages: tuple[Passage, ...]
+    line: ReportingLine
+    shown: ShownOf
+
+    @property
+    def person(self) -> str:
+        return self.waiting[0].person
+
+    @property
+    def named(self) -> str:
+        """Part of the idempotency keys."""
+        return f"{self.waiting[0].channel}:{','.join(each.message_ts for each in self.waiting)}"
+
+    def along(self, check_in: str) -> Along:
+        """What is stored with them when they're added to a check-in (an id)."""
+        becomes = self.shown(check_in, self.waiting)
+        tasks = asked_next(self.waiting, becomes)
+        return Along(tasks, self.waiting[0].channel, False, self.waiting, becomes)
+
+
+def _add(context: Context, period: str, adding: _Adding) -> Added | NotAdded:
     """Raises ``StalePending``, and ``StaleManager``."""
-    if not room_together(waiting):
+    if not room_together(adding.waiting):
         return NotAdded.TOO_MUCH
-    person = waiting[0].person
+    store, person = context.store, adding.person
     known = store.check_in_for(person, period)
     if known is None:
-        drawn = _drawn(store, ladders, person, period, now)
+        drawn = _drawn(context, person, period)
         if drawn is None:
             return NotAdded.NO_LEVEL
-        begun = _begin(store, drawn, waiting, readers, line, now, shown)
+        begun = _begin(context, drawn, adding)
         known = store.check_in_for(person, period)
         if begun or known is None:
             return Added(known) if known else NotAdded.GONE
-    written = [Message(e.channel, e.message_ts, e.text, None, e.links) for e in waiting]
-    once = f"add:{_named(waiting)}"
-    becomes = shown(known.id, waiting) if shown else None
-    saved = add_messages(
-        store,
-        person,
-        known.id,
-        written,
-        readers,
-        once,
-        now,
-        asked_next(waiting, becomes),
-        waiting,
-        becomes,
-    )
+    act = Act(person, f"add:{adding.named}", context.now)
+    saved = add_passages(store, act, known.id, adding.passages, adding.along(known.id))
     if saved is Saved.NOT_FOUND:
         return NotAdded.NO_LEVEL
     if saved is Saved.TOO_MUCH:
@@ -236,17 +204,10 @@ def _add(
     return Added(added) if added and saved is Saved.SAVED else NotAdded.GONE
 
 
-def _named(waiting: Sequence[PendingMessage]) -> str:
-    return f"{waiting[0].channel}:{','.join(each.message_ts for each in waiting)}"
-
-
-def asked_next(
-    waiting: Sequence[PendingMessage], shown: BotMessage | None
-) -> tuple[tuple[str, str], ...]:
+def asked_next(waiting: Sequence[PendingMessage], shown: BotMessage) -> tuple[tuple[str, str], ...]:
     """The tasks that redraw the answered question, and ask about other pending messages."""
     periods = dict.fromkeys(each.period for each in waiting)
-    asked = tuple(ask_about(waiting[0].person, period) for period in periods)
-    return asked if shown is None else (*asked, redraw(shown))
+    return (*(ask_about(waiting[0].person, period) for period in periods), redraw(shown))
 
 
 def redraw(shown: BotMessage) -> tuple[str, str]:
@@ -261,20 +222,15 @@ def questions_about(store: Store, message: PendingMessage) -> tuple[tuple[str, s
     return tuple(redraw(each) for each in about)
 
 
-def dismiss(
-    store: Store,
-    person: str,
-    channel: str,
-    messages: Sequence[str],
-    now: datetime,
-    shown: BotMessage,
-) -> bool:
+def dismiss(store: Store, own: OwnMessages, now: datetime, shown: BotMessage) -> bool:
     """Delete pending messages. ``shown``: the new state of the question.
 
     Returns ``False``, and changes nothing, if none of them is waiting.
     """
     tasks = (redraw(shown),)
-    return store.dismiss(person, channel, messages, now, tasks, ask=ASK_ABOUT_WORDS, shown=shown)
+    return store.dismiss(
+        own.person, own.channel, own.messages, now, tasks, ask=ASK_ABOUT_WORDS, shown=shown
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,47 +257,26 @@ def for_evidence(
     return ForEvidence(open_ones, len(waiting) - len(open_ones), private=False)
 
 
-def _begin(
-    store: Store,
-    check_in: CheckIn,
-    waiting: Sequence[PendingMessage],
-    readers: Sequence[str | None],
-    line: ReportingLine,
-    now: datetime,
-    shown: ShownOf | None,
-) -> bool:
+def _begin(context: Context, check_in: CheckIn, adding: _Adding) -> bool:
     """Store the period's check-in, with the messages as its first reply."""
-    reply = Reply(
-        revision=1,
-        at=now,
-        frequency=None,
-        passages=tuple(
-            Passage(each.text, each.message_ts, reader, each.links)
-            for each, reader in zip(waiting, readers, strict=True)
-        ),
-        next_step="",
-        links=(),
-    )
-    becomes = shown(check_in.id, waiting) if shown else None
-    tasks = ((REFRESH_HOME, check_in.person), *asked_next(waiting, becomes))
-    return store.begin(
+    along = adding.along(check_in.id)
+    return context.store.begin(
         check_in,
-        reply,
-        channel=waiting[0].channel,
-        once=f"begin:{_named(waiting)}",
-        tasks=tasks,
-        waiting=waiting,
-        shown=becomes,
-        line=line,
+        replace(nothing_yet(context.now), revision=1, passages=adding.passages),
+        channel=adding.waiting[0].channel,
+        once=f"begin:{adding.named}",
+        tasks=((REFRESH_HOME, check_in.person), *along.tasks),
+        waiting=adding.waiting,
+        shown=along.shown,
+        line=adding.line,
     )
 
 
-def _drawn(
-    store: Store, ladders: Ladders, person: str, period: str, now: datetime
-) -> CheckIn | None:
+def _drawn(context: Context, person: str, period: str) -> CheckIn | None:
     """The check-in that the scheduler would ask; ``None`` if the person has no level."""
+    store, now = context.store, context.now
     assignment = store.assignment(person)
-    ladder = ladders.get(assignment.ladder) if assignment else None
+    ladder = context.ladders.get(assignment.ladder) if assignment else None
     own = ladder.level(assignment.level) if ladder and assignment else None
     if assignment is None or ladder is None or own is None:
         return None

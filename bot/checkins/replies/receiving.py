@@ -10,6 +10,7 @@ from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.checkins.act import Act
 from bot.checkins.comments import (
     Commented,
     answer_in_thread,
@@ -20,32 +21,39 @@ from bot.checkins.comments import (
 )
 from bot.checkins.deciding import TRIES
 from bot.checkins.evidence import take_message_out
-from bot.checkins.replies.hiding import Hiding, hide_every_answer, hide_on_request
+from bot.checkins.replies.hiding import (
+    Hiding,
+    HidingRequest,
+    hide_every_answer,
+    hide_on_request,
+)
 from bot.checkins.replies.limits import CHECK_IN_CHARACTERS, Amount, Limit, amount_of
 from bot.checkins.replies.pending import (
     ask_about,
-    keep_waiting,
     period_for,
     questions_about,
     redraw,
 )
 from bot.checkins.replies.room import room_for_passage, room_in_day, room_to_wait, say_too_much
 from bot.checkins.replies.saving import (
+    Along,
     Message,
+    OwnMessages,
     Saved,
-    add_message,
+    Tap,
+    add_passages,
     change_message,
-    keep_private,
+    confirming_privacy,
+    make_private,
     once_for,
     save_tap,
 )
 from bot.checkins.replies.sharing import (
     manager_of,
-    readable_by_manager,
     reader_names,
 )
 from bot.checkins.replies.taking_out import Remind, take_out
-from bot.checkins.subjects import HelpWanted, MessageAt, SavedWords
+from bot.checkins.subjects import HelpWanted, MessageAt, NotKept, SavedWords
 from bot.checkins.tasks import (
     ANSWER_MESSAGE,
     ASK_ABOUT_WORDS,
@@ -54,7 +62,6 @@ from bot.checkins.tasks import (
     CONFIRM_WORDS,
     OFFER_HELP,
     POINT_TO_QUESTION,
-    SAY_KEPT_PRIVATE,
     SAY_NOT_CHANGED,
 )
 from bot.checkins.understanding.answer_doubts import (
@@ -95,6 +102,27 @@ _TO_A_MANAGER = frozenset({ChoiceKind.YES, ChoiceKind.NO})
 """These may be meant for the manager or for the bot, so their author is asked."""
 
 
+@dataclass(frozen=True, slots=True)
+class _TakenIn:
+    """A message that is being taken in, or the edit of one.
+
+    ``again``: it said something else before, so it isn't sent to the manager unasked. ``also``:
+    further tasks to add.
+    """
+
+    act: Act
+    message: Message
+    again: bool = False
+    also: Tasks = ()
+
+    @property
+    def author(self) -> str:
+        return self.act.author
+
+    def saying(self, text: str) -> Message:
+        return replace(self.message, text=text)
+
+
 @dataclass(frozen=True)
 class Receiver:
     """Stores what people write in the DM.
@@ -121,7 +149,10 @@ class Receiver:
         """Take in a new message. Does nothing if it was taken in already, or edited since."""
         once = once_for(message.channel, message.ts)
         if not self.store.was_seen(once):
-            self._take_in(author, message, once)
+            self._take_in(_TakenIn(self._act(author, once), message))
+
+    def _act(self, author: str, once: str) -> Act:
+        return Act(author, once, self.now())
 
     def edited(self, author: str, message: Message, once: str) -> None:
         """Take in the edit of a message. ``once`` names this edit."""
@@ -129,7 +160,7 @@ class Receiver:
         comment = store.comment_with_message(message.channel, message.ts)
         if comment is not None:
             if comment.author == author:
-                self._change_answer(comment, message, once)
+                self._change_answer(comment, _TakenIn(self._act(author, once), message))
             return
         check_in = store.check_in_with_passage(message.channel, message.ts)
         if check_in is not None:
@@ -137,7 +168,7 @@ class Receiver:
             text = understood.text if isinstance(understood, Words) else message.text
             private = self._edited_to_be_private(author, understood, text)
             changed = replace(message, text=text)
-            self._change_passage(author, check_in, changed, once, private=private)
+            self._change_passage(self._act(author, once), check_in, changed, private=private)
             if store.comment_with_message(message.channel, message.ts) is not None:
                 # Meanwhile the message was sent to the manager.
                 self.edited(author, message, once)
@@ -164,47 +195,44 @@ class Receiver:
         reply.
         """
         again = self.store.was_seen(once_for(message.channel, message.ts))
-        taken = self._take_in(author, message, once, again=again)
+        taken = self._take_in(_TakenIn(self._act(author, once), message, again))
         if not taken and self._is_kept(message.channel, message.ts):
             # Meanwhile the message itself was taken in.
             self.edited(author, message, once)
 
-    def _take_in(
-        self, author: str, message: Message, once: str, *, again: bool = False, also: Tasks = ()
-    ) -> bool:
+    def _take_in(self, taken: _TakenIn) -> bool:
         """Store what a message says.
 
-        ``again``: it said something else before, so it isn't sent to the manager unasked.
-        ``also``: further tasks to add. Returns ``False``, and changes nothing, if ``once`` was
-        seen before, or the message was dismissed.
+        Returns ``False``, and changes nothing, if it was taken in before, or dismissed.
         """
+        author, message = taken.author, taken.message
         if self._is_dismissed(message.channel, message.ts):
             return False
         asked = self._asked_in_thread(author, message)
         understood = self.understand(author, message)
         if isinstance(understood, Words) and _says_nothing(understood, message):
-            return self._note_understood(author, message, once, also)
+            return self._note_understood(taken)
         manager = reader_of_answer(self.store, author, message)
         if isinstance(understood, ChoiceWord) and (
             message.links or (manager is not None and understood.kind in _TO_A_MANAGER)
         ):
             private = understood.kind is ChoiceKind.PRIVATE
             understood = Words("" if private else message.text, private=private)
-            again = True
+            taken = replace(taken, again=True)
         if isinstance(understood, PerhapsAbout) and manager is not None:
             # The words may be about a report, but meant for the manager who commented.
-            understood, again = Words(message.text), True
+            understood, taken = Words(message.text), replace(taken, again=True)
         if not isinstance(understood, Words | FrequencyWord):
-            return self._note_understood(author, message, once, also, hides=understood == _HIDE)
+            return self._note_understood(taken, hides=understood == _HIDE)
         if asked is None and self._waits_for_a_place(author, message, understood):
-            return self._keep_waiting(author, message, understood, once, also)
+            return self._keep_waiting(taken, understood)
         if asked is not None and manager is not None:
-            return self._to_manager(author, asked, message, understood, once, manager, again, also)
+            return self._to_manager(taken, asked, understood, manager)
         if asked is None or self._is_doubtful(author, understood):
-            return self._note_understood(author, message, once, also)
+            return self._note_understood(taken)
         if isinstance(understood, FrequencyWord):
-            return self._tap(author, asked, message, understood, once, also)
-        return self._answer(author, asked, message, understood, once, also=also)
+            return self._tap(taken, asked, understood)
+        return self._answer(taken, asked, understood)
 
     def _waits_for_a_place(
         self, author: str, message: Message, understood: Words | FrequencyWord
@@ -227,22 +255,22 @@ class Receiver:
         doubt = self._doubt(author, understood.text)
         return doubt is not None and not (understood.private and doubt in KEPT_IF_PRIVATE)
 
-    def _change_answer(self, comment: Comment, message: Message, once: str) -> None:
+    def _change_answer(self, comment: Comment, taken: _TakenIn) -> None:
         """Take in the edit of a reply to a comment. Unless it still plainly is one, withdraw it."""
-        store, author = self.store, comment.author
+        store, author, message, act = self.store, comment.author, taken.message, taken.act
         understood = self.understand(author, message)
         asked = store.check_in(comment.check_in)
         private = understood == _HIDE or (isinstance(understood, Words) and understood.private)
         if asked is None or (not private and self._is_plainly_for(understood, message, comment)):
-            changed = change_answer(store, author, message, once, self.now())
+            changed = change_answer(store, act, message)
             if changed is None:
                 # Meanwhile it was withdrawn.
-                self.edited(author, message, once)
+                self.edited(author, message, act.once)
             return
-        if not take_back(store, author, comment.id, self.now(), unless_seen=once):
+        if not take_back(store, author, comment.id, act.at, unless_seen=act.once):
             return
         words = understood if isinstance(understood, Words) else Words(message.text)
-        self._add(author, asked, message, words, None, once, asks=not private)
+        self._add(taken, asked, words, None, asks=not private)
 
     def _is_plainly_for(self, understood: Understood, message: Message, comment: Comment) -> bool:
         if isinstance(understood, BotQuestion):
@@ -256,51 +284,28 @@ class Receiver:
         return is_plainly_for(text, self.name_of(manager))
 
     def _change_passage(
-        self, author: str, check_in: CheckIn, changed: Message, once: str, *, private: bool
+        self, act: Act, check_in: CheckIn, changed: Message, *, private: bool
     ) -> None:
-        store, now = self.store, self.now()
-        if check_in.person != author:
+        store = self.store
+        if check_in.person != act.author:
             return
-        room = room_for_passage(
-            store, author, check_in.reply, changed.ts, _amount(changed), once, now
-        )
-        told = self._told_of_privacy(check_in, changed) if private else ()
+        room = room_for_passage(store, act, check_in.reply, changed.ts, _amount(changed))
         if room is None:
-            change_message(
-                store, author, check_in, changed, once, now, keep_private=private, tasks=told
-            )
+            change_message(store, act, check_in, changed, keep_private=private)
             return
         if private:
             # The edit is too long to save, but the message becomes private all the same.
-            keep_private(store, author, check_in.id, [changed.ts], now, told)
-        self._say_too_much(changed, room, once, edited=True)
-
-    def _told_of_privacy(self, check_in: CheckIn, changed: Message) -> tuple[tuple[str, str], ...]:
-        """The task that confirms privacy, if somebody could read the message until now."""
-        passages = check_in.reply.passages if check_in.reply else ()
-        known = next((each for each in passages if each.message_ts == changed.ts), None)
-        if known is None or not self._is_read_now(check_in.person, known.reader):
-            return ()
-        words = SavedWords(check_in.id, MessageAt(changed.channel, changed.ts))
-        return ((SAY_KEPT_PRIVATE, words.text),)
-
-    def _is_read_now(self, person: str, reader: str | None) -> bool:
-        return readable_by_manager(self.store.reporting_line(person), reader)
+            confirm = confirming_privacy(store, check_in, changed)
+            make_private(store, check_in, [changed.ts], act.at, confirm)
+        self._say_too_much(changed, room, act.once, edited=True)
 
     def _change_pending(self, pending: PendingMessage, message: Message, once: str) -> None:
         understood = self.understand(pending.person, message)
         if pending.state is PendingState.WAITING and isinstance(understood, Words):
             private = understood.private
             said = replace(message, text=understood.text)
-            room = room_to_wait(
-                self.store,
-                pending.person,
-                pending.period,
-                pending.message_ts,
-                _amount(said),
-                once,
-                self.now(),
-            )
+            act = self._act(pending.person, once)
+            room = room_to_wait(self.store, act, pending.period, pending.message_ts, _amount(said))
             if room is not None:
                 self._say_too_much(said, room, once, edited=True)
                 understood = Words(pending.text, private)
@@ -318,7 +323,7 @@ class Receiver:
             again = replace(message, thread_ts=pending.thread_ts)
             waited = pending.state is PendingState.WAITING
             also = (ask_about(pending.person, pending.period),) if waited else ()
-            self._take_in(pending.person, again, once, again=True, also=also)
+            self._take_in(_TakenIn(self._act(pending.person, once), again, True, also))
 
     def deleted(self, author: str | None, channel: str, message_ts: str) -> None:
         """Delete the words of a message that was deleted in Slack, wherever they are stored.
@@ -340,8 +345,8 @@ class Receiver:
         check_in = store.check_in_with_passage(channel, message_ts)
         if check_in is not None:
             if author in (None, check_in.person):
-                person = check_in.person
-                take_out(store, person, check_in, channel, [message_ts], now, self.remind_at)
+                own = OwnMessages(check_in.person, channel, [message_ts])
+                take_out(store, check_in, own, now, self.remind_at)
             return store.comment_with_message(channel, message_ts) is None
         return self._let_pending_go(author, channel, message_ts)
 
@@ -371,18 +376,18 @@ class Receiver:
             return None
         text = self.as_typed(kept.text)
         message = Message(channel, message_ts, text, kept.thread_ts, kept.links)
-        once = f"meant:{channel}:{message_ts}"
-        drawn = questions_about(self.store, kept)
+        act = self._act(author, f"meant:{channel}:{message_ts}")
+        taken = _TakenIn(act, message, again=True, also=questions_about(self.store, kept))
         asked = self._asked_in_thread(author, message)
         understood = self.understand(author, message)
         words = understood if isinstance(understood, Words) else _as_words(text)
         manager = reader_of_answer(self.store, author, message)
         if asked is None:
-            self._keep_waiting(author, message, words, once, drawn)
+            self._keep_waiting(taken, words)
         elif manager is not None:
-            self._to_manager(author, asked, message, words, once, manager, True, drawn)
+            self._to_manager(taken, asked, words, manager)
         else:
-            self._answer(author, asked, message, words, once, DOUBTED_THOUGH_MEANT, drawn)
+            self._answer(taken, asked, words, DOUBTED_THOUGH_MEANT)
         return kept
 
     def not_meant(self, author: str, channel: str, message_ts: str, shown: BotMessage) -> bool:
@@ -401,22 +406,19 @@ class Receiver:
 
     def _answer(
         self,
-        author: str,
+        taken: _TakenIn,
         asked: CheckIn,
-        message: Message,
         words: Words,
-        once: str,
         doubted: Container[AnyDoubt] = frozenset(),
-        also: Tasks = (),
     ) -> bool:
         """Add words to the check-in, as its author shares by default.
 
         ``doubted``: doubts that keep the words private.
         """
-        doubtful = words.private or self._doubt(author, words.text) in doubted
-        shares = self.shares(author) and not doubtful
-        reader = asked.reader_named_to(message.ts) if shares else None
-        return self._add(author, asked, message, words, reader, once, also=also)
+        doubtful = words.private or self._doubt(taken.author, words.text) in doubted
+        shares = self.shares(taken.author) and not doubtful
+        reader = asked.reader_named_to(taken.message.ts) if shares else None
+        return self._add(taken, asked, words, reader)
 
     def _doubt(self, author: str, text: str) -> AnyDoubt | None:
         readers = reader_names(self.store, manager_of(self.store, author))
@@ -424,140 +426,110 @@ class Receiver:
 
     def _add(
         self,
-        author: str,
+        taken: _TakenIn,
         asked: CheckIn,
-        message: Message,
         words: Words,
         reader: str | None,
-        once: str,
         *,
         asks: bool = False,
-        also: Tasks = (),
     ) -> bool:
         """Add words to the check-in, shared with ``reader`` if they are the manager now.
 
         ``asks``: ask their author whether they are meant for the manager.
         """
-        subject = SavedWords(asked.id, MessageAt(message.channel, message.ts))
+        act, said = taken.act, taken.saying(words.text)
+        subject = SavedWords(asked.id, MessageAt(said.channel, said.ts))
         confirm = (ASK_SEND_OR_KEEP if asks else CONFIRM_WORDS, subject.text)
-        said = replace(message, text=words.text)
-        room = room_for_passage(
-            self.store, author, asked.reply, said.ts, _amount(said), once, self.now()
-        )
+        room = room_for_passage(self.store, act, asked.reply, said.ts, _amount(said))
         if room is not None:
-            return self._say_too_much(said, room, once)
-        tasks = (confirm, *also)
-        saved = add_message(self.store, author, asked.id, said, reader, once, self.now(), tasks)
+            return self._say_too_much(said, room, act.once)
+        along = Along((confirm, *taken.also), said.channel)
+        saved = add_passages(self.store, act, asked.id, [said.shared_with(reader)], along)
         if saved is Saved.NOT_NAMED:
-            saved = add_message(self.store, author, asked.id, said, None, once, self.now(), tasks)
+            saved = add_passages(self.store, act, asked.id, [said.shared_with(None)], along)
         if saved is Saved.TOO_MUCH:
-            return self._say_too_much(said, Limit.CHECK_IN, once)
+            return self._say_too_much(said, Limit.CHECK_IN, act.once)
         return saved is not Saved.REPEATED
 
     def _to_manager(
-        self,
-        author: str,
-        asked: CheckIn,
-        message: Message,
-        understood: Words | FrequencyWord,
-        once: str,
-        manager: str,
-        again: bool,
-        also: Tasks,
+        self, taken: _TakenIn, asked: CheckIn, understood: Words | FrequencyWord, manager: str
     ) -> bool:
         """Take in words in a thread where the manager's comment waits for a reply.
 
         They are sent if they plainly are that reply. Otherwise they stay private.
         """
-        words = understood if isinstance(understood, Words) else Words(message.text)
-        plainly = isinstance(understood, Words) and not (words.private or again)
+        words = understood if isinstance(understood, Words) else Words(taken.message.text)
+        plainly = isinstance(understood, Words) and not (words.private or taken.again)
         if plainly and self._is_plain_answer(words.text, manager):
-            done = answer_in_thread(self.store, author, message, self.now(), once, also)
+            done = answer_in_thread(self.store, taken.act, taken.message, taken.also)
             if done is None:
                 # The manager has changed meanwhile.
-                return self._answer(author, asked, message, words, once, also=also)
+                return self._answer(taken, asked, words)
             return done is not Commented.REPEATED
-        asks = not words.private
-        return self._add(author, asked, message, words, None, once, asks=asks, also=also)
+        return self._add(taken, asked, words, None, asks=not words.private)
 
-    def _tap(
-        self,
-        author: str,
-        asked: CheckIn,
-        message: Message,
-        word: FrequencyWord,
-        once: str,
-        also: Tasks,
-    ) -> bool:
-        tasks = ((CONFIRM_TAP, asked.id), *also)
-        saved = save_tap(
-            self.store,
-            author,
-            asked.id,
-            word.frequency,
-            asked.reader_named_to(message.ts),
-            self.shares(author),
-            once,
-            self.now(),
-            tasks,
-        )
+    def _tap(self, taken: _TakenIn, asked: CheckIn, word: FrequencyWord) -> bool:
+        act, tasks = taken.act, ((CONFIRM_TAP, asked.id), *taken.also)
+        reader = asked.reader_named_to(taken.message.ts)
+        tap = Tap(word.frequency, reader, self.shares(act.author))
+        saved = save_tap(self.store, act, asked.id, tap, tasks)
         if saved is not Saved.SAVED:
             # Confirm the current answer, but only once for the same delivery.
-            self.store.add_tasks_once(tasks, once=once, at=self.now())
+            self.store.add_tasks_once(tasks, once=act.once, at=act.at)
         return saved is not Saved.REPEATED
 
-    def _keep_waiting(
-        self,
-        author: str,
-        message: Message,
-        understood: Words | FrequencyWord,
-        once: str,
-        also: Tasks,
-    ) -> bool:
-        now = self.now()
+    def _keep_waiting(self, taken: _TakenIn, understood: Words | FrequencyWord) -> bool:
+        """Store a message as pending, and ask its author what it is."""
+        act, message, author = taken.act, taken.message, taken.author
         words = understood if isinstance(understood, Words) else Words(message.text, private=False)
-        period = period_for(self.store, author, now, self.current_period(author))
-        said = replace(message, text=words.text)
-        room = room_to_wait(self.store, author, period, said.ts, _amount(said), once, now)
+        period = period_for(self.store, author, act.at, self.current_period(author))
+        said = taken.saying(words.text)
+        room = room_to_wait(self.store, act, period, said.ts, _amount(said))
         if room is not None:
-            return self._say_too_much(said, room, once)
-        tasks = [*self._help_for(author, said), *also]
+            return self._say_too_much(said, room, act.once)
+        tasks = [ask_about(author, period), *self._help_for(author, said), *taken.also]
         if message.thread_ts:
             # The new question is in the main DM, where somebody in a thread doesn't see it.
             tasks.append((POINT_TO_QUESTION, MessageAt(message.channel, message.thread_ts).text))
-        return keep_waiting(
-            self.store, said, author, period, once, now, private=words.private, tasks=tasks
+        waiting = replace(
+            self._pending(taken, words.text, period),
+            state=PendingState.WAITING,
+            private=words.private,
         )
+        return self.store.keep_pending(waiting, once=act.once, tasks=tasks)
 
-    def _note_understood(
-        self, author: str, message: Message, once: str, also: Tasks, *, hides: bool = False
-    ) -> bool:
-        noted = PendingMessage(
-            author,
+    def _pending(self, taken: _TakenIn, text: str, period: str) -> PendingMessage:
+        """The message as one of the period that was understood."""
+        act, message = taken.act, taken.message
+        return PendingMessage(
+            act.author,
             message.channel,
             message.ts,
-            message.marked_up or message.text,
+            text,
             message.links,
-            self.now(),
-            self.current_period(author),
+            act.at,
+            period,
             PendingState.UNDERSTOOD,
             message.thread_ts,
-            manager=manager_of(self.store, author),
+            manager=manager_of(self.store, act.author),
         )
+
+    def _note_understood(self, taken: _TakenIn, *, hides: bool = False) -> bool:
+        act, message = taken.act, taken.message
+        text = message.marked_up or message.text
+        noted = self._pending(taken, text, self.current_period(act.author))
         hiding = self.hides(noted) if hides else None
+        request = HidingRequest(noted, act.once, taken.also)
         if isinstance(hiding, Every):
-            now = self.now()
-            done = hide_every_answer(
-                self.store, author, hiding, now, request=noted, once=once, tasks=also
-            )
+            done = hide_every_answer(self.store, act.author, hiding, act.at, request=request)
             return done is not None
         if hiding is not None:
-            return hide_on_request(self.store, noted, hiding, once, also)
-        room = self._room_to_note(author, message, once)
+            return hide_on_request(self.store, request, hiding)
+        room = self._room_to_note(act, message)
         if room is not None:
-            return self._say_too_much(message, room, once)
+            return self._say_too_much(message, room, act.once)
         task = (ANSWER_MESSAGE, MessageAt(message.channel, message.ts).text)
-        return self.store.keep_pending(noted, once=once, tasks=(task, *also))
+        return self.store.keep_pending(noted, once=act.once, tasks=(task, *taken.also))
 
     def _help_for(self, author: str, message: Message) -> tuple[tuple[str, str], ...]:
         """The task that offers help to a newcomer who seems to ask to be left out, or to erase."""
@@ -566,11 +538,11 @@ class Receiver:
             return ()
         return ((OFFER_HELP, HelpWanted(author, message.channel, message.thread_ts, doubt).text),)
 
-    def _room_to_note(self, author: str, message: Message, once: str) -> Limit | None:
+    def _room_to_note(self, act: Act, message: Message) -> Limit | None:
         written = _amount(message)
         if written.characters > CHECK_IN_CHARACTERS:
             return Limit.CHECK_IN
-        return room_in_day(self.store, author, written, once, self.now())
+        return room_in_day(self.store, act, written)
 
     def _asked_in_thread(self, author: str, message: Message) -> CheckIn | None:
         """The author's check-in whose thread holds the message."""
@@ -587,15 +559,8 @@ class Receiver:
         """Add the task that says that the message wasn't saved, and return ``True``."""
         # An edit to a shorter text may come under the same ``once``, and must not be skipped.
         once = f"{once}:{len(message.text)}"
-        say_too_much(
-            self.store,
-            message.channel,
-            message.thread_ts,
-            why,
-            once,
-            self.now(),
-            edited=edited,
-        )
+        refused = NotKept(message.channel, message.thread_ts, why, edited)
+        say_too_much(self.store, refused, once, self.now())
         return True
 
     def _is_kept(self, channel: str, message_ts: str) -> bool:

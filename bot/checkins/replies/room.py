@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from bot.checkins.act import Act
 from bot.checkins.replies.limits import (
     DAY_CHARACTERS,
     DAY_MESSAGES,
@@ -29,33 +30,27 @@ WAITING = "waiting"
 _UTC = ZoneInfo("UTC")
 
 
-def room_in_day(store: Store, person: str, more: Amount, once: str, now: datetime) -> Limit | None:
+def room_in_day(store: Store, act: Act, more: Amount) -> Limit | None:
     """Count what somebody writes for their day, or say that there is no room for it.
 
     What was counted under the same ``once`` before is not counted again.
     """
-    day = now.astimezone(zone_of(store.person(person), _UTC)).date().isoformat()
+    day = act.at.astimezone(zone_of(store.person(act.author), _UTC)).date().isoformat()
     counted = store.count_words_of_day(
-        person,
+        act.author,
         day,
         more.characters,
         more.messages,
         most_characters=DAY_CHARACTERS,
         most_messages=DAY_MESSAGES,
-        once=once,
-        at=now,
+        once=act.once,
+        at=act.at,
     )
     return None if counted else Limit.DAY
 
 
 def room_for_passage(
-    store: Store,
-    author: str,
-    reply: Reply | None,
-    message_ts: str,
-    written: Amount,
-    once: str,
-    now: datetime,
+    store: Store, act: Act, reply: Reply | None, message_ts: str, written: Amount
 ) -> Limit | None:
     """Whether a reply has room for a message, new or edited."""
     before = amount_in(reply)
@@ -64,27 +59,21 @@ def room_for_passage(
     after = before + written + Amount(-known.characters, -known.messages)
     if not fits_check_in(before, after):
         return Limit.CHECK_IN
-    return room_in_day(store, author, written, once, now)
+    return room_in_day(store, act, written)
 
 
 def room_to_wait(
-    store: Store,
-    author: str,
-    period: str,
-    message_ts: str,
-    written: Amount,
-    once: str,
-    now: datetime,
+    store: Store, act: Act, period: str, message_ts: str, written: Amount
 ) -> Limit | None:
     """Whether a message, new or edited, can wait to become part of the period's check-in."""
-    check_in = store.check_in_for(author, period)
+    check_in = store.check_in_for(act.author, period)
     reply = check_in.reply if check_in else None
-    waiting = store.waiting(author, period)
+    waiting = store.waiting(act.author, period)
     others = [each for each in waiting if each.message_ts != message_ts]
     after = amount_in(reply, others) + written
     if not fits_check_in(amount_in(reply, waiting), after):
         return Limit.CHECK_IN
-    return room_in_day(store, author, written, once, now)
+    return room_in_day(store, act, written)
 
 
 def room_together(waiting: Sequence[PendingMessage]) -> bool:
@@ -92,12 +81,10 @@ def room_together(waiting: Sequence[PendingMessage]) -> bool:
     return fits_check_in(Amount(), amount_in(None, waiting))
 
 
-def room_for_form(
-    store: Store, author: str, check_in: str, answer: FormAnswer, once: str, now: datetime
-) -> Limit | None:
+def room_for_form(store: Store, act: Act, check_in: str, answer: FormAnswer) -> Limit | None:
     """Whether there is room for a form about the author's own check-in: of what changed."""
     found = store.check_in(check_in)
-    if found is None or found.person != author:
+    if found is None or found.person != act.author:
         return None
     reply = found.reply
     whole = amount_of(answer.text, answer.links) + Amount(len(answer.next_step))
@@ -106,32 +93,20 @@ def room_for_form(
     text = "" if reply is not None and answer.text == reply.text.strip() else answer.text
     step = "" if reply is not None and answer.next_step == reply.next_step else answer.next_step
     links = () if reply is not None and answer.links == reply.every_link else answer.links
-    return room_in_day(store, author, amount_of(text + step, links), once, now)
+    return room_in_day(store, act, amount_of(text + step, links))
 
 
-def room_for_evidence(
-    store: Store, person: str, written: Amount, once: str, now: datetime
-) -> Limit | None:
+def room_for_evidence(store: Store, act: Act, written: Amount) -> Limit | None:
     """Whether there is room for a piece of evidence."""
     if written.characters > EVIDENCE_CHARACTERS:
         return Limit.EVIDENCE
-    return room_in_day(store, person, written, once, now)
+    return room_in_day(store, act, written)
 
 
-def say_too_much(
-    store: Store,
-    channel: str,
-    thread_ts: str | None,
-    why: str,
-    once: str,
-    now: datetime,
-    *,
-    edited: bool = False,
-) -> None:
-    """Have it said where a message was written that nothing is kept of it.
+def say_too_much(store: Store, message: NotKept, once: str, now: datetime) -> None:
+    """Add the task that says, where a message was written, that it wasn't saved.
 
-    ``why``: a ``Limit``, or ``WAITING``; ``edited``: it is kept as it was before.
-    Said once for the same ``once``.
+    It's said once for the same ``once``.
     """
-    told = (SAY_TOO_MUCH, NotKept(channel, thread_ts, why, edited).text)
+    told = (SAY_TOO_MUCH, message.text)
     store.add_tasks_once([told], once=f"refused:{once}", at=now.astimezone(UTC))

@@ -12,7 +12,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
+from functools import reduce
 
+from bot.checkins.act import Act
 from bot.checkins.deciding import decided_again_if
 from bot.checkins.replies.limits import amount_in, fits_check_in
 from bot.checkins.replies.merging import FormAnswer, Merged, merge, nothing_yet, without_deleted
@@ -26,8 +28,8 @@ from bot.checkins.replies.sharing import (
     reader_of_new,
     with_reporting_line,
 )
-from bot.checkins.subjects import TakenBack
-from bot.checkins.tasks import REFRESH_HOME, SHOW_PROMPT
+from bot.checkins.subjects import MessageAt, SavedWords, TakenBack
+from bot.checkins.tasks import REFRESH_HOME, SAY_KEPT_PRIVATE, SHOW_PROMPT
 from bot.checkins.understanding.reader_names import NOBODY, ReaderNames
 from storage import (
     BotMessage,
@@ -41,7 +43,63 @@ from storage import (
     StaleManager,
     StaleRevision,
     Store,
+    Tasks,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Along:
+    """What is stored in the same transaction as a revision.
+
+    ``tasks``: tasks to add. ``channel``: the DM that its new messages are from. ``from_form``:
+    whether a form was submitted. ``waiting``: pending messages that become part of the reply.
+    ``shown``: the new state of the bot's message that asked about them.
+    """
+
+    tasks: Tasks = ()
+    channel: str | None = None
+    from_form: bool = False
+    waiting: Sequence[PendingMessage] = ()
+    shown: BotMessage | None = None
+
+
+NOTHING_MORE = Along()
+
+
+@dataclass(frozen=True, slots=True)
+class ShownReply:
+    """A revision of a reply as its author saw it, and the manager that the button named."""
+
+    check_in: str
+    revision: int | None
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMessages:
+    """Messages of a reply as their author saw them, and the manager that the button named.
+
+    ``messages``: their timestamps. ``words``: their ``fingerprint`` at that time.
+    """
+
+    check_in: str
+    messages: Sequence[str]
+    words: str
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """How often, as somebody tapped or wrote it.
+
+    ``reader``: the manager that the message with the buttons named. ``shares``: whether its
+    author shares by default.
+    """
+
+    frequency: Frequency
+    reader: str | None
+    shares: bool
+
 
 Revise = Callable[[Reply | None, ReportingLine], "Reply | Saved"]
 """From the newest revision and the author's reporting line, makes the next one, or says why not."""
@@ -105,14 +163,25 @@ class Message:
     links: tuple[str, ...] = ()
     marked_up: str = ""
 
+    def shared_with(self, reader: str | None) -> Passage:
+        """The message as part of a reply."""
+        return Passage(self.text, self.ts, reader, self.links)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnMessages:
+    """Messages that a person wrote in the DM, by their timestamps."""
+
+    person: str
+    channel: str
+    messages: Sequence[str]
+
 
 def save_form(
     store: Store,
-    author: str,
+    act: Act,
     check_in: str,
     answer: FormAnswer,
-    once: str,
-    now: datetime,
     names: ReaderNames | None = NOBODY,
 ) -> FormSaved:
     """Save a submitted form as the newest revision of the author's own check-in.
@@ -126,14 +195,14 @@ def save_form(
 
     def revise(current: Reply | None, line: ReportingLine) -> Reply:
         reader = answer.reader if wanted and may_share(line, answer.reader) else None
-        before = current or nothing_yet(now)
+        before = current or nothing_yet(act.at)
         drawn = drawn_from(store, check_in, answer.revision, before)
         said, in_doubt = without_deleted(drawn, before, answer)
-        merged = merge(drawn, before, said, reader, now, in_doubt=in_doubt, names=names)
+        merged = merge(drawn, before, said, reader, act.at, in_doubt=in_doubt, names=names)
         made.append((merged, reader))
         return made[-1][0].reply
 
-    saved = revise_reply(store, author, check_in, revise, None, once, (), from_form=True)
+    saved = revise_reply(store, act, check_in, revise, Along(from_form=True))
     if saved is not Saved.SAVED:
         return FormSaved(saved)
     done, reader = made[-1]
@@ -150,146 +219,98 @@ def save_form(
     )
 
 
-def add_message(
-    store: Store,
-    author: str,
-    check_in: str,
-    message: Message,
-    reader: str | None,
-    once: str,
-    now: datetime,
-    tasks: tuple[tuple[str, str], ...] = (),
+def add_passages(
+    store: Store, act: Act, check_in: str, passages: Sequence[Passage], along: Along = NOTHING_MORE
 ) -> Saved:
-    """Add a message to the reply of one check-in of the author's, shared with ``reader``."""
-    return add_messages(store, author, check_in, [message], [reader], once, now, tasks)
+    """Add messages of one DM to the reply of the author's own check-in.
 
-
-def add_messages(
-    store: Store,
-    author: str,
-    check_in: str,
-    messages: Sequence[Message],
-    readers: Sequence[str | None],
-    once: str,
-    now: datetime,
-    tasks: tuple[tuple[str, str], ...] = (),
-    waiting: Sequence[PendingMessage] = (),
-    shown: BotMessage | None = None,
-) -> Saved:
-    """Add several messages of one DM. ``readers``: one for each message, ``None``: private.
-
-    ``waiting``: those of them that are pending; raises ``StalePending`` unless each is stored
-    exactly as given. ``shown``: a message of the bot's to record. Returns ``NOT_NAMED`` if a
-    reader isn't the author's manager anymore.
+    Raises ``StalePending`` unless each of ``along.waiting`` is stored exactly as given. Returns
+    ``NOT_NAMED`` if a reader isn't the author's manager anymore.
     """
 
     def revise(current: Reply | None, line: ReportingLine) -> Reply | Saved:
-        if not all(reader is None or may_share(line, reader) for reader in readers):
+        if not all(each.reader is None or may_share(line, each.reader) for each in passages):
             return Saved.NOT_NAMED
-        before = current or nothing_yet(now)
-        passages = before.passages
-        for message, reader in zip(messages, readers, strict=True):
-            new = Passage(message.text, message.ts, reader, message.links)
-            passages = with_passage(passages, new)
-        return replace(before, at=now, passages=passages)
+        before = current or nothing_yet(act.at)
+        return replace(before, at=act.at, passages=reduce(with_passage, passages, before.passages))
 
-    channel = messages[0].channel if messages else None
-    return revise_reply(
-        store, author, check_in, revise, channel, once, tasks, waiting=waiting, shown=shown
-    )
+    return revise_reply(store, act, check_in, revise, along)
 
 
 def change_message(
-    store: Store,
-    author: str,
-    check_in: CheckIn,
-    message: Message,
-    once: str,
-    now: datetime,
-    *,
-    keep_private: bool,
-    tasks: tuple[tuple[str, str], ...] = (),
+    store: Store, act: Act, check_in: CheckIn, message: Message, *, keep_private: bool
 ) -> Saved:
     """Save the edit of a message in a reply.
 
     Its reader stays the same, unless ``keep_private``. But if the current manager can't read
     the message, it becomes private: its author was told that nobody else reads it.
     """
+    tasks = confirming_privacy(store, check_in, message) if keep_private else ()
 
     def revise(current: Reply | None, line: ReportingLine) -> Reply:
-        before = current or nothing_yet(now)
+        before = current or nothing_yet(act.at)
         known = next((p for p in before.passages if p.message_ts == message.ts), None)
         reader = known.reader if known is not None and not keep_private else None
         reader = reader if readable_by_manager(line, reader) else None
-        new = Passage(message.text, message.ts, reader, message.links)
-        return replace(before, at=now, passages=with_passage(before.passages, new))
+        passages = with_passage(before.passages, message.shared_with(reader))
+        return replace(before, at=act.at, passages=passages)
 
-    return revise_reply(store, author, check_in.id, revise, message.channel, once, tasks)
+    return revise_reply(store, act, check_in.id, revise, Along(tasks, message.channel))
 
 
-def share_reply(
-    store: Store,
-    author: str,
-    check_in: str,
-    revision: int | None,
-    reader: str,
-    now: datetime,
-) -> bool:
-    """Share with ``reader`` the parts of a reply that are the same now as in ``revision``.
+def confirming_privacy(store: Store, check_in: CheckIn, message: Message) -> Tasks:
+    """The task that confirms that a message is private, if somebody could read it until now."""
+    passages = check_in.reply.passages if check_in.reply else ()
+    known = next((each for each in passages if each.message_ts == message.ts), None)
+    line = store.reporting_line(check_in.person)
+    if known is None or not readable_by_manager(line, known.reader):
+        return ()
+    words = SavedWords(check_in.id, MessageAt(message.channel, message.ts))
+    return ((SAY_KEPT_PRIVATE, words.text),)
 
-    That is what its author saw next to the button. ``reader``: the manager that the button
-    named. Returns ``False``, and changes nothing, if that isn't their manager anymore, if there
-    is no such reply, or if all of it is shared already.
+
+def share_reply(store: Store, author: str, shown: ShownReply, now: datetime) -> bool:
+    """Share the parts of a reply that are the same now as in the revision that was shown.
+
+    Returns ``False``, and changes nothing, if its reader isn't the author's manager anymore, if
+    there is no such reply, or if all of it is shared already.
     """
-    found = _own_reply(store, author, check_in)
-    if found is None or revision is None:
+    found = _own_reply(store, author, shown.check_in)
+    return found is not None and _share(store, found, shown, None, now)
+
+
+def share_messages(store: Store, author: str, shown: ShownMessages, now: datetime) -> bool:
+    """Share messages of a reply, if they haven't changed. Otherwise like ``share_reply``."""
+    found = _own_reply(store, author, shown.check_in)
+    if found is None or found.reply is None:
         return False
-    return _share(store, found, None, reader, revision, now)
-
-
-def share_messages(
-    store: Store,
-    author: str,
-    check_in: str,
-    messages: Sequence[str],
-    words: str,
-    reader: str,
-    now: datetime,
-) -> bool:
-    """Share messages (by timestamp) of a reply, if they haven't changed.
-
-    ``words``: their ``fingerprint`` when the button was drawn. Otherwise like ``share_reply``.
-    """
-    found = _own_reply(store, author, check_in)
-    if found is None or found.reply is None or fingerprint(found.reply, messages) != words:
+    if fingerprint(found.reply, shown.messages) != shown.words:
         return False
-    return _share(store, found, messages, reader, found.reply.revision, now)
+    reply = ShownReply(found.id, found.reply.revision, shown.reader)
+    return _share(store, found, reply, shown.messages, now)
 
 
 def _share(
     store: Store,
     check_in: CheckIn,
+    shown: ShownReply,
     messages: Sequence[str] | None,
-    reader: str,
-    revision: int,
     now: datetime,
 ) -> bool:
+    revision, reader, tasks = shown.revision, shown.reader, afterwards(check_in)
+    if revision is None:
+        return False
+
     def share(line: ReportingLine) -> bool:
-        if not may_share(line, reader):
-            return False
-        tasks = afterwards(check_in)
-        return store.share(check_in.id, messages, reader, now, tasks, revision=revision, line=line)
+        return may_share(line, reader) and store.share(
+            check_in.id, messages, reader, now, tasks, revision=revision, line=line
+        )
 
     return with_reporting_line(store, check_in.person, share)
 
 
 def keep_private(
-    store: Store,
-    author: str,
-    check_in: str,
-    messages: Sequence[str] | None,
-    now: datetime,
-    tasks: tuple[tuple[str, str], ...] = (),
+    store: Store, author: str, check_in: str, messages: Sequence[str] | None, now: datetime
 ) -> bool:
     """Make messages (by timestamp) of a reply private, or all of it (``None``).
 
@@ -297,10 +318,19 @@ def keep_private(
     reply.
     """
     found = _own_reply(store, author, check_in)
-    if found is None:
-        return False
-    told = read_before(store, found, messages, TakenBack.PRIVATE)
-    return store.share(check_in, messages, None, now, (*tasks, *afterwards(found), *told))
+    return found is not None and make_private(store, found, messages, now)
+
+
+def make_private(
+    store: Store,
+    check_in: CheckIn,
+    messages: Sequence[str] | None,
+    now: datetime,
+    tasks: Tasks = (),
+) -> bool:
+    """Like ``keep_private``, for a check-in that is known to be the author's."""
+    told = read_before(store, check_in, messages, TakenBack.PRIVATE)
+    return store.share(check_in.id, messages, None, now, (*tasks, *afterwards(check_in), *told))
 
 
 def _own_reply(store: Store, author: str, check_in: str) -> CheckIn | None:
@@ -308,50 +338,32 @@ def _own_reply(store: Store, author: str, check_in: str) -> CheckIn | None:
     return None if found is None or found.person != author or found.reply is None else found
 
 
-def save_tap(
-    store: Store,
-    author: str,
-    check_in: str,
-    frequency: Frequency,
-    reader_named: str | None,
-    shared_by_default: bool,
-    once: str,
-    now: datetime,
-    tasks: tuple[tuple[str, str], ...] = (),
-) -> Saved:
-    """Save a tap (how often) as the author's answer, or replace the tap of their answer.
+def save_tap(store: Store, act: Act, check_in: str, tap: Tap, tasks: Tasks = ()) -> Saved:
+    """Save a tap as the author's answer, or replace the tap of their answer.
 
-    ``reader_named``: the manager that the message with the buttons named. A new answer is
-    shared with nobody else. If there are words of which some are private, the tap is private.
+    A new answer is shared with nobody but the manager that the buttons named. If there are
+    words of which some are private, the tap is private.
     Returns ``NOT_NAMED`` if an existing answer would show the tap to another reader, and
     ``REPEATED`` if it has this tap already. ``tasks``: tasks to add if it is saved.
     """
 
     def revise(current: Reply | None, line: ReportingLine) -> Reply | Saved:
-        if current is not None and current.frequency is frequency:
+        if current is not None and current.frequency is tap.frequency:
             return Saved.REPEATED
+        before = current or nothing_yet(act.at)
+        tapped = replace(before, at=act.at, frequency=tap.frequency)
         if current is None or not current.has_more_than_passages:
-            before = current or nothing_yet(now)
-            shares = shared_by_default and all(readable_by_manager(line, e) for e in before.parts)
-            new = reader_of_new(line, reader_named, shares=shares)
-            return replace(before, at=now, frequency=frequency, reader=new)
+            shares = tap.shares and all(readable_by_manager(line, e) for e in before.parts)
+            return replace(tapped, reader=reader_of_new(line, tap.reader, shares=shares))
         if not readable_by_manager(line, current.reader):
-            return replace(current, at=now, frequency=frequency, reader=None)
-        if manager_in(line) != reader_named:
-            return Saved.NOT_NAMED
-        return replace(current, at=now, frequency=frequency)
+            return replace(tapped, reader=None)
+        return tapped if manager_in(line) == tap.reader else Saved.NOT_NAMED
 
-    return revise_reply(store, author, check_in, revise, None, once, tasks)
+    return revise_reply(store, act, check_in, revise, Along(tasks))
 
 
 def undo_tap(
-    store: Store,
-    author: str,
-    check_in: str,
-    revision: int,
-    remind_at: datetime | None,
-    once: str,
-    now: datetime,
+    store: Store, act: Act, check_in: str, revision: int, remind_at: datetime | None
 ) -> bool:
     """Undo the author's tap, and open the check-in again.
 
@@ -359,24 +371,15 @@ def undo_tap(
     answer ever had words.
     """
     found = store.check_in(check_in)
-    if found is None or found.person != author:
+    if found is None or found.person != act.author:
         return False
     tasks = afterwards(found)
-    return store.reopen(check_in, revision, remind_at, at=now, once=once, tasks=tasks)
+    return store.reopen(check_in, revision, remind_at, at=act.at, once=act.once, tasks=tasks)
 
 
 @decided_again_if(StaleRevision, StaleManager)
 def revise_reply(
-    store: Store,
-    author: str,
-    check_in: str,
-    revise: Revise,
-    channel: str | None,
-    once: str,
-    extra: tuple[tuple[str, str], ...],
-    from_form: bool = False,
-    waiting: Sequence[PendingMessage] = (),
-    shown: BotMessage | None = None,
+    store: Store, act: Act, check_in: str, revise: Revise, along: Along = NOTHING_MORE
 ) -> Saved:
     """Save the next revision that ``revise`` makes.
 
@@ -384,9 +387,9 @@ def revise_reply(
     called again with the new state.
     """
     found = store.check_in(check_in)
-    if found is None or found.person != author or found.state is CheckInState.ERASED:
+    if found is None or found.person != act.author or found.state is CheckInState.ERASED:
         return Saved.NOT_FOUND
-    line = store.reporting_line(author)
+    line = store.reporting_line(act.author)
     revised = revise(found.reply, line)
     if isinstance(revised, Saved):
         return revised
@@ -394,16 +397,15 @@ def revise_reply(
     if not fits_check_in(amount_in(found.reply), amount_in(reply)):
         return Saved.TOO_MUCH
     told = read_before_it_changed(store, found, reply, manager_now_in(line))
-    tasks = (*extra, *afterwards(found), *told)
     saved = store.save_reply(
         check_in,
         reply,
-        channel=channel,
-        once=once,
-        tasks=tasks,
-        from_form=from_form,
-        waiting=waiting,
-        shown=shown,
+        channel=along.channel,
+        once=act.once,
+        tasks=(*along.tasks, *afterwards(found), *told),
+        from_form=along.from_form,
+        waiting=along.waiting,
+        shown=along.shown,
         line=line,
     )
     return Saved.SAVED if saved else Saved.REPEATED

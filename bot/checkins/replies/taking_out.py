@@ -4,11 +4,11 @@ They go from the reply, its earlier versions and its draft, and with them from e
 message that quotes them. If somebody may have read them, their author is told so.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 
 from bot.checkins.replies.read_before import read_before
-from bot.checkins.replies.saving import afterwards
+from bot.checkins.replies.saving import OwnMessages, afterwards
 from bot.checkins.schedule.recall import open_prompts_on
 from bot.checkins.subjects import TakenBack
 from bot.checkins.tasks import SHOW_PROMPT
@@ -19,25 +19,19 @@ Remind = Callable[[CheckIn], datetime | None]
 
 
 def take_out(
-    store: Store,
-    author: str,
-    check_in: CheckIn,
-    channel: str,
-    messages: Sequence[str],
-    now: datetime,
-    remind_at: Remind,
+    store: Store, check_in: CheckIn, written: OwnMessages, now: datetime, remind_at: Remind
 ) -> bool:
-    """Take the words of messages (their ts) out of the author's check-in.
+    """Take the words of messages out of their author's check-in.
 
-    ``False``, and nothing changed, if they are not in it.
+    Returns ``False``, and changes nothing, if they aren't in it, or it's somebody else's.
     """
-    if check_in.person != author:
+    if check_in.person != written.person:
         return False
-    told = read_before(store, check_in, messages, TakenBack.GONE)
+    told = read_before(store, check_in, written.messages, TakenBack.GONE)
     return store.take_out(
         check_in.id,
-        channel,
-        messages,
+        written.channel,
+        written.messages,
         now,
         remind_at(check_in),
         (*afterwards(check_in), *_quoting(store, check_in), *told),

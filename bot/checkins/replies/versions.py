@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.checkins.act import Act
 from bot.checkins.replies.saving import Saved, revise_reply
 from bot.checkins.replies.sharing import ManagerNow, manager_now_in
 from storage import CheckIn, Passage, Reply, ReportingLine, Scope, Store
@@ -51,43 +52,50 @@ def own_versions(store: Store, author: str, check_in: str) -> tuple[CheckIn, lis
     return found, [reply for reply in earlier if not reply.is_first_tap]
 
 
-def restore(
-    store: Store,
-    author: str,
-    check_in: str,
-    revision: int,
-    reader: str | None,
-    asked: str,
-    once: str,
-    now: datetime,
-) -> Saved:
+@dataclass(frozen=True, slots=True)
+class Restoring:
+    """What the button that brings a version back says.
+
+    ``reader``: the manager that it names. ``asked``: the fingerprint of what its author was told
+    beside it that they could read again then.
+    """
+
+    check_in: str
+    revision: int
+    reader: str | None
+    asked: str
+
+
+def restore(store: Store, act: Act, wanted: Restoring) -> Saved:
     """Make an earlier version the newest again.
 
     What is part of the newest one too stays as it is; what was private comes back
     private, and what was shared comes back so if the manager who was named then can
     read some of the newest one. Words that were taken out meanwhile don't come back.
 
-    ``asked``: the fingerprint of what its author was told beside the button that ``reader``
-    could read again then. ``NOT_NAMED``, and nothing changed, if it would share anything else.
+    ``NOT_NAMED``, and nothing changed, if it would share anything that its author wasn't asked
+    about.
     """
 
     def revise(current: Reply | None, line: ReportingLine) -> Reply | Saved:
         # Read after the newest one: what is taken out later makes this attempt fail.
-        found = own_versions(store, author, check_in)
-        wanted = next((r for r in found[1] if r.revision == revision), None) if found else None
-        if wanted is None or current is None:
+        found = own_versions(store, act.author, wanted.check_in)
+        earlier = (r for r in found[1] if r.revision == wanted.revision) if found else iter(())
+        version = next(earlier, None)
+        if version is None or current is None:
             return Saved.NOT_FOUND
         manager = manager_now_in(line)
-        more = shared_again(wanted, current, manager.scope)
-        if more.anything and not _was_asked(more, manager, reader, asked):
+        more = shared_again(version, current, manager.scope)
+        if more.anything and not _was_asked(more, manager, wanted):
             return Saved.NOT_NAMED
-        return _as_now(wanted, current, now)
+        return _as_now(version, current, act.at)
 
-    return revise_reply(store, author, check_in, revise, None, once, ())
+    return revise_reply(store, act, wanted.check_in, revise)
 
 
-def _was_asked(more: SharedAgain, manager: ManagerNow, reader: str | None, asked: str) -> bool:
-    return reader is not None and reader == manager.id and more.fingerprint == asked
+def _was_asked(more: SharedAgain, manager: ManagerNow, wanted: Restoring) -> bool:
+    named = wanted.reader is not None and wanted.reader == manager.id
+    return named and more.fingerprint == wanted.asked
 
 
 def shared_again(wanted: Reply, current: Reply, scope: Scope | None) -> SharedAgain:

@@ -5,8 +5,10 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk.models.views import View
 
+from bot.checkins.act import Act
 from bot.checkins.comments import (
     Commented,
+    NewComment,
     comment,
     commentable,
     last_said,
@@ -53,10 +55,11 @@ def register(app: App, bot: Bot) -> None:
         ack()
 
     def submit(ack: Ack, body: dict[str, Any], view: dict[str, Any]) -> None:
-        author, once = str(body["user"]["id"]), f"view:{view['id']}"
+        author = str(body["user"]["id"])
+        act = Act(author, f"view:{view['id']}", bot.now())
         text = typed(view["state"]["values"], ids.COMMENT_TEXT)
         form = CommentForm.read(str(view["private_metadata"]))
-        wrong = _save(bot, author, form, text, once) if form else None
+        wrong = _save(bot, act, form, text) if form else None
         if form is None or wrong is not None:
             ack(response_action="errors", errors={ids.COMMENT_TEXT: wrong or GONE})
         else:
@@ -71,14 +74,13 @@ def register(app: App, bot: Bot) -> None:
     app.view(ids.COMMENT_FORM)(submit)
 
 
-def _save(bot: Bot, author: str, form: CommentForm, text: str, once: str) -> str | None:
+def _save(bot: Bot, act: Act, form: CommentForm, text: str) -> str | None:
     """Save a comment; what is wrong, if anything."""
-    limit = room_in_day(bot.store, author, amount_of(text), once, bot.now())
+    limit = room_in_day(bot.store, act, amount_of(text))
     if limit is not None:
         return too_much_text(limit)
-    on, to = form.on, form.reader
-    done = comment(bot.store, author, on.check_in, to, text, once, bot.now(), answered=on.answered)
-    return wrong_with(bot, done, to)
+    new = NewComment(form.on.check_in, form.reader, text, form.on.answered)
+    return wrong_with(bot, comment(bot.store, act, new), form.reader)
 
 
 def _form(bot: Bot, author: str, press: CommentPress) -> View | None:

@@ -5,6 +5,7 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk.models.views import View
 
+from bot.checkins.act import Act
 from bot.checkins.comments import edit, may_edit, take_back
 from bot.checkins.history import open_comments
 from bot.checkins.replies.limits import amount_of
@@ -42,10 +43,10 @@ def register(app: App, bot: Bot) -> None:
         ack()
 
     def submit_edit(ack: Ack, body: Json, view: Json, client: Any) -> None:
-        author, once = str(body["user"]["id"]), f"view:{view['id']}"
+        act = Act(str(body["user"]["id"]), f"view:{view['id']}", bot.now())
         text = typed(view["state"]["values"], ids.COMMENT_TEXT)
         comment_id = str(view["private_metadata"])
-        wrong = _save(bot, author, comment_id, text, once)
+        wrong = _save(bot, act, comment_id, text)
         if wrong is not None:
             ack(response_action="errors", errors={ids.COMMENT_TEXT: wrong})
             return
@@ -77,12 +78,12 @@ def _comments(bot: Bot, reader: str, check_in: str) -> View | None:
     return comments_modal(found, said, reader, editable)
 
 
-def _save(bot: Bot, author: str, comment: str, text: str, once: str) -> str | None:
+def _save(bot: Bot, act: Act, comment: str, text: str) -> str | None:
     """Save the change of a comment; what is wrong, if anything."""
-    limit = room_in_day(bot.store, author, amount_of(text), once, bot.now())
+    limit = room_in_day(bot.store, act, amount_of(text))
     if limit is not None:
         return too_much_text(limit)
-    return wrong_with(bot, edit(bot.store, author, comment, text, once, bot.now()), None)
+    return wrong_with(bot, edit(bot.store, act, comment, text), None)
 
 
 def _edit_form(bot: Bot, author: str, comment: str) -> View | None:

@@ -10,8 +10,10 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
-from bot.checkins.evidence import save, save_messages
-from bot.checkins.replies.pending import own_messages, stays_private
+from bot.checkins.act import Act
+from bot.checkins.evidence import Noted, Under, save, save_messages
+from bot.checkins.replies.pending import stays_private, still_waiting
+from bot.checkins.replies.saving import OwnMessages
 from bot.checkins.replies.sharing import reader_names
 from bot.slack import ids
 from bot.slack.bot import Bot
@@ -73,14 +75,15 @@ def register(app: App, bot: Bot) -> None:
         except BadLinks as bad:
             ack(response_action="errors", errors={ids.LINKS: bad.advice})
             return
-        person, once = str(body["user"]["id"]), f"view:{view['id']}"
+        person = str(body["user"]["id"])
+        act = Act(person, f"view:{view['id']}", bot.now())
         reader = reader_chosen(bot.store, person, written)
         settled = replace(written, reader=reader)
         done: Evidence | str | None
         if isinstance(form, PendingEvidenceForm):
-            field, done = ids.COMPETENCY, _save_messages(bot, person, form, settled, once)
+            field, done = ids.COMPETENCY, _save_messages(bot, act, form, settled)
         else:
-            field, done = ids.NOTE, _save_reflection(bot, person, form, settled, once)
+            field, done = ids.NOTE, _save_reflection(bot, act, form, settled)
         if isinstance(done, str):
             ack(response_action="errors", errors={field: done})
             return
@@ -111,7 +114,7 @@ def _reflection(bot: Bot, person: str, about: ExpectationRef) -> Json | None:
 
 
 def _save_reflection(
-    bot: Bot, person: str, form: ReflectionForm, written: NewEvidence, once: str
+    bot: Bot, act: Act, form: ReflectionForm, written: NewEvidence
 ) -> Evidence | str | None:
     """Save what was written about an expectation, or return the error text.
 
@@ -120,21 +123,20 @@ def _save_reflection(
     asked = _expectation(bot, form.about)
     if asked is None:
         return GONE
-    saved = save(
-        bot.store, person, *asked, written.note, written.links, written.reader, once, bot.now()
-    )
+    under = Under(*asked, written.reader)
+    saved = save(bot.store, act, under, Noted(written.note, written.links))
     return saved if isinstance(saved, Evidence) else evidence_too_much_text(saved)
 
 
 def _save_messages(
-    bot: Bot, person: str, form: PendingEvidenceForm, written: NewEvidence, once: str
+    bot: Bot, act: Act, form: PendingEvidenceForm, written: NewEvidence
 ) -> Evidence | str | None:
     """Save all messages listed in a question as one piece of evidence, or return the error text.
 
     Returns ``None`` if they were saved before.
     """
-    channel, ts = form.question.channel, form.question.ts
-    waiting = own_messages(bot.store, person, channel, form.messages)
+    person, channel, ts = act.author, form.question.channel, form.question.ts
+    waiting = still_waiting(bot.store, OwnMessages(person, channel, form.messages))
     if not waiting or words_of(waiting) != form.words:
         known = bot.store.bot_message(channel, ts)
         sent_twice = known is not None and known.kind == Kind.EVIDENCE
@@ -150,16 +152,8 @@ def _save_messages(
         return BotMessage(channel, ts, person, Kind.EVIDENCE, piece.id)
 
     try:
-        done = save_messages(
-            bot.store,
-            position.ladder,
-            expectation,
-            waiting,
-            written.reader,
-            once,
-            bot.now(),
-            saved,
-        )
+        under = Under(position.ladder, expectation, written.reader)
+        done = save_messages(bot.store, act, under, waiting, saved)
     except StalePending:
         return NOT_WAITING
     return done if isinstance(done, Evidence) else None

@@ -13,11 +13,12 @@ from bot.checkins.replies.pending import (
     ask_about,
     dismiss,
     for_evidence,
-    own_messages,
+    still_waiting,
 )
 from bot.checkins.replies.room import WAITING, say_too_much
+from bot.checkins.replies.saving import OwnMessages
 from bot.checkins.replies.sharing import reader_names
-from bot.checkins.subjects import MessageAt
+from bot.checkins.subjects import MessageAt, NotKept
 from bot.checkins.tasks import REDRAW_MESSAGE
 from bot.slack import ids
 from bot.slack.bot import Bot
@@ -105,9 +106,10 @@ def _choose(bot: Bot, body: Json, press: PendingMenuPress, client: Any) -> None:
 
 def _dismiss(bot: Bot, body: Json, press: WordsPress) -> None:
     (channel, ts), person = pressed_in(body), str(body["user"]["id"])
-    count = len(own_messages(bot.store, person, channel, press.messages))
+    own = OwnMessages(person, channel, press.messages)
+    count = len(still_waiting(bot.store, own))
     shown = BotMessage(channel, ts, person, Kind.DISMISSED, str(count))
-    if not dismiss(bot.store, person, channel, press.messages, bot.now(), shown):
+    if not dismiss(bot.store, own, bot.now(), shown):
         _draw_anew(bot, body, press.about)
 
 
@@ -127,20 +129,11 @@ def _add(bot: Bot, body: Json, press: WordsPress, reader: str | None) -> None:
         subject = " ".join(each.message_ts for each in waiting)
         return BotMessage(channel, ts, person, Kind.SAVED, subject, check_in)
 
-    added = add_to_check_in(
-        bot.store,
-        bot.ladders,
-        person,
-        channel,
-        press.messages,
-        bot.period_of(person),
-        reader,
-        bot.now(),
-        saved,
-    )
+    own = OwnMessages(person, channel, press.messages)
+    added = add_to_check_in(bot.context(), own, reader, bot.period_of(person), saved)
     if added is NotAdded.TOO_MUCH:
         once = f"{channel}:{ts}:{len(press.messages)}"
-        say_too_much(bot.store, channel, None, WAITING, once, bot.now())
+        say_too_much(bot.store, NotKept(channel, None, WAITING, edited=False), once, bot.now())
     if not isinstance(added, Added):
         _draw_anew(bot, body, press.about)
 
@@ -163,7 +156,7 @@ def _ask_about_one(bot: Bot, body: Json, message_ts: str) -> None:
     """Let a question be about one of its messages alone; the others are asked about next."""
     person, (channel, ts) = str(body["user"]["id"]), pressed_in(body)
     known = bot.store.bot_message(channel, ts)
-    picked = own_messages(bot.store, person, channel, [message_ts])
+    picked = still_waiting(bot.store, OwnMessages(person, channel, [message_ts]))
     period, again, listed = messages_of(known.subject) if known else ("", False, [message_ts])
     asks = known is None or known.kind == Kind.PENDING
     if picked and asks and message_ts in listed:

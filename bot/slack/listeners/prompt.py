@@ -8,8 +8,8 @@ from typing import Any
 
 from slack_bolt import Ack, App, Respond
 
+from bot.checkins.replies.saving import ShownReply, share_reply
 from bot.checkins.replies.saving import keep_private as keep_all_private
-from bot.checkins.replies.saving import share_reply
 from bot.checkins.schedule.postponing import (
     Later,
     come_back,
@@ -102,8 +102,8 @@ def _register_sharing(app: App, bot: Bot) -> None:
 def _share(bot: Bot, body: dict[str, Any], press: SharePress) -> str | None:
     """Share what the button says; the check-in if that changed nothing."""
     note_pressed(bot, body, Kind.TAPPED, "", press.check_in)
-    reader, now = press.reader or "", bot.now()
-    done = share_reply(bot.store, _author(body), press.check_in, press.revision, reader, now)
+    shown = ShownReply(press.check_in, press.revision, press.reader or "")
+    done = share_reply(bot.store, _author(body), shown, bot.now())
     return None if done else press.check_in
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk.models.views import View
 
+from bot.checkins.act import Act
 from bot.checkins.replies.drafts import keep_draft
 from bot.checkins.replies.limits import Limit
 from bot.checkins.replies.room import room_for_form
@@ -73,18 +74,18 @@ def _save(
     """Save what a form says, or what is wrong with it, by field."""
     if opened is None:
         return NOT_FOUND
-    check_in, once = opened.check_in, f"view:{view['id']}"
+    check_in, act = opened.check_in, Act(author, f"view:{view['id']}", bot.now())
     try:
         answer = read_form(view["state"]["values"], opened)
     except BadLinks as bad:
         return {bad.block: bad.advice}
     if answer.says_nothing:
         return {ids.FREQUENCY: "Choose an answer, or write a few words above."}
-    limit = room_for_form(bot.store, author, check_in, answer, once, bot.now())
+    limit = room_for_form(bot.store, act, check_in, answer)
     if limit is not None:
         return {FIRST_MOMENT: too_much_text(limit)}
     names = reader_names(bot.store, opened.reader)
-    saved = save_form(bot.store, author, check_in, answer, once, bot.now(), names)
+    saved = save_form(bot.store, act, check_in, answer, names)
     if saved.saved is Saved.NOT_FOUND:
         return NOT_FOUND
     if saved.saved is Saved.TOO_MUCH:

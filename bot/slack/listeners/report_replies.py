@@ -4,7 +4,8 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
-from bot.checkins.comments import Commented, comment
+from bot.checkins.act import Act
+from bot.checkins.comments import Commented, NewComment, comment
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.listeners.pending import pressed_in, redraw
@@ -54,16 +55,8 @@ def _send(bot: Bot, body: Json, message: PendingMessage) -> bool:
     words = plain_words(message.text, bot.name_of)
     text = "\n".join([words, *message.links])
     once = f"reply:{message.channel}:{message.message_ts}"
-    said = comment(
-        bot.store,
-        message.person,
-        answered.check_in,
-        answered.author,
-        text,
-        once,
-        bot.now(),
-        answered=answered.id,
-    )
+    new = NewComment(answered.check_in, answered.author, text, answered.id)
+    said = comment(bot.store, Act(message.person, once, bot.now()), new)
     if said not in (Commented.SAVED, Commented.REPEATED):
         return False
     _record(bot, body, message, SENT, answered.check_in)

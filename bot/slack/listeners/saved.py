@@ -7,7 +7,12 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from bot.checkins.comments import send_as_answer, take_back
-from bot.checkins.replies.saving import keep_private, share_messages
+from bot.checkins.replies.saving import (
+    OwnMessages,
+    ShownMessages,
+    keep_private,
+    share_messages,
+)
 from bot.checkins.replies.taking_out import take_out
 from bot.slack import ids
 from bot.slack.bot import Bot
@@ -42,9 +47,8 @@ def register(app: App, bot: Bot) -> None:
 
 def _share(bot: Bot, body: Json, press: WordsPress, kind: Kind = Kind.SAVED) -> bool:
     person, reader = _note(bot, body, press, kind), press.reader or ""
-    return share_messages(
-        bot.store, person, press.about, press.messages, press.words, reader, bot.now()
-    )
+    shown = ShownMessages(press.about, press.messages, press.words, reader)
+    return share_messages(bot.store, person, shown, bot.now())
 
 
 def _keep_private(bot: Bot, body: Json, press: WordsPress) -> bool:
@@ -55,15 +59,12 @@ def _keep_private(bot: Bot, body: Json, press: WordsPress) -> bool:
 def _take_out(bot: Bot, body: Json, press: WordsPress) -> bool:
     person, check_in = _note(bot, body, press), bot.store.check_in(press.about)
     channel, ts = pressed_in(body)
-    if check_in is None or check_in.person != person:
+    own = OwnMessages(person, channel, press.messages)
+    if check_in is None or not take_out(bot.store, check_in, own, bot.now(), bot.remind_at):
         return False
-    taken_out = take_out(
-        bot.store, person, check_in, channel, press.messages, bot.now(), bot.remind_at
-    )
-    if taken_out:
-        count = str(len(press.messages))
-        become(bot, BotMessage(channel, ts, person, Kind.TAKEN_OUT, count))
-    return taken_out
+    count = str(len(press.messages))
+    become(bot, BotMessage(channel, ts, person, Kind.TAKEN_OUT, count))
+    return True
 
 
 def _keep_unsent(bot: Bot, body: Json, press: WordsPress) -> bool:
@@ -92,8 +93,8 @@ def _send(bot: Bot, body: Json, press: WordsPress) -> bool:
     """Send kept words to the manager whom the button named; ``False`` if that isn't done."""
     person, message_ts = str(body["user"]["id"]), next(iter(press.messages), "")
     note_pressed(bot, body, Kind.SEND_OR_KEEP, message_ts, press.about)
-    reader, words = press.reader or "", press.words
-    sent = send_as_answer(bot.store, person, press.about, message_ts, words, reader, bot.now())
+    shown = ShownMessages(press.about, [message_ts], press.words, press.reader or "")
+    sent = send_as_answer(bot.store, person, shown, bot.now())
     if sent is not None:
         _become(bot, body, Kind.SENT, sent.id, sent.check_in)
     return sent is not None

@@ -6,7 +6,8 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk.models.views import View
 
-from bot.checkins.evidence import save
+from bot.checkins.act import Act
+from bot.checkins.evidence import Noted, Under, save
 from bot.checkins.understanding.private_wishes import wants_private
 from bot.slack import ids
 from bot.slack.bot import Bot
@@ -132,17 +133,13 @@ def _save(bot: Bot, person: str, view: Json) -> View | Errors:
     if position is None or expectation is None:
         return {ids.COMPETENCY: GONE}
     reader = reader_chosen(bot.store, person, written)
+    links = (saved_message.link,) if saved_message else written.links
+    origin = saved_message.origin(quoted) if saved_message else None
     saved = save(
         bot.store,
-        person,
-        position.ladder,
-        expectation,
-        written.note,
-        (saved_message.link,) if saved_message else written.links,
-        reader,
-        f"view:{view['id']}",
-        bot.now(),
-        saved_message.origin(quoted) if saved_message else None,
+        Act(person, f"view:{view['id']}", bot.now()),
+        Under(position.ladder, expectation, reader),
+        Noted(written.note, links, origin),
     )
     no_room = evidence_too_much_text(saved)
     if no_room is not None:

@@ -6,8 +6,9 @@ from typing import Any
 
 from slack_bolt import Ack, App, Respond
 
+from bot.checkins.act import Act
 from bot.checkins.messenger import NotSent
-from bot.checkins.replies.saving import Saved, save_tap, undo_tap
+from bot.checkins.replies.saving import Saved, Tap, save_tap, undo_tap
 from bot.checkins.tasks import SHOW_PROMPT
 from bot.slack import ids
 from bot.slack.bot import Bot
@@ -61,12 +62,12 @@ def register(app: App, bot: Bot) -> None:
 
 
 def _save(bot: Bot, body: Json, action: Json, press: AnswerPress, frequency: Frequency) -> None:
-    author, once, now = _author(body), _once("tap", action, body), bot.now()
+    act = Act(_author(body), _once("tap", action, body), bot.now())
     note_pressed(bot, body, Kind.TAPPED, "", press.check_in)
-    shares = bot.shares(author)
-    saved = save_tap(bot.store, author, press.check_in, frequency, press.reader, shares, once, now)
+    tapped = Tap(frequency, press.reader, bot.shares(act.author))
+    saved = save_tap(bot.store, act, press.check_in, tapped)
     if saved is Saved.NOT_NAMED:
-        bot.store.add_task(SHOW_PROMPT, press.check_in, now)
+        bot.store.add_task(SHOW_PROMPT, press.check_in, act.at)
     bot.outbox_signal.set()
 
 
@@ -74,11 +75,11 @@ def _undo(bot: Bot, body: Json, action: Json, press: RevisionPress) -> None:
     found = _own(bot, body, press.check_in)
     if found is None:
         return
-    author, now, once = _author(body), bot.now(), _once("undo", action, body)
+    act = Act(_author(body), _once("undo", action, body), bot.now())
     note_pressed(bot, body, Kind.TAPPED, "", found.id)
     again_at = bot.remind_at(found)
-    if not undo_tap(bot.store, author, found.id, press.revision, again_at, once, now):
-        bot.store.add_task(SHOW_PROMPT, found.id, now)
+    if not undo_tap(bot.store, act, found.id, press.revision, again_at):
+        bot.store.add_task(SHOW_PROMPT, found.id, act.at)
     bot.outbox_signal.set()
 
 

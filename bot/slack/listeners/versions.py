@@ -5,8 +5,9 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk.models.views import View
 
+from bot.checkins.act import Act
 from bot.checkins.replies.saving import Saved
-from bot.checkins.replies.versions import own_versions, restore
+from bot.checkins.replies.versions import Restoring, own_versions, restore
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.payloads.presses import RestorePress, RevisionPress
@@ -60,17 +61,9 @@ def register(app: App, bot: Bot) -> None:
 
 def _bring_back(bot: Bot, body: Json, press: RestorePress, once: str, client: Any) -> None:
     """Restore a version, and say so in place; ask where more would be shared than was said."""
-    author, shown = str(body["user"]["id"]), body.get("view") or {}
-    saved = restore(
-        bot.store,
-        author,
-        press.check_in,
-        press.revision,
-        press.reader,
-        press.asked,
-        once,
-        bot.now(),
-    )
+    act, shown = Act(str(body["user"]["id"]), once, bot.now()), body.get("view") or {}
+    wanted = Restoring(press.check_in, press.revision, press.reader, press.asked)
+    saved = restore(bot.store, act, wanted)
     if saved in (Saved.SAVED, Saved.REPEATED):
         bot.outbox_signal.set()
         _show_restored(bot, press.check_in, body, client)

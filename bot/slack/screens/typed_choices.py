@@ -16,7 +16,7 @@ from bot.checkins.comments import send_as_answer
 from bot.checkins.handover import decide
 from bot.checkins.replies.hiding import Hiding
 from bot.checkins.replies.pending import Added, add_to_check_in
-from bot.checkins.replies.saving import keep_private
+from bot.checkins.replies.saving import OwnMessages, ShownMessages, keep_private
 from bot.checkins.replies.sharing import fingerprint, manager_of
 from bot.checkins.understanding.choice_words import (
     ChoiceKind,
@@ -314,17 +314,8 @@ class TypedChoices:
         def saved(check_in: str, waiting: object) -> BotMessage:
             return self._become(asked, Kind.SAVED, " ".join(messages), check_in)
 
-        added = add_to_check_in(
-            bot.store,
-            bot.ladders,
-            person,
-            asked.channel,
-            messages,
-            period,
-            reader,
-            bot.now(),
-            saved,
-        )
+        own = OwnMessages(person, asked.channel, messages)
+        added = add_to_check_in(bot.context(), own, reader, period, saved)
         if not isinstance(added, Added):
             return None
         what = self._named(person, [each.message_ts for each in waiting])
@@ -418,29 +409,22 @@ class TypedChoices:
         reply = found.reply if found else None
         if kind is ChoiceKind.SHARE and manager and reply and self._said.stands(asked):
             # Use the fingerprint of now: if the words change later, they aren't sent.
-            return self._send(asked, fingerprint(reply, [asked.subject]), manager, what)
+            words = fingerprint(reply, [asked.subject])
+            shown = ShownMessages(asked.check_in or "", [asked.subject], words, manager)
+            return self._send(asked, shown, what)
         if kind not in (ChoiceKind.PRIVATE, ChoiceKind.NO):
             return None
         kept = self._become(asked, Kind.SAVED, asked.subject, asked.check_in)
         become(bot, kept)
         return views.not_sent_view(what)
 
-    def _send(self, asked: BotMessage, words: str, manager: str, what: str) -> Answer | None:
+    def _send(self, asked: BotMessage, shown: ShownMessages, what: str) -> Answer | None:
         bot = self._bot
-        sent = send_as_answer(
-            bot.store,
-            asked.person,
-            asked.check_in or "",
-            asked.subject,
-            words,
-            manager,
-            bot.now(),
-        )
+        sent = send_as_answer(bot.store, asked.person, shown, bot.now())
         if sent is None:
             return None
-        shown = self._become(asked, Kind.SENT, sent.id, sent.check_in)
-        become(bot, shown)
-        return views.sent_view(what, manager)
+        become(bot, self._become(asked, Kind.SENT, sent.id, sent.check_in))
+        return views.sent_view(what, shown.reader)
 
     def _named(self, person: str, messages: Sequence[str]) -> str:
         """“your message from 10:42”: named by its time, not quoted."""
