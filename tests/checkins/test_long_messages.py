@@ -27,6 +27,7 @@ from bot.checkins.understanding import (
     report_requests,
 )
 from bot.checkins.understanding.direct_messages import LadderContext, understand
+from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.reader_names import names_of
 from bot.checkins.understanding.reflections import doubt_about
 from framework import Understanding, load_ladders
@@ -76,16 +77,19 @@ def entries() -> Iterator[tuple[str, Callable[[str], object]]]:
     yield "doubt_about a reader", lambda text: doubt_about(text, names)
 
 
-def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
-    """Every compiled pattern of the room, wherever it is kept."""
+AnyPattern = Pattern | re.Pattern[str]
+
+
+def patterns() -> Iterator[tuple[str, AnyPattern]]:
+    """Every pattern of the room, wherever it is kept."""
     for module in modules():
         for name, found in vars(module).items():
             for at, each in enumerate(_patterns_in(found)):
                 yield f"{module.__name__.rpartition('.')[2]}.{name}[{at}]", each
 
 
-def _patterns_in(found: object) -> Iterator[re.Pattern[str]]:
-    if isinstance(found, re.Pattern):
+def _patterns_in(found: object) -> Iterator[AnyPattern]:
+    if isinstance(found, Pattern | re.Pattern):
         yield found
     elif isinstance(found, dict):
         yield from _patterns_in(tuple(found.values()))
@@ -139,8 +143,10 @@ READ_AT_MOST = {
     },
     "place_corrections._SAYS_WRONG[0]": place_corrections.MOST_CHARACTERS,
     "place_corrections._CHANGES[0]": place_corrections.MOST_CHARACTERS,
-    "report_requests._SPAN_FIRST[0]": report_requests.MOST_CHARACTERS,
-    "report_requests._REMINDED[0]": report_requests.MOST_CHARACTERS,
+    **{
+        f"report_requests.{name}[0]": report_requests.MOST_CHARACTERS
+        for name in ("_THANKS", "_SPAN_FIRST", "_REMINDED")
+    },
 }
 """Characters of a text that reach a pattern, where the rule is to read no more. The functions
 above are tried with all."""
