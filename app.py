@@ -20,6 +20,7 @@ COMMANDS = {
     "history": "bot.cli.history",
     "ledger": "bot.cli.ledger",
     "erase": "bot.cli.erase",
+    "store": "bot.cli.store",
 }
 
 

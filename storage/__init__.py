@@ -1,5 +1,6 @@
 """What happened, kept safe: the records, the ``Store``, and how to open a store."""
 
+from storage.copying import Copied, CopyProgress, copy_store
 from storage.errors import (
     AlreadyRunning,
     DamagedDatabase,
@@ -15,6 +16,7 @@ from storage.errors import (
     StoreError,
     StoreLost,
     StoreUnavailable,
+    UnfinishedCopy,
     UnknownRecord,
 )
 from storage.holding import store_to_run_on

@@ -5,6 +5,7 @@ StoreError
 ├── NoDatabase          there is none at the address
 ├── NotADatabase        the file is something else
 ├── NewerSchema         written by a later version of this program
+├── UnfinishedCopy      being filled from another store, and not complete
 ├── AlreadyRunning      another process runs on the store
 ├── StoreLost           this process can't save anything in the store anymore
 │   ├── DamagedDatabase     what was stored can't be read
@@ -38,6 +39,10 @@ class NotADatabase(StoreError):
 
 class NewerSchema(StoreError):
     """The store was written by a later version of this program."""
+
+
+class UnfinishedCopy(StoreError):
+    """The store is being filled from another one, and not complete."""
 
 
 class AlreadyRunning(StoreError):

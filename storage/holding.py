@@ -92,6 +92,12 @@ def store_to_run_on(
             store.close()
 
 
+def refuse_while_running(store: Store, lock: str, now: Callable[[], datetime]) -> None:
+    """Raises ``AlreadyRunning`` if a process runs on the store. ``lock``: what ``hold`` gave."""
+    if store.holder() is not None:
+        store.release_hold(_take(store, lock, now, Event()))
+
+
 @contextmanager
 def _heartbeats(store: Store, token: str, now: Callable[[], datetime]) -> Iterator[None]:
     """Keep saying that this process holds the store, and release it in the end."""

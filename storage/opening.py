@@ -26,7 +26,7 @@ def open_store(url: str) -> Store:
     """
     place = address(url)
     if isinstance(place, Server):
-        return Store(_postgres().open_or_make(place.conninfo, place.place, BUSY_TIMEOUT))
+        return Store(postgres_engine().open_or_make(place.conninfo, place.place, BUSY_TIMEOUT))
     return open_sqlite(place)
 
 
@@ -34,7 +34,7 @@ def open_existing_store(url: str) -> Store:
     """Open the store at ``url``. Raises ``NoDatabase`` where there is none."""
     place = address(url)
     if isinstance(place, Server):
-        return Store(_postgres().open_existing(place.conninfo, place.place, BUSY_TIMEOUT))
+        return Store(postgres_engine().open_existing(place.conninfo, place.place, BUSY_TIMEOUT))
     return Store(open_existing(place, BUSY_TIMEOUT))
 
 
@@ -53,12 +53,12 @@ def refuse_missing_store(url: str) -> None:
     """Raises ``NoDatabase`` where there is no store at ``url``. Opens no file."""
     place = address(url)
     if isinstance(place, Server):
-        _postgres().refuse_missing(place.conninfo, place.place)
+        postgres_engine().refuse_missing(place.conninfo, place.place)
     else:
         refuse_missing(place)
 
 
-def _postgres() -> ModuleType:
+def postgres_engine() -> ModuleType:
     """The engine for PostgreSQL, which nobody loads who doesn't use it."""
     if find_spec("psycopg") is None or find_spec("psycopg_pool") is None:
         raise StoreError(

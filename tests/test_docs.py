@@ -22,7 +22,7 @@ from sandbox import LocalWorkspace, Member
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
-PAGES = sorted([README, ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/*.md")])
+PAGES = sorted([README, ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/**/*.md")])
 IN_THE_CLONE = ("bot", "framework", "sandbox", "storage")
 FILES_IN_THE_CLONE = ("app.py", "Makefile", "manifest.yml", "pyproject.toml", "requirements.lock")
 MEMBERS = [
@@ -233,7 +233,7 @@ def test_every_page_and_picture_is_linked_from_another() -> None:
         for page in PAGES
         for link in LINK.findall(page.read_text(encoding="utf-8"))
     }
-    kept = {*ROOT.glob("docs/*.md"), *ROOT.glob("docs/*.png")}
+    kept = {*ROOT.glob("docs/**/*.md"), *ROOT.glob("docs/*.png")}
     assert kept - linked == set()
 
 

@@ -4,4 +4,5 @@
 and its history; ``database`` holds connections and transactions, ``faults`` what errors mean.
 """
 
-from storage.postgres.opening import open_existing, open_or_make, refuse_missing
+from storage.postgres.copying import PostgresSide
+from storage.postgres.opening import open_existing, open_or_make, open_to_fill, refuse_missing

@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import psycopg
-from psycopg import errors
+from psycopg import errors, sql
 from psycopg.pq import TransactionStatus
 from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout, TooManyRequests
 
@@ -105,6 +105,15 @@ class PostgresDatabase:
         now: datetime = connection.execute("SELECT clock_timestamp()").fetchone()[0]
         return now.astimezone(UTC)
 
+    def load(self, into: sql.Composed, rows: Sequence[Sequence[Any]]) -> None:
+        """Add rows by the COPY statement ``into``, all or none."""
+        self._refuse_when_lost()
+        self._repeating(
+            lambda connection: _in_transaction(
+                connection, lambda _: _copy_in(connection, into, rows)
+            )
+        )
+
     def recognise_by(self, query: str) -> None:
         """Nothing to do: a server doesn't let its files be swapped while it runs."""
 
@@ -133,11 +142,11 @@ class PostgresDatabase:
 
     def rewrite(self, *, whole: bool) -> bool:
         """See ``Store.seal``."""
-        with self._alone() as connection:
+        with self.alone() as connection:
             return rewrite(connection, self._place, whole=whole)
 
     @contextmanager
-    def _alone(self) -> Iterator[Lent]:
+    def alone(self) -> Iterator[Lent]:
         """A connection outside the pool, for what takes longer than any change."""
         try:
             with psycopg.connect(
@@ -255,6 +264,12 @@ def _with_marks(sql: str) -> bytes:
 def _stored(value: Any) -> Any:
     """A value as PostgreSQL takes it, which knows no NUL in a text."""
     return value.replace("\0", "") if isinstance(value, str) and "\0" in value else value
+
+
+def _copy_in(connection: Lent, into: sql.Composed, rows: Sequence[Sequence[Any]]) -> None:
+    with connection.cursor() as cursor, cursor.copy(into) as copy:
+        for row in rows:
+            copy.write_row([_stored(value) for value in row])
 
 
 def _in_transaction(connection: Lent, change: Callable[[Connection], T]) -> T:

@@ -12,11 +12,13 @@ from storage.errors import (
     NotADatabase,
     StoreError,
     StoreUnavailable,
+    UnfinishedCopy,
 )
 from storage.postgres import faults
 from storage.postgres.connections import Lent, with_defaults
 from storage.postgres.database import PostgresDatabase
 from storage.postgres.migrations import NOTE_STEPS, NOTED, in_own_words, pending, unknown
+from storage.tables import UNFINISHED
 
 _ONE_AT_A_TIME = 0x6E_78_72_6E_67
 """The number of the advisory lock under which the schema is changed ("nxrng")."""
@@ -34,6 +36,11 @@ def open_or_make(conninfo: str, place: str, patience: float) -> PostgresDatabase
     return _open(conninfo, place, patience, make=True)
 
 
+def open_to_fill(conninfo: str, place: str, patience: float) -> PostgresDatabase:
+    """As ``open_or_make``, also where a copy has not been finished."""
+    return _open(conninfo, place, patience, make=True, to_fill=True)
+
+
 def open_existing(conninfo: str, place: str, patience: float) -> PostgresDatabase:
     """The database, with the newest schema. Raises ``NoDatabase`` if it has none at all."""
     return _open(conninfo, place, patience, make=False)
@@ -42,12 +49,17 @@ def open_existing(conninfo: str, place: str, patience: float) -> PostgresDatabas
 def refuse_missing(conninfo: str, place: str) -> None:
     """Raises ``NoDatabase`` if there is no database, or nothing in it. Changes nothing."""
     with _connected(conninfo, place) as connection:
+        _refuse_unfinished(connection, place)
         _judge(connection, place, make=False)
 
 
-def _open(conninfo: str, place: str, patience: float, *, make: bool) -> PostgresDatabase:
+def _open(
+    conninfo: str, place: str, patience: float, *, make: bool, to_fill: bool = False
+) -> PostgresDatabase:
     with _connected(conninfo, place) as connection:
         _refuse_old_server(connection, place)
+        if not to_fill:
+            _refuse_unfinished(connection, place)
         if _judge(connection, place, make=make):
             _migrate(connection, place, make=make)
     database = PostgresDatabase(conninfo, place, patience)
@@ -88,6 +100,14 @@ def _refuse_old_server(connection: Lent, place: str) -> None:
         raise StoreError(
             f"{place} runs on PostgreSQL {version // 10_000}. Next Rung needs "
             f"{_OLDEST // 10_000} or newer."
+        )
+
+
+def _refuse_unfinished(connection: Lent, place: str) -> None:
+    if (UNFINISHED,) in connection.execute(_TABLES).fetchall():
+        raise UnfinishedCopy(
+            f"{place} holds an unfinished copy, so it can't be used. Run the same app.py store "
+            "copy again to finish it. To give it up, drop the database and create it anew."
         )
 
 

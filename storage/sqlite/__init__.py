@@ -5,4 +5,4 @@
 was, ``sign`` whether it is the one it was, ``faults`` what the errors of SQLite mean.
 """
 
-from storage.sqlite.opening import open_existing, open_or_make, refuse_missing
+from storage.sqlite.opening import open_existing, open_or_make, open_to_fill, refuse_missing

@@ -11,11 +11,19 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from storage.errors import NewerSchema, NoDatabase, NotADatabase, StoreError, StoreUnavailable
+from storage.errors import (
+    NewerSchema,
+    NoDatabase,
+    NotADatabase,
+    StoreError,
+    StoreUnavailable,
+    UnfinishedCopy,
+)
 from storage.sqlite.database import SqliteFile
 from storage.sqlite.faults import damaged, foreign, translated
 from storage.sqlite.migrations import call_steps_by_their_names, migrations, unknown_steps
 from storage.sqlite.place import COMPANIONS, real
+from storage.tables import UNFINISHED
 
 _OWNER_ONLY = 0o600
 _OTHERS = 0o077
@@ -27,6 +35,13 @@ def open_or_make(path: Path, busy_timeout: float) -> SqliteFile:
     _refuse_folders(path)
     _make_private_file(path)
     return _open(path, busy_timeout, made_here=True)
+
+
+def open_to_fill(path: Path, busy_timeout: float) -> SqliteFile:
+    """As ``open_or_make``, also where a copy has not been finished."""
+    _refuse_folders(path)
+    _make_private_file(path)
+    return _open(path, busy_timeout, made_here=True, to_fill=True)
 
 
 def open_existing(path: Path, busy_timeout: float) -> SqliteFile:
@@ -45,7 +60,7 @@ def refuse_missing(path: Path) -> None:
         )
 
 
-def _open(path: Path, busy_timeout: float, *, made_here: bool) -> SqliteFile:
+def _open(path: Path, busy_timeout: float, *, made_here: bool, to_fill: bool = False) -> SqliteFile:
     _ensure_usable(path)
     file = SqliteFile(path, busy_timeout)
     try:
@@ -53,6 +68,8 @@ def _open(path: Path, busy_timeout: float, *, made_here: bool) -> SqliteFile:
             _refuse_foreign(file.checking(), path)
             if not made_here:
                 _refuse_empty(file.checking(), path)
+            if not to_fill:
+                _refuse_unfinished(file.checking(), path)
         file.prepare_for_writing()
         # Also shows now, rather than at the first reply, that the file can be written.
         with file.writing() as db:
@@ -148,6 +165,14 @@ def _refuse_empty(db: Database, path: Path) -> None:
         raise NoDatabase(
             f"The file {path} is empty. If it held your check-ins, restore it from a backup."
             " If not, import your roster: app.py roster import FILE.csv."
+        )
+
+
+def _refuse_unfinished(db: Database, path: Path) -> None:
+    if UNFINISHED in db.table_names():
+        raise UnfinishedCopy(
+            f"The database {path} holds an unfinished copy, so it can't be used. Run the same "
+            "app.py store copy again to finish it. To give it up, delete the file."
         )
 
 

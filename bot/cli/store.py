@@ -1,0 +1,63 @@
+"""``store``: the database as a whole."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+import click
+
+from bot.cli.context import Parts, pass_parts
+from storage import CopyProgress, copy_store, store_place
+
+LABEL = "Copying and checking"
+PERCENT = 100
+
+
+@click.group()
+def store() -> None:
+    """Look after the whole database."""
+
+
+@store.command()
+# Not two arguments: of a third one, Click would print the address, and the password in it.
+@click.argument("addresses", nargs=-1, metavar="FROM TO")
+@pass_parts
+def copy(parts: Parts, addresses: tuple[str, ...]) -> None:
+    """Copy the whole database to another one that's empty.
+
+    FROM and TO are addresses as in DATABASE_URL: sqlite:///data/next-rung.db, or
+    postgresql://user@host/database. Stop the bot first. Nothing in FROM is changed. Every
+    table is counted, and compared row by row. If the copy is interrupted, run the same
+    command again to continue it. Until it's complete, TO can't be used.
+    """
+    if len(addresses) != 2:
+        raise click.UsageError("Give two addresses: FROM and TO.")
+    source, target = addresses
+    with _shown_progress() as show:
+        copied = copy_store(source, target, parts.now, show)
+    if copied.continued:
+        click.echo("An earlier copy was unfinished. It's complete now.")
+    for table, rows in copied.rows.items():
+        if rows:
+            click.echo(f"{rows:>12,}  {table}")
+    click.echo(f"{sum(copied.rows.values()):>12,}  rows in all, the same in both databases.")
+    click.echo(
+        f"To use {store_place(target)}, set DATABASE_URL to its address, and start the bot. "
+        f"Keep {store_place(source)} until that runs well, then delete it: it holds everything "
+        "people wrote."
+    )
+
+
+class _Show(Protocol):
+    def __call__(self, progress: CopyProgress, /) -> None: ...
+
+
+@contextmanager
+def _shown_progress() -> Iterator[_Show]:
+    """A bar on the terminal. In a file, it's one line."""
+    with click.progressbar(length=PERCENT, label=LABEL) as bar:
+
+        def show(progress: CopyProgress) -> None:
+            bar.update(PERCENT * progress.done // max(1, progress.total) - bar.pos)
+
+        yield show
