@@ -21,7 +21,7 @@ from storage.errors import (
 )
 from storage.holding import store_to_run_on
 from storage.lock import hold
-from storage.membership import Membership, joined
+from storage.membership import LEASE, Membership, joined
 from storage.opening import open_existing_store, open_store, store_place
 from storage.records import (
     SHARED,

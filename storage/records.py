@@ -204,7 +204,8 @@ class CheckIn:
     ``nudge_at``: when to remind the person next, if at all. ``chosen_nudge``: they chose that
     time. ``reminders``: how many automatic reminders were sent. ``named_reader``: the manager
     that the prompt in Slack currently names as a reader; ``None``: it names nobody.
-    ``named_at``: since when it does; ``None``: from the start. ``last_revision``: the highest
+    ``claim``: identifies the process that sends the prompt, or sent it. ``named_at``: since when
+    it names them; ``None``: from the start. ``last_revision``: the highest
     revision its reply ever had, also if that was deleted.
     """
 
@@ -225,6 +226,7 @@ class CheckIn:
     named_reader: str | None = None
     last_revision: int = field(default=0, compare=False)
     named_at: datetime | None = field(default=None, compare=False)
+    claim: str = field(default="", compare=False)
 
     def reader_named_to(self, message_ts: str) -> str | None:
         """The reader that the prompt named when a message in its thread was written."""
@@ -652,7 +654,9 @@ class Task:
     """Something to do after a change, mostly in Slack: ``kind`` says what, ``subject`` about what.
 
     Two tasks with the same kind and subject are one task. ``version`` grows each time it is
-    added again, so finishing an older version leaves the newer one.
+    added again, so finishing an older version leaves the newer one. ``attempts``: how often it
+    was begun before. ``claim``: identifies who is doing it now; empty: nobody. ``made_at``: when
+    it was first due, as text, which tells it from earlier tasks with the same kind and subject.
     """
 
     kind: str
@@ -660,6 +664,8 @@ class Task:
     due_at: datetime
     attempts: int = 0
     version: int = 1
+    claim: str = field(default="", compare=False)
+    made_at: str = field(default="", compare=False)
 
 
 Tasks = Sequence[tuple[str, str]]

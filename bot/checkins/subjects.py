@@ -303,3 +303,13 @@ class PausedAsking(Subject):
     admin: str
     code: str
     waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPost(Subject):
+    """A message of the bot's in Slack. ``mark``: what its metadata has to know it again."""
+
+    channel: str
+    message_ts: str
+    thread_ts: str | None
+    mark: str

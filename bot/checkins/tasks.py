@@ -79,6 +79,10 @@ REDRAW_COMMENT = "redraw_comment"
 """Redraw the message that announced a person's reply to their manager, because the comment that
 it quotes was changed or deleted (the reply's id)."""
 
+REMOVE_DOUBLE = "remove_double"
+"""Delete a message if another process, which took its task over, posted it as well
+(``MarkedPost``)."""
+
 TAKE_BACK = "take_back"
 """Delete one of the bot's own messages (``MessageAt``)."""
 

@@ -36,7 +36,7 @@ from bot.slack.gateway.retrying import BOT_TOKEN, keep_trying
 from bot.slack.gateway.web_api import date_in, slack_date, web_client
 from bot.slack.outbox.kind import Paces, SlackLimit, TaskContext
 from bot.slack.outbox.kinds import IN_HOURS, KINDS
-from bot.slack.outbox.worker import OutboxWorker
+from bot.slack.outbox.worker import Duty, OutboxWorker
 from bot.slack.outbox_signal import OutboxSignal
 from framework import Ladders
 from storage import AccountStatus, Membership, Store, StoreError
@@ -102,9 +102,11 @@ class RunningBot:
         delivery = make_delivery(
             self.bot, self.clock.sure_now, self.messenger, settings, self.gates, LogProgress()
         )
-        self.delivery = replace(delivery, leads=self._leads)
+        sender = replace(delivery.sender, token=self._membership.token)
+        self.delivery = replace(delivery, sender=sender, leads=self._leads)
         context = TaskContext(self.bot, self.messenger, SlackDirectory(client))
         paces = outbox_paces(self.gates, settings)
+        duty = Duty(lambda: self.clock.in_doubt, self._leads, self._membership.token)
         # Setting a PDF would keep confirmations waiting; cleaning a big file, all who write.
         self.workers = tuple(
             OutboxWorker(
@@ -112,8 +114,7 @@ class RunningBot:
                 context,
                 [kind for kind in KINDS.values() if kind.slow is slow],
                 paces,
-                lambda: self.clock.in_doubt,
-                self._leads,
+                duty,
             )
             for name, slow in (("outbox", False), ("files", True))
         )

@@ -36,6 +36,7 @@ TRIES_AT_CONTRADICTION = 3
 """How often a change is made that a unique index refuses."""
 
 _BEGIN = "BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE"
+_BEGIN_CLAIM = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.002, 0.25
 
 
@@ -86,9 +87,24 @@ class PostgresDatabase:
         self._refuse_when_lost()
         return self._repeating(
             lambda connection: _in_transaction(
-                connection, lambda lent: change(lent, *args, **kwargs)
+                connection, lambda lent: change(lent, *args, **kwargs), _BEGIN
             )
         )
+
+    def claim(
+        self, change: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Call ``change`` in a READ COMMITTED transaction, which sees what others have taken."""
+        self._refuse_when_lost()
+        return self._repeating(
+            lambda connection: _in_transaction(
+                connection, lambda lent: change(lent, *args, **kwargs), _BEGIN_CLAIM
+            )
+        )
+
+    @property
+    def skip_locked(self) -> str:
+        return " FOR UPDATE SKIP LOCKED"
 
     def read(
         self, ask: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
@@ -110,7 +126,7 @@ class PostgresDatabase:
         self._refuse_when_lost()
         self._repeating(
             lambda connection: _in_transaction(
-                connection, lambda _: _copy_in(connection, into, rows)
+                connection, lambda _: _copy_in(connection, into, rows), _BEGIN
             )
         )
 
@@ -272,9 +288,9 @@ def _copy_in(connection: Lent, into: sql.Composed, rows: Sequence[Sequence[Any]]
             copy.write_row([_stored(value) for value in row])
 
 
-def _in_transaction(connection: Lent, change: Callable[[Connection], T]) -> T:
+def _in_transaction(connection: Lent, change: Callable[[Connection], T], begin: str) -> T:
     """All of ``change`` or nothing."""
-    connection.execute(_BEGIN)
+    connection.execute(begin)
     try:
         result = change(_Statements(connection))
     except BaseException:

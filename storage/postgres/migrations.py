@@ -51,9 +51,17 @@ CREATE TABLE leases (
 );
 """
 
+_CLAIMS = """
+ALTER TABLE tasks ADD COLUMN claim TEXT NOT NULL DEFAULT '',
+    ADD COLUMN claimed_by TEXT NOT NULL DEFAULT '',
+    ADD COLUMN made_at TEXT NOT NULL DEFAULT '';
+ALTER TABLE check_ins ADD COLUMN claim TEXT NOT NULL DEFAULT '';
+"""
+
 STEPS = (
     Step("m171_messages_of_evidence", TABLES),
     Step("m172_replicas", _REPLICAS),
+    Step("m173_claims", _CLAIMS),
 )
 """Oldest first. One that was released is never changed; add new ones at the end."""
 

@@ -215,6 +215,13 @@ class SqliteFile:
             self._lose(finding)
             raise finding
 
+    claim = write
+    """One change is made after the other, so nobody else is about to take anything."""
+
+    @property
+    def skip_locked(self) -> str:
+        return ""
+
     @property
     def is_shared(self) -> bool:
         return False

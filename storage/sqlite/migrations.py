@@ -696,6 +696,15 @@ def m172_replicas(db: Database) -> None:
     db.table("leases").create(lease, pk="name", not_null=lease.keys(), strict=True)
 
 
+@migrations()
+def m173_claims(db: Database) -> None:
+    """Who is doing a task, or sending a prompt; and when a task was first due, by which what it
+    posts is told from what an earlier task of the same name posted."""
+    for column in ("claim", "claimed_by", "made_at"):
+        db.execute(f"ALTER TABLE tasks ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE check_ins ADD COLUMN claim TEXT NOT NULL DEFAULT ''")
+
+
 _CALLED_OTHERWISE = {"m020_join_requests": "m020_placements"}
 """Steps by the names that they had in a file for a while, and by those they have."""
 

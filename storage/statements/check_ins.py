@@ -45,12 +45,19 @@ class CheckInStore(Statements):
         )
 
     @changes
-    def renew_claim(self, connection: Connection, check_in: str, at: datetime) -> None:
-        """Set when a check-in was claimed. Does nothing if it isn't ``CLAIMED`` anymore."""
-        connection.execute(
-            "UPDATE check_ins SET claimed_at = ? WHERE id = ? AND state = 'claimed'",
-            [stored(at), check_in],
+    def renew_claim(
+        self, connection: Connection, check_in: CheckIn, claim: str, at: datetime
+    ) -> bool:
+        """Claim a ``CLAIMED`` check-in for the process that ``claim`` identifies, as of ``at``.
+
+        Returns ``False``, and changes nothing, if it isn't claimed as ``check_in`` says anymore.
+        """
+        renewed = connection.execute(
+            "UPDATE check_ins SET claimed_at = ?, claim = ?"
+            " WHERE id = ? AND state = 'claimed' AND claimed_at = ? AND claim = ?",
+            [stored(at), claim, check_in.id, stored(check_in.claimed_at), check_in.claim],
         )
+        return bool(renewed.rowcount)
 
     @changes
     def record_asked(
@@ -63,17 +70,24 @@ class CheckInStore(Statements):
         remind_at: datetime | None = None,
         named_reader: str | None = None,
         then: Sequence[Task] = (),
-    ) -> None:
+        *,
+        claim: str | None = None,
+    ) -> bool:
         """Record that the prompt is in the DM, in the ledger as well.
+
+        ``claim``: who sent it. Returns ``False``, and changes nothing, if somebody else has
+        claimed the check-in meanwhile, or recorded another message as its prompt.
 
         ``remind_at``: when to remind the person, unless they answer. ``named_reader``: who the
         prompt says can read an answer. ``then``: follow-up tasks, each due at its own time.
-        A check-in that was answered meanwhile stays answered. If it was recorded before, this
-        does nothing.
+        A check-in that was answered meanwhile stays answered. If the same message was recorded
+        before, nothing is changed.
         """
         known = existing(connection, check_in)
         if known.message_ts is not None:
-            return
+            return (known.channel, known.message_ts) == (channel, message_ts)
+        if claim is not None and known.claim != claim:
+            return False
         # The person may have answered before this was recorded.
         connection.execute(
             "UPDATE check_ins SET channel = ?, message_ts = ?, asked_at = ?, failure = NULL,"
@@ -94,6 +108,7 @@ class CheckInStore(Statements):
             connection, LedgerEntry(known.person, known.period, Outcome.ASKED, "", at)
         )
         outbox.add_each(connection, then)
+        return True
 
     @changes
     def record_failed(
@@ -104,14 +119,15 @@ class CheckInStore(Statements):
         at: datetime,
         *,
         again_at: datetime | None = None,
+        claim: str | None = None,
     ) -> None:
         """Record that Slack refused the prompt with the error ``code``, in the ledger as well.
 
-        ``again_at``: when to check next whether the person is due. Does nothing if the check-in
-        isn't ``CLAIMED`` anymore.
+        ``again_at``: when to check next whether the person is due. ``claim``: who tried to send
+        it. Does nothing if the check-in isn't ``CLAIMED`` anymore, or is by somebody else.
         """
         known = existing(connection, check_in)
-        if known.state is not CheckInState.CLAIMED:
+        if known.state is not CheckInState.CLAIMED or claim not in (None, known.claim):
             return
         connection.execute(
             "UPDATE check_ins SET state = 'failed', failure = ? WHERE id = ?", [code, check_in]
@@ -331,15 +347,16 @@ def write_claimed(connection: Connection, check_in: CheckIn) -> None:
     if check_in.state is not CheckInState.CLAIMED:
         raise ValueError(f"A check-in is claimed as claimed, not as {check_in.state}.")
     connection.execute(
-        "INSERT INTO check_ins (id, person, period, state, claimed_at, ladder, ladder_version,"
-        " level, level_title, competency, competency_name, expectation, question, reason,"
-        " sustaining, new_part)"
-        " VALUES (?, ?, ?, 'claimed', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO check_ins (id, person, period, state, claimed_at, claim, ladder,"
+        " ladder_version, level, level_title, competency, competency_name, expectation, question,"
+        " reason, sustaining, new_part)"
+        " VALUES (?, ?, ?, 'claimed', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             check_in.id,
             check_in.person,
             check_in.period,
             stored(check_in.claimed_at),
+            check_in.claim,
             *rows.prompt_columns(check_in.prompt),
         ],
     )
@@ -347,11 +364,16 @@ def write_claimed(connection: Connection, check_in: CheckIn) -> None:
 
 def _claim_anew(connection: Connection, known: str, check_in: CheckIn) -> None:
     connection.execute(
-        "UPDATE check_ins SET state = 'claimed', failure = NULL, claimed_at = ?, ladder = ?,"
+        "UPDATE check_ins SET state = 'claimed', failure = NULL, claimed_at = ?, claim = ?,"
+        " ladder = ?,"
         " ladder_version = ?, level = ?, level_title = ?, competency = ?, competency_name = ?,"
         " expectation = ?, question = ?, reason = ?, sustaining = ?, new_part = ?,"
         " named_reader = NULL WHERE id = ?",
-        [stored(check_in.claimed_at), *rows.prompt_columns(check_in.prompt), known],
+        [
+            *(stored(check_in.claimed_at), check_in.claim),
+            *rows.prompt_columns(check_in.prompt),
+            known,
+        ],
     )
 
 

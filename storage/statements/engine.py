@@ -56,6 +56,19 @@ class Engine(Protocol):
     def instant(self, connection: Connection) -> datetime:
         """What time it is by the database's clock (UTC), the same for all processes on it."""
 
+    def claim(
+        self, change: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """As ``write``, for a change that takes rows which nobody else has taken.
+
+        Rows that another change is about to take are left out by ``skip_locked``, and aren't
+        waited for.
+        """
+
+    @property
+    def skip_locked(self) -> str:
+        """What to put at the end of a query for the rows to take."""
+
     def recognise_by(self, query: str) -> None:
         """Remember the row that ``query`` finds.
 
@@ -107,5 +120,15 @@ def changes(method: Callable[Concatenate[S, Connection, P], T]) -> Callable[Conc
     @wraps(method)
     def call(self: S, /, *args: P.args, **kwargs: P.kwargs) -> T:
         return self._engine.write(lambda connection: method(self, connection, *args, **kwargs))
+
+    return call
+
+
+def claims(method: Callable[Concatenate[S, Connection, P], T]) -> Callable[Concatenate[S, P], T]:
+    """For a method that takes rows which nobody else has taken (``Engine.claim``)."""
+
+    @wraps(method)
+    def call(self: S, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return self._engine.claim(lambda connection: method(self, connection, *args, **kwargs))
 
     return call

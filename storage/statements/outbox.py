@@ -1,11 +1,11 @@
 """Statements about outgoing tasks, and about incoming deliveries that were seen before."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from storage.records import Task, Tasks
 from storage.statements import rows
-from storage.statements.engine import Connection, Statements, changes, marks, reads
+from storage.statements.engine import Connection, Statements, changes, claims, marks, reads
 from storage.statements.rows import stored
 
 
@@ -37,6 +37,49 @@ class OutboxStore(Statements):
         )
         return [rows.task(row) for row in found]
 
+    @claims
+    def claim_tasks(
+        self,
+        connection: Connection,
+        now: datetime,
+        limit: int,
+        *,
+        kinds: Collection[str],
+        claim: str,
+        replica: str,
+        lasts: timedelta,
+    ) -> list[Task]:
+        """Take tasks of ``kinds`` due at ``now``, earliest first, and return them as taken.
+
+        ``claim``: a new token. ``replica``: the token of the process that takes them. The claim
+        holds as long as that one was heard of within ``lasts``. A task on which somebody else's
+        claim has ended counts one more attempt: nobody knows how far it was done. So does one
+        that ``replica`` itself took before, and didn't finish, delay, or release.
+        """
+        wanted = list(kinds)
+        heard_since = self._engine.instant(connection) - lasts
+        taken = connection.execute(
+            _CLAIM.format(kinds=marks(len(wanted)), skip_locked=self._engine.skip_locked),
+            [stored(now), *wanted, replica, stored(heard_since), limit, claim, replica],
+        )
+        found = [rows.task(row) for row in taken]
+        return sorted(found, key=lambda task: (task.due_at, task.kind, task.subject))
+
+    @changes
+    def release_tasks(self, connection: Connection, tasks: Sequence[Task]) -> None:
+        """Give tasks back that were taken and not begun."""
+        for task in tasks:
+            gave_back(connection, task)
+
+    @reads
+    def holds_task(self, connection: Connection, task: Task) -> bool:
+        """Whether the claim by which a task was taken still holds."""
+        found = connection.execute(
+            "SELECT 1 FROM tasks WHERE kind = ? AND subject = ? AND claim = ?",
+            [task.kind, task.subject, task.claim],
+        )
+        return found.fetchone() is not None
+
     @reads
     def task_due(self, connection: Connection, kind: str, subject: str) -> datetime | None:
         """When a waiting task is due; ``None`` if there is no such task."""
@@ -58,32 +101,40 @@ class OutboxStore(Statements):
         return True
 
     @changes
-    def finish_task(self, connection: Connection, task: Task, *, then: Sequence[Task] = ()) -> None:
+    def finish_task(self, connection: Connection, task: Task, *, then: Sequence[Task] = ()) -> bool:
         """Remove the task, unless it was added again meanwhile (a later ``version``).
 
-        ``then``: follow-up tasks to add in any case, each due at its own time.
+        ``then``: follow-up tasks to add in any case, each due at its own time. Returns ``False``,
+        and changes nothing, if somebody else took the task meanwhile.
         """
-        connection.execute(
-            "DELETE FROM tasks WHERE kind = ? AND subject = ? AND version = ?",
-            [task.kind, task.subject, task.version],
+        finished = connection.execute(
+            "DELETE FROM tasks WHERE kind = ? AND subject = ? AND version = ? AND claim = ?",
+            [task.kind, task.subject, task.version, task.claim],
         )
+        if not finished.rowcount and not gave_back(connection, task):
+            return False
         add_each(connection, then)
+        return True
 
     @changes
     def delay_task(
         self, connection: Connection, task: Task, until: datetime, *, then: Sequence[Task] = ()
-    ) -> None:
+    ) -> bool:
         """Try the task again at ``until`` and count one more attempt, unless it was added again
         meanwhile (a later ``version``).
 
-        ``then``: follow-up tasks to add in any case, each due at its own time.
+        ``then``: follow-up tasks to add in any case, each due at its own time. Returns ``False``,
+        and changes nothing, if somebody else took the task meanwhile.
         """
-        connection.execute(
-            "UPDATE tasks SET due_at = ?, attempts = attempts + 1"
-            " WHERE kind = ? AND subject = ? AND version = ?",
-            [stored(until), task.kind, task.subject, task.version],
+        delayed = connection.execute(
+            "UPDATE tasks SET due_at = ?, attempts = attempts + 1, claim = '', claimed_by = ''"
+            " WHERE kind = ? AND subject = ? AND version = ? AND claim = ?",
+            [stored(until), task.kind, task.subject, task.version, task.claim],
         )
+        if not delayed.rowcount and not gave_back(connection, task):
+            return False
         add_each(connection, then)
+        return True
 
     @changes
     def bring_forward_tasks(
@@ -121,6 +172,17 @@ class OutboxStore(Statements):
         connection.execute("DELETE FROM deliveries WHERE at < ?", [stored(before)])
 
 
+def gave_back(connection: Connection, task: Task) -> bool:
+    """Release a task that was added again while it was done; ``False`` if somebody else has it."""
+    if not task.claim:
+        return True
+    released = connection.execute(
+        "UPDATE tasks SET claim = '', claimed_by = '' WHERE kind = ? AND subject = ? AND claim = ?",
+        [task.kind, task.subject, task.claim],
+    )
+    return bool(released.rowcount)
+
+
 def add_tasks(connection: Connection, tasks: Tasks, due_at: datetime) -> None:
     for kind, subject in tasks:
         add_task(connection, kind, subject, due_at)
@@ -134,13 +196,33 @@ def add_each(connection: Connection, tasks: Iterable[Task]) -> None:
 
 def add_task(connection: Connection, kind: str, subject: str, due_at: datetime) -> None:
     connection.execute(
-        "INSERT INTO tasks (kind, subject, due_at, attempts, version) VALUES (?, ?, ?, 0, 1)"
+        "INSERT INTO tasks (kind, subject, due_at, attempts, version, made_at)"
+        " VALUES (?, ?, ?, 0, 1, ?)"
         " ON CONFLICT (kind, subject) DO UPDATE SET due_at = CASE WHEN"
         " tasks.due_at < excluded.due_at THEN tasks.due_at ELSE excluded.due_at END,"
         " attempts = 0, version = tasks.version + 1",
-        [kind, subject, stored(due_at)],
+        [kind, subject, stored(due_at), stored(due_at)],
     )
 
+
+_CLAIM = f"""
+    WITH due AS MATERIALIZED (
+        SELECT kind, subject FROM tasks
+        WHERE due_at <= ? AND kind || '' IN ({{kinds}}) AND (
+            claimed_by IN ('', ?) OR NOT EXISTS (
+                SELECT 1 FROM replicas AS r WHERE r.token = claimed_by AND r.heard_at > ?
+            )
+        )
+        ORDER BY due_at, kind, subject LIMIT ?{{skip_locked}}
+    )
+    UPDATE tasks
+    SET attempts = tasks.attempts + CASE WHEN claim = '' THEN 0 ELSE 1 END,
+        claim = ?, claimed_by = ?
+    WHERE EXISTS (
+        SELECT 1 FROM due WHERE due.kind = tasks.kind AND due.subject = tasks.subject
+    )
+    RETURNING {rows.TASK_COLUMNS}
+"""  # noqa: S608
 
 _BRING_FORWARD = (
     "UPDATE tasks SET due_at = ? WHERE due_at > ? AND (due_at > ? OR kind NOT IN ({kinds}))"

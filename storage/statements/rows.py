@@ -47,7 +47,7 @@ CHECK_INS = """
            c.chosen_nudge, c.reminders,
            c.ladder, c.ladder_version, c.level, c.level_title, c.competency, c.competency_name,
            c.expectation, c.question, c.reason, c.sustaining, c.new_part,
-           c.named_reader, c.last_revision, c.named_at,
+           c.named_reader, c.last_revision, c.named_at, c.claim,
            r.revision, r.at, r.frequency, r.passages, r.next_step, r.links, r.reader,
            r.changes
     FROM check_ins AS c
@@ -92,7 +92,8 @@ REPLICAS = """
     FROM replicas AS r LEFT JOIN leases AS l ON l.token = r.token AND l.until > ?
 """
 """``?``: the instant at which a lease must last."""
-TASKS = "SELECT kind, subject, due_at, attempts, version FROM tasks"
+TASK_COLUMNS = "kind, subject, due_at, attempts, version, claim, made_at"
+TASKS = f"SELECT {TASK_COLUMNS} FROM tasks"  # noqa: S608
 
 _raw_decode = json.JSONDecoder().raw_decode
 _NO_LINKS = json.dumps(())
@@ -215,7 +216,8 @@ def check_in(row: Row) -> records.CheckIn:
         named_reader=row[23],
         last_revision=row[24],
         named_at=_instant_or_none(row[25]),
-        reply=None if row[26] is None else reply(row[26:]),
+        claim=row[26],
+        reply=None if row[27] is None else reply(row[27:]),
     )
 
 
@@ -531,8 +533,8 @@ def replica(row: Row) -> records.Replica:
 
 @_reading
 def task(row: Row) -> records.Task:
-    kind, subject, due_at, attempts, version = row
-    return records.Task(kind, subject, _instant(due_at), attempts, version)
+    kind, subject, due_at, attempts, version, claim, made_at = row
+    return records.Task(kind, subject, _instant(due_at), attempts, version, claim, made_at)
 
 
 @_reading

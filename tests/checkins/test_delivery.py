@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from threading import Event
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,6 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.checkins.messenger import OutcomeUnknown, Refused, TryLater, Unable
+from bot.checkins.schedule.delivery import Delivery
+from bot.checkins.schedule.pacing import Gate
+from bot.checkins.tasks import TAKE_BACK
 from storage import (
     WHOLE,
     AccountStatus,
@@ -400,3 +404,85 @@ def test_what_waits_is_kept_and_what_was_settled_is_forgotten_after_a_month(rule
     assert rules.store.pending("D1", "1.1") is not None
     assert rules.store.pending("D1", "1.2") is None
     assert rules.store.pending("D1", "1.3") is None
+
+
+def other_process(rules, token: str) -> Delivery:
+    """A second process on the same store, which is called ``token``."""
+    sender = replace(rules.delivery.sender, token=token)
+    return replace(rules.delivery, sender=sender)
+
+
+def test_who_was_held_up_before_its_call_and_taken_over_sends_nothing(rules) -> None:
+    rules.seat("U1")
+    at_opening(rules)
+    slow, other = other_process(rules, "slow"), other_process(rules, "other")
+
+    def held_up() -> bool:
+        """So long that the other one has looked twice, found nothing, and sends it."""
+        for after in (SETTLED + MINUTE, MINUTE, MINUTE):
+            rules.now += after
+            other.run_pass()
+        return True
+
+    slow = replace(slow, sender=replace(slow.sender, pace=SlowPace(held_up)))
+    slow.run_pass()
+    assert len(rules.slack.posted) == 1
+    (asked,) = rules.store.check_ins("U1", before=None, limit=9, scope=WHOLE)
+    assert asked.claim == "other"
+    assert rules.tasks(TAKE_BACK) == []
+
+
+def test_who_was_held_up_in_its_call_and_taken_over_deletes_what_it_posted(rules) -> None:
+    rules.seat("U1")
+    at_opening(rules)
+    slow, other = other_process(rules, "slow"), other_process(rules, "other")
+    post, calls = rules.slack.send_prompt, []
+
+    def send(check_in):
+        calls.append(check_in)
+        if len(calls) == 1:
+            for after in (SETTLED + MINUTE, MINUTE, MINUTE):
+                rules.now += after
+                other.run_pass()
+        return post(check_in)
+
+    rules.slack.send_prompt = send
+    report = slow.run_pass()
+    assert report.asked == 0
+    assert len(rules.slack.posted) == 2
+    asked = rules.store.latest_asked("U1")
+    assert asked.message_ts.endswith("000001")
+    assert rules.tasks(TAKE_BACK) == [(TAKE_BACK, "DU1:1790000000.000002")]
+
+
+def test_who_takes_over_finds_what_the_other_one_posted_and_that_one_deletes_nothing(rules) -> None:
+    rules.seat("U1")
+    at_opening(rules)
+    slow, other = other_process(rules, "slow"), other_process(rules, "other")
+    post = rules.slack.send_prompt
+
+    def send(check_in):
+        sent = post(check_in)
+        rules.now += SETTLED + MINUTE
+        other.run_pass()
+        return sent
+
+    rules.slack.send_prompt = send
+    slow.run_pass()
+    assert len(rules.slack.posted) == 1
+    assert rules.store.latest_asked("U1") is not None
+    assert rules.tasks(TAKE_BACK) == []
+
+
+class SlowPace:
+    """Lets something happen while one waits for a turn, once."""
+
+    def __init__(self, meanwhile) -> None:
+        self._meanwhile = [meanwhile]
+        self.gate = Gate(Event())
+
+    def turn(self) -> bool:
+        return self._meanwhile.pop()() if self._meanwhile else True
+
+    def ready(self) -> bool:
+        return True

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from bot.checkins import tasks
 from bot.checkins.messenger import NotAllowed, OutcomeUnknown, OutOfReach, Refused, Unable
 from bot.checkins.schedule.pacing import Gate, Pace
+from bot.checkins.subjects import MarkedPost
 from bot.checkins.tasks import (
     DELETE_FILES,
     SEND_PACKET,
@@ -25,11 +26,11 @@ from bot.checkins.tasks import (
     WELCOME,
 )
 from bot.checkins.text_form import Unreadable
-from bot.slack.gateway.post_marks import Mark, next_mark
+from bot.slack.gateway.post_marks import Mark, next_mark, note_posted
 from bot.slack.outbox.kind import MOST_ATTEMPTS, MOST_REFUSALS, Kind, SlackLimit, TaskContext
 from bot.slack.outbox.kinds import IN_HOURS, KINDS
-from bot.slack.outbox.worker import LONGEST_RETRY, LOOKED_FOR_AFTER, OutboxWorker
-from storage import Store, Task
+from bot.slack.outbox.worker import LONGEST_RETRY, LOOKED_FOR_AFTER, Duty, OutboxWorker
+from storage import Replica, Store, Task
 from storage.opening import open_sqlite
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
@@ -78,7 +79,7 @@ class Office:
         nobody = cast(Any, None)
         context = TaskContext(cast(Any, self), nobody, nobody)
         paces = dict.fromkeys(SlackLimit, Pace(Gate(Event()), per_minute=1e9))
-        return OutboxWorker("one", context, kinds, paces, clock_in_doubt, leads)
+        return OutboxWorker("one", context, kinds, paces, Duty(clock_in_doubt, leads))
 
     def tries(self, kind: str, times: int) -> None:
         self.store.add_task(kind, "subject", self.at)
@@ -176,14 +177,89 @@ def test_what_is_said_once_and_got_no_clear_answer_is_tried_again_ten_minutes_la
 @pytest.mark.parametrize(
     "kind", [TELL_COMMENT, tasks.ASK_SEND_OR_KEEP, tasks.OFFER_HELP, tasks.SAY_NOT_CHANGED]
 )
-def test_after_a_restart_what_may_have_been_posted_is_looked_for_first(
+def test_after_a_kill_what_may_have_been_posted_is_looked_for_first(
     office: Office, kind: str
 ) -> None:
     office.store.add_task(kind, "c1", office.at)
-    office.at += timedelta(seconds=1)
     marks: list[Mark | None] = []
+
+    def be_killed(subject: str) -> None:
+        marks.append(next_mark())
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        office.worker(kind, be_killed).do_what_is_due()
     office.worker(kind, lambda subject: marks.append(next_mark())).do_what_is_due()
-    assert [mark is not None and mark.may_be_there for mark in marks] == [True]
+    first, second = marks
+    assert first is not None
+    assert second is not None
+    assert (first.may_be_there, second.may_be_there) == (False, True)
+    assert first.token == second.token
+
+
+def test_what_was_taken_and_not_begun_is_given_back_and_not_looked_for(office: Office) -> None:
+    done: list[tuple[str, bool]] = []
+    for number in range(3):
+        office.store.add_task(TELL_COMMENT, f"c{number}", NOON)
+
+    def be_killed(subject: str) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        office.worker(TELL_COMMENT, be_killed).do_what_is_due()
+
+    def tell(subject: str) -> None:
+        mark = next_mark()
+        done.append((subject, mark is not None and mark.may_be_there))
+
+    office.worker(TELL_COMMENT, tell).do_what_is_due()
+    assert done == [("c0", True), ("c1", False), ("c2", False)]
+
+
+def test_marks_of_a_task_that_comes_again_are_others(office: Office) -> None:
+    marks: list[Mark | None] = []
+    worker = office.worker(TELL_COMMENT, lambda subject: marks.append(next_mark()))
+    for _ in range(2):
+        office.store.add_task(TELL_COMMENT, "c1", office.at)
+        worker.do_what_is_due()
+        office.at += timedelta(seconds=1)
+    first, second = marks
+    assert first is not None
+    assert second is not None
+    assert first.token != second.token
+
+
+def taken_over(office: Office) -> None:
+    """Another process takes everything over, as if this one had been silent for long."""
+    lasts, never = timedelta(hours=1), datetime.min.replace(tzinfo=UTC)
+    office.store.hear(Replica("other", "there", "boot", 1, "1", never, never), lasts)
+    office.store.claim_tasks(
+        office.at, 99, kinds=list(KINDS), claim="theirs", replica="other", lasts=lasts
+    )
+
+
+def test_what_was_posted_after_a_task_was_taken_over_is_looked_at_again(office: Office) -> None:
+    office.store.add_task(TELL_COMMENT, "c1", NOON)
+
+    def tell(subject: str) -> None:
+        mark = next_mark()
+        assert mark is not None
+        taken_over(office)
+        note_posted(MarkedPost("D1", "1.1", None, mark.token))
+        raise AssertionError("nothing is recorded of it")
+
+    office.worker(TELL_COMMENT, tell).do_what_is_due()
+    waiting = office.store.tasks(NOON + timedelta(minutes=1), 9)
+    assert {task.kind for task in waiting} == {TELL_COMMENT, tasks.REMOVE_DOUBLE}
+    (doubtful,) = (task for task in waiting if task.kind == tasks.REMOVE_DOUBLE)
+    assert MarkedPost.read(doubtful.subject).message_ts == "1.1"
+
+
+def test_a_redraw_that_was_taken_over_is_made_once_more(office: Office) -> None:
+    office.store.add_task(SHOW_PROMPT, "c1", NOON)
+    office.worker(SHOW_PROMPT, lambda subject: taken_over(office)).do_what_is_due()
+    (waiting,) = office.store.tasks(NOON, 9)
+    assert (waiting.kind, waiting.version, waiting.claim) == (SHOW_PROMPT, 2, "theirs")
 
 
 def test_outside_of_a_task_nothing_is_marked() -> None:

@@ -44,6 +44,7 @@ _NOT_DRAWN = {
     "roster_version",
     "hear",
     "replicas",
+    "claim_tasks",
 }
 """Methods of the engine, those whose result is each engine's own or depends on its clock, and one
 after which nothing more would be saved."""
@@ -72,6 +73,8 @@ _BY_NAME: dict[str, list[object]] = {
     "kind": ["draw", "tell"],
     "name": ["one"],
     "token": ["t1", "t2"],
+    "claim": ["", "t1"],
+    "made_at": [""],
     "planned_from": [None],
     "day": ["2026-12-01"],
     "batch": ["b1"],

@@ -8,7 +8,7 @@ twice: each check-in is claimed. An error with one person never stops the others
 import logging
 from collections import Counter, deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from threading import Lock
 from zoneinfo import ZoneInfo
@@ -279,7 +279,8 @@ class _Asking:
         if isinstance(decision, NotDue):
             self._note_not_due(look, decision, now)
             return
-        check_in = self._store.claim(compose_from(self._store, look.person, decision, now))
+        composed = compose_from(self._store, look.person, decision, now)
+        check_in = self._store.claim(replace(composed, claim=self._sender.token))
         self._store.looked(look, decision.look_at)
         if check_in is not None:
             self._note(self._delivery.send(check_in))

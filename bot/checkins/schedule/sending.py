@@ -1,7 +1,8 @@
 """Send one message to one person, and find out whether it arrived.
 
 A check-in is claimed in the store before its prompt is sent, and recorded as asked after
-Slack accepted it. If it stays claimed, there was a crash or a call with an unknown outcome.
+Slack accepted it, unless another process has claimed it meanwhile: then what was posted is
+deleted. If it stays claimed, there was a crash or a call with an unknown outcome.
 Then the person's DM is searched for the check-in's id before anything is sent again. If Slack
 refuses a person, the ledger says so, and the bot tries again daily while the asking window
 lasts.
@@ -9,7 +10,7 @@ lasts.
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from functools import partial
@@ -24,7 +25,8 @@ from bot.checkins.schedule.local import calendar_of, zone_of
 from bot.checkins.schedule.pacing import Pace
 from bot.checkins.schedule.pausing import PassPaused, Streak, note_asked, note_refused
 from bot.checkins.schedule.reminding import PutOff, Remind, ReminderTimes, first_reminder
-from bot.checkins.tasks import SHOW_PROMPT
+from bot.checkins.subjects import MessageAt
+from bot.checkins.tasks import SHOW_PROMPT, TAKE_BACK
 from storage import CheckIn, LedgerEntry, Outcome, Profile, Store, Task
 
 log = logging.getLogger(__name__)
@@ -53,13 +55,38 @@ class SendResult(Enum):
     """It shouldn't be sent anymore, or not now."""
 
 
+class _ClaimLost(Exception):
+    """Another process has claimed the check-in meanwhile."""
+
+
+@dataclass
+class _Claim:
+    """A check-in, as long as the process ``token`` has claimed it."""
+
+    store: Store
+    token: str
+    check_in: CheckIn
+
+    def renew(self, now: datetime) -> None:
+        """Claim it anew if that was a while ago, or was done by another process, which is gone.
+
+        Raises ``_ClaimLost``.
+        """
+        known = self.check_in
+        if known.claim == self.token and now - known.claimed_at <= CLAIM_HOLDS:
+            return
+        if not self.store.renew_claim(known, self.token, now):
+            raise _ClaimLost
+        self.check_in = replace(known, claim=self.token, claimed_at=now)
+
+
 @dataclass(frozen=True)
 class Sender:
     """Sends at ``pace``, and searches DMs at ``look_up_pace``.
 
-    ``reminders``: days after a prompt at which to remind somebody who hasn't answered.
-    ``digests``: whether managers are told how the period went. ``admins``: who is told when
-    passes pause.
+    ``token``: identifies this process, which claims what it sends. ``reminders``: days after a
+    prompt at which to remind somebody who hasn't answered. ``digests``: whether managers are
+    told how the period went. ``admins``: who is told when passes pause.
 
     Every method raises ``Unable`` if Slack refuses the app itself, ``PassPaused`` if it refuses
     several people in a row with the same unknown code, and ``ClockInDoubt`` if ``now`` does.
@@ -75,27 +102,33 @@ class Sender:
     now: Callable[[], datetime]
     digests: bool = False
     admins: tuple[str, ...] = ()
+    token: str = ""
     streak: Streak = field(default_factory=Streak)
 
     def send(self, check_in: CheckIn) -> SendResult:
         """Send the prompt of a claimed check-in. Only if it was certainly not delivered yet."""
+        claim = _Claim(self.store, self.token, check_in)
         try:
-            sent = self._patiently(self.pace, partial(self._send_off, check_in))
+            sent = self._patiently(self.pace, partial(self._send_off, claim))
+        except _ClaimLost:
+            return SendResult.NOT_MEANT
         except Refused as refusal:
-            self._refused(check_in, refusal)
+            self._refused(claim.check_in, refusal)
             return SendResult.REFUSED
         except OutcomeUnknown:
             return SendResult.UNCLEAR
         except TryLater:
             return SendResult.LEFT_FOR_LATER
-        self._record(check_in, sent)
+        if not self._record(claim.check_in, sent):
+            # Another process took it over while this one was held up, and sends it itself.
+            posted = MessageAt(sent.channel, sent.message_ts)
+            self.store.add_task(TAKE_BACK, posted.text, self.now())
+            return SendResult.NOT_MEANT
         return SendResult.ASKED
 
-    def _send_off(self, check_in: CheckIn) -> Sent:
-        now = self.now()
-        if now - check_in.claimed_at > CLAIM_HOLDS:
-            self.store.renew_claim(check_in.id, now)
-        return self.messenger.send_prompt(check_in)
+    def _send_off(self, claim: "_Claim") -> Sent:
+        claim.renew(self.now())
+        return self.messenger.send_prompt(claim.check_in)
 
     def find(self, check_in: CheckIn) -> SendResult:
         """Search the DM for the prompt of a claimed check-in, and record it if it is there."""
@@ -112,8 +145,9 @@ class Sender:
         if sent is None:
             return SendResult.NOT_FOUND
         # Which manager it names isn't known, so nothing is shared until it is redrawn.
-        self._record(check_in, sent, Task(SHOW_PROMPT, check_in.id, self.now()))
-        return SendResult.RECOVERED
+        redraw = Task(SHOW_PROMPT, check_in.id, self.now())
+        recorded = self._record(check_in, sent, redraw)
+        return SendResult.RECOVERED if recorded else SendResult.UNCLEAR
 
     def remind(self, check_in: CheckIn) -> SendResult:
         """Send a reminder that is due, if it should still be sent."""
@@ -132,12 +166,12 @@ class Sender:
             return SendResult.REFUSED
         return SendResult.REMINDED
 
-    def _record(self, check_in: CheckIn, sent: Sent, *then: Task) -> None:
+    def _record(self, check_in: CheckIn, sent: Sent, *then: Task) -> bool:
         now, store, calendar = self.now(), self.store, self.calendar
         digest = planned_digest(store, check_in, calendar, self.default_zone, now)
         times = self._times(store.profile(check_in.person), now)
         remind_at = first_reminder(now, times.days, times.zone, times.calendar)
-        self.store.record_asked(
+        recorded = self.store.record_asked(
             check_in.id,
             sent.channel,
             sent.message_ts,
@@ -145,12 +179,17 @@ class Sender:
             remind_at=remind_at,
             named_reader=sent.named_reader,
             then=[*then, *(digest if self.digests else ())],
+            claim=check_in.claim,
         )
-        note_asked(self.store, self.streak, now)
+        if recorded:
+            note_asked(self.store, self.streak, now)
+        return recorded
 
     def _refused(self, check_in: CheckIn, refusal: Refused) -> None:
         person, code, now = check_in.person, refusal.code, self.now()
-        self.store.record_failed(check_in.id, code, now, again_at=self._tomorrow(person, now))
+        self.store.record_failed(
+            check_in.id, code, now, again_at=self._tomorrow(person, now), claim=check_in.claim
+        )
         log.warning("Slack refused the prompt for %s: %s", person, code)
         if isinstance(refusal, OutOfReach):
             return

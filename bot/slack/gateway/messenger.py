@@ -14,11 +14,11 @@ from slack_sdk import WebClient
 
 from bot.checkins.messenger import Refused, Sent, TryLater
 from bot.checkins.schedule.pacing import Gates
-from bot.checkins.subjects import PendingWords
+from bot.checkins.subjects import MarkedPost, PendingWords
 from bot.checkins.tasks import ASK_ABOUT_WORDS
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.gateway.post_marks import Mark, next_mark
+from bot.slack.gateway.post_marks import Mark, mark_on, next_mark, note_posted
 from bot.slack.gateway.web_api import TIMEOUT_SECONDS, required, sorted_failures
 from bot.slack.message_kinds import Kind
 from bot.slack.views.answer import Answer
@@ -152,7 +152,8 @@ class SlackMessenger:
         """Post a message in a DM (``channel`` may be a person's id).
 
         ``about``: the people whose words it may hold. If an earlier attempt at the same task
-        posted it already, this finds that message and returns it.
+        posted it already, this finds that message and returns it. Raises ``ClaimLost`` if another
+        process has taken that task over.
         """
         mark = next_mark()
         if mark is None:
@@ -161,7 +162,16 @@ class SlackMessenger:
             found = self._find_post(channel, thread_ts, mark)
             if found is not None:
                 return found
-        return self._post(channel, view, thread_ts=thread_ts, metadata=mark.metadata(about))
+        sent = self._post(channel, view, thread_ts=thread_ts, metadata=mark.metadata(about))
+        note_posted(MarkedPost(sent.channel, sent.message_ts, thread_ts, mark.token))
+        return sent
+
+    def has_double(self, posted: MarkedPost) -> bool:
+        """Whether there is another message with the same mark."""
+        return any(
+            mark_on(message) == posted.mark and str(message["ts"]) != posted.message_ts
+            for _, message in self._around(posted.channel, posted.thread_ts)
+        )
 
     def all_messages(self, person: str) -> Iterator[tuple[str, dict[str, Any]]]:
         """Every message of a person's DM, in threads as well, as ``(channel, message)``."""
@@ -297,20 +307,25 @@ class SlackMessenger:
             return required(self._client.conversations_open(users=person)["channel"], "id")
 
     def _find_post(self, channel: str, thread_ts: str | None, mark: Mark) -> Sent | None:
-        """A message with this mark that isn't on record, because Slack's answer was lost."""
-        if thread_ts is not None:
-            there: Iterator[tuple[str, dict[str, Any]]] = (
-                (channel, reply) for reply in self._thread(channel, thread_ts)
-            )
-        elif channel.startswith("D"):
-            there = self._history(channel, PAGES)
-        else:
-            there = self._recent(channel)
-        for where, message in there:
+        """A message with this mark, or with an earlier one and not on record.
+
+        Slack's answer to it was lost, or the process that posted it has ended.
+        """
+        for where, message in self._around(channel, thread_ts):
             ts = str(message["ts"])
-            if mark.is_on(message) and not self._bot.store.knows_post(where, ts):
+            if mark.is_on(message) or (
+                mark.is_earlier_on(message) and not self._bot.store.knows_post(where, ts)
+            ):
                 return Sent(where, ts, found=True)
         return None
+
+    def _around(self, channel: str, thread_ts: str | None) -> Iterator[tuple[str, dict[str, Any]]]:
+        """The messages among which a message would be, as ``(channel, message)``."""
+        if thread_ts is not None:
+            return ((channel, reply) for reply in self._thread(channel, thread_ts))
+        if channel.startswith("D"):
+            return self._history(channel, PAGES)
+        return self._recent(channel)
 
     def _recent(
         self, person: str, pages: int | None = PAGES

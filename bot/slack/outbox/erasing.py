@@ -4,7 +4,7 @@ import logging
 from datetime import UTC, datetime, time, timedelta
 
 from bot.checkins.messenger import OutOfReach, Sent
-from bot.checkins.subjects import ErasedPerson, MessageAt
+from bot.checkins.subjects import ErasedPerson, MarkedPost, MessageAt
 from bot.slack.gateway.post_marks import is_about
 from bot.slack.outbox.kind import NotNow, TaskContext
 from storage import StoreError
@@ -24,6 +24,16 @@ def take_back(context: TaskContext, message: MessageAt) -> None:
         context.messenger.take_back(Sent(message.channel, message.message_ts))
     except OutOfReach as error:
         log.warning("Slack doesn't let a message be deleted any more: %s", error.code)
+
+
+def remove_double(context: TaskContext, post: MarkedPost) -> None:
+    """Delete a message if there is another one by the same task, which two processes did."""
+    if not context.messenger.has_double(post):
+        return
+    known = context.store.bot_message(post.channel, post.message_ts)
+    if known is not None:
+        context.store.forget_bot_message(known, context.now)
+    context.messenger.take_back(Sent(post.channel, post.message_ts))
 
 
 def take_back_unknown(context: TaskContext, erased: ErasedPerson) -> None:

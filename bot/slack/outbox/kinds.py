@@ -13,6 +13,7 @@ from bot.checkins.subjects import (
     HiddenWords,
     MadeFor,
     ManagerOf,
+    MarkedPost,
     MessageAt,
     NotDone,
     NotKept,
@@ -114,6 +115,13 @@ _ROWS: tuple[Kind[Any], ...] = (
         pace=SlackLimit.DELETIONS,
         resend=True,
         keep_trying=ALWAYS,
+    ),
+    Kind(
+        name=tasks.REMOVE_DOUBLE,
+        read=MarkedPost.read,
+        run=erasing.remove_double,
+        pace=SlackLimit.DELETIONS,
+        resend=True,
     ),
     Kind(
         name=tasks.TAKE_BACK_UNKNOWN,

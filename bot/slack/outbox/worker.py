@@ -6,15 +6,18 @@ cleans the storage medium.
 """
 
 import logging
+import secrets
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from threading import Event, Thread
 from typing import Any
 
 from bot.checkins.messenger import NotAllowed, OutcomeUnknown, OutOfReach, Refused, TryLater, Unable
 from bot.checkins.schedule.pacing import Gate, Pace
+from bot.checkins.tasks import REMOVE_DOUBLE
 from bot.checkins.text_form import Unreadable
-from bot.slack.gateway.post_marks import attempt_at
+from bot.slack.gateway.post_marks import ClaimLost, attempt_at
 from bot.slack.outbox.kind import (
     MOST_ATTEMPTS,
     MOST_REFUSALS,
@@ -23,7 +26,7 @@ from bot.slack.outbox.kind import (
     Paces,
     TaskContext,
 )
-from storage import StoreError, Task
+from storage import LEASE, StoreError, Task
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +36,28 @@ FIRST_RETRY = timedelta(seconds=5)
 LONGEST_RETRY = timedelta(hours=1)
 LOOKED_FOR_AFTER = timedelta(minutes=10)
 """How long after a post with an unclear outcome to look in the DM whether it arrived."""
+
+
+DOUBLES_LOOKED_FOR_AFTER = timedelta(seconds=15)
+"""How long after a task was taken over to look whether both have posted: whoever took it over has
+posted by then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """When a worker does tasks, and as whom.
+
+    ``clock_in_doubt``: while it returns ``True``, tasks that wait for a person's good hours
+    aren't done. ``leads``: while it returns ``False``, none are. ``replica``: the token of this
+    process among those that run on the store.
+    """
+
+    clock_in_doubt: Callable[[], bool] = lambda: False
+    leads: Callable[[], bool] = lambda: True
+    replica: str = "this"
+
+
+ALWAYS_ON_DUTY = Duty()
 
 
 class OutboxWorker:
@@ -48,17 +73,12 @@ class OutboxWorker:
         context: TaskContext,
         kinds: Iterable[Kind[Any]],
         paces: Paces,
-        clock_in_doubt: Callable[[], bool] = lambda: False,
-        leads: Callable[[], bool] = lambda: True,
+        duty: Duty = ALWAYS_ON_DUTY,
     ) -> None:
-        """``kinds``: those that it does. ``clock_in_doubt``: while it returns ``True``, tasks
-        that wait for a person's good hours aren't done. ``leads``: while it returns ``False``,
-        none are."""
-        self._leads = leads
-        self._clock_in_doubt = clock_in_doubt
+        """``kinds``: those that it does."""
+        self._duty = duty
         self._context = context
         self._bot = context.bot
-        self._began = self._bot.now()
         self._paces = paces
         self._stopping = Event()
         self._thread = Thread(target=self._run, name=name, daemon=True)
@@ -98,19 +118,39 @@ class OutboxWorker:
         Tasks that wait for a rate limit don't hold up others.
         """
         done = False
-        if not self._leads():
-            return False
-        for task in self._bot.store.tasks(self._bot.now(), BATCH, kinds=self._kinds_now(leaving)):
-            if self._stopping.is_set() or not self._leads():
-                return False
-            kind = self._kinds[task.kind]
-            if self._is_held(kind):
-                continue
-            pace = self._pace_of(kind)
-            if pace.turn_while_open():
-                self._do(task, kind, pace.gate)
+        waiting = self._claimed(self._kinds_now(leaving))
+        left: list[Task] = []
+        try:
+            while waiting and self._is_on_duty():
+                task = waiting.pop(0)
+                kind = self._kinds[task.kind]
+                pace = self._pace_of(kind)
+                if self._is_held(kind) or not pace.turn_while_open():
+                    left.append(task)
+                    continue
                 done = True
+                self._do(task, kind, pace.gate)
+        finally:
+            if waiting or left:
+                self._bot.store.release_tasks([*left, *waiting])
         return done
+
+    def _is_on_duty(self) -> bool:
+        return not self._stopping.is_set() and self._duty.leads()
+
+    def _claimed(self, kinds: Collection[str]) -> list[Task]:
+        """The next due tasks, which nobody else does meanwhile."""
+        store, now = self._bot.store, self._bot.now()
+        if not self._is_on_duty() or not store.tasks(now, 1, kinds=kinds):
+            return []
+        return store.claim_tasks(
+            now,
+            BATCH,
+            kinds=kinds,
+            claim=secrets.token_hex(8),
+            replica=self._duty.replica,
+            lasts=LEASE,
+        )
 
     def _kinds_now(self, leaving: Collection[str]) -> Collection[str]:
         return [
@@ -125,57 +165,69 @@ class OutboxWorker:
         return self._paces[kind.pace]
 
     def _is_held(self, kind: Kind[Any]) -> bool:
-        return kind.in_hours is not None and self._clock_in_doubt()
+        return kind.in_hours is not None and self._duty.clock_in_doubt()
 
     def _do(self, task: Task, kind: Kind[Any], gate: Gate) -> None:
+        """Do a task. If another process took it over meanwhile, this attempt counts for nothing."""
+        store = self._bot.store
+        again = not kind.resend and task.attempts > 0
+        with attempt_at(task, again=again, holds=lambda: store.holds_task(task)) as attempt:
+            held = self._try(task, kind, gate)
+        if held:
+            return
+        log.warning("Another process took over %s for %s.", task.kind, task.subject)
+        later = self._bot.now() + DOUBLES_LOOKED_FOR_AFTER
+        for posted in attempt.posted:
+            store.add_task(REMOVE_DOUBLE, posted.text, later)
+        if kind.resend:
+            # What this attempt has shown may be older than what the other one has.
+            store.add_task(task.kind, task.subject, self._bot.now())
+
+    def _try(self, task: Task, kind: Kind[Any], gate: Gate) -> bool:
+        """One attempt at a task; ``False``: another process has taken it over."""
         store = self._bot.store
         try:
             following = self._run_now(task, kind)
+        except ClaimLost:
+            return False
         except TryLater as later:
-            store.delay_task(task, self._bot.now() + timedelta(seconds=later.seconds))
+            return store.delay_task(task, self._bot.now() + timedelta(seconds=later.seconds))
         except NotNow as wait:
-            store.delay_task(task, wait.until)
+            return store.delay_task(task, wait.until)
         except OutcomeUnknown as error:
-            self._unclear(task, kind, gate, error)
+            return self._unclear(task, kind, gate, error)
         except Unable as error:
-            self._try_again(task, kind, error.code)
+            return self._try_again(task, kind, error.code)
         except Refused as refusal:
-            self._refused(task, kind, refusal)
+            return self._refused(task, kind, refusal)
         except StoreError:
             raise
         except Unreadable as error:
             log.error("Task %s is about nothing that can be read: %s", task.kind, error)
-            store.finish_task(task)
+            return store.finish_task(task)
         except Exception as error:
             # An error in one task must not hold up the others.
             log.error("Task %s failed: %s", task.kind, type(error).__name__)
-            self._try_again(task, kind, type(error).__name__)
-        else:
-            gate.succeeded()
-            store.finish_task(task, then=following)
+            return self._try_again(task, kind, type(error).__name__)
+        gate.succeeded()
+        return store.finish_task(task, then=following)
 
     def _run_now(self, task: Task, kind: Kind[Any]) -> Sequence[Task]:
         subject = kind.read(task.subject)
         if kind.in_hours is not None:
             kind.in_hours.wait(self._bot, subject)
-        with attempt_at(task, again=self._may_have_been_posted(task, kind)):
-            return kind.run(self._context, subject) or ()
+        return kind.run(self._context, subject) or ()
 
-    def _may_have_been_posted(self, task: Task, kind: Kind[Any]) -> bool:
-        """Whether an earlier attempt may have posted, perhaps in a process that was killed."""
-        return not kind.resend and (task.attempts > 0 or task.due_at < self._began)
-
-    def _unclear(self, task: Task, kind: Kind[Any], gate: Gate, error: OutcomeUnknown) -> None:
+    def _unclear(self, task: Task, kind: Kind[Any], gate: Gate, error: OutcomeUnknown) -> bool:
         log.warning("No clear answer from Slack to %s for %s: %s", task.kind, task.subject, error)
         gate.stumbled()
         if task.attempts + 1 >= kind.keep_trying.unclear:
-            self._give_up(task, kind, type(error).__name__)
-        elif kind.resend:
-            self._try_again(task, kind, type(error).__name__)
-        else:
-            self._bot.store.delay_task(task, self._bot.now() + LOOKED_FOR_AFTER)
+            return self._give_up(task, kind, type(error).__name__)
+        if kind.resend:
+            return self._try_again(task, kind, type(error).__name__)
+        return self._bot.store.delay_task(task, self._bot.now() + LOOKED_FOR_AFTER)
 
-    def _refused(self, task: Task, kind: Kind[Any], refusal: Refused) -> None:
+    def _refused(self, task: Task, kind: Kind[Any], refusal: Refused) -> bool:
         log.warning("Slack refused %s for %s: %s", task.kind, task.subject, refusal.code)
         known = isinstance(refusal, OutOfReach | NotAllowed)
         method = refusal.method if isinstance(refusal, NotAllowed) else ""
@@ -183,23 +235,23 @@ class OutboxWorker:
         keep, tried = kind.keep_trying, task.attempts + 1
         if keep.always:
             heard = tried == MOST_REFUSALS
-            self._try_again(task, kind, why, self._given_up(task, kind, why) if heard else ())
-        elif known or (keep.refusals is not None and tried >= keep.refusals):
-            self._give_up(task, kind, why)
-        else:
-            self._try_again(task, kind, why)
+            return self._try_again(
+                task, kind, why, self._given_up(task, kind, why) if heard else ()
+            )
+        if known or (keep.refusals is not None and tried >= keep.refusals):
+            return self._give_up(task, kind, why)
+        return self._try_again(task, kind, why)
 
-    def _try_again(self, task: Task, kind: Kind[Any], why: str, then: Sequence[Task] = ()) -> None:
+    def _try_again(self, task: Task, kind: Kind[Any], why: str, then: Sequence[Task] = ()) -> bool:
         if task.attempts + 1 >= MOST_ATTEMPTS and not kind.keep_trying.always:
             log.error("Giving up on %s for %s: %s", task.kind, task.subject, why)
-            self._give_up(task, kind, why)
-            return
+            return self._give_up(task, kind, why)
         pause = min(FIRST_RETRY * 2 ** min(task.attempts, MOST_ATTEMPTS), LONGEST_RETRY)
-        self._bot.store.delay_task(task, self._bot.now() + pause, then=then)
+        return self._bot.store.delay_task(task, self._bot.now() + pause, then=then)
 
-    def _give_up(self, task: Task, kind: Kind[Any], why: str) -> None:
+    def _give_up(self, task: Task, kind: Kind[Any], why: str) -> bool:
         """Finish the task, and add those that tell whoever asked for it, or do it otherwise."""
-        self._bot.store.finish_task(task, then=self._given_up(task, kind, why))
+        return self._bot.store.finish_task(task, then=self._given_up(task, kind, why))
 
     def _given_up(self, task: Task, kind: Kind[Any], why: str) -> Sequence[Task]:
         return kind.given_up(self._context, kind.read(task.subject), why)
