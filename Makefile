@@ -19,9 +19,9 @@ run: install
 test: install
 	$(BIN)/python -m pytest -n auto --dist loadgroup -m "not chaos and not deep"
 
-# What takes longer than ten seconds: many random cases, many starts and kills.
+# What takes longer than ten seconds: many starts and kills, and all random cases of each test.
 test-deep: install
-	$(BIN)/python -m pytest -n auto -m deep
+	$(BIN)/python -m pytest -n auto -m "deep or hypothesis" --hypothesis-profile=all
 
 # Faults of every kind at once, by a seed. CHAOS_SEEDS=7,8 chooses others.
 chaos-short: install

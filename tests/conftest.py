@@ -23,14 +23,14 @@ from storage import open_store
 from storage.postgres.migrations import NOTED
 from storage.sqlite import opening
 from storage.sqlite.database import SqliteFile
+from tests.examples import SOME
 from tests.postgres_server import NOT_INSTALLED, PostgresServer, binaries, running_server
 
 # Tests start many processes: without compiled modules, each would compile all of them anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+settings.load_profile(SOME)
 
 MakeFile = Callable[[Path], None]
 WORKERS_PER_CORE = 2

@@ -49,6 +49,7 @@ from storage import (
     Prompt,
     Reply,
 )
+from tests.examples import examples
 
 AT = datetime(2026, 12, 3, 12, tzinfo=UTC)
 ZONE = ZoneInfo("Europe/Stockholm")
@@ -390,7 +391,7 @@ def as_written(text: str) -> list[list[str]]:
 
 
 @given(st.text() | st.text(alphabet="#*-+=>[]()!@U1.`_|~<\\\n \t:&1);a"))
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_markdown_shows_any_text_as_it_was_written(text: str) -> None:
     assert read_back(paragraphs(text)) == as_written(text)
     assert all(line.startswith(">") for line in paragraphs(text, margin="> ").split("\n"))

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.checkins.replies.merging import FormAnswer, are_alike, merge, nothing_yet
 from bot.checkins.understanding.reader_names import names_of
 from storage import Frequency, Passage, Reply
+from tests.examples import examples
 
 AT = datetime(2026, 12, 1, 12, tzinfo=UTC)
 NOW = datetime(2026, 12, 2, 12, tzinfo=UTC)
@@ -388,7 +389,7 @@ def replies(draw, revision: int = 1) -> Reply:
     )
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(drawn=replies(), reader=READERS)
 def test_a_form_saved_as_it_was_drawn_changes_nothing(drawn: Reply, reader: str | None) -> None:
     made = merged(drawn, drawn, unchanged(drawn), reader)
@@ -396,7 +397,7 @@ def test_a_form_saved_as_it_was_drawn_changes_nothing(drawn: Reply, reader: str 
     assert not made.kept_newer
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(drawn=replies(), current=replies(2), reader=READERS)
 def test_a_form_left_as_it_was_keeps_everything_as_it_is_by_now(
     drawn: Reply, current: Reply, reader: str | None
@@ -407,7 +408,7 @@ def test_a_form_left_as_it_was_keeps_everything_as_it_is_by_now(
     assert sorted(made.passages, key=repr) == sorted(current.passages, key=repr)
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(
     drawn=replies(),
     current=replies(2),
@@ -430,7 +431,7 @@ def test_no_newer_words_are_lost_and_no_removed_ones_come_back(
     assert {ts for _, ts in left} <= {ts for _, ts in now} | {None}
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(
     drawn=replies(),
     current=replies(2),

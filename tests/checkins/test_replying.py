@@ -30,6 +30,7 @@ from bot.checkins.replies.saving import (
 from bot.checkins.replies.sharing import fingerprint
 from bot.checkins.tasks import REFRESH_HOME, SHOW_PROMPT
 from storage import AccountStatus, Assignment, CheckInState, Frequency, Passage, Person
+from tests.examples import examples
 
 FORM = FormAnswer(Frequency.ONCE, "From the form.", "", (), shared=True, reader="UBOSS", revision=0)
 
@@ -391,7 +392,7 @@ STEPS = st.lists(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(60))
 @given(steps=STEPS)
 def test_nobody_reads_who_was_not_named_when_it_was_shared(rules, steps) -> None:
     """Each part names a manager of that moment, or the one whom an earlier revision named."""

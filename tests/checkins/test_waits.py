@@ -17,6 +17,7 @@ from bot.checkins.schedule.waits import shorten_waits
 from bot.checkins.tasks import DIGEST, SHOW_PROMPT, WELCOME
 from framework import load_ladders
 from storage import AccountStatus, CheckInState, Person
+from tests.examples import examples
 from tests.person_views import context_of
 
 OPENED = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
@@ -172,7 +173,9 @@ NONSENSE = instants(datetime(2026, 1, 1, tzinfo=UTC), datetime(2029, 1, 1, tzinf
 
 
 @settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    deadline=None,
+    max_examples=examples(60),
 )
 @given(
     zone=st.sampled_from(ZONES),

@@ -33,6 +33,7 @@ from bot.checkins.tasks import WELCOME
 from bot.checkins.welcome import FirstQuestion, Hold, first_question, welcomes
 from framework import load_ladders
 from storage import AccountStatus, Assignment, CheckIn, Person, Store, open_store
+from tests.examples import examples
 
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 HORIZON = timedelta(days=200)
@@ -188,7 +189,9 @@ def someone(store, zone, level, status, at, away_days, skipped, calendar) -> Ass
 
 
 @settings(
-    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None,
+    max_examples=examples(150),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     calendar=calendars,

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from framework import LADDERS, DocumentProblems, Ladder, load_ladder, parse_ladder
 from framework.files import documents
+from tests.examples import examples
 
 SHIPPED = tuple(sorted(LADDERS.glob("*.yml")))
 PARSERS = pytest.mark.parametrize("parser", ["SafeLoader", "CSafeLoader"])
@@ -149,7 +150,7 @@ def test_a_ladder_that_ships_is_the_same_spelled_in_braces(path: Path) -> None:
     assert (again.questions, again.aliases) == (shipped.questions, shipped.aliases)
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(PATHS, st.data(), WRONG)
 def test_a_wrong_node_anywhere_is_a_ladder_or_problems(
     path: Path, data: st.DataObject, wrong: str
@@ -158,7 +159,7 @@ def test_a_wrong_node_anywhere_is_a_ladder_or_problems(
     places(spelled(composed(path), node, wrong).encode(errors="replace"))
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(PATHS, st.data(), st.sampled_from(NEVER_RIGHT))
 def test_what_may_stand_nowhere_is_refused_where_it_stands(
     path: Path, data: st.DataObject, wrong: str
@@ -180,7 +181,7 @@ def test_a_key_given_twice_is_refused_where_it_stands_again(
     assert place in places(file)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(PATHS, st.data())
 def test_a_ladder_that_was_cut_or_patched_is_a_ladder_or_problems(
     path: Path, data: st.DataObject

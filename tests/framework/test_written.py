@@ -31,6 +31,7 @@ from framework import (
     load_ladders,
     written,
 )
+from tests.examples import examples
 
 SLACK_VALUE = 150
 PAGE = "9999|"
@@ -113,7 +114,7 @@ def clashing_ladders(draw: st.DrawFn) -> Ladders:
     )
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(clashing_ladders())
 def test_everything_reads_back_whatever_things_are_called(ladders: Ladders) -> None:
     assert_all_read_back(ladders)

@@ -29,6 +29,7 @@ from storage import (
     Store,
     open_store,
 )
+from tests.examples import examples
 
 AT = datetime(2026, 12, 1, tzinfo=UTC)
 LATER = AT + timedelta(days=40)
@@ -224,7 +225,9 @@ def test_what_a_manager_said_is_read_by_no_later_one(scope: Scope) -> None:
 
 
 @settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=examples(60),
+    deadline=None,
 )
 @given(
     before=organisations,

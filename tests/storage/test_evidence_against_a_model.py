@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from storage import SHARED, WHOLE, Evidence, Scope, open_store
+from tests.examples import examples
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 PEOPLE = ["U1", "U2"]
@@ -146,4 +147,6 @@ class EvidenceOfTwoPeople(RuleBasedStateMachine):
 
 
 TestEvidenceOfTwoPeople = EvidenceOfTwoPeople.TestCase
-TestEvidenceOfTwoPeople.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
+TestEvidenceOfTwoPeople.settings = settings(
+    max_examples=examples(25), stateful_step_count=20, deadline=None
+)

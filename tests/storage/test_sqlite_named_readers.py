@@ -30,6 +30,7 @@ from storage.opening import open_sqlite
 from storage.sqlite import migrations, naming_readers
 from storage.statements import named_readers, roster
 from storage.store import Store
+from tests.examples import examples
 
 START = datetime(2026, 1, 1, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -334,7 +335,7 @@ def test_however_many_versions_there_are_each_is_named(before, monkeypatch):
 TURNS = st.lists(st.sampled_from(["UA", "UB", "UC", None, "left", "level"]), min_size=1, max_size=7)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(turns=TURNS, shared_on=st.lists(st.integers(0, 80), max_size=4), agreed=st.booleans())
 def test_nobody_reads_more_than_before_but_who_was_named_and_comes_back(turns, shared_on, agreed):
     with tempfile.TemporaryDirectory() as folder:

@@ -27,6 +27,7 @@ from storage import (
 from storage.opening import open_sqlite
 from storage.sqlite import migrations
 from storage.statements import rows
+from tests.examples import examples
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -241,7 +242,7 @@ histories = st.lists(
 )
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(st.lists(histories, min_size=1, max_size=3))
 def test_every_version_in_a_database_from_before_reads_the_same(tmp_path_factory, written):
     path = tmp_path_factory.mktemp("before") / "store.db"

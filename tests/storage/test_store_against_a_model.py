@@ -27,6 +27,7 @@ from storage import (
     StaleRevision,
     open_store,
 )
+from tests.examples import examples
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 PROMPT = Prompt("product", "v1", "IC4", "Senior PM", "data", "Data", "text", "question?", "new")
@@ -503,4 +504,6 @@ def part_in(scope):
 
 
 TestCheckInsOfTwoPeople = CheckInsOfTwoPeople.TestCase
-TestCheckInsOfTwoPeople.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+TestCheckInsOfTwoPeople.settings = settings(
+    max_examples=examples(40), stateful_step_count=30, deadline=None
+)
