@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.checkins.replies.saving import keep_private
-from storage import WHOLE, Evidence
+from bot.checkins.schedule.composing import compose
+from bot.checkins.schedule.due import Due
+from storage import WHOLE, Evidence, Passage, Reply
 
 
 def save(office, competency: str, note: str, shared: bool = True) -> None:
@@ -32,15 +34,28 @@ def history(office) -> dict[str, str]:
     """Half a year of check-ins, evidence in two of the months; the competency of each period."""
     asked = {}
     for month in range(6):
-        period = office.next_month()
-        office.answer(office.ben, f"Ticket words of {period}.")
-        found = office.store.check_in_for("U0BEN", period)
-        asked[period] = found.prompt.competency
+        period = office.move_to_next_month()
+        asked[period] = answered(office, period, f"Ticket words of {period}.")
         if month in (1, 4):
-            save(office, found.prompt.competency, f"Proof of {period}")
+            save(office, asked[period], f"Proof of {period}")
         if month == 4:
-            save(office, found.prompt.competency, "Just mine", shared=False)
+            save(office, asked[period], "Just mine", shared=False)
     return asked
+
+
+def answered(office, period: str, text: str) -> str:
+    """Store a check-in of Ben's as it is once he was asked and answered; its competency."""
+    store, now = office.store, office.clock.now()
+    ladder = office.running.bot.ladders.get("product")
+    due = Due(period, ladder, ladder.level("IC4"), sustaining=False, look_at=now)
+    earlier = store.check_ins("U0BEN", before=None, limit=24, scope=WHOLE)
+    drawn = compose("U0BEN", due, earlier, now)
+    store.claim(drawn)
+    store.record_asked(drawn.id, "D0BEN", f"{now.timestamp():.6f}", now, named_reader="U0MAYA")
+    passage = Passage(text, f"{now.timestamp() + 60:.6f}", "U0MAYA")
+    reply = Reply(1, now, None, (passage,), "", ())
+    store.save_reply(drawn.id, reply, channel="D0BEN", once=period, tasks=())
+    return drawn.prompt.competency
 
 
 def show(office, person, label: str, option: str | None = None):
