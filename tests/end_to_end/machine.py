@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,9 +15,9 @@ import yaml
 
 from sandbox import LocalWorkspace
 from storage import Assignment, Person, open_store
+from tests.end_to_end.bot_as_process import BotProcess
 
 ROOT = Path(__file__).resolve().parents[2]
-SCRIPT = Path(__file__).with_name("bot_process.py")
 OPENED = "2026-12-01T10:00:00+00:00"
 MANIFEST = yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8"))
 PEOPLE = [f"U0P{number:02d}" for number in range(24)]
@@ -61,18 +59,12 @@ class Machine:
         store.close()
 
     @contextmanager
-    def bot(self, log: IO[str] | None = None, **changes: str) -> Iterator[subprocess.Popen[str]]:
+    def bot(self, log: IO[str] | None = None, **changes: str) -> Iterator[BotProcess]:
         """The bot, running at the opening of December; killed in the end if it still runs.
 
         It logs to ``log``; without it, to a pipe that has little room.
         """
-        process = subprocess.Popen(
-            [sys.executable, str(SCRIPT), OPENED, "run"],
-            cwd=self.folder,
-            env=self.environment(**changes),
-            stderr=log or subprocess.PIPE,
-            text=True,
-        )
+        process = BotProcess([OPENED, "run"], self.folder, self.environment(**changes), log)
         try:
             yield process
         finally:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import random
 import signal
-import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
@@ -22,6 +21,7 @@ import pytest
 from sandbox import Faults, LocalWorkspace, Member, Shown, WorkspaceClock
 from sandbox.simulated_user.simulated_user import SimulatedUser
 from storage import WHOLE, Store, open_store
+from tests.end_to_end.bot_as_process import BotProcess
 from tests.end_to_end.machine import MANIFEST, OPENED, Machine, until
 
 SEEDS = [int(seed) for seed in os.environ.get("CHAOS_SEEDS", "1,2").split(",")]
@@ -130,7 +130,7 @@ class Company:
                 self.end(process)
         self.faults.lift()
 
-    def end(self, process: subprocess.Popen[str]) -> None:
+    def end(self, process: BotProcess) -> None:
         sign = self.chance.choice([signal.SIGKILL, signal.SIGKILL, signal.SIGTERM])
         process.send_signal(sign)
         process.wait(timeout=30)

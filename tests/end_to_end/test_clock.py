@@ -5,8 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -32,10 +30,10 @@ from storage import (
     Store,
     open_store,
 )
+from tests.end_to_end.bot_as_process import BotProcess
 from tests.end_to_end.typed_commands import type_command
 
 ROOT = Path(__file__).resolve().parents[2]
-SCRIPT = Path(__file__).with_name("bot_process.py")
 OPENED = datetime(2026, 12, 1, 10, tzinfo=UTC)
 AFTER_THE_WINDOW = datetime(2027, 6, 14, 10, tzinfo=UTC)
 """By a clock that says so, nobody is asked before July 2027."""
@@ -61,16 +59,11 @@ class Machine:
             opened.close()
 
     @contextmanager
-    def bot(self, says: datetime, *options: str) -> Iterator[subprocess.Popen[str]]:
+    def bot(self, says: datetime, *options: str) -> Iterator[BotProcess]:
         """The bot, started when the machine's clock says so; stopped in the end."""
         with (self.folder / "log.txt").open("a", encoding="utf-8") as log:
-            process = subprocess.Popen(
-                [sys.executable, str(SCRIPT), says.isoformat(), "run", *options],
-                cwd=self.folder,
-                env=self._environment(),
-                stderr=log,
-                text=True,
-            )
+            arguments = [says.isoformat(), "run", *options]
+            process = BotProcess(arguments, self.folder, self._environment(), log)
             try:
                 self.workspace.wait_for_app()
                 yield process

@@ -6,8 +6,6 @@ import os
 import shutil
 import signal
 import sqlite3
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -21,10 +19,10 @@ from click.testing import Result
 
 from sandbox import LocalWorkspace, Member, SimulatedUser, WorkspaceClock
 from storage import AccessLogEntry, Assignment, Person, open_store
+from tests.end_to_end.bot_as_process import BotProcess
 from tests.end_to_end.typed_commands import type_command
 
 ROOT = Path(__file__).resolve().parents[2]
-SCRIPT = Path(__file__).with_name("bot_process.py")
 OPENED = "2026-12-01T10:00:00+00:00"
 AT = datetime.fromisoformat(OPENED)
 PEOPLE = ["U0ADA", "U0BEN"]
@@ -64,15 +62,10 @@ class Installation:
         }
 
     @contextmanager
-    def bot(self, database: Path | None = None, **changes: str) -> Iterator[subprocess.Popen[str]]:
+    def bot(self, database: Path | None = None, **changes: str) -> Iterator[BotProcess]:
         """The bot as a process; killed in the end if it still runs."""
-        process = subprocess.Popen(
-            [sys.executable, str(SCRIPT), OPENED, "run"],
-            cwd=self.folder,
-            env=self.environment(database, changes),
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+        environment = self.environment(database, changes)
+        process = BotProcess([OPENED, "run"], self.folder, environment)
         try:
             yield process
         finally:
@@ -80,7 +73,7 @@ class Installation:
             process.communicate()
 
     @contextmanager
-    def connected(self) -> Iterator[subprocess.Popen[str]]:
+    def connected(self) -> Iterator[BotProcess]:
         """The bot, once it is connected and has asked everybody."""
         with self.bot() as process:
             self.workspace.wait_for_app()
@@ -114,7 +107,7 @@ def installation(tmp_path: Path) -> Iterator[Installation]:
         yield found
 
 
-def ended(process: subprocess.Popen[str], seconds: float = 40) -> str:
+def ended(process: BotProcess, seconds: float = 40) -> str:
     """What a process said until it ended by itself, in words and not as if all were well."""
     _, said = process.communicate(timeout=seconds)
     assert process.returncode not in (0, None), said

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import signal
-import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
@@ -15,6 +14,7 @@ import pytest
 
 from sandbox import Faults, LocalWorkspace, Member, Shown, WorkspaceClock
 from storage import CheckInState, open_store
+from tests.end_to_end.bot_as_process import BotProcess
 from tests.end_to_end.machine import MANIFEST, OPENED, PEOPLE, Machine, until
 
 
@@ -262,6 +262,6 @@ def _left(machine: Machine) -> bool:
     return left
 
 
-def _line_with(words: str, process: subprocess.Popen[str]) -> str:
+def _line_with(words: str, process: BotProcess) -> str:
     assert process.stderr is not None
     return next(line for line in process.stderr if words in line)
