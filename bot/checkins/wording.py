@@ -92,8 +92,10 @@ def span_in_words(span: Span) -> str:
     """``from July to September 2026``, ``from December 2026``, ``since September 2026``."""
     first = span.since
     if span.until is None:
-        return f"since {first:%B %Y}"
+        return f"since {first:%B %Y}" if first else ""
     last = span.until - timedelta(days=1)
+    if first is None:
+        return f"until {last:%B %Y}"
     if (first.year, first.month) == (last.year, last.month):
         return f"from {first:%B %Y}"
     begins = f"{first:%B}" if first.year == last.year else f"{first:%B %Y}"

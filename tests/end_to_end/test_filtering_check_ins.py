@@ -270,3 +270,61 @@ def test_a_month_has_the_evidence_of_its_days_also_where_the_next_one_is_private
     april = office.maya.command("/checkins ben april")
     assert "Proof of 2027-04" in april.plain
     assert "Ticket words of 2027-04." not in april.plain
+
+
+TYPED_RANGES = [
+    ("{whom} 2027-01 2027-03", ["2027-01", "2027-02", "2027-03"]),
+    ("{whom} from february", ["2027-02", "2027-03", "2027-04", "2027-05"]),
+    ("{whom} since 1 feb", ["2027-02", "2027-03", "2027-04", "2027-05"]),
+    ("{whom} jan to march", ["2027-01", "2027-02", "2027-03"]),
+    ("{whom} between january and march", ["2027-01", "2027-02", "2027-03"]),
+    ("{whom} until january", ["2026-12", "2027-01"]),
+    ("{whom} last q", ["2027-01", "2027-02", "2027-03"]),
+]
+
+
+@pytest.mark.parametrize(("typed", "wanted"), TYPED_RANGES)
+@pytest.mark.parametrize("whom", ["ben", "@ben", "history", "my check-ins"])
+def test_a_range_that_was_typed(office, history, typed: str, wanted: list[str], whom: str) -> None:
+    reader = office.maya if "ben" in whom else office.ben
+    said = reader.command(f"/checkins {typed.format(whom=whom)}").plain
+    found = "1 check-in" if len(wanted) == 1 else f"{len(wanted)} check-ins"
+    assert found in said
+    assert f"Ticket words of {wanted[-1]}." in said
+    for period in set(history) - set(wanted):
+        assert f"Ticket words of {period}." not in said
+
+
+@pytest.mark.parametrize("whom", ["ben", "@ben", "history of ben", "ben's", "me", "my"])
+@pytest.mark.parametrize("when", ["", "in january", "2027-01 2027-01"])
+def test_a_competency_that_was_typed(office, history, whom: str, when: str) -> None:
+    reader = office.maya if "ben" in whom else office.ben
+    competency = history["2027-01"]
+    product = next(each for each in office.running.bot.ladders if each.id == "product")
+    name = product.competency(competency).name
+    said = reader.command(f"/checkins {whom} {name.lower()} {when}".strip()).plain
+    assert f"{name}: " in said
+    assert "Ticket words of 2027-01." in said
+    shown = [period for period in history if f"Ticket words of {period}." in said]
+    assert {history[period] for period in shown} == {competency}
+    assert not when or shown == ["2027-01"]
+
+
+def test_what_was_typed_in_the_dm_opens_the_same(office, history) -> None:
+    office.maya.say("show me ben from february to march")
+    asked = office.maya.wait_for_message(lambda s: "Open check-ins" in s.buttons)
+    assert "from February to March 2027?" in asked.plain
+    office.ben.say("my check-ins since 1 march")
+    asked = office.ben.wait_for_message(lambda s: "Open my check-ins" in s.buttons)
+    office.ben.click(asked, label="Open my check-ins")
+    office.ben.wait_until(lambda: office.ben.modal and "Ticket words" in office.ben.modal.plain)
+    assert "Ticket words of 2027-02." not in office.ben.modal.plain
+
+
+@pytest.mark.parametrize("words", ["since 1 foo", "letztes quartal", "colaborashun", "31 february"])
+def test_a_time_that_is_not_understood_is_named(office, history, words: str) -> None:
+    said = office.maya.command(f"/checkins ben {words}")
+    assert f"I don't understand “{words}”. Try “last quarter”" in said.plain
+    assert said.buttons == ["Check-ins", "Coverage", "Agenda", "Packet"]
+    assert f"I don't understand “{words}”." in office.ben.command(f"/checkins me {words}").plain
+    assert "Ticket" not in office.cleo.command(f"/checkins ben {words}").plain

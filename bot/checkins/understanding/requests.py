@@ -13,17 +13,22 @@ from bot.checkins.understanding.person_arguments import ABOUT_SOMEBODY, AROUND, 
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """One's own check-ins; ``when``: those of a time, as it was typed (“last quarter”)."""
+    """One's own check-ins; ``when``: those of a time, as it was typed (“last quarter”).
+
+    ``competency``: those about one, by its id.
+    """
 
     when: str = ""
+    competency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Of:
-    """The check-ins of somebody (a Slack user id); ``when``: as in ``Mine``."""
+    """The check-ins of somebody (a Slack user id); the rest as in ``Mine``."""
 
     person: str
     when: str = ""
+    competency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +260,7 @@ def typed_form(
     | RemindLater
     | Back
     | KeepPrivate
+    | Mine
     | Of
     | SeeCoverage
     | SeeAgenda
@@ -272,8 +278,10 @@ def typed_form(
             words = ["later", later or "?", period]
         case KeepPrivate(period):
             words = ["private", period]
-        case Of(person, when):
-            words = [about("", person), when]
+        case Mine(when, competency):
+            words = ["history" if when or competency else "me", competency, when]
+        case Of(person, when, competency):
+            words = [about("", person), competency, when]
         case SeeCoverage(person) | SeeAgenda(person) | MakePacket(person):
             words = [_WORDS[type(request)], about("", person) if person else None]
         case OnBehalf(command, person):

@@ -1,5 +1,7 @@
 """What ``/checkins`` answers: from what a person typed, or pressed, to what they read."""
 
+from dataclasses import replace
+
 from bot.checkins.export.own_record import ask_for_own_data
 from bot.checkins.history import EVERYTHING, Filter
 from bot.checkins.readers import readings
@@ -107,6 +109,7 @@ def _read(bot: Bot, reader: str, request: Mine | Of) -> Answer:
     subject = request.person if isinstance(request, Of) else reader
     span = read_span(request.when, bot.today(reader)) if request.when else None
     wanted = Filter(since=span.since, until=span.until) if span else EVERYTHING
+    wanted = replace(wanted, competency=request.competency or None)
     return read(bot, reader, subject, None, wanted)
 
 

@@ -199,8 +199,8 @@ def _in_a_window(request: Request, today: date) -> tuple[str, str, str] | None:
     """What is said, the button's label and what it does, for what shows somebody's words."""
     match request:
         case Mine(when):
-            typed = f"history {when}" if when else "me"
-            return f"Open your check-ins{_span(when, today)}?", "Open my check-ins", typed
+            text = f"Open your check-ins{_span(when, today)}?"
+            return text, "Open my check-ins", typed_form(request)
         case Of(person, when):
             text = f"Open {mention(person)}'s check-ins{_span(when, today)}?"
             return text, "Open check-ins", typed_form(request)

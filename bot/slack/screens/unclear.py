@@ -45,6 +45,7 @@ from bot.checkins.understanding.requests import (
 )
 from bot.people.naming import first_name
 from bot.slack.bot import Bot
+from bot.slack.screens.narrowing import NotRead, narrowed
 from bot.slack.screens.newcomers import hello, on_no_roster
 from bot.slack.screens.on_behalf import reminding
 from bot.slack.screens.small_talk import about_the_bot, greeting
@@ -60,6 +61,7 @@ from bot.slack.views.guidance import (
     share_by_press_view,
     unclear_text,
     unclear_view,
+    which_check_ins_view,
     write_privately_view,
 )
 from bot.slack.views.join_request import joining_view
@@ -109,9 +111,11 @@ def look_again(bot: Bot, person: str, unclear: Unclear) -> Request | Corrected |
     asked = _Asked(bot, person, unclear, reports)
     return (
         _named(asked)
+        or _narrowed(asked)
         or _politely(asked)
         or _meaning(asked)
         or _mistyped(asked)
+        or _not_read(asked)
         or _about_reports(asked)
         or _by_command(asked)
         or _lost(asked)
@@ -125,6 +129,21 @@ def _named(asked: _Asked) -> Request | Answer | None:
     if len(found) > 1:
         return said_view("Who do you mean?", *_choices(found, {**own, **asked.reports}))
     return found[0] if found else None
+
+
+def _narrowed(asked: _Asked) -> Request | None:
+    """Somebody's check-ins of a time, or about a competency."""
+    found = narrowed(asked.bot, asked.person, asked.words)
+    return None if isinstance(found, NotRead) else found
+
+
+def _not_read(asked: _Asked) -> Answer | None:
+    """Whose check-ins they are is clear, and which isn't."""
+    found = narrowed(asked.bot, asked.person, asked.words)
+    if not isinstance(found, NotRead):
+        return None
+    whom = found.whose.person if isinstance(found.whose, Of) else None
+    return which_check_ins_view(whom, found.words)
 
 
 def _heard(asked: _Asked) -> Understood | None:

@@ -4,6 +4,7 @@ import re
 
 from bot.checkins.understanding.direct_messages import (
     BotQuestion,
+    Command,
     LadderContext,
     PerhapsAbout,
     Understood,
@@ -16,6 +17,7 @@ from bot.checkins.understanding.question_forms import Topic
 from bot.people.naming import first_name
 from bot.slack.bot import Bot
 from bot.slack.join_request_questions import joined_by
+from bot.slack.screens.narrowing import narrowed_exactly
 from framework import Understanding
 
 _TYPED_ID = re.compile(r"&lt;(@[UW][A-Z0-9]+)&gt;")
@@ -29,6 +31,10 @@ def understood_by(bot: Bot, person: str, text: str) -> Understood:
     context = LadderContext(Understanding(bot.ladders), own, bot.home_ladder(person))
     reports = {each: bot.name_of(each) for each in bot.reports_of(person)}
     found = understand(_TYPED_ID.sub(r"<\1>", text), bot.today(person), context, reports)
+    if isinstance(found, Words | PerhapsAbout | BotQuestion):
+        which = narrowed_exactly(bot, person, text)
+        if which is not None:
+            return Command(which)
     if _takes_a_yes_back(bot, person, text, found):
         return BotQuestion(Topic.NOT_MY_REPORT)
     if _corrects_request(bot, person, text, found):

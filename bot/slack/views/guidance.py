@@ -143,6 +143,15 @@ def about_report_view(person: str, said: str = "") -> Answer:
     return said_view(asked, *_of_report(person))
 
 
+def which_check_ins_view(person: str | None, words: str) -> Answer:
+    """For a time or a competency that isn't known. ``person``: the report whose check-ins are
+    meant, ``None`` for one's own."""
+    said = f"{unclear_text(words)} Try “last quarter”, “since September”, or a competency's name."
+    if person is not None:
+        return about_report_view(person, said)
+    return said_view(said, run_button("Read my check-ins", "me"))
+
+
 def is_it_about_view(asked: Sequence[Of], names: Mapping[str, str]) -> Answer:
     """For words that may ask about a report: nothing is opened, or saved, until they say.
 

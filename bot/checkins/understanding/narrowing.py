@@ -1,0 +1,77 @@
+"""Which of somebody's check-ins words ask for: those of a time, of a competency, or of both.
+
+“Last quarter”, “collaboration”, and “collaboration since 1 Sept” are read; a competency only by
+its name, or another name that the ladder has for it.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.checkins.understanding.function_words import FUNCTION_WORDS
+from bot.checkins.understanding.patterns import Pattern
+from bot.checkins.understanding.person_arguments import AROUND
+from bot.checkins.understanding.time_spans import split_span
+from framework import Competency
+from framework.model.names import normalise_name
+
+MOST_WORDS = 14
+_FEW_WORDS = 2
+_BEFORE = Pattern(r"(?:(?:on|about|for|in|of|with|and)\s+)+", re.IGNORECASE)
+_HISTORY = Pattern(r"\s+(?:check-?ins?|answers?|history|evidence)$", re.IGNORECASE)
+_TIME = Pattern(
+    r"since|from|after|before|until|till?|between|last|past|prev(?:ious)?|this|seit|letzte\w*"
+    r"|depuis|desde",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """``when``: a time as it was typed; ``competency``: an id. Each can be empty."""
+
+    when: str = ""
+    competency: str = ""
+
+
+def read_narrowing(words: str, competencies: Iterable[Competency]) -> Narrowing | None:
+    """What the words ask for, all of them understood; else ``None``."""
+    said = words.strip(AROUND)
+    if not said or len(said.split()) > MOST_WORDS:
+        return None
+    by_name = {
+        normalise_name(name): each.id
+        for each in competencies
+        for name in (*each.aliases, each.id, each.name)
+    }
+    for when, rest in _times(said):
+        named = _BEFORE.sub("", _HISTORY.sub("", f" {rest}").strip(), count=1)
+        competency = by_name.get(normalise_name(named), "")
+        if competency or (when and not named):
+            return Narrowing(when, competency)
+    return None
+
+
+def may_narrow(words: str) -> bool:
+    """Whether words that weren't understood stand where a time or a competency would.
+
+    “Since 1 foo” and “colaboration”, but not “is off since Monday”.
+    """
+    said = words.strip(AROUND).split()
+    if not said or len(said) > MOST_WORDS or words.rstrip().endswith("?"):
+        return False
+    if _TIME.fullmatch(said[0]) or said[0][0].isdigit():
+        return True
+    return len(said) <= _FEW_WORDS and FUNCTION_WORDS.isdisjoint(map(str.casefold, said))
+
+
+def _times(said: str) -> Iterable[tuple[str, str]]:
+    """A time in the words, at their end or beginning, and what else they say."""
+    # A word before it makes all of them a time, if they are one.
+    before, when = split_span(f"it {said}")
+    yield when, before.removeprefix("it").strip()
+    words = said.split()
+    for at in range(len(words) - 1, 0, -1):
+        first = " ".join(words[:at])
+        if split_span(f"it {first}")[0] == "it":
+            yield first, " ".join(words[at:])
