@@ -6,7 +6,7 @@ VENV := .venv
 STAMP := $(VENV)/.installed
 BIN := $(VENV)/bin
 
-.PHONY: demo run test test-deep chaos-short check bench install format clean
+.PHONY: demo run test test-deep chaos-short chaos check bench install format clean
 .DEFAULT_GOAL := demo
 
 # PORT=9000 chooses the page's port. KEEP=folder keeps the demo there, to go on with it later.
@@ -23,9 +23,13 @@ test: install
 test-deep: install
 	$(BIN)/python -m pytest -n auto -m "deep or hypothesis" --hypothesis-profile=all
 
-# Faults of every kind at once, by a seed. CHAOS_SEEDS=7,8 chooses others.
+# Faults of every kind at once, by a seed: some two minutes. CHAOS_SEEDS=7,8 chooses others.
 chaos-short: install
-	$(BIN)/python -m pytest -n auto -m chaos
+	$(BIN)/python -m pytest -n auto -m chaos -rP
+
+# The same for hours: CHAOS_HOURS=2, or until CHAOS_KILLS=1000. CHAOS_SEED=1 is the first seed.
+chaos: install
+	$(BIN)/python -m tests.chaos
 
 check: install
 	$(BIN)/ruff check .

@@ -109,6 +109,11 @@ class LocalWorkspace:
         return self._local.socket.unacknowledged
 
     @property
+    def given_up(self) -> list[dict[str, Any]]:
+        """The events that the app never acknowledged, and that aren't sent any more."""
+        return list(self._local.socket.given_up)
+
+    @property
     def app_files(self) -> AppFiles:
         """Files and canvases that the app has made and not deleted."""
         return self._workspace.app_files

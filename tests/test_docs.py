@@ -40,6 +40,7 @@ NOT_RUN = {
     "make test-deep": "it would run the longest tests in the middle of all others",
     "make check": "it looks at the code, which a change to a page leaves as it is",
     "make chaos-short": "it runs tests",
+    "make chaos": "it takes hours",
     "make format": "it changes the code",
     "make bench": "it takes minutes",
 }

@@ -75,6 +75,8 @@ class SocketMode:
         self._deliveries: set[asyncio.Task[None]] = set()
         self._endings: set[asyncio.Task[None]] = set()
         self._connected = asyncio.Event()
+        self.given_up: list[Json] = []
+        """Events that the app never acknowledged, although they were sent several times."""
         self.acknowledged_after = 0.0
         """Seconds from sending an envelope to its acknowledgement: of the last one."""
 
@@ -210,6 +212,7 @@ class SocketMode:
                 reason = "timeout"
             except ConnectionLost:
                 reason = "connection_failed"
+        self.given_up.append(envelope.payload["event"])
         kind = envelope.payload["event"]["type"]
         self._workspace.report_problem(f"event {kind} was never acknowledged")
 

@@ -45,6 +45,7 @@ class WebApi:
         except SlackError as error:
             return _answer({"ok": False, "error": error.code})
         token = _token(request, arguments)
+        call = Call(self._local, arguments, f"http://{request.host}")
         self._faults.requests.append((name, arguments))
         fault = self._faults.take(name)
         if fault is not None and fault.when == "before":
@@ -54,7 +55,7 @@ class WebApi:
             return _failing(request, fault)
         if fault is not None and fault.when == "late":
             loop = asyncio.get_running_loop()
-            loop.call_later(fault.late, self._carry_out, name, token, arguments)
+            loop.call_later(fault.late, self._carry_out, name, token, call)
             return _failing(request, fault)
         refusal = self._refusal(name, arguments)
         if refusal is not None:
@@ -62,7 +63,7 @@ class WebApi:
         wait = self._limits.take(name, arguments) if self._limits is not None else 0
         if wait:
             return _answer({"ok": False, "error": "ratelimited"}, 429, wait)
-        answer = self._carry_out(name, token, arguments)
+        answer = self._carry_out(name, token, call)
         if fault is not None:
             return _failing(request, fault)
         return _answer(answer)
@@ -103,14 +104,14 @@ class WebApi:
             return web.Response(status=status, text=error.code)
         return web.Response(text="ok")
 
-    def _carry_out(self, name: str, token: str | None, arguments: Json) -> Json:
+    def _carry_out(self, name: str, token: str | None, call: Call) -> Json:
         try:
             method = METHODS.get(name)
             if method is None:
                 raise SlackError("unknown_method", req_method=name)
             self._admit(method, token)
-            method.check(arguments)
-            return {"ok": True} | method.run(Call(self._local, arguments))
+            method.check(call.arguments)
+            return {"ok": True} | method.run(call)
         except SlackError as error:
             answer: Json = {"ok": False, "error": error.code, **error.fields}
             if error.details:

@@ -24,7 +24,10 @@ _PREPARED.set_forkserver_preload([bot_process.__name__])
 
 
 class BotProcess:
-    """A bot in ``folder`` that was told ``arguments``. It logs to ``log``, or into a pipe."""
+    """A bot in ``folder`` that was told ``arguments``. It logs to ``log``, or into a pipe.
+
+    ``main``: what runs it, which has its name in a module.
+    """
 
     def __init__(
         self,
@@ -32,11 +35,13 @@ class BotProcess:
         folder: Path,
         environment: Mapping[str, str],
         log: IO[str] | None = None,
+        main: Callable[..., None] = bot_process.main,
     ) -> None:
         reading, writing = os.pipe() if log is None else (None, os.dup(log.fileno()))
         self.stderr = None if reading is None else os.fdopen(reading, encoding="utf-8")
         self._process = _PREPARED.Process(
-            target=_run, args=(tuple(arguments), str(folder), dict(environment), _Log(writing))
+            target=_run,
+            args=(main, tuple(arguments), str(folder), dict(environment), _Log(writing)),
         )
         self._process.start()
         os.close(writing)
@@ -98,10 +103,16 @@ def _taken_over(passed: Any) -> _Log:
     return _Log(passed.detach())
 
 
-def _run(arguments: tuple[str, ...], folder: str, environment: dict[str, str], log: _Log) -> None:
+def _run(
+    main: Callable[..., None],
+    arguments: tuple[str, ...],
+    folder: str,
+    environment: dict[str, str],
+    log: _Log,
+) -> None:
     os.dup2(log.number, sys.stderr.fileno())
     os.close(log.number)
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
-    bot_process.main(*arguments)
+    main(*arguments)

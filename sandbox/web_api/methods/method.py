@@ -12,10 +12,11 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call: the workspace it is made in and its arguments."""
+    """One call: the workspace it is made in, its arguments, and the address it was made at."""
 
     local: Local
     arguments: Json
+    address: str
 
     def text(self, name: str, default: str = "") -> str:
         """An argument as text."""

@@ -1,0 +1,57 @@
+"""Faults of every kind at once, by a seed: nothing is doubled, lost or shown to the wrong person.
+
+``make chaos-short`` runs these seeds. Other ones: ``CHAOS_SEEDS=7,8 make chaos-short``.
+``make chaos`` goes on for hours: see ``__main__``.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.chaos.plan import Kind, Size, planned
+from tests.chaos.table import as_table
+from tests.chaos.world import world
+from tests.postgres_server import PostgresServer
+
+SEEDS = [int(seed) for seed in os.environ.get("CHAOS_SEEDS", "1").split(",")]
+SHORT = Size(people=120, rounds=3, seconds=14.0, troubles=18, acts=30)
+REPLICAS = 3
+
+pytestmark = pytest.mark.chaos
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_one_process_on_sqlite(seed: int, tmp_path: Path) -> None:
+    live_through(seed, tmp_path, None)
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("seed", SEEDS)
+def test_replicas_on_postgres(seed: int, tmp_path: Path, postgres_server: PostgresServer) -> None:
+    live_through(seed, tmp_path, postgres_server)
+
+
+def live_through(seed: int, folder: Path, server: PostgresServer | None) -> None:
+    replicas = REPLICAS if server else 1
+    plan = planned(seed, SHORT, replicas=replicas, has_server=server is not None)
+    with world(folder, SHORT, replicas=replicas, server=server, name=f"chaos{seed}") as place:
+        place.live_through(plan)
+        print(as_table({(seed, replicas): place}))  # noqa: T201  -- shown when it fails
+        assert place.found.details == []
+
+
+@pytest.mark.parametrize("has_server", [False, True])
+def test_a_seed_gives_the_same_plan_again(has_server) -> None:
+    plan = planned(7, SHORT, replicas=3, has_server=has_server)
+    assert plan == planned(7, SHORT, replicas=3, has_server=has_server)
+    assert plan != planned(8, SHORT, replicas=3, has_server=has_server)
+    kinds = {
+        each.kind
+        for seed in range(9)
+        for month in planned(seed, SHORT, replicas=3, has_server=has_server)
+        for each in month.troubles
+    }
+    assert (set(Kind) == kinds) is has_server
