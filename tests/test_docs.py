@@ -180,7 +180,13 @@ def given(page: str, clone: Clone) -> None:
         clone.run(f"git init -q -b main && git add framework && {' && '.join([commit] * 4)}")
 
 
-@pytest.mark.parametrize("page", WITH_COMMANDS, ids=name_of)
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(each, id=name_of(each), marks=() if each == README else pytest.mark.deep)
+        for each in WITH_COMMANDS
+    ],
+)
 def test_the_commands_of_a_page_run_one_after_another(page: Path, clone: Clone) -> None:
     given(name_of(page), clone)
     for command in commands(page):

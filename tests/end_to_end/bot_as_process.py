@@ -20,7 +20,7 @@ from typing import IO, Any
 from tests.end_to_end import bot_process
 
 _PREPARED = get_context("forkserver")
-_PREPARED.set_forkserver_preload([bot_process.__name__])
+_PREPARED.set_forkserver_preload([bot_process.__name__, "bot.cli.run"])
 
 
 class BotProcess:
