@@ -285,3 +285,30 @@ def styles(part) -> list:
     if isinstance(part, list):
         return [style for value in part for style in styles(value)]
     return []
+
+
+@pytest.mark.parametrize("typed", ["product vision", "stakeholders", "roadmap", "strategy vision"])
+def test_words_that_stand_in_ones_own_ladder_are_found_at_once(office, typed: str) -> None:
+    shown = office.ben.command(f"/ladder {typed}")
+    assert f"“{typed}”" in shown.plain
+    assert "expectation" in shown.plain
+    assert "I don't know" not in shown.plain
+
+
+@pytest.mark.parametrize("typed", ["loyalty", "metrics", "okrs"])
+def test_a_search_that_finds_nothing_is_not_offered(office, typed: str) -> None:
+    shown = office.ben.command(f"/ladder {typed}")
+    assert f"I don't know “{typed}”. The Product ladder has" in " ".join(shown.plain.split())
+    assert shown.buttons == ["See examples"]
+
+
+def test_a_slip_of_a_title_offers_the_level_and_a_search_that_finds_something(office) -> None:
+    assert office.ben.command("/ladder staff enginer").buttons == [
+        "IC5 · Staff engineer",
+        "Search “staff enginer”",
+        "See examples",
+    ]
+
+
+def test_a_reports_name_comes_before_words_that_begin_like_it(office) -> None:
+    assert "@Ben Marks is at IC3" in office.maya.command("/ladder ben").plain

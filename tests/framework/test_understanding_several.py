@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from framework import (
+    LADDERS,
     Category,
     Choice,
     Competency,
@@ -12,6 +13,7 @@ from framework import (
     EveryLevel,
     Help,
     Ladder,
+    LadderFolder,
     Ladders,
     Level,
     NoMatch,
@@ -304,3 +306,24 @@ def test_a_part_of_a_name_on_ones_own_ladder_comes_before_all_of_one_elsewhere()
     assert asked("agent", "product") == "support:product-knowledge"
     assert asked("designer", "research") == "design:user-research"
     assert asked("engineer", "quality") == "engineering:code-quality"
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggested"),
+    [
+        ("product vision", ["search product vision"]),
+        ("what do i need to be senior", ["product:IC4", "search what do i need to be senior"]),
+        ("metrics", ["search metrics"]),
+        ("staff enginer", ["engineering:IC5", "search staff enginer"]),
+        ("customer empathy", ["search customer empathy"]),
+    ],
+)
+def test_what_is_on_another_ladder_is_suggested_only_where_it_comes_close(
+    typed: str, suggested: list[str]
+) -> None:
+    shipped = LadderFolder(LADDERS).current
+    product = shipped.get("product")
+    assert product is not None
+    answer = understand(shipped, (product, product.levels[2]), typed)
+    assert isinstance(answer, NoMatch)
+    assert [written(request) for request in answer.nearest] == suggested

@@ -111,7 +111,7 @@ class Answers:
             request = shelf.understand(asker, typed)
             payload = _message(shelf, asker, request, typed, page).payload()
             encoded = EncodedAnswer.of(payload)
-            kept = _Kept(encoded, _ladder_of(request), isinstance(request, NoMatch))
+            kept = _Kept(encoded, _ladder_of(request), isinstance(request, NoMatch | Search))
             shelf.keep(key, kept)
         if kept.unknown or names_somebody(typed):
             about = about_somebody(self._bot, person, typed)
@@ -185,11 +185,32 @@ class _Shelf:
 
     def understand(self, asker: LadderReader, typed: str) -> Request:
         request = self._understanding.understand(asker.own, typed, asker.ladder)
+        if isinstance(request, NoMatch):
+            return self._searched(request, asker.ladder)
         if asker.position is not None:
             return request
         if isinstance(request, Own):
             return EveryLevel(asker.ladder)
         return _settled(request) if isinstance(request, Choice) else request
+
+    def _searched(self, nothing: NoMatch, own: Ladder) -> Request:
+        """What the words find, where they name nothing.
+
+        Words that stand in the texts of one's own ladder come before names that are like them.
+        A search that finds nothing isn't offered.
+        """
+        search = next((each for each in nothing.nearest if isinstance(each, Search)), None)
+        if search is None:
+            return nothing
+        named = tuple(each for each in nothing.nearest if each != search)
+        found = self.index.search(search.words, own)
+        is_markup = "<" in search.words  # a mention or a link, as Slack writes it
+        if not found.hits or is_markup:
+            return NoMatch(nothing.typed, named)
+        if found.some_words:
+            return nothing
+        is_plain = not found.instead and (found.hits[0].ladder.id == own.id or not named)
+        return search if is_plain else NoMatch(nothing.typed, (*named, search))
 
     def sheet(self, asker: LadderReader, typed: str) -> Sheet | None:
         """What there is to read, all pages of it: whoever turns them turns the same sheet."""
@@ -212,6 +233,8 @@ class _Shelf:
 
     def _is_only_asked_for(self, asker: LadderReader, typed: str, request: Request) -> bool:
         """Whether the words (“me”, “next”) mean this only by a level that nobody confirmed."""
+        if isinstance(request, Search):
+            return False
         unknown = self._understanding.understand(None, typed, asker.ladder)
         return not asker.confirmed and (isinstance(request, Own) or request != unknown)
 

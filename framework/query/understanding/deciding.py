@@ -210,9 +210,14 @@ class _Asked:
     def nearest(self) -> tuple[Readable, ...]:
         """Suggestions that are close to what was asked."""
         named = self.names.named_in(self.sentence, Fit.EXACT) if not self.only else {}
-        contexts = [self._context(ladder, named) for ladder in self._places(named)]
+        meant: list[Context] = []
+        far: list[Context] = []
+        for ladder in self._places(named):
+            is_far = self.home is not None and ladder.id != self.home.id and not self.only
+            places = far if is_far and ladder.id not in named else meant
+            places.append(self._context(ladder, named))
         near = [] if self.only else self.names.near(self.sentence)
-        return nearest(self.text, contexts, near)
+        return nearest(self.text, meant, far, near)
 
     def _places(self, named: Iterable[str]) -> tuple[Ladder, ...]:
         """The few ladders in which to search for a near match."""

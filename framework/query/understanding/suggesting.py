@@ -23,6 +23,13 @@ MOST_ROWS = 3
 PARTLY = 0.5
 """How close it comes to leave out what was not understood."""
 
+A_SLIP = 0.9
+"""How close all of the words come to a title that they are to be a slip of, and nothing else."""
+
+CLOSELY = 0.75
+"""How close a name has to come that nothing else speaks for: one on a ladder that is neither
+one's own nor named, or one that a single word is to be a slip of."""
+
 _SMALL_NUMBER = re.compile(r"\d{1,3}")
 _REAL_WORD = re.compile(r"[^\W\d_]{3}")
 
@@ -30,12 +37,22 @@ Close = tuple[float, Readable]
 
 
 def nearest(
-    text: str, contexts: Iterable[Context], ladders: Iterable[tuple[float, Ladder]]
+    text: str,
+    contexts: Iterable[Context],
+    far: Iterable[Context],
+    ladders: Iterable[tuple[float, Ladder]],
 ) -> tuple[Readable, ...]:
-    """At most five requests, the closest first; a search for the words, if any, is the last."""
-    found: list[Close] = [(likeness, EveryLevel(ladder)) for likeness, ladder in ladders]
-    for context in contexts:
-        found += _close(context)
+    """At most five requests, the closest first; a search for the words, if any, is the last.
+
+    ``far``: other ladders than one's own, which the words don't name.
+    """
+    near, others = list(contexts), list(far)
+    titled = [close for context in (*near, *others) for close in _titled(context)]
+    found = [close for close in titled if close[0] >= A_SLIP]
+    if not found:
+        found = [(likeness, EveryLevel(ladder)) for likeness, ladder in ladders]
+        found += (close for context in near for close in _close(context))
+        found += (c for context in others for c in _close(context) if c[0] >= CLOSELY)
     found.sort(key=lambda close: -close[0])
     apart: dict[str, Readable] = {}
     for _, request in found:
@@ -73,10 +90,7 @@ class _Heard:
 
 def _close(context: Context) -> Iterator[Close]:
     heard, ladder = _heard(context), context.ladder
-    whole = context.sentence.whole
-    if not _has_digit(whole):
-        for alike, level in near_levels(ladder, whole)[:MOST_LEVELS]:
-            yield alike, OneLevel(ladder, level)
+    yield from _titled(context)
     levels = _near_levels(ladder, heard.unknown)
     rows = _near_rows(ladder, heard.unknown) or [(PARTLY, row) for row in heard.rows[:MOST_ROWS]]
     for alike, level in levels:
@@ -85,6 +99,14 @@ def _close(context: Context) -> Iterator[Close]:
     for alike, row in rows:
         yield from _page(alike, ladder, heard.levels, row)
     yield from _page(PARTLY, ladder, heard.levels, None)
+
+
+def _titled(context: Context) -> Iterator[Close]:
+    """The levels whose title all of the words are like."""
+    whole, ladder = context.sentence.whole, context.ladder
+    if not _has_digit(whole):
+        for alike, level in near_levels(ladder, whole)[:MOST_LEVELS]:
+            yield alike, OneLevel(ladder, level)
 
 
 def _near_levels(ladder: Ladder, unknown: Iterable[tuple[str, ...]]) -> list[tuple[float, Level]]:
@@ -103,7 +125,12 @@ def _alike_or_numbered(ladder: Ladder, key: str) -> list[tuple[float, Level]]:
 def _near_rows(
     ladder: Ladder, unknown: Iterable[tuple[str, ...]]
 ) -> list[tuple[float, Competency | Category]]:
-    near = [found for words in unknown for found in vocabulary_of(ladder).near(words)]
+    near = [
+        (alike, row)
+        for words in unknown
+        for alike, row in vocabulary_of(ladder).near(words)
+        if alike >= CLOSELY or len(words) > 1
+    ]
     return sorted(near, key=lambda found: -found[0])[:MOST_ROWS]
 
 

@@ -55,7 +55,7 @@ def no_match_view(nothing: NoMatch, ladder: Ladder) -> Answer:
     heard = f"I don't know “{_echo(nothing.typed)}”."
     if is_command(nothing.typed):
         heard = f"“{_echo(nothing.typed)}” isn't on a ladder. It's a word for `/checkins`."
-    nearest = [option for option in nothing.nearest if not _is_markup(option)]
+    nearest = nothing.nearest
     several = _of_several_ladders(nearest)
     names = [name_of(option, several) for option in nearest]
     guess = " Did you mean one of these?" if len(names) > 1 else " Did you mean this?"
@@ -200,11 +200,6 @@ def _example_levels(position: LadderPosition | None, ladder: Ladder) -> tuple[Le
 def _of_several_ladders(options: Sequence[Readable]) -> bool:
     ladders = {ladder.id for option in options if (ladder := getattr(option, "ladder", None))}
     return len(ladders) > 1
-
-
-def _is_markup(option: Readable) -> bool:
-    """A search for a mention or a link, as Slack writes them, would find nothing."""
-    return isinstance(option, Search) and "<" in option.words
 
 
 def _echo(typed: str) -> str:
