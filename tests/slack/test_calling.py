@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -24,7 +29,13 @@ from bot.checkins.messenger import (
 )
 from bot.checkins.schedule import error_codes
 from bot.checkins.schedule.error_codes import Response, error_code
-from bot.slack.gateway.web_api import LONGEST_REST, SHORTEST_REST, seconds_to_wait, sorted_failures
+from bot.slack.gateway.web_api import (
+    LONGEST_REST,
+    SHORTEST_REST,
+    seconds_to_wait,
+    sorted_failures,
+    web_client,
+)
 
 NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
 
@@ -137,3 +148,33 @@ def test_every_code_that_falls_back_says_what_an_admin_must_allow() -> None:
         if known.response is Response.STOP:
             assert known.meaning
             assert known.remedy
+
+
+@pytest.fixture
+def dripping() -> Iterator[str]:
+    """The address of a server that goes on answering, a byte at a time."""
+    ending = Event()
+    listening = socket.create_server(("127.0.0.1", 0))
+
+    def drip() -> None:
+        connection, _ = listening.accept()
+        with closing(connection), suppress(OSError):
+            connection.recv(65_536)
+            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n{")
+            while not ending.wait(0.02):
+                connection.sendall(b" ")
+
+    thread = Thread(target=drip, daemon=True)
+    thread.start()
+    with closing(listening):
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}/api/"
+        ending.set()
+        thread.join()
+
+
+def test_a_call_is_given_up_when_its_time_is_over_however_the_answer_drips(dripping: str) -> None:
+    client = web_client("xoxb-1", dripping, timeout=1)
+    began = time.monotonic()
+    with pytest.raises(OutcomeUnknown), sorted_failures("chat.postMessage"):
+        client.chat_postMessage(channel="D1", text="words")
+    assert 1 <= time.monotonic() - began < 30

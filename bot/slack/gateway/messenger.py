@@ -19,7 +19,7 @@ from bot.checkins.tasks import ASK_ABOUT_WORDS
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.gateway.post_marks import Mark, mark_on, next_mark, note_posted
-from bot.slack.gateway.web_api import TIMEOUT_SECONDS, required, sorted_failures
+from bot.slack.gateway.web_api import TIMEOUT_SECONDS, required, sorted_failures, within
 from bot.slack.message_kinds import Kind
 from bot.slack.views.answer import Answer
 from bot.slack.views.prompt import nudge_view, prompt_view
@@ -203,7 +203,11 @@ class SlackMessenger:
             file_id, address = required(told, "file_id"), required(told, "upload_url")
         announced(file_id)
         with self._reporting_errors("upload"):
-            build_opener().open(address, file.content, TIMEOUT_SECONDS).close()
+            opener = build_opener()
+            within(
+                TIMEOUT_SECONDS,
+                lambda: opener.open(address, file.content, TIMEOUT_SECONDS).close(),
+            )
         return file_id
 
     def share(self, person: str, comment: str, titles: Mapping[str, str]) -> None:

@@ -8,12 +8,16 @@ import logging
 import math
 import re
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import partial
 from http.client import HTTPException
-from typing import Any
+from threading import Thread
+from typing import Any, TypeVar
+from urllib.request import Request
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
@@ -30,7 +34,10 @@ from bot.checkins.messenger import (
 )
 from bot.checkins.schedule.error_codes import Response, error_code
 
-TIMEOUT_SECONDS = 20
+TIMEOUT_SECONDS = 15
+"""For a whole call: until Slack's answer is read, however slowly it comes."""
+
+T = TypeVar("T")
 
 USUAL_REST, SHORTEST_REST, LONGEST_REST = 30.0, 1.0, 300.0
 """Seconds to wait when Slack does not say how long, and between which what it says is kept."""
@@ -49,17 +56,42 @@ def web_client(
 ) -> WebClient:
     """A client whose every call is sent at most once, unless told otherwise.
 
+    No call takes longer than ``timeout`` seconds. What became of one that did isn't known.
+
     It never logs anything, whatever the log level: payloads hold people's words, and
     Slack's answers echo them.
     """
     _mute_sdk()
-    return WebClient(
+    return _PunctualClient(
         token=token,
         base_url=api_url,
         timeout=timeout,
         retry_handlers=list(retry_handlers),
         logger=silent("bot.slack.web"),
     )
+
+
+class _PunctualClient(WebClient):
+    """Gives a call up when its time is over. The library's own timeout begins anew whenever a
+    piece of the answer comes."""
+
+    def _perform_urllib_http_request_internal(self, url: str, req: Request) -> dict[str, Any]:
+        answer = partial(super()._perform_urllib_http_request_internal, url, req)
+        return within(self.timeout, answer)
+
+
+def within(seconds: float, call: Callable[[], T]) -> T:
+    """What ``call`` returns or raises. Raises ``TimeoutError`` if that takes longer."""
+    result: Future[T] = Future()
+
+    def work() -> None:
+        try:
+            result.set_result(call())
+        except BaseException as error:
+            result.set_exception(error)
+
+    Thread(target=work, name="web-api", daemon=True).start()
+    return result.result(seconds)
 
 
 def silent(name: str) -> logging.Logger:
