@@ -19,6 +19,7 @@ COMMANDS = {
     "prompts": "bot.cli.prompts",
     "history": "bot.cli.history",
     "ledger": "bot.cli.ledger",
+    "status": "bot.cli.status",
     "erase": "bot.cli.erase",
     "store": "bot.cli.store",
 }

@@ -66,5 +66,6 @@ from storage.records import (
     Scope,
     Task,
     Tasks,
+    WaitingTasks,
 )
 from storage.store import Store

@@ -24,6 +24,9 @@ BEAT_SECONDS = 10.0
 LEASE = timedelta(seconds=45)
 """How long a replica leads, and counts as alive, after its last heartbeat."""
 
+LEFT, TASKS_ADDED = "left", "tasks"
+"""What processes tell each other, so that none has to wait for its next look."""
+
 ENDS_EARLY = timedelta(seconds=15)
 """So long before its lease is over a leader stops, so that its last call to Slack has ended."""
 
@@ -49,9 +52,12 @@ class Membership:
             heard_at=unknown,
         )
         self._leads_until = 0.0
+        self._living: tuple[str, ...] = ()
         self._one_at_a_time = Lock()
         self._ending = Event()
         self._wake = Event()
+        self._stop_hearing: Callable[[], None] = lambda: None
+        self._when_woken: Callable[[], None] = lambda: None
         self._when_leading: Callable[[], None] | None = None
         self._thread: Thread | None = None
 
@@ -79,15 +85,38 @@ class Membership:
             led, began = self.leads, self._monotonic()
             call = self._when_leading
             leads = self._store.hear(self._mine, LEASE, stands=call is not None)
+            self._living = tuple(each.token for each in self._store.replicas(LEASE))
             lasts = (LEASE - ENDS_EARLY).total_seconds()
             self._leads_until = began + lasts if leads else 0.0
         if call is not None and leads and not led:
             log.info("This process leads now.")
             call()
 
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Which one this process is, from 0 and by age, and of how many: at its last heartbeat."""
+        known = self._living
+        return (known.index(self.token) if self.token in known else 0, max(1, len(known)))
+
     def others(self) -> list[Replica]:
         """The other processes that live. Raises ``StoreError``."""
         return [each for each in self._store.replicas(LEASE) if each.token != self.token]
+
+    def when_woken(self, call: Callable[[], None]) -> None:
+        """Have ``call`` called, from another thread, while this process leads and another one
+        has added tasks."""
+        self._when_woken = call
+
+    def wake_leader(self) -> None:
+        """Tell whoever leads that tasks were added. Raises ``StoreError``."""
+        if not self.leads:
+            self._store.wake(TASKS_ADDED)
+
+    def _heard(self, word: str) -> None:
+        if word != TASKS_ADDED:
+            self.look_now()
+        if word != LEFT and self.leads:
+            self._when_woken()
 
     def look_now(self) -> None:
         """Send the next heartbeat at once: whoever led may have ended."""
@@ -99,6 +128,7 @@ class Membership:
             return
         self._forget_the_dead()
         self.beat()
+        self._stop_hearing = self._store.hear_words(self._heard)
         self._thread = Thread(target=self._keep_beating, name="heartbeat", daemon=True)
         self._thread.start()
 
@@ -112,6 +142,8 @@ class Membership:
         self._leads_until = 0.0
         with suppress(StoreError):  # Then the others learn it a little later.
             self._store.leave(self.token)
+            self._store.wake(LEFT)
+        self._stop_hearing()
 
     def _forget_the_dead(self) -> None:
         """Forget those of this machine that were killed, so that nobody waits for them."""

@@ -668,6 +668,15 @@ class Task:
     made_at: str = field(default="", compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingTasks:
+    """How many tasks of a kind are ``due`` now, and how many ``later``."""
+
+    kind: str
+    due: int
+    later: int
+
+
 Tasks = Sequence[tuple[str, str]]
 """Kinds and subjects of the tasks to add with a change."""
 

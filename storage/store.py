@@ -31,6 +31,7 @@ from storage.statements.drafts import DraftStore
 from storage.statements.erasing import ErasingStore
 from storage.statements.evidence import EvidenceStore
 from storage.statements.files import FileStore
+from storage.statements.gates import GateStore
 from storage.statements.handovers import HandoverStore
 from storage.statements.holders import HolderStore
 from storage.statements.join_requests import JoinRequestStore
@@ -76,6 +77,7 @@ class Store(
     RunStore,
     HolderStore,
     ReplicaStore,
+    GateStore,
 ):
     """Stores what happened. Made by ``storage.open_store``."""
 

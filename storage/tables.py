@@ -8,8 +8,8 @@ Row = tuple[Any, ...]
 UNFINISHED = "unfinished_copy"
 """The table that stands in a database for as long as it is being filled from another one."""
 
-OF_PROCESSES = frozenset({"holders", "leases", "replicas"})
-"""Tables that say which processes run on the database. They are never copied."""
+OF_PROCESSES = frozenset({"gates", "holders", "leases", "replicas"})
+"""Tables about the processes that run on the database at the moment. They are never copied."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def send_prompts(parts: Parts, trust_clock: bool) -> None:
         if clock.in_doubt:
             raise BadInput(clock.why_held())
         shorten_waits(store, bot.calendar, bot.default_zone, parts.now(), in_hours=IN_HOURS)
-        gates = Gates(stopping)
+        gates = Gates(stopping, shared=store if store.is_shared else None)
         messenger = SlackMessenger(client, bot, gates)
         context = TaskContext(bot, messenger, SlackDirectory(client))
         paces = outbox_paces(gates, settings)

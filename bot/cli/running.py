@@ -33,11 +33,12 @@ from bot.slack.gateway.directory import LOOK_UP_ONE_BY_ONE, SlackDirectory
 from bot.slack.gateway.directory import Paces as DirectoryPaces
 from bot.slack.gateway.messenger import SlackMessenger
 from bot.slack.gateway.retrying import BOT_TOKEN, keep_trying
+from bot.slack.gateway.sockets import connections_of
 from bot.slack.gateway.web_api import date_in, slack_date, web_client
 from bot.slack.outbox.kind import Paces, SlackLimit, TaskContext
 from bot.slack.outbox.kinds import IN_HOURS, KINDS
 from bot.slack.outbox.worker import Duty, OutboxWorker
-from bot.slack.outbox_signal import OutboxSignal
+from bot.slack.outbox_signal import OutboxSignal, Waker
 from framework import Ladders
 from storage import AccountStatus, Membership, Store, StoreError
 
@@ -97,7 +98,7 @@ class RunningBot:
             ladder_problems=lambda: self.ladder_watch.problems,
         )
         self.backlog = Backlog(store, now)
-        self.gates = Gates(stopping)
+        self.gates = Gates(stopping, shared=store if store.is_shared else None)
         self.messenger = SlackMessenger(client, self.bot, self.gates)
         delivery = make_delivery(
             self.bot, self.clock.sure_now, self.messenger, settings, self.gates, LogProgress()
@@ -128,6 +129,7 @@ class RunningBot:
             self._if_leading(self.people.look),
             self._clock_jumped,
         )
+        self._waker = Waker(self.bot.outbox_signal, self._membership.wake_leader)
         self._waits_unsure = True
         self._app: SlackApp | None = None
         self._connection: Connection | None = None
@@ -158,7 +160,13 @@ class RunningBot:
             return False
         if self._app is None:
             raise AssertionError("signing in makes the app")
-        self._connection = Connection(self._app.bolt, client, self._slack.app_token, self.backlog)
+        self._connection = Connection(
+            self._app.bolt,
+            client,
+            self._slack.app_token,
+            self.backlog,
+            lambda: connections_of(*self._membership.rank),
+        )
         if not self._connection.open(self._stopping):
             return False
         self._shorten_waits()
@@ -166,7 +174,10 @@ class RunningBot:
         for worker in self.workers:
             worker.start()
         self.scheduler.start()
+        self._membership.when_woken(self.bot.outbox_signal.set)
         self._membership.stand(self._begin_to_lead)
+        if self.bot.store.is_shared:
+            self._waker.start()
         return True
 
     def stop(self) -> None:
@@ -177,6 +188,7 @@ class RunningBot:
         self.scheduler.stop()
         if self._app is not None:
             self._app.close()
+        self._waker.stop()
         for worker in self.workers:
             worker.stop()
 
@@ -315,10 +327,16 @@ def make_delivery(
         sender=Sender(
             store=bot.store,
             messenger=messenger,
-            pace=Pace(gates.of("chat.postMessage"), settings.pace.messages_per_minute, at_once=5),
+            pace=Pace(
+                gates.of("chat.postMessage"),
+                settings.pace.messages_per_minute,
+                at_once=5,
+                name="prompts",
+            ),
             look_up_pace=Pace(
                 gates.of("conversations.history"),
                 LOOK_UPS_PER_MINUTE * _faster_than_slack(settings),
+                name="prompts",
             ),
             calendar=bot.calendar,
             default_zone=bot.default_zone,

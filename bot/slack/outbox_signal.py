@@ -1,6 +1,12 @@
 """A bell for the workers that empty the outbox."""
 
-from threading import Condition
+import logging
+from collections.abc import Callable
+from threading import Condition, Event, Thread
+
+from storage import StoreError
+
+log = logging.getLogger(__name__)
 
 
 class OutboxSignal:
@@ -28,3 +34,40 @@ class OutboxSignal:
         """Return once it was set more than ``heard`` times, or after so many seconds."""
         with self._changed:
             self._changed.wait_for(lambda: self._times > heard, timeout=seconds)
+
+
+LOOK_SECONDS = 1.0
+
+
+class Waker:
+    """Passes the bell on to the process that leads, on a thread of its own.
+
+    ``wake``: does that, if another process leads. What gets lost is found by the next look.
+    """
+
+    def __init__(self, signal: OutboxSignal, wake: Callable[[], None]) -> None:
+        self._signal = signal
+        self._wake = wake
+        self._ending = Event()
+        self._thread = Thread(target=self._run, name="waker", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Returns when what was rung before is passed on."""
+        self._ending.set()
+        self._signal.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        heard = self._signal.times
+        while not self._ending.is_set():
+            self._signal.wait(heard, LOOK_SECONDS)
+            if self._signal.times > heard:
+                heard = self._signal.times
+                try:
+                    self._wake()
+                except StoreError as error:
+                    log.warning("Couldn't wake the process that leads: %s", error)

@@ -25,6 +25,7 @@ from storage.errors import StoreError, StoreLost
 from storage.postgres import faults
 from storage.postgres.connections import Lent, configure, with_defaults
 from storage.postgres.vacuuming import rewrite
+from storage.postgres.waking import WAKE, Ear
 from storage.statements.engine import Connection, Cursor
 
 P = ParamSpec("P")
@@ -120,6 +121,16 @@ class PostgresDatabase:
         """What time it is by the server's clock (UTC), not by that of this machine."""
         now: datetime = connection.execute("SELECT clock_timestamp()").fetchone()[0]
         return now.astimezone(UTC)
+
+    def wake(self, word: str) -> None:
+        """Say a word to every process on the database."""
+        self._repeating(lambda connection: _Statements(connection).execute(WAKE, [word]))
+
+    def hear_words(self, call: Callable[[str], None]) -> Callable[[], None]:
+        """See ``Engine.hear_words``."""
+        return Ear(
+            lambda: psycopg.connect(self._conninfo, autocommit=True, prepare_threshold=None), call
+        ).close
 
     def load(self, into: sql.Composed, rows: Sequence[Sequence[Any]]) -> None:
         """Add rows by the COPY statement ``into``, all or none."""

@@ -58,10 +58,19 @@ ALTER TABLE tasks ADD COLUMN claim TEXT NOT NULL DEFAULT '',
 ALTER TABLE check_ins ADD COLUMN claim TEXT NOT NULL DEFAULT '';
 """
 
+_GATES = """
+CREATE TABLE gates (
+    name TEXT PRIMARY KEY,
+    opens_at TEXT NOT NULL,
+    next_at TEXT NOT NULL
+);
+"""
+
 STEPS = (
     Step("m171_messages_of_evidence", TABLES),
     Step("m172_replicas", _REPLICAS),
     Step("m173_claims", _CLAIMS),
+    Step("m174_gates", _GATES),
 )
 """Oldest first. One that was released is never changed; add new ones at the end."""
 

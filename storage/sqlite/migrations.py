@@ -705,6 +705,14 @@ def m173_claims(db: Database) -> None:
     db.execute("ALTER TABLE check_ins ADD COLUMN claim TEXT NOT NULL DEFAULT ''")
 
 
+@migrations()
+def m174_gates(db: Database) -> None:
+    """When Slack may be called again, and when the next turn is: what replicas share of its
+    limits."""
+    columns = {"name": str, "opens_at": str, "next_at": str}
+    db.table("gates").create(columns, pk="name", not_null=columns.keys(), strict=True)
+
+
 _CALLED_OTHERWISE = {"m020_join_requests": "m020_placements"}
 """Steps by the names that they had in a file for a while, and by those they have."""
 

@@ -53,6 +53,13 @@ class Engine(Protocol):
     def is_shared(self) -> bool:
         """Whether several processes may run on the database side by side."""
 
+    def wake(self, word: str) -> None:
+        """Say a word to every process on the database, this one too. It may get lost."""
+
+    def hear_words(self, call: Callable[[str], None]) -> Callable[[], None]:
+        """Have ``call`` called, on a thread of its own, with each word that is said. An empty one:
+        some may have been missed. Returns what ends that."""
+
     def instant(self, connection: Connection) -> datetime:
         """What time it is by the database's clock (UTC), the same for all processes on it."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
-from storage.records import Task, Tasks
+from storage.records import Task, Tasks, WaitingTasks
 from storage.statements import rows
 from storage.statements.engine import Connection, Statements, changes, claims, marks, reads
 from storage.statements.rows import stored
@@ -79,6 +79,16 @@ class OutboxStore(Statements):
             [task.kind, task.subject, task.claim],
         )
         return found.fetchone() is not None
+
+    @reads
+    def waiting_tasks(self, connection: Connection, now: datetime) -> list[WaitingTasks]:
+        """How many tasks of each kind wait."""
+        found = connection.execute(
+            "SELECT kind, count(CASE WHEN due_at <= ? THEN 1 END), count(*) FROM tasks"
+            " GROUP BY kind ORDER BY kind",
+            [stored(now)],
+        )
+        return [WaitingTasks(kind, due, every - due) for kind, due, every in found]
 
     @reads
     def task_due(self, connection: Connection, kind: str, subject: str) -> datetime | None:

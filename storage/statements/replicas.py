@@ -3,6 +3,7 @@
 All instants are by the database's clock, so no process depends on that of its own machine.
 """
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from storage.records import Replica
@@ -19,6 +20,15 @@ class ReplicaStore(Statements):
     def is_shared(self) -> bool:
         """Whether several processes may run on the store side by side."""
         return self._engine.is_shared
+
+    def wake(self, word: str) -> None:
+        """Say a word to every process on the store, this one too. It may get lost."""
+        self._engine.wake(word)
+
+    def hear_words(self, call: Callable[[str], None]) -> Callable[[], None]:
+        """Have ``call`` called, on a thread of its own, with each word that is said. An empty one:
+        some may have been missed. Returns what ends that."""
+        return self._engine.hear_words(call)
 
     @changes
     def hear(

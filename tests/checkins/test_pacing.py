@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import timedelta
 from threading import Event
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.checkins.schedule.pacing import LONGEST_PAUSE, Gate, Pace
+from bot.checkins.schedule.pacing import ASKED_EVERY, LONGEST_PAUSE, Gate, Gates, Pace
 
 
 class Clock(Event):
@@ -104,3 +105,67 @@ def test_told_to_stop_nobody_waits(clock: Clock) -> None:
     assert not pace.turn()
     assert not pace.ready()
     assert clock.now == 1_000
+
+
+class Shared:
+    """What a store keeps for several processes, by the clock of the test."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+        self.opens: dict[str, float] = {}
+        self.next: dict[str, float] = {}
+        self.asked = 0
+
+    def take_turn(self, name: str, interval: timedelta, at_once: int) -> timedelta:
+        wait = self.next.get(name, 0.0) - self.clock.now
+        if wait > 0:
+            return timedelta(seconds=wait)
+        self.next[name] = self.clock.now + interval.total_seconds()
+        return timedelta()
+
+    def close_gate(self, name: str, closed: timedelta) -> None:
+        self.opens[name] = self.clock.now + closed.total_seconds()
+
+    def closed_gates(self) -> Mapping[str, timedelta]:
+        self.asked += 1
+        return {
+            name: timedelta(seconds=at - self.clock.now)
+            for name, at in self.opens.items()
+            if at > self.clock.now
+        }
+
+
+def two_processes(clock: Clock) -> tuple[Shared, Gate, Gate]:
+    shared = Shared(clock)
+    one, other = (Gates(clock, lambda: clock.now, shared).of("posts") for _ in range(2))
+    return shared, one, other
+
+
+def test_processes_side_by_side_keep_one_pace_together(clock: Clock) -> None:
+    _, one, other = two_processes(clock)
+    first, second = Pace(one, per_minute=60), Pace(other, per_minute=60)
+    began = clock.now
+    for _ in range(300):
+        assert first.turn()
+        assert second.turn_while_open()
+    assert clock.now - began == pytest.approx(600, rel=0.01)
+
+
+def test_paces_with_different_names_do_not_share_turns(clock: Clock) -> None:
+    _, one, other = two_processes(clock)
+    assert Pace(one, per_minute=1, name="prompts").ready()
+    assert Pace(other, per_minute=1, name="outbox").ready()
+    assert not Pace(other, per_minute=1, name="prompts").ready()
+
+
+def test_what_slack_asks_one_process_the_other_knows_within_a_second(clock: Clock) -> None:
+    shared, one, other = two_processes(clock)
+    assert other.seconds_closed() == 0
+    one.close(60)
+    assert one.seconds_closed() >= 60
+    clock.now += ASKED_EVERY
+    assert other.seconds_closed() >= 60 - ASKED_EVERY
+    assert not Pace(other, per_minute=1e9).ready()
+    assert shared.asked == 3
+    clock.now += 70
+    assert Pace(other, per_minute=1e9).ready()

@@ -17,6 +17,7 @@ from bot.cli.ladder import ladder
 from bot.cli.ledger import ledger
 from bot.cli.prompts import prompts
 from bot.cli.roster import roster
+from bot.cli.status import status
 from bot.cli.store import store
 from bot.people.directory import DirectoryError
 from bot.settings import Environment
@@ -72,7 +73,7 @@ class Terminal:
         )
         parts = Parts(environment, self.make_directory, lambda: self.now)
         group = FriendlyGroup()
-        for command in (roster, ladder, prompts, history, ledger, erase, store):
+        for command in (roster, ladder, prompts, history, ledger, erase, store, status):
             group.add_command(command)
         return self.runner.invoke(group, list(arguments), obj=parts, input=typing)
 

@@ -10,7 +10,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.slack.gateway import retrying, socket_client, sockets
 from bot.slack.gateway.socket_client import NotWelcome, SocketClient
-from bot.slack.gateway.sockets import Sockets
+from bot.slack.gateway.sockets import Sockets, connections_of
 from sandbox import LocalWorkspace
 from tests.slack.socket_mode import acknowledge, new_client, new_workspace, wait_until
 
@@ -28,6 +28,7 @@ def workspace() -> Iterator[LocalWorkspace]:
 def hasty(monkeypatch) -> None:
     """Seconds pass two hundred times as fast as with Slack."""
     monkeypatch.setattr(sockets, "STAGGER_SECONDS", STAGGER_SECONDS)
+    monkeypatch.setattr(sockets, "LOOK_SECONDS", 0.05)
     monkeypatch.setattr(sockets, "CROWDED_SECONDS", 0.3)
     monkeypatch.setattr(sockets, "FIRST_WAIT_SECONDS", 0.01)
     monkeypatch.setattr(sockets, "HOPELESS_SECONDS", 0.5)
@@ -43,7 +44,7 @@ def hold(workspace) -> Iterator[Hold]:
     with ExitStack() as stack:
 
         def holding(number: int = 2) -> Sockets:
-            made = Sockets(lambda: new_client(workspace, acknowledge), number)
+            made = Sockets(lambda: new_client(workspace, acknowledge), lambda: number, 2)
             stack.callback(made.close)
             made.open()
             made.hold()
@@ -60,6 +61,29 @@ def test_the_second_is_opened_a_while_after_the_first(workspace, hold) -> None:
     assert time.monotonic() - began >= STAGGER_SECONDS
     first, second = held.connected()
     assert second.opened_at - first.opened_at >= STAGGER_SECONDS
+
+
+def test_it_follows_how_many_are_wanted(workspace) -> None:
+    wanted = 2
+    held = Sockets(lambda: new_client(workspace, acknowledge), lambda: wanted, 2)
+    held.open()
+    held.hold()
+    try:
+        wait_until(lambda: workspace.open_connections == 2)
+        wanted = 1
+        wait_until(lambda: workspace.open_connections == 1)
+        assert len(held.connected()) == 1
+        wanted = 2
+        wait_until(lambda: workspace.open_connections == 2)
+    finally:
+        held.close()
+
+
+@pytest.mark.parametrize("replicas", range(1, 15))
+def test_all_replicas_together_hold_no_more_than_slack_takes(replicas: int) -> None:
+    held = [connections_of(number, replicas) for number in range(replicas)]
+    assert sum(held) == {1: 2}.get(replicas, min(replicas, 9))
+    assert max(held) <= (1 if replicas > 1 else 2)
 
 
 def test_one_of_several_processes_holds_one(workspace, hold) -> None:
@@ -135,7 +159,7 @@ def test_when_both_are_cut_they_are_made_again_a_while_apart(workspace) -> None:
         time.sleep(0.1)
         return new_client(workspace, acknowledge)
 
-    held = Sockets(slow, 2)
+    held = Sockets(slow, lambda: 2, 2)
     held.open()
     held.hold()
     wait_until(lambda: len(held.connected()) == 2)
@@ -164,7 +188,7 @@ def test_that_one_was_cut_is_said_once_however_often_it_is_tried_again(
 def test_the_eleventh_is_sent_away_until_one_of_ten_is_gone(workspace, hold) -> None:
     old = [hold() for _ in range(5)]
     wait_until(lambda: workspace.open_connections == 10)
-    new = Sockets(lambda: new_client(workspace, acknowledge), 2)
+    new = Sockets(lambda: new_client(workspace, acknowledge), lambda: 2, 2)
     with pytest.raises(NotWelcome, match="too_many_websockets"):
         new.open()
     assert workspace.open_connections == 10
@@ -205,7 +229,7 @@ def test_one_dead_beside_one_that_serves_is_not_hopeless(workspace, hold) -> Non
 
 
 def test_the_first_that_fails_is_the_callers_to_try_again(workspace) -> None:
-    held = Sockets(lambda: new_client(workspace, acknowledge), 2)
+    held = Sockets(lambda: new_client(workspace, acknowledge), lambda: 2, 2)
     workspace.faults.fail("apps.connections.open")
     with pytest.raises(SlackApiError):
         held.open()
@@ -238,7 +262,7 @@ def test_one_that_is_being_made_while_all_are_closed_is_closed_too(workspace, ho
         made.append(client)
         return client
 
-    held = Sockets(slow, 2)
+    held = Sockets(slow, lambda: 2, 2)
     held.open()
     held.hold()
     assert connecting.wait(5)

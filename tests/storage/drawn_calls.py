@@ -45,6 +45,11 @@ _NOT_DRAWN = {
     "hear",
     "replicas",
     "claim_tasks",
+    "wake",
+    "hear_words",
+    "take_turn",
+    "close_gate",
+    "closed_gates",
 }
 """Methods of the engine, those whose result is each engine's own or depends on its clock, and one
 after which nothing more would be saved."""

@@ -60,7 +60,17 @@ copy_store(sys.argv[1], sys.argv[2], lambda: datetime.now(UTC), lambda p: print(
 EVERY_TABLE = {
     *("acknowledgements", "agenda", "assignments", "away", "backlog", "bot_messages", "check_ins"),
     *("comments", "deliveries", "directions", "drafts", "erasures", "evidence"),
-    *("evidence_messages", "files", "handovers", "holders", "leases", "ledger", "looks", "pauses"),
+    *(
+        "evidence_messages",
+        "files",
+        "handovers",
+        "holders",
+        "gates",
+        "leases",
+        "ledger",
+        "looks",
+        "pauses",
+    ),
     *(
         "pending_messages",
         "people",

@@ -163,3 +163,77 @@ def test_processes_run_side_by_side_but_what_must_be_alone_is_refused(postgres_u
         ):
             pass
         assert len(one.replicas(LEASE)) == 2
+
+
+# Waking
+
+
+def until(done: Callable[[], object]) -> None:
+    deadline = time.monotonic() + 15
+    while not done():
+        assert time.monotonic() < deadline, "not in time"
+        time.sleep(0.01)
+
+
+@pytest.mark.postgres
+def test_when_the_leader_leaves_the_next_one_leads_without_waiting_for_its_heartbeat(
+    postgres, monkeypatch
+) -> None:
+    monkeypatch.setattr("storage.membership.BEAT_SECONDS", 600.0)
+    with joined(postgres()) as second:
+        with joined(postgres()) as first:
+            first.stand(lambda: None)
+            until(lambda: first.leads)
+            second.stand(lambda: None)
+            second.beat()
+            assert not second.leads
+        until(lambda: second.leads)
+
+
+@pytest.mark.postgres
+def test_who_leads_is_woken_for_new_tasks_also_after_its_connection_was_cut(
+    postgres, postgres_server
+) -> None:
+    woken = Event()
+    with joined(postgres()) as first, joined(postgres()) as second:
+        first.stand(lambda: None)
+        until(lambda: first.leads)
+        first.when_woken(woken.set)
+        second.wake_leader()
+        assert woken.wait(10)
+        with postgres_server.connect("of_worker") as connection:
+            connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = 'of_worker' AND query LIKE 'LISTEN%'"
+            )
+        woken.clear()
+
+        def wake() -> bool:
+            second.wake_leader()
+            return woken.wait(0.1)
+
+        until(wake)
+
+
+@pytest.mark.postgres
+def test_who_does_not_lead_is_not_woken_for_tasks(postgres) -> None:
+    woken = Event()
+    with joined(postgres()) as first, joined(postgres()) as second:
+        first.stand(lambda: None)
+        until(lambda: first.leads)
+        second.when_woken(woken.set)
+        heard = Event()
+        first.when_woken(heard.set)
+        second.wake_leader()
+        assert heard.wait(10)
+        assert not woken.is_set()
+
+
+@pytest.mark.postgres
+def test_each_knows_how_many_there_are_and_which_one_it_is(postgres) -> None:
+    with joined(postgres()) as first, joined(postgres()) as second:
+        first.beat()
+        assert (first.rank, second.rank) == ((0, 2), (1, 2))
+    first_alone = Membership(postgres())
+    first_alone.beat()
+    assert first_alone.rank == (0, 1)

@@ -1,12 +1,15 @@
 """Rate limiting: messages go out evenly, and not at all while Slack asks to wait.
 
-All times are seconds of a monotonic clock. Safe to use from several threads.
+Where several processes run side by side, they share their turns, and what Slack asked any of
+them. All times are seconds of a monotonic clock. Safe to use from several threads.
 """
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import timedelta
 from threading import Event, Lock
+from typing import Protocol
 
 FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 120.0
@@ -14,10 +17,47 @@ EXTRA_REST = 0.5
 """Most seconds to add, at random, to the wait Slack asks for, so that not all wake at once."""
 
 
+ASKED_EVERY = 1.0
+"""Seconds after which it is looked again what Slack asked the other processes."""
+
+
+class SharedGates(Protocol):
+    """What several processes share, as a store keeps it."""
+
+    def take_turn(self, name: str, interval: timedelta, at_once: int) -> timedelta:
+        """Take the next turn if it has come: 0, or how long it is until then."""
+
+    def close_gate(self, name: str, closed: timedelta) -> None:
+        """Let nobody call for so long."""
+
+    def closed_gates(self) -> Mapping[str, timedelta]:
+        """For how long each gate that is closed stays so."""
+
+
+class _Asked:
+    """What Slack asked any process, as of at most a second ago."""
+
+    def __init__(self, shared: SharedGates, clock: Callable[[], float]) -> None:
+        self.shared = shared
+        self._clock = clock
+        self._lock = Lock()
+        self._closed: Mapping[str, timedelta] = {}
+        self._at: float | None = None
+
+    def seconds_closed(self, name: str) -> float:
+        with self._lock:
+            now = self._clock()
+            if self._at is None or now - self._at >= ASKED_EVERY:
+                self._closed, self._at = self.shared.closed_gates(), now
+            closed = self._closed.get(name)
+            return 0.0 if closed is None else max(0.0, closed.total_seconds() - (now - self._at))
+
+
 class Gate:
     """One for each of Slack's separate rate limits. While it is closed, nobody calls Slack.
 
-    ``stopping``: ends any waiting. ``chance``: returns a random number from 0 to 1.
+    ``stopping``: ends any waiting. ``chance``: returns a random number from 0 to 1. ``name`` and
+    ``asked``: of a gate that several processes share.
     """
 
     def __init__(
@@ -25,7 +65,11 @@ class Gate:
         stopping: Event,
         clock: Callable[[], float] = time.monotonic,
         chance: Callable[[], float] = random.random,
+        name: str = "",
+        asked: _Asked | None = None,
     ) -> None:
+        self.name = name
+        self._asked = asked
         self.stopping = stopping
         self.clock = clock
         self._chance = chance
@@ -35,7 +79,15 @@ class Gate:
 
     def close(self, seconds: float) -> None:
         """Slack asked to wait this long."""
-        self._keep_closed(seconds + EXTRA_REST * self._chance() * bool(seconds))
+        rest = seconds + EXTRA_REST * self._chance() * bool(seconds)
+        self._keep_closed(rest)
+        if self.shared is not None and rest:
+            self.shared.close_gate(self.name, timedelta(seconds=rest))
+
+    @property
+    def shared(self) -> SharedGates | None:
+        """Where turns are taken that several processes share."""
+        return self._asked.shared if self._asked is not None else None
 
     def stumbled(self) -> None:
         """A call got no answer. The first one doesn't matter. From the second in a row on, close
@@ -57,7 +109,8 @@ class Gate:
     def seconds_closed(self) -> float:
         """How much longer it is closed; 0 if it is open."""
         with self._lock:
-            return max(0.0, self._opens_at - self.clock())
+            closed = max(0.0, self._opens_at - self.clock())
+        return closed if self._asked is None else max(closed, self._asked.seconds_closed(self.name))
 
     def _keep_closed(self, seconds: float) -> None:
         with self._lock:
@@ -67,11 +120,17 @@ class Gate:
 class Gates:
     """A gate for each of Slack's methods, because each has its own limit.
 
-    ``stopping``: ends any waiting at all of them.
+    ``stopping``: ends any waiting at all of them. ``shared``: where several processes share them.
     """
 
-    def __init__(self, stopping: Event, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        stopping: Event,
+        clock: Callable[[], float] = time.monotonic,
+        shared: SharedGates | None = None,
+    ) -> None:
         self.stopping = stopping
+        self._asked = _Asked(shared, clock) if shared is not None else None
         self._clock = clock
         self._lock = Lock()
         self._gates: dict[str, Gate] = {}
@@ -80,7 +139,9 @@ class Gates:
         """The gate of a method (``chat.postMessage``), always the same one."""
         with self._lock:
             if method not in self._gates:
-                self._gates[method] = Gate(self.stopping, self._clock)
+                self._gates[method] = Gate(
+                    self.stopping, self._clock, name=method, asked=self._asked
+                )
             return self._gates[method]
 
 
@@ -88,11 +149,14 @@ class Pace:
     """Evenly spaced turns. The interval runs from turn to turn, however long a call takes.
 
     ``per_minute``: how many turns. ``at_once``: how many missed turns may be taken later, with
-    no interval between them.
+    no interval between them. ``name``: tells it from other paces at the same gate.
     """
 
-    def __init__(self, gate: Gate, per_minute: float, at_once: int = 1) -> None:
+    def __init__(
+        self, gate: Gate, per_minute: float, at_once: int = 1, name: str = "outbox"
+    ) -> None:
         self.gate = gate
+        self._name = f"{gate.name} {name}"
         self._at_once = at_once
         self._interval = 60 / per_minute
         self._lock = Lock()
@@ -124,6 +188,9 @@ class Pace:
     def _take(self) -> float:
         """Take a turn if one is available. Returns 0 if so, or else the seconds until the next."""
         closed = self.gate.seconds_closed()
+        if closed <= 0 and self.gate.shared is not None:
+            interval = timedelta(seconds=self._interval)
+            return self.gate.shared.take_turn(self._name, interval, self._at_once).total_seconds()
         with self._lock:
             now = self.gate.clock()
             wait = max(closed, self._next - now)

@@ -1,6 +1,7 @@
 """The app's connection to Slack: what comes by it is answered, and nothing is lost on closing."""
 
 import logging
+from collections.abc import Callable
 from http import HTTPStatus
 from threading import Condition, Event
 
@@ -16,15 +17,13 @@ from bot.slack.gateway.backlog import Backlog, Payload
 from bot.slack.gateway.deliveries import Deliveries
 from bot.slack.gateway.retrying import APP_TOKEN, keep_trying
 from bot.slack.gateway.socket_client import SocketClient
-from bot.slack.gateway.sockets import Sockets
+from bot.slack.gateway.sockets import LOOK_SECONDS, MOST_IN_ALL, WHEN_ALONE, Sockets
 from bot.slack.gateway.web_api import silent
 from bot.slack.lanes import EVENT, Lanes
 
 log = logging.getLogger(__name__)
 
 FINISH_SECONDS = 5.0
-CONNECTIONS = 2
-"""Of a process that's alone. Slack takes ten of an app, those of an older process among them."""
 
 
 class Connection:
@@ -41,15 +40,17 @@ class Connection:
         client: WebClient,
         app_token: str,
         backlog: Backlog,
-        connections: int = CONNECTIONS,
+        wanted: Callable[[], int] = lambda: WHEN_ALONE,
     ) -> None:
+        """``wanted``: returns how many connections to hold at the moment."""
+        self._wanted = wanted
         self._app = app
         self._backlog = backlog
         # What goes wrong is said here, once; the client would add pages of its own,
         # and in them what people wrote.
         quiet = silent("bot.slack.socket")
         self._sockets = Sockets(
-            lambda: SocketClient(app_token, client, quiet, self._handle), connections
+            lambda: SocketClient(app_token, client, quiet, self._handle), wanted, WHEN_ALONE
         )
         self._lanes = Lanes()
         self._deliveries = Deliveries()
@@ -64,6 +65,11 @@ class Connection:
 
     def open(self, stopping: Event) -> bool:
         """Connect, however long Slack is out of reach; ``False`` when told to stop first."""
+        if not self._wanted():
+            log.warning("%d replicas are connected already. Waiting for one to end.", MOST_IN_ALL)
+        while not self._wanted():
+            if stopping.wait(LOOK_SECONDS):
+                return False
         if not keep_trying("connect to Slack", self._sockets.open, stopping, APP_TOKEN):
             return False
         self._sockets.hold()

@@ -20,16 +20,35 @@ HOPELESS_SECONDS = 600.0
 TOO_MANY = "too_many_websockets"
 
 
+LOOK_SECONDS = 5.0
+"""How often to see whether more or fewer connections are wanted."""
+
+
+MOST_IN_ALL = 9
+"""Slack takes ten connections of an app. One is left for renewing."""
+WHEN_ALONE = 2
+
+
+def connections_of(replica: int, replicas: int) -> int:
+    """How many connections a process holds: number ``replica``, from 0, of ``replicas``."""
+    if replicas <= 1:
+        return WHEN_ALONE
+    return 1 if replica < MOST_IN_ALL else 0
+
+
 class Sockets:
-    """Holds ``number`` connections. Slack sends what comes by any one of them.
+    """Holds as many connections as are ``wanted``. Slack sends what comes by any one of them.
 
     When Slack warns of a connection's end the next one is opened while the old one still
-    serves. ``make``: a client that isn't connected yet.
+    serves. ``make``: a client that isn't connected yet. ``most``: how many may ever be wanted.
     """
 
-    def __init__(self, make: Callable[[], SocketClient], number: int) -> None:
+    def __init__(
+        self, make: Callable[[], SocketClient], wanted: Callable[[], int], most: int
+    ) -> None:
         self._make = make
-        self._places: list[SocketClient | None] = [None] * number
+        self._wanted = wanted
+        self._places: list[SocketClient | None] = [None] * most
         self._open: set[SocketClient] = set()
         self._lock = Lock()
         self._one_after_the_other = Lock()
@@ -90,14 +109,22 @@ class Sockets:
 
     def _wait_until_needed(self, place: int) -> bool:
         """Wait until a place needs another connection; ``False`` when all are to be closed."""
-        client = self._places[place]
-        if client is not None:
-            client.ending.wait()
-            if not client.is_connected() and not self._closing.is_set():
-                log.warning("A connection to Slack was cut or went silent. Connecting again.")
+        while not self._closing.is_set():
+            client, is_wanted = self._places[place], self._wanted() > place
+            if client is None:
+                if is_wanted:
+                    return True
+                self._closing.wait(LOOK_SECONDS)
+            elif not is_wanted:
                 self._places[place] = None
-                self._tell()
-        return not self._closing.is_set()
+                client.close()  # What came by it is answered by another.
+            elif client.ending.wait(LOOK_SECONDS):
+                if not client.is_connected() and not self._closing.is_set():
+                    log.warning("A connection to Slack was cut or went silent. Connecting again.")
+                    self._places[place] = None
+                    self._tell()
+                return not self._closing.is_set()
+        return False
 
     def _renew(self, place: int) -> None:
         client = self._places[place]
@@ -106,7 +133,7 @@ class Sockets:
             return
         with self._one_after_the_other:
             self._wait_for_turn()
-            if not self._closing.is_set():
+            if not self._closing.is_set() and self._wanted() > place:
                 self._connect(place)
 
     def _connect(self, place: int) -> None:

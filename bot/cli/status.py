@@ -1,0 +1,64 @@
+"""``status``: which processes run, which one leads, and what waits."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import click
+from tabulate import tabulate
+
+from bot.cli.context import Parts, pass_parts
+from storage import LEASE, Store
+
+
+@click.command()
+@pass_parts
+def status(parts: Parts) -> None:
+    """Show which processes run, which one leads, and what waits. Changes nothing."""
+    now = parts.now()
+    with parts.store() as store:
+        running = list(_running(store))
+        if running:
+            headers = [
+                "process",
+                "host",
+                "running since (UTC)",
+                "heard of (UTC)",
+                "leads since (UTC)",
+            ]
+            click.echo(tabulate(running, headers=headers, disable_numparse=True))
+        else:
+            click.echo("The bot isn't running on this database.")
+        click.echo(f"\n{_passes(store, now)}\n")
+        click.echo(tabulate(_waiting(store, now), headers=["waiting", "due", "later"]))
+
+
+def _running(store: Store) -> Iterator[list[str]]:
+    if store.is_shared:
+        for each in store.replicas(LEASE):
+            leads = _when(each.leads_since) if each.leads_since else ""
+            yield [str(each.pid), each.host, _when(each.since), _when(each.heard_at), leads]
+    elif (holder := store.holder()) is not None:
+        # The only process on a file leads as long as it runs.
+        since = _when(holder.since)
+        yield [str(holder.pid), holder.host, since, _when(holder.heard_at), since]
+
+
+def _passes(store: Store, now: datetime) -> str:
+    pause, last = store.paused(now), store.last_pass()
+    if pause is not None:
+        return f"Asking is paused until {_when(pause.until)} UTC: Slack refuses with {pause.code}."
+    return f"Last pass: {_when(last)} UTC." if last is not None else "No pass was made yet."
+
+
+def _waiting(store: Store, now: datetime) -> list[tuple[str, int, int]]:
+    """What waits, and how much of it is due now and later."""
+    claimed = len(store.claimed())
+    return [
+        ("people to look at", store.agenda_size(now), 0),
+        ("questions being sent", claimed, 0),
+        *((f"task {each.kind}", each.due, each.later) for each in store.waiting_tasks(now)),
+    ]
+
+
+def _when(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M:%S}"

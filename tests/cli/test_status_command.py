@@ -1,0 +1,64 @@
+"""``status`` on a terminal."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from storage import CheckIn, CheckInState, Holder, Prompt, Replica, open_store
+
+AT = datetime(2026, 12, 1, 9, tzinfo=UTC)
+LONG = timedelta(hours=1)
+NEVER = datetime.min.replace(tzinfo=UTC)
+PROMPT = Prompt("product", "v", "IC4", "Senior PM", "data-driven", "Data-Driven", "E.", "Q?", "")
+
+
+def test_where_nothing_runs_it_says_so_and_what_waits(terminal, seated) -> None:
+    seated("U1,product,IC3,U2\nU2,product,IC5,")
+    with closing(terminal.store()) as store:
+        store.claim(CheckIn("c1", "U1", "2026-12", CheckInState.CLAIMED, PROMPT, AT))
+        store.add_task("digest", "U2", terminal.now + LONG)
+        store.add_task("digest", "U1", terminal.now - LONG)
+    said = terminal.types("status")
+    assert said.exit_code == 0
+    assert "The bot isn't running on this database." in said.output
+    assert "No pass was made yet." in said.output
+    lines = {line.rsplit(maxsplit=2)[0]: line.split()[-2:] for line in said.output.splitlines()[4:]}
+    assert lines["task digest"] == ["1", "1"]
+    assert lines["questions being sent"] == ["1", "0"]
+    assert lines["people to look at"] == ["2", "0"]
+
+
+def test_the_process_on_a_file_leads(terminal, new_database) -> None:
+    with closing(terminal.store()) as store:
+        store.claim_hold(Holder("t", "box", "boot", 4711, "1", "1:1", AT, AT + LONG), None)
+        store.record_pass(AT)
+    said = terminal.types("status").output
+    assert "4711" in said
+    assert said.count("2026-12-01 09:00:00") == 3
+    assert "Last pass: 2026-12-01 09:00:00 UTC." in said
+
+
+def test_a_pause_is_named(terminal, new_database) -> None:
+    with closing(terminal.store()) as store:
+        store.pause("restricted_action", terminal.now + LONG, terminal.now, ())
+    assert "Asking is paused until" in terminal.types("status").output
+
+
+@pytest.mark.postgres
+def test_on_a_server_it_names_every_replica_and_the_one_that_leads(
+    terminal, postgres_url, monkeypatch
+) -> None:
+    monkeypatch.setattr(type(terminal), "database", postgres_url)
+    one = Replica("one", "box", "boot", 101, "1", NEVER, NEVER)
+    with closing(open_store(postgres_url)) as store:
+        store.hear(one, LONG)
+        store.hear(replace(one, token="two", pid=202), LONG)
+    lines = terminal.types("status").output.splitlines()
+    (first,) = (line for line in lines if line.startswith("101"))
+    (second,) = (line for line in lines if line.startswith("202"))
+    assert len(first.split()) == 8
+    assert len(second.split()) == 6
