@@ -6,14 +6,14 @@ no place for ids, aliases, questions, source and licence.
 """
 
 import csv
+import html
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from framework.importing.house_yaml import following
 from framework.importing.importing import NOTHING_NEXT
 from framework.importing.readers.delimited import shielded
-from framework.model.ladder import Ladder, Level
+from framework.model.ladder import Ladder
 
 _MARKS = re.compile(r"[\\`*_\[\]<>#|~]")
 _ODD_SPACE = re.compile(r"\s\s|[^\S \n]")
@@ -47,6 +47,64 @@ def to_markdown(ladder: Ladder) -> str:
     return "\n\n".join(sections) + "\n"
 
 
+def to_html(ladder: Ladder) -> str:
+    """A page like that of ``to_markdown``, for a handbook or a wiki."""
+    about = [("Level", [level.code for level in ladder.levels]), *_about_levels(ladder)]
+    codes = [level.code for level in ladder.levels]
+    name = _shown(ladder.name)
+    parts = [
+        f'<!doctype html>\n<html><head><meta charset="utf-8"><title>{name}</title></head><body>',
+        f"<h1>{name}</h1>\n<h2>Levels</h2>",
+        _html_table([said for said, _ in about], zip(*(cells for _, cells in about), strict=True)),
+    ]
+    for category in ladder.categories:
+        rows = (
+            [competency.name, *(competency.texts.get(code, "") for code in codes)]
+            for competency in category.competencies
+        )
+        parts += [f"<h2>{_shown(category.name)}</h2>", _html_table(["Competency", *codes], rows)]
+    return "\n".join([*parts, "</body></html>"]) + "\n"
+
+
+def to_xlsx(ladder: Ladder) -> bytes:
+    """An Excel workbook with the rows of ``to_csv`` in one sheet, all of them text."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Ladder"
+    for y, row in enumerate(_rows(ladder), start=1):
+        for x, text in enumerate(row, start=1):
+            cell = sheet.cell(y, x)
+            if text:
+                cell.value, cell.data_type = text, "s"
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.font = Font(bold=y == 1 or x < 3)
+    for x in range(1, len(ladder.levels) + 3):
+        sheet.column_dimensions[get_column_letter(x)].width = 24 if x < 3 else 44
+    sheet.freeze_panes = "C2"
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def _html_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    head = "".join(f"<th>{_shown(cell)}</th>" for cell in header)
+    body = ("".join(f"<td>{_shown(cell)}</td>" for cell in row) for row in rows)
+    lines = "\n".join(f"<tr>{cells}</tr>" for cells in body)
+    return f"<table>\n<tr>{head}</tr>\n{lines}\n</table>"
+
+
+def _shown(text: str) -> str:
+    """A text that a page shows as it is."""
+    escaped = html.escape(text, quote=False).replace("\n", "<br>")
+    if not _ODD_SPACE.search(text):
+        return escaped
+    return f'<span style="white-space: pre-wrap">{escaped}</span>'
+
+
 def _rows(ladder: Ladder) -> Iterator[Sequence[str]]:
     codes = [level.code for level in ladder.levels]
     yield ("Category", "Competency", *codes)
@@ -64,14 +122,8 @@ def _about_levels(ladder: Ladder) -> Iterator[tuple[str, list[str]]]:
     yield "Overview", [level.overview for level in levels]
     if any(level.track for level in levels):
         yield "Track", [level.track for level in levels]
-    if any(level.leads_to != following(ladder, level) for level in levels):
-        yield "Next levels", [_next(ladder, level) for level in levels]
-
-
-def _next(ladder: Ladder, level: Level) -> str:
-    if level.leads_to == following(ladder, level):
-        return ""
-    return ", ".join(level.leads_to) or NOTHING_NEXT
+    if len(levels) > 1:
+        yield "Next levels", [", ".join(level.leads_to) or NOTHING_NEXT for level in levels]
 
 
 def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

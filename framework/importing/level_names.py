@@ -1,50 +1,106 @@
-"""How people write a level at the edge of a grid: ``IC4``, ``IC4 - Senior PM``, ``Senior (L4)``."""
+"""How people write a level: ``IC4``, ``IC4 - Senior PM``, ``Senior (L4)``, ``Staff Engineer``."""
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from framework.importing.document import Cell
+from framework.importing import titles
 
-_CODE = r"[A-Za-z0-9][A-Za-z0-9.\-]{0,11}"
-_WITH_DIGIT = r"(?=[A-Za-z.\-]{0,11}[0-9])" + _CODE
-_GAP = r"(?:\s{0,9}[–—:·|,\n]\s{0,9}|\s{1,9}-\s{1,9})"
+_PLAIN = r"[A-Za-z0-9][A-Za-z0-9.\-]{0,11}"
+_WITH_DIGIT = r"(?=[A-Za-z.\-]{0,11}[0-9])" + _PLAIN
+_SPACED = r"[A-Za-z]{1,3}\s[0-9]{1,2}"
+_CODE = rf"{_WITH_DIGIT}|{_SPACED}"
+_GAP = r"(?:\s*[–—:·|,\n/]\s*|\s+-\s*|-\s+)"
+_WORD = r"(?:level|grade|band|rung|step|tier|stage)"
+_NUMBER = r"[0-9]{1,2}|[IVX]{1,4}"
+_READ_AT_MOST = 120
 
+_NUMBERED = re.compile(r"(?P<code>[0-9]{1,2})[.)]\s*(?P<title>[^\W\d].*)", re.DOTALL)
+_RANGE = re.compile(r"[0-9.]+\s*[-–—/]\s*[0-9.]+\+?")
+_TIME = re.compile(
+    r"(?:weeks?|days?|months?|years?|quarters?|sprints?|phase|wk|fy|q|h)[\s.-]?[0-9]{1,4}"
+    r"|(?:19|20)[0-9]{2}",
+    re.IGNORECASE,
+)
 _WAYS = tuple(
-    re.compile(way, re.IGNORECASE)
+    re.compile(way, re.IGNORECASE | re.DOTALL)
     for way in (
+        rf"{_WORD}\s+(?P<code>{_CODE}|{_NUMBER}|{_PLAIN})",
+        rf"{_WORD}\s+(?P<code>{_CODE}|{_NUMBER})(?:{_GAP}|\s*[(\[])(?P<title>[^()\[\]]+)[)\]]?",
+        rf"{_WORD}\s+(?P<code>{_CODE}|{_NUMBER})\s+(?P<role>.+)",
         rf"(?P<code>{_CODE})",
-        rf"(?P<code>{_WITH_DIGIT}){_GAP}(?P<title>.+)",
-        rf"(?:level|grade|band)\s{{1,9}}(?P<code>{_CODE})(?:{_GAP}(?P<title>.+))?",
-        rf"(?P<title>.+?)\s{{0,9}}[(\[](?P<code>{_WITH_DIGIT})[)\]]",
-        rf"(?P<title>.+?){_GAP}(?P<code>{_WITH_DIGIT})",
         rf"(?P<code>{_CODE}){_GAP}(?P<title>.+)",
-        rf"(?P<code>{_WITH_DIGIT})\s{{1,9}}(?P<title>.+)",
+        rf"(?P<code>{_CODE})\s*[(\[](?P<title>[^()\[\]]+)[)\]]",
+        rf"(?P<title>.+?)\s*[(\[](?:{_WORD}\s+)?(?P<code>{_CODE})[)\]]",
+        rf"(?P<title>.+?){_GAP}(?P<code>{_CODE})",
+        rf"(?P<code>{_WITH_DIGIT})\s+(?P<role>.+)",
     )
 )
-_READ_AT_MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
 class LevelName:
-    """A level's code and, where it stands there too, its title (else empty)."""
+    """A level's code and title, as far as they stand there (else empty).
+
+    ``is_sure``: nothing but a level is likely to be written so.
+    """
 
     code: str
     title: str
+    is_sure: bool
 
     @property
-    def is_sure(self) -> bool:
-        """Whether nothing but a level is likely to be written so: the code has a digit."""
-        return any(character.isdigit() for character in self.code)
+    def family(self) -> str:
+        """The letters of the code: ``IC`` of ``IC4``."""
+        return re.match(r"[A-Za-z]*", self.code)[0].upper()  # type: ignore[index]
+
+    @property
+    def has_odd_title(self) -> bool:
+        """Whether the title is a code itself."""
+        return bool(re.fullmatch(_CODE, self.title))
 
 
-def level_name(cell: Cell) -> LevelName | None:
-    """What a cell says as a level's name; ``None`` if it has no code that could be typed."""
-    text = cell.text.strip()
-    if len(text) > _READ_AT_MOST:
+def bare(text: str) -> str:
+    """A name without the marks around it that only made it stand out."""
+    text = text.strip()
+    for mark in ("**", "__", "*", "_", "`", "~~"):
+        if len(text) > 2 * len(mark) and text.startswith(mark) and text.endswith(mark):
+            text = text[len(mark) : -len(mark)].strip()
+    return text.rstrip(":").strip()
+
+
+@lru_cache(maxsize=4_000)
+def level_name(text: str) -> LevelName | None:
+    """What a text says as a level's name; ``None`` if it hardly is one."""
+    text = bare(text)
+    if not text or len(text) > _READ_AT_MOST or _RANGE.fullmatch(text):
         return None
+    numbered = _NUMBERED.fullmatch(text)
+    if numbered and titles.is_title(numbered["title"]):
+        return LevelName(numbered["code"], _title(numbered["title"]), is_sure=True)
     for way in _WAYS:
         found = way.fullmatch(text)
         if found:
-            parts = found.groupdict()
-            return LevelName(parts["code"], " ".join((parts.get("title") or "").split()))
-    return None
+            return _coded(found.groupdict(), text)
+    return LevelName("", _title(text), is_sure=False) if titles.is_title(text) else None
+
+
+def _coded(parts: dict[str, str | None], text: str) -> LevelName | None:
+    role = parts.get("role")
+    title = _title(parts.get("title") or role or "")
+    code = re.sub(r"\s+", "", parts["code"] or "").rstrip(".-")
+    if len(title.split()) > 8 or (role and not _is_role(role, code)):
+        return None
+    has_both = any(c.isdecimal() for c in code) and (not code.isdecimal() or text != code)
+    return LevelName(code, title, is_sure=has_both and not _TIME.match(text))
+
+
+def _is_role(role: str, code: str) -> bool:
+    """Whether words after a code, with nothing between them, are its title."""
+    words = role.split()
+    is_name = len(words) <= 4 and all(word[:1].isupper() or word in ("of", "and") for word in words)
+    return titles.is_title(role) or (is_name and not code.isdecimal())
+
+
+def _title(text: str) -> str:
+    return bare(" ".join(text.split()))

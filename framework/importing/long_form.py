@@ -1,52 +1,114 @@
-"""Grids in the long form: one row for each level of a competency, as databases export them."""
+"""Tables in the long form: one row for each text, with its level and competency beside it."""
 
+from framework.importing.cell_kinds import Kind, kind
 from framework.importing.document import Cell, Table
-from framework.importing.sheet import NEXT, OVERVIEW, TITLE, TRACK, Sheet
-from framework.importing.vocabulary import CATEGORY, COMPETENCY, LEVEL, TEXT, fact, means
+from framework.importing.draft import Draft
+from framework.importing.level_names import level_name
+from framework.importing.vocabulary import (
+    CATEGORY,
+    COMPETENCY,
+    LEVEL,
+    NEXT,
+    OVERVIEW,
+    TEXT,
+    TITLE,
+    TRACK,
+    fact,
+    means,
+)
 
 _LEVEL, _CATEGORY, _COMPETENCY, _TEXT = "level", "category", "competency", "expectation"
 _COLUMNS = ((_LEVEL, LEVEL), (_CATEGORY, CATEGORY), (_COMPETENCY, COMPETENCY), (_TEXT, TEXT))
 
 
 def is_long(table: Table) -> bool:
-    """Whether the header names a level, a competency and a text, each in one column."""
-    columns = _columns(table.rows[0])
-    return {_LEVEL, _COMPETENCY, _TEXT} <= set(columns)
+    """Whether each row has a level, a text, and what the text is about."""
+    columns = _columns(table)
+    if not ({_LEVEL, _TEXT} <= set(columns) and {_COMPETENCY, _CATEGORY} & set(columns)):
+        return False
+    levels = [row[columns[_LEVEL]].name for row in table.rows[1:]]
+    said = [name for name in levels if name]
+    named = [name for name in said if level_name(name)]
+    return bool(said) and len(named) * 2 >= len(said)
 
 
-def read_long(table: Table, sheet: Sheet) -> None:
+def read_long(table: Table, draft: Draft) -> None:
     """Add what the rows say. A row without a category, where others have one, is an overview."""
-    columns = _columns(table.rows[0])
-    for index, cell in enumerate(table.rows[0]):
+    columns = _columns(table)
+    header = table.rows[0]
+    if _COMPETENCY not in columns:
+        columns[_COMPETENCY] = columns.pop(_CATEGORY)
+    for name, index in columns.items():
+        draft.understand(header[index], f"the column of the {name}")
+    for index, cell in enumerate(header):
         if index not in columns.values():
-            sheet.problem(
-                cell,
-                f"this column isn't known; use {', '.join(name for name, _ in _COLUMNS)}, title, "
-                "track, and next, or remove it",
-            )
+            column = [row[index] for row in table.rows]
+            draft.leave_out(column, f"the column {cell.name} isn't part of a ladder")
+    above: dict[str, Cell] = {}
     for row in table.rows[1:]:
-        _row({name: row[index] for name, index in columns.items()}, sheet)
+        cells = {name: row[index] for name, index in columns.items()}
+        for name in (_LEVEL, _COMPETENCY):
+            if not cells[name].is_blank:
+                above[name] = cells[name]
+            elif name in above and not cells[_TEXT].is_blank and _is_below(cells, name):
+                cells[name] = above[name]
+        _row(cells, draft)
 
 
-def _row(cells: dict[str, Cell], sheet: Sheet) -> None:
-    code = sheet.level(cells[_LEVEL])
+def _is_below(cells: dict[str, Cell], name: str) -> bool:
+    """Whether a blank name means the one above: not that of an overview, which has none."""
+    return name == _LEVEL or _CATEGORY not in cells or not cells[_CATEGORY].is_blank
+
+
+def _row(cells: dict[str, Cell], draft: Draft) -> None:
+    if all(cell.is_blank for cell in cells.values()):
+        return
+    level = draft.level(cells[_LEVEL])
     for told in (TITLE, OVERVIEW, TRACK, NEXT):
         if told in cells:
-            sheet.say(code, told, cells[told])
+            draft.say(level, told, cells[told])
     category, competency, text = cells.get(_CATEGORY), cells[_COMPETENCY], cells[_TEXT]
-    if category.is_blank if category else fact(competency) == OVERVIEW:
-        sheet.say(code, OVERVIEW, text)
+    if (category is None or category.is_blank) and fact(competency) == OVERVIEW:
+        draft.understand(competency, "the levels' overviews")
+        draft.say(level, OVERVIEW, text)
     elif competency.is_blank:
-        sheet.problem(competency, "this row needs the name of a competency")
+        draft.problem(competency, "this row needs the name of a competency")
     else:
-        sheet.write(sheet.competency(category, competency), code, text)
+        named = None if category is None or category.is_blank else category
+        draft.write(draft.competency(named, competency), level, text, "• ")
 
 
-def _columns(header: tuple[Cell, ...]) -> dict[str, int]:
+def _columns(table: Table) -> dict[str, int]:
     """Where each known column stands, by its name; the first of two with one meaning."""
     columns: dict[str, int] = {}
-    for index, cell in enumerate(header):
+    for index, cell in enumerate(table.rows[0]):
         name = next((name for name, words in _COLUMNS if means(cell, words)), "") or fact(cell)
         if name:
             columns.setdefault(name, index)
+    if _TEXT not in columns or _LEVEL not in columns:
+        _by_content(table, columns)
     return columns
+
+
+def _by_content(table: Table, columns: dict[str, int]) -> None:
+    """Columns whose header says little: levels that come again and again, and the one of texts."""
+    free = [i for i in range(len(table.rows[0])) if i not in columns.values()]
+    body = table.rows[1:]
+    if _LEVEL not in columns:
+        for i in free:
+            said = [row[i].name for row in body if not row[i].is_blank]
+            named = [name for name in said if level_name(name)]
+            if len(said) > 2 and len(named) == len(said) and len(set(said)) < len(said):
+                columns[_LEVEL] = i
+                break
+    if _TEXT not in columns:
+        texts = [
+            i
+            for i in free
+            if i != columns.get(_LEVEL)
+            and all(kind(row[i].text) is Kind.TEXT for row in body if not row[i].is_blank)
+            and any(len(row[i].text) > 25 for row in body)
+        ]
+        repeats = len({row[columns.get(_LEVEL, 0)].name for row in body}) < len(body)
+        if len(texts) == 1 and repeats:
+            columns[_TEXT] = texts[0]

@@ -1,189 +1,155 @@
-"""What a grid means: where its levels stand, and which rows are competencies.
+"""What one or several documents mean together: a ladder in the making, with its doubts."""
 
-Nothing is guessed silently: what could mean two things is a problem at its
-cell, and what was read in an unusual way is noted.
-"""
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+from pathlib import PurePath
 
-from enum import StrEnum
-
-from framework.files.values import quoted, raise_if_any
-from framework.importing.document import Cell, Document, Table
+from framework.importing.document import Cell, Document, Heading, Table
+from framework.importing.doubts import Doubt, Interview, Option
+from framework.importing.draft import Draft
 from framework.importing.level_names import level_name
-from framework.importing.long_form import is_long, read_long
-from framework.importing.sheet import OVERVIEW, TRACK, Sheet
-from framework.importing.vocabulary import CATEGORY, COMPETENCY, FACTS, LEVEL, fact, means
+from framework.importing.outline import read_outline
+from framework.importing.table_shapes import Layout
+from framework.importing.titles import rank
 from framework.model.names import normalise_name
 
-
-class Layout(StrEnum):
-    """Where the levels of a grid stand."""
-
-    ACROSS = "across"
-    DOWN = "down"
+_NOTION_ID = re.compile(r"\s+[0-9a-f]{32}$")
+_ORDER = re.compile(r"^\d{1,3}[\s._-]+(?=\D)")
+NOT_PART = "not under a level or a competency"
 
 
-def recognise(grid: Document, layout: Layout | None) -> Sheet:
-    """What the tables of a grid say. ``layout``: where the levels stand, if that is known.
+def recognise(documents: Sequence[Document], interview: Interview, layout: Layout | None) -> Draft:
+    """What the documents say. Problems of meaning are noted in the draft."""
+    chosen = _one_ladder(documents, layout, interview)
+    draft = _read(chosen, interview, layout)
+    for document in documents:
+        for words, why in document.skipped:
+            draft.skip(words, document, why)
+        why = NOT_PART if document in chosen else "another ladder; import it on its own"
+        cells = list(document.cells())
+        for is_used, run in groupby(cells, key=draft.is_used):
+            if not is_used:
+                draft.leave_out(list(run), why)
+    return draft
 
-    Problems of meaning are in the sheet. Raises ``DocumentProblems`` when there
-    is nothing to go on with.
-    """
-    sheet = Sheet(grid.file)
-    about_levels = [each for each in grid.tables if _is_about_levels(each)]
-    for each in (*about_levels, *(t for t in grid.tables if t not in about_levels)):
-        if is_long(each):
-            read_long(each, sheet)
-            continue
-        found = Layout.DOWN if each in about_levels else layout or _layout(each)
-        if found is None:
-            sheet.problem(
-                each.rows[0][0],
-                "it isn't clear where this table's levels are; name them like “IC4” or “IC4 - "
-                "Senior PM”, add --levels across or --levels down, or remove the table",
+
+def _read(
+    documents: Sequence[Document],
+    interview: Interview,
+    layout: Layout | None,
+    roots: list[Cell | None] | None = None,
+) -> Draft:
+    draft = Draft(interview, several=len({each.file for each in documents}) > 1)
+    roots = roots or _roots(documents)
+    for document, root in zip(documents, roots, strict=True):
+        for block in document.blocks if document.title else ():
+            is_title = isinstance(block, Heading) and block.cell.name == document.title
+            if isinstance(block, Heading) and is_title and root is not block.cell:
+                draft.understand(block.cell, "the title of the page")
+    for document, root in _in_order(documents, roots):
+        read_outline(document, draft, layout, root)
+        for _, cell in document.front:
+            draft.understand(cell, "about the file")
+    return draft
+
+
+def _roots(documents: Sequence[Document]) -> list[Cell | None]:
+    """What each document is about as a whole, where there are several."""
+    full = [document for document in documents if document.blocks]
+    if len(full) < 2:
+        return [None] * len(documents)
+    return [_root(document) for document in documents]
+
+
+def _root(document: Document) -> Cell:
+    front = dict(document.front)
+    stem = _NOTION_ID.sub("", PurePath(document.file).stem)
+    spoken = _ORDER.sub("", stem).replace("_", " ").replace("-", " ").strip()
+    named = document.sheet or spoken.capitalize() if spoken.islower() else document.sheet or spoken
+    outside = Cell(named, 0, 1, "the file's name", file=document.file)
+    if document.sheet:
+        return replace(outside, where=f"sheet “{document.sheet}”")
+    heading = next((b.cell for b in document.blocks if isinstance(b, Heading)), None)
+    title = heading if heading and heading.name == document.title else None
+    code, said = front.get("code") or front.get("level"), front.get("title") or front.get("name")
+    if code and said:
+        return code.saying(f"{code.text} - {said.text}")
+    for each in (code, said, title, outside):
+        if each is not None and level_name(each.text):
+            return each
+    return said or title or outside
+
+
+def _in_order(
+    documents: Sequence[Document], roots: list[Cell | None]
+) -> list[tuple[Document, Cell | None]]:
+    """Files that are a level each from the lowest to the highest; others as they come."""
+    pairs = list(zip(documents, roots, strict=True))
+    names = [level_name(root.text) if root else None for root in roots]
+    if not all(names) or len(names) < 2:
+        return pairs
+    ranked = []
+    for (document, root), name in zip(pairs, names, strict=True):
+        number = re.search(r"\d+", name.code) if name else None
+        order = dict(document.front).get("order") or dict(document.front).get("weight")
+        prefix = re.match(r"\d+", PurePath(document.file).stem)
+        ranked.append(
+            (
+                float(order.text) if order and order.text.isdecimal() else 0.0,
+                float(prefix[0]) if prefix else 0.0,
+                name.family if name else "",
+                float(number[0]) if number else rank(name.title if name else ""),
+                (document, root),
             )
-            continue
-        turned = each.turned() if found is Layout.DOWN else each
-        alone = each in about_levels
-        _Across(turned, sheet, about_levels=alone, facts=alone or not about_levels).read()
-    if not sheet.levels:
-        raise_if_any(sheet.problems)
-    return sheet
-
-
-def _is_about_levels(table: Table) -> bool:
-    """Whether nothing but levels is told: level, title, overview."""
-    header = table.rows[0]
-    others = all(means(cell, FACTS) for cell in header[1:])
-    return len(header) > 1 and means(header[0], LEVEL) and others
-
-
-def _layout(table: Table) -> Layout | None:
-    """Where the levels stand, if that is beyond doubt."""
-    header, below = table.rows[0], table.rows[1] if len(table.rows) > 1 else ()
-    if any(means(cell, COMPETENCY) for cell in header[:2]):
-        return Layout.ACROSS
-    down = _sure(tuple(row[0] for row in table.rows[1:]))
-    across = _sure(header[1:]) or (_is_above_header(header) and _sure(below[1:]))
-    if across and down:
-        return None
-    if across:
-        return Layout.ACROSS
-    return Layout.DOWN if down else None
-
-
-def _sure(cells: tuple[Cell, ...]) -> bool:
-    """Whether levels stand here: at least half of what is written, beyond doubt."""
-    edges = (CATEGORY, COMPETENCY, LEVEL, FACTS)
-    written = [cell for cell in cells if not cell.is_blank and not means(cell, *edges)]
-    levels = [name for cell in written if (name := level_name(cell)) and name.is_sure]
-    return len(levels) * 2 >= max(len(written), 1)
-
-
-def _is_alone(row: tuple[Cell, ...]) -> bool:
-    """Whether only the first cell of a row says something, perhaps merged over the others."""
-    first, *others = row
-    rest = (cell.is_blank or (cell.copy and _one(cell, first)) for cell in others)
-    return not first.is_blank and bool(others) and all(rest)
-
-
-def _is_above_header(row: tuple[Cell, ...]) -> bool:
-    return _is_alone(row) or any(cell.copy and not cell.is_blank for cell in row)
-
-
-def _one(cell: Cell, other: Cell) -> bool:
-    """Whether two places belong to one merged cell."""
-    return (cell.line, cell.column) == (other.line, other.column)
-
-
-def _names_before_levels(header: tuple[Cell, ...]) -> int:
-    """How many columns name rows: category and competency, or competency alone."""
-    if len(header) < 3 or normalise_name(header[0].text[:80]) == "competency":
-        return 1
-    second = header[1]
-    return 2 if second.is_blank or means(second, COMPETENCY, CATEGORY, LEVEL) else 1
-
-
-class _Across:
-    """Reads one table whose levels stand across the top."""
-
-    def __init__(self, table: Table, sheet: Sheet, *, about_levels: bool, facts: bool) -> None:
-        self.heading = table.heading
-        self.rows = list(table.rows)
-        self.sheet = sheet
-        self.about_levels = about_levels
-        self.facts_allowed = facts
-        self.category: Cell | None = None
-        self.has_begun = False
-
-    def read(self) -> None:
-        self._take_title_rows()
-        tracks = self._take_tracks()
-        header, *body = self.rows
-        names = 1 if self.about_levels else _names_before_levels(header)
-        codes = [self._code(cell) for cell in header[names:]]
-        for code, cell in zip(codes, tracks[names:], strict=False):
-            self.sheet.say(code, TRACK, cell)
-        for row in body:
-            self._row(row[:names], row[names:], codes)
-
-    def _take_title_rows(self) -> None:
-        """A line above the table, as spreadsheets have it, is no header."""
-        while len(self.rows) > 1 and _is_alone(self.rows[0]):
-            cell = self.rows.pop(0)[0]
-            self.sheet.notes.append(
-                f"{cell.where}, {quoted(cell.name)}: a title, so it was left out"
-            )
-
-    def _take_tracks(self) -> tuple[Cell, ...]:
-        """A row of merged cells above the levels: the tracks they are on."""
-        if len(self.rows) < 2 or not _is_above_header(self.rows[0]):
-            return ()
-        if _sure(self.rows[0][1:]) or not _sure(self.rows[1][1:]):
-            return ()
-        above = self.rows.pop(0)
-        self.sheet.notes.append(
-            f"{above[0].where} and the cells after it: the tracks of the levels"
         )
-        return above
+    return [each[-1] for each in sorted(ranked, key=lambda each: each[:4])]
 
-    def _code(self, cell: Cell) -> str:
-        if cell.copy:
-            self.sheet.problem(cell, "a level needs its own cell; split this merged one")
-            return ""
-        return self.sheet.level(cell)
 
-    def _row(self, names: tuple[Cell, ...], cells: tuple[Cell, ...], codes: list[str]) -> None:
-        if _is_alone((*names, *cells)) and not self.about_levels:
-            self.category = names[0]
-            return
-        own, name = names[0] if len(names) > 1 else None, names[-1]
-        if own and (own.is_blank or (name.copy and _one(own, name))):
-            own = None
-        told = self._fact(own, name, has_column=len(names) > 1)
-        if told:
-            self.sheet.notes.append(f"{name.where}, {quoted(name.name)}: the levels’ {told}")
-            for code, cell in zip(codes, cells, strict=True):
-                self.sheet.say(code, told, cell)
-            return
-        self.has_begun = True
-        self.category = own or self.category
-        if name.is_blank:
-            self.sheet.problem(name, "this row needs the name of a competency")
-            return
-        row = self.sheet.competency(self.category or self.heading, name)
-        for i, (code, cell) in enumerate(zip(codes, cells, strict=True)):
-            if cell.copy and i and _one(cell, cells[i - 1]):
-                continue  # merged with the level below: that one's text carries on
-            self.sheet.write(row, code, cell)
+def _one_ladder(
+    documents: Sequence[Document], layout: Layout | None, interview: Interview
+) -> Sequence[Document]:
+    """The documents of one ladder: of several ladders, the one that was chosen."""
+    with_tables = [d for d in documents if any(isinstance(b, Table) for b in d.blocks)]
+    if len(with_tables) < 2:
+        return documents
+    roots = dict(zip(map(id, documents), _roots(documents), strict=True))
+    read = [(each, _read([each], Interview(), layout, [roots[id(each)]])) for each in with_tables]
+    full = [(each, draft) for each, draft in read if draft.categories and len(draft.levels) > 1]
+    if len(full) < 2 or not _differ(full):
+        return documents
+    names = [each.sheet or PurePath(each.file).name for each, _ in full]
+    single = [Option(name, f"Only {name}") for name in names]
+    together = Option("all", "All of them are one ladder")
+    share_rows = _shared_rows(full)
+    options = (together, *single) if share_rows is None else (*single, together)
+    where = " and ".join(f"“{name}”" for name in names[:4])
+    question = f"There may be several ladders here: {where}. Which one do you want?"
+    answer = interview.ask(Doubt("ladder", question, names[0], options))
+    if answer == "all":
+        return documents
+    others = [each for (each, _), name in zip(full, names, strict=True) if name != answer]
+    return [each for each in documents if each not in others]
 
-    def _fact(self, own: Cell | None, name: Cell, *, has_column: bool) -> str:
-        """What of the levels a row tells; "" for a competency.
 
-        Such rows stand above all others. An overview is known wherever the
-        column for categories is blank beside it.
-        """
-        told = fact(name)
-        if own or not self.facts_allowed:
-            return ""
-        is_above = not self.has_begun and self.category is None
-        return told if is_above or (told == OVERVIEW and has_column) else ""
+def _differ(full: list[tuple[Document, Draft]]) -> bool:
+    """Whether the parts don't simply add to each other: other levels, or the same rows again."""
+    levels = [frozenset(normalise_name(e.code or e.title) for e in d.levels) for _, d in full]
+    return len(set(levels)) > 1 or _shared_rows(full) is not None
+
+
+def _shared_rows(full: list[tuple[Document, Draft]]) -> bool | None:
+    """``True`` if parts have rows of one name and category; ``None`` if none has."""
+    seen: set[tuple[str, str]] = set()
+    for _, draft in full:
+        rows = {
+            (key, name)
+            for key, category in draft.categories.items()
+            for name in category.rows
+            if name != "expectations"
+        }
+        if rows & seen:
+            return True
+        seen |= rows
+    return None

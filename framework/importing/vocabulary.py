@@ -3,24 +3,46 @@
 from collections.abc import Collection
 
 from framework.importing.document import Cell
-from framework.importing.sheet import NEXT, OVERVIEW, TITLE, TRACK
 from framework.model.names import normalise_name
 
-LEVEL = frozenset({"level", "levels", "levelcode", "code", "grade", "band", "rung"})
-CATEGORY = frozenset(
-    {"category", "categories", "area", "theme", "pillar", "group", "section", "domain", "cluster"}
+TITLE, OVERVIEW, TRACK, NEXT = "title", "overview", "track", "next"
+
+LEVEL = frozenset(
+    {"level", "levels", "levelcode", "code", "grade", "band", "rung", "role", "roles", "position"}
 )
+CATEGORY = frozenset(
+    {
+        "category", "categories", "area", "theme", "pillar", "group", "section", "domain",
+        "cluster", "competencyarea", "skillarea", "focusarea",
+    }
+)  # fmt: skip
 COMPETENCY = frozenset(
     {
         "competency", "competencies", "competence", "skill", "skills", "attribute", "attributes",
         "capability", "criterion", "criteria", "behaviour", "behavior", "topic", "dimension",
-        "subcategory", "expectationarea",
+        "subcategory", "expectationarea", "subskill", "name", "topics", "dimensions",
     }
 )  # fmt: skip
-TEXT = frozenset({"expectation", "expectations", "text", "description", "expected"})
+TEXT = frozenset(
+    {
+        "expectation", "expectations", "text", "description", "expected", "bullet", "bullets",
+        "statement", "statements", "whatweexpect", "requirement", "requirements", "details",
+        "behaviours", "behaviors", "summary", "evidence", "descriptor", "expectedbehaviour",
+    }
+)  # fmt: skip
+NOTE = frozenset(
+    {
+        "#", "comment", "comments", "definition", "description", "descriptions", "example",
+        "examples", "id", "link", "links", "no", "note", "notes", "number", "order", "owner",
+        "rating", "remark", "remarks", "score", "source", "sources", "status", "tag", "tags",
+        "updated", "url", "weight", "weighting", "who", "why", "selfassessment", "importance",
+        "resources", "supportingurls", "lastupdated", "reviewer", "priority",
+    }
+)  # fmt: skip
+"""Columns that go along with a ladder and are no level of it."""
 
 _FACTS = {
-    **dict.fromkeys(("title", "jobtitle", "leveltitle"), TITLE),
+    **dict.fromkeys(("title", "jobtitle", "leveltitle", "titles", "jobtitles"), TITLE),
     **dict.fromkeys(("overview", "generaloverview", "leveloverview", "summary"), OVERVIEW),
     **dict.fromkeys(("track",), TRACK),
     **dict.fromkeys(("next", "nextlevel", "nextlevels", "leadsto"), NEXT),
@@ -30,7 +52,7 @@ FACTS = frozenset(_FACTS)
 
 def means(cell: Cell, *words: Collection[str]) -> bool:
     """Whether a cell is one of these words, however it is written."""
-    said = normalise_name(cell.text[:80])
+    said = normalise_name(cell.text[:80]) or cell.text.strip()[:1]
     return any(said in each for each in words)
 
 

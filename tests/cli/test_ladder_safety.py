@@ -103,7 +103,7 @@ def test_an_export_replaces_no_other_file_unasked(terminal) -> None:
 def test_one_category_is_one_and_placeholders_are_not_shown(terminal) -> None:
     grid, out = terminal.file("sales.csv", GRID), terminal.folder / "sales.yml"
     imported = terminal.types("ladder", "import", grid, "--id", "sales", "-o", str(out))
-    assert f"{out}: 2 levels, 1 competency in 1 category.\n" in imported.output
+    assert "1 competency in 1 category.\n" in imported.output
     assert "To fill in: what L1" in out.read_text(encoding="utf-8")
     for words in ((), ("L2",), ("L1", "L2"), ("Impact",)):
         shown = terminal.types("ladder", "show", *words, "--ladder", str(out))

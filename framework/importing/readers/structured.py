@@ -57,7 +57,7 @@ class _Reading:
         self.file = file
         self.blocks: list[Block] = []
         self.skipped: list[tuple[str, str]] = []
-        self.title = ""
+        self.keys: list[tuple[str, Cell]] = []
 
     def document(self, root: Value) -> Document:
         keys = {key.scalar for key, _ in root.entries or ()}
@@ -65,7 +65,9 @@ class _Reading:
             message = "this is a ladder file already; check it with `ladder validate`"
             raise refuse(self.file, 1, message)
         self._take(root, 1)
-        return Document(self.file, tuple(self.blocks), self.title, tuple(self.skipped))
+        return Document(
+            self.file, tuple(self.blocks), skipped=tuple(self.skipped), front=tuple(self.keys)
+        )
 
     def _take(self, value: Value, depth: int) -> None:
         if value.scalar is not None:
@@ -97,7 +99,7 @@ class _Reading:
             if (
                 level
                 and len(level.scalar or "") <= 2
-                and (level.scalar or "").isdigit()
+                and (level.scalar or "").isdecimal()
                 and not named
             ):
                 said = f"Level {level.scalar}"
@@ -113,7 +115,7 @@ class _Reading:
                     if scalar.scalar
                 ]
             elif normal in _CONTAINERS:
-                self.skipped.append((key.scalar or "", "a key of the file"))
+                self.keys.append(("", self._cell(key, key.scalar or "")))
                 self._take(inner, depth)
             else:
                 self.blocks.append(Heading(depth, self._cell(key, key.scalar or "")))

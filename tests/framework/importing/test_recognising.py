@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from framework import DocumentProblems
-from framework.importing import Layout
+from framework.importing import Layout, NoLadder, Options, import_documents, read_documents
 
 WANTED = {
     ("Execution", "Impact", "IC1"): "I ship.",
@@ -100,7 +100,7 @@ def test_a_level_is_known_by_its_code_however_it_is_written(header, code, title,
 def test_an_overview_row_is_what_the_levels_are_about(imported) -> None:
     result = imported("Competency,L1,L2\nOverview,One.,Two.\nImpact,I ship.,I lead.\n")
     assert [level.overview for level in result.ladder.levels] == ["One.", "Two."]
-    assert any("overview" in note for note in result.notes)
+    assert any("overview" in each.meaning for each in result.account.read_as)
 
 
 def test_a_text_over_several_levels_stands_at_the_first_and_carries_on(imported) -> None:
@@ -113,7 +113,7 @@ def test_a_text_over_several_levels_stands_at_the_first_and_carries_on(imported)
 def test_merged_cells_above_the_levels_are_their_tracks(imported) -> None:
     page = (
         "<table><tr><td><th colspan=2>Maker<th colspan=2>Manager<tr><td><th>L1<th>L2<th>M1<th>M2"
-        "<tr><td>Impact<td>a<td>b<td>c<td>d"
+        "<tr><td>Impact<td>I bake.<td>I brew.<td>I plan.<td>I lead."
     )
     levels = imported(page, "a.html").ladder.levels
     assert [level.track for level in levels] == ["Maker", "Maker", "Manager", "Manager"]
@@ -124,36 +124,36 @@ def test_what_a_grid_cannot_tell_is_to_be_filled_in(imported) -> None:
     result = imported("Competency,L1\nImpact,I ship.\n", "product_managers.csv")
     assert result.ladder.name == "Product managers"
     assert result.ladder.id == "product-managers"
-    listed = "\n".join(result.to_fill_in)
+    listed = "\n".join(result.account.to_fill_in)
     for missing in ("name", "source", "licence", "title of L1", "overview of L1", "category"):
         assert missing in listed
 
 
 def test_where_the_levels_stand_is_asked_when_it_cannot_be_told(imported) -> None:
-    text = ",Junior,Senior\nImpact,I ship.,I lead.\n"
-    with pytest.raises(DocumentProblems, match="--levels across or --levels down"):
+    text = ",Alpha,Beta\nImpact,I ship it.,I lead it.\n"
+    with pytest.raises(NoLadder) as error:
         imported(text)
-    ladder = imported(text, layout=Layout.ACROSS).ladder
-    assert [level.code for level in ladder.levels] == ["Junior", "Senior"]
+    (doubt,) = error.value.doubts
+    assert [option.key for option in doubt.options] == ["none", "across", "down"]
+    levels = [level.title for level in imported(text, layout=Layout.ACROSS).ladder.levels]
+    assert levels == ["Alpha", "Beta"]
+    answered = Options(answers={doubt.key: "down"})
+    documents = read_documents(text.encode(), "grid.csv")
+    levels = [level.title for level in import_documents(documents, answered).ladder.levels]
+    assert levels == ["Impact"]
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (
-            "Competency,L1,Notes on L2\nImpact,a,b\n",
-            "grid.csv:1:3: cell C1: “Notes on L2” isn't a level",
-        ),
-        ("Competency,L1,L1\nImpact,a,b\n", "cell C2: “Impact” already has a text for L1"),
-        ("Competency,L1\nImpact,a\nImpact,b\n", "cell B3: “Impact” already has a text for L1"),
-        ("Competency,L1,L2\n,a,b\n", "cell A2: this row needs the name"),
-        ("Competency,L1,L2\nImpact,a,\n", "cell C1: nothing is expected at L2"),
-        ("Competency,L1\nImpact," + "a" * 3000, "cell B2: the expectation at L1 has 3000"),
-        ("Competency,L1\nImpact,a\x07\n", "cell B2: there's a character that can't be shown"),
-        ("Competency,L1\nC,a\nc,b\n", "cell A3: the name “c” is already"),
+        ("Competency,L1,L2\n,I ask.,I help.\n", "grid.csv:2:1: cell A2: this row needs the name"),
+        ("Competency,L1,L2\nImpact,I ship.,\n", "cell C1: nothing is expected at L2"),
+        ("Competency,L1\nImpact,I " + "a" * 3000, "cell B2: the expectation at L1 has 3002"),
+        ("Competency,L1\nImpact,I am\x07\n", "cell B2: there's a character that can't be shown"),
+        ("A,B,L1\nC,Co,I am.\nD,c o,I do.\n", "cell B3: the name “c o” is already"),
         ('Competency,L1\nImpact,"a', "grid.csv:2:1: this row opens a quotation mark"),
-        ("level,competency,text,mood\nL1,Impact,a,b\n", "cell D1: this column isn't known"),
-        ("", "grid.csv:1:1: there's no table"),
+        ("Competency,L1 - Cook,L1 - Chef\nImpact,I am.,I do.\n", "cell C1: L1 has another title"),
+        ("", "grid.csv: there's nothing to read"),
     ],
 )
 def test_what_cannot_be_read_is_said_with_its_cell(text, said, imported) -> None:

@@ -28,7 +28,7 @@ def test_any_bytes_give_a_ladder_or_problems_with_their_place(data, ending) -> N
         result = import_documents(read_documents(data, f"grid{ending}"))
     except DocumentProblems as error:
         assert error.problems
-        assert all(problem.file == f"grid{ending}" for problem in error.problems)
+        assert all(problem.file == f"grid{ending}" for problem in error.problems), error
         assert all(problem.line >= 0 and problem.column >= 1 for problem in error.problems)
         return
     again = parse_ladder(ladder_yaml(result.ladder).encode(), "grid.yml")

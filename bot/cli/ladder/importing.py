@@ -1,0 +1,123 @@
+"""``ladder import``: whatever a company keeps its ladder in, made into a ladder file."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from bot.cli.context import BadInput
+from bot.cli.ladder.account_text import account_text, doubts_text
+from bot.cli.ladder.output import overwriting, to_file, write
+from bot.cli.ladder.preview import preview
+from framework import DocumentProblems, importing, parse_ladder
+from framework.files.schema import SCHEMA
+from framework.importing import Document, Doubt, Imported, NoLadder, Options
+
+
+class Undecided(BadInput):
+    """There are doubts and nobody to ask: exit code 3."""
+
+    exit_code = 3
+
+
+@click.command("import")
+@click.argument(
+    "what", type=click.Path(exists=True, path_type=Path), nargs=-1, required=True, metavar="WHAT…"
+)
+@click.option("--id", "ladder_id", default="", help="The ladder's id, like product.")
+@click.option("--name", default="", help="The ladder's name, like Product.")
+@click.option(
+    "--levels",
+    "layout",
+    type=click.Choice([each.value for each in importing.Layout]),
+    help="Where the levels are, if a table doesn't make that clear.",
+)
+@click.option("--codes", default="", metavar="A,B,C", help="Codes for levels that have none.")
+@click.option("--yes", is_flag=True, help="Take the likeliest answer to every question.")
+@to_file
+@overwriting
+def import_ladder(
+    what: tuple[Path, ...],
+    ladder_id: str,
+    name: str,
+    layout: str | None,
+    codes: str,
+    yes: bool,
+    output: Path | None,
+    overwrite: bool,
+) -> None:
+    """Make a ladder file from what you have.
+
+    WHAT is one or several files (.xlsx, .csv, .tsv, .md, .html, .yml, .json), a folder, or a
+    .zip. Levels can be columns, rows, headings, sheets, or files. You see what was read and
+    what was left out. If something isn't clear, you're asked. Without a terminal, --yes takes
+    the likeliest answers; else nothing is written, and the exit code is 3.
+    """
+    options = Options(
+        ladder_id,
+        name,
+        importing.Layout(layout) if layout else None,
+        tuple(code.strip() for code in codes.split(",") if code.strip()),
+    )
+    try:
+        documents = importing.read_files(importing.gather(what))
+        imported = _decided(documents, options, yes=yes)
+        text = importing.ladder_yaml(imported.ladder, _schema(output))
+        parse_ladder(text.encode(), str(output or "the ladder"))
+    except DocumentProblems as error:
+        count = len(error.problems)
+        mistakes = "1 problem" if count == 1 else f"{count} problems"
+        raise BadInput(f"{error}\n{mistakes}. Nothing was written.") from None
+    write(text, output, overwrite, "Compare with `ladder diff`, or add --overwrite.")
+    click.echo(f"{preview(imported.ladder)}\n\n{account_text(imported)}", err=True)
+    if output is not None:
+        click.echo(f"\nWrote {output}. To read it: app.py ladder show --ladder {output}", err=True)
+
+
+def _decided(documents: Sequence[Document], options: Options, *, yes: bool) -> Imported:
+    """The import with every doubt answered: by the likeliest answer, or by who sits there."""
+    answers: dict[str, str] = {}
+    while True:
+        options = Options(options.id, options.name, options.layout, options.codes, answers)
+        try:
+            imported = importing.import_documents(documents, options)
+            doubts = imported.doubts
+        except NoLadder as error:
+            if yes or not error.doubts or not can_ask():
+                raise
+            doubts = error.doubts
+        if not doubts:
+            return imported
+        if yes:
+            answers |= {each.key: each.likeliest.key for each in doubts}
+        elif can_ask():
+            answers[doubts[0].key] = _asked(doubts[0])
+        else:
+            raise Undecided(
+                f"{preview(imported.ladder)}\n\n{account_text(imported)}\n\n"
+                f"{doubts_text(doubts)}\n\nNothing was written. To take the first answer to each "
+                "question, add --yes."
+            )
+
+
+def can_ask() -> bool:
+    """Whether somebody sits at the terminal."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def _asked(doubt: Doubt) -> str:
+    """The key of the option that was chosen."""
+    click.echo(f"\n{doubts_text((doubt,))}", err=True)
+    numbers = [str(number) for number in range(1, len(doubt.options) + 1)]
+    chosen = click.prompt(
+        "Your answer", default="1", type=click.Choice(numbers), show_choices=False, err=True
+    )
+    return doubt.options[int(chosen) - 1].key
+
+
+def _schema(output: Path | None) -> str:
+    """Where the schema is, seen from the file that is written."""
+    folder = output.resolve().parent if output else SCHEMA.parent / "ladders"
+    return Path(os.path.relpath(SCHEMA, folder)).as_posix()

@@ -1,0 +1,81 @@
+"""What became of a source: what was read, what was left out and why, and what was decided.
+
+An import is right only if every word that a reader of the source sees is in the ladder or
+in this account.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from framework.importing.document import Document
+from framework.importing.doubts import Doubt, Option
+from framework.model.ladder import Ladder
+from framework.model.words import folded
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something of the source that is not in the ladder. ``words``: what stands there."""
+
+    words: str
+    where: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAs:
+    """Something of the source that is in the ladder in other words, or shaped it."""
+
+    words: str
+    where: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """``read``, ``blank`` and ``joined`` count texts: those in the ladder, places without one,
+    and those that were put together with others."""
+
+    read: int
+    blank: int
+    joined: int
+    left_out: tuple[LeftOut, ...]
+    read_as: tuple[ReadAs, ...]
+    notes: tuple[str, ...]
+    answered: tuple[tuple[Doubt, Option], ...]
+    to_fill_in: tuple[str, ...]
+
+    def words(self) -> Iterator[str]:
+        """Every word of the source that it names."""
+        for left in self.left_out:
+            yield from _words(left.words)
+        for read in self.read_as:
+            yield from _words(read.words)
+
+
+def unread(documents: Iterable[Document], ladder: Ladder, account: Account) -> tuple[str, ...]:
+    """The words of the source that are neither in the ladder nor in the account."""
+    known = set(account.words())
+    for text in _texts(ladder):
+        known.update(_words(text))
+    shown = (cell for document in documents for cell in document.cells())
+    missing = (word for cell in shown for word in _words(cell.text) if word not in known)
+    return tuple(dict.fromkeys(missing))
+
+
+def _texts(ladder: Ladder) -> Iterator[str]:
+    yield ladder.name
+    for level in ladder.levels:
+        yield from (level.code, level.title, level.overview, level.track)
+    for category in ladder.categories:
+        yield category.name
+        for competency in category.competencies:
+            yield competency.name
+            yield from competency.texts.values()
+
+
+def _words(text: str) -> list[str]:
+    return [folded(word) for word in _WORD.findall(text)]

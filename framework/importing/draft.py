@@ -1,0 +1,193 @@
+"""What the parts of a source say, put together: levels, rows of texts, and what was wrong."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from framework.files.ladder_shape import CODE
+from framework.files.values import Problem, quoted
+from framework.importing.account import LeftOut, ReadAs
+from framework.importing.document import Cell, Document
+from framework.importing.doubts import Doubt, Interview, Option
+from framework.importing.level_names import bare, level_name
+from framework.importing.vocabulary import TITLE
+from framework.model.names import normalise_name
+
+
+@dataclass(eq=False)
+class LevelCells:
+    """A level as the source tells it: what is said of it, by ``TITLE``, ``OVERVIEW`` and so on."""
+
+    code: str
+    title: str
+    cell: Cell
+    facts: dict[str, Cell] = field(default_factory=dict)
+    track: str = ""
+
+
+@dataclass(eq=False)
+class RowCells:
+    """A competency as the source tells it, with its texts by level, each with its bullet."""
+
+    name: Cell
+    texts: dict[int, list[tuple[Cell, str]]] = field(default_factory=dict)
+    blanks: int = 0
+
+
+@dataclass(eq=False)
+class CategoryCells:
+    """A category (``name`` is ``None`` where the source has none) and its rows by name."""
+
+    name: Cell | None
+    rows: dict[str, RowCells] = field(default_factory=dict)
+
+
+@dataclass
+class Draft:
+    """Filled part after part. ``used``: the cells whose words are accounted for."""
+
+    interview: Interview
+    several: bool = False
+    """Whether places need the name of their file."""
+
+    levels: list[LevelCells] = field(default_factory=list)
+    categories: dict[str, CategoryCells] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    read_as: list[ReadAs] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    joined: int = 0
+    used: set[tuple[str, str, str]] = field(default_factory=set)
+    places: set[tuple[str, str]] = field(default_factory=set)
+    """Places all of whose words are accounted for."""
+
+    def problem(self, cell: Cell, message: str) -> None:
+        text = f"{cell.where}: {message}"
+        self.problems.append(Problem(cell.file, cell.line, max(cell.column, 1), text))
+
+    def take(self, cell: Cell) -> None:
+        """Its words are in the ladder."""
+        self.used.add(_key(cell))
+
+    def is_used(self, cell: Cell) -> bool:
+        return _key(cell) in self.used or (cell.file, cell.where) in self.places
+
+    def leave_out(self, cells: Iterable[Cell], why: str) -> None:
+        """Its words are not in the ladder, for this reason."""
+        told = [cell for cell in cells if not (cell.is_blank or cell.copy or self.is_used(cell))]
+        for cell in told:
+            self.take(cell)
+        if told:
+            words = " · ".join(cell.name for cell in told)
+            self.left_out.append(LeftOut(words, self._place(told[0]), why))
+
+    def skip(self, words: str, document: Document, why: str) -> None:
+        """Words that the reader of the file didn't read, for this reason."""
+        where = f"sheet “{document.sheet}”" if document.sheet else document.file
+        self.left_out.append(LeftOut(words, where, why))
+
+    def understand(self, cell: Cell, meaning: str) -> None:
+        """Its words shape the ladder, or are in it otherwise."""
+        if not cell.is_blank and not self.is_used(cell):
+            self.take(cell)
+            self.read_as.append(ReadAs(cell.name, self._place(cell), meaning))
+
+    def _place(self, cell: Cell) -> str:
+        return f"{PurePath(cell.file).name}, {cell.where}" if self.several else cell.where
+
+    def level(self, cell: Cell) -> LevelCells | None:
+        """The level that a cell names, begun if it is new; a problem and ``None`` if none."""
+        name = level_name(cell.text)
+        if name is None:
+            if cell.is_blank or len(cell.name) > 60:
+                said = "a level is missing" if cell.is_blank else "this isn't a level's name"
+                self.problem(cell, f"{said}; write its code and title, like “IC4 - Senior PM”")
+                return None
+            code, title = "", bare(cell.name)
+        else:
+            code, title = name.code, name.title
+            if name.has_odd_title:
+                title = self._odd_title(cell, code, title)
+        level = self._known(code, title)
+        if level is None:
+            level = LevelCells(code, title, cell)
+            self.levels.append(level)
+        level.code = level.code or code
+        if title:
+            self._title(level, title, cell)
+        said = " ".join(each for each in (level.code, level.title) if each)
+        self.understand(cell, f"the level {said}")
+        return level
+
+    def _odd_title(self, cell: Cell, code: str, title: str) -> str:
+        options = (
+            Option("code", f"The code {code}, without a title"),
+            Option("title", f"The code {code} and the title “{title}”"),
+        )
+        question = f"Both parts of {quoted(cell.name)} are codes. What is it?"
+        answer = self.interview.ask(Doubt(f"title:{cell.where}", question, cell.where, options))
+        return title if answer == "title" else ""
+
+    def _known(self, code: str, title: str) -> LevelCells | None:
+        """The level of this code; where one of the two has none, of this title."""
+        for each in self.levels:
+            ours, theirs = (each.code, code) if each.code and code else (each.title, title)
+            if not (ours and theirs):
+                ours, theirs = each.code or each.title, code or title
+            if normalise_name(ours) == normalise_name(theirs):
+                return each
+        return None
+
+    def say(self, level: LevelCells | None, fact: str, cell: Cell) -> None:
+        """Note what is said of a level. Blank says nothing; twice the same is once."""
+        if level is None or cell.is_blank:
+            return
+        self.understand(cell, f"the level's {fact}")
+        if fact == TITLE:
+            if not level.code and re.fullmatch(CODE, level.title):
+                # What read like a title is a code, since the title is said here.
+                level.code, level.title = level.title, ""
+            self._title(level, cell.name, cell)
+            return
+        first = level.facts.setdefault(fact, cell)
+        if first.text.strip() != cell.text.strip():
+            name = level.code or level.title
+            self.problem(cell, f"{name} has another {fact} in {first.where}; keep one")
+
+    def _title(self, level: LevelCells, title: str, cell: Cell) -> None:
+        if level.title and normalise_name(level.title) != normalise_name(title):
+            self.problem(cell, f"{level.code} has another title, {quoted(level.title)}; keep one")
+        level.title = level.title or title
+
+    def rows(self) -> Iterator[RowCells]:
+        """Every competency, category after category."""
+        for category in self.categories.values():
+            yield from category.rows.values()
+
+    def competency(self, category: Cell | None, name: Cell) -> RowCells:
+        """The row of a competency, begun if it is new."""
+        self.take(name)
+        if category:
+            self.take(category)
+        key = normalise_name(category.name) if category else ""
+        rows = self.categories.setdefault(key, CategoryCells(category)).rows
+        return rows.setdefault(normalise_name(name.name) or name.name, RowCells(name))
+
+    def write(self, row: RowCells, level: LevelCells | None, cell: Cell, bullet: str = "") -> None:
+        """Note a text of a competency at a level. Blank: nothing new is expected there."""
+        if level is None:
+            return
+        if cell.is_blank:
+            row.blanks += 1
+            return
+        self.take(cell)
+        texts = row.texts.setdefault(id(level), [])
+        if any(each.text == cell.text for each, _ in texts):
+            return
+        self.joined += bool(texts)
+        texts.append((cell, bullet))
+
+
+def _key(cell: Cell) -> tuple[str, str, str]:
+    return cell.file, cell.where, cell.text

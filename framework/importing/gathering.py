@@ -1,0 +1,169 @@
+"""The files of an import: from paths, folders and zips, with what among them isn't read."""
+
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from framework.files.values import DocumentProblems
+from framework.importing.document import Document, refuse
+from framework.importing.reading import ENDINGS, SIZE_LIMIT, read_documents
+
+MOST_FILES = 500
+MOST_BYTES = 50_000_000
+"""Of all files together, when they are unpacked."""
+
+_ZIPS_INSIDE = 2
+"""How deep zips within zips are opened: Notion puts its export into a second one."""
+
+_UNREADABLE_ZIP = (
+    zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError,
+    IndexError, KeyError,
+)  # fmt: skip
+
+
+@dataclass
+class Gathered:
+    """Files by name with their bytes; ``skipped``: names of others, and why."""
+
+    files: list[tuple[str, bytes]] = field(default_factory=list)
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+    size: int = 0
+
+    def add(self, name: str, data: bytes) -> None:
+        """Add a file. Raises ``DocumentProblems`` if there are too many, or too much of them."""
+        self.size += len(data)
+        if len(self.files) >= MOST_FILES or self.size > MOST_BYTES:
+            limit = f"{MOST_FILES} files with {MOST_BYTES // 1_000_000} MB together"
+            raise refuse(name, 0, f"there are too many files to import; the limit is {limit}")
+        self.files.append((name, data))
+
+
+def gather(paths: Sequence[Path]) -> Gathered:
+    """Everything in these files, folders and zips. Raises ``DocumentProblems``."""
+    gathered = Gathered()
+    for path in paths:
+        if path.is_dir():
+            for inner in _inside(path):
+                if _is_wanted(inner.name, str(inner), gathered):
+                    _add(gathered, str(inner), _data(inner))
+        else:
+            _add(gathered, str(path), _data(path))
+    return gathered
+
+
+def unpack(name: str, data: bytes) -> Gathered:
+    """Everything in a zip; nothing is written anywhere. Raises ``DocumentProblems``."""
+    gathered = Gathered()
+    _unpack(gathered, name, data, 1)
+    return gathered
+
+
+def read_files(gathered: Gathered) -> list[Document]:
+    """What several files show; one that can't be read is left out, unless none is left.
+
+    Raises ``DocumentProblems``.
+    """
+    documents: list[Document] = []
+    failed: list[DocumentProblems] = []
+    for name, data in gathered.files:
+        try:
+            documents += read_documents(data, name)
+        except DocumentProblems as error:
+            failed.append(error)
+            problem = error.problems[0]
+            place = f"{problem.file}, line {problem.line}" if problem.line else problem.file
+            gathered.skipped.append((place, problem.message))
+    if not documents:
+        raise failed[0] if failed else refuse(_first(gathered), 0, "there's no file to read here")
+    skipped = tuple(
+        Document(name, (), skipped=((PurePosixPath(name).name, why),))
+        for name, why in gathered.skipped
+    )
+    return [*documents, *skipped]
+
+
+def _first(gathered: Gathered) -> str:
+    return gathered.skipped[0][0] if gathered.skipped else "the import"
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    try:
+        found = sorted(path for path in folder.rglob("*") if path.is_file())
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise refuse(str(folder), 0, f"can't be read: {reason}") from None
+    hidden = (path for path in found if not _is_hidden(path.relative_to(folder).parts))
+    yield from hidden
+
+
+def _is_hidden(parts: Sequence[str]) -> bool:
+    return any(part.startswith((".", "__MACOSX", "~$")) for part in parts)
+
+
+def _is_wanted(name: str, place: str, gathered: Gathered) -> bool:
+    """Whether a file among others is one to read."""
+    if name.lower().endswith((*ENDINGS, ".zip")):
+        return True
+    gathered.skipped.append((place, "a kind of file that isn't read"))
+    return False
+
+
+def _data(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise refuse(str(path), 0, f"can't be read: {reason}") from None
+
+
+def _add(gathered: Gathered, name: str, data: bytes, depth: int = 1) -> None:
+    if name.lower().endswith(".zip"):
+        _unpack(gathered, name, data, depth)
+    else:
+        gathered.add(name, data)
+
+
+def _unpack(gathered: Gathered, name: str, data: bytes, depth: int) -> None:
+    if depth > _ZIPS_INSIDE:
+        gathered.skipped.append((name, "a zip inside a zip inside a zip"))
+        return
+    if len(data) > MOST_BYTES:
+        raise refuse(name, 0, f"the zip is too big; the limit is {MOST_BYTES // 1_000_000} MB")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            entries = [each for each in packed.infolist() if not each.is_dir()]
+            if len(entries) > MOST_FILES * 4:
+                raise refuse(
+                    name, 0, f"there are too many files in this zip; the limit is {MOST_FILES}"
+                )
+            for entry in sorted(entries, key=lambda each: each.filename):
+                _take(gathered, name, packed, entry, depth)
+    except _UNREADABLE_ZIP as error:
+        if hasattr(error, "problems"):
+            raise
+        raise refuse(name, 0, "this zip can't be opened; pack it again") from None
+
+
+def _take(
+    gathered: Gathered, name: str, packed: zipfile.ZipFile, entry: zipfile.ZipInfo, depth: int
+) -> None:
+    path = PurePosixPath(entry.filename.replace("\\", "/"))
+    parts = [part for part in path.parts if part not in ("..", "/", ".")]
+    if not parts or _is_hidden(parts):
+        return
+    place = f"{name}/{'/'.join(parts)}"
+    if not _is_wanted(parts[-1], place, gathered):
+        return
+    if entry.flag_bits & 1:
+        gathered.skipped.append((place, "it's locked with a password"))
+    elif entry.file_size > SIZE_LIMIT:
+        gathered.skipped.append((place, "it's bigger than 10 MB"))
+    elif gathered.size + entry.file_size > MOST_BYTES:
+        raise refuse(name, 0, f"the zip unpacks to more than {MOST_BYTES // 1_000_000} MB")
+    else:
+        with packed.open(entry) as file:
+            data = file.read(SIZE_LIMIT + 1)
+        _add(gathered, place, data, depth + 1)

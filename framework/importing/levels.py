@@ -1,0 +1,149 @@
+"""The levels of a draft in order, with their tracks and codes."""
+
+import re
+
+from framework.files.ladder_shape import CODE
+from framework.importing import titles
+from framework.importing.doubts import Doubt, Option
+from framework.importing.draft import Draft, LevelCells
+from framework.importing.vocabulary import NEXT, TRACK
+
+_FAMILY = re.compile(r"([A-Za-z]+)[.\-]?([0-9]+)(?:\.[0-9])?[A-Za-z+]?")
+_MANAGING = frozenset({"M", "EM", "MG", "MGR", "D", "TL", "PE", "L&M", "X", "VP"})
+
+
+def arrange(draft: Draft, codes: tuple[str, ...]) -> None:
+    """Give each level its code and track, and put the lowest first."""
+    if not any(NEXT in level.facts for level in draft.levels):
+        _order(draft)
+        _tracks(draft)
+    _codes(draft, codes)
+
+
+def _order(draft: Draft) -> None:
+    """Levels that run downwards in the source are turned around."""
+    levels = draft.levels
+    if len(levels) < 2:
+        return
+    runs: dict[str, list[tuple[float, LevelCells]]] = {}
+    for level in levels:
+        found = _FAMILY.fullmatch(level.code)
+        number = int(found[2]) if found else int(level.code) if level.code.isdecimal() else None
+        ranked = float(number) if number is not None else titles.rank(level.title)
+        family = found[1].upper() if found else "" if number is not None else "titles"
+        runs.setdefault(family, []).append((ranked, level))
+    long = [[number for number, _ in run] for run in runs.values() if len(run) > 1]
+    falls = [run == sorted(run, reverse=True) and len(set(run)) > 1 for run in long]
+    ranks = [titles.rank(level.title) for level in levels if level.title]
+    rises = len(set(ranks)) > 1 and ranks == sorted(ranks) and len(ranks) == len(levels)
+    if not falls or not all(falls) or rises:
+        return
+    names = (levels[0].code or levels[0].title, levels[-1].code or levels[-1].title)
+    draft.levels.reverse()
+    draft.notes.append(
+        f"the source runs from {names[0]} down to {names[1]}; a ladder starts with the lowest level"
+    )
+
+
+def _tracks(draft: Draft) -> None:
+    """Levels whose codes begin with other letters are on a track of their own."""
+    if any(TRACK in level.facts for level in draft.levels):
+        return
+    families: dict[str, list[LevelCells]] = {}
+    for level in draft.levels:
+        found = _FAMILY.fullmatch(level.code)
+        families.setdefault(found[1].upper() if found else "", []).append(level)
+    if len(families) > 1 and "" not in families:
+        if _are_tracks(families, draft):
+            for name, members in families.items():
+                for level in members:
+                    level.track = name
+        return
+    managing = [level for level in draft.levels if titles.is_managing(level.title)]
+    has_codes = any(level.code for level in draft.levels)
+    if managing and len(managing) < len(draft.levels) and not has_codes:
+        _management(draft, managing)
+
+
+def _are_tracks(families: dict[str, list[LevelCells]], draft: Draft) -> bool:
+    sizes = [len(members) for members in families.values()]
+    if max(sizes) > 1 and (_MANAGING & families.keys() or _restarts(families)):
+        return True
+    names = ", ".join(families)
+    first = next(iter(families.values()))[0].cell
+    separate = Option("tracks", f"Each is a track of its own: {names}")
+    one = Option("one", "They follow each other on one track")
+    options = (separate, one) if min(sizes) > 1 else (one, separate)
+    question = f"The codes begin with {names}. How do the levels follow each other?"
+    return draft.interview.ask(Doubt("tracks", question, first.where, options)) == "tracks"
+
+
+def _restarts(families: dict[str, list[LevelCells]]) -> bool:
+    """Whether a family counts from where another has been."""
+    seen: set[int] = set()
+    for members in families.values():
+        numbers = {int(found[2]) for each in members if (found := _FAMILY.fullmatch(each.code))}
+        if numbers & seen and len(numbers) > 1:
+            return True
+        seen |= numbers
+    return False
+
+
+def _management(draft: Draft, managing: list[LevelCells]) -> None:
+    names = ", ".join(level.title for level in managing)
+    options = (
+        Option("tracks", f"{names}: a track of their own, for management"),
+        Option("one", "All levels follow each other on one track"),
+    )
+    where = managing[0].cell.where
+    question = f"Is there a track for people who manage others ({names})?"
+    if draft.interview.ask(Doubt("tracks", question, where, options)) == "tracks":
+        for level in managing:
+            level.track = "management"
+
+
+def _codes(draft: Draft, given: tuple[str, ...]) -> None:
+    """Codes for levels that have only titles."""
+    without = [level for level in draft.levels if not level.code]
+    if not without:
+        return
+    if given:
+        targets = draft.levels if len(given) == len(draft.levels) else without
+        if len(given) != len(targets):
+            first = without[0].cell
+            draft.problem(first, f"--codes has {len(given)} codes for {len(targets)} levels")
+        for level, code in zip(targets, given, strict=False):
+            level.code = code
+        for level in without:
+            level.code = level.code or "?"
+        return
+    suggested = _suggested(draft, without)
+    listed = ", ".join(
+        f"{code} {level.title}" for level, code in zip(without, suggested, strict=True)
+    )
+    options = [Option("suggested", listed)]
+    own = [level.title for level in without]
+    if all(re.fullmatch(CODE, title) for title in own):
+        options.append(Option("titles", f"The titles: {', '.join(own)}"))
+    question = "The levels have no codes that people can type. Which codes?"
+    answer = draft.interview.ask(Doubt("codes", question, without[0].cell.where, tuple(options)))
+    for level, code in zip(without, suggested, strict=True):
+        level.code = level.title if answer == "titles" else code
+
+
+def _suggested(draft: Draft, without: list[LevelCells]) -> list[str]:
+    coded = [level.code for level in draft.levels if level.code]
+    taken = {code.upper() for code in coded}
+    numbered = _FAMILY.fullmatch(coded[0]) if coded else None
+    usual = "L" if not coded else numbered[1] if numbered else "" if coded[0].isdecimal() else "L"
+    known = [int(number) for code in coded for number in re.findall(r"\d+", code)]
+    codes, numbers = [], {"M": 0, usual: max(known, default=0)}
+    for level in without:
+        letter = "M" if level.track == "management" else usual
+        while True:
+            numbers[letter] += 1
+            code = f"{letter}{numbers[letter]}"
+            if code not in taken:
+                break
+        codes.append(code)
+    return codes

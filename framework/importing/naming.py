@@ -1,0 +1,48 @@
+"""Ids and names for what a source doesn't name."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+
+from framework.model.names import normalise_name
+
+
+def name_of_file(file: str) -> str:
+    """A ladder's name from that of its file."""
+    stem = PurePath(file).stem
+    return stem.replace("-", " ").replace("_", " ").strip().capitalize() or "Ladder"
+
+
+def slug(name: str) -> str:
+    """The letters and digits of a name that an id can have; "" if it has none."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))[:60].strip("-")
+
+
+def ids_for(names: Sequence[str], otherwise: str) -> list[str]:
+    """An id for each name, none of them another's id or name.
+
+    ``otherwise`` (``competency``) and a number stand in for a name without Latin letters.
+    """
+    owners = Counter(normalise_name(name) for name in names)
+    taken: set[str] = set()
+    ids: list[str] = []
+    for number, name in enumerate(names, start=1):
+        owners[normalise_name(name)] -= 1
+        base = slug(name) or f"{otherwise}-{number}"
+        free = (each for each in _tries(base) if normalise_name(each) not in taken)
+        chosen = next(each for each in free if owners[normalise_name(each)] <= 0)
+        owners[normalise_name(name)] += 1
+        taken.add(normalise_name(chosen))
+        ids.append(chosen)
+    return ids
+
+
+def _tries(base: str) -> Iterator[str]:
+    yield base
+    number = 2
+    while True:
+        yield f"{base[:50]}-{number}"
+        number += 1

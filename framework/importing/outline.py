@@ -1,0 +1,222 @@
+"""What headings, paragraphs and bullets say: each text belongs to the level that stands above it.
+
+A page may have levels with competencies under them, or competencies with levels under
+them; a level may also stand at the beginning of a line (``IC1: …``).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from framework.importing.document import Block, Cell, Document, Heading, Passage, Table
+from framework.importing.draft import Draft, LevelCells
+from framework.importing.level_names import LevelName, level_name
+from framework.importing.table_shapes import Layout
+from framework.importing.tables import read_table
+from framework.importing.vocabulary import OVERVIEW
+from framework.model.names import normalise_name
+
+_LABEL = re.compile(r"(?P<label>[^\n:–—]{1,60}?)\s*(?::|–|—|\s-\s)\s*(?P<rest>.+)", re.DOTALL)
+_SHORT = 60
+_OVERVIEWS = frozenset({"overview", "summary", "about", "description", "generaloverview"})
+
+
+@dataclass(frozen=True)
+class _Label:
+    """Something that stands above texts: a heading, a bullet with others under it, bold words."""
+
+    depth: float
+    cell: Cell
+    is_level: bool
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A text and what stands above it."""
+
+    text: Cell
+    indent: int
+    level: Cell | None
+    names: tuple[Cell, ...]
+    lead: Cell | None
+
+
+def read_outline(
+    document: Document, draft: Draft, layout: Layout | None, root: Cell | None = None
+) -> None:
+    """Add what a document says, its tables included.
+
+    ``root``: what the whole document is about, where it is one of several: a level or a
+    competency.
+    """
+    entries: list[_Entry] = []
+    for path, block in _with_paths(document, root):
+        level = next((each.cell for each in reversed(path) if each.is_level), None)
+        names = tuple(each.cell for each in path if not each.is_level)
+        if isinstance(block, Table):
+            above = names[-1] if names else level
+            read_table(replace(block, heading=above), draft, layout, level)
+        elif isinstance(block, Passage):
+            entries += _entries(block, level, names)
+    _write(_with_leads(entries), draft)
+
+
+def _with_paths(
+    document: Document, root: Cell | None
+) -> Iterator[tuple[tuple[_Label, ...], Block]]:
+    """Each table and passage with the labels above it."""
+    levels = _level_headings(document, root)
+    path: list[_Label] = []
+    if root is not None:
+        path.append(_Label(0, root, level_name(root.text) is not None))
+    blocks = list(document.blocks)
+    title = document.title if len(_top_headings(blocks)) == 1 else ""
+    for block, after in zip(blocks, [*blocks, None][1:], strict=True):
+        if isinstance(block, Heading):
+            path = [each for each in path if each.depth < block.depth]
+            is_title = block.depth == 1 and block.cell.name == title
+            is_title = is_title and (root is not None or id(block) not in levels)
+            inside = any(each.is_level for each in path)
+            if not is_title:
+                path.append(_Label(block.depth, block.cell, id(block) in levels and not inside))
+            continue
+        if isinstance(block, Table):
+            yield tuple(path), block
+            continue
+        depth = 10.0 + block.indent
+        path = [each for each in path if each.depth < depth]
+        label = _parent(block, after, path)
+        if label is None:
+            yield tuple(path), block
+        else:
+            path.append(replace(label, depth=depth))
+
+
+def _top_headings(blocks: Sequence[Block]) -> list[Heading]:
+    return [each for each in blocks if isinstance(each, Heading) and each.depth == 1]
+
+
+def _level_headings(document: Document, root: Cell | None) -> set[int]:
+    """The headings that name levels: sure ones, or several of one depth that read like titles."""
+    named: dict[int, list[tuple[Heading, LevelName]]] = {}
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            name = level_name(block.cell.text)
+            if name:
+                named.setdefault(block.depth, []).append((block, name))
+    levels: set[int] = set()
+    for found in named.values():
+        is_sure = any(name.is_sure for _, name in found)
+        distinct = {normalise_name(heading.cell.name) for heading, _ in found}
+        if is_sure or len(distinct) > 1:
+            levels |= {id(heading) for heading, _ in found}
+    return levels
+
+
+def _parent(passage: Passage, after: Block | None, path: Sequence[_Label]) -> _Label | None:
+    """A bullet or line that has others under it, as their label."""
+    if not isinstance(after, Passage) or after.indent <= passage.indent:
+        return None
+    said = passage.lead if passage.lead and passage.cell.is_blank else passage.cell
+    if passage.lead and not passage.cell.is_blank:
+        return None
+    text = said.text.rstrip(":")
+    if len(text) > _SHORT or text.endswith("."):
+        return None
+    inside = any(each.is_level for each in path)
+    is_level = level_name(text) is not None and not inside
+    is_bold = passage.lead is not None
+    if is_level or is_bold or said.text.endswith(":") or len(text.split()) <= 5:
+        return _Label(0, said, is_level)
+    return None
+
+
+def _entries(passage: Passage, level: Cell | None, names: tuple[Cell, ...]) -> Iterator[_Entry]:
+    """The text of a passage; of several lines, each that names a level is a text of its own."""
+    if passage.lead is not None:
+        if level is None and level_name(passage.lead.text):
+            yield _Entry(passage.cell, passage.indent, passage.lead, names, None)
+        else:
+            yield _Entry(passage.cell, passage.indent, level, names, passage.lead)
+        return
+    if level is None:
+        for line in passage.cell.text.split("\n"):
+            found = _LABEL.fullmatch(line)
+            if found and level_name(found["label"]):
+                label = passage.cell.saying(found["label"].strip())
+                yield _Entry(
+                    passage.cell.saying(found["rest"].strip()), passage.indent, label, names, None
+                )
+        return
+    yield _Entry(passage.cell, passage.indent, level, names, None)
+
+
+def _with_leads(entries: list[_Entry]) -> list[_Entry]:
+    """The bold words before texts as competencies, where they come again at other levels."""
+    at: dict[str, set[str]] = {}
+    for each in entries:
+        if each.lead and each.level:
+            at.setdefault(normalise_name(each.lead.text), set()).add(each.level.text)
+    again = [name for name, levels in at.items() if len(levels) > 1]
+    are_names = len(again) * 2 >= len(at)
+    return [_with_lead(each, is_name=are_names) for each in entries]
+
+
+def _with_lead(entry: _Entry, *, is_name: bool) -> _Entry:
+    if entry.lead is None:
+        return entry
+    if is_name:
+        return replace(entry, names=(*entry.names, entry.lead), lead=None)
+    said = f"{entry.lead.text}: {entry.text.text}" if entry.text.text else entry.lead.text
+    return replace(entry, text=entry.text.saying(said), lead=None)
+
+
+def _write(entries: list[_Entry], draft: Draft) -> None:
+    has_names = any(each.names for each in entries)
+    with_more = Counter(
+        each.level.text
+        for each in entries
+        if each.level and (each.names or (each.indent and not has_names))
+    )
+    overviews: dict[int, list[Cell]] = {}
+    for each in entries:
+        if each.level is None:
+            continue
+        level = draft.level(each.level)
+        if level is None:
+            continue
+        named_so = each.names and normalise_name(each.names[-1].name) in _OVERVIEWS
+        is_above = not each.names and not each.indent and with_more[each.level.text]
+        if named_so or is_above:
+            _take(each, draft)
+            overviews.setdefault(id(level), []).append(each.text)
+            if named_so:
+                draft.understand(each.names[-1], "the level's overview")
+            _say_overview(level, overviews[id(level)], draft)
+            continue
+        _take(each, draft)
+        _write_text(each, level, draft)
+
+
+def _write_text(entry: _Entry, level: LevelCells, draft: Draft) -> None:
+    names = entry.names
+    if names:
+        name = names[-1]
+        category = names[-2] if len(names) > 1 else None
+    else:
+        name, category = entry.text.saying("Expectations"), None
+    row = draft.competency(category, name)
+    draft.write(row, level, entry.text, "• " if entry.indent else "")
+
+
+def _say_overview(level: LevelCells, cells: list[Cell], draft: Draft) -> None:
+    joined = "\n".join(cell.text for cell in cells)
+    level.facts[OVERVIEW] = cells[0].saying(joined)
+    for cell in cells:
+        draft.take(cell)
+
+
+def _take(entry: _Entry, draft: Draft) -> None:
+    """The words of the passage itself, of which the entry may be a part."""
+    draft.places.add((entry.text.file, entry.text.where))

@@ -1,0 +1,67 @@
+"""Why a source is no ladder, and what would do instead."""
+
+import re
+from collections.abc import Sequence
+
+from framework.importing.cell_kinds import Kind, prevailing
+from framework.importing.document import Document
+from framework.importing.doubts import Doubt, Interview, Option
+from framework.importing.draft import Draft
+from framework.importing.table_shapes import Layout
+
+_POINTS = re.compile(r"\b(points?|scores?|milestones?|radar)\b", re.I)
+_WORDS_INSTEAD = "write for each level and competency what is expected, in a sentence or two"
+
+
+def has_texts(draft: Draft) -> bool:
+    """Whether texts are expected at the levels, and not something else."""
+    texts = [cell.text for row in draft.rows() for said in row.texts.values() for cell, _ in said]
+    odd = prevailing(texts)
+    if odd is Kind.TEXT or any(key.startswith("table:") for key in draft.interview.asked):
+        return bool(texts)
+    question = f"There are {odd.value} where a ladder has texts. Is it a ladder?"
+    return not draft.interview.leaves_out("texts", "the whole source", question)
+
+
+def asked_layout(documents: Sequence[Document], interview: Interview) -> Layout | None:
+    """Where the levels of a table are that has no names which tell; ``None``: there are none."""
+    tables = [table for document in documents for table in document.tables]
+    if not tables:
+        return None
+    table = max(tables, key=lambda each: len(each.rows) * len(each.rows[0]))
+    inner = [cell.text for row in table.rows[1:] for cell in row[1:]]
+    if prevailing(inner) is not Kind.TEXT or not inner:
+        return None
+    across = ", ".join(cell.name for cell in table.rows[0][1:6])[:60]
+    down = ", ".join(row[0].name for row in table.rows[1:6])[:60]
+    options = (
+        Option("none", "There are no levels in it"),
+        Option(Layout.ACROSS, f"They are the columns: {across}"),
+        Option(Layout.DOWN, f"They are the rows: {down}"),
+    )
+    where = table.rows[0][0].where
+    answer = interview.ask(Doubt("layout", "Where are the levels of this table?", where, options))
+    return None if answer == "none" else Layout(answer)
+
+
+def why_not(documents: Sequence[Document], draft: Draft) -> str:
+    """The reason in a sentence, with what to do."""
+    cells = [cell for document in documents for cell in document.cells()]
+    if not cells:
+        return "there's nothing to read in this file"
+    texts = [cell.text for cell in cells]
+    if any(_POINTS.search(text) for text in texts if len(text) < 60):
+        return (
+            "this looks like a ladder of points or a radar chart, which says how much and "
+            f"not what; {_WORDS_INSTEAD}"
+        )
+    odd = next((each.why for each in draft.left_out if each.why.startswith("a table with")), "")
+    if odd:
+        return f"there's only {odd} here; {_WORDS_INSTEAD}"
+    if not draft.levels:
+        return (
+            "there are no levels here that can be told from other words; name them like “IC4”, "
+            "“IC4 - Senior PM” or “Senior Engineer”, above a column, before a row, or as headings"
+        )
+    names = ", ".join(level.code or level.title for level in draft.levels[:6])
+    return f"there are levels ({names}), but no texts that say what they expect; {_WORDS_INSTEAD}"
