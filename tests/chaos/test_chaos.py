@@ -7,9 +7,11 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from slack_sdk import WebClient
 
 from tests.chaos.plan import Kind, Size, planned
 from tests.chaos.table import as_table
@@ -55,3 +57,27 @@ def test_a_seed_gives_the_same_plan_again(has_server) -> None:
         for each in month.troubles
     }
     assert (set(Kind) == kinds) is has_server
+
+
+def test_what_is_wrong_is_counted(tmp_path: Path) -> None:
+    size = replace(SHORT, people=3)
+    with world(tmp_path, size, replicas=1, server=None) as place:
+        company, found = place.company, place.found
+        lead, ben, cleo = company.people
+        slack = WebClient(place.workspace.bot_token, base_url=place.workspace.api_url)
+        for month in ("December", "December", "January"):
+            slack.chat_postMessage(channel=f"D{ben[1:]}", text=f"Your {month} check-in · Data")
+        company.write(cleo, None)
+        company.count(found)
+        assert (found.doubled, found.lost_prompts, found.lost_replies) == (1, 2, 1)
+        (written,) = company.written
+        company._compare(lead, cleo, f"Cleo wrote: {written.typed}", found)
+        company._compare(cleo, cleo, f"You wrote: {written.typed}", found)
+        assert found.leaked == 1
+        company.write(ben, company.newest_prompt(ben))
+        shared = company.written[-1]
+        company._compare(lead, ben, shared.typed, found)
+        assert found.leaked == 1
+        company.delete(shared)
+        company._compare(lead, ben, shared.typed, found)
+        assert found.leaked == 2
