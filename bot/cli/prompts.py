@@ -30,7 +30,7 @@ from bot.slack.gateway.messenger import SlackMessenger
 from bot.slack.gateway.web_api import slack_date, web_client
 from bot.slack.outbox.kind import TaskContext
 from bot.slack.outbox.kinds import IN_HOURS, KINDS
-from bot.slack.outbox.worker import OutboxWorker
+from bot.slack.outbox.worker import Duty, OutboxWorker
 from storage import joined, store_to_run_on
 
 
@@ -67,7 +67,7 @@ def send_prompts(parts: Parts, trust_clock: bool) -> None:
     stopping = stop_on_signals()
     with (
         store_to_run_on(environment.database_url, parts.now, stopping) as store,
-        joined(store, alone=True),
+        joined(store, alone=True) as mine,
     ):
         bot = make_bot(store, lambda: parts.ladders, settings, parts.now)
         client = web_client(environment.bot_token, environment.api_url)
@@ -80,11 +80,11 @@ def send_prompts(parts: Parts, trust_clock: bool) -> None:
         messenger = SlackMessenger(client, bot, gates)
         context = TaskContext(bot, messenger, SlackDirectory(client))
         paces = outbox_paces(gates, settings)
-        OutboxWorker("welcomes", context, [KINDS[WELCOME]], paces).do_what_is_due()
+        duty = Duty(replica=mine.token)
+        OutboxWorker("welcomes", context, [KINDS[WELCOME]], paces, duty).do_what_is_due()
         with _progress() as watcher:
-            report = make_delivery(
-                bot, clock.sure_now, messenger, settings, gates, watcher
-            ).run_pass()
+            delivery = make_delivery(bot, clock.sure_now, messenger, settings, gates, watcher)
+            report = delivery.run_by(mine.token, lambda: True).run_pass()
         if store.lost is not None:
             raise store.lost
     click.echo(f"Done: {report}.")

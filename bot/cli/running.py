@@ -103,8 +103,7 @@ class RunningBot:
         delivery = make_delivery(
             self.bot, self.clock.sure_now, self.messenger, settings, self.gates, LogProgress()
         )
-        sender = replace(delivery.sender, token=self._membership.token)
-        self.delivery = replace(delivery, sender=sender, leads=self._leads)
+        self.delivery = delivery.run_by(self._membership.token, self._leads)
         context = TaskContext(self.bot, self.messenger, SlackDirectory(client))
         paces = outbox_paces(self.gates, settings)
         duty = Duty(lambda: self.clock.in_doubt, self._leads, self._membership.token)

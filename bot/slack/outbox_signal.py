@@ -48,6 +48,7 @@ class Waker:
     def __init__(self, signal: OutboxSignal, wake: Callable[[], None]) -> None:
         self._signal = signal
         self._wake = wake
+        self._heard = signal.times
         self._ending = Event()
         self._thread = Thread(target=self._run, name="waker", daemon=True)
 
@@ -62,11 +63,10 @@ class Waker:
             self._thread.join()
 
     def _run(self) -> None:
-        heard = self._signal.times
         while not self._ending.is_set():
-            self._signal.wait(heard, LOOK_SECONDS)
-            if self._signal.times > heard:
-                heard = self._signal.times
+            self._signal.wait(self._heard, LOOK_SECONDS)
+            if self._signal.times > self._heard:
+                self._heard = self._signal.times
                 try:
                     self._wake()
                 except StoreError as error:

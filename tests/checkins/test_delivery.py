@@ -408,8 +408,7 @@ def test_what_waits_is_kept_and_what_was_settled_is_forgotten_after_a_month(rule
 
 def other_process(rules, token: str) -> Delivery:
     """A second process on the same store, which is called ``token``."""
-    sender = replace(rules.delivery.sender, token=token)
-    return replace(rules.delivery, sender=sender)
+    return rules.delivery.run_by(token, lambda: True)
 
 
 def test_who_was_held_up_before_its_call_and_taken_over_sends_nothing(rules) -> None:

@@ -124,3 +124,27 @@ def test_one_is_killed_and_the_other_takes_over_and_nothing_is_doubled_or_lost(c
         assert store.claimed() == []
     assert kept == {person: f"What {person} wrote." for person in PEOPLE[:4]}
     assert company.workspace.problems == []
+
+
+@pytest.mark.deep
+def test_one_that_is_stopped_for_longer_than_its_lease_doubles_nothing_when_it_goes_on(
+    company,
+) -> None:
+    with ExitStack() as stack:
+        log = stack.enter_context((company.folder / "bots.log").open("w", encoding="utf-8"))
+        slow = {"MESSAGES_PER_MINUTE": "120"}
+        bots = [stack.enter_context(company.bot(log, **slow)) for _ in range(2)]
+        until(lambda: len(company.replicas()) == 2 and company.leader() != 0, 60)
+        until(lambda: company.asked() >= 3, 60)
+        (stopped,) = (bot for bot in bots if bot.pid == company.leader())
+        (staying,) = (bot for bot in bots if bot is not stopped)
+        stopped.send_signal(signal.SIGSTOP)
+        assert company.asked() < len(company.people), "stopped too late"
+        until(lambda: company.leader() == staying.pid, TAKEN_OVER)
+        until(lambda: company.asked() == len(company.people), 60)
+        stopped.send_signal(signal.SIGCONT)
+        until(lambda: len(company.replicas()) == 2, 30)
+        until(lambda: set(company.prompts().values()) == {1}, 60)
+        assert company.leader() == staying.pid
+    with closing(open_store(company.url)) as store:
+        assert store.claimed() == []

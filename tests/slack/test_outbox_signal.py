@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from threading import Thread
+from threading import Semaphore, Thread
 
-from bot.slack.outbox_signal import OutboxSignal
+from bot.slack.outbox_signal import OutboxSignal, Waker
+from storage import StoreError
 
 LONG = 30.0
 
@@ -26,3 +27,20 @@ def test_who_was_busy_when_it_was_set_does_not_wait() -> None:
     bell.set()
     bell.wait(heard, LONG)
     assert bell.times == heard + 1
+
+
+def test_what_is_rung_is_passed_on_once_and_goes_on_after_a_failure() -> None:
+    signal, woken = OutboxSignal(), Semaphore(0)
+    failing = [StoreError("away")]
+
+    def wake() -> None:
+        woken.release()
+        if failing:
+            raise failing.pop()
+
+    waker = Waker(signal, wake)
+    waker.start()
+    for _ in range(3):
+        signal.set()
+        assert woken.acquire(timeout=10)
+    waker.stop()

@@ -123,6 +123,10 @@ class Delivery:
     """When the prompt was last looked for and not found, by id of the claimed check-in."""
     _one_at_a_time: Lock = field(default_factory=Lock, init=False, repr=False)
 
+    def run_by(self, process: str, leads: Callable[[], bool]) -> "Delivery":
+        """The same, run by the process with this token, and only while it ``leads``."""
+        return replace(self, sender=replace(self.sender, token=process), leads=leads)
+
     def run_pass(self) -> PassReport:
         """Send due reminders, ask everyone who is due, and resolve unclear deliveries.
 
