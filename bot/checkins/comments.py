@@ -12,7 +12,7 @@ private, and their author is asked.
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import Enum, auto
 
 from bot.checkins.act import Act
@@ -31,6 +31,7 @@ from bot.checkins.tasks import (
     TAKE_BACK,
     TELL_COMMENT,
 )
+from bot.checkins.timestamps import posted_at
 from bot.people.access import Denied, Role, may_read_check_ins
 from storage import CheckIn, CheckInState, Comment, ReportingLine, Store, Tasks
 
@@ -348,22 +349,18 @@ def _is_answer(store: Store, check_in: CheckIn, reader: str, message: Message) -
     if theirs is None:
         return False
     own = [each for each in said if each.author == check_in.person]
-    written = [_moment(p.message_ts) for p in check_in.reply.passages if p.message_ts]
+    written = [posted_at(p.message_ts) for p in check_in.reply.passages if p.message_ts]
     if all(at < theirs for at in (*written, *(each.at for each in own))):
         return True
-    answered = [_moment(each.message_ts) for each in own if each.message_ts and each.at > theirs]
+    answered = [posted_at(each.message_ts) for each in own if each.message_ts and each.at > theirs]
     # Compare Slack's timestamps: messages may be delivered late and in any order.
-    return any(abs(_moment(message.ts) - at) <= IN_A_ROW for at in answered)
+    return any(abs(posted_at(message.ts) - at) <= IN_A_ROW for at in answered)
 
 
 def _was_shown_before(comment: Comment, message: Message) -> bool:
     """Whether the comment was announced before the message was written, by Slack's timestamps."""
     told = comment.told_ts
-    return told is not None and _moment(told) < _moment(message.ts)
-
-
-def _moment(message_ts: str) -> datetime:
-    return datetime.fromtimestamp(float(message_ts), UTC)
+    return told is not None and posted_at(told) < posted_at(message.ts)
 
 
 def _text(message: Message) -> str:

@@ -4,12 +4,12 @@ The person is told about a new manager in a message, on the same day and before 
 names them. It asks once about what was shared before. They can change that on Home at any time.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from bot.checkins.schedule.calendar import Calendar, next_waking_time
+from bot.checkins.context import Context
+from bot.checkins.schedule.calendar import next_waking_time
 from bot.checkins.schedule.local import calendar_of, zone_of
 from bot.checkins.subjects import ManagerOf, MessageAt
 from bot.checkins.tasks import (
@@ -18,6 +18,7 @@ from bot.checkins.tasks import (
     REFRESH_HOME,
     SHOW_HOME,
     SHOW_PROMPT,
+    WELCOME,
 )
 from storage import SHARED, Assignment, CheckInState, Handover, Redrawing, Store, Task
 
@@ -61,14 +62,19 @@ class Arrival:
     rejoined: bool = False
 
 
-def arrival_of(store: Store, handover: Handover) -> Arrival:
-    """How the manager of a handover became the manager."""
+def arrival_of(store: Store, handover: Handover, told_at: datetime | None = None) -> Arrival:
+    """How the manager of a handover became the manager.
+
+    ``told_at``: when a message told of it. One from before the handover tells of an earlier time
+    of the same manager's, and says nothing of what came later.
+    """
+    since = min(handover.since, told_at or handover.since)
     lines = store.assignment_history(handover.person)
-    before = [line for line in lines if line.ended is not None and line.ended <= handover.since]
+    before = [line for line in lines if line.ended is not None and line.ended <= since]
     ends = [line.ended for line in before if line.ended is not None]
     return Arrival(
         again=any(line.manager == handover.manager for line in before),
-        rejoined=bool(ends) and max(ends) < handover.since,
+        rejoined=bool(ends) and max(ends) < handover.since == since,
     )
 
 
@@ -78,26 +84,53 @@ def open_handover_of(store: Store, handover: Handover | None) -> OpenHandover | 
 
 
 def questions_about_earlier(
-    store: Store,
-    lines: Iterable[Assignment],
-    calendar: Calendar,
-    default_zone: ZoneInfo,
-    now: datetime,
+    context: Context, lines: Iterable[Assignment], welcomed: Collection[str] = ()
 ) -> Iterator[Task]:
     """What goes into the outbox together with new ``lines`` of the roster.
 
     Each person who has another manager then is told of them, and asked about what they
-    shared before, at a waking hour of theirs. Who has the same one as before was told
-    when that one came.
+    shared before, at a waking hour of theirs. Nobody is told what they know: who had the same
+    manager before, or was never told of the one between; or what their welcome says.
+    ``welcomed``: who gets one with this change.
     """
+    store, now = context.store, context.now
     for line in lines:
         handover = _begun_by(store, line, now)
         if handover is None or handover.agreed is not None:
             continue
-        zone = zone_of(store.person(line.person), default_zone)
-        hours = calendar_of(line, zone, calendar)
+        welcome_waits = line.person in welcomed or store.task_due(WELCOME, line.person) is not None
+        known = welcome_waits or _was_told(context, line)
+        if known and _with_earlier(store, handover) is None:
+            continue
         subject = announcement_of(line.person, handover.manager)
-        yield Task(ASK_HANDOVER, subject, next_waking_time(now, zone, hours))
+        yield Task(ASK_HANDOVER, subject, _waking_time(context, line, now))
+
+
+def _was_told(context: Context, line: Assignment) -> bool:
+    """Whether the manager of ``line`` is the last one that the person was told of.
+
+    Being without a manager in between is told of by what's drawn then, so it counts from the
+    first hour at which they may see that.
+    """
+    store, now = context.store, context.now
+    lines = store.assignment_history(line.person)
+    without = bool(lines) and lines[-1].ended is not None
+    for before in reversed(lines):
+        if before.manager is None:
+            without = True
+            continue
+        announcement = announcement_of(before.person, before.manager)
+        if store.task_due(ASK_HANDOVER, announcement) is not None:
+            continue
+        unseen = not without or _waking_time(context, line, before.ended or now) > now
+        return before.manager == line.manager and unseen
+    return False
+
+
+def _waking_time(context: Context, line: Assignment, at: datetime) -> datetime:
+    """When people are about, from ``at`` on, where the person of ``line`` is."""
+    zone = zone_of(context.store.person(line.person), context.default_zone)
+    return next_waking_time(at, zone, calendar_of(line, zone, context.calendar))
 
 
 def waits_to_be_announced(store: Store, handover: Handover | None) -> bool:

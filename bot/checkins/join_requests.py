@@ -7,11 +7,10 @@ anything, and the manager reads nothing.
 import secrets
 from datetime import datetime, timedelta
 from enum import Enum, StrEnum, auto
-from zoneinfo import ZoneInfo
 
+from bot.checkins.context import Context
 from bot.checkins.deciding import TRIES, decided_again_if
 from bot.checkins.handover import questions_about_earlier, saying_who_reads, shown_anew
-from bot.checkins.schedule.calendar import Calendar
 from bot.checkins.subjects import (
     FailedRequest,
     ManagerOf,
@@ -138,16 +137,9 @@ def can_take_part(person: Person | None) -> bool:
 
 
 @decided_again_if(StaleRoster)
-def confirm(
-    store: Store,
-    ladders: Ladders,
-    manager: str,
-    join_request: str,
-    calendar: Calendar,
-    default_zone: ZoneInfo,
-    now: datetime,
-) -> Answered | Failed:
+def confirm(context: Context, manager: str, join_request: str) -> Answered | Failed:
     """Put the person on the roster, let them be told and welcomed."""
+    store, now = context.store, context.now
     version = store.roster_version()
     said = _theirs_to_answer(store, manager, join_request)
     if said is None:
@@ -157,18 +149,18 @@ def confirm(
             said.id, now, (*_homes(said), _settling(said, RequestResult.SETTLED))
         )
         return Answered.GONE
-    wrong = _in_the_way(store, ladders, said)
+    wrong = _in_the_way(store, context.ladders, said)
     if wrong is not None:
         give_up(store, said, wrong, now)
         return wrong
     line = Assignment(said.person, said.ladder, said.level, manager, now)
+    new = newcomers(store, [said.person])
     telling = [
-        *questions_about_earlier(store, [line], calendar, default_zone, now),
+        *questions_about_earlier(context, [line], new),
         *shown_anew(store, [line], (), now),
+        Task(JOIN_REQUEST_CONFIRMED, said.person, now),
+        *welcomes(context, [line] if new else []),
     ]
-    telling.append(Task(JOIN_REQUEST_CONFIRMED, said.person, now))
-    if newcomers(store, [said.person]):
-        telling += welcomes(store, [line], calendar, default_zone, now)
     told = (*_homes(said), _settling(said, RequestResult.CONFIRMED))
     taken = store.take_join_request(said.id, line, now, told, telling, planned_from=version)
     return Answered.CONFIRMED if taken else Answered.GONE

@@ -123,7 +123,9 @@ JOIN_REQUEST_FAILED = "placement_failed"
 """Tell a person that their join request can't be confirmed (``FailedRequest``)."""
 
 WELCOME = "welcome"
-"""Welcome somebody who is new on the roster, and say what this is (the person)."""
+"""Welcome somebody who is new on the roster, and say what this is (the person).
+
+The message that comes of it is on record by the same name."""
 
 SEND_PACKET = "send_packet"
 """Send a promotion packet (``PacketOrder``)."""

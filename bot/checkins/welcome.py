@@ -1,4 +1,4 @@
-"""Saying hello to whoever joins the roster for the first time, at a sensible local hour.
+"""Saying hello once to everybody who joins the roster, at a sensible local hour.
 
 The welcome says when the first question comes, and comes before it; see ``asking``.
 """
@@ -6,8 +6,8 @@ The welcome says when the first question comes, and comes before it; see ``askin
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
+from bot.checkins.context import Context
 from bot.checkins.person_view import PersonView
 from bot.checkins.schedule.asking import Asking
 from bot.checkins.schedule.calendar import Calendar, next_asking_time, next_morning
@@ -17,26 +17,20 @@ from bot.checkins.tasks import WELCOME
 from storage import Assignment, Store, Task
 
 
-def newcomers(store: Store, people: Iterable[str]) -> list[str]:
-    """Those of ``people`` who were never on the roster. To be asked before it changes."""
-    return [person for person in people if not store.assignment_history(person)]
+def newcomers(store: Store, joining: Iterable[str]) -> list[str]:
+    """Those who join the roster and haven't got a welcome yet, also from when they were on it."""
+    return [person for person in joining if not store.has_message(person, WELCOME)]
 
 
-def welcomes(
-    store: Store,
-    lines: Iterable[Assignment],
-    calendar: Calendar,
-    default_zone: ZoneInfo,
-    now: datetime,
-) -> Iterator[Task]:
+def welcomes(context: Context, lines: Iterable[Assignment]) -> Iterator[Task]:
     """Greeting everybody of ``lines``, in the next asking hours where they are.
 
     To be put into the outbox together with the lines, so that nobody is left out.
     """
     for line in lines:
-        zone = zone_of(store.person(line.person), default_zone)
-        hours = calendar_of(line, zone, calendar)
-        yield Task(WELCOME, line.person, next_asking_time(now, zone, hours))
+        zone = zone_of(context.store.person(line.person), context.default_zone)
+        hours = calendar_of(line, zone, context.calendar)
+        yield Task(WELCOME, line.person, next_asking_time(context.now, zone, hours))
 
 
 TIME_FOR_THE_QUESTION = timedelta(minutes=30)

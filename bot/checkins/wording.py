@@ -1,11 +1,12 @@
 """Words for people: months, dates, how often, and text cut to fit."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.checkins.coverage import Cover, Row
 from bot.checkins.schedule.calendar import Cadence, cadence_of, first_day, last_day, previous_period
+from bot.checkins.timestamps import posted_at
 from bot.checkins.understanding.time_spans import Span
 from storage import Erased, Frequency
 
@@ -110,7 +111,7 @@ def local_day_and_time(instant: datetime, zone: ZoneInfo) -> str:
 
 def written_at(message_ts: str, zone: ZoneInfo, today: date) -> str:
     """When a message was written: ``07:07`` if that was ``today`` in ``zone``."""
-    at = datetime.fromtimestamp(float(message_ts), UTC)
+    at = posted_at(message_ts)
     here = at.astimezone(zone)
     return f"{here:%H:%M}" if here.date() == today else local_day_and_time(at, zone)
 

@@ -17,6 +17,7 @@ import yaml
 
 from bot.checkins.act import Act
 from bot.checkins.comments import NewComment, comment
+from bot.checkins.context import Context
 from bot.checkins.evidence import Noted, Under, save
 from bot.checkins.handover import questions_about_earlier, shown_anew
 from bot.checkins.replies.merging import FormAnswer
@@ -107,9 +108,8 @@ class Story:
             for line in map(self._store.assignment, moved)
             if line is not None
         ]
-        questions = list(
-            questions_about_earlier(self._store, lines, self._calendar, DEFAULT_ZONE, at)
-        )
+        context = Context(self._store, self._ladders, self._calendar, DEFAULT_ZONE, at)
+        questions = list(questions_about_earlier(context, lines))
         shown = shown_anew(self._store, lines, (), at)
         self._store.set_roster(lines, [], at, [*questions, *shown])
         return max((question.due_at for question in questions), default=at)

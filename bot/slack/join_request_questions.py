@@ -1,10 +1,11 @@
 """The messages in which a manager is asked about somebody who wants to join."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from bot.checkins.join_requests import ONCE_IN, Failed, RequestResult, level_of, undoable
 from bot.checkins.subjects import RequestReminder
 from bot.checkins.tasks import REMIND_JOIN_REQUEST
+from bot.checkins.timestamps import posted_at
 from bot.slack.message_kinds import Kind
 from bot.slack.payloads.presses import Joined
 from bot.slack.views.answer import Answer
@@ -49,7 +50,7 @@ def last_asked(questions: list[BotMessage]) -> datetime | None:
 
 
 def _posted(question: BotMessage) -> datetime:
-    return datetime.fromtimestamp(float(question.message_ts), UTC)
+    return posted_at(question.message_ts)
 
 
 def joined_by(store: Store, manager: str) -> list[Joined]:

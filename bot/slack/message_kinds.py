@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from bot.checkins import tasks
+
 STOPPED = "stopped"
 """The subject of a reminder under which no more of them were wanted."""
 
@@ -34,7 +36,7 @@ class Kind(StrEnum):
     """An answer typed in a tap's words."""
     PROMPT = "prompt"
     """The question itself: never on record, but it can need a correction."""
-    WELCOME = "welcome"
+    WELCOME = tasks.WELCOME
     JOIN_REQUEST = "placement"
     """What a manager is asked about somebody who wants to join [``join_request id|`` and how it
     stands: asked, again, or a fate with the person]."""

@@ -51,6 +51,14 @@ class BotMessageStore(Statements):
         return [rows.bot_message(row) for row in found]
 
     @reads
+    def has_message(self, connection: Connection, person: str, kind: str) -> bool:
+        """Whether a message of this kind is on record in a person's DM."""
+        found = connection.execute(
+            "SELECT 1 FROM bot_messages WHERE person = ? AND kind = ?", [person, kind]
+        )
+        return found.fetchone() is not None
+
+    @reads
     def bot_messages_about(self, connection: Connection, check_in: str) -> list[BotMessage]:
         """The bot's messages on record about a check-in, oldest first."""
         found = connection.execute(

@@ -9,6 +9,7 @@ import pytest
 
 from bot.checkins.act import Act
 from bot.checkins.comments import NewComment, comment
+from bot.checkins.context import Context
 from bot.checkins.history import open_comment
 from bot.checkins.join_requests import Answered, Failed, Proposed, confirm, decline, propose
 from bot.checkins.join_requests import withdraw as take_request_back
@@ -142,7 +143,8 @@ def ask_to_join(rules, manager: str = "UBOSS", level: str = "IC3") -> Proposed:
 
 def say_yes(rules):
     said = rules.store.join_request_of("U9")
-    return confirm(rules.store, LADDERS, "UBOSS", said.id, CALENDAR, UTC_ZONE, rules.now)
+    context = Context(rules.store, LADDERS, CALENDAR, UTC_ZONE, rules.now)
+    return confirm(context, "UBOSS", said.id)
 
 
 def reports(rules, person: str, manager: str | None) -> None:

@@ -184,7 +184,8 @@ def someone(store, zone, level, status, at, away_days, skipped, calendar) -> Ass
         store.skip_ahead(person, period, at, ())
         period = next_period(period)
     line = Assignment(person, "product", level, None, at)
-    store.set_roster([line], [], at, list(welcomes(store, [line], calendar, DEFAULT_ZONE, at)))
+    context = Context(store, LADDERS, calendar, DEFAULT_ZONE, at)
+    store.set_roster([line], [], at, list(welcomes(context, [line])))
     return line
 
 

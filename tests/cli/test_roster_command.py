@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.settings import SettingsError
-from storage import WHOLE, AccountStatus, Assignment, Evidence, Person, Store
+from storage import WHOLE, AccountStatus, Assignment, BotMessage, Evidence, Person, Store
 from storage.statements import outbox
 
 FAR = datetime(2030, 1, 1, tzinfo=UTC)
+NIGHT = datetime(2026, 11, 29, 23, tzinfo=UTC)
 HEADER = "person,ladder,level,manager\n"
 
 
@@ -112,11 +113,101 @@ def test_who_is_new_is_welcomed_once_at_an_hour_of_theirs(terminal) -> None:
         assert all(at >= terminal.now for at in due.values())
         for task in store.tasks(FAR, 9):
             store.finish_task(task)
+            store.record_bot_message(BotMessage("D", task.subject, task.subject, "welcome", ""))
     without = "person,ladder,level,manager\nU1,product,IC3,\n"
     terminal.types("roster", "import", terminal.file("r.csv", without), "--yes")
     terminal.types("roster", "import", terminal.file("r.csv", both))
     with closing(terminal.store()) as store:
         assert [task for task in store.tasks(FAR, 9) if task.kind == "welcome"] == []
+
+
+@pytest.mark.parametrize("goes", ["before it is sent", "after"])
+def test_who_is_added_again_is_welcomed_unless_they_have_been(terminal, seated, goes) -> None:
+    seated("U2,product,IC5,")
+    finish_every_task(terminal)
+    terminal.now = NIGHT
+    assert terminal.types("roster", "add", "U1", "--ladder", "design", "--level", "IC5").stdout
+    if goes == "after":
+        finish_every_task(terminal)
+        with closing(terminal.store()) as store:
+            store.record_bot_message(BotMessage("D1", "1.1", "U1", "welcome", ""))
+    terminal.types("roster", "remove", "U1")
+    assert [kind for kind, _ in told(terminal)].count("welcome") == (goes != "after")
+    finish_every_task(terminal)  # By the day, what waits is found to be about nobody.
+    line = ("--ladder", "product", "--level", "IC5", "--manager", "U2")
+    said = terminal.types("roster", "add", "U1", *line).output
+    if goes == "after":
+        assert "They've had their welcome already." in said
+        assert ("welcome", "U1") not in told(terminal)
+        assert ("ask_handover", "U1|U2") in told(terminal)
+    else:
+        assert "They'll get a welcome from the bot in their working hours." in said
+        assert ("welcome", "U1") in told(terminal)
+        # The welcome says who their manager is.
+        assert ("ask_handover", "U1|U2") not in told(terminal)
+
+
+def test_who_was_added_quietly_gets_no_welcome_for_a_new_level(terminal, seated) -> None:
+    one = HEADER + "U1,product,IC3,\n"
+    terminal.types("roster", "import", "--quietly", terminal.file("r.csv", one))
+    seated("U1,product,IC4,")
+    assert ("welcome", "U1") not in told(terminal)
+
+
+def test_an_import_that_is_undone_before_anybody_hears_of_it_tells_them_nothing(
+    terminal, seated
+) -> None:
+    before = "U1,product,IC3,U2\nU2,product,IC5,\nU3,product,IC5,"
+    seated(before)
+    finish_every_task(terminal)
+    terminal.now = NIGHT
+    seated("U1,product,IC3,U3\nU2,product,IC5,\nU3,product,IC5,")
+    terminal.now += timedelta(minutes=1)
+    seated(before)
+    # What waits about Edsger is found to be about nobody when it's due.
+    assert [each for each in told(terminal) if each[0] == "ask_handover"] == [
+        ("ask_handover", "U1|U3")
+    ]
+
+
+def test_who_heard_of_a_manager_hears_that_the_one_before_is_back(terminal, seated) -> None:
+    before = "U1,product,IC3,U2\nU2,product,IC5,\nU3,product,IC5,"
+    seated(before)
+    terminal.now = NIGHT
+    seated("U1,product,IC3,U3\nU2,product,IC5,\nU3,product,IC5,")
+    finish_every_task(terminal)
+    terminal.now += timedelta(minutes=1)
+    seated(before)
+    assert ("ask_handover", "U1|U2") in told(terminal)
+
+
+@pytest.mark.parametrize(("gap", "told_of_it"), [(1, False), (60 * 24, True)])
+def test_who_left_the_roster_hears_that_they_are_back_if_they_may_have_noticed(
+    terminal, seated, gap, told_of_it
+) -> None:
+    seated("U1,product,IC3,U2\nU2,product,IC5,")
+    with closing(terminal.store()) as store:
+        store.record_bot_message(BotMessage("D1", "1.1", "U1", "welcome", ""))
+    finish_every_task(terminal)
+    terminal.now = NIGHT
+    terminal.types("roster", "remove", "U1")
+    terminal.now += timedelta(minutes=gap)
+    seated("U1,product,IC3,U2\nU2,product,IC5,")
+    assert (("ask_handover", "U1|U2") in told(terminal)) is told_of_it
+
+
+def test_what_was_shared_with_another_is_asked_about_also_of_who_knows_their_manager(
+    terminal, seated
+) -> None:
+    seated("U1,product,IC3,U2\nU2,product,IC5,\nU3,product,IC5,")
+    share(terminal)
+    terminal.now += timedelta(days=1)
+    seated("U1,product,IC3,U3\nU2,product,IC5,\nU3,product,IC5,")
+    finish_every_task(terminal)
+    terminal.now = NIGHT
+    terminal.types("roster", "remove", "U1")
+    seated("U1,product,IC3,U3\nU2,product,IC5,\nU3,product,IC5,")
+    assert ("ask_handover", "U1|U3") in told(terminal)
 
 
 def test_an_import_can_be_quiet(terminal) -> None:
@@ -409,6 +500,12 @@ def test_who_is_removed_keeps_their_history(terminal, seated) -> None:
 def levels(terminal) -> dict[str, str]:
     with closing(terminal.store()) as store:
         return {line.person: line.level for line in store.roster()}
+
+
+def finish_every_task(terminal) -> None:
+    with closing(terminal.store()) as store:
+        for task in store.tasks(FAR, 99):
+            store.finish_task(task)
 
 
 def told(terminal) -> list[tuple[str, str]]:

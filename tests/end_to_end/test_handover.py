@@ -14,7 +14,7 @@ def hand_over(office, person: str, level: str, manager: str) -> None:
     """Give somebody another manager, as an import of the roster does."""
     bot, now = office.running.bot, office.clock.now()
     line = Assignment(person, "product", level, manager, now)
-    questions = questions_about_earlier(office.store, [line], bot.calendar, bot.default_zone, now)
+    questions = questions_about_earlier(bot.context(), [line])
     shown = shown_anew(office.store, [line], (), now)
     office.store.set_roster([line], [], now, [*questions, *shown])
 
@@ -372,7 +372,7 @@ def test_a_question_that_names_the_new_manager_comes_after_they_were_announced(o
     office.next_hours(24 * 10)
     bot, now = office.running.bot, office.clock.now()
     line = Assignment("U0BEN", "product", "IC3", "U0OMAR", now)
-    [asked] = questions_about_earlier(office.store, [line], bot.calendar, bot.default_zone, now)
+    [asked] = questions_about_earlier(bot.context(), [line])
     office.store.set_roster([line], [], now, [])
     # However late it is: its announcement waits until after the opening.
     opening = office.clock.now() + timedelta(days=25)
@@ -420,6 +420,21 @@ def test_who_comes_back_under_the_same_manager_reads_what_that_one_can_read(offi
     assert "earlier manager" not in told.plain
     assert not told.buttons
     assert "Written for December." in office.maya.command("/checkins @ben").plain
+
+
+def test_coming_back_leaves_the_news_of_then_as_it_was(office) -> None:
+    hand_over(office, "U0BEN", "IC3", "U0OMAR")
+    office.next_hours(24)
+    office.told_by_now()
+    was = office.redrawn(office.ben, "@Omar Haddad is your manager now")
+    leave(office, "U0BEN")
+    office.next_hours(24)
+    office.told_by_now()
+    hand_over(office, "U0BEN", "IC3", "U0OMAR")
+    office.told_by_now()
+    assert office.ben.look_again(was).plain == was.plain
+    back = [s for s in office.ben.messages() if "You're back on the roster" in s.plain]
+    assert len(back) == 1
 
 
 def test_an_open_question_of_who_left_the_roster_closes_and_opens_again_with_them(office) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from bot.checkins.handover import shown_anew
 from bot.checkins.messenger import OutcomeUnknown, Refused
 from bot.checkins.welcome import newcomers, welcomes
 from storage import Assignment, Person
@@ -20,7 +21,7 @@ def put_on_the_roster(office, line: Assignment) -> None:
     """As an import does; the outbox hears of it at its next round, or when the bell rings."""
     bot = office.running.bot
     lines, now = [line], office.clock.now()
-    told = welcomes(office.store, lines, bot.calendar, bot.default_zone, now)
+    told = welcomes(bot.context(), lines)
     office.store.set_roster(lines, [], now, list(told))
 
 
@@ -52,10 +53,12 @@ def heard(office) -> list[str]:
 
 
 def test_a_welcome_says_what_it_is_when_it_asks_and_who_reads(office) -> None:
-    assert newcomers(office.store, ["U0BEN", "U0ZOE"]) == ["U0ZOE"]
+    assert newcomers(office.store, ["U0BEN"]) == ["U0BEN"]
     office.next_hours(1)
     greet(office, "U0BEN")
     shown = office.ben.wait_for_message(lambda s: "Hello!" in s.plain)
+    office.told_by_now()
+    assert newcomers(office.store, ["U0BEN", "U0ZOE"]) == ["U0ZOE"]
     assert "your next level, IC4 Senior PM" in shown.plain.replace("·", "").replace("  ", " ")
     assert "Your first question comes on Tuesday 1 December, 10:00" in shown.plain
     assert "You and @Maya Lindqvist, or only you if you keep it private" in shown.plain
@@ -71,6 +74,22 @@ def test_it_waits_for_a_sensible_hour(office) -> None:
     office.next_hours(11)
     office.running.bot.outbox_signal.set()
     office.ben.wait_for_message(lambda s: "Hello!" in s.plain, channel="dm")
+
+
+def test_who_leaves_keeps_their_welcome_and_is_not_welcomed_again(office) -> None:
+    office.next_hours(1)
+    greet(office, "U0BEN")
+    shown = office.ben.wait_for_message(lambda s: "Hello!" in s.plain)
+    office.told_by_now()
+    line, now = office.store.assignment("U0BEN"), office.clock.now()
+    office.store.set_roster([], ["U0BEN"], now, list(shown_anew(office.store, [], ["U0BEN"], now)))
+    office.told_by_now()
+    assert "You aren't on the roster anymore" in office.ben.look_again(shown).plain
+    assert newcomers(office.store, ["U0BEN"]) == []
+    now = office.clock.now()
+    office.store.set_roster([line], [], now, list(shown_anew(office.store, [line], [], now)))
+    office.told_by_now()
+    assert "You and @Maya Lindqvist, or only you" in office.ben.look_again(shown).plain
 
 
 def test_without_a_manager_it_says_so(office) -> None:

@@ -242,7 +242,7 @@ class Room:
         line = Assignment(NOOR, "product", "IC3", manager, now)
         bot = self.room.bot
         telling = [
-            *questions_about_earlier(self.store, [line], bot.calendar, bot.default_zone, now),
+            *questions_about_earlier(bot.context(), [line]),
             *shown_anew(self.store, [line], (), now),
         ]
         self.store.set_roster([line], [], now, telling)

@@ -106,3 +106,10 @@ def test_the_thread_in_which_it_stands_is_kept_when_it_turns_into_something_else
     store.record_bot_message(a.bot_message(thread_ts="4.1"))
     store.record_bot_message(a.bot_message(kind="pressed"))
     assert store.bot_message("DU1", "5.1") == a.bot_message(kind="pressed", thread_ts="4.1")
+
+
+def test_whether_somebody_has_a_message_of_a_kind(store, a):
+    store.record_bot_message(a.bot_message(kind="welcome"))
+    assert store.has_message("U1", "welcome")
+    assert not store.has_message("U1", "help")
+    assert not store.has_message("U2", "welcome")

@@ -1,5 +1,6 @@
 """Writing a change of the roster, with what the people it concerns are told of it."""
 
+from bot.checkins.context import Context
 from bot.checkins.handover import REDRAWING, questions_about_earlier, shown_anew
 from bot.checkins.welcome import newcomers, welcomes
 from bot.cli.context import BadInput, Parts
@@ -19,7 +20,8 @@ def apply(parts: Parts, store: Store, plan: RosterPlan, *, quietly: bool) -> lis
     Raises ``BadInput``, with nothing changed, if the roster is not what it was planned from.
     """
     store.save_people(plan.people, parts.now(), REDRAWING)
-    new = [] if quietly else newcomers(store, [line.person for line in plan.written])
+    joining = [each.person for each in plan.changes if each.change is Change.JOINS]
+    new = [] if quietly else newcomers(store, joining)
     try:
         apply_plan(plan, store, parts.now(), _tasks(parts, store, plan, new))
     except StaleRoster:
@@ -29,13 +31,18 @@ def apply(parts: Parts, store: Store, plan: RosterPlan, *, quietly: bool) -> lis
 
 def _tasks(parts: Parts, store: Store, plan: RosterPlan, welcomed: list[str]) -> list[Task]:
     """What people are told of a plan that is about to be written."""
-    calendar, zone = make_calendar(parts.settings.schedule), parts.settings.default_zone
     lines, now = plan.written, parts.now()
+    context = Context(
+        store,
+        parts.ladders,
+        make_calendar(parts.settings.schedule),
+        parts.settings.default_zone,
+        now,
+    )
     leaving = [change.person for change in plan.changes if change.change is Change.LEAVES]
     new = set(welcomed)
-    greeted = [line for line in lines if line.person in new]
     return [
-        *questions_about_earlier(store, lines, calendar, zone, now),
+        *welcomes(context, [line for line in lines if line.person in new]),
+        *questions_about_earlier(context, lines, new),
         *shown_anew(store, lines, leaving, now),
-        *welcomes(store, greeted, calendar, zone, now),
     ]

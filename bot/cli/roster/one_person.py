@@ -77,7 +77,7 @@ def add(
     if welcomed:
         click.echo("They'll get a welcome from the bot in their working hours.")
     elif not quietly:
-        click.echo("They were on the roster before, so they don't get a welcome.")
+        click.echo("They've had their welcome already.")
 
 
 @click.command("move")

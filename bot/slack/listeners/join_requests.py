@@ -200,15 +200,7 @@ def _why_no_manager(bot: Bot, client: WebClient, manager: str) -> str | None:
 
 def _confirm(bot: Bot, manager: str, join_request: str) -> Answer:
     said = bot.store.join_request(join_request)
-    done = confirm(
-        bot.store,
-        bot.ladders,
-        manager,
-        join_request,
-        bot.calendar,
-        bot.default_zone,
-        bot.now(),
-    )
+    done = confirm(bot.context(), manager, join_request)
     if isinstance(done, Failed):
         return cannot_view(done)
     if said and done is Answered.CONFIRMED:

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.checkins.evidence import Origin
+from bot.checkins.timestamps import posted_at
 from bot.checkins.understanding.emoji import same_to_a_reader
 from bot.slack.messages.typed_text import as_typed
 from bot.slack.signed import hash_of, signed, verified
@@ -51,7 +52,7 @@ def read_message_shortcut(payload: dict[str, Any], name_of: Callable[[str], str]
     return SavedMessage(
         link=_permalink(str(payload["team"]["domain"]), str(payload["channel"]["id"]), message, ts),
         author=str(message["user"]) if message.get("user") and not message.get("bot_id") else None,
-        written_at=datetime.fromtimestamp(float(ts), UTC),
+        written_at=posted_at(ts),
         text=text[:TEXT_CARRIED],
     )
 

@@ -15,6 +15,7 @@ from bot.checkins.replies.sharing import manager_now, manager_of
 from bot.checkins.schedule.skipping import stands
 from bot.checkins.subjects import MessageAt
 from bot.checkins.tasks import REDRAW_MESSAGE, TAKE_BACK
+from bot.checkins.timestamps import posted_at
 from bot.slack.bot import Bot
 from bot.slack.gateway.messenger import SlackMessenger
 from bot.slack.join_request_questions import drawn
@@ -43,6 +44,7 @@ from bot.slack.views.saved import (
     taken_out_view,
 )
 from bot.slack.views.small_talk import with_answer_button
+from bot.slack.views.welcome import off_the_roster_view
 from bot.slack.views.who_reads import who_reads
 from storage import BotMessage, CheckIn, CheckInState, Task
 
@@ -185,7 +187,10 @@ class BotMessages:
         return drawing[Kind(message.kind)](message)
 
     def _welcome(self, message: BotMessage) -> Drawn | None:
+        """Who leaves the roster keeps it, so that they aren't welcomed again when they are back."""
         welcome = welcome_for(self._bot, message.person)
+        if welcome is None and message.message_ts:
+            return Drawn(off_the_roster_view())
         return Drawn(welcome) if welcome else None
 
     def _help(self, message: BotMessage) -> Drawn:
@@ -304,7 +309,8 @@ class BotMessages:
         return Drawn(view, final=final)
 
     def _handover(self, message: BotMessage) -> Drawn:
-        return Drawn(handover_answer(self._bot.store, message.person, message.subject))
+        told_at = posted_at(message.message_ts) if message.message_ts else None
+        return Drawn(handover_answer(self._bot.store, message.person, message.subject, told_at))
 
     def _correction(self, message: BotMessage) -> Drawn | None:
         corrected = self._corrected(message)

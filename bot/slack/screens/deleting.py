@@ -1,8 +1,9 @@
 """What somebody is offered who wants words gone: the last message, or what they wrote today."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 
+from bot.checkins.timestamps import posted_at
 from bot.checkins.understanding.direct_messages import Words
 from bot.checkins.understanding.plain_words import plain
 from bot.checkins.wording import local_day_and_time
@@ -67,18 +68,14 @@ def _in_check_in(check_in: CheckIn) -> list[Deletable]:
 
 
 def _day(bot: Bot, person: str, each: Deletable) -> date:
-    return _at(each).astimezone(bot.zone_of(person)).date()
-
-
-def _at(each: Deletable) -> datetime:
-    return datetime.fromtimestamp(float(each.message_ts), UTC)
+    return posted_at(each.message_ts).astimezone(bot.zone_of(person)).date()
 
 
 def _named(bot: Bot, person: str, found: Sequence[Deletable]) -> str:
     """“your message from 10:42”: it is named by its time, and not quoted."""
     if len(found) != 1:
         return f"your {len(found)} messages from today"
-    at, zone = _at(found[0]), bot.zone_of(person)
+    at, zone = posted_at(found[0].message_ts), bot.zone_of(person)
     here = at.astimezone(zone)
     today = here.date() == bot.today(person)
     return f"your message from {f'{here:%H:%M}' if today else local_day_and_time(at, zone)}"

@@ -1,5 +1,7 @@
 """What a person reads of their manager: who that is, and whether they read what was before."""
 
+from datetime import datetime
+
 from bot.checkins.handover import arrival_of, open_handover_of
 from bot.checkins.replies.sharing import manager_of
 from bot.slack.views.answer import Answer
@@ -12,12 +14,17 @@ from bot.slack.views.handover import (
 from storage import Store
 
 
-def handover_answer(store: Store, person: str, manager: str | None) -> Answer:
-    """The question about ``manager`` as it stands; about whoever it is by now for ``None``."""
+def handover_answer(
+    store: Store, person: str, manager: str | None, told_at: datetime | None = None
+) -> Answer:
+    """The question about ``manager`` as it stands; about whoever it is by now for ``None``.
+
+    ``told_at``: when the message that shows it was posted.
+    """
     handover, now = store.handover(person), manager_of(store, person)
     if handover is None or handover.manager != now or manager not in (None, now):
         return nothing_to_decide_view()
-    arrival = arrival_of(store, handover)
+    arrival = arrival_of(store, handover, told_at)
     if handover.agreed is not None:
         return decided_view(now, handover.agreed, arrival)
     open_handover = open_handover_of(store, handover)

@@ -11,7 +11,7 @@ from bot.checkins.welcome import FirstQuestion
 from bot.checkins.wording import local_day_and_time, span
 from bot.people.ladder_position import LadderPosition
 from bot.slack.views.answer import Answer
-from bot.slack.views.blocks import text_block
+from bot.slack.views.blocks import say, text_block
 from bot.slack.views.ladder.controls import level_name, show_button
 from bot.slack.words import escape, mention
 from framework import OneLevel
@@ -51,6 +51,14 @@ def welcome_view(
         ActionsBlock(elements=[button]),
     ]
     return Answer(text, blocks)
+
+
+def off_the_roster_view() -> Answer:
+    """What a welcome says while the person isn't on the roster anymore."""
+    return say(
+        "*Hello! I'm Next Rung.* You aren't on the roster anymore, so I don't ask you anything. "
+        "`/checkins` still shows what you wrote."
+    )
 
 
 _SEE = " You can see who read it."
