@@ -22,7 +22,7 @@ from tests.chaos.table import Line, line_of, table
 from tests.chaos.world import world
 from tests.postgres_server import PostgresServer, running_server
 
-LONG = Size(people=300, rounds=4, seconds=25.0, troubles=60, acts=60)
+LONG = Size(people=200, rounds=4, seconds=25.0, troubles=55, acts=60)
 REPLICAS = 3
 
 

@@ -260,17 +260,25 @@ class Company:
 
     def count(self, found: Found) -> None:
         """Count what is wrong after everybody had time to put it right."""
+        self.count_doubled(found)
         for person in self.people:
-            months = Counter(m.plain.split(PROMPT)[0][-20:] for m in self.prompts_of(person))
-            for month, times in months.items():
-                if times > 1:
-                    found.note("doubled", f"{person} was asked {times} times: {month}")
-            if len(months) < self.round + 1:
-                found.note("lost_prompts", f"{person} was asked in {len(months)} months")
+            if (months := len(self._asked(person))) < self.round + 1:
+                found.note("lost_prompts", f"{person} was asked in {months} months")
         for each, times in self._kept():
             if times != (0 if each.deleted else 1):
                 found.note("lost_replies", f"{each} is stored {times} times")
         self._look_around(found)
+
+    def count_doubled(self, found: Found) -> None:
+        """Count who has two prompts for one month at this moment."""
+        for person in self.people:
+            for month, times in self._asked(person).items():
+                if times > 1:
+                    found.note("doubled", f"{person} was asked {times} times: {month}")
+
+    def _asked(self, person: str) -> Counter[str]:
+        """How many prompts somebody has, by month."""
+        return Counter(m.plain.split(PROMPT)[0][-20:] for m in self.prompts_of(person))
 
     def _look_around(self, found: Found) -> None:
         """Have managers read those who wrote this month, and others try to."""
