@@ -34,6 +34,10 @@ class RowCells:
     texts: dict[int, list[tuple[Cell, str]]] = field(default_factory=dict)
     blanks: int = 0
 
+    def said(self) -> list[str]:
+        """Every text that stands there."""
+        return [cell.text for said in self.texts.values() for cell, _ in said]
+
 
 @dataclass(eq=False)
 class CategoryCells:
@@ -81,6 +85,19 @@ class Draft:
         if told:
             words = " · ".join(cell.name for cell in told)
             self.left_out.append(LeftOut(words, self._place(told[0]), why))
+
+    def drop(self, row: RowCells, why: str) -> None:
+        """Take a competency out again, and say so."""
+        for key, category in list(self.categories.items()):
+            category.rows = {k: each for k, each in category.rows.items() if each is not row}
+            if not category.rows:
+                del self.categories[key]
+                if category.name:
+                    self.read_as.append(
+                        ReadAs(category.name.name, category.name.where, "a category")
+                    )
+        words = " · ".join([row.name.name, *row.said()])
+        self.left_out.append(LeftOut(words, self._place(row.name), why))
 
     def skip(self, words: str, document: Document, why: str) -> None:
         """Words that the reader of the file didn't read, for this reason."""

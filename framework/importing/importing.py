@@ -15,8 +15,9 @@ from framework.importing.cell_values import Values
 from framework.importing.document import Cell, Document
 from framework.importing.doubts import Doubt, Interview, NoLadder
 from framework.importing.draft import CategoryCells, Draft, LevelCells, RowCells
+from framework.importing.keeping import keep_history
 from framework.importing.levels import arrange
-from framework.importing.naming import ids_for, name_of_file, slug
+from framework.importing.naming import ids_for, name_of_files, slug
 from framework.importing.recognising import recognise
 from framework.importing.refusing import asked_layout, has_texts, why_not
 from framework.importing.table_shapes import Layout
@@ -33,7 +34,8 @@ _BULLETED = re.compile(r"\s*(?:[•*–-]|\d+[.)])\s")
 class Options:
     """What the source does not say; empty: make something of the file's name.
 
-    ``answers``: the chosen option of each doubt, by their keys.
+    ``answers``: the chosen option of each doubt, by their keys. ``over``: the ladder that the
+    new one takes the place of, whose ids and codes it keeps.
     """
 
     id: str = ""
@@ -41,6 +43,7 @@ class Options:
     layout: Layout | None = None
     codes: tuple[str, ...] = ()
     answers: Mapping[str, str] = field(default_factory=dict)
+    over: Ladder | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def import_documents(documents: Sequence[Document], options: Options | None = No
         raise_if_any(draft.problems)
         file = documents[0].file if documents else ""
         raise NoLadder(file, why_not(documents, draft), interview.open)
-    arrange(draft, options.codes)
+    arrange(draft, options.codes, options.over)
     making = _Making(draft, documents, options)
     root = making.root()
     ladder = LadderFile(root).ladder(version="")
@@ -92,6 +95,8 @@ def import_documents(documents: Sequence[Document], options: Options | None = No
             Problem(documents[0].file, 0, 1, f"these words couldn't be placed: {listed}")
         )
     raise_if_any(draft.problems)
+    if options.over is not None:
+        ladder = keep_history(ladder, options.over, interview)
     return Imported(ladder, account, interview.open)
 
 
@@ -110,16 +115,16 @@ class _Making:
 
     def root(self) -> Value:
         draft, values = self.draft, self.values
-        first = self.documents[0]
+        first, files = self.documents[0], [each.file for each in self.documents if each.blocks]
         name = self.options.name or (first.title if len(self.documents) == 1 else "")
         if not name:
-            name = name_of_file(first.file)
+            name = name_of_files(files)
             self.to_fill_in.append(f"name: “{name}” comes from the file's name")
         self.to_fill_in += [
             "source: where these texts come from",
             "licence: who owns the texts, and how they can be used",
         ]
-        made_id = self.options.id or slug(name) or slug(name_of_file(first.file)) or "ladder"
+        made_id = self.options.id or slug(name) or slug(name_of_files(files)) or "ladder"
         return values.mapping(
             {
                 "id": values.made(made_id),

@@ -17,6 +17,7 @@ _READ_AT_MOST = 120
 
 _NUMBERED = re.compile(r"(?P<code>[0-9]{1,2})[.)]\s*(?P<title>[^\W\d].*)", re.DOTALL)
 _RANGE = re.compile(r"[0-9.]+\s*[-–—/]\s*[0-9.]+\+?")
+_AMOUNT = re.compile(r"[$€£¥]|[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4}")
 _TIME = re.compile(
     r"(?:weeks?|days?|months?|years?|quarters?|sprints?|phase|wk|fy|q|h)[\s.-]?[0-9]{1,4}"
     r"|(?:19|20)[0-9]{2}",
@@ -73,7 +74,7 @@ def bare(text: str) -> str:
 def level_name(text: str) -> LevelName | None:
     """What a text says as a level's name; ``None`` if it hardly is one."""
     text = bare(text)
-    if not text or len(text) > _READ_AT_MOST or _RANGE.fullmatch(text):
+    if not text or len(text) > _READ_AT_MOST or _RANGE.fullmatch(text) or _AMOUNT.match(text):
         return None
     numbered = _NUMBERED.fullmatch(text)
     if numbered and titles.is_title(numbered["title"]):

@@ -7,17 +7,30 @@ from framework.importing import titles
 from framework.importing.doubts import Doubt, Option
 from framework.importing.draft import Draft, LevelCells
 from framework.importing.vocabulary import NEXT, TRACK
+from framework.model.ladder import Ladder
+from framework.model.names import normalise_name
 
 _FAMILY = re.compile(r"([A-Za-z]+)[.\-]?([0-9]+)(?:\.[0-9])?[A-Za-z+]?")
 _MANAGING = frozenset({"M", "EM", "MG", "MGR", "D", "TL", "PE", "L&M", "X", "VP"})
 
 
-def arrange(draft: Draft, codes: tuple[str, ...]) -> None:
-    """Give each level its code and track, and put the lowest first."""
+def arrange(draft: Draft, codes: tuple[str, ...], over: Ladder | None) -> None:
+    """Give each level its code and track, and put the lowest first.
+
+    ``codes``: those for levels that have none; ``over``: a ladder that has known them before.
+    """
+    for level in draft.levels if over else ():
+        _take_known_code(level, over)
     if not any(NEXT in level.facts for level in draft.levels):
         _order(draft)
         _tracks(draft)
     _codes(draft, codes)
+
+
+def _take_known_code(level: LevelCells, over: Ladder | None) -> None:
+    known = over.levels if over else ()
+    same = (e.code for e in known if normalise_name(e.title) == normalise_name(level.title))
+    level.code = level.code or next(same, "")
 
 
 def _order(draft: Draft) -> None:
@@ -67,6 +80,8 @@ def _tracks(draft: Draft) -> None:
 
 def _are_tracks(families: dict[str, list[LevelCells]], draft: Draft) -> bool:
     sizes = [len(members) for members in families.values()]
+    if any(all(titles.is_managing(e.title) for e in members) for members in families.values()):
+        return True
     if max(sizes) > 1 and (_MANAGING & families.keys() or _restarts(families)):
         return True
     names = ", ".join(families)

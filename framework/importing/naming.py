@@ -1,5 +1,6 @@
 """Ids and names for what a source doesn't name."""
 
+import itertools
 import re
 import unicodedata
 from collections import Counter
@@ -8,10 +9,23 @@ from pathlib import PurePath
 
 from framework.model.names import normalise_name
 
+_EXPORT_ID = re.compile(r"\s+[0-9a-f]{31,32}$")
 
-def name_of_file(file: str) -> str:
-    """A ladder's name from that of its file."""
-    stem = PurePath(file).stem
+
+def without_export_id(stem: str) -> str:
+    """A file's name without what Notion adds to it."""
+    return _EXPORT_ID.sub("", stem)
+
+
+def name_of_files(files: Sequence[str]) -> str:
+    """A ladder's name from that of its file, or of the folder or zip around its files."""
+    paths = [PurePath(file) for file in dict.fromkeys(files)]
+    shared = paths[0].parts
+    for path in paths[1:]:
+        together = zip(shared, path.parts, strict=False)
+        shared = tuple(a for a, _ in itertools.takewhile(lambda pair: pair[0] == pair[1], together))
+    zipped = next((part for part in shared if part.lower().endswith(".zip")), "")
+    stem = without_export_id(PurePath(zipped or (shared[-1] if shared else "")).stem)
     return stem.replace("-", " ").replace("_", " ").strip().capitalize() or "Ladder"
 
 

@@ -19,6 +19,11 @@ from framework.model.names import normalise_name
 
 _LABEL = re.compile(r"(?P<label>[^\n:–—]{1,60}?)\s*(?::|–|—|\s-\s)\s*(?P<rest>.+)", re.DOTALL)
 _SHORT = 60
+_ABOUT_THE_PAGE = re.compile(
+    r"(?:owners?|authors?|status|version|created|updated|last (?:updated|edited|changed)|tags?|date"
+    r"|review(?:er|ed)s?|approved)\b(?: by| at| on)?\s*:.{0,80}",
+    re.IGNORECASE,
+)
 _OVERVIEWS = frozenset({"overview", "summary", "about", "description", "generaloverview"})
 
 
@@ -57,9 +62,13 @@ def read_outline(
         if isinstance(block, Table):
             above = names[-1] if names else level
             read_table(replace(block, heading=above), draft, layout, level)
-        elif isinstance(block, Passage):
+        elif isinstance(block, Passage) and not _is_about_the_page(block):
             entries += _entries(block, level, names)
     _write(_with_leads(entries), draft)
+
+
+def _is_about_the_page(passage: Passage) -> bool:
+    return passage.indent == 0 and bool(_ABOUT_THE_PAGE.fullmatch(passage.cell.text))
 
 
 def _with_paths(

@@ -10,12 +10,12 @@ from framework.importing.document import Cell, Document, Heading, Table
 from framework.importing.doubts import Doubt, Interview, Option
 from framework.importing.draft import Draft
 from framework.importing.level_names import level_name
+from framework.importing.naming import without_export_id
 from framework.importing.outline import read_outline
 from framework.importing.table_shapes import Layout
 from framework.importing.titles import rank
 from framework.model.names import normalise_name
 
-_NOTION_ID = re.compile(r"\s+[0-9a-f]{32}$")
 _ORDER = re.compile(r"^\d{1,3}[\s._-]+(?=\D)")
 NOT_PART = "not under a level or a competency"
 
@@ -65,7 +65,7 @@ def _roots(documents: Sequence[Document]) -> list[Cell | None]:
 
 def _root(document: Document) -> Cell:
     front = dict(document.front)
-    stem = _NOTION_ID.sub("", PurePath(document.file).stem)
+    stem = without_export_id(PurePath(document.file).stem)
     spoken = _ORDER.sub("", stem).replace("_", " ").replace("-", " ").strip()
     named = document.sheet or spoken.capitalize() if spoken.islower() else document.sheet or spoken
     outside = Cell(named, 0, 1, "the file's name", file=document.file)
@@ -88,10 +88,13 @@ def _in_order(
     """Files that are a level each from the lowest to the highest; others as they come."""
     pairs = list(zip(documents, roots, strict=True))
     names = [level_name(root.text) if root else None for root in roots]
-    if not all(names) or len(names) < 2:
+    if sum(name is not None for name in names) < 2:
         return pairs
     ranked = []
+    others = [pair for pair, name in zip(pairs, names, strict=True) if name is None]
     for (document, root), name in zip(pairs, names, strict=True):
+        if name is None:
+            continue
         number = re.search(r"\d+", name.code) if name else None
         order = dict(document.front).get("order") or dict(document.front).get("weight")
         prefix = re.match(r"\d+", PurePath(document.file).stem)
@@ -104,7 +107,7 @@ def _in_order(
                 (document, root),
             )
         )
-    return [each[-1] for each in sorted(ranked, key=lambda each: each[:4])]
+    return [*others, *(each[-1] for each in sorted(ranked, key=lambda each: each[:4]))]
 
 
 def _one_ladder(

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from framework.importing.cell_kinds import Kind, prevailing
+from framework.files.values import quoted
+from framework.importing.cell_kinds import Kind, kind, prevailing
 from framework.importing.document import Document
 from framework.importing.doubts import Doubt, Interview, Option
 from framework.importing.draft import Draft
@@ -14,13 +15,22 @@ _WORDS_INSTEAD = "write for each level and competency what is expected, in a sen
 
 
 def has_texts(draft: Draft) -> bool:
-    """Whether texts are expected at the levels, and not something else."""
-    texts = [cell.text for row in draft.rows() for said in row.texts.values() for cell, _ in said]
+    """Whether texts are expected at the levels; competencies with other things are asked."""
+    texts = [text for row in draft.rows() for text in row.said()]
     odd = prevailing(texts)
-    if odd is Kind.TEXT or any(key.startswith("table:") for key in draft.interview.asked):
-        return bool(texts)
-    question = f"There are {odd.value} where a ladder has texts. Is it a ladder?"
-    return not draft.interview.leaves_out("texts", "the whole source", question)
+    is_kept = any(key.startswith("table:") for key in draft.interview.asked)
+    if not is_kept and odd is not Kind.TEXT:
+        question = f"There are {odd.value} where a ladder has texts. Is it a ladder?"
+        return not draft.interview.leaves_out("texts", "the whole source", question)
+    for row in list(draft.rows()):
+        odd_kinds = {kind(text) for text in row.said()}
+        if not odd_kinds or odd_kinds & {Kind.TEXT, Kind.WORD} or len(row.texts) < 2:
+            continue
+        names = " and ".join(sorted(each.value for each in odd_kinds))
+        question = f"{quoted(row.name.name)} has {names} instead of texts. Is it a competency?"
+        if draft.interview.leaves_out("competency", row.name.where, question):
+            draft.drop(row, f"{names} instead of texts")
+    return bool(draft.categories)
 
 
 def asked_layout(documents: Sequence[Document], interview: Interview) -> Layout | None:

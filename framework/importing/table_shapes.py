@@ -85,15 +85,15 @@ def _weight(found: Across) -> float:
 
 
 def _across(table: Table, *, forced: bool) -> Across | None:
-    for index, row in enumerate(table.rows[:_HEADER_WITHIN]):
-        if index + 1 == len(table.rows):
-            return None
+    """The shape by the row that names the most levels; the upper one of equals."""
+    candidates = []
+    for index, row in enumerate(table.rows[:-1][:_HEADER_WITHIN]):
         found = _header(table, index, row, forced=forced)
         if found:
-            return found
-        if forced and sum(not cell.is_blank for cell in row) > 2:
-            return None
-    return None
+            candidates.append(found)
+        if forced and (found or sum(not cell.is_blank for cell in row) > 2):
+            break
+    return max(candidates, key=lambda each: len(each.levels), default=None)
 
 
 def _header(table: Table, index: int, row: Row, *, forced: bool) -> Across | None:

@@ -4,7 +4,7 @@ Nothing is guessed silently: what is odd becomes a question, what is left out is
 """
 
 from framework.files.values import quoted
-from framework.importing.cell_kinds import Kind, kind, prevailing
+from framework.importing.cell_kinds import Kind, prevailing
 from framework.importing.document import Cell, Table
 from framework.importing.doubts import KEEP, LEAVE_OUT, Doubt, Option
 from framework.importing.draft import Draft, LevelCells, RowCells
@@ -33,10 +33,6 @@ from framework.importing.vocabulary import (
 )
 from framework.model.names import normalise_name
 
-_ODD_TABLE = {
-    Kind.NUMBER: "This table has numbers where a ladder has texts",
-    Kind.WORD: "This table has single words where a ladder has texts",
-}
 _LONGEST_NAME = 100
 
 
@@ -124,9 +120,10 @@ def _is_worth_reading(found: Across, draft: Draft) -> bool:
     where = found.rows[found.header][found.levels[0]].where
     if odd is Kind.TEXT or not any(text.strip() for text in texts):
         return bool(any(text.strip() for text in texts))
-    said = _ODD_TABLE.get(odd, f"This table has {odd.value} where a ladder has texts")
-    if not draft.interview.leaves_out("table", where, f"{said}. Is it a ladder?"):
+    question = "This table has single words where a ladder has texts. Is it a ladder?"
+    if odd is Kind.WORD and not draft.interview.leaves_out("table", where, question):
         return True
+    _Reading(found, draft).read_facts()
     cells = [cell for row in found.rows for cell in row]
     draft.leave_out(cells, f"a table with {odd.value} instead of texts")
     return False
@@ -178,6 +175,20 @@ class _Reading:
         self._leave_out_columns()
         for row in body:
             self._row(row)
+
+    def read_facts(self) -> None:
+        """Only what a table says of the levels themselves: titles, overviews, and tracks."""
+        found, column = self.found, self.found.competency
+        rows = [row for row in found.rows if column is not None and fact(row[column])]
+        if not rows or column is None:
+            return
+        header = found.rows[found.header]
+        self.levels = {i: self._level(header[i]) for i in found.levels}
+        for row in rows:
+            told = fact(row[column])
+            self.draft.understand(row[column], f"the levels' {told}")
+            for i, level in self.levels.items():
+                self.draft.say(level, told, row[i])
 
     def _level_columns(self, header: Row) -> list[int]:
         columns = list(self.found.levels)
@@ -313,6 +324,8 @@ class _Reading:
             return
         if own and (own.is_blank or (name and name.copy and _one(own, name))):
             own = None
+        if own and not own.copy and name is not None and name.is_blank:
+            own, name = None, own  # named where the others have their category
         told = self._fact(own, name) if name is not None else ""
         if told and name is not None:
             self.draft.understand(name, f"the levels' {told}")
@@ -329,8 +342,6 @@ class _Reading:
             name = self.row.name if self.row else self._unnamed()
         if name.is_blank:
             self.draft.problem(name, "this row needs the name of a competency")
-            return
-        if self._is_odd(name, cells):
             return
         if _is_of_texts(name, self.found):
             self.draft.understand(name, "a column of texts")
@@ -373,22 +384,6 @@ class _Reading:
         same = [i for i in self.levels if not row[i].is_blank]
         again = [i for i in same if normalise_name(row[i].name) == normalise_name(header[i].name)]
         return len(again) * 2 > len(self.levels)
-
-    def _is_odd(self, name: Cell, cells: dict[int, Cell]) -> bool:
-        """Whether a row stays out that has other things than texts."""
-        said = [cell.text for cell in cells.values() if not cell.is_blank]
-        odd = {kind(text) for text in said}
-        if not said or odd & {Kind.TEXT, Kind.WORD} or (len(said) < 2 and len(cells) > 1):
-            return False
-        names = " and ".join(sorted(each.value for each in odd))
-        what = "column" if self.found.is_turned else "row"
-        question = (
-            f"{quoted(name.name)} has {names} instead of texts. Does it belong in the ladder?"
-        )
-        if not self.draft.interview.leaves_out(what, name.where, question):
-            return False
-        self.draft.leave_out([name, *cells.values()], f"{names} instead of texts")
-        return True
 
     def _fact(self, own: Cell | None, name: Cell) -> str:
         """What of the levels a row tells; "" for a competency.

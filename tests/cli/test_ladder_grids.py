@@ -168,3 +168,21 @@ def test_a_folder_that_cannot_be_written_is_said(terminal) -> None:
         1,
         f"Couldn't write {out}: No such file or directory.\n",
     )
+
+
+def test_an_import_over_a_ladder_shows_the_difference_and_keeps_ids(terminal, monkeypatch) -> None:
+    out = terminal.folder / "out.yml"
+    old = "Competency,L1,L2\nBread,I bake it slowly.,I plan all of it.\n"
+    new = "Competency,L1,L2\nLoaves,I bake it slowly.,I plan all of us.\n"
+    first = terminal.types("ladder", "import", terminal.file("a.csv", old), "-o", str(out))
+    assert first.exit_code == 0
+    monkeypatch.setattr("bot.cli.ladder.importing.can_ask", lambda: True)
+    grid = terminal.file("b.csv", new)
+    declined = terminal.types("ladder", "import", grid, "-o", str(out), typing="n\n")
+    assert declined.exit_code == 1
+    assert "Loaves  name: Bread → Loaves" in declined.stderr
+    assert "1 competency renamed, 1 text reworded" in declined.stderr
+    assert [each.name for each in load_ladder(out).competencies] == ["Bread"]
+    agreed = terminal.types("ladder", "import", grid, "-o", str(out), typing="y\n")
+    assert agreed.exit_code == 0, agreed.output
+    assert [(e.id, e.name) for e in load_ladder(out).competencies] == [("bread", "Loaves")]

@@ -83,8 +83,8 @@ def test_an_import_replaces_no_other_file_unasked(terminal) -> None:
     refused = terminal.types(*arguments)
     assert (refused.exit_code, refused.output) == (
         1,
-        f"{out} exists already and differs. Nothing was written. Compare with `ladder diff`, "
-        "or add --overwrite.\n",
+        f"Sales now and after this import are the same.\n\n{out} exists already and differs. "
+        "Nothing was written. To replace it, add --overwrite.\n",
     )
     assert out.read_text(encoding="utf-8") == edited
     assert terminal.types(*arguments, "--overwrite").exit_code == 0

@@ -11,7 +11,8 @@ from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.ladder.difference_text import differences_text
 from bot.cli.ladder.touched import POINTER, TITLE, loss, touched, uncounted
 from framework import Ladder, load_ladder, parse_ladder
-from framework.model.differences import differences
+from framework.model.differences import Differences, differences
+from storage import NoDatabase, Store
 
 
 def _both(versions: tuple[str, ...], since: str | None) -> tuple[Ladder, Ladder]:
@@ -65,16 +66,35 @@ def diff(
     found = differences(old, new)
     if with_database and found.every:
         with parts.store() as store:
-            sentences = touched(store, old, new, found)
-            lost = uncounted(store, old, found)
-            in_short = loss(store, old, found)
-        what_is_lost = "\n".join([TITLE, *lost]) if lost else ""
-        click.echo(differences_text(found, old_name, new_name, in_short, what_is_lost))
-        click.echo("\nWHOM IT AFFECTS\n" + "\n".join(sentences or [_nobody(bool(lost))]))
+            click.echo(_with_people(store, old, new, found, (old_name, new_name)))
     else:
         click.echo(differences_text(found, old_name, new_name))
     if exit_code and found.every:
         sys.exit(1)
+
+
+def difference(parts: Parts, old: Ladder, new: Ladder) -> str:
+    """What an import changes of a ladder, and whom it affects where there is a database."""
+    found = differences(old, new)
+    names = (f"{old.name} now", "after this import")
+    if not found.every:
+        return differences_text(found, *names)
+    try:
+        with parts.store() as store:
+            return _with_people(store, old, new, found, names)
+    except NoDatabase:
+        return differences_text(found, *names)
+
+
+def _with_people(
+    store: Store, old: Ladder, new: Ladder, found: Differences, names: tuple[str, str]
+) -> str:
+    sentences = touched(store, old, new, found)
+    lost = uncounted(store, old, found)
+    what_is_lost = "\n".join([TITLE, *lost]) if lost else ""
+    told = differences_text(found, *names, loss(store, old, found), what_is_lost)
+    affected = "\n".join(sentences or [_nobody(bool(lost))])
+    return f"{told}\n\nWHOM IT AFFECTS\n{affected}"
 
 
 _PATIENCE = 30

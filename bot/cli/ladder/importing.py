@@ -3,15 +3,18 @@
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from bot.cli.context import BadInput
+from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.ladder.account_text import account_text, doubts_text
+from bot.cli.ladder.choosing import one_ladder
+from bot.cli.ladder.diff import difference
 from bot.cli.ladder.output import overwriting, to_file, write
 from bot.cli.ladder.preview import preview
-from framework import DocumentProblems, importing, parse_ladder
+from framework import DocumentProblems, Ladder, importing, load_ladder, parse_ladder
 from framework.files.schema import SCHEMA
 from framework.importing import Document, Doubt, Imported, NoLadder, Options
 
@@ -35,15 +38,19 @@ class Undecided(BadInput):
     help="Where the levels are, if a table doesn't make that clear.",
 )
 @click.option("--codes", default="", metavar="A,B,C", help="Codes for levels that have none.")
+@click.option("--over", metavar="LADDER", help="The ladder it replaces: its id, name, or file.")
 @click.option("--yes", is_flag=True, help="Take the likeliest answer to every question.")
 @to_file
 @overwriting
+@pass_parts
 def import_ladder(
+    parts: Parts,
     what: tuple[Path, ...],
     ladder_id: str,
     name: str,
     layout: str | None,
     codes: str,
+    over: str | None,
     yes: bool,
     output: Path | None,
     overwrite: bool,
@@ -54,12 +61,17 @@ def import_ladder(
     .zip. Levels can be columns, rows, headings, sheets, or files. You see what was read and
     what was left out. If something isn't clear, you're asked. Without a terminal, --yes takes
     the likeliest answers; else nothing is written, and the exit code is 3.
+
+    Over a ladder that exists (the output file, or --over), competencies keep their ids, even
+    if their name or texts changed. You see the difference and whom it affects.
     """
+    old = _existing(parts, over, output)
     options = Options(
         ladder_id,
         name,
         importing.Layout(layout) if layout else None,
         tuple(code.strip() for code in codes.split(",") if code.strip()),
+        over=old,
     )
     try:
         documents = importing.read_files(importing.gather(what))
@@ -70,17 +82,41 @@ def import_ladder(
         count = len(error.problems)
         mistakes = "1 problem" if count == 1 else f"{count} problems"
         raise BadInput(f"{error}\n{mistakes}. Nothing was written.") from None
-    write(text, output, overwrite, "Compare with `ladder diff`, or add --overwrite.")
+    if old is not None:
+        click.echo(f"{difference(parts, old, imported.ladder)}\n", err=True)
+        overwrite = overwrite or _replaces(output, text)
+    write(text, output, overwrite, "To replace it, add --overwrite.")
     click.echo(f"{preview(imported.ladder)}\n\n{account_text(imported)}", err=True)
     if output is not None:
         click.echo(f"\nWrote {output}. To read it: app.py ladder show --ladder {output}", err=True)
+
+
+def _existing(parts: Parts, over: str | None, output: Path | None) -> Ladder | None:
+    """The ladder that the import takes the place of."""
+    if over is not None:
+        return one_ladder(parts, over)
+    if output is None or not output.exists():
+        return None
+    try:
+        return load_ladder(output)
+    except DocumentProblems:
+        return None
+
+
+def _replaces(output: Path | None, text: str) -> bool:
+    """Whether who sits there lets the file be replaced, if it says something else."""
+    if output is None or not output.exists() or not can_ask():
+        return False
+    if output.read_bytes() == text.encode():
+        return True
+    return click.confirm(f"Replace {output}?", err=True)
 
 
 def _decided(documents: Sequence[Document], options: Options, *, yes: bool) -> Imported:
     """The import with every doubt answered: by the likeliest answer, or by who sits there."""
     answers: dict[str, str] = {}
     while True:
-        options = Options(options.id, options.name, options.layout, options.codes, answers)
+        options = replace(options, answers=answers)
         try:
             imported = importing.import_documents(documents, options)
             doubts = imported.doubts

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from framework.importing.document import Block, Cell, Heading, Passage
+from framework.importing.level_names import level_name
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _AFTER_LEAD = re.compile(r"\s*(?:[:–—]|-\s)\s*")
@@ -101,7 +102,8 @@ def passage(words: Words, cell: Cell) -> Block | None:
         return Passage(cell.saying(text), words.bullet)
     rest = text[len(lead) :]
     after = _AFTER_LEAD.match(rest)
-    if lead.endswith((":", ".")) or after or not rest.strip():
+    is_lead = lead.endswith((":", ".")) or level_name(lead) is not None
+    if is_lead or after or not rest.strip():
         said = rest[after.end() :] if after else rest.strip()
         return Passage(cell.saying(said), words.bullet, cell.saying(lead.rstrip(":. ")))
     return Passage(cell.saying(text), words.bullet)

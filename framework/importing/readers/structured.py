@@ -9,7 +9,8 @@ from framework.importing.document import Block, Cell, Document, Heading, Passage
 from framework.model.names import normalise_name
 
 _NAMES = (
-    "name", "title", "topic", "competency", "skill", "category", "area", "label", "heading",
+    "name", "title", "topic", "competency", "skill", "category", "area", "label", "heading", "role",
+    "position", "jobtitle",
 )  # fmt: skip
 _LEVELS = ("code", "level", "grade", "band", "levelcode")
 _CONTAINERS = frozenset(
@@ -17,7 +18,7 @@ _CONTAINERS = frozenset(
         "areas", "behaviors", "behaviours", "categories", "competencies", "content", "contents",
         "body", "criteria", "criterion", "data", "description", "expectation", "expectations",
         "framework", "groups", "items", "ladder", "levels", "overview", "pillars", "requirements",
-        "sections", "skills", "statements", "steps", "summary", "text", "topics", "track",
+        "sections", "skills", "statements", "roles", "steps", "summary", "text", "topics", "track",
         "tracks", "values",
     }
 )  # fmt: skip
