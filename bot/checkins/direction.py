@@ -1,28 +1,26 @@
 """Choosing a direction: where a level leads to several, the one a person grows towards."""
 
-from datetime import datetime
-
+from bot.checkins.context import Context
 from bot.checkins.tasks import REFRESH_HOME
-from framework import Ladder, Ladders
+from framework import Ladder
 from storage import Assignment, Direction, Store
 
 
-def choose(
-    store: Store, ladders: Ladders, person: str, ladder: str, toward: str, now: datetime
-) -> bool:
+def choose(context: Context, person: str, ladder: str, toward: str) -> bool:
     """Remember that ``person`` grows towards level ``toward`` of ``ladder``.
 
     ``False``, and nothing changed, unless that is their ladder today and their
     level leads there: a button may be older than both.
     """
+    store = context.store
     assignment = store.assignment(person)
-    own = ladders.get(ladder)
+    own = context.ladders.get(ladder)
     if assignment is None or own is None or assignment.ladder != ladder:
         return False
     level = own.level(assignment.level)
     if level is None or toward not in (each.code for each in own.next_levels(level)):
         return False
-    direction = Direction(person, ladder, level.code, toward, now)
+    direction = Direction(person, ladder, level.code, toward, context.now)
     store.choose_direction(direction, [(REFRESH_HOME, person)])
     return True
 

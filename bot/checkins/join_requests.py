@@ -4,7 +4,6 @@ Until the manager has, nothing counts: the level is nobody's, nobody is asked
 anything, and the manager reads nothing.
 """
 
-import secrets
 from datetime import datetime, timedelta
 from enum import Enum, StrEnum, auto
 
@@ -95,28 +94,24 @@ class Failed(StrEnum):
     """The one they name had confirmed it by mistake."""
 
 
-def propose(
-    store: Store, person: str, ladder: Ladder, level: Level, manager: str, now: datetime
-) -> Proposed:
+def propose(store: Store, said: JoinRequest) -> Proposed:
     """Keep what the person says instead of what they said before; let the manager be asked."""
     for _ in range(TRIES):
-        done = _propose(store, person, ladder, level, manager, now)
+        done = _propose(store, said)
         if done is not None:
             return done
     return Proposed.ON_ROSTER
 
 
-def _propose(
-    store: Store, person: str, ladder: Ladder, level: Level, manager: str, now: datetime
-) -> Proposed | None:
+def _propose(store: Store, said: JoinRequest) -> Proposed | None:
     """``None``, and nothing kept, where something else was said or done in between."""
+    person, manager = said.person, said.manager
     if store.assignment(person) is not None:
         return Proposed.ON_ROSTER
     if manager == person:
         return Proposed.THEMSELVES
     if _reports_to(store, manager, person):
         return Proposed.CIRCLE
-    said = JoinRequest(secrets.token_hex(10), person, ladder.id, level.code, manager, now)
     before = store.join_request_of(person)
     tasks = [
         (ASK_JOIN_REQUEST, said.id),

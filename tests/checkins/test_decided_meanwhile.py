@@ -31,6 +31,7 @@ from storage import (
     BotMessage,
     CheckIn,
     CheckInState,
+    JoinRequest,
     PendingState,
     Person,
     StoreUnavailable,
@@ -138,7 +139,8 @@ def office(rules):
 
 
 def ask_to_join(rules, manager: str = "UBOSS", level: str = "IC3") -> Proposed:
-    return propose(rules.store, "U9", PRODUCT, PRODUCT.level(level), manager, rules.now)
+    request = JoinRequest(f"{manager} {level}", "U9", "product", level, manager, rules.now)
+    return propose(rules.store, request)
 
 
 def say_yes(rules):

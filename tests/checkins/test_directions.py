@@ -38,7 +38,7 @@ def test_whoever_has_not_chosen_is_asked_towards_the_first(rules, branching) -> 
 
 def test_whoever_chose_is_asked_towards_that_level(rules, branching) -> None:
     rules.seat("U1")
-    assert choose(rules.store, branching, "U1", "product", "IC5", rules.now)
+    assert choose(context_of(rules.store, rules.now, branching), "U1", "product", "IC5")
     rules.now = OPENED
     rules.run_pass()
     assert rules.store.latest_asked("U1").prompt.level == "IC5"
@@ -46,14 +46,14 @@ def test_whoever_chose_is_asked_towards_that_level(rules, branching) -> None:
 
 def test_the_preview_goes_in_the_same_direction(rules, branching) -> None:
     rules.seat("U1")
-    choose(rules.store, branching, "U1", "product", "IC5", rules.now)
+    choose(context_of(rules.store, rules.now, branching), "U1", "product", "IC5")
     (line,) = preview(context_of(rules.store, OPENED, branching))
     assert line.check_in.prompt.level == "IC5"
 
 
 def test_a_choice_is_kept_and_home_is_drawn_anew(rules, branching) -> None:
     rules.seat("U1")
-    assert choose(rules.store, branching, "U1", "product", "IC5", rules.now)
+    assert choose(context_of(rules.store, rules.now, branching), "U1", "product", "IC5")
     assert rules.store.direction("U1", "product", "IC3") == "IC5"
     assert [(t.kind, t.subject) for t in rules.store.tasks(rules.now, 9)] == [(REFRESH_HOME, "U1")]
 
@@ -73,14 +73,14 @@ def test_a_choice_that_does_not_fit_the_person_changes_nothing(
     rules, branching, person, ladder, toward
 ) -> None:
     rules.seat("U1")
-    assert choose(rules.store, branching, person, ladder, toward, rules.now) is False
+    assert choose(context_of(rules.store, rules.now, branching), person, ladder, toward) is False
     assert rules.store.direction(person, ladder, "IC3") is None
     assert rules.store.tasks(rules.now, 9) == []
 
 
 def test_a_choice_for_a_level_the_person_has_left_does_not_count(rules, branching) -> None:
     rules.seat("U1")
-    choose(rules.store, branching, "U1", "product", "IC5", rules.now)
+    choose(context_of(rules.store, rules.now, branching), "U1", "product", "IC5")
     rules.seat("U1", level="IC4")
     rules.now = OPENED
     rules.run_pass()

@@ -241,7 +241,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         reply_form(
             replace(answered, reply=make_reply(revision=2, changes=1)), around, "Maya", None
         ),
-        versions_modal(answered, [make_reply("x" * 900, revision=n) for n in range(1, 20)], ZONE),
+        versions_modal(answered, [make_reply("x" * 900, revision=n) for n in range(1, 20)], around),
         ladder.modal("U0BEN", "IC3"),
         reflection_form(REFLECTION, expectation, sharing),
         evidence_modal(EVIDENCE, [piece, replace(piece, reader=None)], True, ZONE, MAYA),

@@ -410,7 +410,7 @@ def test_bringing_back_a_version_that_the_manager_would_read_is_asked_about(room
     assert check_in is not None
     earlier = room.store.revisions(check_in.id)
     around = room.room.bot.around(check_in)
-    shown = versions_modal(check_in, earlier[-2::-1], around.zone, around=around).to_dict()
+    shown = versions_modal(check_in, earlier[-2::-1], around).to_dict()
     buttons = [
         each
         for block in shown["blocks"]

@@ -116,8 +116,9 @@ def test_windows_of_a_check_in_and_its_versions(data, make_check_in, make_reply)
     check_in = asked(make_check_in, reply=data.draw(replies(make_reply)))
     earlier = [data.draw(replies(make_reply)) for _ in range(2)] * 20
     assert_view_fits(check_in_modal(check_in))
-    assert_view_fits(version_modal(check_in, check_in.reply, ZONE))
-    assert_view_fits(versions_modal(check_in, earlier, ZONE))
+    alone = Around(None, shared_by_default=True, zone=ZONE)
+    assert_view_fits(version_modal(check_in, check_in.reply, alone))
+    assert_view_fits(versions_modal(check_in, earlier, alone))
 
 
 @SLOW

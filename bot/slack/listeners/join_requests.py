@@ -1,6 +1,7 @@
 """Somebody on no roster says where they stand; the one they name as manager answers."""
 
 import re
+import secrets
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -45,7 +46,7 @@ from bot.slack.views.join_request import (
     sent_view,
     undone_view,
 )
-from storage import AccountStatus
+from storage import AccountStatus, JoinRequest
 
 Json = dict[str, Any]
 
@@ -153,7 +154,9 @@ def _ask(bot: Bot, client: WebClient, person: str, said: Said | None) -> dict[st
     no_manager = _why_no_manager(bot, client, said.manager)
     if no_manager is not None:
         return {ids.OWN_MANAGER: no_manager}
-    done = propose(bot.store, person, ladder, level, said.manager, bot.now())
+    id_, now = secrets.token_hex(10), bot.now()
+    request = JoinRequest(id_, person, ladder.id, level.code, said.manager, now)
+    done = propose(bot.store, request)
     if done is Proposed.CIRCLE:
         line = line_between(bot.store, said.manager, person)
         return {ids.OWN_MANAGER: _in_their_line([bot.name_of(each) for each in line])}

@@ -46,7 +46,7 @@ def register(app: App, bot: Bot) -> None:
     def choose_direction(ack: Ack, action: Json, body: Json) -> None:
         toward, person = LevelRef.of(action), body["user"]["id"]
         if toward is not None:
-            choose(bot.store, bot.ladders, person, toward.ladder, toward.level, bot.now())
+            choose(bot.context(), person, toward.ladder, toward.level)
         bot.outbox_signal.set()
         ack()
 

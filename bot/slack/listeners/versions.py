@@ -79,7 +79,7 @@ def _list(bot: Bot, body: Json, check_in: str, form: str, before: int | None = N
     found = own_versions(bot.store, author, check_in)
     if found is None:
         return None
-    return versions_modal(*found, bot.zone_of(author), form, before, bot.around(found[0]))
+    return versions_modal(*found, bot.around(found[0]), form, before)
 
 
 def _one(bot: Bot, body: Json, wanted: RevisionPress, *, asks_again: bool = False) -> View | None:
@@ -88,8 +88,8 @@ def _one(bot: Bot, body: Json, wanted: RevisionPress, *, asks_again: bool = Fals
     reply = next((r for r in found[1] if r.revision == wanted.revision), None) if found else None
     if found is None or reply is None:
         return None
-    zone, around, form = bot.zone_of(author), bot.around(found[0]), _form_beneath(body)
-    return version_modal(found[0], reply, zone, form, around, asks_again=asks_again)
+    around, form = bot.around(found[0]), _form_beneath(body)
+    return version_modal(found[0], reply, around, form, asks_again=asks_again)
 
 
 def _form_beneath(body: Json) -> str:

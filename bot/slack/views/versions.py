@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -50,33 +49,25 @@ _VIEW_ID = re.compile(r"V[A-Z0-9]{1,40}")
 def versions_modal(
     check_in: CheckIn,
     earlier: Sequence[Reply],
-    zone: ZoneInfo,
+    around: Around,
     form: str = "",
     before: int | None = None,
-    around: Around | None = None,
 ) -> View:
     """A page of earlier versions, newest first: those below revision ``before``, if given.
 
     ``form``: the id of the form they were asked for in, which lies beneath.
-    ``around``: tells who would read one that is brought back.
     """
     left = [reply for reply in earlier if before is None or reply.revision < before]
-    return fitted(lambda room: _page(check_in, left, zone, form, around, min(EXCERPT, room)))
+    return fitted(lambda room: _page(check_in, left, around, form, min(EXCERPT, room)))
 
 
 def _page(
-    check_in: CheckIn,
-    left: Sequence[Reply],
-    zone: ZoneInfo,
-    form: str,
-    around: Around | None,
-    excerpt: int,
+    check_in: CheckIn, left: Sequence[Reply], around: Around, form: str, excerpt: int
 ) -> View:
     blocks: list[Block] = []
-    scope = around.scope if around else None
     for reply in left[:PER_PAGE]:
         blocks += [DividerBlock()] if blocks else []
-        blocks.append(rich(_told(reply, zone, excerpt, scope, links_shown=LINKS_IN_A_LIST)))
+        blocks.append(rich(_told(reply, around, excerpt, links_shown=LINKS_IN_A_LIST)))
         blocks.append(ActionsBlock(elements=_buttons(check_in, reply, around)))
     if not blocks:
         blocks.append(rich([section(plain("There's no earlier version."))]))
@@ -87,13 +78,7 @@ def _page(
 
 
 def version_modal(
-    check_in: CheckIn,
-    reply: Reply,
-    zone: ZoneInfo,
-    form: str = "",
-    around: Around | None = None,
-    *,
-    asks_again: bool = False,
+    check_in: CheckIn, reply: Reply, around: Around, form: str = "", *, asks_again: bool = False
 ) -> View:
     """One earlier version, whole.
 
@@ -103,8 +88,7 @@ def version_modal(
     again = [text_block(NOT_RESTORED)] if asks_again else []
 
     def build(room: int) -> View:
-        scope = around.scope if around else None
-        told = rich(_told(reply, zone, room, scope, links_shown=MOST_LINKS))
+        told = rich(_told(reply, around, room, links_shown=MOST_LINKS))
         return _modal("Earlier version", form, [*again, told, restore])
 
     return fitted(build)
@@ -124,16 +108,14 @@ def read_form(private_metadata: str) -> str:
     return private_metadata if _VIEW_ID.fullmatch(private_metadata) else ""
 
 
-def _told(
-    reply: Reply, zone: ZoneInfo, limit: int, scope: Scope | None, *, links_shown: int
-) -> list[RichTextElement]:
-    """``scope``: what the manager may read now."""
+def _told(reply: Reply, around: Around, limit: int, *, links_shown: int) -> list[RichTextElement]:
+    scope = around.scope
     text, step = excerpt(marked_text(reply, scope), limit), excerpt(reply.next_step, limit)
     private = [] if reads_all(reply.parts, scope) else [italic(_private(reply, scope))]
     # Slack refuses a piece of text that is empty.
     tapped = [plain(f" · {marked_tap(reply, scope)}")] if reply.frequency else []
     elements: list[RichTextElement] = [
-        section(bold(local_day_and_time(reply.at, zone)), *tapped, *private)
+        section(bold(local_day_and_time(reply.at, around.zone)), *tapped, *private)
     ]
     if text:
         elements.append(section(*parts(text, _PART)))
@@ -149,7 +131,7 @@ def _private(reply: Reply, scope: Scope | None) -> str:
     return " · partly private" if reads_some(reply.parts, scope) else " · private"
 
 
-def _buttons(check_in: CheckIn, reply: Reply, around: Around | None) -> list[ButtonElement]:
+def _buttons(check_in: CheckIn, reply: Reply, around: Around) -> list[ButtonElement]:
     buttons = [_restore(check_in, reply, around)]
     if max(len(reply.text), len(reply.next_step)) > EXCERPT or (
         len(reply.every_link) > LINKS_IN_A_LIST
@@ -158,13 +140,13 @@ def _buttons(check_in: CheckIn, reply: Reply, around: Around | None) -> list[But
     return buttons
 
 
-def _restore(check_in: CheckIn, reply: Reply, around: Around | None) -> ButtonElement:
+def _restore(check_in: CheckIn, reply: Reply, around: Around) -> ButtonElement:
     """It is asked about where the manager would read more than now."""
     current = check_in.reply
-    more = shared_again(reply, current, around.scope) if around and current else SharedAgain()
+    more = shared_again(reply, current, around.scope) if current else SharedAgain()
     press = RestorePress(check_in.id, reply.revision)
     confirm = None
-    if more.anything and around is not None:
+    if more.anything:
         press = replace(press, reader=around.manager, asked=more.fingerprint)
         confirm = share_confirm(
             [each.text or "\n".join(each.links) for each in more.passages],
