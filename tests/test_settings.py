@@ -100,6 +100,10 @@ digest: no
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("schedule: monthly", "1:11: schedule needs indented lines below it, like time: 10:00"),
+        ("pace: [1]", "pace needs indented lines below it, like messages_per_minute: 50"),
+        ("- a\n- b", "1:1: the settings must be lines with a key and a value, like digest: no"),
+        ("admins: ada@example.com", "admins must be a list of Slack user ids, like [U024BE7LH]"),
         ("shedule: {}", "settings.yml:1:1: unknown key “shedule”; did you mean “schedule”?"),
         ("schedule:\n  tme: 10:00", "settings.yml:2:3: unknown key “tme”; did you mean “time”?"),
         ("schedule:\n  time: 25:00", "settings.yml:2:9: this must be a time of day, like 10:00"),
@@ -123,7 +127,7 @@ digest: no
         ("default_zone: ../etc/passwd", "this must be the name of a time zone"),
         ("sharing: maybe", "sharing must be “shared” or “private”"),
         ("pace: {messages_per_minute: 0}", "a whole number from 1 to 300"),
-        ("pace: fast", "settings.yml:1:7: pace must have the keys messages_per_minute"),
+        ("pace: fast", "settings.yml:1:7: pace needs indented lines below it"),
         ("ladders: nowhere", "settings.yml:1:10: there's no folder "),
         ("ladders: settings.yml", "there's no folder "),
         ("ladders: [here]", "ladders must be text"),
@@ -131,7 +135,7 @@ digest: no
         ("default_ladder: [design]", "settings.yml:1:17: default_ladder must be text"),
         ("admins: U1", "settings.yml:1:9: admins must be a list"),
         ("admins: [U1, maya]", "settings.yml:1:14: this must be a Slack user id, like U024BE7LH"),
-        ("- a list", "the settings must have the keys"),
+        ("- a list", "the settings must be lines"),
         ("a: [", "this isn't valid YAML"),
     ],
 )
@@ -276,3 +280,34 @@ def test_names_that_are_somebody_elses_or_read_are_no_mistakes(tmp_path) -> None
     (tmp_path / ".env").chmod(0o600)
     environ = {"SLACK_TOKEN": "y", "HOME": "/", "SLACK_BOT_TOKENS": "z", "REDIS_URL": "w"}
     assert read_environment(environ, tmp_path).warnings == ()
+
+
+@pytest.mark.parametrize("name", ["settings.yaml", "Settings.yml", "settings.yml.txt"])
+def test_a_file_that_is_called_almost_so_is_not_ignored(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("sharing: private\n", encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load_settings(Environment(settings_path=tmp_path / "settings.yml"))
+    said = f"There's a {name}, but Next Rung reads settings.yml. Rename it."
+    assert str(caught.value) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("SLACK_BOT_TOKEN xoxb-secret\n", 1),
+        ("# mine\n\nSLACK_APP_TOKEN=x\n\n  SLACK_BOT_TOKEN: xoxb-secret\n", 5),
+        ("SLACK_BOT_TOKEN\n", 1),
+        ("A=b\nSLACK_BOT_TOKEN='xoxb-secret\n", 2),
+    ],
+)
+def test_a_line_of_dotenv_that_sets_nothing_is_named(tmp_path: Path, text: str, line: int) -> None:
+    (tmp_path / ".env").write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        read_environment({}, tmp_path)
+    assert str(caught.value) == f".env, line {line}: write NAME=value."
+
+
+@pytest.mark.parametrize("token", ["xoxb-…", "xoxb-..."])
+def test_an_example_that_was_left_in_place_is_called_that(token: str) -> None:
+    with pytest.raises(SettingsError, match="SLACK_BOT_TOKEN is still the example from the README"):
+        check_tokens(Environment(bot_token=token, app_token=APP_TOKEN))

@@ -11,8 +11,8 @@ from typing import IO, Any
 
 import click
 
-from bot.people.directory import Directory, DirectoryError
-from bot.settings import Environment, Settings, SettingsError, load_settings
+from bot.people.directory import Directory, DirectoryError, NotLetIn
+from bot.settings import Environment, Settings, SettingsError, load_settings, where_to_get
 from framework import (
     LADDERS,
     DocumentProblems,
@@ -166,5 +166,7 @@ class FriendlyGroup(click.Group):
             raise BadInput(str(error)) from None
         except StoreError as error:
             raise Misconfigured(str(error)) from None
+        except NotLetIn as refusal:
+            raise Misconfigured(f"{refusal} {where_to_get('SLACK_BOT_TOKEN')}") from None
         except DirectoryError as error:
             raise BadInput(f"Couldn't look people up in Slack: {error}.") from None

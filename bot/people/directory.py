@@ -14,6 +14,10 @@ class DirectoryError(Exception):
     """The workspace could not be asked; ``str()`` says why, for the operator."""
 
 
+class NotLetIn(DirectoryError):
+    """Slack doesn't accept the bot token; ``str()`` says so and what to do, for the operator."""
+
+
 @dataclass(frozen=True, slots=True)
 class SharedAddress:
     """Several active members have one address, so that it names none of them."""

@@ -5,6 +5,7 @@ check-ins are kept. ``bot.people.roster_file`` reads the file, and
 ``bot.people.roster_lines`` interprets its rows.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,7 +17,7 @@ from bot.people.roster_file import read_rows
 from bot.people.roster_lines import RosterLine, look_up, read_lines, taken_as_written
 from bot.people.roster_text import RosterProblems, RowProblem
 from framework import FoundLadder, Ladders, Level, find_ladder
-from storage import Assignment, Person, Store, Task
+from storage import AccountStatus, Assignment, Person, Store, Task
 
 Side = Callable[[Assignment], object]
 
@@ -96,6 +97,17 @@ class RosterPlan:
         """Whether over a tenth of the roster, and at least two people, get another manager."""
         count = self.count(Change.NEW_MANAGER)
         return count > 1 and 10 * count > self.on_roster
+
+    @property
+    def left_managing(self) -> dict[str, int]:
+        """How many people each manages who leaves the roster, and can read what those share.
+
+        Somebody who has left Slack reads nothing.
+        """
+        gone = {p.id for p in self.people if p.status is AccountStatus.DEACTIVATED}
+        leave = {c.person for c in self.changes if c.change is Change.LEAVES} - gone
+        managers = (c.after.manager for c in self.changes if c.after)
+        return dict(sorted(Counter(m for m in managers if m in leave).items()))
 
     def count(self, change: Change) -> int:
         """How many people a change applies to.

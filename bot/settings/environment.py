@@ -4,9 +4,10 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from io import StringIO
 from pathlib import Path
 
-from dotenv import dotenv_values
+from dotenv.parser import Binding, parse_stream
 
 from bot.settings.errors import SettingsError
 from framework import closest
@@ -108,9 +109,21 @@ def _warnings_about(dotenv: Path) -> Iterator[str]:
 
 def _read_dotenv(path: Path) -> dict[str, str]:
     try:
-        values = dotenv_values(path, interpolate=False, encoding="utf-8-sig")
+        written = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return {}
     except UnicodeDecodeError:
         raise SettingsError(f"{path} isn't UTF-8 text. Save it again as UTF-8.") from None
     except OSError as error:
         raise SettingsError(f"Couldn't read {path}: {error.strerror}.") from None
-    return {name: value for name, value in values.items() if value is not None}
+    bindings = list(parse_stream(StringIO(written)))
+    for binding in bindings:
+        if binding.error or (binding.key is not None and binding.value is None):
+            raise SettingsError(f"{path.name}, line {_line(binding)}: write NAME=value.")
+    return {each.key: each.value for each in bindings if each.key and each.value is not None}
+
+
+def _line(binding: Binding) -> int:
+    """Where a binding begins; the parser counts the blank lines before it as part of it."""
+    text = binding.original.string
+    return binding.original.line + text[: len(text) - len(text.lstrip())].count("\n")

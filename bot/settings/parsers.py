@@ -143,7 +143,9 @@ def ladder_name(given: SettingValue) -> LadderName | None:
 def slack_ids(given: SettingValue) -> tuple[str, ...]:
     """User ids of Slack, each once."""
     ids: dict[str, None] = {}
-    for item in given.value.sequence(given.name):
+    if given.value.items is None:
+        given.value.problem(f"{given.name} must be a list of Slack user ids, like [U024BE7LH]")
+    for item in given.value.items or ():
         if _SLACK_ID.fullmatch(item.scalar or ""):
             ids[item.scalar or ""] = None
         else:

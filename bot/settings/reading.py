@@ -9,7 +9,14 @@ from bot.settings.errors import SettingsError
 from bot.settings.values import GROUPS, Pace, Schedule, Settings
 from framework import DocumentProblems
 from framework.files.documents import read_document
-from framework.files.values import Value, raise_if_any
+from framework.files.values import Value, harmless, raise_if_any
+
+_TAKEN_FOR_SETTINGS = frozenset(
+    f"{name}{ending}"
+    for name in ("settings", "setting")
+    for ending in (".yaml", ".yml", ".yml.txt", ".yaml.txt", ".txt")
+)
+"""What people call the file, and what editors make of its name."""
 
 Group = TypeVar("Group", Schedule, Pace)
 
@@ -20,6 +27,7 @@ def load_settings(environment: Environment) -> Settings:
     if not path.exists():
         if environment.settings_named:
             raise SettingsError(f"There's no file {path}. Check NEXT_RUNG_SETTINGS.")
+        _check_for_another_name(path)
         return Settings()
     try:
         document = read_document(path)
@@ -34,8 +42,24 @@ def load_settings(environment: Environment) -> Settings:
     return settings
 
 
+def _check_for_another_name(path: Path) -> None:
+    """Raises ``SettingsError`` for a file that was most likely meant to be read, and isn't."""
+    try:
+        beside = sorted(each.name for each in path.parent.iterdir())
+    except OSError:
+        return
+    for name in beside:
+        if name.casefold() in _TAKEN_FOR_SETTINGS:
+            raise SettingsError(
+                f"There's a {harmless(name)}, but Next Rung reads {path.name}. Rename it."
+            )
+
+
 def _read(document: Value, folder: Path) -> Settings:
     known = sorted([*GROUPS, *(key.name for _, key in declared_in(Settings))])
+    if document.entries is None:
+        document.problem("the settings must be lines with a key and a value, like digest: no")
+        return Settings()
     found = document.fields("the settings", required=(), optional=known)
     schedule = _read_group(Schedule, "schedule", found, folder)
     _check_hours(schedule, found.get("schedule"))
@@ -51,6 +75,10 @@ def _read_group(group: type[Group], name: str, found: dict[str, Value], folder: 
     if value is None or value.is_null:
         return group()
     known = [key.name for _, key in declared_in(group)]
+    if value.entries is None:
+        first = next(key for _, key in declared_in(group))
+        value.problem(f"{name} needs indented lines below it, like {first.name}: {first.default}")
+        return group()
     return group(**read_keys(group, value.fields(name, required=(), optional=known), folder))
 
 

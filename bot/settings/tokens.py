@@ -58,6 +58,8 @@ def _check_token(name: str, environment: Environment, token: str, prefix: str) -
         raise SettingsError(f"{name} is not set. You have {given}. Did you mean {name}?")
     if not token:
         raise SettingsError(f"{name} is not set. Put it into .env: {how}.")
+    if token in (f"{prefix}…", f"{prefix}..."):
+        raise SettingsError(f"{name} is still the example from the README. Replace it: {how}.")
     if not _TOKEN.fullmatch(token):
         raise SettingsError(
             f"{name} has quotes, spaces, or invisible characters in it. Paste only the token: "

@@ -168,7 +168,7 @@ class Value:
         found: dict[str, Value] = {}
         keys: dict[str, Value] = {}
         if self.entries is None:
-            self.problem(f"{what} must have the keys {', '.join(known)}")
+            self.problem(f"{what} must have the keys {', '.join(required or known)}")
             return found
         for key, value in self.mapping(what):
             written = key.scalar or ""

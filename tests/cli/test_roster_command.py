@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.people.directory import NotLetIn
 from bot.settings import SettingsError
 from storage import WHOLE, AccountStatus, Assignment, BotMessage, Evidence, Person, Store
 from storage.statements import outbox
@@ -486,7 +487,7 @@ def test_who_is_removed_keeps_their_history(terminal, seated) -> None:
     assert done.exit_code == 0, done.output
     assert "Removed Grace (U2) from the roster." in done.output
     assert "What they wrote" not in done.output
-    assert "They're still the manager of Ada (U1), Edsger (U3)." in done.output
+    assert "They're still the manager of Ada (U1), Edsger (U3), and can" in done.output
     gone = terminal.types("roster", "remove", "U1").output
     assert "What they wrote is kept. To erase it for good: app.py erase U1" in gone
     assert levels(terminal) == {"U3": "IC3"}
@@ -552,3 +553,78 @@ def test_a_roster_that_somebody_else_changes_meanwhile_stays_as_they_made_it(
     with closing(terminal.store()) as store:
         lines = [(a.person, a.level, a.manager) for a in store.roster()]
     assert lines == [("U1", "IC3", None), ("U2", "IC5", "U1")]
+
+
+def test_a_manager_who_is_left_out_of_a_file_still_reads_and_the_operator_hears_it(
+    terminal, seated
+) -> None:
+    seated("U1,product,IC3,U2\nU2,product,IC5,\nU3,product,IC3,U2")
+    path = terminal.file("r.csv", HEADER + "U1,product,IC3,U2\nU3,product,IC3,U2\n")
+    warning = (
+        "Warning: Grace (U2) leaves the roster but still manages 2 people, and can read what they "
+        "share. Change the manager column in their rows."
+    )
+    assert warning in terminal.types("roster", "import", path, "--dry-run").stderr
+    assert warning in terminal.types("roster", "import", path, "--yes").stderr
+    assert "Warning" not in terminal.types("roster", "import", path).stderr
+
+
+def test_of_a_manager_who_has_left_slack_no_reading_is_warned_of(terminal, seated) -> None:
+    seated("U1,product,IC3,U2\nU2,product,IC5,")
+    terminal.workspace.people["U2"] = Person("U2", "Grace", AccountStatus.DEACTIVATED)
+    path = terminal.file("r.csv", HEADER + "U1,product,IC3,U2\n")
+    looked = terminal.types("roster", "import", path, "--dry-run").stderr
+    assert "has left Slack" in looked
+    assert "can read" not in looked
+
+
+def test_a_removed_manager_is_said_to_read_on(terminal, seated) -> None:
+    seated("U1,product,IC3,U2\nU2,product,IC5,")
+    removed = terminal.types("roster", "remove", "U2").output
+    assert "They're still the manager of Ada (U1), and can read what they share." in removed
+    assert "roster move PERSON --manager MANAGER" in removed
+
+
+@pytest.mark.parametrize(
+    ("typed", "advice"),
+    [
+        (["move", "U1"], "To leave them without one, use --no-manager."),
+        (["add", "U3", "--level", "IC3"], "To add them without one, leave it out."),
+    ],
+)
+@pytest.mark.parametrize("empty", ["", "  "])
+def test_a_manager_who_is_an_empty_text_is_no_wish_for_none(
+    terminal, seated, typed, advice, empty
+) -> None:
+    seated("U1,product,IC3,U2\nU2,product,IC5,")
+    done = terminal.types(
+        "roster", *typed, "--ladder", "product", "--level", "IC3", "--manager", empty
+    )
+    assert done.exit_code == 2
+    assert f"--manager is empty. {advice}" in done.output
+    assert levels(terminal) == {"U1": "IC3", "U2": "IC5"}
+    with closing(terminal.store()) as store:
+        assert store.assignment("U1").manager == "U2"
+
+
+def test_a_token_that_slack_refuses_is_told_in_words_whatever_was_typed(terminal, seated) -> None:
+    seated("U1,product,IC3,U2\nU2,product,IC5,")
+    refusal = "Slack doesn't accept the token in SLACK_BOT_TOKEN (“invalid_auth”)."
+
+    def refuse(*args: object) -> None:
+        raise NotLetIn(refusal)
+
+    terminal.workspace.by_id = terminal.workspace.by_email = terminal.workspace.addresses = refuse
+    path = terminal.file("r.csv", HEADER + "u1@example.com,product,IC3,U2\n")
+    for typed in (
+        ("roster", "import", path, "--dry-run"),
+        ("roster", "add", "U3", "--ladder", "product", "--level", "IC3"),
+        ("roster", "move", "U1", "--level", "IC4"),
+        ("roster", "export", "--emails"),
+        ("history", "u1@example.com"),
+        ("ledger", "u1@example.com"),
+        ("erase", "u1@example.com"),
+    ):
+        said = terminal.types(*typed)
+        assert said.exit_code == 2, typed
+        assert said.stderr.startswith(f"{refusal} To get a new one, copy the “Bot User"), typed

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from threading import Event
 from typing import Any
+from urllib.error import URLError
 
 import pytest
 from slack_sdk.errors import SlackApiError
 
 from bot.checkins.schedule.pacing import Gate, Pace
-from bot.people.directory import DirectoryError, SharedAddress, with_one_address
+from bot.people.directory import DirectoryError, NotLetIn, SharedAddress, with_one_address
 from bot.slack.gateway.directory import LOOK_UP_ONE_BY_ONE, Paces, SlackDirectory
 from storage import AccountStatus, Person
 
@@ -158,3 +159,35 @@ def test_addresses_are_those_of_members_and_of_one_each() -> None:
         account("U5"),
     )
     assert SlackDirectory(slack).addresses() == {"U1": "ada@example.com"}
+
+
+@pytest.mark.parametrize("code", ["invalid_auth", "account_inactive", "token_revoked"])
+def test_a_token_that_slack_refuses_is_named(code: str) -> None:
+    slack = Slack(account("U1"))
+    slack.refusals = [Response(error=code)]
+    with pytest.raises(NotLetIn, match=f"the token in SLACK_BOT_TOKEN .“{code}”.") as refused:
+        SlackDirectory(slack).by_id(["U1"])
+    assert "Slack doesn't accept" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (URLError(ConnectionRefusedError(111, "Connection refused")), "(connection refused)"),
+        (TimeoutError("timed out"), "(timed out)"),
+        (ConnectionResetError(104, "Connection reset by peer"), "(connection reset by peer)"),
+    ],
+)
+def test_why_slack_was_not_reached_is_told_in_words(error: OSError, told: str) -> None:
+    slack = Slack()
+    slack.base_url = "https://slack.com/api/"
+
+    def fail(**arguments: Any) -> None:
+        raise error
+
+    slack.users_info = fail
+    with pytest.raises(DirectoryError) as caught:
+        SlackDirectory(slack).by_id(["U1"])
+    assert told in str(caught.value)
+    assert "urlopen" not in str(caught.value)
+    assert "Errno" not in str(caught.value)

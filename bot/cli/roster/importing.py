@@ -15,6 +15,7 @@ from bot.cli.roster.difference_text import (
     table,
 )
 from bot.people.directory import Directory, WithoutWorkspace
+from bot.people.naming import full_name
 from bot.people.roster import Change, RosterPlan, check_alone, plan_import, plan_of
 from bot.people.roster_text import RosterProblems
 from bot.settings import SettingsError
@@ -68,6 +69,13 @@ def import_roster(parts: Parts, file: Path, dry_run: bool, quietly: bool, yes: b
         names = names_by_id(store, plan)
     for warning in plan.warnings:
         click.echo(f"Warning: {warning}", err=True)
+    for manager, reports in plan.left_managing.items():
+        click.echo(
+            f"Warning: {full_name(manager, names)} leaves the roster but still manages "
+            f"{people_count(reports)}, and can read what they share. Change the manager column in "
+            f"their {'row' if reports == 1 else 'rows'}.",
+            err=True,
+        )
     if plan.differs:
         click.echo(table(plan, names))
     if not dry_run:

@@ -25,7 +25,7 @@ from bot.people.roster_edits import (
     plan_removal,
 )
 from bot.people.roster_text import RosterProblems, RowProblem
-from storage import Assignment, Store
+from storage import AccountStatus, Assignment, Store
 
 REPORTS_NAMED = 5
 """Reports of somebody removed who are named; of more, these and how many others there are."""
@@ -34,6 +34,8 @@ NEW_MANAGER = "app.py roster move PERSON --manager"
 
 QUOTED_NOTHING = "''"
 """An empty argument, as a shell wants it."""
+
+_STILL_READS = ", and can read what they share"
 
 _PLACES = {"person": "PERSON"} | {
     column: f"--{column}" for column in ("ladder", "level", "manager", "country")
@@ -66,6 +68,7 @@ def add(
     PERSON and a manager are Slack user ids or email addresses. The same checks apply as
     for roster import. A new person gets a welcome in their working hours.
     """
+    _check_given(manager, "To add them without one, leave it out.")
     wanted = Wanted(ladder or _default_ladder(parts), level, manager, country)
     with parts.store_or_nothing() as store, _mistakes_in_words(store):
         plan = plan_of(store, lambda lines: _editor(parts, store, lines).add(person, wanted))
@@ -105,6 +108,7 @@ def move(
     email addresses. The same checks apply as for roster import. If the manager is new,
     PERSON is asked if that manager can read what they shared before.
     """
+    _check_given(manager, "To leave them without one, use --no-manager.")
     if manager is not None and no_manager:
         raise click.UsageError("Use --manager or --no-manager, not both.")
     if ladder is not None and level is None:
@@ -146,7 +150,7 @@ def remove(parts: Parts, person: str) -> None:
             raise BadInput(f"{who} isn't on the roster. Nothing was changed.") from None
         names = names_by_id(store, plan)
         apply(parts, store, plan, quietly=True)
-        wrote = store.written_by(person)
+        wrote, known = store.written_by(person), store.person(person)
         reports = store.reports(person)
         shown = [_called(store, report.person) for report in reports[:REPORTS_NAMED]]
     click.echo(f"Removed {full_name(person, names)} from the roster.")
@@ -156,7 +160,16 @@ def remove(parts: Parts, person: str) -> None:
         listed = ", ".join(shown)
         if len(reports) > REPORTS_NAMED:
             listed += f" and {len(reports) - REPORTS_NAMED} more"
-        click.echo(f"They're still the manager of {listed}. To change that: {NEW_MANAGER}")
+        reads = "" if known and known.status is AccountStatus.DEACTIVATED else _STILL_READS
+        click.echo(
+            f"They're still the manager of {listed}{reads}. To change that: {NEW_MANAGER} MANAGER"
+        )
+
+
+def _check_given(manager: str | None, without: str) -> None:
+    """Raises ``UsageError`` for an empty name, such as that of a variable that isn't set."""
+    if manager is not None and not manager.strip():
+        raise click.UsageError(f"--manager is empty. {without}")
 
 
 def _default_ladder(parts: Parts) -> str:

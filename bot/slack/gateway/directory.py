@@ -11,9 +11,10 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.checkins.schedule.pacing import Pace
-from bot.people.directory import DirectoryError, SharedAddress, with_one_address
+from bot.people.directory import DirectoryError, NotLetIn, SharedAddress, with_one_address
 from bot.slack.gateway.accounts import person_from_slack
-from bot.slack.gateway.web_api import is_limit, refusal_code, seconds_to_wait
+from bot.slack.gateway.retrying import BOT_TOKEN, ConnectionRefused, is_final
+from bot.slack.gateway.web_api import cause_of, is_limit, refusal_code, seconds_to_wait
 from storage import AccountStatus, Person
 
 LOOK_UP_ONE_BY_ONE = 40
@@ -132,11 +133,11 @@ class SlackDirectory:
                 if code in _NOBODY:
                     raise _Nobody from None
                 if pace is None or not is_limit(error):
-                    raise DirectoryError(_said(error)) from None
+                    raise _failure(error) from None
                 pace.gate.close(seconds_to_wait(error.response.headers))
             except (OSError, HTTPException, SlackClientError) as error:
                 where = f"Slack could not be reached at {self._client.base_url}"
-                raise DirectoryError(f"{where} ({error})") from None
+                raise DirectoryError(f"{where} ({cause_of(error)})") from None
         raise DirectoryError("Slack asked to go slower each time")
 
 
@@ -148,11 +149,15 @@ def _email(user: Json) -> str:
     return str((user.get("profile") or {}).get("email") or "").casefold()
 
 
-def _said(error: SlackApiError) -> str:
+def _failure(error: SlackApiError) -> DirectoryError:
     code = refusal_code(error)
     if code is None:
-        return "Slack's answer cannot be read"
+        return DirectoryError("Slack's answer cannot be read")
     if code == "missing_scope":
         needed = error.response.get("needed")
-        return f"Slack says the app lacks the scope {needed}; reinstall it with manifest.yml"
-    return f"Slack answered “{code}”"
+        return DirectoryError(
+            f"Slack says the app lacks the scope {needed}; reinstall it with manifest.yml"
+        )
+    if is_final(code):
+        return NotLetIn(str(ConnectionRefused(BOT_TOKEN, code)))
+    return DirectoryError(f"Slack answered “{code}”")

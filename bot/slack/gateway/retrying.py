@@ -7,7 +7,7 @@ from threading import Event
 from slack_sdk.errors import SlackApiError
 
 from bot.checkins.schedule.error_codes import Response, error_code
-from bot.slack.gateway.web_api import refusal_code
+from bot.slack.gateway.web_api import cause_of, refusal_code
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +44,7 @@ def keep_trying(what: str, attempt: Callable[[], None], stopping: Event, token: 
             return True
         except Exception as error:
             code = refusal_code(error) if isinstance(error, SlackApiError) else None
-            if code is not None and _is_final(code):
+            if code is not None and is_final(code):
                 raise ConnectionRefused(token, code) from None
             log.warning("Could not %s (%s). Trying again in %.0f s.", what, reason(error), wait)
         stopping.wait(wait)
@@ -62,10 +62,11 @@ def reason(error: Exception) -> str:
     if isinstance(error, SlackApiError):
         code = refusal_code(error)
         return f"Slack answered “{code}”" if code else "an answer that cannot be read"
-    return f"{type(error).__name__}: {error}" if isinstance(error, OSError) else "no answer"
+    return cause_of(error) if isinstance(error, OSError) else "no answer"
 
 
-def _is_final(code: str) -> bool:
+def is_final(code: str) -> bool:
+    """Whether waiting cannot mend a refusal of the token with this code."""
     known = error_code(code)
     return known.response is Response.STOP and not known.passes
 

@@ -221,6 +221,14 @@ def refusal_code(error: SlackApiError) -> str | None:
     return code if isinstance(code, str) and _CODE.fullmatch(code) else None
 
 
+def cause_of(error: Exception) -> str:
+    """Why Slack wasn't reached, in the words of the system: ``connection refused``."""
+    inner = getattr(error, "reason", error)
+    said = getattr(inner, "verify_message", None) or getattr(inner, "strerror", None)
+    text = str(said or inner) or type(inner).__name__
+    return text[:1].lower() + text[1:]
+
+
 def is_limit(error: SlackApiError) -> bool:
     """Whether Slack asks to wait, by its status or by its code."""
     if getattr(error.response, "status_code", 200) == 429:
