@@ -72,7 +72,7 @@ def test_it_follows_how_many_are_wanted(workspace) -> None:
         wait_until(lambda: workspace.open_connections == 2)
         wanted = 1
         wait_until(lambda: workspace.open_connections == 1)
-            wait_until(lambda: len(held.connected()) == 1)
+        wait_until(lambda: len(held.connected()) == 1)
         wanted = 2
         wait_until(lambda: workspace.open_connections == 2)
     finally:
