@@ -11,8 +11,8 @@ from bot.checkins.context import Context
 from bot.checkins.deciding import TRIES, decided_again_if
 from bot.checkins.handover import questions_about_earlier, saying_who_reads, shown_anew
 from bot.checkins.subjects import (
+    DeclinedRequest,
     FailedRequest,
-    ManagerOf,
     OwnRequest,
     SettledRequest,
 )
@@ -179,7 +179,7 @@ def decline(store: Store, manager: str, join_request: str, now: datetime) -> Ans
     said = _theirs_to_answer(store, manager, join_request)
     if said is None:
         return Answered.GONE
-    told = (JOIN_REQUEST_DECLINED, ManagerOf(said.person, manager).text)
+    told = (JOIN_REQUEST_DECLINED, DeclinedRequest(said.person, manager, said.level).text)
     tasks = (told, *_homes(said), _settling(said, RequestResult.DECLINED))
     return Answered.DECLINED if store.drop_join_request(said.id, now, tasks) else Answered.GONE
 
@@ -244,7 +244,7 @@ def _in_the_way(store: Store, ladders: Ladders, said: JoinRequest) -> Failed | N
 
 
 def _settling(said: JoinRequest, result: RequestResult | Failed) -> tuple[str, str]:
-    settled = SettledRequest(said.manager, said.id, said.person, result)
+    settled = SettledRequest(said.manager, said.id, said.person, result, said.level)
     return SETTLE_JOIN_REQUEST, settled.text
 
 

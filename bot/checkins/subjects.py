@@ -188,10 +188,19 @@ class ErasedPerson(Subject):
 
 @dataclass(frozen=True, slots=True)
 class ManagerOf(Subject):
-    """A person and a manager: their current one, or one who declined their request."""
+    """A person and their current manager."""
 
     person: str
     manager: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeclinedRequest(Subject):
+    """A person, and the manager who didn't confirm that they are on a level (its code)."""
+
+    person: str
+    manager: str
+    level: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,12 +213,16 @@ class TeamPeriod(Subject):
 
 @dataclass(frozen=True, slots=True)
 class SettledRequest(Subject):
-    """A person's join request that was sent to a manager, and its outcome (``result``)."""
+    """A person's join request that was sent to a manager, and its outcome (``result``).
+
+    ``level``: the code of the one it was for.
+    """
 
     manager: str
     join_request: str
     person: str
     result: str
+    level: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,7 @@ JOIN_REQUEST_CONFIRMED = "placement_confirmed"
 """Tell a person that their manager confirmed their join request (the person)."""
 
 JOIN_REQUEST_DECLINED = "placement_declined"
-"""Tell a person that their join request was declined (``ManagerOf``)."""
+"""Tell a person that their join request was declined (``DeclinedRequest``)."""
 
 JOIN_REQUEST_FAILED = "placement_failed"
 """Tell a person that their join request can't be confirmed (``FailedRequest``)."""

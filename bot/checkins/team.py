@@ -44,7 +44,10 @@ class TeamPage:
     """Some of a manager's reports, with their coverage; ``None`` for one on no known level.
 
     ``number`` is from 1 to ``pages``; ``reports`` and ``shared_now`` count everybody.
+    ``period``: the one in which the manager is.
     """
+
+    period: str
 
     shown: tuple[tuple[Report, Coverage | None], ...]
     number: int
@@ -65,6 +68,7 @@ def team(manager: PersonView) -> list[Report]:
 
 
 def team_page(
+    period: str,
     reports: Sequence[Report],
     number: int,
     size: int,
@@ -78,6 +82,7 @@ def team_page(
     number = min(max(1, number), pages)
     shown = reports[size * (number - 1) : size * number]
     return TeamPage(
+        period=period,
         shown=tuple((report, covered(report)) for report in shown),
         number=number,
         pages=pages,

@@ -111,7 +111,7 @@ def reminder(asked: JoinRequest, which: int | str) -> str:
 
 def drawn(store: Store, ladders: Ladders, question: BotMessage) -> tuple[Answer, bool]:
     """What a question says now, and whether that is its last word."""
-    join_request, stands, person = [*question.subject.split("|"), "", ""][:3]
+    join_request, stands, person, level = [*question.subject.split("|"), "", "", ""][:4]
     manager = question.person
     said = store.join_request(join_request)
     named = level_of(ladders, said) if said else None
@@ -120,6 +120,8 @@ def drawn(store: Store, ladders: Ladders, question: BotMessage) -> tuple[Answer,
     joined = joined_of(store, question)
     # Where it still stands as asked, what became of it is a task that is yet to come.
     final = stands not in (ASKED, AGAIN) and joined is None
+    if stands == RequestResult.DECLINED:
+        return declined_view(person, level), final
     return _last_word(store, manager, stands, person, joined), final
 
 
@@ -131,8 +133,6 @@ def _last_word(
             return withdrawn_view(person)
         case RequestResult.CHANGED:
             return changed_view(person)
-        case RequestResult.DECLINED:
-            return declined_view()
         case RequestResult.CONFIRMED:
             line = store.assignment(person)
             if line is not None and line.manager == manager:

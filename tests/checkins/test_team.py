@@ -73,18 +73,18 @@ def test_a_page_asks_about_its_own_and_counts_everybody(store) -> None:
     def covered(report: Report) -> None:
         asked.append(report.person)
 
-    page = team_page(reports(store), 2, 1, covered)
+    page = team_page("2026-12", reports(store), 2, 1, covered)
     assert asked == ["BO"]
     assert (page.number, page.pages, page.reports, page.shared_now) == (2, 2, 2, 1)
 
 
 @pytest.mark.parametrize(("number", "shown"), [(-3, 1), (0, 1), (9, 2)])
 def test_a_page_that_is_not_there_is_the_nearest(store, number, shown) -> None:
-    assert team_page(reports(store), number, 1, lambda _: None).number == shown
+    assert team_page("2026-12", reports(store), number, 1, lambda _: None).number == shown
 
 
 def test_no_reports_are_one_empty_page() -> None:
-    page = team_page([], 4, 10, lambda _: None)
+    page = team_page("2026-12", [], 4, 10, lambda _: None)
     assert (page.shown, page.number, page.pages) == ((), 1, 1)
 
 

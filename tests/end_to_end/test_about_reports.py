@@ -120,7 +120,7 @@ def test_a_reports_history_of_a_time(office, typed: str, shown: list[str]) -> No
 @pytest.mark.parametrize("typed", ["who hasn't answered", "who's answered?", "who is missing"])
 def test_who_answered_is_the_team(office, typed: str) -> None:
     office.next_month()
-    assert "Your team: 0 of 2 shared" in office.maya.command(f"/checkins {typed}").plain
+    assert " in your team: 0 of 2 shared" in office.maya.command(f"/checkins {typed}").plain
     assert "team" not in office.ben.command(f"/checkins {typed}").plain.casefold()
 
 

@@ -174,7 +174,7 @@ def test_sending_now_welcomes_and_asks_whoever_is_due_and_a_second_time_nobody(
     assert "asked 0" in run("prompts", "send").stdout
     for person in ("U0M01", "U0M02"):
         welcome, question = workspace.act_as(person).messages()
-        assert "Your first question comes right after this." in welcome.plain
+        assert "Your first question comes today." in welcome.plain
         assert "check-in ·" in question.plain
 
 

@@ -20,6 +20,9 @@ def ask(person, level: str = "IC3 · PM", manager: str = "U0MAYA"):
     return wrong
 
 
+DECLINED = "didn't confirm that you're IC3 and report to them"
+
+
 def question_to(person):
     return person.wait_for_message(lambda s: "Is that right?" in s.plain)
 
@@ -187,7 +190,7 @@ def test_a_no_leaves_one_button_to_set_a_level(waiting) -> None:
     waiting.zoe.say("hello")
     waiting.zoe.wait_for_message(lambda s: "Hello! I'm Next Rung." in s.plain)
     waiting.maya.click(question_to(waiting.maya), label="No")
-    waiting.zoe.wait_for_message(lambda s: "didn't confirm your level" in s.plain)
+    waiting.zoe.wait_for_message(lambda s: DECLINED in s.plain)
     waiting.zoe.wait_until(lambda: len(set_my_level_buttons(waiting.zoe)) == 1)
 
 
@@ -286,11 +289,11 @@ def test_what_the_manager_answered_stays_as_they_answered_it(waiting) -> None:
 
 def test_who_is_declined_reads_what_to_do(waiting) -> None:
     waiting.maya.click(question_to(waiting.maya), label="No")
-    said = waiting.zoe.wait_for_message(lambda s: "didn't confirm your level" in s.plain)
+    said = waiting.zoe.wait_for_message(lambda s: DECLINED in s.plain)
     assert "Ask them why." in said.plain
     assert "Set my level" in said.buttons
     waiting.told_by_now()
-    assert "I didn't change anything" in waiting.maya.messages()[-1].plain
+    assert "You didn't confirm" in waiting.maya.messages()[-1].plain
 
 
 @pytest.mark.parametrize(
@@ -439,7 +442,7 @@ def test_what_changed_since_is_not_undone(joined) -> None:
     shown = joined.maya.wait_for_message(lambda s: "is on your team now" in s.plain)
     joined.assign("U0ZOE", "IC4", "U0MAYA")
     joined.maya.click(shown, label="Undo")
-    joined.redrawn(joined.maya, "It's too late to undo this here.")
+    joined.redrawn(joined.maya, "It's too late to undo this here")
     assert joined.store.assignment("U0ZOE").level == "IC4"
     joined.maya.say("zoe is not on my team")
     joined.told_by_now()
@@ -454,7 +457,7 @@ def test_who_was_asked_since_stays(joined) -> None:
     joined.next_hours(1)
     joined.prompt_of(joined.zoe)
     joined.maya.click(shown, label="Undo")
-    joined.redrawn(joined.maya, "It's too late to undo this here.")
+    joined.redrawn(joined.maya, "It's too late to undo this here")
     assert joined.store.assignment("U0ZOE").manager == "U0MAYA"
 
 
@@ -491,3 +494,26 @@ def test_who_left_the_roster_reads_so_and_whom_to_ask(office) -> None:
     office.ben.open_home()
     office.ben.wait_until(lambda: office.ben.home and "roster anymore" in office.ben.home.plain)
     assert "on the roster yet" not in office.ben.home.plain
+
+
+def test_who_refused_keeps_whom_and_which_level(waiting) -> None:
+    shown = question_to(waiting.maya)
+    waiting.maya.click(shown, label="No")
+    words = "You didn't confirm that @Zoe Park is IC3 and reports to you."
+    waiting.maya.wait_for_message(lambda s: s.ts == shown.ts and words in s.plain)
+    waiting.told_by_now()
+    assert any(s.ts == shown.ts and words in s.plain for s in waiting.maya.messages())
+
+
+def test_the_top_of_the_ladder_is_promised_no_next_level(office) -> None:
+    office.next_hours(1)
+    office.zoe.click(office.zoe.command("/ladder"), label="Set my level")
+    assert "I'll ask about the next one." in office.zoe.modal.plain
+    office.zoe.fill("Your level today", "IC5 · Staff PM")
+    office.zoe.wait_until(
+        lambda: "IC5 is the top of this ladder, so I'll ask about IC5." in office.zoe.modal.plain
+    )
+    office.zoe.fill("Your manager", "U0MAYA")
+    assert office.zoe.submit() is None
+    asked = question_to(office.maya)
+    assert "short questions about IC5, the top of this ladder." in asked.plain

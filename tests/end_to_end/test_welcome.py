@@ -113,7 +113,7 @@ IN_THE_WINDOW = datetime(2026, 12, 3, 3, 0, tzinfo=UTC)
 def test_who_joins_while_questions_go_out_is_welcomed_first_and_asked_right_after(office) -> None:
     zoe_joins(office, IN_THE_WINDOW)
     welcome = welcomed(office)
-    assert "Your first question comes right after this." in welcome.plain
+    assert "Your first question comes today." in welcome.plain
     assert heard(office) == ["welcome"]
     office.next_hours(2 / 60)
     office.prompt_of(office.zoe)
@@ -157,7 +157,7 @@ def test_just_before_the_end_of_the_hours_both_wait_for_the_morning(office) -> N
     assert heard(office) == []
     office.clock.move_to(morning)
     office.running.delivery.run_pass()
-    assert "right after this" in welcomed(office).plain
+    assert "comes today" in welcomed(office).plain
     office.next_hours(2 / 60)
     office.prompt_of(office.zoe)
     assert heard(office) == ["welcome", "question"]

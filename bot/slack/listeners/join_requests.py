@@ -91,9 +91,12 @@ def register(app: App, bot: Bot) -> None:
         _answered(bot, _confirm(bot, manager, join_request), ack, context)
 
     def say_no(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
-        manager = str(body["user"]["id"])
-        done = decline(bot.store, manager, str(action.get("value")), bot.now())
-        shown = declined_view() if done is Answered.DECLINED else gone_view()
+        manager, join_request = str(body["user"]["id"]), str(action.get("value"))
+        said = bot.store.join_request(join_request)
+        done = decline(bot.store, manager, join_request, bot.now())
+        shown = gone_view()
+        if said is not None and done is Answered.DECLINED:
+            shown = declined_view(said.person, said.level)
         _answered(bot, shown, ack, context)
 
     def undo(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:

@@ -66,7 +66,7 @@ def register(app: App, bot: Bot) -> None:
     app.view(ids.CAPTURE_FORM)(submit)
 
 
-GONE = "This competency isn't part of your next level anymore. Choose another one."
+GONE = "I don't ask about this competency anymore. Choose another one."
 NOT_OURS = (
     "I'm not sure which message this is. Copy your words, then use the shortcut on that message "
     "again."

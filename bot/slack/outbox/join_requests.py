@@ -16,8 +16,8 @@ from bot.checkins.join_requests import (
 from bot.checkins.messenger import Refused
 from bot.checkins.schedule.calendar import next_waking_time
 from bot.checkins.subjects import (
+    DeclinedRequest,
     FailedRequest,
-    ManagerOf,
     MessageAt,
     OwnRequest,
     RequestReminder,
@@ -96,7 +96,7 @@ def settle(context: TaskContext, settled: SettledRequest) -> None:
     """Let what the manager was asked say what became of it."""
     store, join_request = context.store, settled.join_request
     for each in questions_about(store, settled.manager, join_request):
-        result = subject(join_request, settled.result, settled.person)
+        result = subject(join_request, settled.result, settled.person, settled.level)
         redraw = context.task(REDRAW_MESSAGE, MessageAt(each.channel, each.message_ts))
         store.record_bot_message(replace(each, subject=result), then=[redraw])
 
@@ -128,8 +128,8 @@ def say_confirmed(context: TaskContext, person: str) -> None:
         context.messenger.say(person, view)
 
 
-def say_declined(context: TaskContext, about: ManagerOf) -> None:
-    _say_how_to_join(context, about.person, told_no_view(about.manager))
+def say_declined(context: TaskContext, about: DeclinedRequest) -> None:
+    _say_how_to_join(context, about.person, told_no_view(about.manager, about.level))
 
 
 def say_failed(context: TaskContext, failed: FailedRequest) -> None:

@@ -6,6 +6,7 @@ from typing import Any, Final
 from bot.checkins import tasks
 from bot.checkins.schedule.calendar import next_asking_time, next_waking_time
 from bot.checkins.subjects import (
+    DeclinedRequest,
     ErasedPerson,
     FailedRequest,
     HelpWanted,
@@ -182,7 +183,9 @@ _ROWS: tuple[Kind[Any], ...] = (
         in_hours=Hours(next_asking_time, lambda about: about.person),
     ),
     Kind(name=tasks.JOIN_REQUEST_CONFIRMED, read=_ID, run=join_requests.say_confirmed),
-    Kind(name=tasks.JOIN_REQUEST_DECLINED, read=ManagerOf.read, run=join_requests.say_declined),
+    Kind(
+        name=tasks.JOIN_REQUEST_DECLINED, read=DeclinedRequest.read, run=join_requests.say_declined
+    ),
     Kind(name=tasks.JOIN_REQUEST_FAILED, read=FailedRequest.read, run=join_requests.say_failed),
     # Files that somebody asked for
     Kind(

@@ -62,5 +62,5 @@ def digest(context: TaskContext, about: TeamPeriod) -> None:
     reports = team(bot.view(manager))
     shared = shared_in(bot.store, period, reports)
     if shared:
-        page = page_of(bot, shared, 1, TEAM_SHOWN)
+        page = page_of(bot, about.period, shared, 1, TEAM_SHOWN)
         context.messenger.say(manager, digest_view(period, page, len(reports)))

@@ -326,7 +326,7 @@ def _focus(bot: Bot, person: str, words: str) -> Answer:
             return focus_view(
                 position.expected,
                 bot.store.preferences(person).focus,
-                "That isn't a competency at your next level. Choose one here:",
+                "That isn't a competency I ask you about. Choose one here:",
             )
         choose_focus(bot.store, person, (asked.competency.id,), bot.now())
     return focus_view(position.expected, bot.store.preferences(person).focus)

@@ -90,14 +90,14 @@ def own_coverage(bot: Bot, person: str) -> Coverage | None:
 
 def team_of(bot: Bot, manager: str, number: int = 1, size: int = TEAM_SHOWN) -> TeamPage:
     """A page of a manager's reports as they stand."""
-    reports = team(bot.view(manager))
-    return page_of(bot, reports, number, size)
+    view = bot.view(manager)
+    return page_of(bot, view.period, team(view), number, size)
 
 
-def page_of(bot: Bot, reports: Sequence[Report], number: int, size: int) -> TeamPage:
+def page_of(bot: Bot, period: str, reports: Sequence[Report], number: int, size: int) -> TeamPage:
     """A page of these reports, with their coverage."""
     return team_page(
-        reports, number, size, lambda report: coverage_of(bot.store, bot.ladders, report)
+        period, reports, number, size, lambda report: coverage_of(bot.store, bot.ladders, report)
     )
 
 

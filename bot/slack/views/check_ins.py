@@ -319,7 +319,7 @@ def _nothing_yet(page: Page, zone: ZoneInfo) -> Answer:
     if page.role is Role.SELF:
         text = (
             "You don't have any check-ins yet. `/checkins status` shows when I'll ask you next. "
-            "`/ladder` shows what your next level expects."
+            "`/ladder` shows what I ask about."
         )
     else:
         with_you = " with you" if page.named_only else ""

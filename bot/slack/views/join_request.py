@@ -192,8 +192,7 @@ def changing_request_view(joining: Joining) -> Answer:
         return not_on_roster_view(joining)
     told = (
         f"You told me you're *{escape(asked.level)}* and report to {mention(asked.manager)}. "
-        "Press *Change request* to choose again. Your manager will see that you withdrew this "
-        "request."
+        "Press *Change request* to choose again. Your manager then sees only the new request."
     )
     return say(told, *_asked_buttons(asked, joining))
 
@@ -357,7 +356,7 @@ def join_request_form(
             InputBlock(
                 block_id=ids.OWN_LEVEL,
                 label="Your level today",
-                hint="I'll ask about the next one.",
+                hint=_asked_about(ladders, ladder, level_code),
                 dispatch_action=True,
                 element=level,
             ),
@@ -371,6 +370,16 @@ def join_request_form(
             ),
         ],
     )
+
+
+def _asked_about(ladders: Ladders, ladder: str, code: str) -> str:
+    """Which level the questions are about, for somebody on one of that code."""
+    found = ladders.get(ladder)
+    level = found.level(code) if found else None
+    if found is None or level is None or found.next_levels(level):
+        return "I'll ask about the next one."
+    code = shortened(level.code, OPTION_LIMIT)
+    return f"{code} is the top of this ladder, so I'll ask about {code}."
 
 
 def _what_it_is(ladders: Ladders, ladder: str, code: str) -> list[Block]:
@@ -408,11 +417,14 @@ def sent_view(manager: str) -> View:
 def confirm_view(said: JoinRequest, ladder: Ladder, level: Level, *, again: bool = False) -> Answer:
     """The question to the manager; ``again``: they haven't answered it for days."""
     opening = f"{mention(said.person)} is waiting for your answer.\n" if again else ""
+    about = "their next level"
+    if not ladder.next_levels(level):
+        about = f"{escape(level.code)}, the top of this ladder"
     text = (
         f"{opening}{mention(said.person)} says they're *{escape(level_name(level))}* on the "
         f"{escape(ladder.name)} ladder and report to you. Is that right?\n"
-        "If so, I'll ask them short questions about their next level. You can read what they "
-        "share with you."
+        f"If so, I'll ask them short questions about {about}. You can read what they share with "
+        "you."
     )
     buttons = [
         ButtonElement(
@@ -461,8 +473,9 @@ def undone_view(person: str) -> Answer:
 def cannot_undo_view(person: str) -> Answer:
     """After *Undo*, where more than the yes would be undone."""
     return _only(
-        f"It's too late to undo this here. {mention(person)}'s check-ins have begun, or the "
-        "roster changed. Your Next Rung admin can take them off your team."
+        f"{mention(person)} is still on your team. It's too late to undo this here: their "
+        "check-ins have started, or the roster changed. Your Next Rung admin can take them off "
+        "your team."
     )
 
 
@@ -490,9 +503,14 @@ def not_my_report_view(joining: Joining) -> Answer:
     return _only(f"The roster says who's on your team. {who_can_change(joining)}")
 
 
-def declined_view() -> Answer:
-    """The question after a no."""
-    return _only("Okay, I didn't change anything. I'll let them know.")
+def declined_view(person: str, level: str) -> Answer:
+    """The question after a no. ``person``, ``level``: empty where the record is too old."""
+    if not person or not level:
+        return _only("You didn't confirm this request. I'll let them know.")
+    return _only(
+        f"You didn't confirm that {mention(person)} is *{escape(level)}* and reports to you. "
+        "I'll let them know."
+    )
 
 
 def gone_view() -> Answer:
@@ -548,11 +566,13 @@ def told_yes_view(
     return _only(f"{text} {readers} can read your answers, unless you keep one private.")
 
 
-def told_no_view(manager: str) -> Answer:
-    """What the person hears after a no."""
+def told_no_view(manager: str, level: str) -> Answer:
+    """What the person hears after a no. ``level``: empty where the task is from before it was
+    told."""
+    what = f"you're *{escape(level)}* and report to them" if level else "you report to them"
     text = (
-        f"{mention(manager)} didn't confirm your level, so you aren't on the roster yet. Ask them "
-        "why. Then set your level again, or choose another manager."
+        f"{mention(manager)} didn't confirm that {what}, so you aren't on the roster yet. Ask "
+        "them why. Then set your level again, or choose another manager."
     )
     return say(text, join_request_button())
 

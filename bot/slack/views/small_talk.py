@@ -97,7 +97,7 @@ def what_is_meant_view(open_now: CheckIn | None) -> Answer:
     """What the question that is open asks for."""
     if open_now is None:
         return say(
-            "No question is open right now. `/ladder` shows what your next level expects.",
+            "No question is open right now. `/ladder` shows what I ask about.",
             run_button("Status", "status"),
         )
     prompt = open_now.prompt

@@ -34,7 +34,7 @@ def team_view(page: TeamPage) -> Answer:
             "ask your Next Rung admin to change the roster."
         )
         return say(text)
-    title = f"Your team: {page.shared_now} of {page.reports} shared"
+    title = _title(page.period, page.shared_now, page.reports)
     blocks: list[Block] = [HeaderBlock(text=title), *_reports(page.shown)]
     if page.pages > 1:
         blocks.append(_paging(page))
@@ -45,7 +45,7 @@ def team_view(page: TeamPage) -> Answer:
 
 def digest_view(period: str, page: TeamPage, team: int) -> Answer:
     """How a period went, for the manager of so many in the ``team``; ``page``: who shared."""
-    title = f"{month(period)} in your team: {page.reports} of {team} shared"
+    title = _title(period, page.reports, team)
     note = f"{_NOTE} See your whole team: `/checkins team`."
     blocks: list[Block] = [
         HeaderBlock(text=title),
@@ -57,7 +57,7 @@ def digest_view(period: str, page: TeamPage, team: int) -> Answer:
 
 def home_blocks(page: TeamPage) -> list[Block]:
     """The team on a manager's Home tab, a line each; the rest is a press away."""
-    title = f"Your team: {page.shared_now} of {page.reports} shared"
+    title = _title(page.period, page.shared_now, page.reports)
     blocks: list[Block] = [DividerBlock(), HeaderBlock(text=title)]
     blocks += [
         SectionBlock(
@@ -68,6 +68,10 @@ def home_blocks(page: TeamPage) -> list[Block]:
     ]
     label = f"See all {page.reports} reports" if page.pages > 1 else "Open my team"
     return [*blocks, ActionsBlock(elements=[run_button(label, "team")])]
+
+
+def _title(period: str, shared: int, team: int) -> str:
+    return f"{month(period)} in your team: {shared} of {team} shared"
 
 
 def _reports(shown: Sequence[tuple[Report, Coverage | None]]) -> list[Block]:

@@ -74,7 +74,7 @@ def _when(first: FirstQuestion | None, zone: ZoneInfo) -> str:
     if first is None:
         return ""
     if first.at is None:
-        return "Your first question comes right after this. "
+        return "Your first question comes today. "
     return f"Your first question comes on {local_day_and_time(first.at, zone)}. "
 
 
