@@ -105,16 +105,6 @@ class HiddenAnswers(Subject):
 
 
 @dataclass(frozen=True, slots=True)
-class HelpWanted(Subject):
-    """A person may need help. ``wanted``: with what (a ``Doubt``). The rest: where they said so."""
-
-    person: str
-    channel: str
-    thread_ts: str | None
-    wanted: str
-
-
-@dataclass(frozen=True, slots=True)
 class NotKept(Subject):
     """A message, or an edit, that wasn't saved: where it is and why (a ``Limit``)."""
 

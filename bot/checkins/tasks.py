@@ -40,10 +40,6 @@ SAY_ALL_HIDDEN = "say_all_hidden"
 """Confirm which of a person's answers were made private, as they asked for all of them
 (``HiddenAnswers``)."""
 
-OFFER_HELP = "offer_help"
-"""Show a person who wants to be left out, or to erase something, how to do it
-(``HelpWanted``)."""
-
 SAY_NOT_CHANGED = "say_not_changed"
 """Tell a person that an edit wasn't saved, because the message isn't stored anymore
 (``MessageAt``)."""

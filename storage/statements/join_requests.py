@@ -48,6 +48,14 @@ class JoinRequestStore(Statements):
     def join_request_of(self, connection: Connection, person: str) -> JoinRequest | None:
         return of(connection, person)
 
+    @reads
+    def join_requests_to(self, connection: Connection, manager: str) -> list[JoinRequest]:
+        """Those that name a manager and wait for them, oldest first."""
+        found = connection.execute(
+            f"{rows.JOIN_REQUESTS} WHERE manager = ? ORDER BY at, id", [manager]
+        )
+        return [rows.join_request(row) for row in found]
+
     @changes
     def take_join_request(
         self,

@@ -10,7 +10,7 @@ from bot.checkins.understanding.absences import Absence, absence_in
 from bot.checkins.understanding.answer_doubts import (
     OtherDoubt,
     doubt_of,
-    shares_with_others,
+    reads_as_answer,
     subject_of_mail,
 )
 from bot.checkins.understanding.corrections import corrected_answer
@@ -105,9 +105,9 @@ def test_a_pasted_mail_is_no_answer_and_called_by_its_subject() -> None:
 
 
 def test_among_several_what_is_doubtful_is_shared_with_none_of_them() -> None:
-    assert shares_with_others("I led the retro with Sam.", NOBODY)
-    assert shares_with_others("https://example.com/plan", NOBODY)
-    assert not shares_with_others("lunch?", NOBODY)
+    assert reads_as_answer("I led the retro with Sam.", NOBODY)
+    assert reads_as_answer("https://example.com/plan", NOBODY)
+    assert not reads_as_answer("lunch?", NOBODY)
 
 
 @pytest.mark.parametrize(

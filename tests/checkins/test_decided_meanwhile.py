@@ -21,7 +21,6 @@ from bot.checkins.schedule.postponing import Later, come_back, remind_later, set
 from bot.checkins.tasks import (
     ASK_JOIN_REQUEST,
     DIGEST,
-    OFFER_HELP,
     SETTLE_JOIN_REQUEST,
     SHOW_PROMPT,
 )
@@ -66,15 +65,6 @@ def test_a_message_that_has_become_a_request_is_not_forgotten_with_those_that_wa
     shown = BotMessage("DU1", "5.1", "U1", "dismissed", "")
     assert not dismiss(rules.store, OwnMessages("U1", "DU1", [dm.ts(1)]), rules.now, shown)
     assert rules.store.pending("DU1", dm.ts(1)).state is PendingState.UNDERSTOOD
-
-
-def test_the_offer_of_help_comes_with_the_words_of_a_newcomer_who_asks_for_it(
-    rules, dm, no_task_alone
-) -> None:
-    no_task_alone()
-    dm.write(dm.ts(1), "I don't want to take part in these check-ins anymore, ever again.")
-    [(_, subject)] = rules.tasks(OFFER_HELP)
-    assert subject.startswith("U1|DU1|")
 
 
 # Being asked, away and reminded

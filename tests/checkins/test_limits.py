@@ -103,7 +103,7 @@ def test_a_refused_message_that_is_made_shorter_is_kept(rules, thread, receiver)
 
 
 def test_what_waits_is_refused_before_it_could_not_become_one_check_in(rules, receiver) -> None:
-    words = "a" * (CHECK_IN_CHARACTERS // 2)
+    words = LONGEST[: CHECK_IN_CHARACTERS // 2]
     for number in (1, 2, 3):
         receiver.written("U1", Message("DU1", f"{number}.0", words))
     assert len(waiting(rules)) == 2
@@ -146,14 +146,14 @@ def test_a_day_that_is_full_keeps_nothing_more_and_the_next_day_does(
     rules, receiver, monkeypatch
 ) -> None:
     monkeypatch.setattr("bot.checkins.replies.room.DAY_CHARACTERS", 30)
-    receiver.written("U1", Message("DU1", "1.0", "Twenty characters ok"))
-    receiver.written("U1", Message("DU1", "2.0", "And eleven."))
-    assert [each.text for each in waiting(rules)] == ["Twenty characters ok"]
+    receiver.written("U1", Message("DU1", "1.0", "I led the big retro."))
+    receiver.written("U1", Message("DU1", "2.0", "We ran tests"))
+    assert [each.text for each in waiting(rules)] == ["I led the big retro."]
     assert told(rules) == ["DU1||day|"]
     monkeypatch.setattr(
-        "bot.checkins.replies.room.DAY_CHARACTERS", 31
+        "bot.checkins.replies.room.DAY_CHARACTERS", 32
     )  # the same message, delivered again
-    receiver.written("U1", Message("DU1", "2.0", "And eleven."))
+    receiver.written("U1", Message("DU1", "2.0", "We ran tests"))
     assert len(waiting(rules)) == 2
 
 

@@ -157,7 +157,7 @@ def test_words_that_may_ask_about_a_report_are_asked_about_and_nobody_is_sent_th
     wrote(office)
     office.maya.say(typed)
     said = office.maya.wait_for_message(lambda s: "Is this about @Ben Marks?" in s.plain)
-    assert said.buttons == ["Check-ins", "Agenda", "That was my answer"]
+    assert said.buttons == ["Agenda", "Check-ins", "Coverage", "That was my answer"]
     assert [p.state for p in office.store.pending_of("U0MAYA")] == [PendingState.UNDERSTOOD]
     office.maya.click(said, label="Check-ins")
     office.maya.wait_until(lambda: office.maya.modal and seen in office.maya.modal.plain)

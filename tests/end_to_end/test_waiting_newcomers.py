@@ -100,7 +100,9 @@ def test_who_wants_to_know_what_became_of_it_reads_when_their_manager_was_asked(
     days_on(waiting, 1)
     waiting.zoe.say(typed)
     said = waiting.zoe.wait_for_message(lambda s: "They haven't answered yet." in s.plain)
-    assert said.plain.startswith("I asked @Maya Lindqvist on Monday 23 November.")
+    assert said.plain.startswith(
+        "I asked @Maya Lindqvist on Monday 23 November to confirm that you're IC3."
+    )
     assert said.buttons == ["Change request", "Remind my manager", "Delete request"]
     assert "I asked @Maya" in waiting.zoe.command(f"/checkins {typed}").plain
 

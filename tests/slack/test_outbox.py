@@ -174,9 +174,7 @@ def test_what_is_said_once_and_got_no_clear_answer_is_tried_again_ten_minutes_la
     assert office.store.tasks(office.at, 9) == []
 
 
-@pytest.mark.parametrize(
-    "kind", [TELL_COMMENT, tasks.ASK_SEND_OR_KEEP, tasks.OFFER_HELP, tasks.SAY_NOT_CHANGED]
-)
+@pytest.mark.parametrize("kind", [TELL_COMMENT, tasks.ASK_SEND_OR_KEEP, tasks.SAY_NOT_CHANGED])
 def test_after_a_kill_what_may_have_been_posted_is_looked_for_first(
     office: Office, kind: str
 ) -> None:

@@ -31,6 +31,16 @@ def test_it_is_dropped_once(store):
     assert [task.kind for task in store.tasks(NOON, 9)] == ["home"]
 
 
+def test_a_manager_has_those_that_name_them_oldest_first(store):
+    later = replace(SAID, id="p2", person="U8", at=NOON + HOUR)
+    for each in (later, SAID, replace(SAID, id="p3", person="U7", manager="U3")):
+        store.save_join_request(each, ())
+    assert store.join_requests_to("U2") == [SAID, later]
+    store.drop_join_request("p1", NOON, ())
+    assert store.join_requests_to("U2") == [later]
+    assert store.join_requests_to("U9") == []
+
+
 LINE = Assignment("U9", "product", "IC3", "U2", NOON)
 HELLO = Task("hello", "U9", NOON)
 

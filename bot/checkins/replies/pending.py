@@ -17,12 +17,12 @@ from bot.checkins.direction import direction_of
 from bot.checkins.replies.merging import nothing_yet
 from bot.checkins.replies.room import room_together
 from bot.checkins.replies.saving import Along, OwnMessages, Saved, add_passages
-from bot.checkins.replies.sharing import may_share, reader_names
+from bot.checkins.replies.sharing import manager_of, may_share, reader_names
 from bot.checkins.schedule.composing import compose_from
 from bot.checkins.schedule.due import Due
 from bot.checkins.subjects import MessageAt, PendingWords
 from bot.checkins.tasks import ASK_ABOUT_WORDS, REDRAW_MESSAGE, REFRESH_HOME
-from bot.checkins.understanding.answer_doubts import shares_with_others
+from bot.checkins.understanding.answer_doubts import only_asks, reads_as_answer
 from bot.checkins.understanding.reader_names import ReaderNames
 from storage import (
     BotMessage,
@@ -86,6 +86,24 @@ def ask_about(person: str, period: str) -> tuple[str, str]:
     return ASK_ABOUT_WORDS, PendingWords(person, period).text
 
 
+def worth_reminding_of(store: Store, check_in: CheckIn) -> list[PendingMessage]:
+    """The pending messages of a check-in's period that a reminder of it may ask about.
+
+    Those that read as an answer and were written once their author was asked, so on the roster.
+    The rest waits until its author comes back to it.
+    """
+    asked_at, person = check_in.asked_at, check_in.person
+    names = reader_names(store, manager_of(store, person))
+    return [
+        each
+        for each in store.waiting(person, check_in.period)
+        if asked_at is not None
+        and each.at >= asked_at
+        and reads_as_answer(each.text, names)
+        and not only_asks(each.text)
+    ]
+
+
 def still_waiting(store: Store, own: OwnMessages) -> list[PendingMessage]:
     """Those of the messages that are the person's and still wait, in the order given."""
     found = (store.pending(own.channel, message_ts) for message_ts in own.messages)
@@ -108,7 +126,7 @@ def stays_private(
     """
     if reader is None or message.private:
         return True
-    return not singly and (message.manager != reader or not shares_with_others(message.text, names))
+    return not singly and (message.manager != reader or not reads_as_answer(message.text, names))
 
 
 ShownOf = Callable[[str, Sequence[PendingMessage]], BotMessage]

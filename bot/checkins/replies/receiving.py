@@ -28,6 +28,7 @@ from bot.checkins.replies.hiding import (
     hide_on_request,
 )
 from bot.checkins.replies.limits import CHECK_IN_CHARACTERS, Amount, Limit, amount_of
+from bot.checkins.replies.notes import Author, note_of
 from bot.checkins.replies.pending import (
     ask_about,
     period_for,
@@ -48,19 +49,15 @@ from bot.checkins.replies.saving import (
     once_for,
     save_tap,
 )
-from bot.checkins.replies.sharing import (
-    manager_of,
-    reader_names,
-)
+from bot.checkins.replies.sharing import manager_of
 from bot.checkins.replies.taking_out import Remind, take_out
-from bot.checkins.subjects import HelpWanted, MessageAt, NotKept, SavedWords
+from bot.checkins.subjects import MessageAt, NotKept, SavedWords
 from bot.checkins.tasks import (
     ANSWER_MESSAGE,
     ASK_ABOUT_WORDS,
     ASK_SEND_OR_KEEP,
     CONFIRM_TAP,
     CONFIRM_WORDS,
-    OFFER_HELP,
     POINT_TO_QUESTION,
     SAY_NOT_CHANGED,
 )
@@ -69,7 +66,6 @@ from bot.checkins.understanding.answer_doubts import (
     KEPT_IF_PRIVATE,
     NO_REPORTS,
     AnyDoubt,
-    doubt_of,
 )
 from bot.checkins.understanding.choice_words import ChoiceKind, Every
 from bot.checkins.understanding.direct_messages import (
@@ -239,15 +235,18 @@ class Receiver:
     ) -> bool:
         """Whether words outside a question's thread are pending until their author chooses.
 
-        Somebody on no roster has nobody to share with, so all of their words wait.
+        Only what reads as an answer is: a question, or a note about somebody else, is none.
         """
-        reports = self.reports(author)
-        if self.store.assignment(author) is None and not reports:
-            return True
-        if message.thread_ts is not None and reports:
+        if message.thread_ts is not None and self.reports(author):
             # It's some other thread, where a manager writes about their team, if to anybody.
             return False
-        return isinstance(understood, Words) and not self._is_doubtful(author, understood)
+        if isinstance(understood, FrequencyWord) or self._is_doubtful(author, understood):
+            return False
+        if understood.private:
+            return True
+        writer, text = self._author(author), understood.text
+        doubt = writer.doubt_in_chat(self.store, text)
+        return doubt is None and note_of(self.store, writer, text) is None
 
     def _is_doubtful(self, author: str, understood: Words | FrequencyWord) -> bool:
         if isinstance(understood, FrequencyWord):
@@ -421,8 +420,10 @@ class Receiver:
         return self._add(taken, asked, words, reader)
 
     def _doubt(self, author: str, text: str) -> AnyDoubt | None:
-        readers = reader_names(self.store, manager_of(self.store, author))
-        return doubt_of(text, self.reports(author), readers)
+        return self._author(author).doubt(self.store, text)
+
+    def _author(self, person: str) -> Author:
+        return Author(person, self.now(), self.reports(person), self.name_of)
 
     def _add(
         self,
@@ -487,7 +488,7 @@ class Receiver:
         room = room_to_wait(self.store, act, period, said.ts, _amount(said))
         if room is not None:
             return self._say_too_much(said, room, act.once)
-        tasks = [ask_about(author, period), *self._help_for(author, said), *taken.also]
+        tasks = [ask_about(author, period), *taken.also]
         if message.thread_ts:
             # The new question is in the main DM, where somebody in a thread doesn't see it.
             tasks.append((POINT_TO_QUESTION, MessageAt(message.channel, message.thread_ts).text))
@@ -530,13 +531,6 @@ class Receiver:
             return self._say_too_much(message, room, act.once)
         task = (ANSWER_MESSAGE, MessageAt(message.channel, message.ts).text)
         return self.store.keep_pending(noted, once=act.once, tasks=(task, *taken.also))
-
-    def _help_for(self, author: str, message: Message) -> tuple[tuple[str, str], ...]:
-        """The task that offers help to a newcomer who seems to ask to be left out, or to erase."""
-        doubt = doubt_of(message.text) if self.store.assignment(author) is None else None
-        if doubt not in (Doubt.STOPPING, Doubt.ERASING):
-            return ()
-        return ((OFFER_HELP, HelpWanted(author, message.channel, message.thread_ts, doubt).text),)
 
     def _room_to_note(self, act: Act, message: Message) -> Limit | None:
         written = _amount(message)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from bot.checkins.understanding.absences import absence_in
+from bot.checkins.understanding.own_doing import tells_of_own_doing
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import MENTION, on_one_line, plain
 from bot.checkins.understanding.reader_names import NOBODY, ReaderNames
@@ -84,9 +85,22 @@ def doubt_of(
     return known
 
 
-def shares_with_others(text: str, readers: ReaderNames) -> bool:
-    """Whether a message among several is shared with them: what is doubtful is shared singly."""
+def only_asks(text: str) -> bool:
+    """Whether words ask something somewhere, and tell of nothing that their author did."""
+    return _QUESTION_MARK.search(text) is not None and not tells_of_own_doing(text)
+
+
+def reads_as_answer(text: str, readers: ReaderNames) -> bool:
+    """Whether words read as an answer, or are nothing but links.
+
+    Of several messages only those are shared together, and reminded of.
+    """
     return doubt_of(text, readers=readers) in (None, OtherDoubt.LINKS)
+
+
+def speaks_of_oneself(text: str) -> bool:
+    """Whether words say “I”, “we” or “my” anywhere."""
+    return _OWN.search(plain(text)) is not None
 
 
 def subject_of_mail(text: str) -> str | None:
@@ -109,6 +123,8 @@ def _begins_with_a_report(sentence: str, reports: Mapping[str, str]) -> bool:
     return bool(words) and any(words[0] in (name, f"{name}s") for name in names)
 
 
+_QUESTION_MARK = Pattern(r"(?<!\S)[^\s/]*[?？؟](?=\W|$)")
+"""Behind a word, and not within a link."""
 _ONLY_LINKS = Pattern(r"(?:<?(?:https?://|www\.)\S++\s*+)*+")
 _SENTENCE_ENDS = Pattern(r"[.!?;\n…。！？]+")
 _MAIL = Pattern(

@@ -96,6 +96,16 @@ _FORMS: tuple[tuple[Topic, str], ...] = (
         rf" (?:\w+ ){{0,3}}(?:before|first|at first|originally|earlier)$",
     ),
     (
+        Topic.LEAVING,
+        rf"{_LED}(?:(?:if|when|once|after|since|because) )?(?:i|im|i am|ill|i will|ill be"
+        rf"|i will be)(?: soon| just| now)? (?:{_LEAVES})(?: \w+){{0,6}}?"
+        r" (?:who|what|how)(?: \w+){0,5} my (?:team|reports|directs|people|direct reports)"
+        r"(?: \w+){0,3}$"
+        rf"|{_LED}(?:who|what|how)(?: \w+){{0,5}} my (?:team|reports|directs|people|direct reports)"
+        rf"(?: \w+){{0,3}}? (?:if|when|once|after) (?:i|im|i am)(?: \w+)? (?:{_LEAVES})"
+        r"(?: \w+){0,4}$",
+    ),
+    (
         Topic.NEXT_MANAGER,
         rf"{_LED}(?:(?:if|when|once|after|since|because) )?{_ONE}(?: is| has| will| are| gets?)*"
         rf"(?: just| soon| now)? (?:{_LEAVES})(?: \w+){{0,6}}? (?:who|what|can|will|does|do)"
@@ -150,6 +160,11 @@ _FORMS: tuple[tuple[Topic, str], ...] = (
         rf"|shared|visible"
         rf"|shown|forwarded|seen|readable|get sent|get shared) (?:to|with|by) {_ONE}(?:"
         rf" \w+){{0,5}}$"
+        rf"|{_LED}(?:how|what|when|where)(?: exactly| else| much| all)?(?: of (?:it|this|that|these"
+        rf"|my \w+))? (?:can|could|does|do|will|would|is|are) {_ONE} {_ADVERBS}{_SEE}"
+        rf"(?: (?:of )?{_WORDS}| here)?{_END}"
+        rf"|{_LED}how (?:does|do|will|would) {_WORDS} (?:look|appear|show up|show)(?: like)?"
+        rf" (?:to|for) {_ONE}{_END}"
         rf"|{_LED}(?:is|are|was|were|will) {_WORDS} (?:private|public|anonymous|shared|saved|safe"
         rf"|secret"
         r"|visible)(?: or \w+(?: \w+)?)?(?: now| yet| too)*$"

@@ -47,6 +47,8 @@ class Topic(StrEnum):
     """Whether somebody sees that their check-ins were opened."""
     SEES_CHANGES = "sees_changes"
     """Whether somebody sees what an answer was before it was changed."""
+    LEAVING = "leaving"
+    """What becomes of their team once they leave."""
     NEXT_MANAGER = "next_manager"
     """Who reads answers once their author has another manager."""
     SEE_PRIVATE = "see_private"

@@ -23,8 +23,8 @@ NEARER = 0.8
 """How alike a name and a word among others are of which one is a slip for the other."""
 _FEWEST_LETTERS = 3
 _OWN_NAME = Pattern(r"^/?check-?ins\s+", re.IGNORECASE)
-_A_MENTION = Pattern(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
-_POSSESSIVE = Pattern(r"(?<=\w)['’]s?(?!\w)")
+A_MENTION = Pattern(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
+POSSESSIVE = Pattern(r"(?<=\w)['’]s?(?!\w)")
 _SENTENCE_WITHIN = Pattern(r"[.!?;:…](?=\s+\S)|\n")
 _ASKS = Pattern(r"[?？][^\w?？]*$")
 
@@ -100,10 +100,10 @@ def perhaps_about(text: str, reports: Mapping[str, str]) -> tuple[Of, ...]:
     text = _OWN_NAME.sub("", text.strip())
     if not reports or len(text) > MOST_CHARACTERS or _SENTENCE_WITHIN.search(text):
         return ()
-    named = _A_MENTION.sub(lambda found: reports.get(found[1], found[0]), text)
-    words = tuple(plain(_POSSESSIVE.sub(" s", named)).replace("@", " ").split())
+    named = A_MENTION.sub(lambda found: reports.get(found[1], found[0]), text)
+    words = tuple(plain(POSSESSIVE.sub(" s", named)).replace("@", " ").split())
     for alike in (1.0, NEARER, ALIKE):
-        said = _Said(words, _named_in(words, reports, alike))
+        said = _Said(words, named_in(words, reports, alike))
         if said.named and (alike != ALIKE or _is_command_like(said)):
             return _about(said, text) if _is_request(said, text) else ()
     return ()
@@ -143,10 +143,12 @@ def _is_command_like(said: _Said) -> bool:
     return len(rest) <= 1 and rest <= _ABOUT | _LOOK | _REMIND
 
 
-def _named_in(
+def named_in(
     words: Sequence[str], reports: Mapping[str, str], alike: float
 ) -> Mapping[int, tuple[str, ...]]:
-    """By place among the words, whose name or slip of a name stands there.
+    """By place among plain words, whose name or slip of a name stands there.
+
+    ``alike``: how alike a word and a name have to be, 1.0 for a whole name.
 
     A whole name takes more than one place. Somebody's last name alone doesn't name them.
     """

@@ -10,6 +10,7 @@ from bot.checkins.understanding.function_words import FUNCTION_WORDS
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.person_arguments import AROUND
 from bot.checkins.understanding.plain_words import MENTION, plain
+from bot.checkins.understanding.report_notes import is_short_for
 from bot.checkins.understanding.report_requests import about_reports, named_alike
 from bot.checkins.understanding.request_parser import read_request
 from bot.checkins.understanding.requests import (
@@ -83,9 +84,18 @@ _MY_REPORTS = Pattern(
     r"|according to you|please|pls))*$"
 )
 _ONE_TO_ONE = Pattern(
-    r"(?<!\w)(?:1 1|1on1|1to1|one on one|one to one|one2one|121|meeting|catch up|catchup|chat|call"
-    r"|sync|seeing|meet|meeting)(?!\w)"
+    r"(?<!\w)(?:1 1s?|1on1s?|1to1s?|one on ones?|one to ones?|one2one|121|meeting"
+    r"|catch up|catchup|chat|call|sync|seeing|meet|meeting)(?!\w)"
 )
+_ONLY_A_MEETING = Pattern(
+    r"^(?:(?:my|our|the|next|today|tomorrow|quick|prep|prepare|for|weekly|hi|hey|ok|so) )*"
+    r"(?:1 1s?|1on1s?|1to1s?|one on one|one to one|one2one|121)(?: (?:prep|agenda|notes|meeting"
+    r"|chat))? (?:with|and|for|w|mit|avec|con|com|med) @(?: @)*(?: (?:is|at|in|on|an?|the|\d+|am|pm"
+    r"|half|hours?|hrs?|minutes?|mins?|min|today|tomorrow|tonight|now|soon|later|next|this|week"
+    r"|morning|afternoon|noon|monday|tuesday|wednesday|thursday|friday|day|days|please|pls"
+    r"|about|from|starts?|coming|up))*$"
+)
+"""A meeting with somebody, and perhaps when: nothing is told of it."""
 _WHAT_TO_SAY = Pattern(
     r"(?<!\w)(?:what (?:should|shall|do|can|could|would|to) (?:i |we )?(?:\w+ )?(?:talk|ask|discuss"
     r"|bring|cover|say|raise|prep|prepare)|(?:talk|chat|speak) about|prep(?:are)?(?: me)?|agenda"
@@ -124,14 +134,11 @@ def team_question(text: str, reports: Mapping[str, str]) -> Team | SeeAgenda | N
     people, line = _with_names(text, reports)
     if people and _HAS_ANSWERED.search(line):
         return Team(1)
-    if (
-        len(people) == 1
-        and not _TELLS.match(line)
-        and _ONE_TO_ONE.search(line)
-        and _WHAT_TO_SAY.search(line)
-    ):
+    if len(people) != 1 or _TELLS.match(line):
+        return None
+    if _ONE_TO_ONE.search(line) and _WHAT_TO_SAY.search(line):
         return SeeAgenda(people[0])
-    return None
+    return SeeAgenda(people[0]) if _ONLY_A_MEETING.search(line) else None
 
 
 _REMIND_ALL = Pattern(
@@ -211,6 +218,10 @@ def _with_names(text: str, reports: Mapping[str, str]) -> tuple[tuple[str, ...],
             each
             for each, name in reports.items()
             if word in (plain(first_name(name)), f"{plain(first_name(name))}s")
+        ] or [
+            each
+            for each, name in reports.items()
+            if word in plain(name).split()[1:] or is_short_for(word, first_name(name))
         ]
         people += named
         line.append("@" if named else word)

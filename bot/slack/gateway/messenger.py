@@ -13,6 +13,7 @@ from urllib.request import build_opener
 from slack_sdk import WebClient
 
 from bot.checkins.messenger import Refused, Sent, TryLater
+from bot.checkins.replies.pending import worth_reminding_of
 from bot.checkins.schedule.pacing import Gates
 from bot.checkins.subjects import MarkedPost, PendingWords
 from bot.checkins.tasks import ASK_ABOUT_WORDS
@@ -96,7 +97,7 @@ class SlackMessenger:
         store = self._bot.store
         if check_in.channel is None:
             return
-        if store.waiting(check_in.person, check_in.period):
+        if worth_reminding_of(store, check_in):
             subject = PendingWords(check_in.person, check_in.period, again=True).text
             store.add_task(ASK_ABOUT_WORDS, subject, self._bot.now())
             self._bot.outbox_signal.set()

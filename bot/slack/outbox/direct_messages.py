@@ -1,8 +1,8 @@
 """Tasks that answer messages which people write in the DM."""
 
 from bot.checkins.replies.hiding import ALL, Hiding
+from bot.checkins.replies.pending import worth_reminding_of
 from bot.checkins.subjects import (
-    HelpWanted,
     HiddenAnswers,
     HiddenWords,
     MessageAt,
@@ -10,31 +10,35 @@ from bot.checkins.subjects import (
     PendingWords,
     SavedWords,
 )
-from bot.checkins.understanding.question_forms import Topic
-from bot.checkins.understanding.reflections import Doubt
 from bot.slack.message_kinds import Kind
 from bot.slack.outbox.kind import TaskContext
 from bot.slack.screens.direct_messages import MessageAnswers
 from bot.slack.screens.pending import messages_of, subject_of
-from bot.slack.screens.small_talk import about_the_bot
 from bot.slack.screens.typed_choices import named_by_words
 from bot.slack.views.pending import not_changed_view
-from bot.slack.views.small_talk import asked_below_view, erase_view
+from bot.slack.views.small_talk import asked_below_view
 from bot.slack.views.too_much import too_much_view
 from storage import BotMessage, CheckIn, PendingState
 
 
 def ask_about_words(context: TaskContext, about: PendingWords) -> None:
-    """Post one question about all pending messages of the period, and delete earlier ones."""
+    """Post one question about all pending messages of the period, and delete earlier ones.
+
+    As a reminder it is only about those that are worth one.
+    """
     store, person, period = context.store, about.person, about.period
+    check_in = store.check_in_for(person, period)
     waiting = store.waiting(person, period)
+    if about.again:
+        waiting = worth_reminding_of(store, check_in) if check_in else []
+    listed = {each.message_ts for each in waiting}
     earlier = [
         each
         for each in store.bot_messages_of(person)
         if each.kind == Kind.PENDING and messages_of(each.subject)[0] == period
+        if not about.again or listed.issuperset(messages_of(each.subject)[2])
     ]
     if waiting:
-        check_in = store.check_in_for(person, period)
         context.said.post(
             person,
             Kind.PENDING,
@@ -84,12 +88,6 @@ def say_all_hidden(context: TaskContext, hidden: HiddenAnswers) -> None:
     said = MessageAnswers(context.bot, context.said).all_hidden(hidden, asked)
     thread = asked.thread_ts if asked else None
     context.messenger.say(channel or hidden.person, said, thread_ts=thread)
-
-
-def offer_help(context: TaskContext, help_: HelpWanted) -> None:
-    erasing = help_.wanted == Doubt.ERASING
-    said = erase_view() if erasing else about_the_bot(context.bot, help_.person, Topic.STOPPING)
-    context.messenger.say(help_.channel, said, thread_ts=help_.thread_ts)
 
 
 def say_kept_private(context: TaskContext, words: SavedWords) -> None:

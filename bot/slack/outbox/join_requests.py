@@ -92,13 +92,19 @@ def reminded(context: TaskContext, about: RequestReminder, why: str = "") -> lis
     return following
 
 
-def settle(context: TaskContext, settled: SettledRequest) -> None:
+def settle(context: TaskContext, settled: SettledRequest) -> Sequence[Task]:
     """Let what the manager was asked say what became of it."""
     store, join_request = context.store, settled.join_request
     for each in questions_about(store, settled.manager, join_request):
         result = subject(join_request, settled.result, settled.person, settled.level)
         redraw = context.task(REDRAW_MESSAGE, MessageAt(each.channel, each.message_ts))
         store.record_bot_message(replace(each, subject=result), then=[redraw])
+    # It may be shown below words of the manager's, too.
+    return [
+        context.task(REDRAW_MESSAGE, MessageAt(each.channel, each.message_ts))
+        for each in store.bot_messages_of(settled.manager)
+        if each.kind == Kind.DOUBTFUL
+    ]
 
 
 def say_sent(context: TaskContext, own: OwnRequest) -> None:

@@ -44,6 +44,7 @@ from bot.slack.screens.settings import (
     undo,
 )
 from bot.slack.screens.unclear import Corrected, look_again
+from bot.slack.screens.waiting_requests import with_requests
 from bot.slack.views.answer import Answer
 from bot.slack.views.files import own_data_asked_text
 from bot.slack.views.guidance import help_view
@@ -96,7 +97,7 @@ def _answer(bot: Bot, person: str, request: Answerable) -> Answer:
             ask_for_own_data(bot.store, person, bot.now())
             return said_view(own_data_asked_text())
         case Team(page):
-            return team_view(team_of(bot, person, page))
+            return with_requests(bot, person, team_view(team_of(bot, person, page)))
         case Unclear() as unclear:
             return _again(bot, person, unclear)
         case SeeSettings() | Undo() | KeepPrivate() | KeepAllPrivate() | KeepNewPrivate() as choice:

@@ -47,7 +47,7 @@ from bot.slack.message_kinds import Kind
 from bot.slack.screens.all_private import all_hidden_answer
 from bot.slack.screens.check_ins import answer, help_of
 from bot.slack.screens.deleting import deleting
-from bot.slack.screens.doubtful_words import doubtful_answer
+from bot.slack.screens.doubtful_words import doubtful_answer, own_request_answer
 from bot.slack.screens.ladder import Answers
 from bot.slack.screens.newcomers import meant_by, nothing_yet, on_no_roster
 from bot.slack.screens.report_replies import answered_comment, ask_to_send
@@ -145,7 +145,11 @@ class MessageAnswers:
     def _words(self, message: PendingMessage) -> tuple[Answer, Kind | None]:
         if not on_one_line(message.text) and not message.links:
             return small_talk.no_words_view(), None
-        return doubtful_answer(self._bot, message), Kind.DOUBTFUL
+        own = own_request_answer(self._bot, message)
+        if own is not None:
+            return own, None
+        said = doubtful_answer(self._bot, message)
+        return said, None if leads_to_form(said) else Kind.DOUBTFUL
 
     def _question(self, message: PendingMessage, topic: Topic) -> tuple[Answer, Kind | None]:
         bot, person = self._bot, message.person

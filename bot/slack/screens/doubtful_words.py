@@ -1,29 +1,60 @@
 """What a person's words are answered that don't read as an answer, drawn from the record."""
 
-from bot.checkins.replies.sharing import manager_of, reader_names
+from bot.checkins.replies.notes import (
+    Author,
+    Note,
+    OwnRequest,
+    RequestToAnswer,
+    note_of,
+)
 from bot.checkins.understanding.absences import absence_in
-from bot.checkins.understanding.answer_doubts import OtherDoubt, doubt_of
+from bot.checkins.understanding.answer_doubts import AnyDoubt, OtherDoubt
 from bot.checkins.understanding.hiding_requests import may_refuse
 from bot.checkins.understanding.no_time import last_day_away_in
 from bot.checkins.understanding.private_wishes import wants_private
+from bot.checkins.understanding.question_forms import Topic
 from bot.checkins.understanding.reflections import Doubt
+from bot.checkins.understanding.report_notes import ReportNote
 from bot.checkins.understanding.report_questions import perhaps_about
+from bot.checkins.understanding.requests import Of
 from bot.slack.bot import Bot
+from bot.slack.screens.newcomers import hello, on_no_roster
 from bot.slack.screens.settings import keeping_private_answer
+from bot.slack.screens.small_talk import about_the_bot
 from bot.slack.views.answer import Answer
 from bot.slack.views.doubtful_words import doubtful_view, settled_view
-from bot.slack.views.guidance import about_report_view
+from bot.slack.views.guidance import about_report_view, is_it_about_view, roster_fact_text
+from bot.slack.views.join_request import (
+    no_answer_view,
+    request_to_answer_view,
+    who_can_change,
+)
 from bot.slack.views.pending import dismissed_view
 from bot.slack.views.saved import saved_view
+from bot.slack.views.small_talk import with_answer_button
 from storage import BotMessage, CheckIn, PendingMessage, PendingState
+
+
+def own_request_answer(bot: Bot, message: PendingMessage) -> Answer | None:
+    """How it stands with the join request of who wrote the words; ``None``: that isn't it."""
+    note = _note(bot, message)
+    return no_answer_view(bot.joining(message.person)) if isinstance(note, OwnRequest) else None
 
 
 def doubtful_answer(bot: Bot, message: PendingMessage) -> Answer:
     """What the words may be, with the buttons that fit."""
     person = message.person
+    author, in_thread = _author(bot, message), _thread_of(bot, message) is not None
+    find_doubt = author.doubt if in_thread else author.doubt_in_chat
+    doubt = find_doubt(bot.store, message.text) or Doubt.SHORT
+    note = _note(bot, message)
+    if isinstance(note, RequestToAnswer):
+        return _choosing(bot, message, request_to_answer_view(note.request))
+    if isinstance(note, ReportNote):
+        return _choosing(bot, message, noted_answer(bot, person, note))
+    if on_no_roster(bot, person) and doubt is not Doubt.ERASING:
+        return _to_newcomer(bot, person, doubt)
     reports = {each: bot.name_of(each) for each in bot.reports_of(person)}
-    readers = reader_names(bot.store, manager_of(bot.store, person))
-    doubt = doubt_of(message.text, reports, readers) or Doubt.SHORT
     if doubt is OtherDoubt.ORDER and wants_private(message.text):
         doubt = Doubt.HIDING
     about = None
@@ -39,12 +70,48 @@ def doubtful_answer(bot: Bot, message: PendingMessage) -> Answer:
         doubt,
         f"{message.channel}:{message.message_ts}",
         _question(bot, message),
-        in_thread=_thread_of(bot, message) is not None,
+        in_thread=in_thread,
         until=until,
         starts_later=absence is not None and absence.starts_later,
         about=about,
         on_ladder=bot.position(person) is not None,
     )
+
+
+def noted_answer(bot: Bot, person: str, note: ReportNote) -> Answer:
+    """Whether words are about these reports, with what can be opened of them."""
+    names = {each: bot.name_of(each) for each in note.people}
+    asked = [Of(each) for each in note.people]
+    if note.fact is None:
+        return is_it_about_view(asked, names)
+    can_change = who_can_change(bot.joining(person))
+    said = roster_fact_text(note.fact, note.people[0], can_change)
+    return is_it_about_view(asked, names, said)
+
+
+def _choosing(bot: Bot, message: PendingMessage, said: Answer) -> Answer:
+    """With the button for who meant the words as their answer."""
+    value = f"{message.channel}:{message.message_ts}"
+    return with_answer_button(said, value) if bot.position(message.person) else said
+
+
+def _to_newcomer(bot: Bot, person: str, doubt: AnyDoubt) -> Answer:
+    """For who is on no roster: how they stop, or what the bot is and what comes next."""
+    if doubt is Doubt.STOPPING:
+        return about_the_bot(bot, person, Topic.STOPPING)
+    return hello(bot, person)
+
+
+def _author(bot: Bot, message: PendingMessage) -> Author:
+    reports = {each: bot.name_of(each) for each in bot.reports_of(message.person)}
+    return Author(message.person, message.at, reports, bot.name_of)
+
+
+def _note(bot: Bot, message: PendingMessage) -> Note | None:
+    """What the words are about, unless they stand in the thread of their author's question."""
+    if _thread_of(bot, message) is not None:
+        return None
+    return note_of(bot.store, _author(bot, message), message.text)
 
 
 def drawn_again(bot: Bot, said: BotMessage) -> tuple[Answer, bool] | None:

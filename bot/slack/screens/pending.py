@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.checkins.replies.pending import MOST_TOGETHER
 from bot.checkins.replies.sharing import manager_of
+from bot.checkins.understanding.report_notes import reports_named
 from bot.slack.bot import Bot
 from bot.slack.signed import hash_of
 from bot.slack.views.pending import Question
@@ -53,6 +54,7 @@ def question_about(bot: Bot, message: BotMessage) -> Question | None:
     about = period or bot.period_of(person)
     check_in = bot.store.check_in_for(person, about)
     manager = manager_of(bot.store, person)
+    reports = {each: bot.name_of(each) for each in bot.reports_of(person)}
     announced = [each.announced_at for each in waiting if each.announced_at is not None]
     zone = bot.zone_of(person)
     until = (min(announced) + ERASED_AFTER).astimezone(zone).date() if announced else None
@@ -66,6 +68,7 @@ def question_about(bot: Bot, message: BotMessage) -> Question | None:
         shares=bot.shares(person),
         can_add=check_in is None or check_in.state is not CheckInState.ERASED,
         on_ladder=check_in is not None or bot.position(person) is not None,
+        names_report=any(reports_named(each.text, reports) for each in waiting),
         may_place=bot.self_placement and bot.store.assignment(person) is None,
         has_request=bot.store.join_request_of(person) is not None,
         was_asked=check_in is not None,

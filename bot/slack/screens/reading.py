@@ -11,6 +11,7 @@ from bot.checkins.team import Report, TeamPage, coverage_of, team, team_page
 from bot.people.access import Denied
 from bot.people.ladder_position import LadderPosition
 from bot.slack.bot import Bot
+from bot.slack.screens.waiting_requests import with_requests
 from bot.slack.views.agenda import agenda_view
 from bot.slack.views.answer import Answer
 from bot.slack.views.check_ins import history_view
@@ -121,4 +122,5 @@ def _no_level(bot: Bot, reader: str, subject: str) -> Answer:
 
 def refused(bot: Bot, reader: str) -> Answer:
     """Instead of what they may not read."""
-    return no_access_view(has_reports=bool(bot.reports_of(reader)))
+    said = no_access_view(has_reports=bool(bot.reports_of(reader)))
+    return with_requests(bot, reader, said)

@@ -26,6 +26,7 @@ from bot.slack.views.join_request import (
     NO_MANAGER_KNOWN,
     changing_request_view,
     joining_view,
+    leaving_view,
     my_manager_view,
     no_answer_view,
     no_manager_view,
@@ -53,6 +54,8 @@ def greeting(bot: Bot, person: str, kind: GreetingKind) -> Answer:
 
 def about_the_bot(bot: Bot, person: str, topic: Topic) -> Answer:
     """The answer to a question about the bot, or about what it asked."""
+    if topic is Topic.HOW_LONG and on_no_roster(bot, person) and bot.joining(person).asked:
+        topic = Topic.NO_ANSWER
     match topic:
         case Topic.MY_LEVEL:
             return said_view("`/ladder` shows that.", show_button(Own(), "Show me", "own"))
@@ -94,6 +97,7 @@ _ABOUT_THEIR_PLACE = frozenset(
         Topic.ANY_NEWS,
         Topic.NO_MANAGER,
         Topic.NOT_MY_REPORT,
+        Topic.LEAVING,
     }
 )
 
@@ -118,6 +122,8 @@ def _about_their_place(bot: Bot, person: str, topic: Topic) -> Answer:
     """Where the roster has them, or would have them, and how that is put right."""
     if topic is Topic.NOT_MY_REPORT:
         return _not_my_report(bot, person)
+    if topic is Topic.LEAVING:
+        return leaving_view(bot.joining(person))
     if on_no_roster(bot, person):
         return _about_joining(bot, person, topic)
     if topic is Topic.NO_ANSWER:

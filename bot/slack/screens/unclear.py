@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from slack_sdk.models.blocks import ButtonElement
 
+from bot.checkins.replies.notes import Author, RequestToAnswer, note_of
 from bot.checkins.understanding.choice_words import ChoiceKind
 from bot.checkins.understanding.direct_messages import (
     BotQuestion,
@@ -22,6 +23,7 @@ from bot.checkins.understanding.intents import Intent, intent_in
 from bot.checkins.understanding.perhaps_named import perhaps_named
 from bot.checkins.understanding.person_arguments import about
 from bot.checkins.understanding.question_forms import Topic
+from bot.checkins.understanding.report_notes import report_note, reports_named
 from bot.checkins.understanding.report_requests import (
     about_reports,
     called_exactly,
@@ -43,8 +45,8 @@ from bot.checkins.understanding.requests import (
     Undo,
     typed_form,
 )
-from bot.people.naming import first_name
 from bot.slack.bot import Bot
+from bot.slack.screens.doubtful_words import noted_answer
 from bot.slack.screens.narrowing import NotRead, narrowed
 from bot.slack.screens.newcomers import hello, on_no_roster
 from bot.slack.screens.on_behalf import reminding
@@ -64,7 +66,7 @@ from bot.slack.views.guidance import (
     which_check_ins_view,
     write_privately_view,
 )
-from bot.slack.views.join_request import joining_view
+from bot.slack.views.join_request import joining_view, request_to_answer_view
 from bot.slack.views.ladder.controls import show_button
 from bot.slack.views.ladder.guidance import name_of
 from bot.slack.views.month import run_button, said_view
@@ -88,13 +90,8 @@ class _Asked:
 
     @property
     def mentioned(self) -> list[str]:
-        """The reports whose first name is among the words."""
-        typed = set(folded_words(self.words.replace("'s", "").replace("’s", "")))
-        return [
-            each
-            for each, name in self.reports.items()
-            if typed.issuperset(folded_words(first_name(name)))
-        ]
+        """The reports whose first name, or its beginning, is among the words."""
+        return list(reports_named(self.words, self.reports))
 
 
 @dataclass(frozen=True)
@@ -115,8 +112,10 @@ def look_again(bot: Bot, person: str, unclear: Unclear) -> Request | Corrected |
         or _politely(asked)
         or _meaning(asked)
         or _mistyped(asked)
+        or _roster_fact(asked)
         or _not_read(asked)
         or _about_reports(asked)
+        or _about_request(asked)
         or _by_command(asked)
         or _lost(asked)
     )
@@ -234,6 +233,14 @@ def _joining(asked: _Asked) -> Request | Answer:
     return about_the_bot(asked.bot, asked.person, Topic.MY_LEVEL)
 
 
+def _roster_fact(asked: _Asked) -> Answer | None:
+    """Who can change what the roster says of a report, for who tells something of it."""
+    note = report_note(asked.words, asked.reports)
+    if note is None or note.fact is None:
+        return None
+    return noted_answer(asked.bot, asked.person, note)
+
+
 def _about_reports(asked: _Asked) -> Answer | None:
     """What can be opened of the reports who are named among other words."""
     if len(asked.mentioned) == 1:
@@ -242,6 +249,13 @@ def _about_reports(asked: _Asked) -> Answer | None:
         choices = [run_button(asked.reports[each], about("", each)) for each in asked.mentioned]
         return said_view("One at a time. Whose check-ins?", *choices[:MOST_CHOICES])
     return None
+
+
+def _about_request(asked: _Asked) -> Answer | None:
+    """The request that waits for who typed this, and that it may be about."""
+    author = Author(asked.person, asked.bot.now(), asked.reports, asked.bot.name_of)
+    note = note_of(asked.bot.store, author, asked.words)
+    return request_to_answer_view(note.request) if isinstance(note, RequestToAnswer) else None
 
 
 _OWN = {

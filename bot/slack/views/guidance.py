@@ -11,6 +11,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.checkins.understanding.person_arguments import about
+from bot.checkins.understanding.report_notes import RosterFact
 from bot.checkins.understanding.requests import Of, typed_form
 from bot.checkins.wording import shortened
 from bot.people.ladder_position import LadderPosition, MissingLevel
@@ -152,20 +153,34 @@ def which_check_ins_view(person: str | None, words: str) -> Answer:
     return said_view(said, run_button("Read my check-ins", "me"))
 
 
-def is_it_about_view(asked: Sequence[Of], names: Mapping[str, str]) -> Answer:
-    """For words that may ask about a report: nothing is opened, or saved, until they say.
+def is_it_about_view(asked: Sequence[Of], names: Mapping[str, str], said: str = "") -> Answer:
+    """For words that may be about a report: nothing is opened, or saved, until they say.
 
-    ``names``: of those reports, by id.
+    ``names``: of those reports, by id. ``said``: instead of the question about one (mrkdwn).
     """
     if len(asked) > 1:
         who = [run_button(_label(names[each.person]), typed_form(each)) for each in asked]
         return said_view("Is this about your team? Whose check-ins?", *who[:MOST_NAMED])
     (only,) = asked
     return said_view(
-        f"Is this about {mention(only.person)}?",
-        run_button("Check-ins", typed_form(only)),
+        said or f"Is this about {mention(only.person)}?",
         run_button("Agenda", about("agenda", only.person)),
+        run_button("Check-ins", typed_form(only)),
+        run_button("Coverage", about("coverage", only.person)),
     )
+
+
+def roster_fact_text(fact: RosterFact, person: str, can_change: str) -> str:
+    """What a manager who tells a fact of a report's can't do here, and who can (mrkdwn).
+
+    ``can_change``: who changes the roster.
+    """
+    if fact is RosterFact.AWAY:
+        return (
+            f"Only {mention(person)} can say they're away. They can type "
+            "`/checkins pause until 7 Jan`."
+        )
+    return f"I can't change what the roster says about {mention(person)}. {can_change}"
 
 
 def reminded_by_me_view(person: str) -> Answer:
@@ -188,9 +203,7 @@ def only_for_yourself_view(command: str) -> Answer:
 def only_they_erase_view(person: str) -> Answer:
     """For who wants to erase what a report wrote."""
     return said_view(
-        f"You can't erase what {mention(person)} wrote. They can, and so can your Next Rung "
-        "admin. You can erase what you wrote:",
-        run_button("Erase everything…", "erase me"),
+        f"You can't erase what {mention(person)} wrote. They can, and so can your Next Rung admin."
     )
 
 

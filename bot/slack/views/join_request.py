@@ -159,12 +159,14 @@ def no_answer_view(joining: Joining) -> Answer:
     if joining.asked_on is None:
         told = f"I haven't asked {manager} yet. I'll ask in the morning, their time."
     else:
-        told = f"I asked {manager} on {day(joining.asked_on)}. They haven't answered yet."
+        told = (
+            f"I asked {manager} on {day(joining.asked_on)} to confirm that you're "
+            f"*{escape(asked.level)}*. They haven't answered yet."
+        )
         if joining.reminding:
             told += " I'll remind them."
         elif joining.reminded_on is not None:
             told += f" I reminded them on {day(joining.reminded_on)}."
-    told += f" You're *{escape(asked.level)}* here once they confirm it."
     return say(told, *_asked_buttons(asked, joining))
 
 
@@ -306,6 +308,14 @@ def leads_to_form(answer: Answer) -> bool:
     )
 
 
+def leaving_view(joining: Joining) -> Answer:
+    """For a manager who asks who has their team once they leave."""
+    return _only(
+        f"I can't choose who takes over your team. {who_can_change(joining)} What your reports "
+        "shared with you stays unread by others until each of them agrees."
+    )
+
+
 def my_manager_view(manager: str | None, joining: Joining) -> Answer:
     """Who the roster says somebody reports to."""
     told = (
@@ -426,7 +436,11 @@ def confirm_view(said: JoinRequest, ladder: Ladder, level: Level, *, again: bool
         f"If so, I'll ask them short questions about {about}. You can read what they share with "
         "you."
     )
-    buttons = [
+    return say(text, *_answers(said))
+
+
+def _answers(said: JoinRequest) -> list[ButtonElement]:
+    return [
         ButtonElement(
             action_id=ids.CONFIRM_JOIN_REQUEST,
             text="Yes, that's right",
@@ -435,7 +449,16 @@ def confirm_view(said: JoinRequest, ladder: Ladder, level: Level, *, again: bool
         ),
         ButtonElement(action_id=ids.DECLINE_JOIN_REQUEST, text="No", value=said.id),
     ]
-    return say(text, *buttons)
+
+
+def request_to_answer_view(said: JoinRequest) -> Answer:
+    """For a manager who says something while a request waits for them."""
+    return say(
+        f"You have a request from {mention(said.person)} to join your team as "
+        f"*{escape(said.level)}*. If that isn't right, press *No* and tell them why. They can ask "
+        "again.",
+        *_answers(said),
+    )
 
 
 def withdrawn_view(person: str) -> Answer:

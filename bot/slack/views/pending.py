@@ -18,7 +18,7 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.checkins.replies.pending import stays_private
-from bot.checkins.understanding.answer_doubts import shares_with_others, subject_of_mail
+from bot.checkins.understanding.answer_doubts import reads_as_answer, subject_of_mail
 from bot.checkins.understanding.plain_words import on_one_line
 from bot.checkins.understanding.reader_names import ReaderNames, names_of
 from bot.checkins.wording import day, local_day, month, named_link, shortened
@@ -52,6 +52,7 @@ class Question:
     their name. ``shares``: whether their author shares unless they choose.
     ``can_add``: whether there is, or can be, such a check-in; ``on_ladder``
     and ``may_place``: otherwise why not. ``others``: how many more wait.
+    ``names_report``: one of them names somebody who reports to their author.
     ``has_request``: their manager is asked already. ``was_asked``: whether there was a question
     in that period. ``again``: they are asked about once more, some days later. ``until``: the
     day on which they are erased, if they are to be.
@@ -67,6 +68,7 @@ class Question:
     can_add: bool = True
     on_ladder: bool = True
     may_place: bool = False
+    names_report: bool = False
     has_request: bool = False
     was_asked: bool = True
     others: int = 0
@@ -102,7 +104,7 @@ class Question:
     @property
     def is_doubtful(self) -> bool:
         """Whether the only message doesn't read as an answer, though it may be meant as one."""
-        return self.one and not shares_with_others(self.waiting[0].text, self._names)
+        return self.one and not reads_as_answer(self.waiting[0].text, self._names)
 
     @property
     def from_before(self) -> int:
@@ -310,7 +312,8 @@ def _answers(question: Question) -> list[InteractiveElement]:
     if not question.can_share:
         return [_button(ids.KEEP_PENDING, "Keep private", alone, first=True)]
     doubtful = question.is_doubtful or (question.one and question.from_before)
-    shares = question.shares and not doubtful
+    # What tells of a report is shared upwards only if its author looks for that button.
+    shares = question.shares and not doubtful and not question.names_report
     keep = _button(ids.KEEP_PENDING, "Keep private", alone, first=not shares)
     share = _button(
         ids.SHARE_PENDING,

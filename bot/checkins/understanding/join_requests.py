@@ -1,0 +1,46 @@
+"""Whether words are about a join request that waits, or about who sent it."""
+
+from bot.checkins.understanding.own_doing import tells_of_own_doing
+from bot.checkins.understanding.patterns import Pattern
+from bot.checkins.understanding.plain_words import plain
+from bot.checkins.understanding.report_notes import reports_named
+
+
+def _words(table: str) -> frozenset[str]:
+    return frozenset(table.split())
+
+
+_REQUEST = Pattern(
+    r"(?<!\w)(?:requests?|anfrage|demande|solicitud|petición|pedido|richiesta|verzoek|aanvraag"
+    r"|förfrågan|begäran|forespørsel|anmodning|forespørgsel|pyyntö\w*|prośb\w+|wniosek|žádost\w*"
+    r"|запрос\w*|заявк\w+|запит\w*|istek|isteği\w*|talep|talebi\w*)(?!\w)|リクエスト|申請|请求|申请|요청"
+)
+_SOMEBODY = _words(
+    """
+    she he they her him them hers his their theirs shes hes theyre theyve sie er ihr ihm ihn
+    ihre elle il lui elles ella él ela ele dela dele lei zij ze hij haar hem hon han henne
+    honom hun ham hende henne hän hänen ona on jej jemu niej niego její jeho jí она он ей ему
+    её ее его вона він їй йому її його onun onu
+    """
+)
+_SOMEBODY_UNSPACED = Pattern("彼女|彼は|彼が|她|他是|他不|그녀|그는|그가")
+
+
+def names_request(text: str) -> bool:
+    """Whether words name a request: “delete my request please”."""
+    return _REQUEST.search(plain(text)) is not None
+
+
+def may_be_about_requester(text: str, person: str, name: str) -> bool:
+    """Whether words of who was asked may be about ``person``, who asked: by name or as “she”.
+
+    Not if they tell what their author did.
+    """
+    if tells_of_own_doing(text):
+        return False
+    words = plain(text).split()
+    return (
+        not _SOMEBODY.isdisjoint(words)
+        or _SOMEBODY_UNSPACED.search(text) is not None
+        or bool(reports_named(text, {person: name}))
+    )

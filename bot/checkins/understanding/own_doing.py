@@ -1,0 +1,119 @@
+"""Whether words tell of something that their author did, whatever the language.
+
+Who did something says so with “I” or “we”, or with a verb in the past that needs neither. What a
+person wants, thinks, asks or plans is no doing: “I need to talk to Caio” and “what do I say to
+Caio” tell of none.
+"""
+
+from bot.checkins.understanding.patterns import Pattern
+from bot.checkins.understanding.plain_words import MENTION, plain
+
+MOST_CHARACTERS = 3_000
+"""What is longer is read up to here."""
+
+
+def _words(table: str) -> frozenset[str]:
+    return frozenset(table.split())
+
+
+_CLAUSE = Pattern(r"([.,;:!?\n…。、，！？؟]+|\s[-–—]+\s)")
+_I = frozenset({"i", "ive", "we", "weve"})
+_INVERTS = _words(
+    """
+    do does did should shall can could will would may might must am are have had
+    """
+)
+_BETWEEN = _words(
+    """
+    also just then really finally already recently actually always often still first both
+    together even only now once later quickly usually mostly myself
+    """
+)
+_WISHES_AND_PLANS = _words(
+    """
+    need want wanna would should shall can cant cannot could couldnt will wont may might must
+    am was were are is think thought guess hope wish wonder believe suppose feel felt hear
+    heard know knew dont do didnt see like love hate miss mean meant prefer expect understand
+    agree plan intend meet talk speak ask say tell get look wait leave forget forgot
+    """
+)
+_HAS = frozenset({"have", "had", "got"})
+_A_THING = _words(
+    """
+    a an the my our to no some any got one two three 1 another her his their this that it them
+    him questions feedback news
+    """
+)
+_LED_UP = _words(
+    """
+    and so but then also today yesterday first finally recently just this last week month
+    quarter in october november december ok okay well hi hey hello
+    """
+)
+_PAST = Pattern(
+    r"(?!(?:need|needed|feed|speed|indeed|red|bed|wanted|supposed|confused|worried|excited|tired"
+    r"|interested|disappointed|scared|bored|annoyed|pleased|retired|promoted|hundred)$)\w{2,}ed"
+    r"|led|ran|wrote|gave|taught|built|held|took|made|brought|sat|met|spoke|found|went|kept|showed"
+    r"|drew|cut|put|set|read|did|began|chose|drove|got|grew|saw|sent|shot|stood|won|fought|rebuilt"
+    r"|rewrote|caught|swept|dug|dealt|spent|sold|bought"
+)
+_DOING = Pattern(
+    r"(?!(?:meeting|seeing|talking|speaking|catching|missing|asking|wondering|anything|something"
+    r"|nothing|everything|thing|morning|evening|during|king|going|waiting|looking|leaving|having"
+    r"|wanting|needing|hoping|thinking|feeling|being|regarding|concerning|according)$)\w{3,}ing"
+)
+_ELSEWHERE = _words(
+    """
+    ich wir nous jai javais jétais yo nosotros nosotras eu nós io noi ho abbiamo ik wij jag
+    jeg minä jsem jsme я мы ми мною
+    """
+)
+"""“I” and “we” in languages that are most often met beside English, where no English word is so
+spelled."""
+_JE = Pattern(r"(?:^| )(?:je|j) \w+|(?:^| )(?:he|hemos) \w+(?:ado|ido|cho|sto|rto|elto)(?: |$)")
+_ENDING = Pattern(
+    r"\w{2,}(?:amos|emos|imos|łem|łam|liśmy|łyśmy)|\w{3,}(?:[dt][iıuü](?:m|k))|\w{2,}imme|\w{3,}ei"
+)
+_FIRST_WORD = Pattern(r"\w{2,}(?:é|ла|л|ли|лась|лся|лись|в)")
+"""Endings that elsewhere in a sentence are somebody else's doing, too."""
+
+
+def tells_of_own_doing(text: str) -> bool:
+    """Whether some clause of a text tells what its author did, and asks nothing."""
+    parts = [*_CLAUSE.split(MENTION.sub(" @ ", text[:MOST_CHARACTERS])), ""]
+    clauses = zip(parts[::2], parts[1::2], strict=False)
+    return any(_does(plain(said)) for said, end in clauses if not set(end) & set("?？؟"))
+
+
+def _does(clause: str) -> bool:
+    words = clause.split()
+    while words and words[0] in _LED_UP:
+        words = words[1:]
+    if not words:
+        return False
+    return (
+        any(_acts(words, at) for at, word in enumerate(words) if word in _I)
+        or _begins_with_doing(words[0])
+        or not _ELSEWHERE.isdisjoint(words)
+        or _JE.search(" ".join(words)) is not None
+        or any(_ENDING.fullmatch(each) for each in words)
+    )
+
+
+def _begins_with_doing(word: str) -> bool:
+    return any(form.fullmatch(word) for form in (_PAST, _DOING, _FIRST_WORD))
+
+
+def _acts(words: list[str], at: int) -> bool:
+    """Whether “I” at this place is who does something."""
+    if at and words[at - 1] in _INVERTS:
+        return False
+    following = [each for each in words[at + 1 :] if each not in _BETWEEN]
+    has = words[at] in ("ive", "weve")
+    if following and following[0] in _HAS:
+        has, following = True, following[1:]
+    if not following:
+        return False
+    if has:
+        return following[0] not in _A_THING
+    return following[0] not in _WISHES_AND_PLANS
