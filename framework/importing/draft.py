@@ -55,6 +55,9 @@ class Draft:
     several: bool = False
     """Whether places need the name of their file."""
 
+    is_labelled: bool = False
+    """Whether a table says in words that it has competencies."""
+
     levels: list[LevelCells] = field(default_factory=list)
     categories: dict[str, CategoryCells] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -19,7 +20,7 @@ _ZIPS_INSIDE = 2
 
 _UNREADABLE_ZIP = (
     zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError,
-    IndexError, KeyError,
+    IndexError, KeyError, zlib.error,
 )  # fmt: skip
 
 

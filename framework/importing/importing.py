@@ -19,7 +19,7 @@ from framework.importing.keeping import keep_history
 from framework.importing.levels import arrange
 from framework.importing.naming import ids_for, name_of_files, slug
 from framework.importing.recognising import recognise
-from framework.importing.refusing import asked_layout, has_texts, why_not
+from framework.importing.refusing import ask_about_one_level, asked_layout, has_texts, why_not
 from framework.importing.table_shapes import Layout
 from framework.importing.vocabulary import NEXT, OVERVIEW, TRACK
 from framework.model.ladder import Ladder
@@ -70,6 +70,7 @@ def import_documents(documents: Sequence[Document], options: Options | None = No
         raise_if_any(draft.problems)
         file = documents[0].file if documents else ""
         raise NoLadder(file, why_not(documents, draft), interview.open)
+    ask_about_one_level(draft)
     arrange(draft, options.codes, options.over)
     making = _Making(draft, documents, options)
     root = making.root()

@@ -36,6 +36,7 @@ def read_long(table: Table, draft: Draft) -> None:
     """Add what the rows say. A row without a category, where others have one, is an overview."""
     columns = _columns(table)
     header = table.rows[0]
+    draft.is_labelled = True
     if _COMPETENCY not in columns:
         columns[_COMPETENCY] = columns.pop(_CATEGORY)
     for name, index in columns.items():

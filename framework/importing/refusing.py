@@ -33,6 +33,17 @@ def has_texts(draft: Draft) -> bool:
     return bool(draft.categories)
 
 
+def ask_about_one_level(draft: Draft) -> None:
+    """A ladder of one level is rarely meant: anything with a letter and a digit looks like one."""
+    if len(draft.levels) > 1 or draft.is_labelled:
+        return
+    cell = draft.levels[0].cell
+    question = f"Is {quoted(cell.name)} the only level of this ladder?"
+    options = (Option("yes", "Yes"), Option("no", "No; then name the levels in the source"))
+    if draft.interview.ask(Doubt("only", question, cell.where, options)) == "no":
+        draft.problem(cell, "this is no level; name the levels like “IC4” or “Senior Engineer”")
+
+
 def asked_layout(documents: Sequence[Document], interview: Interview) -> Layout | None:
     """Where the levels of a table are that has no names which tell; ``None``: there are none."""
     tables = [table for document in documents for table in document.tables]

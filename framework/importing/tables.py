@@ -168,6 +168,8 @@ class _Reading:
             self.levels[i] = self._level(header[i])
         for i in columns if titles else ():
             self._second_name(self.levels[i], titles[i])
+        if any(means(cell, COMPETENCY, CATEGORY) for cell in header):
+            self.draft.is_labelled = True
         self._above(above, columns)
         for i, cell in enumerate(header):
             if i < columns[0] and i in (found.category, found.competency):

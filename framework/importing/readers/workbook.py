@@ -3,6 +3,7 @@
 import datetime
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,7 +29,7 @@ _READ = (".xml", ".rels", ".vml")
 _UNREADABLE = (
     InvalidFileException, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError,
     EOFError, NotImplementedError, zipfile.BadZipFile, SyntaxError, AssertionError,
-    RuntimeError, OverflowError,
+    RuntimeError, OverflowError, zlib.error,
 )  # fmt: skip
 """What openpyxl lets out of workbooks that are damaged."""
 
