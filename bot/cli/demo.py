@@ -119,6 +119,9 @@ def demo(parts: Parts, port: int, no_browser: bool, keep: Path | None) -> None:
             company.save()
 
 
+_REMINDERS = "Reminders that were due have come: at most two for each question."
+
+
 class Demo:
     """The workspace, the store and the bot of a demo; ``stack`` closes them.
 
@@ -247,7 +250,7 @@ class Demo:
             self._run_pass()
             self._tell_what_is_due()
         when = local_day_and_time(lands, self._first_zone)
-        return f"It's {when} for {self._first_name}. Everyone who hasn't answered has a reminder."
+        return f"It's {when} for {self._first_name}. {_REMINDERS}"
 
     @property
     def _first_zone(self) -> ZoneInfo:

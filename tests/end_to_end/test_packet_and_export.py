@@ -86,14 +86,16 @@ def test_a_manager_gets_what_is_shared_and_the_person_sees_that(office, december
     shown = office.redrawn(office.ben, "✓ Saved")
     office.ben.click(shown, label="Keep private")
     office.redrawn(office.ben, "Only you can read this.")
-    assert "I'll tell them that you made it." in office.maya.command("/checkins packet @ben").plain
+    asked = office.maya.command("/checkins packet @ben")
+    assert "I'll tell them that you made it." in asked.plain
+    office.maya.click(asked, label="Make empty packet")
     shown = packet_in(office.maya)
     assert "It includes only what they share." in shown.plain
     markdown = next(file["name"] for file in shown.files if file["name"].endswith(".md"))
     told = office.maya.read_file(shown, markdown).decode()
     assert "own words" not in told
     assert "own words" not in office.maya.read_canvas(canvas_of(shown))
-    assert [look.what for look in office.store.access_log("U0BEN", 9)] == ["packet"]
+    assert {look.what for look in office.store.access_log("U0BEN", 9)} == {"packet"}
 
 
 @pytest.mark.parametrize("reader", ["cleo", "omar", "zoe"])
@@ -313,3 +315,15 @@ def test_files_that_an_admin_deleted_before_are_simply_gone(office, december) ->
     office.ben.click(offer, label="Delete the files")
     batch = batch_in(offer)
     office.ben.wait_until(lambda: not office.store.files_of(batch))
+
+
+def test_a_packet_with_nothing_in_it_is_made_only_after_a_yes(office) -> None:
+    office.next_month()
+    asked = office.maya.command("/checkins packet @ben")
+    assert "hasn't shared anything with you yet. Make an empty packet?" in asked.plain
+    assert asked.buttons == ["Make empty packet"]
+    office.told_by_now()
+    assert not [s for s in office.ben.messages() if "made your promotion packet" in s.plain]
+    office.maya.click(asked, label="Make empty packet")
+    packet_in(office.maya)
+    office.ben.wait_for_message(lambda s: "made your promotion packet" in s.plain)

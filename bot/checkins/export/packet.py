@@ -77,6 +77,17 @@ def ask_for_packet(
     return None
 
 
+def shows_nothing(look: Look, ladder: Ladder, level: Level) -> bool:
+    """Whether a report's packet would be empty; that look is logged. Never so for one's own."""
+    access = look.access
+    if look.own or isinstance(access, Denied):
+        return False
+    if read_coverage(look.store, look.subject, ladder, level, access.scope).shows_anything:
+        return False
+    look.log("packet", shown=False)
+    return True
+
+
 def read_packet(
     look: Look, position: LadderPosition, *, shared_only: bool = False
 ) -> Packet | Denied:

@@ -146,7 +146,12 @@ def _about(
 
 def _packet(rest: str) -> Request | None:
     whole = _about(MakePacket, MakePacket(None))
-    return MakePacket(None, shared_only=True) if rest in _SHARED else whole(rest)
+    if rest in _SHARED:
+        return MakePacket(None, shared_only=True)
+    mention = MENTION.fullmatch(rest.removesuffix(" empty").upper())
+    if mention and rest.endswith(" empty"):
+        return MakePacket(mention[1], even_empty=True)
+    return whole(rest)
 
 
 def _private(rest: str) -> Request | None:

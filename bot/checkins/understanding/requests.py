@@ -159,11 +159,13 @@ class SeeAgenda:
 class MakePacket:
     """Put the promotion packet together; ``person`` is ``None`` for oneself.
 
-    ``shared_only``: without what one keeps private.
+    ``shared_only``: without what one keeps private. ``even_empty``: also where there is
+    nothing to put in.
     """
 
     person: str | None
     shared_only: bool = False
+    even_empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +286,7 @@ def typed_form(
             words = [about("", person), competency, when]
         case SeeCoverage(person) | SeeAgenda(person) | MakePacket(person):
             words = [_WORDS[type(request)], about("", person) if person else None]
+            words += ["empty"] if isinstance(request, MakePacket) and request.even_empty else []
         case OnBehalf(command, person):
             words = [command, about("", person)]
         case Back(until):

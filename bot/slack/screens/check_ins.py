@@ -167,8 +167,8 @@ def _about_somebody(bot: Bot, reader: str, request: SeeCoverage | SeeAgenda | Ma
             return about_coverage(bot, reader, subject)
         case SeeAgenda():
             return about_agenda(bot, reader, subject)
-        case MakePacket(_, shared_only):
-            return ask_packet(bot, reader, subject, shared_only=shared_only)
+        case MakePacket():
+            return ask_packet(bot, reader, request)
 
 
 def _again(bot: Bot, person: str, unclear: Unclear) -> Answer:

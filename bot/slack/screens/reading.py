@@ -1,13 +1,15 @@
 """What people read of check-ins, their own and those of their reports, as far as they may."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from bot.checkins.agenda import open_agenda
 from bot.checkins.coverage import Coverage, open_coverage, read_coverage
-from bot.checkins.export.packet import ask_for_packet
+from bot.checkins.export.packet import ask_for_packet, shows_nothing
 from bot.checkins.history import EVERYTHING, Filter, open_history
 from bot.checkins.look import Look
 from bot.checkins.team import Report, TeamPage, coverage_of, team, team_page
+from bot.checkins.understanding.requests import MakePacket, typed_form
 from bot.people.access import Denied
 from bot.people.ladder_position import LadderPosition
 from bot.slack.bot import Bot
@@ -16,7 +18,7 @@ from bot.slack.views.agenda import agenda_view
 from bot.slack.views.answer import Answer
 from bot.slack.views.check_ins import history_view
 from bot.slack.views.coverage import coverage_view
-from bot.slack.views.files import packet_asked_text
+from bot.slack.views.files import empty_packet_view, packet_asked_text
 from bot.slack.views.guidance import no_access_view
 from bot.slack.views.join_request import not_on_roster_view
 from bot.slack.views.missing_level import missing_level_text
@@ -68,11 +70,17 @@ def about_agenda(bot: Bot, reader: str, subject: str) -> Answer:
     return _about(bot, reader, subject, show)
 
 
-def ask_packet(bot: Bot, reader: str, subject: str, *, shared_only: bool) -> Answer:
-    """That somebody's packet is on its way, or the refusal."""
+def ask_packet(bot: Bot, reader: str, request: MakePacket) -> Answer:
+    """That somebody's packet is on its way, or the refusal.
+
+    Before one of a report is made that has nothing in it, the reader is asked.
+    """
+    subject, shared_only = request.person or reader, request.shared_only
 
     def show(look: Look, position: LadderPosition) -> Answer:
         ladder, level = position.ladder, position.towards
+        if not request.even_empty and shows_nothing(look, ladder, level):
+            return empty_packet_view(subject, typed_form(replace(request, even_empty=True)))
         denied = ask_for_packet(look, ladder, level, shared_only=shared_only)
         if denied is not None:
             return refused(bot, reader)

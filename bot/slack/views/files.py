@@ -12,6 +12,7 @@ from bot.checkins.wording import counted, listed
 from bot.slack import ids
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import say
+from bot.slack.views.month import run_button
 from bot.slack.words import escape, mention
 from storage import MadeFile
 
@@ -21,6 +22,15 @@ def packet_asked_text(own: bool) -> str:
     seen = "" if own else " I'll tell them that you made it."
     whose = "Your" if own else "The"
     return f"{whose} packet is on its way. I'll send it in our direct messages.{seen}"
+
+
+def empty_packet_view(person: str, typed: str) -> Answer:
+    """Before a packet is made without anything in it. ``typed``: what ``/checkins`` is given."""
+    text = (
+        f"{mention(person)} hasn't shared anything with you yet. Make an empty packet? I'll tell "
+        "them that you made it."
+    )
+    return say(text, run_button("Make empty packet", typed))
 
 
 def packet_made_view(reader: str, day: str, check_ins: int, pieces: int) -> Answer:
