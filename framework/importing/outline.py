@@ -75,7 +75,9 @@ def _with_paths(
     document: Document, root: Cell | None
 ) -> Iterator[tuple[tuple[_Label, ...], Block]]:
     """Each table and passage with the labels above it."""
-    levels = _level_headings(document, root)
+    levels = _level_headings(document)
+    if root is not None and levels and level_name(root.text):
+        root = None  # the page names its levels itself
     path: list[_Label] = []
     if root is not None:
         path.append(_Label(0, root, level_name(root.text) is not None))
@@ -106,7 +108,7 @@ def _top_headings(blocks: Sequence[Block]) -> list[Heading]:
     return [each for each in blocks if isinstance(each, Heading) and each.depth == 1]
 
 
-def _level_headings(document: Document, root: Cell | None) -> set[int]:
+def _level_headings(document: Document) -> set[int]:
     """The headings that name levels: sure ones, or several of one depth that read like titles."""
     named: dict[int, list[tuple[Heading, LevelName]]] = {}
     for block in document.blocks:

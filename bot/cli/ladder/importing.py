@@ -18,6 +18,9 @@ from framework import DocumentProblems, Ladder, importing, load_ladder, parse_la
 from framework.files.schema import SCHEMA
 from framework.importing import Document, Doubt, Imported, NoLadder, Options
 
+MOST_PROBLEMS = 20
+"""How many problems are shown at once."""
+
 
 class Undecided(BadInput):
     """There are doubts and nobody to ask: exit code 3."""
@@ -79,9 +82,7 @@ def import_ladder(
         text = importing.ladder_yaml(imported.ladder, _schema(output))
         parse_ladder(text.encode(), str(output or "the ladder"))
     except DocumentProblems as error:
-        count = len(error.problems)
-        mistakes = "1 problem" if count == 1 else f"{count} problems"
-        raise BadInput(f"{error}\n{mistakes}. Nothing was written.") from None
+        raise BadInput(_problems_text(error)) from None
     if old is not None:
         click.echo(f"{difference(parts, old, imported.ladder)}\n", err=True)
         overwrite = overwrite or _replaces(output, text)
@@ -89,6 +90,15 @@ def import_ladder(
     click.echo(f"{preview(imported.ladder)}\n\n{account_text(imported)}", err=True)
     if output is not None:
         click.echo(f"\nWrote {output}. To read it: app.py ladder show --ladder {output}", err=True)
+
+
+def _problems_text(error: DocumentProblems) -> str:
+    """The first problems, each on a line, and how many there are."""
+    count = len(error.problems)
+    lines = [str(problem) for problem in error.problems[:MOST_PROBLEMS]]
+    lines += [f"… and {count - MOST_PROBLEMS} more"] if count > MOST_PROBLEMS else []
+    mistakes = "1 problem" if count == 1 else f"{count} problems"
+    return "\n".join([*lines, f"{mistakes}. Nothing was written."])
 
 
 def _existing(parts: Parts, over: str | None, output: Path | None) -> Ladder | None:

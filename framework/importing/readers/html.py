@@ -155,6 +155,9 @@ class _Page:
 
     def _flush(self) -> None:
         """Close the passage or heading that is open."""
+        if self._words.is_empty:
+            self._heading, self._words.bullet = 0, 0
+            return
         line, column = self._place
         cell = Cell("", line, column, f"line {line}", file=self.file)
         if self._heading:

@@ -33,6 +33,11 @@ class Words:
     _lead: list[str] | None = field(default_factory=list)
     _all_bold: bool = True
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was written yet, not even white space."""
+        return len(self.lines) == 1 and not self.lines[0].pieces and not self._bold
+
     def add(self, data: str, *, kept: bool) -> None:
         """Add text; ``kept``: with its white space as it is."""
         if kept:
