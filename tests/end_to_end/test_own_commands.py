@@ -384,3 +384,22 @@ def test_a_forged_button_does_only_what_typing_would(office, value: str) -> None
     office.ben.forge(said, action_id="checkins_run_x", value=value)
     office.ben.command("/checkins status")
     assert office.store.away_until("U0MAYA") is None
+
+
+@pytest.mark.parametrize("typed", ["erase <@U0MAYA|maya>", "erase Zoe", "please erase Zoe's data"])
+def test_who_asks_to_erase_what_somebody_else_wrote_is_not_offered_to_erase_their_own(
+    office, typed: str
+) -> None:
+    said = office.ben.command(f"/checkins {typed}")
+    whom = "@Maya Lindqvist" if "MAYA" in typed else "Zoe"
+    assert f"You can't erase what {whom} wrote. They can, and so can your" in said.plain
+    assert not said.buttons
+
+
+def test_the_same_in_the_direct_messages_and_of_a_report(office) -> None:
+    office.ben.say("please erase all data of C. Reid")
+    told = office.ben.wait_for_message(lambda s: "You can't erase what C. Reid wrote" in s.plain)
+    assert "Erase everything…" not in told.buttons
+    said = office.maya.command("/checkins erase <@U0BEN|ben>")
+    assert "You can't erase what" in said.plain
+    assert not said.buttons

@@ -112,7 +112,11 @@ def subject_of_mail(text: str) -> str | None:
 
 
 def _is_pasted(text: str) -> bool:
-    if _MAIL.search(text) is not None or len(_MAIL_LINE.findall(text)) > 1:
+    if (
+        _MAIL.search(text) is not None
+        or _FORWARDED.match(text) is not None
+        or len(_MAIL_LINE.findall(text)) > 1
+    ):
         return True
     return _SALUTES.match(text) is not None and _SIGNS_OFF.search(text) is not None
 
@@ -138,6 +142,13 @@ _MAIL_LINE = Pattern(
     r"|para|asunto|enviado)[*_]*:[*_]*[^\S\n]+\S",
     re.IGNORECASE | re.MULTILINE,
 )
+_FORWARDED = Pattern(
+    r"\s*(?:fwd?|wg|tr|rv|enc) ?:[^\n]*\n\s*\S"
+    r"|(?:[^\n]*\n)?\s*(?:from|von|de) ?: *[^\n]*@[^\n]*\n\s*\S",
+    re.IGNORECASE,
+)
+"""It begins with the subject of one that was passed on, or with its sender's address."""
+
 _SUBJECT = Pattern(
     r"^[^\S\n]*+[>*_]*+(?:subject|betreff|objet|asunto)[*_]*+:[*_]*+[^\S\n]*+(\S.*)$",
     re.IGNORECASE | re.MULTILINE,

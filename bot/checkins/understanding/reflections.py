@@ -14,6 +14,7 @@ import unicodedata
 from enum import StrEnum
 
 from bot.checkins.understanding.bot_questions import bot_question_in
+from bot.checkins.understanding.erasing_others import whose_words_to_erase
 from bot.checkins.understanding.function_words import FUNCTION_WORDS
 from bot.checkins.understanding.hiding_requests import may_refuse
 from bot.checkins.understanding.patterns import Pattern
@@ -53,6 +54,8 @@ def doubt_about(text: str, reader: ReaderNames = NOBODY) -> Doubt | None:
 
     ``reader``: what whoever would read it may be called.
     """
+    if whose_words_to_erase(text) is not None:
+        return Doubt.ERASING
     said = [plain(each) for each in _sentences(text)]
     for doubt, forms, most_words in _FORMS:
         if any(len(words.split()) <= most_words and forms.search(words) for words in said):

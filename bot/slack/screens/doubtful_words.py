@@ -18,6 +18,7 @@ from bot.checkins.understanding.report_notes import ReportNote
 from bot.checkins.understanding.report_questions import perhaps_about
 from bot.checkins.understanding.requests import Of
 from bot.slack.bot import Bot
+from bot.slack.screens.erasing_others import erasing_others
 from bot.slack.screens.newcomers import hello, on_no_roster
 from bot.slack.screens.settings import keeping_private_answer
 from bot.slack.screens.small_talk import about_the_bot
@@ -58,7 +59,9 @@ def doubtful_answer(bot: Bot, message: PendingMessage) -> Answer:
     if doubt is OtherDoubt.ORDER and wants_private(message.text):
         doubt = Doubt.HIDING
     about = None
-    if doubt is OtherDoubt.REPORT:
+    if doubt is Doubt.ERASING:
+        about = erasing_others(message.text)
+    elif doubt is OtherDoubt.REPORT:
         named = perhaps_about(message.text.partition(" ")[0], reports)
         about = about_report_view(named[0].person) if len(named) == 1 else None
     elif doubt is Doubt.HIDING and (wants_private(message.text) or may_refuse(message.text)):

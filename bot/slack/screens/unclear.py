@@ -47,6 +47,7 @@ from bot.checkins.understanding.requests import (
 )
 from bot.slack.bot import Bot
 from bot.slack.screens.doubtful_words import noted_answer
+from bot.slack.screens.erasing_others import erasing_others
 from bot.slack.screens.narrowing import NotRead, narrowed
 from bot.slack.screens.newcomers import hello, on_no_roster
 from bot.slack.screens.on_behalf import reminding
@@ -70,6 +71,7 @@ from bot.slack.views.join_request import joining_view, request_to_answer_view
 from bot.slack.views.ladder.controls import show_button
 from bot.slack.views.ladder.guidance import name_of
 from bot.slack.views.month import run_button, said_view
+from bot.slack.words import mention
 from framework import Choice, NoMatch, Readable, Search, folded_words
 
 MOST_CHOICES = 10
@@ -109,6 +111,7 @@ def look_again(bot: Bot, person: str, unclear: Unclear) -> Request | Corrected |
     return (
         _named(asked)
         or _narrowed(asked)
+        or _erasing_others(asked)
         or _politely(asked)
         or _meaning(asked)
         or _mistyped(asked)
@@ -143,6 +146,11 @@ def _not_read(asked: _Asked) -> Answer | None:
         return None
     whom = found.whose.person if isinstance(found.whose, Of) else None
     return which_check_ins_view(whom, found.words)
+
+
+def _erasing_others(asked: _Asked) -> Answer | None:
+    """Answered alike whether there is somebody of that name or not."""
+    return None if asked.mentioned else erasing_others(asked.words, commanded=True)
 
 
 def _heard(asked: _Asked) -> Understood | None:
@@ -223,7 +231,7 @@ def _meaning(asked: _Asked) -> Request | Answer | None:
 def _erasing(asked: _Asked) -> Answer:
     """Nothing is erased by it, and never anything of somebody else's."""
     if asked.mentioned:
-        return only_they_erase_view(asked.mentioned[0])
+        return only_they_erase_view(mention(asked.mentioned[0]))
     return small_talk.how_to_delete_view()
 
 

@@ -200,10 +200,10 @@ def only_for_yourself_view(command: str) -> Answer:
     return said_view(_ONLY_FOR_YOURSELF[command], run_button("Status", "status"))
 
 
-def only_they_erase_view(person: str) -> Answer:
-    """For who wants to erase what a report wrote."""
+def only_they_erase_view(whom: str) -> Answer:
+    """For who wants to erase what somebody else wrote (``whom``: a mention or name, mrkdwn)."""
     return said_view(
-        f"You can't erase what {mention(person)} wrote. They can, and so can your Next Rung admin."
+        f"You can't erase what {whom} wrote. They can, and so can your Next Rung admin."
     )
 
 

@@ -1,0 +1,65 @@
+"""Asking to erase what somebody else wrote: nobody can but they themselves, and the operator.
+
+It must never be answered by offering to erase one's own words.
+"""
+
+import re
+
+from bot.checkins.understanding.patterns import Pattern
+from bot.checkins.understanding.plain_words import on_one_line
+
+_ASKING = (
+    r"(?:(?:please|pls|kindly|hi|hey|hello|bot|we|i|you|(?:can|could|would|will) (?:you|we|i)"
+    r"|(?:want|need|have|would like|must|should)(?: you)?(?: to)?)[ ,]+)*"
+)
+_VERB = r"(?:delete|erase|remove|wipe|clear|forget|destroy|purge|scrub|get rid of)"
+_THING = (
+    r"(?:all|every|everything|any|the|of|personal|private|saved|stored|data|info|information"
+    r"|records?|answers?|repl(?:y|ies)|messages?|words|check-? ?ins?|evidence|history|entries"
+    r"|account|profile|details|stuff|notes?|comments?)"
+)
+_MENTION = r"<@[UW][A-Z0-9]+(?:\|[^<>]*)?>"
+_NOT_SOMEBODY = (
+    r"(?:me|my|mine|myself|i|us|our|ours|we|you|your|it|its|this|that|these|those|them|here|there"
+    r"|a|an|last|next|today|yesterday|everything|anything|nothing|something|what|which|again|now"
+    r"|please|from|in|on|at|to|and|or|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|month|week|quarter|year|slack|draft|drafts|reminders?"
+    r"|evidence|privacy|level|levels|ladder|roster|question|questions|competency|packet|agenda"
+    r"|coverage|pause|skip|step|file|files|button|\d\S*)"
+)
+_WORD = rf"(?!(?:{_NOT_SOMEBODY}|{_THING})(?![\w'’-]))[^\W\d_][\w.-]*"
+_WHO = rf"(?P<who>{_MENTION}|@?{_WORD}(?: {_WORD}){{0,2}})"
+_POLITE = r"(?:[ ,]+(?:please|pls|now|thanks|thank you))*[ .!?]*"
+
+
+def _asking_for(what: str) -> Pattern:
+    return Pattern(rf"{_ASKING}{_VERB} {what}{_POLITE}", re.IGNORECASE)
+
+
+_FORMS = (
+    _asking_for(rf"(?P<who>{_MENTION})"),
+    _asking_for(rf"{_WHO}['’]s?(?: {_THING})+"),
+    _asking_for(
+        rf"(?:{_THING} )+(?:of|from|about|by|for|on|belonging to) {_WHO}(?: .*)?",
+    ),
+    _asking_for(
+        rf"(?:everything|all|what|whatever)(?: that| of what)? {_WHO} (?:ever )?"
+        r"(?:wrote|said|shared|answered|told|sent|saved|has|have|did|typed)(?: .*)?",
+    ),
+)
+_BARE = _asking_for(_WHO)
+"""“Erase Noor”; but “remove blockers” may be an answer."""
+
+
+def whose_words_to_erase(text: str, *, commanded: bool = False) -> str | None:
+    """Who else's words a text asks to erase: a name as it was typed, or a mention as it stands.
+
+    ``None`` for what asks for nothing of the kind. ``commanded``: it was typed after a command,
+    so that a name alone is enough.
+    """
+    said = on_one_line(text)
+    for form in (*_FORMS, _BARE) if commanded else _FORMS:
+        found = form.fullmatch(said)
+        if found is not None:
+            return found["who"].lstrip("@")
+    return None
