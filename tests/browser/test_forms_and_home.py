@@ -86,3 +86,17 @@ def test_the_home_tab_is_asked_for_and_its_buttons_work(visit: Visit) -> None:
     page.get_by_role("button", name="Steep").click()
     expect(page.get_by_role("heading", name="It is steeping.")).to_be_visible()
     assert page.url.endswith("at=home")
+
+
+def test_a_home_tab_is_opened_by_whoever_lands_on_it(visit: Visit) -> None:
+    page = visit()
+    page.get_by_role("button", name="Tea Round Home").click()
+    heading = page.get_by_role("heading", name="Welcome to the tea room.")
+    expect(heading).to_be_visible()
+    page.get_by_role("button", name="Change person").click()
+    page.get_by_role("menuitemradio", name="Bo").click()
+    expect(heading).to_be_visible()
+    page.get_by_role("button", name="Steep").click()
+    expect(page.get_by_role("heading", name="It is steeping.")).to_be_visible()
+    page.reload()
+    expect(heading).to_be_visible()

@@ -12,6 +12,7 @@ let line = null;
 let reading = null;
 let readAgain = false;
 let lastRead = "";
+let homeOf = null;
 
 /** The key under which a conversation's or thread's draft and failures are kept. */
 export function conversationKey(channel, thread = null) {
@@ -54,6 +55,14 @@ function settle(newer) {
   setState(newer);
   hear();
   markRead(newer);
+  openHome();
+}
+
+// However one lands on a Home tab, its person opens it: the app hears of it once.
+function openHome() {
+  const lands = ui.at === "home" ? ui.as : null;
+  if (lands && lands !== homeOf) deed("home", {});
+  homeOf = lands;
 }
 
 // One line to the server, for the person one acts as, and a new one should it break for good.
@@ -90,9 +99,9 @@ export async function become(as, at = ui.at) {
 
 /** Open a channel's id, or "home". */
 export function go(at) {
+  homeOf = null;
   update((own) => Object.assign(own, { at, thread: null, editing: null, drawer: false, menu: null }));
   settle(state());
-  if (at === "home") deed("home", {});
 }
 
 /** Act in a message or view: press, choose, pick. `key` names the surface for feedback. */
