@@ -19,6 +19,11 @@ from storage import WHOLE, Assignment, Person, Store, StoreError
 TEAM = 12
 PROMPT = "check-in ·"
 PRIVATE_ALL = "/checkins private all"
+ACTS = (
+    *("reply",) * 5,
+    *("private", "aside", "edit", "edit", "delete", "share", "unshare", "unshare", "move"),
+    "private all",
+)
 
 
 @dataclass
@@ -69,10 +74,10 @@ class Company:
         self.written: list[Written] = []
         self.private: set[str] = set()
         self.unsure_of_sharing: set[str] = set()
+        self.done: Counter[str] = Counter()
+        """How often people did each thing, and the bot took it in time."""
         self.round = 0
         self.chance = random.Random(0)
-        self.seen: set[str] = set()
-        """Answers that somebody has already had, by what they say: shown once is no news."""
 
     def seat(self) -> None:
         at = self.workspace.clock.now()
@@ -95,29 +100,21 @@ class Company:
 
     def act(self) -> None:
         person = self.chance.choice(self.people)
-        mine = [w for w in self.written if w.person == person and not w.deleted]
-        kinds = [
-            "reply",
-            "reply",
-            "reply",
-            "private",
-            "aside",
-            "edit",
-            "delete",
-            "share",
-            "unshare",
-        ]
-        match self.chance.choice([*kinds, "move", "private all"]):
-            case "edit" if mine:
-                self.edit(self.chance.choice(mine))
-            case "delete" if mine:
-                self.delete(self.chance.choice(mine))
-            case "share" | "unshare" as which:
-                self.press(person, "Share with" if which == "share" else "private")
+        living = [each for each in self.written if not each.deleted]
+        mine = self.chance.choice(living) if living else None
+        match self.chance.choice(ACTS):
+            case "edit" if mine is not None:
+                self.edit(mine)
+            case "delete" if mine is not None:
+                self.delete(mine)
+            case "share" if mine is not None and mine.person not in self.private:
+                self.press(mine.person, "Share with")
+            case "unshare" if mine is not None:
+                self.press(mine.person, "private")
             case "move":
-                self.move(person)
-            case "private all" if person not in self.unsure_of_sharing:
-                self.make_private(person)
+                self.move(mine.person if mine is not None else person)
+            case "private all" if mine is not None and mine.person not in self.unsure_of_sharing:
+                self.make_private(mine.person)
             case "aside":
                 self.write(person, None)
             case "private":
@@ -148,10 +145,12 @@ class Company:
         old, message.words = message.words, f"{message.words}e"
         message.earlier.append(old)
         message.typed = message.typed.replace(old, message.words)
+        self.done["edit"] += 1
         self.as_(message.person).edit(message.ts, message.typed)
 
     def delete(self, message: Written) -> None:
         message.deleted = True
+        self.done["delete"] += 1
         self.as_(message.person).delete(message.ts)
 
     def press(self, person: str, label: str) -> None:
@@ -166,6 +165,7 @@ class Company:
             self.may_read(person, self.managers[person])
         with suppress(NoAnswer, PersonError):
             user.click(shown[-1], label=button)
+            self.done["share" if label != "private" else "unshare"] += 1
 
     def may_read(self, person: str, manager: str | None) -> None:
         for each in self.written:
@@ -186,6 +186,7 @@ class Company:
         except StoreError:
             self.managers[person] = before
             return
+        self.done["move"] += 1
         # What they write in these moments may be handled before or after.
         for each in self.written:
             if each.person == person and each.round == self.round and each.readers:
@@ -199,6 +200,7 @@ class Company:
             return
         if answer is not None and "I'll keep new answers private" in answer.plain:
             self.private.add(person)
+            self.done["private all"] += 1
             for each in self.written:
                 if each.person == person and self.is_handled(each):
                     each.readers.clear()

@@ -239,6 +239,21 @@ def test_others_do_not_wait_for_what_is_unclear(rules) -> None:
     assert (report.asked, report.left_for_later) == (2, 1)
 
 
+def test_what_was_claimed_by_a_clock_that_was_ahead_does_not_wait_for_that_day(rules) -> None:
+    rules.seat("U1")
+    at_opening(rules)
+    opened = rules.now
+    rules.now = opened + 2 * DAY
+    rules.slack.failures = [(OutcomeUnknown(), None)]
+    assert rules.run_pass().left_for_later == 1
+    rules.now = opened
+    assert rules.run_pass(after=MINUTE).asked == 0
+    for _ in range(12):
+        rules.run_pass(after=MINUTE)
+    assert [person for person, _ in rules.slack.posted] == ["U1"]
+    assert rules.store.claimed() == []
+
+
 def test_what_slack_certainly_does_not_have_is_sent_by_the_next_pass(rules) -> None:
     rules.seat("U1")
     at_opening(rules)

@@ -39,6 +39,9 @@ RECORDED_EVERY = timedelta(minutes=10)
 SETTLED_AFTER = timedelta(minutes=10)
 """How long after sending the DM shows reliably whether a prompt arrived (docs/delivery.md)."""
 
+CLOCKS_DIFFER = timedelta(minutes=1)
+"""Clocks of several machines may differ by so much, and nothing is wrong."""
+
 LOOKED_APART = timedelta(seconds=30)
 """A prompt counts as not arrived if two looks, at least this far apart, don't find it."""
 
@@ -249,7 +252,12 @@ class _Asking:
             self._settle(self._left_over.popleft())
 
     def _to_settle(self) -> deque[CheckIn]:
-        return deque(each for each in self._store.claimed() if self._delivery.can_be_settled(each))
+        claimed, now = self._store.claimed(), self._delivery.now()
+        for each in claimed:
+            if each.claimed_at > now + CLOCKS_DIFFER:
+                # By a clock that was ahead. Nobody knows when it was, so it counts from now on.
+                self._store.renew_claim(each, each.claim, now)
+        return deque(each for each in claimed if self._delivery.can_be_settled(each))
 
     def _settle(self, check_in: CheckIn) -> None:
         try:
