@@ -54,6 +54,6 @@ class Kind(StrEnum):
     """The answer to "keep this private" [the ``channel:ts`` of what asked for it]."""
     ON_NO_ROSTER = "on_no_roster"
     """How somebody gets on the roster, who is on none [the ``channel:ts`` of what they
-    wrote; ``settled`` once there is a newer one]."""
+    wrote, or ``settled`` once there is a newer one; then ``|`` and the bot's words]."""
     CORRECTION = "correction"
     """What holds now, under a message that could not be changed [that one's ts]."""

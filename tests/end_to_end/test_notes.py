@@ -186,3 +186,67 @@ def test_what_was_typed_before_joining_never_comes_back(requested) -> None:
     assert not [s for s in requested.zoe.messages() if "You wrote" in s.plain and "Zoe" in s.plain]
     assert not [s for s in requested.zoe.messages() if "any news" in s.plain and s.buttons]
     assert not [s for s in requested.zoe.messages() if "You wrote this to me" in s.plain]
+
+
+def test_an_answered_question_keeps_its_words_when_a_newer_one_comes(requested) -> None:
+    requested.zoe.say("who is my manager?")
+    first = requested.zoe.wait_for_message(lambda s: "Change request" in s.buttons)
+    requested.zoe.say("any news?")
+    kept = requested.zoe.wait_for_message(lambda s: s.ts == first.ts and not s.buttons)
+    assert kept.text == first.text
+
+
+@pytest.mark.parametrize("typed", ["delete my comment to ben", "can i take that comment back??"])
+def test_a_comment_is_deleted_where_it_stands(managed, typed: str) -> None:
+    managed.maya.say(typed)
+    said = managed.maya.wait_for_message(lambda s: "Open comments" in s.plain)
+    assert said.buttons[0] == ("Ben's check-ins" if "ben" in typed else "See my team")
+
+
+@pytest.mark.parametrize("typed", ["handover cle", "gap cleo", "cleo gap", "where is cleo thin?"])
+def test_a_report_named_beside_words_that_are_no_command_can_be_opened(managed, typed) -> None:
+    buttons = managed.maya.command(f"/checkins {typed}").buttons
+    assert {"Check-ins", "Coverage", "Agenda"} <= set(buttons)
+
+
+def test_erasing_a_report_offers_no_erasing_of_ones_own(managed) -> None:
+    said = managed.maya.command("/checkins erase ben")
+    assert "You can't erase what @Ben Marks wrote" in said.plain
+    assert said.buttons == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["hello, whats this? someone told me to say hi here", "whats this?", "lunch?"],
+)
+def test_a_newcomer_is_greeted_whatever_they_begin_with(office, typed: str) -> None:
+    office.zoe.say(typed)
+    said = office.zoe.wait_for_message(lambda s: "Once a month" in s.plain)
+    assert "I didn't understand" not in said.plain
+    assert PendingState.WAITING not in states(office, "U0ZOE")
+
+
+def test_thanks_with_a_reason_is_thanks(managed) -> None:
+    managed.maya.say("thanks, that was quick")
+    managed.maya.wait_until(lambda: states(managed, "U0MAYA"))
+    managed.told_by_now()
+    assert not [s for s in managed.maya.messages() if "That was my answer" in s.buttons]
+
+
+def test_what_to_write_is_explained(managed) -> None:
+    managed.maya.say("what do you want me to write? i started 2 weeks ago")
+    managed.maya.wait_for_message(lambda s: "Think of one real example." in s.plain)
+
+
+def test_how_a_manager_sees_it_is_who_reads_it(managed) -> None:
+    managed.maya.say("how does my manager see this")
+    managed.maya.wait_for_message(lambda s: "@Omar Haddad can read" in s.plain)
+
+
+def test_a_team_of_nobody_leads_who_is_on_no_roster_to_their_level(office) -> None:
+    assert "Set my level" in office.zoe.command("/checkins team").buttons
+
+
+def test_who_leaves_is_told_who_chooses_for_their_team(managed) -> None:
+    managed.maya.say("im leaving next month, who takes over my team?")
+    managed.maya.wait_for_message(lambda s: "who takes over your team" in s.plain)

@@ -97,6 +97,7 @@ folks, guys, again, so, and, @
 """Whom one greets; ``@`` stands for whoever is mentioned."""
 _FOR_WHAT = """
 for asking, for the reminder, for reminding me, for checking in, for the nudge, for your help,
+that was quick, that was fast, that was easy, that helps, that helped, so quick, that was helpful,
 for the help, for the info, for explaining, for the explanation, for letting me know, for that
 """
 

@@ -131,7 +131,9 @@ _FORMS: tuple[tuple[Topic, str], ...] = (
         Topic.DELETE_COMMENT,
         rf"{_LED}(?:(?:how|where) (?:do|can|could) (?:i|we) |how to |can i |could i |i want to )?"
         r"(?:delete|remove|edit|change|take back|undo|erase|retract|fix) (?:a|my|the|that|this|one)"
-        r"(?: \w+)? comments?(?: \w+){0,4}$",
+        r"(?: \w+)? comments?(?: \w+){0,4}$"
+        rf"|{_LED}(?:(?:how|where) (?:do|can|could) (?:i|we) |how to |can i |could i |i want to )?"
+        r"take (?:a|my|the|that|this|one)(?: \w+)? comments? (?:back|out|down|away)(?: \w+){0,4}$",
     ),
     (
         Topic.WRITE_FOR_ME,
@@ -173,6 +175,12 @@ _FORMS: tuple[tuple[Topic, str], ...] = (
         rf"|{_WHO_CAN_READ}",
     ),
     (
+        Topic.WHAT_IS_MEANT,
+        rf"{_LED}what (?:do|did|would) (?:you|u|they|we|i) (?:want|need|expect|like|have)(?: me|"
+        rf" from me| us)?(?: to)? (?:write|say|answer|put|do|tell|type)(?: here| now| you| in here"
+        rf"| about| down)*$",
+    ),
+    (
         Topic.HOW_LONG,
         rf"{_LED}how (?:long|much time) (?:is|does|do|will|would|should)(?: (?:this|it|that|these"
         rf"|you"
@@ -191,7 +199,9 @@ _FORMS: tuple[tuple[Topic, str], ...] = (
     ),
     (
         Topic.WHAT_ARE_YOU,
-        r"^(?:co to (?:jest|za bot)?|czym jestes|was ist das(?: hier)?|was bist du|wer bist du"
+        rf"{_LED}(?:what is|whats|what are|who are|who is|whos) (?:this|that|it|these|you|u)"
+        r"(?: (?:bot|app|thing|here|for|about))*$"
+        r"|^(?:co to (?:jest|za bot)?|czym jestes|was ist das(?: hier)?|was bist du|wer bist du"
         r"|quest ce"
         r" que c ?est|cest quoi(?: ça| ca)?|qui es tu|qué es esto|que es esto|quién eres|o que é"
         r" isso"
@@ -203,6 +213,11 @@ _FORMS: tuple[tuple[Topic, str], ...] = (
         r"|这是什么|這是什麼|이게 뭐예요|이게 뭐야)$",
     ),
 )
+_IS_NEW = Pattern(
+    r"^(?:(?:sorry|hi|hello|btw|because|as|since) )*(?:i|ive|im|i am|i have) (?:only |just |still "
+    r"|quite |very |brand )*(?:started|joined|began|new|starting)(?: \w+){0,4}$"
+)
+"""Who says so explains a question, and tells of no work."""
 _READ = tuple((topic, Pattern(form)) for topic, form in _FORMS)
 
 
@@ -218,7 +233,8 @@ def loose_question_in(text: str) -> Topic | None:
     for sentence in re.split(r"[.!?;\n…？！。]+", bare):
         said = plain(sentence)
         topic = next((topic for topic, form in _READ if form.search(said)), None)
-        if topic is None and len(said.split()) > 3 and may_be_an_answer(sentence):
+        tells = len(said.split()) > 3 and _IS_NEW.match(said) is None
+        if topic is None and tells and may_be_an_answer(sentence):
             return None
         found = found or topic
     return found

@@ -109,17 +109,19 @@ class BotMessages:
     def post_about_joining(
         self, person: str, answer: Answer, subject: str = "", thread_ts: str | None = None
     ) -> None:
-        """Post how somebody gets on the roster. Earlier messages about it lose their buttons."""
+        """Post how somebody gets on the roster. Earlier ones keep their words, without buttons."""
         store = self._bot.store
         earlier = [e for e in store.bot_messages_of(person) if e.kind == Kind.ON_NO_ROSTER]
         channel = subject.partition(":")[0] or person
-        planned = BotMessage(channel, "", person, Kind.ON_NO_ROSTER, subject)
+        planned = BotMessage(channel, "", person, Kind.ON_NO_ROSTER, f"{subject}|{answer.text}")
         posted = self.post_drawn(planned, answer, thread_ts)
         for each in earlier:
             if each.message_ts != posted.message_ts:
                 at = MessageAt(each.channel, each.message_ts).text
                 redraw = Task(REDRAW_MESSAGE, at, self._bot.now())
-                store.record_bot_message(replace(each, subject=SETTLED), then=[redraw])
+                told = each.subject.partition("|")[2]
+                settled = replace(each, subject=f"{SETTLED}|{told}")
+                store.record_bot_message(settled, then=[redraw])
 
     def redraw(self, channel: str, message_ts: str) -> None:
         """Redraw a message. Does nothing if it isn't on record."""
@@ -297,8 +299,10 @@ class BotMessages:
         return Drawn(said("Undone. Your question is open again."))
 
     def _on_no_roster(self, message: BotMessage) -> Drawn:
-        if message.subject == SETTLED:
-            return Drawn(said("See my newest message about your level."), final=True)
+        stands, _, told = message.subject.partition("|")
+        if stands == SETTLED:
+            # One posted before its words were kept on record points to the newer one.
+            return Drawn(said(told or "See my newest message about your level."), final=True)
         joining = self._bot.joining(message.person)
         if self._bot.store.assignment(message.person) is None:
             return Drawn(not_on_roster_view(joining))

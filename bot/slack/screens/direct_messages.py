@@ -164,7 +164,7 @@ class MessageAnswers:
                 return who_is(bot, person, message.text), None
             case Topic.MY_LEVEL:
                 return self._ladders.answer(person, "me"), None
-        return about_the_bot(bot, person, topic), None
+        return about_the_bot(bot, person, topic, message.text), None
 
     def _chosen(self, message: PendingMessage, choice: ChoiceKind) -> tuple[Answer, Kind | None]:
         said = self._choices.answer(message, choice)

@@ -120,6 +120,11 @@ def nothing_yet(bot: Bot, person: str, request: Request) -> Answer | None:
             manages = bot.only_manages(person)
             why = MANAGES_ONLY if manages else "You aren't on the roster"
             return said_view(f"{why}, so I don't ask you anything. {_LEFT_ALONE}")
+        case Team() if not bot.reports_of(person) and not bot.store.join_requests_to(person):
+            return joining_view(
+                "Nobody is on your team here, and you aren't on the roster yet.",
+                bot.joining(person),
+            )
         case Status():
             return joining_view(_NOT_ASKED, bot.joining(person), *_team_button(bot, person))
         case SeeCoverage(None) | SeeAgenda(None) | MakePacket(None):

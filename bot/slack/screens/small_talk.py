@@ -1,10 +1,16 @@
 """What small talk, and questions about the bot, are answered, wherever they are typed."""
 
+from slack_sdk.models.blocks import ButtonElement
+
 from bot.checkins.join_requests import withdraw_mistake
 from bot.checkins.replies.sharing import manager_of
 from bot.checkins.understanding.greetings import GreetingKind
+from bot.checkins.understanding.person_arguments import about
 from bot.checkins.understanding.question_forms import Topic
+from bot.checkins.understanding.report_notes import reports_named
 from bot.checkins.understanding.requests import Status, Stop
+from bot.checkins.wording import shortened
+from bot.people.naming import first_name
 from bot.slack.bot import Bot
 from bot.slack.join_request_questions import joined_by
 from bot.slack.screens.deleting import deleting
@@ -38,7 +44,7 @@ from bot.slack.views.join_request import (
     withdrawn_by_mistake_view,
 )
 from bot.slack.views.ladder.controls import show_button
-from bot.slack.views.month import said_view
+from bot.slack.views.month import run_button, said_view
 from framework import Own
 from storage import CheckIn, CheckInState
 
@@ -52,15 +58,15 @@ def greeting(bot: Bot, person: str, kind: GreetingKind) -> Answer:
     return small_talk.greeting_view(kind, newest if waits else None)
 
 
-def about_the_bot(bot: Bot, person: str, topic: Topic) -> Answer:
-    """The answer to a question about the bot, or about what it asked."""
+def about_the_bot(bot: Bot, person: str, topic: Topic, text: str = "") -> Answer:
+    """The answer to a question about the bot, or about what it asked, in the words ``text``."""
     if topic is Topic.HOW_LONG and on_no_roster(bot, person) and bot.joining(person).asked:
         topic = Topic.NO_ANSWER
     match topic:
         case Topic.MY_LEVEL:
             return said_view("`/ladder` shows that.", show_button(Own(), "Show me", "own"))
         case _ if topic in _ABOUT_THEIR_WORDS:
-            return _about_their_words(bot, person, topic)
+            return _about_their_words(bot, person, topic, text)
         case _ if topic in _ABOUT_THEIR_PLACE:
             return _about_their_place(bot, person, topic)
         case Topic.WHEN | Topic.WHY_ME if on_no_roster(bot, person):
@@ -85,6 +91,7 @@ _ABOUT_THEIR_WORDS = frozenset(
         Topic.KEEPING_PRIVATE,
         Topic.HOW_TO_DELETE,
         Topic.WHO_IS,
+        Topic.DELETE_COMMENT,
     }
 )
 _ABOUT_THEIR_PLACE = frozenset(
@@ -102,7 +109,7 @@ _ABOUT_THEIR_PLACE = frozenset(
 )
 
 
-def _about_their_words(bot: Bot, person: str, topic: Topic) -> Answer:
+def _about_their_words(bot: Bot, person: str, topic: Topic, text: str) -> Answer:
     """Who reads them, and how they go."""
     match topic:
         case Topic.WHO_READS:
@@ -115,7 +122,21 @@ def _about_their_words(bot: Bot, person: str, topic: Topic) -> Answer:
             return choose_private(bot, person)
         case Topic.WHO_IS:
             return who_is(bot, person)
+        case Topic.DELETE_COMMENT:
+            return small_talk.delete_comment_view(_where_they_commented(bot, person, text))
     return deleting(bot, person)
+
+
+def _where_they_commented(bot: Bot, person: str, text: str) -> ButtonElement:
+    """Opens the check-ins of the report whom they name, or of whom they can comment on."""
+    reports = {each: bot.name_of(each) for each in bot.reports_of(person)}
+    named = reports_named(text, reports)
+    if len(named) == 1:
+        label = shortened(f"{first_name(reports[named[0]])}'s check-ins", MOST_IN_A_LABEL)
+        return run_button(label, about("history", named[0]))
+    if reports:
+        return run_button("See my team", "team")
+    return run_button("Read my check-ins", "me")
 
 
 def _about_their_place(bot: Bot, person: str, topic: Topic) -> Answer:
@@ -162,6 +183,7 @@ def _about_joining(bot: Bot, person: str, topic: Topic) -> Answer:
 
 
 MOST_UNDONE = 5
+MOST_IN_A_LABEL = 40
 
 
 def _not_my_report(bot: Bot, manager: str) -> Answer:

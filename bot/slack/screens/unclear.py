@@ -199,7 +199,7 @@ def _politely(asked: _Asked) -> Request | Answer | None:
         case BotQuestion(Topic.HOW_TO_CHANGE):
             return Undo()
         case BotQuestion(topic):
-            return about_the_bot(asked.bot, asked.person, topic)
+            return about_the_bot(asked.bot, asked.person, topic, asked.words)
         case LadderRequest(request) if not isinstance(request, Choice | NoMatch):
             return _on_the_ladder(request)
     return None

@@ -342,13 +342,16 @@ def _about_comments_and_readers(topic: Topic) -> Answer | None:
                 "No. You can read only what someone shares with you. A private answer looks the "
                 "same as no answer."
             )
-        case Topic.DELETE_COMMENT:
-            return say(
-                "Open the check-in, press *Open comments*, and then *Edit* or *Delete* under your "
-                "comment. If you wrote it as a message here, edit or delete the message in Slack.",
-                run_button("Read my check-ins", "me"),
-            )
     return None
+
+
+def delete_comment_view(where: ButtonElement) -> Answer:
+    """How a comment is changed or deleted. ``where``: opens the check-ins it may stand under."""
+    return say(
+        "Open the check-in, press *Open comments*, and then *Edit* or *Delete* under your "
+        "comment. If you wrote it as a message here, edit or delete the message in Slack.",
+        where,
+    )
 
 
 def write_for_me_view(open_now: CheckIn | None) -> Answer:
