@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from framework.files.values import Problem, Value
 from framework.importing.document import Cell
 
-UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+UNSHOWABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 """What a ladder file may not hold either."""
 
 

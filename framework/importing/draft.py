@@ -180,6 +180,31 @@ class Draft:
             self.problem(cell, f"{level.code} has another title, {quoted(level.title)}; keep one")
         level.title = level.title or title
 
+    def _is_older(self, row: RowCells, cell: Cell) -> bool:
+        """Whether a text stays out because another table has one for the same place."""
+        question = (
+            f"{quoted(row.name.name)} has texts for the same level in two places. "
+            "Which ones belong in the ladder?"
+        )
+        options = (Option("first", "The first ones"), Option("both", "Both, joined as bullets"))
+        doubt = Doubt(f"twice:{cell.file}:{_part(cell)}", question, cell.where, options)
+        return self.interview.ask(doubt) == "first"
+
+    def join_rows_of_other_levels(self) -> None:
+        """A competency that comes again under another heading, for other levels, is one."""
+        first: dict[str, RowCells] = {}
+        for key, category in list(self.categories.items()):
+            for name, row in list(category.rows.items()):
+                known = first.setdefault(name, row)
+                if known is row or known.texts.keys() & row.texts.keys():
+                    continue
+                known.texts.update(row.texts)
+                del category.rows[name]
+            if not category.rows and category.name:
+                del self.categories[key]
+                said = category.name
+                self.read_as.append(ReadAs(said.name, said.where, "above levels of their own"))
+
     def rows(self) -> Iterator[RowCells]:
         """Every competency, category after category."""
         for category in self.categories.values():
@@ -201,12 +226,22 @@ class Draft:
         if cell.is_blank:
             row.blanks += 1
             return
-        self.take(cell)
         texts = row.texts.setdefault(id(level), [])
         if any(each.text == cell.text for each, _ in texts):
+            self.take(cell)
             return
+        if texts and _part(texts[0][0]) != _part(cell) and self._is_older(row, cell):
+            self.leave_out([cell], "another text for the same level and competency")
+            return
+        self.take(cell)
         self.joined += bool(texts)
         texts.append((cell, bullet))
+
+
+def _part(cell: Cell) -> str:
+    """The table or sheet in which a cell stands; empty outside of tables."""
+    found = re.match(r"(table \d+|sheet “[^”]*”), ", cell.where)
+    return found[1] if found else ""
 
 
 def _key(cell: Cell) -> tuple[str, str, str]:

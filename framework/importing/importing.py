@@ -66,6 +66,7 @@ def import_documents(documents: Sequence[Document], options: Options | None = No
     if not draft.levels and options.layout is None:
         layout = asked_layout(documents, interview)
         draft = recognise(documents, interview, layout) if layout else draft
+    draft.join_rows_of_other_levels()
     if not draft.levels or not draft.categories or not has_texts(draft):
         raise_if_any(draft.problems)
         file = documents[0].file if documents else ""

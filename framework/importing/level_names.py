@@ -17,6 +17,7 @@ _READ_AT_MOST = 120
 
 _NUMBERED = re.compile(r"(?P<code>[0-9]{1,2})[.)]\s*(?P<title>[^\W\d].*)", re.DOTALL)
 _RANGE = re.compile(r"[0-9.]+\s*[-–—/]\s*[0-9.]+\+?")
+_STEP = re.compile(r"step|stage|tier|v[0-9]", re.IGNORECASE)
 _AMOUNT = re.compile(r"[$€£¥]|[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4}")
 _TIME = re.compile(
     r"(?:weeks?|days?|months?|years?|quarters?|sprints?|phase|wk|fy|q|h)[\s.-]?[0-9]{1,4}"
@@ -92,8 +93,9 @@ def _coded(parts: dict[str, str | None], text: str) -> LevelName | None:
     code = re.sub(r"\s+", "", parts["code"] or "").rstrip(".-")
     if len(title.split()) > 8 or (role and not _is_role(role, code)):
         return None
+    is_step = _STEP.match(text) is not None and not titles.is_title(title)
     has_both = any(c.isdecimal() for c in code) and (not code.isdecimal() or text != code)
-    return LevelName(code, title, is_sure=has_both and not _TIME.match(text))
+    return LevelName(code, title, is_sure=has_both and not (is_step or _TIME.match(text)))
 
 
 def _is_role(role: str, code: str) -> bool:

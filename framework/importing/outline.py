@@ -114,7 +114,7 @@ def _level_headings(document: Document) -> set[int]:
     for block in document.blocks:
         if isinstance(block, Heading):
             name = level_name(block.cell.text)
-            if name:
+            if name and (name.is_sure or not name.code):
                 named.setdefault(block.depth, []).append((block, name))
     levels: set[int] = set()
     for found in named.values():
