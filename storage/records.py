@@ -558,12 +558,14 @@ class Handover:
     """A person's new manager, and whether they may read what was shared with earlier ones.
 
     ``since``: when they became the manager. ``agreed``: the person's answer; ``None``: not yet.
+    ``agreed_at``: since when they may, if they may; ``None`` if that isn't known.
     """
 
     person: str
     manager: str
     since: datetime
     agreed: bool | None = None
+    agreed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

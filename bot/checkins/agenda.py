@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.checkins.coverage import COVERAGE, Coverage, read_coverage
+from bot.checkins.coverage import Coverage, read_coverage
 from bot.checkins.history import TOLD
-from bot.checkins.look import Look
+from bot.checkins.look import COVERAGE, Look
 from bot.checkins.replies.sharing import NO_MANAGER, ManagerNow
 from bot.people.access import Allowed, Denied
 from framework import Ladder, Level

@@ -10,15 +10,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.checkins.look import Look
+from bot.checkins.look import COVERAGE, Look
 from bot.checkins.schedule.calendar import first_day
 from bot.checkins.schedule.composing import is_evidence
 from bot.people.access import Denied
 from framework import Competency, Ladder, Level
 from storage import CheckIn, Evidence, Frequency, Scope, Store
-
-COVERAGE = "coverage"
-"""What the reader log calls a look at it: at counts, and not at what anybody wrote."""
 
 ENTRIES_SEARCHED = 300
 ENOUGH = 2

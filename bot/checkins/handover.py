@@ -8,10 +8,12 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.checkins.announcing import announcement_of
 from bot.checkins.context import Context
+from bot.checkins.replies.read_before import earlier_read_before
 from bot.checkins.schedule.calendar import next_waking_time
 from bot.checkins.schedule.local import calendar_of, zone_of
-from bot.checkins.subjects import ManagerOf, MessageAt
+from bot.checkins.subjects import MessageAt
 from bot.checkins.tasks import (
     ASK_HANDOVER,
     REDRAW_MESSAGE,
@@ -80,7 +82,10 @@ def arrival_of(store: Store, handover: Handover, told_at: datetime | None = None
 
 def open_handover_of(store: Store, handover: Handover | None) -> OpenHandover | None:
     """The handover to a person's manager; ``None`` where nothing was shared before."""
-    return _with_earlier(store, handover) if handover else None
+    if handover is None:
+        return None
+    earlier = earlier_of(store, handover)
+    return OpenHandover(handover, earlier) if earlier else None
 
 
 def questions_about_earlier(
@@ -100,7 +105,7 @@ def questions_about_earlier(
             continue
         welcome_waits = line.person in welcomed or store.task_due(WELCOME, line.person) is not None
         known = welcome_waits or _was_told(context, line)
-        if known and _with_earlier(store, handover) is None:
+        if known and not earlier_of(store, handover):
             continue
         subject = announcement_of(line.person, handover.manager)
         yield Task(ASK_HANDOVER, subject, _waking_time(context, line, now))
@@ -131,20 +136,6 @@ def _waking_time(context: Context, line: Assignment, at: datetime) -> datetime:
     """When people are about, from ``at`` on, where the person of ``line`` is."""
     zone = zone_of(context.store.person(line.person), context.default_zone)
     return next_waking_time(at, zone, calendar_of(line, zone, context.calendar))
-
-
-def waits_to_be_announced(store: Store, handover: Handover | None) -> bool:
-    """Whether the person hasn't been told of their new manager, nor decided about them, yet."""
-    if handover is None or handover.agreed is not None:
-        return False
-    return (
-        store.task_due(ASK_HANDOVER, announcement_of(handover.person, handover.manager)) is not None
-    )
-
-
-def announcement_of(person: str, manager: str) -> str:
-    """The subject of the task that tells a person about their new manager."""
-    return ManagerOf(person, manager).text
 
 
 def shown_anew(
@@ -193,16 +184,16 @@ def _begun_by(store: Store, line: Assignment, now: datetime) -> Handover | None:
     return Handover(line.person, line.manager, now, agreed=True if first else None)
 
 
-def _with_earlier(store: Store, handover: Handover) -> OpenHandover | None:
+def earlier_of(store: Store, handover: Handover) -> Earlier:
+    """How much was shared with others than the handover's manager."""
     person = handover.person
     check_ins = store.check_ins(person, before=None, limit=ENTRIES_SEARCHED, scope=SHARED)
     pieces = store.evidence_of(person, limit=ENTRIES_SEARCHED, scope=SHARED)
     theirs = frozenset((handover.manager,))
-    earlier = Earlier(
+    return Earlier(
         sum(c.reply is not None and bool(c.reply.readers - theirs) for c in check_ins),
         sum(piece.reader not in theirs for piece in pieces),
     )
-    return OpenHandover(handover, earlier) if earlier else None
 
 
 def decide(
@@ -212,11 +203,17 @@ def decide(
 
     ``False``, and nothing changed, unless that is the one to their manager now; the same
     manager may come twice, and what was shared between is another question then.
-    Agreeing can be taken back, and given later.
+    Agreeing can be taken back, and given later. If it's taken back, the person is told what the
+    manager may have read.
     """
     known = store.handover(person)
     if known is None or (known.manager, known.since) != (manager, since):
         return False
-    tasks = (*saying_who_reads(store, person), (REFRESH_HOME, person))
+    tasks = [*saying_who_reads(store, person), (REFRESH_HOME, person)]
+    if known.agreed and not agreed:
+        shared = earlier_of(store, known)
+        tasks += earlier_read_before(
+            store, known, check_ins=shared.check_ins > 0, evidence=shared.evidence > 0
+        )
     said_already = known.agreed is agreed
     return store.decide_handover(person, manager, since, agreed, now, tasks) or said_already

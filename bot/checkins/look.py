@@ -7,6 +7,9 @@ from bot.checkins.replies.sharing import NO_MANAGER, ManagerNow, manager_now_in
 from bot.people.access import Allowed, Denied, may_read
 from storage import AccessLogEntry, Profile, Store, Tasks
 
+COVERAGE = "coverage"
+"""What the reader log calls a look at coverage: at counts, and not at what anybody wrote."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:

@@ -8,8 +8,8 @@ from datetime import date
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from bot.checkins.announcing import waits_to_be_announced
 from bot.checkins.context import Context
-from bot.checkins.handover import waits_to_be_announced
 from bot.checkins.look import Look
 from bot.checkins.position import missing_level, position_of, requested_position
 from bot.checkins.replies.sharing import ManagerNow, manager_in, manager_now_in

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from bot.checkins.coverage import COVERAGE
+from bot.checkins.look import COVERAGE
 from bot.checkins.replies.read_before import shared_since
 from bot.people.access import OPERATOR, Allowed, may_read_check_ins
 from storage import AccessLogEntry, CheckIn, Store

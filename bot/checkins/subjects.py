@@ -123,6 +123,15 @@ ALL_ANSWERS = "answers"
 EVERYTHING = "everything"
 """The ``place`` of all of a person's answers and evidence."""
 
+EARLIER_ANSWERS = "earlier answers"
+"""The ``place`` of all answers that were shared with earlier managers."""
+
+EARLIER_EVIDENCE = "earlier evidence"
+"""The ``place`` of all evidence that was shared with earlier managers."""
+
+ALL_EARLIER = "earlier"
+"""The ``place`` of both."""
+
 
 class TakenBack(StrEnum):
     """What happened to words that somebody may have read."""
@@ -138,10 +147,9 @@ class ReadBefore(Subject):
     """``reader`` may have read words before the person deleted or hid them.
 
     ``at``: when they opened the person's check-ins and could read the words. ``packet_at``:
-    when they last made a packet of them. ``place``: the id of the words' check-in, or
-    ``EVIDENCE``, ``ALL_ANSWERS`` or ``EVERYTHING``; empty if not known. ``messages``:
-    timestamps of the Slack messages among these words. ``more``: other words came from a form
-    or a tap.
+    when they last made a packet of them. ``place``: the id of the words' check-in, or one of
+    the places above, such as ``EVIDENCE``; empty if not known. ``messages``: timestamps of the
+    Slack messages among these words. ``more``: other words came from a form or a tap.
     """
 
     person: str

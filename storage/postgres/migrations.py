@@ -66,11 +66,16 @@ CREATE TABLE gates (
 );
 """
 
+_AGREED_SINCE = """
+ALTER TABLE handovers ADD COLUMN agreed_at TEXT;
+"""
+
 STEPS = (
     Step("m171_messages_of_evidence", TABLES),
     Step("m172_replicas", _REPLICAS),
     Step("m173_claims", _CLAIMS),
     Step("m174_gates", _GATES),
+    Step("m175_agreed_since", _AGREED_SINCE),
 )
 """Oldest first. One that was released is never changed; add new ones at the end."""
 

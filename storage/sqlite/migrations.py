@@ -713,6 +713,13 @@ def m174_gates(db: Database) -> None:
     db.table("gates").create(columns, pk="name", not_null=columns.keys(), strict=True)
 
 
+@migrations()
+def m175_agreed_since(db: Database) -> None:
+    """Since when a new manager can read what was shared before; of older handovers that isn't
+    known."""
+    db.execute("ALTER TABLE handovers ADD COLUMN agreed_at TEXT")
+
+
 _CALLED_OTHERWISE = {"m020_join_requests": "m020_placements"}
 """Steps by the names that they had in a file for a while, and by those they have."""
 

@@ -30,15 +30,17 @@ class HandoverStore(Statements):
         at: datetime,
         tasks: Tasks,
     ) -> bool:
-        """Save whether the person lets ``manager`` read what they shared before.
+        """Save whether the person lets ``manager`` read what they shared before, from ``at`` on.
 
         Changes nothing and returns ``False`` if this isn't their manager, or not since
         ``since``, or if they already decided the same.
         """
+        agreed_at = stored(at) if agreed else None
+        agreed_at = stored(at) if agreed else None
         said = connection.execute(
-            "UPDATE handovers SET agreed = ? WHERE person = ? AND manager = ? AND since = ?"
-            " AND coalesce(agreed, -1) <> ?",
-            [int(agreed), person, manager, stored(since), int(agreed)],
+            "UPDATE handovers SET agreed = ?, agreed_at = ?"
+            " WHERE person = ? AND manager = ? AND since = ? AND coalesce(agreed, -1) <> ?",
+            [int(agreed), agreed_at, person, manager, stored(since), int(agreed)],
         )
         if said.rowcount == 0:
             return False

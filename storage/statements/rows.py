@@ -18,16 +18,16 @@ Record = TypeVar("Record")
 PEOPLE = "SELECT id, name, standing, zone FROM people"
 ASSIGNMENTS = "SELECT person, ladder, level, manager, since, country, ended FROM assignments"
 JOIN_REQUESTS = "SELECT id, person, ladder, level, manager, at FROM placements"
-HANDOVERS = "SELECT person, manager, since, agreed FROM handovers"
+HANDOVERS = "SELECT person, manager, since, agreed, agreed_at FROM handovers"
 REPORTING_LINES = """
-    SELECT a.person, a.manager, m.standing, h.since, h.agreed FROM assignments AS a
+    SELECT a.person, a.manager, m.standing, h.since, h.agreed, h.agreed_at FROM assignments AS a
     LEFT JOIN people AS m ON m.id = a.manager
     LEFT JOIN handovers AS h ON h.person = a.person AND h.manager = a.manager
 """
 PROFILES = """
     SELECT who.id, p.name, p.standing, p.zone,
            a.ladder, a.level, a.manager, a.since, a.country,
-           m.standing, m.name, h.since, h.agreed,
+           m.standing, m.name, h.since, h.agreed, h.agreed_at,
            s.reminders, s.focus, s.shares, s.ladder, w.until,
            j.id, j.ladder, j.level, j.manager, j.at,
            EXISTS (SELECT 1 FROM assignments AS r WHERE r.manager = who.id AND r.ended IS NULL)
@@ -149,14 +149,15 @@ def assignment(row: Row) -> records.Assignment:
 
 @_reading
 def handover(row: Row) -> records.Handover:
-    who, manager, since, agreed = row
-    return records.Handover(who, manager, _instant(since), None if agreed is None else bool(agreed))
+    who, manager, since, agreed, agreed_at = row
+    said = None if agreed is None else bool(agreed)
+    return records.Handover(who, manager, _instant(since), said, _instant_or_none(agreed_at))
 
 
 @_reading
 def reporting_line(row: Row) -> records.ReportingLine:
-    who, manager, status, since, agreed = row
-    begun = None if since is None else handover((who, manager, since, agreed))
+    who, manager, status, since, agreed, agreed_at = row
+    begun = None if since is None else handover((who, manager, since, agreed, agreed_at))
     return records.ReportingLine(
         manager, None if status is None else records.AccountStatus(status), begun
     )
@@ -175,19 +176,20 @@ def preferences(row: Row) -> records.Preferences:
 def profile(row: Row) -> records.Profile:
     """A row of ``PROFILES``."""
     who, name, status, zone = row[:4]
-    ladder, level, manager, since, country, manager_status, manager_name, begun, agreed = row[4:13]
-    reminders, until, asked = row[13], row[17], row[18:23]
+    ladder, level, manager, since, country, manager_status, manager_name = row[4:11]
+    begun, agreed, agreed_at = row[11:14]
+    reminders, until, asked = row[14], row[18], row[19:24]
     on_roster = ladder is not None
     return records.Profile(
         who,
         None if name is None else person((who, name, status, zone)),
         assignment((who, ladder, level, manager, since, country, None)) if on_roster else None,
-        reporting_line((who, manager, manager_status, begun, agreed)),
+        reporting_line((who, manager, manager_status, begun, agreed, agreed_at)),
         manager_name,
-        records.Preferences(who) if reminders is None else preferences((who, *row[13:17])),
+        records.Preferences(who) if reminders is None else preferences((who, *row[14:18])),
         None if until is None else day(until),
         None if asked[0] is None else join_request((asked[0], who, *asked[1:])),
-        bool(row[23]),
+        bool(row[24]),
     )
 
 

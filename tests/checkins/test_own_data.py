@@ -69,6 +69,7 @@ EXPORTED = {
     "handovers.manager": "manager",
     "handovers.since": "manager_since",
     "handovers.agreed": "manager_reads_earlier_ones",
+    "handovers.agreed_at": "manager_reads_earlier_ones_since",
     "placements.person": "person.id",
     "placements.ladder": "where_you_said_you_stand.ladder",
     "placements.level": "where_you_said_you_stand.level",

@@ -87,6 +87,38 @@ def test_agreeing_shows_earlier_ones_and_can_be_taken_back_on_home(office, hande
     assert "Written for December." not in office.omar.command("/checkins @ben").plain
 
 
+def stop_sharing_earlier_ones(office) -> None:
+    office.ben.open_home()
+    office.ben.wait_until(
+        lambda: office.ben.home and "Stop sharing them" in office.ben.home.buttons
+    )
+    office.ben.click(office.ben.home, label="Stop sharing them")
+    office.ben.wait_until(lambda: "but not 1 check-in that you" in office.ben.home.plain)
+    office.told_by_now()
+
+
+@pytest.mark.parametrize("opened", ["after agreeing", "before agreeing"])
+def test_who_stops_sharing_earlier_ones_hears_who_may_have_read_them(
+    office, handed_over, opened
+) -> None:
+    office.next_month()
+    office.answer(office.ben, "Written in January.")
+    if opened == "before agreeing":
+        assert "Written in January." in office.omar.command("/checkins @ben").plain
+        office.next_hours(1)
+    office.ben.click(handed_over, label="Share earlier ones")
+    office.redrawn(office.ben, "@Omar Haddad can now read what you shared before, too.")
+    if opened == "after agreeing":
+        assert "Written for December." in office.omar.command("/checkins @ben").plain
+    stop_sharing_earlier_ones(office)
+    said = [each.plain for each in office.ben.messages() if "may have read" in each.plain]
+    assert [each.partition(" on ")[0] for each in said] == (
+        ["Only you can read your earlier answers now. @Omar Haddad opened your check-ins"]
+        if opened == "after agreeing"
+        else []
+    )
+
+
 def test_declining_leaves_new_ones_to_be_read(office, handed_over) -> None:
     office.ben.click(handed_over, label="Don't share those")
     office.redrawn(office.ben, "@Omar Haddad can read only what you share from now on.")

@@ -48,8 +48,12 @@ def test_a_decision_counts_once_and_for_this_manager(store):
     )
     assert not store.decide_handover("U1", "UNEW", store.handover("U1").since, True, NOON, ())
     assert store.handover("U1").agreed is True
+    assert store.handover("U1").agreed_at == NOON
+    assert store.profile("U1").reporting.handover == store.handover("U1")
+    assert store.reporting_line("U1").handover == store.handover("U1")
     assert store.decide_handover("U1", "UNEW", store.handover("U1").since, False, NOON, ())
     assert store.handover("U1").agreed is False
+    assert store.handover("U1").agreed_at is None
     assert [task.subject for task in store.tasks(LATER, 9)] == ["U1"]
 
 

@@ -69,6 +69,7 @@ def as_json(data: OwnData) -> bytes:
         "manager": handover.manager if handover else None,
         "manager_since": _at(handover.since) if handover else None,
         "manager_reads_earlier_ones": handover.agreed if handover else None,
+        "manager_reads_earlier_ones_since": _at(handover.agreed_at) if handover else None,
         "where_you_said_you_stand": None
         if said is None
         else {

@@ -8,12 +8,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.checkins.coverage import COVERAGE
+from bot.checkins.look import COVERAGE
 from bot.checkins.replies.merging import are_alike
 from bot.checkins.replies.sharing import ManagerNow
-from bot.checkins.subjects import ALL_ANSWERS, EVERYTHING, EVIDENCE, ReadBefore, TakenBack
+from bot.checkins.subjects import (
+    ALL_ANSWERS,
+    ALL_EARLIER,
+    EARLIER_ANSWERS,
+    EARLIER_EVIDENCE,
+    EVERYTHING,
+    EVIDENCE,
+    ReadBefore,
+    TakenBack,
+)
 from bot.checkins.tasks import SAY_READ_BEFORE
-from storage import AccessLogEntry, CheckIn, Evidence, Passage, Reply, Store
+from storage import AccessLogEntry, CheckIn, Evidence, Handover, Passage, Reply, Store
 
 ENTRIES_READ = 500
 
@@ -76,6 +85,24 @@ def all_read_before(
     return [
         (SAY_READ_BEFORE, replace(each, what=TakenBack.PRIVATE, place=place).text)
         for each in _read_since(store, person, since)
+    ]
+
+
+def earlier_read_before(
+    store: Store, handover: Handover, *, check_ins: bool, evidence: bool
+) -> Tasks:
+    """Like ``read_before``, for what was shared with earlier managers, and isn't anymore.
+
+    ``handover``: the one by which a manager could read it. ``check_ins``, ``evidence``: whether
+    there was any.
+    """
+    if not check_ins and not evidence:
+        return []
+    place = EARLIER_EVIDENCE if not check_ins else ALL_EARLIER if evidence else EARLIER_ANSWERS
+    since = {handover.manager: handover.agreed_at or handover.since}
+    return [
+        (SAY_READ_BEFORE, replace(each, what=TakenBack.PRIVATE, place=place).text)
+        for each in _read_since(store, handover.person, since)
     ]
 
 

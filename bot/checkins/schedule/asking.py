@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.checkins.handover import announcement_of
+from bot.checkins.announcing import announcement_of
 from bot.checkins.person_view import PersonView
 from bot.checkins.schedule.composing import may_be_asked
 from bot.checkins.schedule.due import Due, NotDue, Reason, due

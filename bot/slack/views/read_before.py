@@ -3,7 +3,16 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from bot.checkins.subjects import ALL_ANSWERS, EVERYTHING, EVIDENCE, ReadBefore, TakenBack
+from bot.checkins.subjects import (
+    ALL_ANSWERS,
+    ALL_EARLIER,
+    EARLIER_ANSWERS,
+    EARLIER_EVIDENCE,
+    EVERYTHING,
+    EVIDENCE,
+    ReadBefore,
+    TakenBack,
+)
 from bot.checkins.wording import listed, local_day, month, sent_together, written_at
 from bot.slack.views.answer import Answer
 from bot.slack.views.saved import said
@@ -13,6 +22,9 @@ _WHOLE = {
     EVIDENCE: ("your evidence", False),
     ALL_ANSWERS: ("your answers", True),
     EVERYTHING: ("your answers and evidence", True),
+    EARLIER_ANSWERS: ("your earlier answers", True),
+    EARLIER_EVIDENCE: ("your earlier evidence", False),
+    ALL_EARLIER: ("your earlier answers and evidence", True),
 }
 NAMED = 3
 """So many messages are named by their time; more are counted."""
