@@ -180,6 +180,9 @@ LEFT_OUT = {
     "written": "how much was written on a day, as a number, so that a day has a limit",
     "pauses": "when nobody at all was asked, which is about Slack",
     "holders": "which process runs on the database, which is about nobody",
+    "replicas": "which processes run on the database, which is about nobody",
+    "leases": "which process leads, which is about nobody",
+    "gates": "when Slack may be called again, which is about nobody",
     "secrets": "what the program signs with, which is about nobody",
     "reply_messages": POINTER,
     "evidence_messages": POINTER,
@@ -190,6 +193,7 @@ LEFT_OUT = {
     "assignments.id": NUMBER,
     "placements.id": NUMBER,
     "check_ins.id": NUMBER,
+    "check_ins.claim": "which process is sending it, for a moment",
     "check_ins.channel": POINTER,
     "check_ins.message_ts": POINTER,
     "check_ins.competency": SAME,
@@ -229,7 +233,8 @@ def full(rules):
     store.save_join_request(JoinRequest("p1", "BEN", "design", "IC1", "ZOE", AT), ())
     for level in ("IC2", "IC3"):
         store.set_roster([Assignment("BEN", "product", level, "MAYA", AT, "SE")], [], AT)
-    store.decide_handover("BEN", "MAYA", store.handover("BEN").since, False, AT, ())
+    for agreed in (False, True):
+        store.decide_handover("BEN", "MAYA", store.handover("BEN").since, agreed, AT, ())
     store.set_away("BEN", date(2027, 1, 7), AT, remind_from=AT, redraw="draw", tasks=())
     store.choose_direction(Direction("BEN", "product", "IC5", "M1", AT), ())
     store.save_preferences(Preferences("BEN", reminders=False, focus=("data",)), AT, ())
