@@ -203,7 +203,7 @@ def test_dotenv_in_another_encoding_is_said(tmp_path: Path) -> None:
 
 def test_an_address_without_a_scheme_is_said() -> None:
     environment = Environment(bot_token=BOT_TOKEN, app_token=APP_TOKEN, api_url="slack.com/api/")
-    with pytest.raises(SettingsError, match="SLACK_API_URL must begin with https://"):
+    with pytest.raises(SettingsError, match="SLACK_API_URL must start with https://"):
         check_tokens(environment)
 
 
@@ -222,7 +222,7 @@ def test_good_tokens_pass() -> None:
         ("", APP_TOKEN, "SLACK_BOT_TOKEN is not set"),
         (BOT_TOKEN, "", "SLACK_APP_TOKEN is not set"),
         (APP_TOKEN, BOT_TOKEN, "SLACK_BOT_TOKEN and SLACK_APP_TOKEN are swapped"),
-        (APP_TOKEN, APP_TOKEN, "SLACK_BOT_TOKEN must begin with xoxb-.*app-level token"),
+        (APP_TOKEN, APP_TOKEN, "SLACK_BOT_TOKEN must start with xoxb-.*app-level token"),
         ("xoxp-1234567890123", APP_TOKEN, "it is a user token"),
         (f'"{BOT_TOKEN}"', APP_TOKEN, "quotes, spaces"),
         (f"{BOT_TOKEN}”", APP_TOKEN, "quotes, spaces"),

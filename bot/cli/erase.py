@@ -43,7 +43,7 @@ def erase(parts: Parts, person: str, yes: bool) -> None:
             _say_if_on_roster(store, person)
             return
         if not yes:
-            click.echo(f"This erases for good: {_of(name, written)}.")
+            click.echo(f"You're about to erase {_of(name, written)}, for good.")
             _confirm(person)
         gone = erase_everything(store, person, parts.now())
         click.echo(f"Erased: {_of(name, gone)}.")
@@ -57,9 +57,9 @@ def erase(parts: Parts, person: str, yes: bool) -> None:
 def _confirm(person: str) -> None:
     """Raises ``BadInput`` unless the operator types the id, themselves."""
     if not sys.stdin.isatty():
-        advice = f"To erase it without a question: app.py erase {person} --yes"
-        raise BadInput(f"Nothing was erased. An answer that is piped in isn't read. {advice}")
-    typed = click.prompt(f"Type {person} to erase it", default="", show_default=False)
+        advice = f"To erase everything they wrote: app.py erase {person} --yes"
+        raise BadInput(f"Nothing was erased, because there's no terminal to ask in. {advice}")
+    typed = click.prompt(f"To continue, type {person}", default="", show_default=False)
     if typed != person:
         mistake = f"You typed {quoted(typed)}, not {person}. " if typed else ""
         raise BadInput(f"{mistake}Nothing was erased.")
@@ -78,4 +78,4 @@ def _of(name: str, written: Erased) -> str:
     if replace(written, files=0) == NOTHING:
         return f"{files} made in Slack for {name}"
     made = f", and {files} made in Slack for them" if written.files else ""
-    return f"{written_in_words(written)} of {name}{made}"
+    return f"{written_in_words(written)} by {name}{made}"

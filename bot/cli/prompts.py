@@ -33,6 +33,10 @@ from bot.slack.outbox.kinds import IN_HOURS, KINDS
 from bot.slack.outbox.worker import Duty, OutboxWorker
 from storage import joined, store_to_run_on
 
+CLOCK_ADVICE = (
+    "Set the clock, and run prompts send again. If the clock is right, add --trust-clock."
+)
+
 
 @click.group()
 def prompts() -> None:
@@ -40,7 +44,7 @@ def prompts() -> None:
 
 
 @prompts.command("preview")
-@click.option("--at", "at", metavar="ISO-TIME", help="Show it for this time instead of now.")
+@click.option("--at", "at", metavar="ISO-TIME", help="Show it as if it were this time.")
 @pass_parts
 def preview_prompts(parts: Parts, at: str | None) -> None:
     """Show who would be asked what and when, or why not. Sends nothing."""
@@ -74,7 +78,7 @@ def send_prompts(parts: Parts, trust_clock: bool) -> None:
         clock = WatchedClock(parts.now, time.monotonic, partial(slack_date, client))
         clock.begin(store.last_pass(), slack_date(client), trusted=trust_clock)
         if clock.in_doubt:
-            raise BadInput(clock.why_held())
+            raise BadInput(f"{clock.why_held()} {CLOCK_ADVICE}")
         shorten_waits(store, bot.calendar, bot.default_zone, parts.now(), in_hours=IN_HOURS)
         gates = Gates(stopping, shared=store if store.is_shared else None)
         messenger = SlackMessenger(client, bot, gates)

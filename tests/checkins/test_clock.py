@@ -179,7 +179,7 @@ def test_without_a_word_from_slack_it_stays_held_and_says_so(machine, caplog) ->
     machine.set_by(YEAR)
     machine.clock.look()
     assert refuses(machine.clock)
-    assert "Slack didn't say" in caplog.text
+    assert "jumped ahead by 365 days. Slack hasn't said" in caplog.text
 
 
 def test_the_operator_is_told_what_to_do_once_and_then_each_hour(machine, caplog) -> None:
@@ -188,9 +188,8 @@ def test_the_operator_is_told_what_to_do_once_and_then_each_hour(machine, caplog
         machine.clock.look()
         machine.wait(5)
     (said,) = [record.getMessage() for record in caplog.records]
-    assert "jumped ahead by 365 days" in said
-    assert "It says 2027-12-01 12:00 UTC. Slack says 2026-12-01 12:00 UTC." in said
-    assert "Set this machine's clock right" in said
+    assert "It says 2027-12-01 12:00 UTC, and Slack's says 2026-12-01 12:00 UTC." in said
+    assert "Set the clock" in said
     assert "--trust-clock" in said
     for _ in range(20):
         machine.clock.look()

@@ -33,7 +33,7 @@ def left(terminal) -> bool:
 def test_the_id_is_asked_for_and_then_all_is_gone(terminal, written) -> None:
     assert left(terminal)
     result = terminal.types("erase", "U1", "--yes")
-    assert result.output.startswith("Erased: 1 answer of Ada (U1).\n")
+    assert result.output.startswith("Erased: 1 answer by Ada (U1).\n")
     assert not left(terminal)
     assert ("Nothing that Ada (U1) wrote is stored") in terminal.types(
         "erase", "u1@example.com", "--yes"
@@ -47,7 +47,7 @@ def test_when_the_file_is_in_use_it_says_what_is_left_and_what_to_do(terminal, w
     result = terminal.types("erase", "U1", "--yes")
     backup.close()
     assert result.exit_code == 1
-    assert "Erased: 1 answer of Ada (U1)." in result.output
+    assert "Erased: 1 answer by Ada (U1)." in result.output
     assert "Traces of it are still in the database file" in result.output
     assert "another program has that open, such as a backup. Close that program." in result.output
     store = terminal.store()
@@ -59,8 +59,8 @@ def test_when_the_file_is_in_use_it_says_what_is_left_and_what_to_do(terminal, w
 def test_an_id_that_is_piped_in_erases_nothing(terminal, written) -> None:
     result = terminal.types("erase", "U1", typing="U1\n")
     assert result.exit_code == 1
-    assert "This erases for good: 1 answer" in result.output
-    assert "Nothing was erased. An answer that is piped in isn't read." in result.output
+    assert "You're about to erase 1 answer" in result.output
+    assert "Nothing was erased, because there's no terminal to ask in." in result.output
     assert "app.py erase U1 --yes" in result.output
     assert left(terminal)
 
@@ -69,7 +69,7 @@ def test_an_id_that_is_piped_in_erases_nothing(terminal, written) -> None:
 @pytest.mark.parametrize("typed", ["", "u1", "yes"])
 def test_anything_but_the_id_erases_nothing(terminal, written, typed: str) -> None:
     result = terminal.types("erase", "U1", typing=f"{typed}\n")
-    assert "This erases for good: 1 answer" in result.output
+    assert "You're about to erase 1 answer" in result.output
     assert "Nothing was erased." in result.output
     assert left(terminal)
 
@@ -90,7 +90,7 @@ def test_whoever_wrote_only_comments_or_had_files_made_is_not_turned_away(
     store.save_files(
         [MadeFile("F1", "U3", "b1")], terminal.now, (), read_at=terminal.now, remove="delete_files"
     )
-    assert "Erased: 1 comment of Grace (U2)." in terminal.types("erase", "U2", "--yes").output
+    assert "Erased: 1 comment by Grace (U2)." in terminal.types("erase", "U2", "--yes").output
     assert store.comments_by("U2") == []
     told = terminal.types("erase", "U3", typing="U3\n").output
     assert "Erased: a file made in Slack for U3." in told

@@ -71,7 +71,7 @@ def test_an_address_nobody_has_is_refused_with_the_nearest(
 def test_blanks_and_small_letters_make_no_other_person(terminal, noor, typed: str) -> None:
     assert "answered" in terminal.types("ledger", typed).output
     assert "Words" in terminal.types("history", typed).output
-    assert "Erased: 1 answer of Noor Haddad" in terminal.types("erase", typed, "--yes").output
+    assert "Erased: 1 answer by Noor Haddad" in terminal.types("erase", typed, "--yes").output
     assert "level" not in terminal.types("roster", "move", typed, "--level", "IC4").stderr
     assert "Removed Noor Haddad (U02NOOR)" in terminal.types("roster", "remove", typed).output
 

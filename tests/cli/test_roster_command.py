@@ -300,7 +300,7 @@ def test_a_file_that_many_would_leave_by_wants_a_yes(terminal, seated) -> None:
     refused = terminal.types("roster", "import", path, typing="y\n")
     assert refused.exit_code == 1
     assert "1 of the 3 people on the roster would leave it." in refused.output
-    assert "Nothing was imported. If that's right, run it again with --yes." in refused.output
+    assert "Nothing was imported. To import this file anyway, add --yes." in refused.output
     assert levels(terminal) == {"U1": "IC3", "U2": "IC5", "U3": "IC2"}
     looked = terminal.types("roster", "import", path, "--dry-run")
     assert looked.exit_code == 0

@@ -31,7 +31,7 @@ def test_a_file_that_puts_many_down_asks_first(terminal, twelve) -> None:
     refused = terminal.types("roster", "import", path)
     assert refused.exit_code == 1
     assert "2 people change level: 0 up, 2 down. Is this an older file?" in refused.output
-    assert "Nothing was imported. If that's right, run it again with --yes." in refused.output
+    assert "Nothing was imported. To import this file anyway, add --yes." in refused.output
     dry = terminal.types("roster", "import", path, "--dry-run").output
     assert "2 change level (0 up, 2 down)" in dry
     assert "Is this an older file?" in dry

@@ -193,7 +193,7 @@ def test_slack_out_of_reach_is_tried_again_and_said(machine) -> None:
     ("changes", "expected"),
     [
         ({"SLACK_BOT_TOKEN": ""}, "SLACK_BOT_TOKEN is not set"),
-        ({"SLACK_APP_TOKEN": "xoxb-123456789012345"}, "SLACK_APP_TOKEN must begin with xapp-"),
+        ({"SLACK_APP_TOKEN": "xoxb-123456789012345"}, "SLACK_APP_TOKEN must start with xapp-"),
         ({"SLACK_BOT_TOKEN": "xoxb-not-of-this-workspace"}, "accept the token in SLACK_BOT_TOKEN"),
         ({"SLACK_BOT_TOKEN": "xoxb-not-of-this-workspace"}, "copy the “Bot User OAuth Token”"),
         ({"SLACK_APP_TOKEN": "xapp-not-of-this-workspace"}, "accept the token in SLACK_APP_TOKEN"),

@@ -38,6 +38,12 @@ ASK_SECONDS = 60.0
 SAY_SECONDS = 3_600.0
 """How often to warn in the log while the clock is in doubt."""
 
+WHILE_IT_RUNS = (
+    "The bot still answers people. Set the clock, and the bot goes on within a minute. If the "
+    "clock is right, restart the bot with --trust-clock."
+)
+"""What to do, for whoever reads the log of a running bot."""
+
 
 class ClockInDoubt(Exception):
     """The clock can't be trusted, so nothing may be sent or erased now."""
@@ -144,7 +150,7 @@ class WatchedClock:
             return self._settle(said)
 
     def why_held(self) -> str:
-        """What is wrong with the clock and what to do, for the operator. Empty if all is well."""
+        """What is wrong with the clock and what waits, for the operator. Empty if all is well."""
         with self._lock:
             return "" if self._doubt is None else self._words()
 
@@ -158,7 +164,7 @@ class WatchedClock:
             return True
         elapsed = self._last.elapsed
         if self._said_at is None or elapsed - self._said_at >= SAY_SECONDS:
-            log.warning("%s", self._words())
+            log.warning("%s %s", self._words(), WHILE_IT_RUNS)
             self._said_at = elapsed
         return False
 
@@ -186,18 +192,16 @@ class WatchedClock:
         return Reading(self._wall(), self._monotonic())
 
     def _words(self) -> str:
-        slack = f"Slack says {_shown(self._slack_said)}" if self._slack_said else "Slack didn't say"
-        return (
-            f"Clock in doubt, so nobody is asked or reminded and nothing is erased. {self._doubt} "
-            f"It says {_shown(self._last.wall)}. {slack}. Set this machine's clock right, and "
-            "the bot goes on by itself within a minute. If the clock is right already, restart "
-            "the bot with --trust-clock. People still get their answers."
-        )
+        clock = f"This machine's clock may be wrong. It says {_shown(self._last.wall)}"
+        held = "Nobody is asked or reminded, and nothing is erased, until"
+        if self._slack_said is None:
+            return f"{clock}. {self._doubt} Slack hasn't said what time it is. {held} it does."
+        return f"{clock}, and Slack's says {_shown(self._slack_said)}. {held} they agree."
 
 
 def _doubt_at_start(last_pass: datetime | None, wall: datetime) -> str | None:
     if last_pass is None:
-        return "The bot has never run before, so there's nothing to compare the time with."
+        return "The bot has never run before, so there's no earlier time to compare it with."
     if wall < last_pass - AGREES:
         return f"The bot last ran at {_shown(last_pass)}, later than this machine's clock says."
     if wall > last_pass + DOUBT:

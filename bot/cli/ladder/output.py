@@ -14,7 +14,7 @@ to_file = click.option(
     help="Write to this file instead of the terminal.",
 )
 overwriting = click.option(
-    "--overwrite", is_flag=True, help="Replace the output file, whatever it has."
+    "--overwrite", is_flag=True, help="Replace the output file, even if it differs."
 )
 
 

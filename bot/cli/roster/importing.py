@@ -30,11 +30,13 @@ SLACK_NOT_ASKED = (
 @click.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
-@click.option("--quietly", is_flag=True, help="Don't send new people a welcome.")
+@click.option("--quietly", is_flag=True, help="Don't send a welcome.")
 @click.option(
     "--yes",
     is_flag=True,
-    help="Don't ask, even if more than a tenth would leave, go down a level, or change manager.",
+    help=(
+        "Don't ask, even if more than a tenth would leave, go down a level, or get another manager."
+    ),
 )
 @pass_parts
 def import_roster(parts: Parts, file: Path, dry_run: bool, quietly: bool, yes: bool) -> None:
@@ -48,7 +50,7 @@ def import_roster(parts: Parts, file: Path, dry_run: bool, quietly: bool, yes: b
 
     Anyone missing from FILE leaves the roster, and their check-ins are kept. If more than
     a tenth of the roster would leave, go down a level, or get another manager, you're asked
-    first. --yes answers beforehand. You need it where there's no terminal.
+    first. In a script, add --yes, because there's nobody to ask.
 
     New people get a welcome in their working hours. It says what Next Rung is, when it
     asks, and who can read what. People with a new manager are asked if that manager can
@@ -109,8 +111,8 @@ def _ask_if_surprising(plan: RosterPlan, yes: bool) -> None:
     if yes or not doubts:
         return
     if not sys.stdin.isatty():
-        advice = "If that's right, run it again with --yes. An answer that is piped in isn't read."
-        raise BadInput("\n".join([*doubts, f"Nothing was imported. {advice}"]))
+        advice = "Nothing was imported. To import this file anyway, add --yes."
+        raise BadInput("\n".join([*doubts, advice]))
     click.echo("\n" + "\n".join(doubts))
     if not click.confirm("Import the file anyway?"):
         raise BadInput("Nothing was imported.")

@@ -52,7 +52,7 @@ _PLACES = {"person": "PERSON"} | {
 )
 @click.option("--manager", metavar="PERSON", help="Their manager, who reads what they share.")
 @click.option("--country", metavar="CODE", help="Whose public holidays count, like SE or DE-BY.")
-@click.option("--quietly", is_flag=True, help="Send no welcome.")
+@click.option("--quietly", is_flag=True, help="Don't send a welcome.")
 @pass_parts
 def add(
     parts: Parts,
@@ -138,8 +138,8 @@ def move(
 def remove(parts: Parts, person: str) -> None:
     """Remove a person from the roster. Their check-ins are kept.
 
-    PERSON is a Slack user id or an email address. An id works without Slack, too. Nobody
-    asks them anything anymore. To erase what they wrote, use erase.
+    PERSON is a Slack user id or an email address. With an id, you don't need a Slack
+    token. They don't get questions anymore. To erase what they wrote, use erase.
     """
     with parts.store() as store:
         person = known_person(parts, store, person, "Nothing was changed.")

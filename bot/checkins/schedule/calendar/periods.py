@@ -110,7 +110,7 @@ def _span(period: str) -> _Span:
 
 _WRONG = (
     "“{:.20}” isn't a period. A period is a month (2026-12), a quarter (2026-10-Q4) or "
-    "a fortnight, by the Monday of its even week (2026-12-07)."
+    "a fortnight, named by its first Monday (2026-12-07). A fortnight starts in an even week."
 )
 
 
