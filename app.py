@@ -30,7 +30,11 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-@click.group(cls=FriendlyGroup, commands_in=COMMANDS)
+@click.group(
+    cls=FriendlyGroup,
+    commands_in=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.option(
     "--version",
     is_flag=True,

@@ -12,6 +12,7 @@ from typing import IO, Any
 import click
 
 from bot.people.directory import Directory, DirectoryError, NotLetIn
+from bot.people.roster_file import quoted
 from bot.settings import Environment, Settings, SettingsError, load_settings, where_to_get
 from framework import (
     LADDERS,
@@ -20,6 +21,7 @@ from framework import (
     Ladder,
     LadderFolder,
     Ladders,
+    closest,
     find_ladder,
 )
 from storage import (
@@ -156,6 +158,25 @@ class FriendlyGroup(click.Group):
             return super().get_command(ctx, cmd_name)
         command: click.Command = getattr(import_module(self._commands_in[cmd_name]), cmd_name)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does it. For a name that is none, whatever is like it is suggested: any of
+        the commands, or an option."""
+        if ctx.resilient_parsing or args[0].startswith("-") or self.get_command(ctx, args[0]):
+            return super().resolve_command(ctx, args)
+        options = [each for param in self.get_params(ctx) for each in param.opts]
+        near = f"--{args[0]}"
+        if near not in options:
+            found = closest(args[0], self.list_commands(ctx), at_least=0.6)
+            near = found[0][0] if found else ""
+        advice = f"Did you mean {near}?" if near else f"The commands are {self._listed(ctx)}."
+        raise click.UsageError(f"There's no command {quoted(args[0])}. {advice}", ctx)
+
+    def _listed(self, ctx: click.Context) -> str:
+        *most, last = self.list_commands(ctx)
+        return f"{', '.join(most)}, and {last}"
 
     def invoke(self, ctx: click.Context) -> Any:
         try:

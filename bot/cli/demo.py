@@ -29,6 +29,7 @@ from bot.cli.demo_folder import DemoFolder
 from bot.cli.demo_seed import Story, months_to_shift, read_company
 from bot.cli.run import log_to_stderr, stop_on_signals
 from bot.cli.running import RunningBot, Slack
+from bot.cli.typing_commands import command
 from bot.people.naming import first_name
 from bot.settings import Environment, Pace, load_settings
 from framework import LadderFolder
@@ -48,7 +49,6 @@ except ModuleNotFoundError as missing:  # aiohttp and others come with the extra
 else:
     _MISSING = None
 
-PROGRAM = Path(__file__).resolve().parents[2] / "app.py"
 MANIFEST = Path(__file__).resolve().parents[2] / "manifest.yml"
 SOME_DAYS = 4
 """More than it takes until the first reminder is due, a weekend in between or not."""
@@ -301,7 +301,7 @@ class Demo:
             return self._stack.enter_context(self._make_workspace(port))
         except OSError as error:
             reason = f"Couldn't open port {port}: {error.strerror}."
-            raise Misconfigured(f"{reason} Use another one: app.py demo --port 0") from None
+            raise Misconfigured(f"{reason} Use another one: {command('demo --port 0')}") from None
 
     def _make_workspace(self, port: int) -> LocalWorkspace:
         manifest: dict[str, Any] = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
@@ -317,7 +317,7 @@ class Demo:
                 Control(
                     id="next-month",
                     label="Next month",
-                    hint="Move the clock to the first working day of next month",
+                    hint="Move the clock past the first working day of next month",
                     action=self.next_month,
                 ),
                 Control(
@@ -333,8 +333,7 @@ class Demo:
 
 def example_command(folder: Path) -> str:
     """A command that reaches the demo in ``folder``, from wherever it is typed."""
-    python, program = shlex.quote(sys.executable), shlex.quote(str(PROGRAM))
-    return f"cd {shlex.quote(str(folder.resolve()))} && {python} {program} roster export"
+    return f"cd {shlex.quote(str(folder.resolve()))} && {command('roster export', folder)}"
 
 
 def _member(person: dict[str, Any]) -> Member:

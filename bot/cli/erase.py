@@ -9,6 +9,7 @@ from bot.checkins.erasing import erase_everything
 from bot.checkins.wording import written_in_words
 from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.naming import known_person
+from bot.cli.typing_commands import command
 from bot.people.roster_file import quoted, visible
 from storage import Erased, Store, StoreUnavailable
 
@@ -57,7 +58,7 @@ def erase(parts: Parts, person: str, yes: bool) -> None:
 def _confirm(person: str) -> None:
     """Raises ``BadInput`` unless the operator types the id, themselves."""
     if not sys.stdin.isatty():
-        advice = f"To erase everything they wrote: app.py erase {person} --yes"
+        advice = f"To erase everything they wrote: {command(f'erase {person} --yes')}"
         raise BadInput(f"Nothing was erased, because there's no terminal to ask in. {advice}")
     typed = click.prompt(f"To continue, type {person}", default="", show_default=False)
     if typed != person:
@@ -69,7 +70,7 @@ def _say_if_on_roster(store: Store, person: str) -> None:
     if store.assignment(person) is not None:
         click.echo(
             "They're still on the roster and will be asked again. To stop that: "
-            f"app.py roster remove {person}"
+            f"{command(f'roster remove {person}')}"
         )
 
 

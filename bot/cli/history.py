@@ -10,8 +10,9 @@ from bot.checkins.look import Look
 from bot.checkins.understanding.emoji import with_characters
 from bot.checkins.wording import FREQUENCY_LABELS, counted, month_and_year
 from bot.cli.context import Parts, pass_parts
-from bot.cli.naming import known_person
+from bot.cli.naming import known_person, names_of
 from bot.people.access import OPERATOR, Denied
+from bot.people.naming import full_name
 from bot.people.roster_file import visible
 from storage import CheckIn, CheckInState, Evidence, Store
 
@@ -32,11 +33,12 @@ def history(parts: Parts, person: str) -> None:
     """
     with parts.store() as store:
         person = known_person(parts, store, person)
+        name = full_name(person, names_of(store, [person]))
         page = open_history(Look.at(person, OPERATOR, store, parts.now()), limit=MOST)
         if isinstance(page, Denied) or not (page.check_ins or page.alone):
             hidden = _hidden(store, person)
-            unread = f"{visible(person)} has no check-ins that a manager can read."
-            click.echo("\n".join([unread, hidden]) if hidden else _NOTHING.format(visible(person)))
+            unread = f"{name} has no check-ins that a manager can read."
+            click.echo("\n".join([unread, hidden]) if hidden else _NOTHING.format(name))
             return
         for check_in in page.check_ins:
             click.echo(_told(check_in, page.evidence.get(check_in.id, ())))
@@ -45,8 +47,6 @@ def history(parts: Parts, person: str) -> None:
         hidden = _hidden(store, person)
         if hidden:
             click.echo(hidden)
-        known = store.person(person)
-        name = visible(known.name) if known else person
         click.echo(f"{name} can see in /checkins readers that you read this.")
 
 

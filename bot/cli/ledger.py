@@ -1,5 +1,9 @@
 """``ledger``: what became of a person, or of a period, in numbers and reasons."""
 
+import re
+from calendar import month_abbr
+from datetime import date
+
 import click
 from tabulate import tabulate
 
@@ -8,9 +12,14 @@ from bot.checkins.schedule.calendar import first_day
 from bot.checkins.schedule.due import Reason
 from bot.checkins.schedule.reasons import told_reason
 from bot.cli.context import BadInput, Parts, pass_parts
-from bot.cli.naming import known_person
+from bot.cli.naming import known_person, names_of
+from bot.cli.typing_commands import command
+from bot.people.naming import full_name
 from bot.people.roster_file import visible
 from storage import CheckInState, Outcome, Store
+
+_QUARTER = re.compile(r"(?P<year>\d{4})-?Q(?P<number>[1-4])", re.IGNORECASE)
+_MONTHS = {name.casefold(): number for number, name in enumerate(month_abbr) if name}
 
 _STATES = {
     CheckInState.CLAIMED: "being sent",
@@ -27,7 +36,7 @@ _STATES = {
 @click.option(
     "--period",
     metavar="PERIOD",
-    help="A month, quarter, or fortnight: 2026-12, 2026-10-Q4, or 2026-12-07.",
+    help="A month, quarter, or fortnight: 2026-12, 2026-Q4, or 2026-12-07.",
 )
 @pass_parts
 def ledger(parts: Parts, person: str | None, period: str | None) -> None:
@@ -37,9 +46,9 @@ def ledger(parts: Parts, person: str | None, period: str | None) -> None:
     month, quarter, or fortnight. You never see what anyone wrote.
     """
     if person is None and period is None:
-        raise BadInput("Name a person or a period, like app.py ledger --period 2026-12.")
+        raise BadInput(f"Name a person or a period, like {command('ledger --period 2026-12')}")
     if period is not None:
-        _check(period)
+        period = _period(period, parts.now().date())
     with parts.store() as store:
         who = known_person(parts, store, person) if person is not None else None
         found = accounts(store, person=who, period=period)
@@ -57,23 +66,34 @@ def ledger(parts: Parts, person: str | None, period: str | None) -> None:
 def _nothing(store: Store, who: str | None, period: str | None) -> str:
     """That nobody was asked, and where to look or what to do instead."""
     if who is None:
-        return f"Nobody was asked in {period}. To see who's asked next: app.py prompts preview"
+        return (
+            f"Nobody was asked in {period}. To see who's asked next: {command('prompts preview')}"
+        )
     when = f" in {period}" if period else " yet"
+    name = full_name(who, names_of(store, [who]))
     if period and accounts(store, person=who):
-        return f"{who} wasn't asked{when}. To see all their months: app.py ledger {who}"
+        return f"{name} wasn't asked{when}. To see all their months: {command(f'ledger {who}')}"
     if store.assignment(who) is None:
         return (
-            f"{who} wasn't asked{when}, because they aren't on the roster. To add them: "
-            f"app.py roster add {who} --level LEVEL"
+            f"{name} wasn't asked{when}, because they aren't on the roster. To add them: "
+            f"{command(f'roster add {who} --level LEVEL')}"
         )
-    return f"{who} wasn't asked{when}. To see when they are: app.py prompts preview"
+    return f"{name} wasn't asked{when}. To see when they are: {command('prompts preview')}"
 
 
-def _check(period: str) -> None:
+def _period(typed: str, today: date) -> str:
+    """The period that was typed. Raises ``BadInput`` for what is none, with what may be meant."""
+    quarter = _QUARTER.fullmatch(typed.strip())
+    if quarter is not None:
+        number = int(quarter["number"])
+        return f"{quarter['year']}-{3 * number - 2:02}-Q{number}"
     try:
-        first_day(period)
+        first_day(typed)
     except ValueError as error:
-        raise BadInput(str(error)) from None
+        month = _MONTHS.get(typed.strip().casefold()[:3])
+        guess = f" Did you mean {today.year}-{month:02}?" if month and typed.isalpha() else ""
+        raise BadInput(f"{error}{guess}") from None
+    return typed
 
 
 def _names(store: Store, found: list[Account]) -> dict[str, str]:

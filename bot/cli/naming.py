@@ -41,17 +41,26 @@ def known_person(parts: Parts, store: Store, typed: str, unchanged: str = "") ->
             return person
         who = quoted(typed)
         raise BadInput(_sentences(f"Nothing is stored about {who} ({person}).", unchanged))
-    if not is_slack_id(typed):
-        what = f"{quoted(typed)} is neither a Slack user id (U…) nor an email address."
-        meant = called(typed, names)
-        guess = _guess(meant[0], names) if len(meant) == 1 else ""
-        raise BadInput(_sentences(what, guess, unchanged))
+    check_form(typed, names, unchanged)
     if typed not in names:
         near = nearest(typed, names)
         guess = _guess(near, names) if near else "Check the spelling."
         what = f"Next Rung knows nobody with the id {visible(typed)}."
         raise BadInput(_sentences(what, guess, unchanged))
     return typed
+
+
+def check_form(typed: str, names: dict[str, str], unchanged: str = "") -> None:
+    """Raises ``BadInput`` for what is neither an id nor an address, with whoever is called so.
+
+    ``names``: of those who may be meant, by id.
+    """
+    if is_address(typed) or is_slack_id(typed):
+        return
+    what = f"{quoted(typed)} is neither a Slack user id (U…) nor an email address."
+    meant = called(typed, names)
+    guess = _guess(meant[0], names) if len(meant) == 1 else ""
+    raise BadInput(_sentences(what, guess, unchanged))
 
 
 def _with_address(parts: Parts, typed: str, unchanged: str) -> str:

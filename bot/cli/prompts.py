@@ -23,6 +23,7 @@ from bot.checkins.wording import local_day_and_time
 from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.run import TRUST_CLOCK_HELP, log_to_stderr, stop_on_signals
 from bot.cli.running import make_bot, make_delivery, outbox_paces
+from bot.cli.typing_commands import command
 from bot.people.roster_file import visible
 from bot.settings import check_bot_token
 from bot.slack.gateway.directory import SlackDirectory
@@ -31,7 +32,7 @@ from bot.slack.gateway.web_api import slack_date, web_client
 from bot.slack.outbox.kind import TaskContext
 from bot.slack.outbox.kinds import IN_HOURS, KINDS
 from bot.slack.outbox.worker import Duty, OutboxWorker
-from storage import joined, store_to_run_on
+from storage import AlreadyRunning, joined, store_to_run_on
 
 CLOCK_ADVICE = (
     "Set the clock, and run prompts send again. If the clock is right, add --trust-clock."
@@ -53,11 +54,13 @@ def preview_prompts(parts: Parts, at: str | None) -> None:
         bot = make_bot(store, lambda: parts.ladders, parts.settings, parts.now)
         lines = preview(replace(bot.context(), now=now))
     if not lines:
-        click.echo("Nobody is on the roster yet. To add people: app.py roster import FILE.csv")
+        click.echo(
+            f"Nobody is on the roster yet. To add people: {command('roster import FILE.csv')}"
+        )
         return
     lines.sort(key=lambda line: (line.at or datetime.max.replace(tzinfo=UTC), line.person))
-    headers = ["person", "when (their time)", "month", "about", "level"]
-    click.echo(tabulate([_row(line) for line in lines], headers=headers))
+    headers = ["person", "when (their time)", "period", "about", "level"]
+    click.echo(tabulate([_row(line, now) for line in lines], headers=headers))
 
 
 @prompts.command("send")
@@ -70,6 +73,7 @@ def send_prompts(parts: Parts, trust_clock: bool) -> None:
     log_to_stderr(environment.warnings)
     stopping = stop_on_signals()
     with (
+        _unless_running(),
         store_to_run_on(environment.database_url, parts.now, stopping) as store,
         joined(store, alone=True) as mine,
     ):
@@ -95,6 +99,15 @@ def send_prompts(parts: Parts, trust_clock: bool) -> None:
 
 
 @contextmanager
+def _unless_running() -> Iterator[None]:
+    """Raises ``BadInput`` where there is nothing to do by hand."""
+    try:
+        yield
+    except AlreadyRunning:
+        raise BadInput("The bot is running, so it sends the questions itself.") from None
+
+
+@contextmanager
 def _progress() -> Iterator[Watcher]:
     """A bar where somebody is looking; lines in the log elsewhere."""
     if not sys.stderr.isatty():
@@ -109,12 +122,12 @@ def _progress() -> Iterator[Watcher]:
         yield show
 
 
-def _row(line: Preview) -> list[str]:
+def _row(line: Preview, now: datetime) -> list[str]:
     if line.check_in is None or line.at is None:
         reason = told_reason(line.reason) if line.reason else ""
         return [visible(line.name), f"not asked: {reason}", line.period, "", ""]
     prompt = line.check_in.prompt
-    when = local_day_and_time(line.at, line.zone)
+    when = "now" if line.at <= now else local_day_and_time(line.at, line.zone)
     if line.reason is not None:
         when = f"{when} ({told_reason(line.reason)} until then)"
     level = f"{prompt.level} (their own)" if prompt.sustaining else prompt.level

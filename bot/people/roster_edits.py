@@ -35,6 +35,14 @@ class NotOnRoster(LookupError):
         super().__init__(person)
 
 
+class LevelGone(LookupError):
+    """The level of ``line``, which is to stay, isn't on its ladder anymore."""
+
+    def __init__(self, line: Assignment) -> None:
+        self.line = line
+        super().__init__(line.person)
+
+
 class OnRosterAlready(ValueError):
     """The person has a line already, which is ``line``."""
 
@@ -69,13 +77,18 @@ class RosterEditor:
         return self._plan(row, found, None)
 
     def move(self, person: str, wanted: Wanted) -> RosterPlan:
-        """Change what ``wanted`` names and nothing else. Raises ``NotOnRoster``."""
+        """Change what ``wanted`` names and nothing else.
+
+        Raises ``NotOnRoster``, and ``LevelGone`` if ``wanted`` must name a level.
+        """
         person = as_meant(person)
         row = _row(person, wanted)
         found = look_up([row], self.directory, self.names)
         old = self._line(found, person)
         if old is None:
             raise self._nobody_to_move(row, found)
+        if wanted.level is None and not self._has_level(old):
+            raise LevelGone(old)
         ladder = old.ladder if wanted.ladder is None else wanted.ladder
         level = old.level if wanted.level is None else wanted.level
         row = replace(row, ladder=ladder, level=level)
@@ -100,6 +113,10 @@ class RosterEditor:
         change = change_of(replace(line, manager=kept or line.manager), old, self.now)
         people = {person.id: person for person in found.values() if isinstance(person, Person)}
         return RosterPlan((change,), tuple(people[person] for person in sorted(people)))
+
+    def _has_level(self, line: Assignment) -> bool:
+        ladder = self.ladders.get(line.ladder)
+        return ladder is not None and ladder.level(line.level) is not None
 
     def _nobody_to_move(self, row: Row, found: Known) -> NotOnRoster | RosterProblems:
         person = found.get(row.person)

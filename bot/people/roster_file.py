@@ -7,11 +7,12 @@ How a file is decoded and split is ``bot.people.roster_text``; what its rows mea
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.people.naming import as_meant
 from bot.people.roster_text import RosterProblems, RowProblem, read_records
+from framework import closest
 from storage import Assignment
 
 HEADER = ("person", "ladder", "level", "manager")
@@ -197,9 +198,8 @@ def _checked_header(cells: list[str], row: int) -> list[str]:
         if name not in header
     ]
     problems += [
-        RowProblem(row, visible(name[:40]), f"This isn't a roster column. {_advice(name, header)}")
-        for name in header
-        if name and name not in COLUMNS
+        RowProblem(row, visible(name[:40]), f"This isn't a roster column. {advice}")
+        for name, advice in _advice(header)
     ]
     problems += [
         RowProblem(row, name, "The header has this column twice. Keep one.")
@@ -211,12 +211,26 @@ def _checked_header(cells: list[str], row: int) -> list[str]:
     return header
 
 
-def _advice(name: str, header: Sequence[str]) -> str:
-    """Which column a name most likely stands for, or all there are."""
-    meant = _meant(name)
-    if meant is None or meant in header:
-        return f"Use {_and([*COLUMNS])}."
-    return f"Did you mean {meant}?"
+def _advice(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each of ``names`` that is no column, and what to do about it.
+
+    A column is suggested once, for the first name that may stand for it.
+    """
+    taken = set(names)
+    for name in names:
+        if not name or name in COLUMNS:
+            continue
+        meant = _meant(name) or _misspelled(name)
+        if meant is None or meant in taken:
+            yield name, "Delete it."
+        else:
+            taken.add(meant)
+            yield name, f"Did you mean {meant}?"
+
+
+def _misspelled(name: str) -> str | None:
+    found = closest(name[:40], COLUMNS, at_least=0.75)
+    return found[0][0] if found else None
 
 
 def _meant(name: str) -> str | None:

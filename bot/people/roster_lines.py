@@ -142,7 +142,7 @@ def _person(
     if isinstance(person, Person) and person.status is AccountStatus.ACTIVE:
         return person.id
     if not name:
-        message = "This is empty. Enter a Slack user id or an email address."
+        message = "Enter a Slack user id or an email address."
     elif isinstance(person, SharedAddress):
         message = f"{quoted(name)} is the address of {person}. Use the id of the one you mean."
     elif isinstance(person, Mistyped):
@@ -186,7 +186,7 @@ def _ladder(
         return found.ladder, found.ladder
     known = ", ".join(ladder.id for ladder in ladders)
     if not row.ladder:
-        message = f"This is empty. The ladders are {known}."
+        message = f"Enter a ladder. The ladders are {known}."
     elif found.nearest:
         message = f"There's no ladder {quoted(row.ladder)}. Did you mean {found.nearest.id}?"
     else:
@@ -201,7 +201,7 @@ def _level(row: Row, ladder: Ladder, problems: list[RowProblem]) -> str | None:
         return found.level.code
     known = ", ".join(level.code for level in ladder.levels)
     if not row.level:
-        message = f"This is empty. The levels of {ladder.id} are {known}."
+        message = f"Enter a level. The levels of {ladder.id} are {known}."
     elif isinstance(found, Ambiguous):
         codes = " or ".join(level.code for level in found.levels)
         message = f"{quoted(row.level)} could be {codes}. Use one of them."

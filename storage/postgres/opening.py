@@ -118,7 +118,7 @@ def _judge(connection: Lent, place: str, *, make: bool) -> bool:
         if not make:
             raise NoDatabase(
                 f"{place} is empty. If it held your check-ins, restore it from a backup. If not, "
-                "import your roster: app.py roster import FILE.csv."
+                "import your roster: .venv/bin/python app.py roster import FILE.csv"
             )
         return True
     if NOTED not in tables:

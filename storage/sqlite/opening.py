@@ -55,8 +55,9 @@ def refuse_missing(path: Path) -> None:
     _refuse_folders(path)
     if not path.exists():
         raise NoDatabase(
-            f"There's no database at {path}. To create one, import your roster: app.py roster "
-            "import FILE.csv. If you had one, put it back or restore a backup."
+            f"There's no database at {path}. To create one, import your roster: "
+            ".venv/bin/python app.py roster import FILE.csv. If you had one, put it back or "
+            "restore a backup."
         )
 
 
@@ -164,7 +165,7 @@ def _refuse_empty(db: Database, path: Path) -> None:
     if not db.table_names():
         raise NoDatabase(
             f"The file {path} is empty. If it held your check-ins, restore it from a backup."
-            " If not, import your roster: app.py roster import FILE.csv."
+            " If not, import your roster: .venv/bin/python app.py roster import FILE.csv"
         )
 
 

@@ -11,6 +11,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from app import cli
+from bot.cli.typing_commands import command
 
 ROOT = Path(__file__).resolve().parents[2]
 VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
@@ -80,3 +84,33 @@ def test_whatever_is_no_module_goes_into_the_package_too() -> None:
         if path.is_file() and path.suffix not in (".py", ".pyc")
     }
     assert there == packed
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("histroy", "There's no command “histroy”. Did you mean history?"),
+        ("stats", "There's no command “stats”. Did you mean status?"),
+        ("help", "There's no command “help”. Did you mean --help?"),
+        ("version", "There's no command “version”. Did you mean --version?"),
+        ("nonsense", "The commands are run, demo, roster,"),
+    ],
+)
+def test_a_command_that_is_none_is_answered_with_one_that_is(typed: str, said: str) -> None:
+    done = CliRunner().invoke(cli, [typed])
+    assert done.exit_code == 2
+    assert said in done.output
+
+
+@pytest.mark.parametrize("typed", [["-h"], ["roster", "-h"], ["roster", "move", "-h"]])
+def test_help_is_had_by_its_short_form(typed: list[str]) -> None:
+    done = run(sys.executable, str(ROOT / "app.py"), *typed)
+    assert done.returncode == 0
+    assert "--help" in done.stdout
+
+
+def test_a_command_to_type_works_when_it_is_pasted(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.undo()
+    for folder in (ROOT, tmp_path):
+        done = run("sh", "-c", command("--version", folder), folder=folder)
+        assert (done.returncode, done.stdout) == (0, f"Next Rung {VERSION}\n"), done.stderr

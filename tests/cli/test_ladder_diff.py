@@ -115,7 +115,7 @@ def test_people_on_a_level_of_another_code_are_named(terminal, old, new, seated)
     result = terminal.types("ladder", "diff", old, new(("IC5", "IC6")), "--with-database")
     assert (
         "Ada (U1), IC5: this level is now IC6, but the roster says IC5. To change that: "
-        "app.py roster move U1 --level IC6\n"
+        "python app.py roster move U1 --level IC6\n"
     ) in result.output
 
 

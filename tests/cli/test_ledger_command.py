@@ -73,24 +73,27 @@ def test_what_is_not_understood_is_said(terminal, new_database, arguments, expec
 
 def test_an_empty_ledger_says_of_whom_and_when(terminal, seated) -> None:
     seated("U1,product,IC3,")
-    preview = "app.py prompts preview"
+    preview = "python app.py prompts preview"
     alone = terminal.types("ledger", "U1").output
-    assert alone == f"U1 wasn't asked yet. To see when they are: {preview}\n"
+    assert alone == f"Ada (U1) wasn't asked yet. To see when they are: {preview}\n"
     month = ("--period", "2026-12")
     everybody = terminal.types("ledger", *month).output
     assert everybody == f"Nobody was asked in 2026-12. To see who's asked next: {preview}\n"
     both = terminal.types("ledger", "U1", *month).output
-    assert both == f"U1 wasn't asked in 2026-12. To see when they are: {preview}\n"
+    assert both == f"Ada (U1) wasn't asked in 2026-12. To see when they are: {preview}\n"
     with closing(terminal.store()) as store:
         store.set_roster([], ["U1"], AT)
     gone = terminal.types("ledger", "U1").output
-    assert "U1 wasn't asked yet, because they aren't on the roster." in gone
-    assert "app.py roster add U1 --level LEVEL" in gone
+    assert "Ada (U1) wasn't asked yet, because they aren't on the roster." in gone
+    assert "python app.py roster add U1 --level LEVEL" in gone
 
 
 def test_another_month_than_those_on_record_leads_to_them(terminal, december) -> None:
     said = terminal.types("ledger", "U1", "--period", "2026-03").output
-    assert said == "U1 wasn't asked in 2026-03. To see all their months: app.py ledger U1\n"
+    assert (
+        said
+        == "Ada (U1) wasn't asked in 2026-03. To see all their months: python app.py ledger U1\n"
+    )
 
 
 def test_a_name_cannot_steer_the_terminal(terminal, december) -> None:
@@ -103,3 +106,17 @@ def test_a_name_cannot_steer_the_terminal(terminal, december) -> None:
 def test_every_reason_has_words(reason: Reason) -> None:
     assert "Slack said" not in told_reason(reason)
     assert told_reason("brand_new_code") == "Slack said brand_new_code"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("2026-Q4", "Nobody was asked in 2026-10-Q4."),
+        ("2026q1", "Nobody was asked in 2026-01-Q1."),
+        ("december", "Did you mean 2026-12?"),
+        ("Jan", "Did you mean 2026-01?"),
+    ],
+)
+def test_a_period_as_people_write_it(terminal, seated, typed: str, said: str) -> None:
+    seated("U1,product,IC3,")
+    assert said in terminal.types("ledger", "--period", typed).output

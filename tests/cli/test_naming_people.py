@@ -96,7 +96,7 @@ def test_after_erasing_somebody_on_the_roster_the_way_to_stop_asking_is_said(
 ) -> None:
     advice = (
         "They're still on the roster and will be asked again. "
-        "To stop that: app.py roster remove U02NOOR\n"
+        "To stop that: python app.py roster remove U02NOOR\n"
     )
     assert terminal.types("erase", "U02NOOR", "--yes").output.endswith(advice)
     assert terminal.types("erase", "U02NOOR", "--yes").output.endswith(advice)

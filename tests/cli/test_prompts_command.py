@@ -132,7 +132,7 @@ def test_history_only_counts_what_no_manager_reads_any_more(terminal, seated) ->
     seated("U1,product,IC3,U3\nU2,product,IC5,\nU3,product,IC5,")
     hidden = terminal.types("history", "U1").output
     assert hidden == (
-        "U1 has no check-ins that a manager can read.\n"
+        "Ada (U1) has no check-ins that a manager can read.\n"
         "Not shown: 3 check-ins and 1 piece of evidence that no manager can read now.\n"
     )
     ask(terminal, "Written in September.", "2026-09", reader="U3")
@@ -178,4 +178,4 @@ def test_history_finds_a_person_by_address(terminal, seated) -> None:
 
 def test_history_of_somebody_without_any_says_so(terminal, seated) -> None:
     seated("U1,product,IC3,")
-    assert "U1 hasn't shared any check-ins." in terminal.types("history", "U1").output
+    assert "Ada (U1) hasn't shared any check-ins." in terminal.types("history", "U1").output

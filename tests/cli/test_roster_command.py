@@ -41,7 +41,9 @@ def test_a_dry_run_shows_the_difference_and_changes_nothing(terminal, seated) ->
     assert "product IC3 → product IC4" in result.output
     assert "Grace → Edsger" in result.output
     assert "Edsger (U3)" in result.output
-    assert "Dry run, so nothing was changed: 1 join, 1 change level (1 up, 0 down)" in result.output
+    assert (
+        "Dry run, so nothing was changed: 1 joins, 1 changes level (1 up, 0 down)" in result.output
+    )
     store = terminal.store()
     assert [(a.person, a.level) for a in store.roster()] == [("U1", "IC3"), ("U3", "IC2")]
     store.close()
@@ -307,7 +309,7 @@ def test_a_file_that_many_would_leave_by_wants_a_yes(terminal, seated) -> None:
     assert "The import asks first. To answer yes beforehand, add --yes." in looked.output
     done = terminal.types("roster", "import", path, "--yes")
     assert done.exit_code == 0
-    assert "Imported: 1 change level (1 up, 0 down), 1 leave" in done.output
+    assert "Imported: 1 changes level (1 up, 0 down), 1 leaves" in done.output
     assert levels(terminal) == {"U1": "IC4", "U2": "IC5"}
 
 
@@ -357,7 +359,7 @@ def test_one_person_is_added_and_welcomed(terminal, seated) -> None:
     again = terminal.types("roster", "add", *line)
     assert again.exit_code == 1
     assert "Ada (U1) is already on the roster: product IC3." in again.output
-    assert "app.py roster move U1" in again.output
+    assert "python app.py roster move U1" in again.output
 
 
 def test_somebody_may_be_added_quietly_and_to_a_new_database(terminal) -> None:
@@ -383,7 +385,10 @@ def test_the_ladder_of_somebody_added_has_to_be_said_where_there_are_several(ter
     ("arguments", "expected"),
     [
         (["U9", "--level", "IC3"], "PERSON: “U9” isn't in this Slack workspace"),
-        (["Ada", "--level", "IC3"], "PERSON: “Ada” isn't a Slack user id"),
+        (
+            ["Ada", "--level", "IC3"],
+            "“Ada” is neither a Slack user id (U…) nor an email address. Did you mean U1, Ada?",
+        ),
         (["U3", "--level", "IC9"], "--level: product has no level “IC9”. Did you mean IC"),
         (
             ["U3", "--level", "IC3", "--manager", "U3"],
@@ -449,7 +454,11 @@ def test_a_manager_who_left_stays_when_somebody_only_changes_level(terminal, sea
             "--manager: These people manage each other in a circle: "
             "Grace (U2) → Ada (U1) → Grace (U2)",
         ),
-        (["U3", "--level", "IC4"], 1, "U3 isn't on the roster. To add them: app.py roster add U3"),
+        (
+            ["U3", "--level", "IC4"],
+            1,
+            "U3 isn't on the roster. To add them: python app.py roster add U3",
+        ),
         (
             ["U9", "--level", "IC4"],
             1,
@@ -489,7 +498,7 @@ def test_who_is_removed_keeps_their_history(terminal, seated) -> None:
     assert "What they wrote" not in done.output
     assert "They're still the manager of Ada (U1), Edsger (U3), and can" in done.output
     gone = terminal.types("roster", "remove", "U1").output
-    assert "What they wrote is kept. To erase it for good: app.py erase U1" in gone
+    assert "What they wrote is kept. To erase it for good: python app.py erase U1" in gone
     assert levels(terminal) == {"U3": "IC3"}
     with closing(terminal.store()) as store:
         assert [piece.note for piece in store.evidence_of("U1", limit=9, scope=WHOLE)] == ["Note"]
@@ -628,3 +637,38 @@ def test_a_token_that_slack_refuses_is_told_in_words_whatever_was_typed(terminal
         said = terminal.types(*typed)
         assert said.exit_code == 2, typed
         assert said.stderr.startswith(f"{refusal} To get a new one, copy the “Bot User"), typed
+
+
+@pytest.mark.parametrize("typed", [["move", "ada", "--level", "IC4"], ["remove", "ada"]])
+def test_a_name_in_place_of_an_id_is_answered_alike_with_the_id(terminal, seated, typed) -> None:
+    seated("U1,product,IC3,")
+    assert terminal.types("roster", *typed).output == (
+        "“ada” is neither a Slack user id (U…) nor an email address. Did you mean U1, Ada? "
+        "Nothing was changed.\n"
+    )
+    manager = terminal.types("roster", "move", "U1", "--manager", "grace").output
+    assert manager.startswith("“grace” is neither a Slack user id")
+
+
+def test_a_manager_who_is_taken_away_is_called_that(terminal, seated) -> None:
+    seated("U1,product,IC3,U2\nU2,product,IC5,\nU3,product,IC5,")
+    path = terminal.file("r.csv", HEADER + "U1,product,IC3,\nU2,product,IC5,\nU3,product,IC5,\n")
+    looked = terminal.types("roster", "import", path, "--dry-run").output
+    assert "no manager" in looked
+    assert "new manager" not in looked
+    assert "1 changes manager, 2 stay the same." in looked
+
+
+def test_a_level_that_has_left_the_ladder_is_asked_for_by_its_name(terminal, seated) -> None:
+    seated("U1,product,IC3,\nU2,product,IC5,")
+    with closing(terminal.store()) as store:
+        store.set_roster(
+            [Assignment("U1", "product", "IC77", None, terminal.now)], [], terminal.now
+        )
+    said = terminal.types("roster", "move", "U1", "--manager", "U2")
+    assert said.exit_code == 1
+    assert said.output == (
+        "Ada (U1) is at product IC77, which isn't on the ladder anymore. Add --level. "
+        "Nothing was changed.\n"
+    )
+    assert terminal.types("roster", "move", "U1", "--level", "IC4").exit_code == 0

@@ -105,12 +105,12 @@ def test_only_a_change_of_level_changes_its_date() -> None:
             "product has no level “IC9”. Did you mean IC5? Its levels are IC1, IC2, ",
         ),
         ("U1,product,pm,", "Row 2, level: “pm” could be IC2 or IC3"),
-        (",product,IC3,", "Row 2, person: This is empty"),
-        ("U1,,IC3,", "Row 2, ladder: This is empty. The ladders are product."),
+        (",product,IC3,", "Row 2, person: Enter a Slack user id"),
+        ("U1,,IC3,", "Row 2, ladder: Enter a ladder. The ladders are product."),
         ("U1,wood,IC3,", "Row 2, ladder: There's no ladder “wood”. The ladders are product."),
         (
             "U1,product,,",
-            "Row 2, level: This is empty. The levels of product are IC1, IC2, IC3, IC4, IC5.",
+            "Row 2, level: Enter a level. The levels of product are IC1, IC2, IC3, IC4, IC5.",
         ),
         ("Ada,product,IC3,", "Row 2, person: “Ada” isn't a Slack user id"),
         ("U1,product,IC3,the boss", "Row 2, manager: “the boss” isn't a Slack user id"),
@@ -260,8 +260,7 @@ def test_of_a_long_circle_the_middle_is_left_out() -> None:
         (b"person,level,manager\n", "Row 1, ladder: This column is missing from the header"),
         (
             b"person,ladder,level,manager,boss\n",
-            "Row 1, boss: This isn't a roster column. Use person, ladder, level, manager, "
-            "country, and name.",
+            "Row 1, boss: This isn't a roster column. Delete it.",
         ),
         (b"E-mail,ladder,level,manager\n", "Row 1, e-mail: This isn't a roster column. Did you "),
         (b"person,ladder,level,manager\nU1,pr\xf6duct,IC3,\n", "Row 2: This isn't UTF-8"),
@@ -354,7 +353,7 @@ def test_excels_unicode_text_is_read() -> None:
 def test_a_cell_that_says_nothing_is_empty(nobody: str) -> None:
     made = plan(COUNTRIES + f"U1,product,IC3,{nobody},{nobody}\n")
     assert made.changes[0].after == Assignment("U1", "product", "IC3", None, NOW)
-    assert "Row 2, level: This is empty" in mistakes(HEADER + f"U1,product,{nobody},\n")[0]
+    assert "Row 2, level: Enter a level" in mistakes(HEADER + f"U1,product,{nobody},\n")[0]
 
 
 @pytest.mark.parametrize(
@@ -384,7 +383,18 @@ def test_columns_by_other_names_are_said_with_the_one_that_is_meant() -> None:
     for name, column in meant.items():
         said = f"Row 1, {name}: This isn't a roster column. Did you mean {column}?"
         assert said in found
-    assert "Row 1, t-shirt: This isn't a roster column. Use person, ladder, level, " in str(found)
+    assert "Row 1, t-shirt: This isn't a roster column. Delete it." in found
+
+
+def test_a_column_is_suggested_once_and_also_for_a_slip() -> None:
+    found = mistakes("Employee,E-mail,ladder,levl,manager,Department\n")
+    told = [each.partition("This isn't a roster column. ")[2] for each in found]
+    assert list(filter(None, told)) == [
+        "Delete it.",
+        "Delete it.",
+        "Did you mean person?",
+        "Did you mean level?",
+    ]
 
 
 @pytest.mark.parametrize("data", [b"PK\x03\x04\x14\0rest", b"\xd0\xcf\x11\xe0\xa1\xb1rest"])

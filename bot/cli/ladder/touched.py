@@ -5,6 +5,7 @@ Names and places only; nothing that anybody wrote is read.
 
 from collections.abc import Iterator, Mapping
 
+from bot.cli.typing_commands import command
 from framework import Competency, Ladder
 from framework.model.differences import Differences
 from storage import Assignment, CheckIn, CheckInState, CompetencyUse, Store
@@ -83,10 +84,10 @@ def _changes_for(
         return
     code = found.levels.get(level.code)
     if code is None:
-        move = f"app.py roster move {line.person} --level LEVEL"
+        move = command(f"roster move {line.person} --level LEVEL")
         yield f"this level is gone. To give them another one: {move}"
     elif code != level.code:
-        move = f"app.py roster move {line.person} --level {code}"
+        move = command(f"roster move {line.person} --level {code}")
         yield f"this level is now {code}, but the roster says {level.code}. To change that: {move}"
     chosen = [above for above in old.next_levels(level) if above.code == direction]
     for above in chosen or old.next_levels(level):

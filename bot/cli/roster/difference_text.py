@@ -30,21 +30,21 @@ def table(plan: RosterPlan, names: Mapping[str, str]) -> str:
 
 
 def counts(plan: RosterPlan) -> str:
-    """How many do what, as ``2 join, 1 leave (their check-ins are kept)``.
+    """How many do what, as ``2 join, 1 leaves (their check-ins are kept)``.
 
     Who changes level and manager is counted for both.
     """
     kinds = (
-        (Change.JOINS, "join"),
-        (Change.MOVES, "change level"),
-        (Change.NEW_MANAGER, "change manager"),
-        (Change.NEW_COUNTRY, "change country"),
-        (Change.LEAVES, "leave (their check-ins are kept)"),
-        (Change.STAYS, "stay as they are"),
+        (Change.JOINS, "joins", "join", ""),
+        (Change.MOVES, "changes level", "change level", _ways(plan)),
+        (Change.NEW_MANAGER, "changes manager", "change manager", ""),
+        (Change.NEW_COUNTRY, "changes country", "change country", ""),
+        (Change.LEAVES, "leaves", "leave", " (their check-ins are kept)"),
+        (Change.STAYS, "stays the same", "stay the same", ""),
     )
     return ", ".join(
-        f"{plan.count(change)} {words}{_ways(plan) if change is Change.MOVES else ''}"
-        for change, words in kinds
+        f"{plan.count(change)} {one if plan.count(change) == 1 else more}{besides}"
+        for change, one, more, besides in kinds
         if plan.count(change)
     )
 
@@ -94,12 +94,19 @@ def _named(changes: Iterable[RosterChange]) -> set[str]:
 
 def _row(change: RosterChange, names: Mapping[str, str]) -> list[str]:
     return [
-        change.change.value,
+        _label(change),
         f"{names.get(change.person, change.person)} ({change.person})",
         arrow(level_of(change.before), level_of(change.after)),
         arrow(manager_of(change.before, names), manager_of(change.after, names)),
         arrow(_country(change.before), _country(change.after)),
     ]
+
+
+def _label(change: RosterChange) -> str:
+    taken = change.after is not None and change.after.manager is None
+    if change.change is Change.NEW_MANAGER and taken:
+        return "no manager"
+    return change.change.value
 
 
 def _country(line: Assignment | None) -> str:

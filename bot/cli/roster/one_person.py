@@ -7,7 +7,7 @@ from functools import partial
 import click
 
 from bot.cli.context import BadInput, Parts, pass_parts
-from bot.cli.naming import every_name, known_person, names_of
+from bot.cli.naming import check_form, every_name, known_person, names_of
 from bot.cli.roster.applying import apply
 from bot.cli.roster.difference_text import (
     arrow,
@@ -15,9 +15,11 @@ from bot.cli.roster.difference_text import (
     manager_of,
     names_by_id,
 )
-from bot.people.naming import full_name
+from bot.cli.typing_commands import command
+from bot.people.naming import as_meant, full_name
 from bot.people.roster import RosterChange, plan_of
 from bot.people.roster_edits import (
+    LevelGone,
     NotOnRoster,
     OnRosterAlready,
     RosterEditor,
@@ -29,8 +31,6 @@ from storage import AccountStatus, Assignment, Store
 
 REPORTS_NAMED = 5
 """Reports of somebody removed who are named; of more, these and how many others there are."""
-
-NEW_MANAGER = "app.py roster move PERSON --manager"
 
 QUOTED_NOTHING = "''"
 """An empty argument, as a shell wants it."""
@@ -71,6 +71,7 @@ def add(
     _check_given(manager, "To add them without one, leave it out.")
     wanted = Wanted(ladder or _default_ladder(parts), level, manager, country)
     with parts.store_or_nothing() as store, _mistakes_in_words(store):
+        _check_people(store, person, manager)
         plan = plan_of(store, lambda lines: _editor(parts, store, lines).add(person, wanted))
     with parts.store_or_new() as store:
         welcomed = apply(parts, store, plan, quietly=quietly)
@@ -119,6 +120,7 @@ def move(
             "Say what to change: --level, --ladder, --manager, --no-manager, or --country."
         )
     with parts.store() as store, _mistakes_in_words(store):
+        _check_people(store, person, manager)
         plan = plan_of(store, lambda lines: _editor(parts, store, lines).move(person, wanted))
         if plan.differs:
             apply(parts, store, plan, quietly=True)
@@ -155,14 +157,15 @@ def remove(parts: Parts, person: str) -> None:
         shown = [_called(store, report.person) for report in reports[:REPORTS_NAMED]]
     click.echo(f"Removed {full_name(person, names)} from the roster.")
     if wrote.check_ins or wrote.evidence or wrote.unfinished or wrote.comments:
-        click.echo(f"What they wrote is kept. To erase it for good: app.py erase {person}")
+        click.echo(f"What they wrote is kept. To erase it for good: {command(f'erase {person}')}")
     if reports:
         listed = ", ".join(shown)
         if len(reports) > REPORTS_NAMED:
             listed += f" and {len(reports) - REPORTS_NAMED} more"
         reads = "" if known and known.status is AccountStatus.DEACTIVATED else _STILL_READS
         click.echo(
-            f"They're still the manager of {listed}{reads}. To change that: {NEW_MANAGER} MANAGER"
+            f"They're still the manager of {listed}{reads}. "
+            f"To change that: {command('roster move PERSON --manager MANAGER')}"
         )
 
 
@@ -170,6 +173,13 @@ def _check_given(manager: str | None, without: str) -> None:
     """Raises ``UsageError`` for an empty name, such as that of a variable that isn't set."""
     if manager is not None and not manager.strip():
         raise click.UsageError(f"--manager is empty. {without}")
+
+
+def _check_people(store: Store, *typed: str | None) -> None:
+    names = every_name(store)
+    for each in typed:
+        if each is not None:
+            check_form(as_meant(each), names, "Nothing was changed.")
 
 
 def _default_ladder(parts: Parts) -> str:
@@ -194,11 +204,17 @@ def _mistakes_in_words(store: Store) -> Iterator[None]:
         lines = "\n".join(map(_placed, problems.problems))
         raise BadInput(f"{lines}\nNothing was changed.") from None
     except NotOnRoster as nobody:
-        advice = f"To add them: app.py roster add {nobody.person} --level LEVEL"
+        advice = f"To add them: {command(f'roster add {nobody.person} --level LEVEL')}"
         raise BadInput(f"{_called(store, nobody.person)} isn't on the roster. {advice}") from None
+    except LevelGone as gone:
+        who = _called(store, gone.line.person)
+        raise BadInput(
+            f"{who} is at {level_of(gone.line)}, which isn't on the ladder anymore. Add --level. "
+            "Nothing was changed."
+        ) from None
     except OnRosterAlready as already:
         person, place = already.line.person, level_of(already.line)
-        advice = f"To change that: app.py roster move {person}"
+        advice = f"To change that: {command(f'roster move {person} --level LEVEL')}"
         raise BadInput(
             f"{_called(store, person)} is already on the roster: {place}. {advice}"
         ) from None
@@ -226,7 +242,7 @@ def undoing(change: RosterChange) -> str:
         options.append(f"--manager {before.manager}" if before.manager else "--no-manager")
     if before.country != after.country:
         options.append(f"--country {before.country or QUOTED_NOTHING}")
-    return f"app.py roster move {change.person} {' '.join(options)}"
+    return command(f"roster move {change.person} {' '.join(options)}")
 
 
 def _seat(change: RosterChange, names: Mapping[str, str]) -> str:

@@ -22,7 +22,10 @@ def ladders_broken_view(problems: Sequence[Problem]) -> Answer:
     )
     lines = [str(problem) for problem in problems[:MOST_SHOWN]]
     if len(problems) > MOST_SHOWN:
-        lines.append(f"… and {len(problems) - MOST_SHOWN} more. To see all: app.py ladder validate")
+        lines.append(
+            f"… and {len(problems) - MOST_SHOWN} more. To see all: "
+            ".venv/bin/python app.py ladder validate"
+        )
     blocks: list[Block] = [
         text_block(text),
         rich([preformatted(plain("\n".join(lines)))]),
