@@ -26,8 +26,8 @@ from storage import SHARED, Assignment, CheckInState, Handover, Redrawing, Store
 
 ENTRIES_SEARCHED = 300
 
-NAMING_READERS = frozenset({CheckInState.ASKED, CheckInState.ANSWERED})
-"""The states in which a prompt says who can read an answer."""
+TOLD_BY_THE_ROSTER = frozenset({CheckInState.ASKED, CheckInState.ANSWERED, CheckInState.SKIPPED})
+"""The states in which a prompt says who can read an answer, or whether another question comes."""
 
 REDRAWING = Redrawing(prompt=SHOW_PROMPT, message=REDRAW_MESSAGE, home=REFRESH_HOME)
 """What is drawn anew when it changes who can read a person's words."""
@@ -164,7 +164,7 @@ def saying_who_reads(store: Store, person: str) -> list[tuple[str, str]]:
     """
     every = store.every_check_in(person)
     asked = (each for each in every if each.message_ts is not None)
-    drawn = dict.fromkeys(each.id for each in asked if each.state in NAMING_READERS)
+    drawn = dict.fromkeys(each.id for each in asked if each.state in TOLD_BY_THE_ROSTER)
     others = [
         (REDRAW_MESSAGE, MessageAt(each.channel, each.message_ts).text)
         for each in store.bot_messages_of(person)

@@ -469,6 +469,18 @@ def test_coming_back_leaves_the_news_of_then_as_it_was(office) -> None:
     assert len(back) == 1
 
 
+def test_a_skipped_question_of_who_left_promises_no_other_one(office) -> None:
+    office.next_month()
+    office.ben.command("/checkins skip")
+    skipped = office.redrawn(office.ben, "You skipped December. I'll ask again next month.")
+    leave(office, "U0BEN")
+    office.told_by_now()
+    now = office.ben.look_again(skipped)
+    assert "You skipped December." in now.plain
+    assert "I'll ask again" not in now.plain
+    assert not now.buttons
+
+
 def test_an_open_question_of_who_left_the_roster_closes_and_opens_again_with_them(office) -> None:
     office.next_month()
     asked = office.prompt_of(office.ben)

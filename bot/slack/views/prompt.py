@@ -127,7 +127,7 @@ def prompt_view(check_in: CheckIn, around: Around) -> Answer:
     if check_in.state is CheckInState.ERASED:
         return _erased(check_in, blocks)
     if check_in.state is CheckInState.SKIPPED:
-        return _skipped(check_in, blocks)
+        return _skipped(check_in, blocks, asks_on=not around.off_roster)
     if around.off_roster:
         return _closed(check_in, blocks)
     return _open(check_in, around, blocks)
@@ -235,16 +235,15 @@ def _answered(check_in: CheckIn, reply: Reply, around: Around, blocks: list[Bloc
     return Answer(text, blocks)
 
 
-def _skipped(check_in: CheckIn, blocks: list[Block]) -> Answer:
-    text = f"You skipped {month(check_in.period)}. I'll ask again next {span(check_in.period)}."
-    blocks += [
-        text_block(text),
-        ActionsBlock(
-            elements=[
-                ButtonElement(action_id=ids.UNSKIP, text="Answer after all", value=check_in.id)
-            ]
-        ),
-    ]
+def _skipped(check_in: CheckIn, blocks: list[Block], *, asks_on: bool) -> Answer:
+    """``asks_on``: whether the person is asked again, as they are on the roster."""
+    text = f"You skipped {month(check_in.period)}."
+    if asks_on:
+        text += f" I'll ask again next {span(check_in.period)}."
+    blocks.append(text_block(text))
+    if asks_on:
+        unskip = ButtonElement(action_id=ids.UNSKIP, text="Answer after all", value=check_in.id)
+        blocks.append(ActionsBlock(elements=[unskip]))
     return Answer(f"{escape(_title(check_in))}. {text}", blocks)
 
 
