@@ -140,7 +140,7 @@ def save_messages(
     note = "\n\n".join(each.text for each in waiting if each.text)
     piece = _piece(act, under, note, tuple(link for each in waiting for link in each.links))
     becomes = shown(piece)
-    tasks = [(REFRESH_HOME, act.author), *asked_next(waiting, becomes)]
+    tasks = [(REFRESH_HOME, act.author), *asked_next(store, waiting, becomes)]
     wanted = None if any(each.private for each in waiting) else under.reader
 
     def keep(line: ReportingLine) -> Evidence | NotSaved:

@@ -24,7 +24,7 @@ ASK_ABOUT_WORDS = "ask_about_words"
 
 POINT_TO_QUESTION = "point_to_question"
 """Tell a person who wrote in some other thread that the question about it is in the main DM
-(``MessageAt`` of the thread)."""
+(``MessageAt``)."""
 
 ANSWER_MESSAGE = "answer_message"
 """Do what a message in the DM asks for, or answer its small talk (``MessageAt``)."""
@@ -54,8 +54,8 @@ TELL_PACKET = "tell_packet"
 """Tell a person that somebody else made a packet of their words (``PacketMade``)."""
 
 REFRESH_HOME = "refresh_home"
-"""Redraw the Home tabs that show a person's check-ins: theirs, and their manager's
-(the person)."""
+"""Redraw the Home tabs that show a person's check-ins, theirs and their manager's, and the
+messages that say how things stand for them (the person)."""
 
 SHOW_HOME = "show_home"
 """Draw one Home tab, because it was opened (the person)."""

@@ -1,5 +1,6 @@
 """The kinds of message of the bot's that say who can read something, as they are on record."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.checkins import tasks
@@ -9,6 +10,15 @@ STOPPED = "stopped"
 
 SETTLED = "settled"
 """The subject of a message about joining after which a newer one was posted."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnRecord:
+    """As what a message is put on record. ``check_in``: the id of the one it's about, if any."""
+
+    kind: "Kind"
+    subject: str
+    check_in: str | None = None
 
 
 class Kind(StrEnum):
@@ -46,10 +56,15 @@ class Kind(StrEnum):
     """Whether a manager's words go to a report who replied [their ``channel:ts``, and ``|`` with
     what became of them]."""
     DOUBTFUL = "doubtful"
-    """What words are answered that don't read as an answer [their ``channel:ts``]."""
+    """What words are answered that don't read as an answer, or that are asked about elsewhere
+    [their ``channel:ts``]."""
     HELP = "help"
     WHO_READS = "who_reads"
     """The answer to who can read what is written here."""
+    HIDDEN = "hidden"
+    """What a request for privacy, or an edit, made private [``HiddenWords``]."""
+    ALL_HIDDEN = "all_hidden"
+    """The same where a person asked that all of their answers be private [``HiddenAnswers``]."""
     KEEPING_PRIVATE = "keeping_private"
     """The answer to "keep this private" [the ``channel:ts`` of what asked for it]."""
     ON_NO_ROSTER = "on_no_roster"

@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from bot.checkins import evidence
 from bot.checkins.act import Act
 from bot.checkins.comments import NewComment, comment
+from bot.checkins.erasing import erase_everything
 from bot.checkins.focusing import choose_sharing
 from bot.checkins.handover import decide
 from bot.checkins.history import Page, open_history
@@ -341,6 +342,93 @@ def test_keep_this_private_names_every_answer_that_the_manager_can_read(scene: S
     scene.use(message, "keep_private_0")
     scene.room.tick()
     assert message.now["text"].startswith("Only you can read your answers")
+
+
+def of_own_thread(scene: Scene) -> tuple[Posted, Posted]:
+    """What is said in the thread of one's own message, and the question about what waits."""
+    first = scene.room.say(NOOR, "I closed the tickets with Ruth in two weeks.")
+    scene.room.tick()
+    scene.room.say(NOOR, "I also wrote a guide for the team, and Ruth used it twice.", first)
+    scene.room.tick()
+    (said,) = [each for each in scene.room.chat.in_dm(NOOR) if each.thread_ts == first]
+    assert "Only you can read this. It isn't part of a check-in yet." in said.now["text"]
+    asked = [e for e in scene.room.chat.in_dm(NOOR) if "*Save these as" in e.now["text"]]
+    return said, asked[-1]
+
+
+@pytest.mark.parametrize(
+    ("press", "told"),
+    [
+        ("share_pending", "Okay, I added it to your December answer."),
+        ("keep_pending", "Okay, I added it to your December answer."),
+        ("dismiss_pending", "Okay, I deleted my copy."),
+    ],
+)
+def test_a_thread_of_ones_own_says_what_became_of_the_words_there(
+    scene: Scene, press: str, told: str
+) -> None:
+    said, asked = of_own_thread(scene)
+    scene.use(asked, press)
+    scene.room.tick()
+    assert said.now["text"] == told
+
+
+def test_an_offer_to_share_a_message_goes_with_the_message(scene: Scene) -> None:
+    choose_sharing(scene.store, NOOR, False, scene.room.at)
+    scene.room.tick()
+    ts = scene.room.say(NOOR, LATER, scene.prompt.ts)
+    scene.room.tick()
+    scene.room.say(NOOR, "ok share it with anna", scene.prompt.ts)
+    scene.room.tick()
+    offer = scene.newest
+    assert offer.now["text"].startswith("*Share your message from")
+    scene.room.delete(NOOR, ts)
+    scene.room.tick()
+    assert offer.now["text"] == "This isn't in your check-in anymore."
+    assert not list(elements_of(offer.now))
+
+
+@pytest.mark.parametrize("where", ["thread", "chat"])
+def test_what_was_made_private_is_said_to_be_as_long_as_it_is(scene: Scene, where: str) -> None:
+    scene.answer()
+    thread = scene.prompt.ts if where == "thread" else None
+    scene.room.say(NOOR, "that one isn't for Anna", thread)
+    scene.room.tick()
+    message = scene.newest
+    assert message.now["text"] == "I made all of your December answer private."
+    scene.use(scene.prompt, "share_reply")
+    scene.room.tick()
+    told = "*Your December answer:* You and <@UANNA> can read this."
+    assert message.now["text"] == told
+    scene.use(message, "keep_private")
+    scene.room.tick()
+    assert message.now["text"] == "I made all of your December answer private."
+    assert not reads(scene, ANNA, "WORDSOFMINE")
+    erase_everything(scene.store, NOOR, scene.room.at)
+    scene.room.tick()
+    assert message.now["text"] == "What you wrote is erased."
+    assert not list(elements_of(message.now))
+
+
+def test_all_answers_are_said_to_be_private_as_long_as_they_are(scene: Scene) -> None:
+    saved_as_evidence(scene)
+    scene.answer()
+    message = scene.answer("make all my answers private")
+    assert message.now["text"] == (
+        "I made your December answer private. I'll keep new answers private, too, unless you "
+        "share one. I didn't change your shared evidence."
+    )
+    scene.use(message, "keep_all_private")
+    scene.room.tick()
+    scene.use(scene.prompt, "share_reply")
+    choose_sharing(scene.store, NOOR, True, scene.room.at)
+    scene.room.tick()
+    assert message.now["text"] == (
+        "I made your December answer private. You've shared December since then. "
+        "You and <@UANNA> can read new answers, unless you keep one private."
+    )
+    labels = [each["text"]["text"] for each in elements_of(message.now)]
+    assert labels == ["That was my answer"]
 
 
 def test_a_comment_that_the_manager_never_got_is_not_said_to_be_sent(scene: Scene) -> None:

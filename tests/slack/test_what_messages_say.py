@@ -193,14 +193,23 @@ def saved(scene: Scene) -> Posted:
 
 
 def named_by_its_time(scene: Scene) -> Posted:
-    """An offer to share again what was kept private, after it was taken."""
-    scene.answer()
-    scene.room.say(NOOR, "that last message isn't for anna", scene.prompt.ts)
+    """An offer to share what was kept private, after it was taken."""
+    scene.use(scene.answer(), "keep_passages")
     scene.room.tick()
-    offer = scene.newest
+    offer = scene.answer("ok share it with anna")
     scene.use(offer, "share_named")
     scene.room.tick()
     return offer
+
+
+def hidden(scene: Scene) -> Posted:
+    scene.answer()
+    return scene.answer("keep all of this answer private")
+
+
+def all_hidden(scene: Scene) -> Posted:
+    scene.answer()
+    return scene.answer("make all my answers private")
 
 
 def pending(scene: Scene) -> Posted:
@@ -374,6 +383,8 @@ CASES: dict[Kind, Case] = {
     Kind.REPORT_REPLY: Case(report_reply, CAN_READ, nobody),
     Kind.HELP: Case(asked("help"), CAN_READ, nobody),
     Kind.WHO_READS: Case(asked("who can read this?"), CAN_READ, Scene.readers_to_come),
+    Kind.HIDDEN: Case(hidden, CAN_READ, Scene.readers_of_answer),
+    Kind.ALL_HIDDEN: Case(all_hidden, named("You and @ can read new"), Scene.readers_to_come),
     Kind.KEEPING_PRIVATE: Case(
         asked("keep this private"),
         somebody,

@@ -60,9 +60,7 @@ def hide_on_request(store: Store, request: HidingRequest, hiding: Hiding) -> boo
     if found is None or found.person != message.person:
         return False
     messages = None if hiding.everything else hiding.messages
-    how_much = ALL if hiding.everything else SOME
-    asked = MessageAt(message.channel, message.message_ts)
-    told = HiddenWords(found.id, asked, hiding.messages, how_much)
+    told = hidden_words(hiding, MessageAt(message.channel, message.message_ts))
     return store.hide_on_request(
         message,
         found.id,
@@ -74,6 +72,17 @@ def hide_on_request(store: Store, request: HidingRequest, hiding: Hiding) -> boo
             *read_before(store, found, messages, TakenBack.PRIVATE),
         ),
     )
+
+
+def hidden_words(hiding: Hiding, request: MessageAt) -> HiddenWords:
+    """What is told of words that a message made private."""
+    how_much = ALL if hiding.everything else SOME
+    return HiddenWords(hiding.check_in, request, hiding.messages, how_much)
+
+
+def hiding_of(words: HiddenWords) -> Hiding:
+    """The other way round."""
+    return Hiding(words.check_in, words.messages, everything=words.how_much == ALL)
 
 
 @decided_again_if(StaleRevision)

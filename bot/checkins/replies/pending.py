@@ -189,10 +189,10 @@ class _Adding:
         """Part of the idempotency keys."""
         return f"{self.waiting[0].channel}:{','.join(each.message_ts for each in self.waiting)}"
 
-    def along(self, check_in: str) -> Along:
+    def along(self, store: Store, check_in: str) -> Along:
         """What is stored with them when they're added to a check-in (an id)."""
         becomes = self.shown(check_in, self.waiting)
-        tasks = asked_next(self.waiting, becomes)
+        tasks = asked_next(store, self.waiting, becomes)
         return Along(tasks, self.waiting[0].channel, False, self.waiting, becomes)
 
 
@@ -211,7 +211,7 @@ def _add(context: Context, period: str, adding: _Adding) -> Added | NotAdded:
         if begun or known is None:
             return Added(known) if known else NotAdded.GONE
     act = Act(person, f"add:{adding.named}", context.now)
-    saved = add_passages(store, act, known.id, adding.passages, adding.along(known.id))
+    saved = add_passages(store, act, known.id, adding.passages, adding.along(store, known.id))
     if saved is Saved.NOT_FOUND:
         return NotAdded.NO_LEVEL
     if saved is Saved.TOO_MUCH:
@@ -222,10 +222,15 @@ def _add(context: Context, period: str, adding: _Adding) -> Added | NotAdded:
     return Added(added) if added and saved is Saved.SAVED else NotAdded.GONE
 
 
-def asked_next(waiting: Sequence[PendingMessage], shown: BotMessage) -> tuple[tuple[str, str], ...]:
-    """The tasks that redraw the answered question, and ask about other pending messages."""
+def asked_next(
+    store: Store, waiting: Sequence[PendingMessage], shown: BotMessage
+) -> tuple[tuple[str, str], ...]:
+    """The tasks that redraw the answered question and what else was said of its messages, and
+    that ask about other pending messages."""
     periods = dict.fromkeys(each.period for each in waiting)
-    return (*(ask_about(waiting[0].person, period) for period in periods), redraw(shown))
+    drawn = dict.fromkeys(task for each in waiting for task in questions_about(store, each))
+    asked = (ask_about(waiting[0].person, period) for period in periods)
+    return (*asked, *(drawn | {redraw(shown): None}))
 
 
 def redraw(shown: BotMessage) -> tuple[str, str]:
@@ -245,7 +250,9 @@ def dismiss(store: Store, own: OwnMessages, now: datetime, shown: BotMessage) ->
 
     Returns ``False``, and changes nothing, if none of them is waiting.
     """
-    tasks = (redraw(shown),)
+    known = (store.pending(own.channel, message_ts) for message_ts in own.messages)
+    drawn = (task for each in known if each is not None for task in questions_about(store, each))
+    tasks = tuple(dict.fromkeys((*drawn, redraw(shown))))
     return store.dismiss(
         own.person, own.channel, own.messages, now, tasks, ask=ASK_ABOUT_WORDS, shown=shown
     )
@@ -277,7 +284,7 @@ def for_evidence(
 
 def _begin(context: Context, check_in: CheckIn, adding: _Adding) -> bool:
     """Store the period's check-in, with the messages as its first reply."""
-    along = adding.along(check_in.id)
+    along = adding.along(context.store, check_in.id)
     return context.store.begin(
         check_in,
         replace(nothing_yet(context.now), revision=1, passages=adding.passages),

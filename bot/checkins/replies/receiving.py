@@ -491,7 +491,7 @@ class Receiver:
         tasks = [ask_about(author, period), *taken.also]
         if message.thread_ts:
             # The new question is in the main DM, where somebody in a thread doesn't see it.
-            tasks.append((POINT_TO_QUESTION, MessageAt(message.channel, message.thread_ts).text))
+            tasks.append((POINT_TO_QUESTION, MessageAt(message.channel, message.ts).text))
         waiting = replace(
             self._pending(taken, words.text, period),
             state=PendingState.WAITING,

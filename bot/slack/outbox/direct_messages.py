@@ -1,6 +1,6 @@
 """Tasks that answer messages which people write in the DM."""
 
-from bot.checkins.replies.hiding import ALL, Hiding
+from bot.checkins.replies.hiding import Hiding, hidden_words, hiding_of
 from bot.checkins.replies.pending import worth_reminding_of
 from bot.checkins.subjects import (
     HiddenAnswers,
@@ -16,7 +16,6 @@ from bot.slack.screens.direct_messages import MessageAnswers
 from bot.slack.screens.pending import messages_of, subject_of
 from bot.slack.screens.typed_choices import named_by_words
 from bot.slack.views.pending import not_changed_view
-from bot.slack.views.small_talk import asked_below_view
 from bot.slack.views.too_much import too_much_view
 from storage import BotMessage, CheckIn, PendingState
 
@@ -50,21 +49,30 @@ def ask_about_words(context: TaskContext, about: PendingWords) -> None:
         context.said.take_away(each)
 
 
-def point_to_question(context: TaskContext, thread: MessageAt) -> None:
-    context.messenger.say(thread.channel, asked_below_view(), thread_ts=thread.message_ts)
+def point_to_question(context: TaskContext, message: MessageAt) -> None:
+    found = context.store.pending(message.channel, message.message_ts)
+    if found is not None and found.state is PendingState.WAITING:
+        context.said.post(
+            found.person,
+            Kind.DOUBTFUL,
+            message.text,
+            channel=message.channel,
+            thread_ts=found.thread_ts,
+        )
 
 
 def answer(context: TaskContext, message: MessageAt) -> None:
     found = context.store.pending(message.channel, message.message_ts)
     if found is None or found.state is not PendingState.UNDERSTOOD:
         return
-    said, kind = MessageAnswers(context.bot, context.said).to(found)
-    if kind is None:
+    said, on_record = MessageAnswers(context.bot, context.said).to(found)
+    if on_record is None:
         context.messenger.say(message.channel, said, thread_ts=found.thread_ts)
-    elif kind is Kind.ON_NO_ROSTER:
+    elif on_record.kind is Kind.ON_NO_ROSTER:
         context.said.post_about_joining(found.person, said, message.text, found.thread_ts)
     else:
-        planned = BotMessage(message.channel, "", found.person, kind, message.text)
+        kind, subject, about = on_record.kind, on_record.subject, on_record.check_in
+        planned = BotMessage(message.channel, "", found.person, kind, subject, about)
         context.said.post_drawn(planned, said, found.thread_ts)
 
 
@@ -73,21 +81,20 @@ def say_hidden(context: TaskContext, words: HiddenWords) -> None:
     if found is None or found.reply is None:
         return
     asked = context.store.pending(request.channel, request.message_ts)
-    hidden = Hiding(words.check_in, words.messages, everything=words.how_much == ALL)
-    said = MessageAnswers(context.bot, context.said).hidden(found, hidden, asked)
-    thread = asked.thread_ts if asked else None
-    if not hidden.everything and named_by_words(context.bot, found, hidden.messages):
-        _name(context, found, hidden.messages[0], request.channel, thread)
-    else:
-        context.messenger.say(request.channel, said, thread_ts=thread)
+    MessageAnswers(context.bot, context.said).keep_unsent(asked)
+    _say_hidden(context, found, words, asked.thread_ts if asked else None)
 
 
 def say_all_hidden(context: TaskContext, hidden: HiddenAnswers) -> None:
     channel, message_ts = hidden.channel, hidden.message_ts
     asked = context.store.pending(channel, message_ts) if channel and message_ts else None
-    said = MessageAnswers(context.bot, context.said).all_hidden(hidden, asked)
-    thread = asked.thread_ts if asked else None
-    context.messenger.say(channel or hidden.person, said, thread_ts=thread)
+    context.said.post(
+        hidden.person,
+        Kind.ALL_HIDDEN,
+        hidden.text,
+        channel=channel,
+        thread_ts=asked.thread_ts if asked else None,
+    )
 
 
 def say_kept_private(context: TaskContext, words: SavedWords) -> None:
@@ -95,19 +102,23 @@ def say_kept_private(context: TaskContext, words: SavedWords) -> None:
     passages = found.reply.passages if found and found.reply else ()
     ts = message.message_ts
     if found is not None and any(p.message_ts == ts and p.reader is None for p in passages):
-        if named_by_words(context.bot, found, [ts]):
-            _name(context, found, ts, message.channel, found.message_ts)
-            return
-        said = MessageAnswers(context.bot, context.said).kept_private(found, ts)
-        context.messenger.say(message.channel, said, thread_ts=found.message_ts)
+        hidden = hidden_words(Hiding(found.id, (ts,)), message)
+        _say_hidden(context, found, hidden, found.message_ts)
 
 
-def _name(
-    context: TaskContext, check_in: CheckIn, ts: str, channel: str, thread_ts: str | None
+def _say_hidden(
+    context: TaskContext, check_in: CheckIn, words: HiddenWords, thread_ts: str | None
 ) -> None:
-    """Say who can read a message now. It is quoted, so what says so is drawn anew with it."""
+    """Say what was made private. A message that its time doesn't name is quoted."""
+    some = () if hiding_of(words).everything else words.messages
+    quoted = named_by_words(context.bot, check_in, some)
     context.said.post(
-        check_in.person, Kind.NAMED, ts, check_in.id, channel=channel, thread_ts=thread_ts
+        check_in.person,
+        Kind.NAMED if quoted else Kind.HIDDEN,
+        words.messages[0] if quoted else words.text,
+        check_in.id,
+        channel=words.request.channel,
+        thread_ts=thread_ts,
     )
 
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from bot.checkins.handover import saying_who_reads
 from bot.checkins.replies.sharing import manager_of
 from bot.checkins.schedule.digest import digest_at
-from bot.checkins.subjects import ManagerOf, TeamPeriod
-from bot.checkins.tasks import REFRESH_HOME, SHOW_HOME
+from bot.checkins.subjects import ManagerOf, MessageAt, TeamPeriod
+from bot.checkins.tasks import REDRAW_MESSAGE, REFRESH_HOME, SHOW_HOME
 from bot.checkins.team import shared_in, team
 from bot.checkins.welcome import Hold
 from bot.slack.message_kinds import Kind
@@ -19,11 +19,21 @@ from storage import Task
 
 
 def refresh_homes(context: TaskContext, person: str) -> Sequence[Task]:
-    """The manager's as a task of its own: what several reports change is shown once."""
+    """The manager's as a task of its own: what several reports change is shown once.
+
+    With it go the messages that say the same as Home.
+    """
     show_home(context, person)
     assignment = context.store.assignment(person)
     manager = assignment.manager if assignment else None
-    return [context.task(SHOW_HOME, manager)] if manager else []
+    homes = [context.task(SHOW_HOME, manager)] if manager else []
+    said = context.store.bot_messages_of(person)
+    places = [MessageAt(e.channel, e.message_ts) for e in said if e.kind in _LIKE_HOME]
+    return [*homes, *(context.task(REDRAW_MESSAGE, place) for place in places)]
+
+
+_LIKE_HOME = frozenset({Kind.ALL_HIDDEN})
+"""What says how things stand for a person, whatever changes them."""
 
 
 def show_home(context: TaskContext, person: str) -> None:

@@ -1,11 +1,15 @@
 """What a person is told whose answers were all made private, as they asked."""
 
+from datetime import datetime
+
 from bot.checkins.replies.hiding import hide_every_answer, shared_evidence
 from bot.checkins.subjects import HiddenAnswers
+from bot.checkins.timestamps import posted_at
 from bot.checkins.understanding.choice_words import Every
 from bot.slack.bot import Bot
 from bot.slack.views.all_private import Hidden, all_hidden_view
 from bot.slack.views.answer import Answer
+from storage import CheckIn, CheckInState
 
 
 def hide_all(bot: Bot, person: str, every: Every) -> Answer:
@@ -15,23 +19,36 @@ def hide_all(bot: Bot, person: str, every: Every) -> Answer:
 
 
 def all_hidden_answer(bot: Bot, hidden: HiddenAnswers) -> Answer:
-    """Which answers were made private, and what else is shared."""
+    """Which answers were made private, what became of that since, and what else is shared."""
     store, person = bot.store, hidden.person
+    every = store.every_check_in(person)
+    mine = [each for each in every if each.period in hidden.periods]
     shared = store.shared_answers(person)
+    asked_at = posted_at(hidden.message_ts) if hidden.message_ts else None
+    earlier = [e for e in shared if e.period not in hidden.periods and _is_older(e, asked_at)]
     sent = [
         each
-        for said in store.comments_on([c.id for c in store.every_check_in(person)]).values()
-        for each in said
+        for told in store.comments_on([c.id for c in every]).values()
+        for each in told
         if each.author == person
     ]
+    manager, shares_new = bot.view(person).manager, bot.shares(person)
     return all_hidden_view(
         Hidden(
             hidden.periods,
             hidden.evidence,
             keeps_new=hidden.new,
-            shares_new=bot.shares(person),
+            shares_new=shares_new,
             shares_evidence=bool(shared_evidence(store, person)),
-            shares_others=bool(shared),
+            shares_others=bool(earlier),
             has_sent_replies=bool(sent),
+            shared_since=tuple(e.period for e in shared if e not in earlier),
+            manager=manager,
+            erased=bool(mine) and all(each.state is CheckInState.ERASED for each in mine),
         )
     )
+
+
+def _is_older(check_in: CheckIn, asked_at: datetime | None) -> bool:
+    """Whether an answer was given before something was asked."""
+    return asked_at is None or check_in.reply is None or check_in.reply.at < asked_at

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 
 from bot.checkins.comments import reader_of
 from bot.checkins.messenger import Refused, Sent
+from bot.checkins.replies.hiding import hiding_of
 from bot.checkins.replies.sharing import manager_now, manager_of
 from bot.checkins.schedule.skipping import stands
-from bot.checkins.subjects import MessageAt
+from bot.checkins.subjects import HiddenAnswers, HiddenWords, MessageAt
 from bot.checkins.tasks import REDRAW_MESSAGE, TAKE_BACK
 from bot.checkins.timestamps import posted_at
 from bot.slack.bot import Bot
@@ -21,6 +22,7 @@ from bot.slack.gateway.messenger import SlackMessenger
 from bot.slack.join_request_questions import drawn
 from bot.slack.message_kinds import SETTLED, STOPPED, Kind
 from bot.slack.screens.check_ins import help_of
+from bot.slack.screens.direct_messages import MessageAnswers
 from bot.slack.screens.doubtful_words import drawn_again
 from bot.slack.screens.handover import handover_answer
 from bot.slack.screens.pending import question_about
@@ -35,7 +37,9 @@ from bot.slack.views.pending import dismissed_view, evidence_saved_view, questio
 from bot.slack.views.prompt import nudge_view, tapped_view, who_reads_a_tap
 from bot.slack.views.reminder import no_more_view, reminder_view
 from bot.slack.views.saved import (
+    ERASED,
     NOT_THERE,
+    answer_named_view,
     comment_sent_view,
     named_view,
     said,
@@ -45,7 +49,7 @@ from bot.slack.views.saved import (
 )
 from bot.slack.views.small_talk import with_answer_button
 from bot.slack.views.welcome import off_the_roster_view
-from bot.slack.views.who_reads import who_reads
+from bot.slack.views.who_reads import reads_some, who_reads
 from storage import BotMessage, CheckIn, CheckInState, Task
 
 GONE = frozenset({"message_not_found", "channel_not_found", "cant_delete_message"})
@@ -181,6 +185,8 @@ class BotMessages:
             Kind.HANDOVER: self._handover,
             Kind.HELP: self._help,
             Kind.WHO_READS: self._who_reads,
+            Kind.HIDDEN: self._hidden,
+            Kind.ALL_HIDDEN: self._all_hidden,
             Kind.KEEPING_PRIVATE: self._keeping_private,
             Kind.ON_NO_ROSTER: self._on_no_roster,
             Kind.CORRECTION: self._correction,
@@ -231,6 +237,31 @@ class BotMessages:
         around = self._bot.interaction().around(check_in)
         name = self._bot.name_of(around.manager) if around.manager else None
         return Drawn(named_view(check_in, mine, around, name))
+
+    def _hidden(self, message: BotMessage) -> Drawn:
+        """What was made private, as long as it is; then who can read it."""
+        check_in, words = self._check_in(message), HiddenWords.read(message.subject)
+        if check_in is None or check_in.state is CheckInState.ERASED:
+            return Drawn(said(ERASED), final=True)
+        hiding, passages = hiding_of(words), check_in.reply.passages if check_in.reply else ()
+        parts = tuple(e.reader for e in passages if e.message_ts in hiding.messages)
+        if hiding.everything:
+            parts = check_in.reply.parts if check_in.reply else ()
+        if not parts:
+            return Drawn(said(NOT_THERE))
+        around = self._bot.interaction().around(check_in)
+        if not reads_some(parts, around.scope):
+            request = self._bot.store.pending(words.request.channel, words.request.message_ts)
+            return Drawn(MessageAnswers(self._bot, self).hidden(check_in, hiding, request))
+        if hiding.everything:
+            return Drawn(answer_named_view(check_in, parts, around))
+        return self._named(replace(message, subject=" ".join(hiding.messages)))
+
+    def _all_hidden(self, message: BotMessage) -> Drawn:
+        hidden = HiddenAnswers.read(message.subject)
+        channel, ts = hidden.channel, hidden.message_ts
+        request = self._bot.store.pending(channel, ts) if channel and ts else None
+        return Drawn(MessageAnswers(self._bot, self).all_hidden(hidden, request))
 
     def _doubtful(self, message: BotMessage) -> Drawn | None:
         now = drawn_again(self._bot, message)

@@ -43,7 +43,7 @@ from bot.checkins.understanding.requests import (
 from bot.checkins.understanding.time_spans import read_span
 from bot.checkins.wording import span_in_words
 from bot.slack.bot import Bot
-from bot.slack.message_kinds import Kind
+from bot.slack.message_kinds import Kind, OnRecord
 from bot.slack.screens.all_private import all_hidden_answer
 from bot.slack.screens.check_ins import answer, help_of
 from bot.slack.screens.deleting import deleting
@@ -54,7 +54,7 @@ from bot.slack.screens.report_replies import answered_comment, ask_to_send
 from bot.slack.screens.roster_questions import on_my_team, who_is
 from bot.slack.screens.settings import keeping_private_answer, who_reads
 from bot.slack.screens.small_talk import about_the_bot, greeting
-from bot.slack.screens.typed_choices import Said, TypedChoices
+from bot.slack.screens.typed_choices import Answered, Said, TypedChoices
 from bot.slack.screens.understood import understood_by
 from bot.slack.views import small_talk
 from bot.slack.views import typed_taps as views
@@ -63,6 +63,9 @@ from bot.slack.views.guidance import is_it_about_view
 from bot.slack.views.join_request import leads_to_form
 from bot.slack.words import mention
 from storage import CheckIn, CheckInState, Frequency, PendingMessage
+
+_Answered = tuple[Answer, Kind | OnRecord | None]
+"""With only a kind, what is on record is about the message that is answered."""
 
 
 class MessageAnswers:
@@ -73,8 +76,14 @@ class MessageAnswers:
         self._choices = TypedChoices(bot, said)
         self._ladders = Answers(bot)
 
-    def to(self, message: PendingMessage) -> tuple[Answer, Kind | None]:
-        """The answer, and as what it is kept on record if it says who can read something."""
+    def to(self, message: PendingMessage) -> Answered:
+        """The answer, and as what it is put on record if it says who can read something."""
+        said, kind = self._answered(message)
+        if isinstance(kind, Kind):
+            return said, OnRecord(kind, f"{message.channel}:{message.message_ts}")
+        return said, kind
+
+    def _answered(self, message: PendingMessage) -> _Answered:
         understood = understood_by(self._bot, message.person, message.text)
         answered = answered_comment(self._bot, message)
         if answered is not None and not isinstance(understood, Command | LadderRequest):
@@ -87,9 +96,9 @@ class MessageAnswers:
         value = f"{message.channel}:{message.message_ts}"
         return small_talk.with_answer_button(said, value), kind
 
-    def kept_private(self, check_in: CheckIn, message_ts: str) -> Answer:
-        """Said when an edit of a message made it private that was shared."""
-        return self._choices.kept_private(check_in, message_ts)
+    def keep_unsent(self, request: PendingMessage | None) -> None:
+        """Words that wait to be sent aren't, once a request for privacy came."""
+        self._choices.keep_unsent(request)
 
     def hidden(self, check_in: CheckIn, hiding: Hiding, request: PendingMessage | None) -> Answer:
         """Said of what a request kept private; with a button for who meant it as an answer."""
@@ -116,9 +125,7 @@ class MessageAnswers:
             isinstance(understood, Command) and not isinstance(understood.request, Back)
         )
 
-    def _plainly(
-        self, message: PendingMessage, understood: Understood
-    ) -> tuple[Answer, Kind | None]:
+    def _plainly(self, message: PendingMessage, understood: Understood) -> _Answered:
         bot, person = self._bot, message.person
         match understood:
             case Command(Help()):
@@ -142,7 +149,7 @@ class MessageAnswers:
                 return is_it_about_view(asked, names), None
         return self._words(message)
 
-    def _words(self, message: PendingMessage) -> tuple[Answer, Kind | None]:
+    def _words(self, message: PendingMessage) -> _Answered:
         if not on_one_line(message.text) and not message.links:
             return small_talk.no_words_view(), None
         own = own_request_answer(self._bot, message)
@@ -151,7 +158,7 @@ class MessageAnswers:
         said = doubtful_answer(self._bot, message)
         return said, None if leads_to_form(said) else Kind.DOUBTFUL
 
-    def _question(self, message: PendingMessage, topic: Topic) -> tuple[Answer, Kind | None]:
+    def _question(self, message: PendingMessage, topic: Topic) -> _Answered:
         bot, person = self._bot, message.person
         match topic:
             case Topic.WHO_READS:
@@ -166,11 +173,11 @@ class MessageAnswers:
                 return self._ladders.answer(person, "me"), None
         return about_the_bot(bot, person, topic, message.text), None
 
-    def _chosen(self, message: PendingMessage, choice: ChoiceKind) -> tuple[Answer, Kind | None]:
+    def _chosen(self, message: PendingMessage, choice: ChoiceKind) -> _Answered:
         said = self._choices.answer(message, choice)
         if said is None and choice is ChoiceKind.PRIVATE:
             return keeping_private_answer(self._bot, message.person), Kind.KEEPING_PRIVATE
-        return said or small_talk.no_such_question_view(), None
+        return said or (small_talk.no_such_question_view(), None)
 
     def _done(self, message: PendingMessage, request: Request) -> Answer:
         bot, person = self._bot, message.person

@@ -32,7 +32,7 @@ from bot.slack.views.join_request import (
 )
 from bot.slack.views.pending import dismissed_view
 from bot.slack.views.saved import saved_view
-from bot.slack.views.small_talk import with_answer_button
+from bot.slack.views.small_talk import asked_below_view, with_answer_button
 from storage import BotMessage, CheckIn, PendingMessage, PendingState
 
 
@@ -129,7 +129,7 @@ def drawn_again(bot: Bot, said: BotMessage) -> tuple[Answer, bool] | None:
             return doubtful_answer(bot, message), False
         case PendingState.DISMISSED:
             return dismissed_view(), True
-    return settled_view(None), False
+    return (asked_below_view() if said.thread_ts else settled_view(None)), False
 
 
 def _settled(bot: Bot, said: BotMessage, check_in: CheckIn, ts: str) -> Answer:

@@ -9,15 +9,17 @@ arrives (see ``OpenQuestions.hides``), and the confirmation follows.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Protocol
 
 from bot.checkins.comments import send_as_answer
 from bot.checkins.handover import decide
-from bot.checkins.replies.hiding import Hiding
+from bot.checkins.replies.hiding import Hiding, hidden_words, hide_every_answer
 from bot.checkins.replies.pending import Added, add_to_check_in
 from bot.checkins.replies.saving import OwnMessages, ShownMessages, keep_private
 from bot.checkins.replies.sharing import fingerprint, manager_of
+from bot.checkins.subjects import HiddenAnswers, MessageAt
 from bot.checkins.understanding.choice_words import (
     ChoiceKind,
     Every,
@@ -34,9 +36,9 @@ from bot.checkins.wording import sent_together, written_at
 from bot.people.naming import called
 from bot.slack.bot import Bot
 from bot.slack.join_request_questions import AGAIN, ASKED
-from bot.slack.message_kinds import Kind
+from bot.slack.message_kinds import Kind, OnRecord
 from bot.slack.payloads.presses import WordsPress
-from bot.slack.screens.all_private import hide_all
+from bot.slack.screens.all_private import all_hidden_answer
 from bot.slack.screens.pending import messages_of, question_about, waiting_in
 from bot.slack.screens.pressed_messages import become
 from bot.slack.views import typed_choices as views
@@ -52,6 +54,9 @@ _THE_MANAGER = frozenset(
     for whose in ("", "my ", "the ")
     for who in ("her", "him", "them", "manager", "boss", "lead", "team lead", "line manager")
 )
+
+Answered = tuple[Answer, OnRecord | None]
+"""What is said, and as what it is put on record, if it can change."""
 
 
 class Said(Protocol):
@@ -207,7 +212,7 @@ class TypedChoices:
         self._said = said
         self._questions = OpenQuestions(bot)
 
-    def answer(self, message: PendingMessage, kind: ChoiceKind) -> Answer | None:
+    def answer(self, message: PendingMessage, kind: ChoiceKind) -> Answered | None:
         """Do what the button would, or say which buttons there are.
 
         Returns ``None`` if no question is open.
@@ -216,17 +221,20 @@ class TypedChoices:
         if kind is ChoiceKind.SHARE and asked:
             other = self._another_reader(message)
             if other is not None:
-                return other
+                return other, None
         if kind is ChoiceKind.PRIVATE:
             # The words were hidden when the request arrived. Hide what was shared meanwhile.
             hiding = self._questions.hides(message)
             if isinstance(hiding, Every):
-                return hide_all(self._bot, message.person, hiding)
+                return self._hide_all(message, hiding)
             found = self._bot.store.check_in(hiding.check_in) if hiding else None
             if hiding is not None and found is not None:
                 messages = None if hiding.everything else hiding.messages
                 keep_private(self._bot.store, found.person, found.id, messages, self._bot.now())
-                return self.hidden(found, hiding, message)
+                self.keep_unsent(message)
+                words = hidden_words(hiding, MessageAt(message.channel, message.message_ts))
+                on_record = OnRecord(Kind.HIDDEN, words.text, found.id)
+                return self.hidden(found, hiding, message), on_record
         if not asked:
             return self._share_last(message) if kind is ChoiceKind.SHARE else None
         done = self._done(asked[0], kind) if len(asked) == 1 else None
@@ -235,15 +243,24 @@ class TypedChoices:
         if kind is ChoiceKind.PRIVATE and asks_to_hide(message.text):
             # The caller asks what to keep private instead.
             return None
-        return press_one_view([label for each in asked for label in self._said.buttons(each)])
+        labels = [label for each in asked for label in self._said.buttons(each)]
+        return press_one_view(labels), None
 
-    def hidden(self, check_in: CheckIn, hiding: Hiding, request: PendingMessage | None) -> Answer:
-        """Confirm what a request made private. Words that wait to be sent aren't sent."""
-        asked = self._questions.open(request, ChoiceKind.PRIVATE) if request else []
-        for each in asked:
+    def _hide_all(self, message: PendingMessage, every: Every) -> Answered:
+        bot, person = self._bot, message.person
+        done = hide_every_answer(bot.store, person, every, bot.now(), tell=False)
+        hidden = done or HiddenAnswers(person, None, None, (), every.new)
+        at = replace(hidden, channel=message.channel, message_ts=message.message_ts)
+        return all_hidden_answer(bot, at), OnRecord(Kind.ALL_HIDDEN, at.text)
+
+    def keep_unsent(self, request: PendingMessage | None) -> None:
+        """Words that wait to be sent aren't, once a request for privacy came."""
+        for each in self._questions.open(request, ChoiceKind.PRIVATE) if request else ():
             if each.kind == Kind.SEND_OR_KEEP:
                 self._of_sending(each, ChoiceKind.PRIVATE)
-        check_in = self._bot.store.check_in(check_in.id) or check_in
+
+    def hidden(self, check_in: CheckIn, hiding: Hiding, request: PendingMessage | None) -> Answer:
+        """Confirm what a request, or an edit, made private."""
         again = self._share_again(check_in, hiding.messages)
         if hiding.everything:
             shared = self._bot.store.shared_answers(check_in.person)
@@ -256,16 +273,6 @@ class TypedChoices:
             more=self._shares_some(check_in),
             one=len(hiding.messages) == 1,
             again=again,
-        )
-
-    def kept_private(self, check_in: CheckIn, message_ts: str) -> Answer:
-        """Confirm that an edit made a shared message private."""
-        return views.kept_private_view(
-            self._named(check_in.person, [message_ts]),
-            check_in,
-            was_shared=True,
-            more=self._shares_some(check_in),
-            again=self._share_again(check_in, [message_ts]),
         )
 
     def _another_reader(self, message: PendingMessage) -> Answer | None:
@@ -281,18 +288,20 @@ class TypedChoices:
             return None
         return views.another_reader_view(manager)
 
-    def _done(self, asked: BotMessage, kind: ChoiceKind) -> Answer | None:
+    def _done(self, asked: BotMessage, kind: ChoiceKind) -> Answered | None:
         """Do what the button of a question would. Returns ``None`` if it has no such button."""
         match Kind(asked.kind):
             case Kind.PENDING:
-                return self._of_waiting(asked, kind)
+                done = self._of_waiting(asked, kind)
             case Kind.HANDOVER:
-                return self._of_handover(asked, kind)
+                done = self._of_handover(asked, kind)
             case Kind.JOIN_REQUEST:
-                return None
+                done = None
             case Kind.SAVED:
                 return self._of_saved(asked, kind)
-        return self._of_sending(asked, kind)
+            case _:
+                done = self._of_sending(asked, kind)
+        return None if done is None else (done, None)
 
     def _of_waiting(self, asked: BotMessage, kind: ChoiceKind) -> Answer | None:
         """*Share* and *Keep private* for pending messages; *yes* if there is only one choice."""
@@ -343,7 +352,7 @@ class TypedChoices:
         done = decide(store, asked.person, handover.manager, handover.since, False, now)
         return views.only_new_view(handover.manager) if done else None
 
-    def _of_saved(self, asked: BotMessage, kind: ChoiceKind) -> Answer | None:
+    def _of_saved(self, asked: BotMessage, kind: ChoiceKind) -> Answered | None:
         check_in = self._bot.store.check_in(asked.check_in or "")
         passages = _passages(check_in, asked)
         if check_in is None or not passages or kind not in _ABOUT_SAVED:
@@ -351,13 +360,14 @@ class TypedChoices:
         if kind is ChoiceKind.SHARE:
             return self._ask_to_share(check_in, passages)
         messages = [each.message_ts for each in passages if each.message_ts]
-        return views.kept_private_view(
+        said = views.kept_private_view(
             self._named(asked.person, messages),
             check_in,
             was_shared=False,
             more=self._shares_some(check_in),
             one=len(messages) == 1,
         )
+        return said, OnRecord(Kind.NAMED, " ".join(messages), check_in.id)
 
     def _shares_some(self, check_in: CheckIn | None) -> bool:
         """Whether the manager can read any part of a check-in's answer."""
@@ -369,6 +379,8 @@ class TypedChoices:
         """The button that shares messages again which the manager could read until now."""
         bot, person = self._bot, check_in.person
         manager = manager_of(bot.store, person)
+        passages = _of_messages(check_in, messages)
+        messages = [each.message_ts for each in passages if each.message_ts]
         if manager is None or check_in.reply is None or not messages:
             return None
         words = fingerprint(check_in.reply, messages)
@@ -377,7 +389,7 @@ class TypedChoices:
         what = "it again" if several else self._named(person, messages)
         return views.ShareAgain(what, press, bot.name_of(manager))
 
-    def _ask_to_share(self, check_in: CheckIn, passages: Sequence[Passage]) -> Answer | None:
+    def _ask_to_share(self, check_in: CheckIn, passages: Sequence[Passage]) -> Answered | None:
         bot, person = self._bot, check_in.person
         manager, scope = manager_of(bot.store, person), bot.scope_of_manager(person)
         hidden = [each for each in passages if not reads_all([each.reader], scope)]
@@ -390,9 +402,10 @@ class TypedChoices:
         every = [each for each in check_in.reply.passages if not reads_all([each.reader], scope)]
         if named_by_words(bot, check_in, messages) and hidden == every[-1:]:
             what = "your newest private message"
-        return views.ask_to_share_view(what, press, bot.name_of(manager))
+        said = views.ask_to_share_view(what, press, bot.name_of(manager))
+        return said, OnRecord(Kind.NAMED, " ".join(messages), check_in.id)
 
-    def _share_last(self, message: PendingMessage) -> Answer | None:
+    def _share_last(self, message: PendingMessage) -> Answered | None:
         """“Share it after all” without an open question: the newest private words are meant."""
         check_in = self._bot.store.latest_asked(message.person)
         if check_in is None or check_in.reply is None:

@@ -1,6 +1,6 @@
 """Said when all of somebody's answers were made private, as they asked: which, and what wasn't.
 
-The message isn't drawn anew, so it says what was done, and not who can read it from then on.
+The message is drawn anew when that changes.
 """
 
 from collections.abc import Sequence
@@ -13,6 +13,8 @@ from bot.slack import ids
 from bot.slack.payloads.presses import EveryChoice
 from bot.slack.views.answer import Answer
 from bot.slack.views.month import run_button, said_view
+from bot.slack.views.saved import ERASED
+from bot.slack.words import mention
 
 NAMED = 6
 """So many answers are named by their months; of more, the first and the last."""
@@ -25,7 +27,8 @@ class Hidden:
     ``periods``: of the answers, oldest first; ``evidence``: so many pieces. ``keeps_new``: new
     answers are private by this; ``shares_new``: they are shared by default. ``shares_evidence``,
     ``shares_others``: evidence, or answers, are still shared. ``has_sent_replies``: the person
-    replied to comments.
+    replied to comments. ``shared_since``: periods of answers that were shared afterwards.
+    ``manager``: theirs now, if any. ``erased``: what was made private is erased since.
     """
 
     periods: Sequence[str]
@@ -35,6 +38,9 @@ class Hidden:
     shares_evidence: bool
     shares_others: bool
     has_sent_replies: bool
+    shared_since: Sequence[str] = ()
+    manager: str | None = None
+    erased: bool = False
 
 
 def keep_all_private_button(choice: EveryChoice = EveryChoice.ANSWERS) -> ButtonElement:
@@ -48,16 +54,10 @@ def keep_all_private_button(choice: EveryChoice = EveryChoice.ANSWERS) -> Button
 
 def all_hidden_view(hidden: Hidden) -> Answer:
     """After “make all my answers private”, typed or pressed."""
-    said = [_answers(hidden.periods)] if hidden.periods else []
+    said = _made_private(hidden)
     buttons: list[InteractiveElement] = []
-    if hidden.evidence:
-        pieces = "evidence" if hidden.evidence == 1 else f"{hidden.evidence} pieces of evidence"
-        said.append(f"I made your shared {pieces} private{', too' if said else ''}.")
-    if not said and not hidden.shares_others:
-        said.append("You don't have any shared answers.")
     if hidden.keeps_new:
-        too = ", too" if hidden.periods else ""
-        said.append(f"I'll keep new answers private{too}, unless you share one.")
+        said += _new_ones(hidden)
     elif hidden.shares_new and not hidden.shares_others:
         said.append("I didn't change how I share new answers.")
         buttons.append(run_button("Keep new ones private", "private always"))
@@ -65,11 +65,40 @@ def all_hidden_view(hidden: Hidden) -> Answer:
         said.append("I didn't change your earlier answers.")
         buttons.append(keep_all_private_button())
     if hidden.shares_evidence:
-        said.append("I didn't change your shared evidence.")
+        said += [] if hidden.evidence else ["I didn't change your shared evidence."]
         buttons.append(keep_all_private_button(EveryChoice.EVIDENCE))
     if hidden.has_sent_replies and not hidden.shares_others:
         said.append("I didn't delete the replies you sent to comments.")
     return said_view(" ".join(said), *buttons)
+
+
+def _made_private(hidden: Hidden) -> list[str]:
+    """What was made private, and what of it the person has shared since."""
+    if hidden.erased:
+        return [ERASED]
+    said = [_answers(hidden.periods)] if hidden.periods else []
+    if hidden.evidence:
+        pieces = "evidence" if hidden.evidence == 1 else f"{hidden.evidence} pieces of evidence"
+        said.append(f"I made your shared {pieces} private{', too' if said else ''}.")
+    since = [month(each) for each in hidden.shared_since]
+    shared = ["some of your answers"] if len(since) > NAMED else since
+    if hidden.evidence and hidden.shares_evidence:
+        shared = [*shared, "evidence"]
+    if shared:
+        said.append(f"You've shared {listed(shared)} since then.")
+    if not said and not hidden.shares_others:
+        said.append("You don't have any shared answers.")
+    return said
+
+
+def _new_ones(hidden: Hidden) -> list[str]:
+    """Whether new answers are private, as was asked, or shared again."""
+    if not hidden.shares_new:
+        too = ", too" if hidden.periods else ""
+        return [f"I'll keep new answers private{too}, unless you share one."]
+    if hidden.manager is None:
+        return []
+    return [f"You and {mention(hidden.manager)} can read new answers, unless you keep one private."]
 
 
 def _answers(periods: Sequence[str]) -> str:

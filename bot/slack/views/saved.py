@@ -112,6 +112,12 @@ def named_view(
     return say(text, *buttons)
 
 
+def answer_named_view(check_in: CheckIn, parts: Sequence[str | None], around: Around) -> Answer:
+    """Who can read a whole answer now, which was private. ``parts``: the reader of each."""
+    readers = who_reads(parts, around.manager, around.scope)
+    return say(f"*Your {month(check_in.period)} answer:* {readers}", keep_all(check_in))
+
+
 def first_words(passage: Passage) -> str:
     """A message's first words, quoted, as mrkdwn. Only its author is shown them."""
     said = on_one_line(passage.text)

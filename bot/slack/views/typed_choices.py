@@ -1,6 +1,6 @@
 """Answers to a button's words, typed: what exactly changed, and where; or what is asked once more.
 
-They aren't drawn anew, so they say what was done, and not who can read it from then on. A
+Not all are drawn anew, so they say what was done, and not who can read it from then on. A
 message is named (``what``: “your message from 10:42”), and never quoted.
 """
 
