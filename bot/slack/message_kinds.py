@@ -12,15 +12,6 @@ SETTLED = "settled"
 """The subject of a message about joining after which a newer one was posted."""
 
 
-@dataclass(frozen=True, slots=True)
-class OnRecord:
-    """As what a message is put on record. ``check_in``: the id of the one it's about, if any."""
-
-    kind: "Kind"
-    subject: str
-    check_in: str | None = None
-
-
 class Kind(StrEnum):
     """What a message shows. The subject is in brackets."""
 
@@ -72,3 +63,12 @@ class Kind(StrEnum):
     wrote, or ``settled`` once there is a newer one; then ``|`` and the bot's words]."""
     CORRECTION = "correction"
     """What holds now, under a message that could not be changed [that one's ts]."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnRecord:
+    """As what a message is put on record. ``check_in``: the id of the one it's about, if any."""
+
+    kind: Kind
+    subject: str
+    check_in: str | None = None
