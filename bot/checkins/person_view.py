@@ -131,9 +131,12 @@ class PersonView:
         return self.profile.join_request
 
     @property
-    def only_manages(self) -> bool:
-        """Whether the roster names them as somebody's manager, but has no level of theirs."""
-        return self.line is None and self.profile.manages
+    def only_manages(self) -> int:
+        """How many people's manager the roster names them as, if it has no level of theirs.
+
+        0 for everybody else.
+        """
+        return len(self.reports) if self.line is None and self.profile.manages else 0
 
     def check_in_for(self, period: str) -> CheckIn | None:
         """Theirs for a period, private words included: not for others to see."""

@@ -69,15 +69,15 @@ class LadderReader:
     """Who reads a ladder, as far as it depends on them what they see.
 
     ``ladder``: theirs, or the one that is meant. ``confirmed``: whether the roster says so, and
-    not only they themselves. ``missing``: what it says and no ladder has. ``manages``: the
-    roster has them as a manager, without a level.
+    not only they themselves. ``missing``: what it says and no ladder has. ``manages``: of how
+    many people the roster has them as the manager, without a level.
     """
 
     position: LadderPosition | None
     ladder: Ladder
     confirmed: bool = True
     missing: MissingLevel | None = None
-    manages: bool = False
+    manages: int = 0
 
     @property
     def own(self) -> tuple[Ladder, Level] | None:
@@ -90,7 +90,7 @@ class LadderReader:
         if position is None:
             missing = self.missing
             named = (missing.ladder, missing.level or "") if missing else ()
-            return (self.ladder.id, "manages" if self.manages else "", *named)
+            return (self.ladder.id, str(self.manages), *named)
         waits_for = "" if self.confirmed else position.manager or ""
         return (self.ladder.id, position.today.code, position.toward or "", waits_for)
 

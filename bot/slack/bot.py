@@ -105,7 +105,7 @@ class Bot:
             home_ladder(ladders, read_last=read_last, default=default),
             confirmed=False,
             missing=missing_level(ladders, profile),
-            manages=profile.line is None and profile.manages,
+            manages=self.only_manages(person) if profile.manages else 0,
         )
 
     def joining(self, person: str) -> Joining:
@@ -118,8 +118,8 @@ class Bot:
             manages=self.only_manages(person),
         )
 
-    def only_manages(self, person: str) -> bool:
-        """Whether the roster names a person as somebody's manager, but has no level of theirs."""
+    def only_manages(self, person: str) -> int:
+        """How many people they manage, if the roster has no level of theirs; 0 otherwise."""
         return self.view(person).only_manages
 
     def zone_of(self, person: str) -> ZoneInfo:

@@ -36,6 +36,11 @@ class Shown:
         """The labels of its buttons."""
         return _buttons(self.blocks)
 
+    @property
+    def green(self) -> list[str]:
+        """The labels of those buttons that stand out."""
+        return _buttons(self.blocks, style="primary")
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -54,6 +59,11 @@ class View:
     def buttons(self) -> list[str]:
         """The labels of its buttons."""
         return _buttons(self.blocks)
+
+    @property
+    def green(self) -> list[str]:
+        """The labels of those buttons that stand out."""
+        return _buttons(self.blocks, style="primary")
 
     @property
     def fields(self) -> list[str]:
@@ -98,9 +108,9 @@ def _reader(workspace: Workspace) -> Reader:
     return Reader(workspace.members, channels)
 
 
-def _buttons(blocks: list[Json]) -> list[str]:
+def _buttons(blocks: list[Json], style: str | None = None) -> list[str]:
     return [
         element["text"]["text"]
         for _, element in all_elements(blocks)
-        if element["type"] == "button"
+        if element["type"] == "button" and style in (None, element.get("style"))
     ]

@@ -39,6 +39,8 @@ COMMANDS = (
     "how do I start?",
 )
 
+NO_LEVEL_NEEDED = "You manage 1 person here. You don't need a level of your own"
+
 
 def only_a_manager(office) -> None:
     """Zoe is on no roster, and Cleo reports to her."""
@@ -135,23 +137,93 @@ def test_a_manager_on_no_roster_gets_their_team(office) -> None:
 def test_a_manager_on_no_roster_is_offered_the_same_of_their_reports(office) -> None:
     only_a_manager(office)
     said = office.zoe.command("/checkins coverage")
-    assert "You're on the roster as a manager, without a level of your own" in said.plain
+    assert f"{NO_LEVEL_NEEDED}, so you don't have any coverage." in said.plain
     office.zoe.click(said, label="Coverage: Cleo Adeyemi")
     office.zoe.wait_for_ephemeral(lambda s: "@Cleo Adeyemi has evidence" in s.plain)
+
+
+def needs_no_level(said) -> None:
+    """Their team stands out; a level isn't asked for, nor anybody promised to confirm it."""
+    assert NO_LEVEL_NEEDED in said.plain
+    assert said.green == ["See my team"]
+    assert "Set my level" in said.buttons
+    assert "aren't on the roster" not in said.plain
+    assert "your manager" not in said.plain
 
 
 @pytest.mark.parametrize(
     "typed",
     [
-        *("/checkins status", "/checkins skip", "/checkins packet", "/checkins stop"),
-        *("/checkins what's up with me", "/checkins settings", "/ladder"),
+        *(typed for typed in COMMANDS if typed not in ("", "me", "history")),
+        "what's up with me",
+        "am i on the list?",
     ],
 )
-def test_a_manager_without_a_level_is_not_told_that_they_are_on_no_roster(office, typed) -> None:
+def test_a_manager_with_nobody_above_is_not_asked_for_a_level(office, typed: str) -> None:
     only_a_manager(office)
-    said = office.zoe.command(typed).plain
-    assert "You're on the roster as a manager, without a level of your own" in said
-    assert "aren't on the roster" not in said
+    needs_no_level(office.zoe.command(f"/checkins {typed}"))
+
+
+def test_nor_is_it_by_ladder_home_or_direct_message(office) -> None:
+    only_a_manager(office)
+    needs_no_level(office.zoe.command("/ladder"))
+    office.zoe.say("hello")
+    hello = office.zoe.wait_for_message(lambda s: "Hello! I'm Next Rung." in s.plain)
+    needs_no_level(hello)
+    assert "one short question about their next level" in hello.plain
+    office.zoe.say("am i on the list?")
+    said = office.zoe.wait_for_message(lambda s: s.plain.startswith(NO_LEVEL_NEEDED))
+    needs_no_level(said)
+    office.zoe.open_home()
+    office.zoe.wait_until(lambda: office.zoe.home)
+    needs_no_level(office.zoe.home)
+
+
+def test_words_and_messages_of_such_a_manager_lead_to_no_level(office) -> None:
+    only_a_manager(office)
+    office.zoe.say("The migration of the old reports went well today.")
+    stray = office.zoe.wait_for_message(lambda s: "can't become a check-in" in s.plain)
+    assert "because you don't have a level of your own" in stray.plain
+    assert stray.green == []
+    assert "Set my level" in stray.buttons
+    praise = office.cleo.say("Great numbers for the quarter", channel="general")
+    office.zoe.message_shortcut("Save as growth evidence", praise, "general")
+    office.zoe.wait_until(lambda: office.zoe.modal)
+    assert "You don't have a level of your own" in office.zoe.modal.plain
+    assert office.zoe.modal.green == []
+
+
+def test_how_many_report_to_such_a_manager_is_as_the_roster_says_now(office) -> None:
+    only_a_manager(office)
+    assert "You manage 1 person here." in office.zoe.command("/ladder").plain
+    office.assign("U0BEN", "IC3", "U0ZOE")
+    assert "You manage 2 people here." in office.zoe.command("/ladder").plain
+
+
+def test_such_a_manager_can_still_ask_for_a_level(office) -> None:
+    only_a_manager(office)
+    office.zoe.click(office.zoe.command("/checkins status"), label="Set my level")
+    office.zoe.fill("Your level today", "IC3 · PM")
+    office.zoe.fill("Your manager", "U0MAYA")
+    assert office.zoe.submit() is None
+    office.maya.wait_for_message(lambda s: "Is that right?" in s.plain)
+    said = office.zoe.command("/checkins skip")
+    assert "You manage 1 person here and don't have a level yet" in said.plain
+    assert {"Change request", "See my team"} <= set(said.buttons)
+
+
+@pytest.mark.parametrize("typed", ["stop", "unsubscribe"])
+def test_a_manager_without_a_level_hears_that_nothing_is_asked(office, typed: str) -> None:
+    only_a_manager(office)
+    said = office.zoe.command(f"/checkins {typed}")
+    assert f"{NO_LEVEL_NEEDED}, so I don't ask you anything." in said.plain
+    assert said.buttons == []
+
+
+def test_a_manager_with_nobody_above_is_told_that_they_have_no_manager(office) -> None:
+    only_a_manager(office)
+    office.zoe.say("who is my manager?")
+    office.zoe.wait_for_message(lambda s: "You don't have a manager here." in s.plain)
 
 
 def test_who_left_the_roster_still_reads_what_they_wrote(office) -> None:

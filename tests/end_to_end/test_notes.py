@@ -15,12 +15,6 @@ def states(office, person: str) -> list[PendingState]:
     return [each.state for each in office.store.pending_of(person)]
 
 
-def green(shown) -> list[str]:
-    """The labels of a message's green buttons."""
-    elements = [each for block in shown.blocks for each in block.get("elements", ())]
-    return [each["text"]["text"] for each in elements if each.get("style") == "primary"]
-
-
 @pytest.fixture
 def managed(office):
     """Maya reports to Omar, and manages Ben and Cleo; her December question is open."""
@@ -47,7 +41,7 @@ def test_a_note_about_a_report_is_about_them_and_never_shared_upwards(managed, t
     managed.maya.click(said, label="That was my answer")
     asked = managed.maya.wait_for_message(lambda s: "Save this as your December" in s.plain)
     assert asked.buttons[0] == "Keep private"
-    assert green(asked) == ["Keep private"]
+    assert asked.green == ["Keep private"]
 
 
 def test_notes_about_reports_are_not_put_together(managed) -> None:
@@ -63,7 +57,7 @@ def test_an_answer_that_names_a_report_is_shared_only_by_a_button_that_is_not_th
 ) -> None:
     managed.maya.say("I paired with Ben on the rollout.")
     asked = managed.maya.wait_for_message(lambda s: "Save this as your December" in s.plain)
-    assert green(asked) == ["Keep private"]
+    assert asked.green == ["Keep private"]
     assert "Share with Omar" in asked.buttons
 
 

@@ -272,7 +272,7 @@ def questions() -> Iterator[Question]:
     yield replace(asked, manager=None, manager_name=None)
     yield replace(asked, can_add=False)
     yield replace(asked, on_ladder=False)
-    yield replace(asked, on_ladder=False, may_place=True)
+    yield replace(asked, on_ladder=False, joining=Joining())
 
 
 def small_talk(answered: CheckIn) -> Iterator[Answer]:

@@ -24,9 +24,9 @@ from bot.slack.showing import open_view
 from bot.slack.signed import key_of
 from bot.slack.views.evidence_form import read_evidence_form
 from bot.slack.views.fields import FIELD_LIMIT, BadLinks
-from bot.slack.views.missing_level import missing_level_text
 from bot.slack.views.saved_message_form import (
     advice,
+    level_missing_form,
     no_level_form,
     outside_form,
     saved_message_form,
@@ -105,11 +105,7 @@ def _message_form(bot: Bot, shortcut: Json) -> View:
 
 def _no_level(bot: Bot, person: str) -> View:
     missing = bot.missing_level(person)
-    return no_level_form(
-        bot.self_placement and bot.store.assignment(person) is None,
-        bot.store.join_request_of(person) is not None,
-        missing_level_text(missing) if missing else "",
-    )
+    return level_missing_form(missing) if missing else no_level_form(bot.joining(person))
 
 
 def _save(bot: Bot, person: str, view: Json) -> View | Errors:

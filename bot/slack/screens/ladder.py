@@ -14,10 +14,9 @@ from bot.slack.bot import Bot
 from bot.slack.screens.report_levels import about_somebody, names_somebody
 from bot.slack.views.answer import Answer
 from bot.slack.views.join_request import (
-    NOT_ON_ROSTER,
     Joining,
-    as_on_roster,
-    join_request_button,
+    level_unknown,
+    next_buttons,
     who_adds,
 )
 from bot.slack.views.ladder import sheet as sheets
@@ -305,10 +304,10 @@ def _for_strangers(
         return replace(sheet, above=also)
     if missing is not None:
         return replace(sheet, notes=[missing_level_text(missing)], above=also)
-    why = as_on_roster(NOT_ON_ROSTER, joining)
-    if joining.allowed:
-        return replace(sheet, notes=[why], above=[join_request_button(), *also])
-    return replace(sheet, notes=[f"{why} {who_adds(joining)}"], above=also)
+    why, above = level_unknown(joining), next_buttons(joining, *also)
+    if joining.allowed or joining.need_no_level:
+        return replace(sheet, notes=[why], above=above)
+    return replace(sheet, notes=[f"{why} {who_adds(joining)}"], above=above)
 
 
 def _read_of_ladder(

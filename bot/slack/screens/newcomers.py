@@ -36,10 +36,10 @@ from bot.checkins.understanding.requests import (
 from bot.slack.bot import Bot
 from bot.slack.views.answer import Answer
 from bot.slack.views.join_request import (
-    MANAGES_ONLY,
     hello_view,
     join_request_form,
     joining_view,
+    standing,
     withdrawn_text,
 )
 from bot.slack.views.ladder.controls import show_button
@@ -49,7 +49,6 @@ from storage import WHOLE, CheckInState
 
 MOST_REPORTS = 4
 
-_NOT_ASKED = "You aren't on the roster yet, so I don't ask you anything."
 _LEFT_ALONE = "`/checkins erase me` erases what you wrote to me."
 _THERE_IS = {
     Skip: "there's nothing to skip",
@@ -81,8 +80,7 @@ def on_no_roster(bot: Bot, person: str) -> bool:
 def hello(bot: Bot, person: str) -> Answer:
     """A greeting with what comes next: their team, if they have one, or their level."""
     look = show_button(EveryLevel(bot.home_ladder(person)), "Read the levels", "levels")
-    more = [*_team_button(bot, person), look]
-    return hello_view(bot.period_of(person), bot.joining(person), *more)
+    return hello_view(bot.period_of(person), bot.joining(person), look)
 
 
 Asked = TypeVar("Asked", bound=Request)
@@ -117,28 +115,29 @@ def nothing_yet(bot: Bot, person: str, request: Request) -> Answer | None:
         return None
     match request:
         case Stop():
-            manages = bot.only_manages(person)
-            why = MANAGES_ONLY if manages else "You aren't on the roster"
-            return said_view(f"{why}, so I don't ask you anything. {_LEFT_ALONE}")
-        case Team() if not bot.reports_of(person) and not bot.store.join_requests_to(person):
-            return joining_view(
-                "Nobody is on your team here, and you aren't on the roster yet.",
-                bot.joining(person),
-            )
+            return said_view(f"{_not_asked(bot, person)} {_LEFT_ALONE}")
+        case Team() if not bot.only_manages(person) and not bot.store.join_requests_to(person):
+            joining = bot.joining(person)
+            return joining_view(f"Nobody is on your team here. {standing(joining)}.", joining)
         case Status():
-            return joining_view(_NOT_ASKED, bot.joining(person), *_team_button(bot, person))
+            return joining_view(_not_asked(bot, person), bot.joining(person))
         case SeeCoverage(None) | SeeAgenda(None) | MakePacket(None):
             return _nothing(bot, person, request, *_of_reports(bot, person, request))
         case SeeCoverage() | SeeAgenda() | MakePacket():
             return None
     if type(request) not in _THERE_IS:
         return None
-    return _nothing(bot, person, request, *_team_button(bot, person))
+    return _nothing(bot, person, request)
+
+
+def _not_asked(bot: Bot, person: str) -> str:
+    return f"{standing(bot.joining(person))}, so I don't ask you anything."
 
 
 def _nothing(bot: Bot, person: str, request: Request, *more: InteractiveElement) -> Answer:
-    text = f"You aren't on the roster yet, so {_THERE_IS[type(request)]}."
-    return joining_view(text, bot.joining(person), *more)
+    joining = bot.joining(person)
+    text = f"{standing(joining)}, so {_THERE_IS[type(request)]}."
+    return joining_view(text, joining, *more)
 
 
 def _has_something(bot: Bot, person: str, request: Request) -> bool:
@@ -164,18 +163,12 @@ def _has_written(bot: Bot, person: str) -> bool:
     )
 
 
-def _team_button(bot: Bot, person: str) -> list[InteractiveElement]:
-    return [run_button("See my team", "team")] if bot.reports_of(person) else []
-
-
 def _of_reports(
     bot: Bot, person: str, request: SeeCoverage | SeeAgenda | MakePacket
 ) -> list[InteractiveElement]:
     """The same about those who report to the person."""
     command = _ABOUT_A_REPORT[type(request)]
-    reports = bot.reports_of(person)
-    buttons: list[InteractiveElement] = [
+    return [
         run_button(f"{command.capitalize()}: {bot.name_of(each)}", about(command, each))
-        for each in reports[:MOST_REPORTS]
+        for each in bot.reports_of(person)[:MOST_REPORTS]
     ]
-    return [*buttons, *_team_button(bot, person)] if len(reports) > MOST_REPORTS else buttons

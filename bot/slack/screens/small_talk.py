@@ -29,7 +29,6 @@ from bot.slack.views import small_talk
 from bot.slack.views.answer import Answer
 from bot.slack.views.answer_readers import sees_changes_view
 from bot.slack.views.join_request import (
-    NO_MANAGER_KNOWN,
     changing_request_view,
     joining_view,
     leaving_view,
@@ -39,6 +38,7 @@ from bot.slack.views.join_request import (
     not_my_report_view,
     not_on_roster_view,
     on_roster_view,
+    standing,
     undo_view,
     waiting_view,
     withdrawn_by_mistake_view,
@@ -171,10 +171,12 @@ def _about_joining(bot: Bot, person: str, topic: Topic) -> Answer:
     match topic:
         case Topic.NO_MANAGER:
             return no_manager_view(joining)
-        case Topic.JOINING:
+        case Topic.JOINING if not joining.need_no_level:
             return hello(bot, person)
+        case Topic.MY_MANAGER if joining.need_no_level:
+            return my_manager_view(None, joining)
         case Topic.MY_MANAGER if joining.asked is None:
-            return joining_view(NO_MANAGER_KNOWN, joining)
+            return joining_view(f"{standing(joining)}, so I don't know your manager.", joining)
         case Topic.ANY_NEWS | Topic.NO_ANSWER if joining.asked is not None:
             return no_answer_view(joining)
         case Topic.CHANGING_PLACE if joining.asked is not None:

@@ -67,7 +67,7 @@ from bot.slack.views.guidance import (
     which_check_ins_view,
     write_privately_view,
 )
-from bot.slack.views.join_request import joining_view, request_to_answer_view
+from bot.slack.views.join_request import joining_view, request_to_answer_view, standing
 from bot.slack.views.ladder.controls import show_button
 from bot.slack.views.ladder.guidance import name_of
 from bot.slack.views.month import run_button, said_view
@@ -310,9 +310,9 @@ def _lost(asked: _Asked) -> Answer:
         guess = "Did you mean this?" if len(near) == 1 else "Did you mean one of these?"
         return unclear_view(words, guess, *near)
     if on_no_roster(bot, person):
-        more = [*team, run_button("Help", "help")]
-        text = f"{unclear_text(words)} You aren't on the roster yet."
-        return joining_view(text, bot.joining(person), *more)
+        joining = bot.joining(person)
+        text = f"{unclear_text(words)} {standing(joining)}."
+        return joining_view(text, joining, run_button("Help", "help"))
     own = [run_button("Status", "status"), run_button("Read my check-ins", "me")]
     if "data" in folded_words(words):
         own.append(run_button("Export my data", "export"))

@@ -27,6 +27,7 @@ from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import say, say_in_window, small, text_block
 from bot.slack.views.fields import Values, chosen
 from bot.slack.views.ladder.controls import level_name
+from bot.slack.views.month import run_button
 from bot.slack.words import escape, mention
 from framework import Ladder, Ladders, Level
 from storage import JoinRequest
@@ -34,9 +35,6 @@ from storage import JoinRequest
 OPTION_LIMIT = 75
 MOST_OPTIONS = 100
 
-NOT_ON_ROSTER = "You aren't on the roster yet, so I don't know your level."
-MANAGES_ONLY = "You're on the roster as a manager, without a level of your own"
-NO_MANAGER_KNOWN = "You aren't on the roster yet, so I don't know your manager."
 MOST_ADMINS = 3
 
 _CANNOT = {
@@ -73,7 +71,8 @@ class Joining:
     ``reminded_on``: the last day on which the manager was reminded. ``remind``: whether the
     person may have them reminded now; ``reminding``: whether they had. ``left``: they were on
     the roster before. ``asked_on``: the day on which the manager was asked, once they were.
-    ``manages``: the roster names them as somebody's manager, without a level of their own.
+    ``manages``: how many people's manager the roster names them as, without a level of their
+    own.
     """
 
     asked: JoinRequest | None = None
@@ -84,7 +83,12 @@ class Joining:
     reminding: bool = False
     left: bool = False
     asked_on: date | None = None
-    manages: bool = False
+    manages: int = 0
+
+    @property
+    def need_no_level(self) -> bool:
+        """Whether all they have here is a team, and they haven't asked for more."""
+        return self.manages > 0 and self.asked is None
 
 
 NOTHING_ASKED = Joining()
@@ -99,12 +103,12 @@ class Said:
     manager: str
 
 
-def join_request_button(chosen: Place | None = None) -> ButtonElement:
+def join_request_button(chosen: Place | None = None, *, primary: bool = True) -> ButtonElement:
     """Opens the form; ``chosen``: what it is filled in with."""
     return ButtonElement(
         action_id=ids.PLACE_MYSELF,
         text="Set my level",
-        style="primary",
+        style="primary" if primary else None,
         value=chosen.text if chosen else None,
     )
 
@@ -114,9 +118,18 @@ def change_request_button() -> ButtonElement:
     return ButtonElement(action_id=ids.PLACE_MYSELF, text="Change request")
 
 
+def own_level_button(joining: Joining) -> ButtonElement | None:
+    """Opens the form, where they may fill it in; it stands out if a level is what they lack."""
+    if not joining.allowed:
+        return None
+    if joining.asked is not None:
+        return change_request_button()
+    return join_request_button(primary=not joining.need_no_level)
+
+
 def not_on_roster_view(joining: Joining, *more: InteractiveElement) -> Answer:
     """In place of one's own check-ins; ``more``: buttons for what else they can do."""
-    text = NOT_ON_ROSTER if joining.asked is None else "You aren't on the roster yet."
+    text = level_unknown(joining) if joining.asked is None else f"{standing(joining)}."
     return joining_view(text, joining, *more)
 
 
@@ -125,23 +138,36 @@ def contact_blocks(joining: Joining) -> list[Block]:
     return list(not_on_roster_view(joining).blocks)
 
 
-def as_on_roster(text: str, joining: Joining) -> str:
-    """``text`` as it's true for somebody who was on the roster before, or is only a manager."""
+def standing(joining: Joining) -> str:
+    """How the roster has somebody who has no level on it; no full stop, so that more can follow."""
     if joining.manages:
-        return text.replace(NOT_ON_ROSTER, f"{MANAGES_ONLY}.").replace(
-            "You aren't on the roster yet", MANAGES_ONLY
-        )
-    if joining.left:
-        return text.replace("on the roster yet", "on the roster anymore")
-    return text
+        people = "1 person" if joining.manages == 1 else f"{joining.manages} people"
+        if joining.need_no_level:
+            return f"You manage {people} here. You don't need a level of your own"
+        return f"You manage {people} here and don't have a level yet"
+    return f"You aren't on the roster {'anymore' if joining.left else 'yet'}"
+
+
+def level_unknown(joining: Joining) -> str:
+    """The same, where their level is what they look for."""
+    if joining.need_no_level:
+        return f"{standing(joining)}."
+    return f"{standing(joining)}, so I don't know your level."
 
 
 def hello_view(period: str, joining: Joining, *more: InteractiveElement) -> Answer:
     """A greeting for somebody on no roster, who may never have heard of the bot."""
-    text = (
-        f"Hello! I'm Next Rung. Once a {span(period)} I ask one short question about your next "
-        "level, so your evidence is ready when it counts."
-    )
+    each = f"Hello! I'm Next Rung. Once a {span(period)} I ask"
+    if joining.need_no_level:
+        text = (
+            f"{each} each of your reports one short question about their next level. You can read "
+            f"what they share with you. {standing(joining)}."
+        )
+    else:
+        text = (
+            f"{each} one short question about your next level, so your evidence is ready when it "
+            "counts."
+        )
     return joining_view(text, joining, *more)
 
 
@@ -219,25 +245,32 @@ def unanswered_view(joining: Joining) -> Answer:
 
 def joining_view(text: str, joining: Joining, *more: InteractiveElement) -> Answer:
     """``text`` (mrkdwn), and the step that comes next on the way to the roster."""
-    asked = joining.asked
-    text = as_on_roster(text, joining)
-    buttons: list[InteractiveElement]
-    if asked is not None:
-        told = _asked_text(asked, joining)
-        buttons = _asked_buttons(asked, joining)
-    elif joining.left:
-        told, buttons = (
-            who_adds(joining, again=True),
-            [join_request_button()] if joining.allowed else [],
-        )
-    elif joining.allowed:
-        told = "Set your level. I'll ask your manager to confirm it."
-        buttons = [join_request_button()]
-    else:
-        told, buttons = who_adds(joining), []
-    whole = f"{text} {told}".strip()
-    controls = [*buttons, *more]
-    return say(whole, *controls)
+    return say(f"{text} {_next_step(joining)}".strip(), *next_buttons(joining, *more))
+
+
+def _next_step(joining: Joining) -> str:
+    if joining.asked is not None:
+        return _asked_text(joining.asked, joining)
+    if joining.left:
+        return who_adds(joining, again=True)
+    if joining.need_no_level:
+        return ""
+    if joining.allowed:
+        return "Set your level. I'll ask your manager to confirm it."
+    return who_adds(joining)
+
+
+def next_buttons(joining: Joining, *more: InteractiveElement) -> list[InteractiveElement]:
+    """What somebody without a level can press next, with ``more`` that fits where they are."""
+    level: list[InteractiveElement] = []
+    if joining.asked is not None:
+        level = _asked_buttons(joining.asked, joining)
+    elif button := own_level_button(joining):
+        level = [button]
+    if not joining.manages:
+        return [*level, *more]
+    team = run_button("See my team", "team", primary=joining.need_no_level)
+    return [team, *more, *level] if joining.need_no_level else [*level, team, *more]
 
 
 def _asked_text(asked: JoinRequest, joining: Joining) -> str:

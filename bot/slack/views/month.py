@@ -141,9 +141,9 @@ def tally_text(tally: Tally) -> str:
     return "\n".join(lines)
 
 
-def run_button(label: str, typed: str) -> ButtonElement:
+def run_button(label: str, typed: str, *, primary: bool = False) -> ButtonElement:
     """Does what typing ``typed`` after ``/checkins`` would do, in place of what it stands in."""
-    return _runs(ids.CHECKINS_RUN, label, typed)
+    return _runs(ids.CHECKINS_RUN, label, typed, primary=primary)
 
 
 def new_message_button(label: str, typed: str) -> ButtonElement:
@@ -198,9 +198,14 @@ _STANDS = {
 }
 
 
-def _runs(prefix: str, label: str, typed: str) -> ButtonElement:
+def _runs(prefix: str, label: str, typed: str, *, primary: bool = False) -> ButtonElement:
     key = "".join(character if character.isalnum() else "_" for character in typed)[:60]
-    return ButtonElement(action_id=f"{prefix}_{key}", text=shortened(label, 75), value=typed)
+    return ButtonElement(
+        action_id=f"{prefix}_{key}",
+        text=shortened(label, 75),
+        value=typed,
+        style="primary" if primary else None,
+    )
 
 
 def reminders_button(on: bool) -> ButtonElement:

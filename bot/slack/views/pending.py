@@ -27,7 +27,7 @@ from bot.slack.payloads.presses import PendingChoice, PendingMenuPress, WordsPre
 from bot.slack.payloads.reading import ShareEvidence
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import say, text_block
-from bot.slack.views.join_request import change_request_button, join_request_button
+from bot.slack.views.join_request import Joining, own_level_button
 from bot.slack.views.rich import italic, plain, quote, rich, section
 from bot.slack.views.saved import said
 from bot.slack.views.who_reads import ABOVE, LOCK, share_confirm, share_label
@@ -50,12 +50,11 @@ class Question:
     ``waiting``: the messages, oldest first. ``period``: of the check-in they may belong
     to; ``key``: as it is on record with them; ``manager``: who could read them there, with
     their name. ``shares``: whether their author shares unless they choose.
-    ``can_add``: whether there is, or can be, such a check-in; ``on_ladder``
-    and ``may_place``: otherwise why not. ``others``: how many more wait.
-    ``names_report``: one of them names somebody who reports to their author.
-    ``has_request``: their manager is asked already. ``was_asked``: whether there was a question
-    in that period. ``again``: they are asked about once more, some days later. ``until``: the
-    day on which they are erased, if they are to be.
+    ``can_add``: whether there is, or can be, such a check-in; ``on_ladder``: otherwise why not.
+    ``joining``: how an author on no roster gets on it. ``others``: how many more wait.
+    ``names_report``: one of them names somebody who reports to their author. ``was_asked``:
+    whether there was a question in that period. ``again``: they are asked about once more, some
+    days later. ``until``: the day on which they are erased, if they are to be.
     """
 
     waiting: Sequence[PendingMessage]
@@ -67,9 +66,8 @@ class Question:
     shares: bool = True
     can_add: bool = True
     on_ladder: bool = True
-    may_place: bool = False
+    joining: Joining | None = None
     names_report: bool = False
-    has_request: bool = False
     was_asked: bool = True
     others: int = 0
     again: bool = False
@@ -197,8 +195,10 @@ def _asked(question: Question) -> str:
     if not question.on_ladder:
         only_you = f"Only you can read {'this' if one else 'them'}."
         kept = "" if question.again else f"I saved {them}. {only_you} "
-        until = "until you're on a ladder here"
-        return f"{kept}{they[0].upper()}{they[1:]} can't become a check-in {until}."
+        why = "until you're on a ladder here"
+        if question.joining and question.joining.need_no_level:
+            why = "because you don't have a level of your own"
+        return f"{kept}{they[0].upper()}{they[1:]} can't become a check-in {why}."
     if not question.can_add:
         return f"You erased your {month(question.period)} check-in, so {they} can't be part of it."
     named = month(question.period)
@@ -295,8 +295,8 @@ def _short(message: PendingMessage, size: int) -> str:
 def _controls(question: Question) -> list[InteractiveElement]:
     dismiss = _dismiss_button(question)
     if not question.on_ladder:
-        place = change_request_button() if question.has_request else join_request_button()
-        return [place, dismiss] if question.may_place else [dismiss]
+        place = own_level_button(question.joining) if question.joining else None
+        return [place, dismiss] if place else [dismiss]
     if not question.can_add:
         return [dismiss, _menu(question)]
     pick = [] if question.one else [_pick_menu(question)]

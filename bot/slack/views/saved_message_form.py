@@ -15,6 +15,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.checkins.wording import day
+from bot.people.ladder_position import MissingLevel
 from bot.slack import ids
 from bot.slack.messages.saved_message import SavedMessage
 from bot.slack.payloads.forms import SavedMessageForm
@@ -26,7 +27,8 @@ from bot.slack.views.evidence_form import (
     which_competency,
 )
 from bot.slack.views.fields import FIELD_LIMIT, Values, links_field
-from bot.slack.views.join_request import change_request_button, join_request_button
+from bot.slack.views.join_request import Joining, own_level_button
+from bot.slack.views.missing_level import missing_level_text
 from bot.slack.views.rich import (
     ReadBack,
     bold,
@@ -85,15 +87,21 @@ def outside_form(
     return saving_form("Add evidence", ids.CAPTURE_FORM, SavedMessageForm(sharing.manager), fields)
 
 
-def no_level_form(may_place: bool, has_request: bool = False, missing: str = "") -> View:
-    """What somebody sees who is on no level.
+def no_level_form(joining: Joining) -> View:
+    """What somebody sees who is on no roster."""
+    told = "You don't have a level yet, so I can't save this."
+    if joining.need_no_level:
+        told = "You don't have a level of your own, so I can't save this."
+    button = own_level_button(joining)
+    return _cannot_save(told, *([ActionsBlock(elements=[button])] if button else []))
 
-    ``may_place``: they can say where they stand; ``has_request``: they did already.
-    ``missing``: that no ladder has the level which the roster says (mrkdwn).
-    """
-    told = missing or "You don't have a level yet, so I can't save this."
-    button = change_request_button() if has_request else join_request_button()
-    way_out = [ActionsBlock(elements=[button])] if may_place else []
+
+def level_missing_form(missing: MissingLevel) -> View:
+    """The same for who has a level on the roster that no ladder has."""
+    return _cannot_save(missing_level_text(missing))
+
+
+def _cannot_save(told: str, *way_out: Block) -> View:
     return View(
         type="modal", title="Save as evidence", close="Close", blocks=[_said(told), *way_out]
     )
