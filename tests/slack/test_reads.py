@@ -122,8 +122,8 @@ def reads_of(act: Callable[[], object], expected: Mapping[str, int] = NOTHING) -
         (MAYA, f"/checkins <@{BEN}>", 6),
         (MAYA, f"/checkins coverage <@{BEN}>", 4),
         (MAYA, f"/checkins agenda <@{BEN}>", 8),
-        (NOOR, f"/checkins <@{BEN}>", 3),
-        (MAYA, "/checkins team", 8),
+        (NOOR, f"/checkins <@{BEN}>", 4),
+        (MAYA, "/checkins team", 9),
     ],
 )
 def test_a_command_reads_no_record_twice(team, person: str, typed: str, at_most: int) -> None:
