@@ -64,6 +64,11 @@ class Workspace:
         """A message's timestamp: the clock's, and later than any before it."""
         now = int(self.clock.now().timestamp() * 1_000_000)
         self.last_micros = max(now, self.last_micros + 1)
+        return self.latest_ts
+
+    @property
+    def latest_ts(self) -> str:
+        """The newest timestamp of a message there was."""
         return f"{self.last_micros // 1_000_000}.{self.last_micros % 1_000_000:06d}"
 
     def new_id(self, letter: str) -> str:

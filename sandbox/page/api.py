@@ -68,7 +68,8 @@ class PageApi:
     async def _state(self, request: web.Request) -> web.StreamResponse:
         chosen = request.query.get("as")
         member = self._member(chosen) if chosen else self._anybody()
-        return web.json_response(page_state(self._local, member, self._controls.values()))
+        since = request.query.get("since")
+        return web.json_response(page_state(self._local, member, self._controls.values(), since))
 
     def _handler(self, doing: Doing) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
         async def handle(request: web.Request) -> web.StreamResponse:

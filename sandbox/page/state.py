@@ -14,21 +14,29 @@ from sandbox.workspace import APP_ID, BOT_ID, BOT_USER, TEAM_ID, Workspace
 Json = dict[str, Any]
 
 
-def page_state(local: Local, person: Member, controls: Iterable[Control]) -> Json:
-    """What ``person`` may see of the workspace."""
+def page_state(
+    local: Local, person: Member, controls: Iterable[Control], since: str | None = None
+) -> Json:
+    """What ``person`` may see of the workspace.
+
+    ``since``: the ``latest`` of the state with which their page was loaded; ``None``: it's being
+    loaded. Messages that only they saw until then are gone from it, as in Slack.
+    """
     workspace = local.workspace
+    since = workspace.latest_ts if since is None else since
     visible = [c for c in workspace.conversations.values() if c.visible_to(person.id)]
     visible.sort(key=lambda conversation: conversation.kind != "dm")
     home = workspace.homes.get(person.id)
     return {
         "revision": workspace.revision,
+        "latest": workspace.latest_ts,
         "now": workspace.clock.now().isoformat(),
         "team": {"name": workspace.team_name},
         "app": _app(local),
         "me": asdict(person),
         "members": [_member(member) for member in workspace.members.values()],
         "channels": [_channel(conversation, person.id) for conversation in visible],
-        "messages": {c.id: _messages(c, person.id) for c in visible},
+        "messages": {c.id: _messages(c, person.id, since) for c in visible},
         "home": home.payload(TEAM_ID, APP_ID, BOT_ID) if home is not None else None,
         "modals": [_modal(view) for view in workspace.modals.get(person.id, [])],
         "controls": [{"id": c.id, "label": c.label, "hint": c.hint} for c in controls],
@@ -69,9 +77,12 @@ def _channel(conversation: Conversation, person: str) -> Json:
     }
 
 
-def _messages(conversation: Conversation, person: str) -> list[Json]:
-    seen = [message for message in conversation.messages.values() if message.seen_by(person)]
-    return [_message(conversation, message, person) for message in seen]
+def _messages(conversation: Conversation, person: str, since: str) -> list[Json]:
+    return [
+        _message(conversation, message, person)
+        for message in conversation.messages.values()
+        if message.seen_by(person) and (message.only_for is None or message.ts > since)
+    ]
 
 
 def _message(conversation: Conversation, message: Message, person: str) -> Json:

@@ -43,6 +43,29 @@ def test_a_reload_and_going_back_land_in_the_same_place(visit: Visit) -> None:
     expect(page.get_by_role("heading", name="kitchen", exact=True)).to_be_visible()
 
 
+def test_a_reload_drops_what_only_one_person_saw_for_everyone_they_act_as(
+    visit: Visit, workspace: LocalWorkspace
+) -> None:
+    workspace.act_as("U02BO").command("/tea chai", channel="general")
+    page = visit("U01ADA")
+    page.get_by_role("button", name="general", exact=True).click()
+    workspace.act_as("U01ADA").command("/tea oolong", channel="general")
+    only_me = page.get_by_role("main").get_by_text("Only visible to you")
+    expect(only_me).to_have_count(1)
+    page.get_by_role("button", name="Acting as").click()
+    page.get_by_role("menuitemradio", name="Bo Lund").click()
+    page.get_by_role("button", name="general", exact=True).click()
+    expect(page.get_by_role("heading", name="general", exact=True)).to_be_visible()
+    expect(only_me).to_have_count(0)
+    page.get_by_role("button", name="Acting as").click()
+    page.get_by_role("menuitemradio", name="Ada Moreau").click()
+    page.get_by_role("button", name="general", exact=True).click()
+    expect(only_me).to_have_count(1)
+    page.reload()
+    expect(page.get_by_role("heading", name="general", exact=True)).to_be_visible()
+    expect(only_me).to_have_count(0)
+
+
 def test_times_are_those_of_the_person(visit: Visit, workspace: LocalWorkspace) -> None:
     workspace.act_as("U02BO").say("Noon in London", channel="general")
     for person, time in (("U01ADA", "13:0"), ("U02BO", "07:0")):

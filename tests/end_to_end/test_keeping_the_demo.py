@@ -32,7 +32,7 @@ class Page:
 
     def sees(self) -> str:
         """All that Noor sees, as JSON."""
-        return json.dumps(self._ask("GET", f"/page/state?as={NOOR}"), ensure_ascii=False)
+        return json.dumps(self._ask("GET", f"/page/state?as={NOOR}&since=0"), ensure_ascii=False)
 
     def types(self, text: str, channel: str = DM) -> None:
         self._ask("POST", "/page/compose", {"as": NOOR, "channel": channel, "text": text})

@@ -52,6 +52,26 @@ def test_the_state_is_what_one_person_sees(place, ask) -> None:
     assert [c["unread"] for c in ask("page/state?as=U0ANN")["channels"]] == [0, 0]
 
 
+def test_a_page_that_is_loaded_again_shows_nothing_that_only_one_person_saw(place, ask) -> None:
+    @place.app.command("/errand")
+    def errand(ack, command) -> None:
+        ack(command["text"])
+
+    place.ann.say("To everybody", channel="general")
+    place.ann.command("/errand before")
+    loaded = ask("page/state?as=U0ANN")
+    place.ann.command("/errand after")
+    shown = ask(f"page/state?as=U0ANN&since={loaded['latest']}")
+
+    def seen(state: dict) -> list[tuple[str, bool]]:
+        said = [m for messages in state["messages"].values() for m in messages]
+        return [(each["text"], each["ephemeral"]) for each in said]
+
+    assert seen(loaded) == [("To everybody", False)]
+    assert seen(shown) == [("To everybody", False), ("after", True)]
+    assert seen(ask("page/state?as=U0ANN")) == [("To everybody", False)]
+
+
 def test_without_a_name_the_server_chooses_somebody(place, ask) -> None:
     assert ask("page/state")["me"]["id"] == "U0ANN"
     assert refused(ask, "page/state?as=U404") == 404

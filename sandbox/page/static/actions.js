@@ -13,6 +13,7 @@ let reading = null;
 let readAgain = false;
 let lastRead = "";
 let homeOf = null;
+let loadedAt = null;
 
 /** The key under which a conversation's or thread's draft and failures are kept. */
 export function conversationKey(channel, thread = null) {
@@ -37,7 +38,8 @@ async function readUntilCurrent() {
 async function readOnce() {
   const asked = ui.as;
   try {
-    const newer = await readState(asked);
+    const newer = await readState(asked, loadedAt);
+    loadedAt ??= newer.latest;
     if (asked !== ui.as) return void (readAgain = true);
     ui.connected = true;
     settle(newer);

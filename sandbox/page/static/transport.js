@@ -9,9 +9,11 @@ export class UnknownPerson extends Error {}
 /**
  * What a person sees now. Throws `UnknownPerson`, or another error when there is no answer.
  * @param {string | null} as the person's id; null lets the server choose
+ * @param {string | null} since the `latest` of the page's first state: what only one person saw
+ *   until then is gone; null while there was none
  */
-export async function readState(as) {
-  const query = new URLSearchParams(as ? { as } : {});
+export async function readState(as, since) {
+  const query = new URLSearchParams({ ...(as && { as }), ...(since && { since }) });
   const answer = await fetch(`/page/state?${query}`, { cache: "no-store" });
   if (as && answer.status >= 400 && answer.status < 500) throw new UnknownPerson(as);
   if (!answer.ok) throw new Error(`state: ${answer.status}`);
