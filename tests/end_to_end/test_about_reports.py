@@ -49,8 +49,8 @@ def test_a_command_about_a_report_opens_in_the_dm(
         ("skip ben", "Only @Ben Marks can skip their question."),
         ("pause ben until monday", "Only @Ben Marks can say they're away."),
         ("pause ben", "Only @Ben Marks can say they're away."),
-        ("stop ben", "Only @Ben Marks can stop their questions."),
-        ("stop @ben", "Only @Ben Marks can stop their questions."),
+        ("stop ben", "Your Next Rung admin can stop questions for @Ben Marks."),
+        ("stop @ben", "Your Next Rung admin can stop questions for @Ben Marks."),
     ],
 )
 def test_what_only_a_report_can_do(office, typed: str, words: str) -> None:

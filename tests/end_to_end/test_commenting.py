@@ -341,7 +341,7 @@ def test_what_may_be_meant_for_somebody_else_is_sent_once_its_author_says_so(
     office.ben.say("Were five of them too few?", thread_ts=asked_back.thread_ts)
     question = office.redrawn(office.ben, "Only you can read this.")
     assert "Send it to @Maya Lindqvist as your reply?" in question.plain
-    assert question.buttons == ["Send to Maya", "Keep private", "Leave it out"]
+    assert question.buttons == ["Send to Maya", "Keep private", "Delete it"]
     assert not _told(office, "Were five of them too few?")
     assert "Were five of them too few?" not in office.maya.command("/checkins @ben").plain
     office.ben.click(question, label="Send to Maya")

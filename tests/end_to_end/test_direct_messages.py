@@ -177,7 +177,7 @@ def test_words_in_the_thread_are_the_answer_and_each_is_confirmed_with_its_reade
     first = office.redrawn(office.ben, "✓ Saved to your December check-in")
     assert first.thread_ts == prompt.ts
     assert "You and @Maya Lindqvist can read this." in first.plain
-    assert first.buttons == ["Edit", "Keep private", "Leave it out"]
+    assert first.buttons == ["Edit", "Keep private", "Delete it"]
     office.ben.say("The second customer ticket.", thread_ts=prompt.ts)
     office.ben.wait_until(
         lambda: sum("✓ Saved" in m.plain for m in office.ben.messages(thread_ts=prompt.ts)) == 2
@@ -213,7 +213,7 @@ def test_leaving_it_out_takes_words_out_and_tells_their_author_that_they_were_re
     office.ben.say(WORDS, thread_ts=office.prompt_of(office.ben).ts)
     saved = office.redrawn(office.ben, "✓ Saved")
     assert WORDS in read_by_maya(office)
-    office.ben.click(saved, label="Leave it out")
+    office.ben.click(saved, label="Delete it")
     told = office.redrawn(office.ben, "and may have read it then.")
     assert "@Maya Lindqvist opened your check-ins on Tuesday 1 December" in told.plain
     assert december(office).state is CheckInState.ASKED
@@ -272,7 +272,7 @@ def test_an_answer_that_is_no_more_to_be_had_is_said_to_be_so(office) -> None:
     office.ben.click(said, label="That was my answer")
     asked(office)
     office.ben.click(said, label="That was my answer")
-    office.ben.wait_for_ephemeral(lambda s: "I can't use that message" in s.plain, "dm")
+    office.ben.wait_for_ephemeral(lambda s: "I don't have it anymore" in s.plain, "dm")
 
 
 def test_small_talk_is_answered_without_a_button(office) -> None:
@@ -328,7 +328,7 @@ def test_a_question_about_the_bot_is_answered_with_the_readers_name(office) -> N
     office.next_month()
     office.ben.say("who can read this?")
     said = office.redrawn(office.ben, "You and @Maya Lindqvist can read your answers")
-    assert said.buttons == ["See who read them", "That was my answer"]
+    assert said.buttons == ["See my readers", "That was my answer"]
     office.assign("U0BEN", "IC3", "U0OMAR")
     office.running.bot.outbox_signal.set()
 
@@ -346,7 +346,7 @@ def test_whatever_is_typed_on_no_roster_is_answered(office) -> None:
     office.zoe.wait_for_message(lambda shown: "Hello! I'm Next Rung." in shown.plain)
     office.zoe.say("I fixed the build today")
     said = office.zoe.wait_for_message(lambda shown: "I'm Next Rung, a bot." in shown.plain)
-    assert "This message can't become a check-in until you're on a ladder" in said.plain
+    assert "Once you have a level here, you can save it as a check-in" in said.plain
 
 
 # Private by default

@@ -52,7 +52,7 @@ def test_the_person_is_asked_once_and_nothing_is_shown_before_they_answer(
     assert office.store.access_log("U0BEN", 9)[0].what in ("coverage", "agenda")
     shown = old_one(office)
     assert "Only you can read this. If @Maya Lindqvist becomes your manager again" in shown.plain
-    assert shown.buttons == ["Edit", "Share with Omar", "Stop sharing"]
+    assert shown.buttons == ["Edit", "Share with Omar", "Don't share again"]
 
 
 def test_nobody_is_asked_again_however_often_the_roster_is_written(office, handed_over) -> None:
@@ -146,7 +146,7 @@ def test_sharing_an_old_one_anew_is_sharing_it_with_the_new_manager(office, hand
 
 
 def test_keeping_an_old_one_private_and_sharing_it_anew_is_the_same(office, handed_over) -> None:
-    office.ben.click(old_one(office), label="Stop sharing")
+    office.ben.click(old_one(office), label="Don't share again")
     private = office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     office.ben.click(private, label="Share with Omar")
     office.redrawn(office.ben, "✓ Saved. You and @Omar Haddad can read this.")

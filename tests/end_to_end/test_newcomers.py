@@ -259,8 +259,8 @@ def test_what_was_said_before_somebody_was_on_the_roster_does_not_stay(office) -
     office.zoe.say("hello")
     said = office.zoe.wait_for_message(lambda s: "Set my level" in s.buttons)
     office.zoe.say("The migration of the old reports went well today.")
-    stray = office.zoe.wait_for_message(lambda s: "can't become a check-in" in s.plain)
-    assert "This message can't become a check-in until you're on a ladder here." in stray.plain
+    stray = office.zoe.wait_for_message(lambda s: "as a check-in" in s.plain)
+    assert "Once you have a level here, you can save it as a check-in." in stray.plain
     office.told_by_now()
     now = office.clock.now()
     line = Assignment("U0ZOE", "product", "IC3", "U0MAYA", now)

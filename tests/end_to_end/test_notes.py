@@ -39,7 +39,7 @@ def test_a_note_about_a_report_is_about_them_and_never_shared_upwards(managed, t
     assert said.buttons == ["Agenda", "Check-ins", "Coverage", "That was my answer"]
     assert states(managed, "U0MAYA") == [PendingState.UNDERSTOOD]
     managed.maya.click(said, label="That was my answer")
-    asked = managed.maya.wait_for_message(lambda s: "Save this as your December" in s.plain)
+    asked = managed.maya.wait_for_message(lambda s: "your December check-in" in s.plain)
     assert asked.buttons[0] == "Keep private"
     assert asked.green == ["Keep private"]
 
@@ -56,7 +56,7 @@ def test_an_answer_that_names_a_report_is_shared_only_by_a_button_that_is_not_th
     managed,
 ) -> None:
     managed.maya.say("I paired with Ben on the rollout.")
-    asked = managed.maya.wait_for_message(lambda s: "Save this as your December" in s.plain)
+    asked = managed.maya.wait_for_message(lambda s: "your December check-in" in s.plain)
     assert asked.green == ["Keep private"]
     assert "Share with Omar" in asked.buttons
 
@@ -136,7 +136,7 @@ def test_what_was_shown_of_a_request_does_not_stay_when_it_is_answered(requested
 
 def test_an_answer_is_one_also_while_a_request_waits(requested) -> None:
     requested.maya.say("I led the pricing review with design and wrote up what we saw.")
-    requested.maya.wait_for_message(lambda s: "Save this as your December" in s.plain)
+    requested.maya.wait_for_message(lambda s: "your December check-in" in s.plain)
 
 
 def test_the_team_and_the_command_tell_of_the_request_that_waits(requested) -> None:
@@ -215,8 +215,8 @@ def test_erasing_a_report_offers_no_erasing_of_ones_own(managed) -> None:
 )
 def test_a_newcomer_is_greeted_whatever_they_begin_with(office, typed: str) -> None:
     office.zoe.say(typed)
-    said = office.zoe.wait_for_message(lambda s: "Once a month" in s.plain)
-    assert "I didn't understand" not in said.plain
+    said = office.zoe.wait_for_message(lambda s: "one short question" in s.plain)
+    assert "I don't understand" not in said.plain
     assert PendingState.WAITING not in states(office, "U0ZOE")
 
 

@@ -76,7 +76,7 @@ def test_each_skip_is_asked_for_and_each_button_takes_back_its_own(office) -> No
     assert kept.buttons.count("Ask me after all") == 2
     second = press(office, office.ben, second, "Ask me after all", "January isn't skipped anymore")
     assert skipped(office) == ["2026-12"]
-    press(office, office.ben, second, "Status", "You skipped December.")
+    press(office, office.ben, second, "Show what's next", "You skipped December.")
     office.next_month()
     assert state(office, "U0BEN", "2026-12") is None
     office.next_month()
@@ -140,7 +140,7 @@ def test_a_button_that_names_no_period_changes_nothing(office, value: str) -> No
     office.ben.command("/checkins pause until 18 Dec")
     before = office.store.check_in_for("U0BEN", "2026-12"), skipped(office)
     here = office.ben.command("/checkins help")
-    office.ben.click(here, label="Status", value=value)
+    office.ben.click(here, label="Show what's next", value=value)
     office.ben.wait_for_ephemeral(lambda s: s.ts == here.ts and s.text != here.text)
     assert (office.store.check_in_for("U0BEN", "2026-12"), skipped(office)) == before
     assert office.store.away_until("U0BEN") == date(2026, 12, 18)
@@ -334,7 +334,7 @@ def test_only_admins_see_how_it_stands_for_everybody(open_office) -> None:
 
 @pytest.mark.parametrize(
     ("label", "words"),
-    [("Status", "Reminders are on."), ("Choose a focus", "don't have a focus right now")],
+    [("Show what's next", "Reminders are on."), ("Choose a focus", "don't have a focus right now")],
 )
 def test_the_buttons_under_help_in_the_dm_open_what_they_say(office, label, words) -> None:
     office.next_month()

@@ -183,10 +183,8 @@ def test_who_looked_is_told_to_the_person_by_day_and_to_nobody_else(office) -> N
     assert said.count("@Maya Lindqvist") == 2
     assert "Nobody else" in office.maya.command("/checkins readers").plain
     office.ben.open_home()
-    office.ben.wait_until(
-        lambda: office.ben.home and "See who read them" in office.ben.home.buttons
-    )
-    office.ben.click(office.ben.home, label="See who read them")
+    office.ben.wait_until(lambda: office.ben.home and "See my readers" in office.ben.home.buttons)
+    office.ben.click(office.ben.home, label="See my readers")
     office.ben.wait_until(lambda: office.ben.modal and "an agenda" in office.ben.modal.plain)
 
 

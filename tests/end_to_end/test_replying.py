@@ -188,7 +188,7 @@ def test_a_message_beside_the_thread_is_an_answer_once_its_author_says_so(office
     office.next_month()
     ts = office.ben.say(DIARY)
     question = asked_about(office)
-    assert "Save this as your December check-in?" in question.plain
+    assert "it goes into your December check-in." in question.plain
     assert december(office).reply is None
     office.ben.click(question, label="Share with Maya")
     assert answered(office).reply.text == DIARY
@@ -255,7 +255,7 @@ def test_forty_thousand_characters_are_kept_and_can_be_edited(office) -> None:
 def test_a_message_when_nothing_is_open_becomes_this_months_check_in(office) -> None:
     ts = office.ben.say("I sat in on three support calls.")
     question = asked_about(office)
-    assert "Do you want to save it as a check-in for November?" in question.plain
+    assert "it becomes a check-in for November." in question.plain
     office.ben.edit(ts, "I sat in on four support calls.")
     drawn_anew = office.ben.wait_for_message(
         lambda s: "four support calls" in s.plain and "Share with Maya" in s.buttons

@@ -66,7 +66,7 @@ def test_a_shared_reply_edited_while_there_is_no_manager_stays_theirs_and_says_s
     shown = office.redrawn(
         office.ben, "✓ Saved. Only you can read this. If @Maya Lindqvist becomes"
     )
-    assert shown.buttons == ["Edit", "Stop sharing"]
+    assert shown.buttons == ["Edit", "Don't share again"]
     assert december(office).reply.parts == (None, "U0MAYA")
     assert "For December on customer tickets." not in for_a_later_manager(
         office, "U0BEN", "IC3", agreed=None
@@ -198,7 +198,7 @@ def test_a_message_made_a_check_in_without_a_manager_is_private(office) -> None:
     office.omar.click(question, label="Save as check-in")
     saved = office.redrawn(office.omar, "✓ Saved to your November check-in")
     assert "Only you can read this. You don't have a manager here" in saved.plain
-    assert saved.buttons == ["Edit", "Leave it out"]
+    assert saved.buttons == ["Edit", "Delete it"]
     assert not office.store.check_in_for("U0OMAR", "2026-11").reply.shared
 
 
@@ -217,7 +217,7 @@ def test_a_form_that_named_another_manager_is_saved_for_its_author_alone(office)
     assert "hard to work" not in office.omar.command("/checkins @ben").plain
     shown = office.answered(office.ben, "hard to work with")
     assert "If @Maya Lindqvist becomes your manager again, they can read part of it" in shown.plain
-    assert shown.buttons == ["Edit", "Share with Omar", "Stop sharing"]
+    assert shown.buttons == ["Edit", "Share with Omar", "Don't share again"]
     assert december(office).reply.parts == ("U0MAYA", None)
 
 
@@ -282,7 +282,7 @@ def test_the_question_says_who_will_read_it_and_shares_with_nobody_else(office) 
     office.ben.click(anew, label="Keep private")
     saved = office.redrawn(office.ben, "✓ Saved to your November check-in")
     assert "Only you can read this." in saved.plain
-    assert saved.buttons == ["Edit", "Leave it out", "Share with Omar"]
+    assert saved.buttons == ["Edit", "Delete it", "Share with Omar"]
     assert "I mentored Omar." not in office.omar.command("/checkins @ben").plain
 
 

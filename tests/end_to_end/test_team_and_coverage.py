@@ -71,7 +71,7 @@ def test_coverage_is_ones_own_in_full_and_a_reports_as_shared(office, december) 
     assert "1 check-in · Dec 2026" in own
     theirs = office.maya.command("/checkins coverage @cleo").plain
     assert "1 check-in" not in theirs
-    assert "This counts only what they shared" in theirs
+    assert "Everything they shared counts" in theirs
     assert "1 check-in · Dec 2026" in office.maya.command("/checkins coverage @ben").plain
     assert [look.what for look in office.store.access_log("U0BEN", 9)] == ["coverage"]
 

@@ -483,7 +483,7 @@ def test_a_manager_is_asked_when_it_is_day_where_they_are(office) -> None:
 
 def test_words_that_are_no_question_are_answered_by_a_bot_that_says_what_it_is(waiting) -> None:
     waiting.zoe.say("The migration of the old reports went well today.")
-    said = waiting.zoe.wait_for_message(lambda s: "I didn't understand that" in s.plain)
+    said = waiting.zoe.wait_for_message(lambda s: "I don't understand that" in s.plain)
     assert said.plain.startswith("I'm Next Rung, a bot.")
     assert "I saved it. Only you can read this." in said.plain
     assert said.buttons[0] == "Change request"

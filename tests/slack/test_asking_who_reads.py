@@ -9,8 +9,8 @@ from bot.checkins.focusing import choose_sharing
 from tests.slack.test_told_before_it_is_read import ANNA, BERT, NOOR, Room
 
 NOW = "You and <@UANNA> can read your answers, unless you keep one private."
-LATER = "If <@UANNA> isn't your manager anymore, <@UANNA> can't read your answers. A new manager"
-BEFORE = "Only you can see what your answer said before. If you share it, <@UANNA> can see that"
+LATER = "When your manager changes, <@UANNA> can't read your answers anymore. A new manager"
+BEFORE = "Only you can see earlier versions of your answer. If you share it, <@UANNA> can see that"
 
 
 @pytest.fixture

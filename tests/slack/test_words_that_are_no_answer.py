@@ -66,7 +66,7 @@ def december(room: Room):
 @pytest.mark.parametrize(
     ("text", "says", "offers"),
     [
-        ("can anna see what i just tapped?", "Nobody else can read them", "See who"),
+        ("can anna see what i just tapped?", "Nobody else can read them", "See my readers"),
         ("how do i make everything private from now on", "What do you want to keep", "Keep all"),
         (
             "i pressed the wrong thing, i meant repeatedly",
@@ -85,7 +85,7 @@ def december(room: Room):
         ),
         ("is caio on my team?", "Yes. <@UCAIO> is on your team here.", "Agenda"),
         ("is bob on my team?", "Nobody on your team is called “bob”", "See my team"),
-        ("who is anna", "<@UANNA> is your manager here.", "Status"),
+        ("who is anna", "<@UANNA> is your manager here.", "Show what's next"),
         ("who is hana", "I know only your manager and your reports here.", "That was"),
         ("how do I delete a comment", "press *Open comments*", "See my team"),
         ("can I see private ones?", "No. You can read only what someone shares", "That was"),
@@ -149,7 +149,7 @@ def test_not_an_answer_forgets_it_and_says_so(room) -> None:
 def test_that_was_my_answer_asks_who_may_read_it_and_shares_nothing(room) -> None:
     said = say(room, "Led standup")
     press(room, said, "That was my answer")
-    assert said.now["text"].startswith("Okay, it's an answer.")
+    assert said.now["text"].startswith("Okay, I'll treat it as an answer.")
     question = room.room.chat.in_dm(NOOR)[-1]
     assert buttons(question)["Keep private"] == "primary"
     assert buttons(question)["Share with Anna"] is None

@@ -352,7 +352,7 @@ class BotMessages:
         now = self.draw(corrected) if corrected else None
         if now is None:
             return None
-        text = f"The message above is out of date. It now says: {now.answer.text}"
+        text = f"The message above has changed. The new text: {now.answer.text}"
         return Drawn(said(text), final=now.final)
 
     def _corrected(self, correction: BotMessage) -> BotMessage | None:

@@ -208,13 +208,13 @@ def _unskip(bot: Bot, person: str, period: str | None) -> Said:
         counts = f"{month(wanted)}'s question is open again."
     if stands is Stands.OVER:
         counts = f"{month(wanted)} isn't skipped anymore, but it's too late to ask you about it."
-    return Said(said_view(counts, run_button("Status", "status")), done=True)
+    return Said(said_view(counts, run_button("Show what's next", "status")), done=True)
 
 
 def _as_it_stands(bot: Bot, person: str, period: str, around: Around) -> Said:
     """Nothing was changed: how it stands with the period that was meant."""
     stands = how_it_stands(bot.store, person, period, around)
-    button = run_button("Status", "status")
+    button = run_button("Show what's next", "status")
     if stands is Stands.SKIPPED:
         button = unskip_button(period)
     return Said(said_view(stands_text(stands, period), button))
@@ -226,7 +226,7 @@ def _later(bot: Bot, person: str, later: Later | None, period: str | None) -> Sa
     if asked is None or asked.state is not CheckInState.ASKED:
         if period is not None:
             return _as_it_stands(bot, person, period, _around(bot, person))
-        return Said(said_view(NOTHING_OPEN, run_button("Status", "status")))
+        return Said(said_view(NOTHING_OPEN, run_button("Show what's next", "status")))
     if later is None:
         text = f"When should I remind you about {month(asked.period)}?"
         return Said(said_view(text, *later_buttons(asked.period)))

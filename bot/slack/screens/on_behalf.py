@@ -51,7 +51,7 @@ def reminding(bot: Bot, person: str, named: list[str]) -> Request | Answer:
         typed = typed_form(RemindLater(Later.TOMORROW, newest.period))
         later.append(run_button("Remind me tomorrow", typed))
     text = "I can remind only you, about your own question."
-    return said_view(text, *later, run_button("Status", "status"))
+    return said_view(text, *later, run_button("Show what's next", "status"))
 
 
 def reminding_team() -> Answer:

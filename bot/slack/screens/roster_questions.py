@@ -21,7 +21,7 @@ def who_is(bot: Bot, person: str, text: str = "") -> Answer:
     if found is not None and found == manager:
         return said_view(
             f"{mention(found)} is your manager here. They can read what you share with them.",
-            run_button("Status", "status"),
+            run_button("Show what's next", "status"),
         )
     if found is not None:
         return about_report_view(found, f"{mention(found)} is on your team here.")

@@ -53,7 +53,9 @@ def keep_answer_private(bot: Bot, person: str, period: str) -> Answer:
     """Keep all of the person's answer of a period private."""
     found = bot.store.check_in_for(person, period)
     if found is None or found.reply is None:
-        return said_view(f"You haven't answered {month(period)}.", run_button("Status", "status"))
+        return said_view(
+            f"You haven't answered {month(period)}.", run_button("Show what's next", "status")
+        )
     keep_private(bot.store, person, found.id, None, bot.now())
     return said_view(f"Only you can read your {month(period)} answer now.")
 

@@ -313,7 +313,7 @@ def _lost(asked: _Asked) -> Answer:
         joining = bot.joining(person)
         text = f"{unclear_text(words)} {standing(joining)}."
         return joining_view(text, joining, run_button("Help", "help"))
-    own = [run_button("Status", "status"), run_button("Read my check-ins", "me")]
+    own = [run_button("Show what's next", "status"), run_button("Read my check-ins", "me")]
     if "data" in folded_words(words):
         own.append(run_button("Export my data", "export"))
     elif perhaps_named(words):

@@ -38,23 +38,23 @@ def next_manager_view(who: WhoReads) -> Answer:
         return _with_admin(new, who)
     left = mention(who.manager)
     return _with_admin(
-        f"If {left} isn't your manager anymore, {left} can't read your answers. {new}", who
+        f"When your manager changes, {left} can't read your answers anymore. {new}", who
     )
 
 
 def sees_changes_view(manager: str | None) -> Answer:
     """Whether somebody else sees what an answer was before it was changed."""
-    now = "Only you can see what your answer said before."
+    now = "Only you can see earlier versions of your answer."
     if manager is None:
         return say(now)
     who = mention(manager)
-    marked = f"If you share it, {who} can see that it changed since they last read it."
+    marked = f"If you share it, {who} can see that you edited it."
     return say(f"{now} {marked}", readers_button())
 
 
 def readers_button() -> ButtonElement:
-    """*See who read them*."""
-    return run_button("See who read them", "readers")
+    """*See my readers*."""
+    return run_button("See my readers", "readers")
 
 
 def _readers(who: WhoReads) -> str:

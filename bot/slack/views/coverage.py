@@ -77,10 +77,10 @@ def _advice(coverage: Coverage, own: bool) -> list[Block]:
 def _who_sees(own: bool) -> str:
     if own:
         return (
-            "This counts everything you wrote, in every month, but not “Not yet” or "
-            "“No opportunity”. Your manager can see only what you share."
+            "Everything you wrote counts, in every month, except “Not yet” and “No opportunity”. "
+            "Your manager can see only what you share."
         )
     return (
-        "This counts only what they shared, in every month, but not “Not yet” or "
-        "“No opportunity”. They can see that you opened it."
+        "Everything they shared counts, in every month, except “Not yet” and “No opportunity”. "
+        "They can see that you opened this."
     )

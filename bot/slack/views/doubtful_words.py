@@ -137,5 +137,5 @@ def settled_view(question: CheckIn | None) -> Answer:
     ``question``: the check-in that they are part of; ``None``: they wait to be saved.
     """
     if question is None:
-        return say("Okay, it's an answer. Choose what to do with it in my newest message.")
+        return say("Okay, I'll treat it as an answer. My newest message asks what to do with it.")
     return say(f"Okay, I added it to your {month(question.period)} answer.")

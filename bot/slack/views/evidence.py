@@ -228,7 +228,8 @@ def _sharing_buttons(piece: Evidence, manager: Manager | None) -> list[ButtonEle
         buttons.append(share)
     if piece.shared:
         action_id = ids.KEEP_EVIDENCE_PRIVATE
-        label = "Keep private" if manager and manager.reads.reads(piece.reader) else "Stop sharing"
+        readable = manager is not None and manager.reads.reads(piece.reader)
+        label = "Keep private" if readable else "Don't share again"
         buttons.append(ButtonElement(action_id=action_id, text=label, value=piece.id))
     return buttons
 

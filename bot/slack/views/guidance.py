@@ -62,12 +62,12 @@ _HELP_NOW = {
 _ONLY_THEY = {
     "skip": "Only {} can skip their question.",
     "pause": "Only {} can say they're away.",
-    "stop": "Only {} can stop their questions.",
+    "stop": "Your Next Rung admin can stop questions for {}.",
 }
 _ONLY_FOR_YOURSELF = {
     "skip": "You can skip only your own question.",
     "pause": "You can pause only your own questions.",
-    "stop": "You can stop only your own questions.",
+    "stop": "You can't stop anyone else's questions. Your Next Rung admin can.",
 }
 _CLOSED = (
     "You can't open this. Its author may have made it private or erased it, or may have "
@@ -197,7 +197,7 @@ def only_they_view(person: str, command: str) -> Answer:
 
 def only_for_yourself_view(command: str) -> Answer:
     """The same for who named somebody else, whoever that is."""
-    return said_view(_ONLY_FOR_YOURSELF[command], run_button("Status", "status"))
+    return said_view(_ONLY_FOR_YOURSELF[command], run_button("Show what's next", "status"))
 
 
 def only_they_erase_view(whom: str) -> Answer:
@@ -260,7 +260,7 @@ def help_view(
     parts = [*groups, missing_level_text(missing) if missing else _about(position)]
     blocks: list[Block] = [text_block(part) for part in parts]
     if position is not None:
-        buttons = [run_button("Status", "status"), run_button("Choose a focus", "focus")]
+        buttons = [run_button("Show what's next", "status"), run_button("Choose a focus", "focus")]
         blocks.append(ActionsBlock(elements=buttons))
     return Answer("\n\n".join(parts), blocks)
 

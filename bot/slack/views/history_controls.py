@@ -64,16 +64,15 @@ def found_text(page: Page, competencies: Sequence[Competency]) -> str:
     """What the filters are and how much they take; and what coverage counts instead (mrkdwn)."""
     wanted = page.wanted
     name = next((each.name for each in competencies if each.id == wanted.competency), "")
-    head = ", ".join(filter(None, [name, "with evidence" if wanted.with_evidence else ""]))
     found = " ".join(filter(None, [found_in_words(page.found, page.pieces), _time(wanted)]))
-    line = f"{_capital(head)}: {found}." if head else f"{found}."
+    line = f"{name}: {found}." if name else f"{found}."
     if wanted.competency is None:
         return escape(line)
-    leaves_out = "leaves out “Not yet” and “No opportunity”."
+    taps = "“Not yet” and “No opportunity”"
     if wanted.since is None and wanted.until is None:
-        return escape(f"{line} Coverage {leaves_out}")
-    others = "earlier ones" if wanted.until is None else "every month"
-    return escape(f"{line} Coverage includes {others}. It {leaves_out}")
+        return escape(f"{line} Coverage doesn't count {taps}.")
+    others = "also counts earlier ones" if wanted.until is None else "counts every month"
+    return escape(f"{line} Coverage {others}, but not {taps}.")
 
 
 def _time(wanted: Filter) -> str:

@@ -119,7 +119,7 @@ def _check_ins(own: Myself, readings: Sequence[Reading]) -> list[Block]:
         with_it = own.details.get(latest.id, CheckInDetails())
         blocks += check_in_blocks(latest, True, with_it, own.month.zone)
         blocks.append(small(latest_readers(readings)))
-    seen = [run_button("See who read them", "readers")] if own.was_looked_at else []
+    seen = [run_button("See my readers", "readers")] if own.was_looked_at else []
     if own.position is not None:
         blocks += [DividerBlock(), *_covered(own.coverage)]
         seen = [

@@ -43,11 +43,8 @@ _CANNOT = {
     Failed.CIRCLE: "The roster says you report to them, so they can't report to you.",
 }
 _FAILED = {
-    Failed.PERSON: "You're a guest or an app here, and I work only with full members.",
-    Failed.MANAGER: (
-        "{manager} is a guest or an app here, or has left, and I work only with full members. "
-        "Choose someone else."
-    ),
+    Failed.PERSON: "You're a guest here. I can ask only full members of this workspace.",
+    Failed.MANAGER: ("Choose someone else. {manager} is a guest here, is an app, or has left."),
     Failed.OUT_OF_REACH: (
         "Slack doesn't let me write to {manager}. Talk to them, then set your level again."
     ),

@@ -137,7 +137,8 @@ def tally_text(tally: Tally) -> str:
     lines += [f"• {count} not asked: {escape(told_reason(why))}" for why, count in tally.not_asked]
     if tally.unsent:
         lines.append(f"• {tally.unsent} being sent")
-    lines.append("To see who, run `.venv/bin/python app.py ledger --period …` on the command line.")
+    command = f".venv/bin/python app.py ledger --period {tally.period}"
+    lines.append(f"To see who, run `{command}` on the server.")
     return "\n".join(lines)
 
 

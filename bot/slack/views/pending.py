@@ -179,7 +179,7 @@ def not_changed_view() -> Answer:
 def _kept(question: Question) -> str:
     count = len(question.waiting)
     if not question.on_ladder and not question.again:
-        return "I'm Next Rung, a bot. I didn't understand that as a question. Try *help*."
+        return "I'm Next Rung, a bot. I don't understand that. Try *help*."
     if question.again and question.one:
         return "You wrote this to me. Only you can read this."
     if question.again:
@@ -195,18 +195,23 @@ def _asked(question: Question) -> str:
     if not question.on_ladder:
         only_you = f"Only you can read {'this' if one else 'them'}."
         kept = "" if question.again else f"I saved {them}. {only_you} "
-        why = "until you're on a ladder here"
         if question.joining and question.joining.need_no_level:
             why = "because you don't have a level of your own"
-        return f"{kept}{they[0].upper()}{they[1:]} can't become a check-in {why}."
+            return f"{kept}{they[0].upper()}{they[1:]} can't become a check-in {why}."
+        return f"{kept}Once you have a level here, you can save {them} as a check-in."
     if not question.can_add:
         return f"You erased your {month(question.period)} check-in, so {they} can't be part of it."
     named = month(question.period)
-    asked = f"*Save {'this' if one else 'these'} as your {named} check-in?*"
-    if not question.was_asked:
-        asked = f"*Do you want to save {them} as a check-in for {named}?*"
+    check_in = f"your {named} check-in" if question.was_asked else f"a check-in for {named}"
+    asked = f"*Save {'this' if one else 'these'} as {check_in}?*"
     if question.manager is None:
         return f"{asked} Only you can read {them}. You don't have a manager here."
+    if question.can_share:
+        if question.was_asked:
+            goes = "it goes into" if one else "they go into"
+        else:
+            goes = "it becomes" if one else "they become"
+        asked = f"*What should I do with {they}?* Shared or private, {goes} {check_in}."
     return f"{asked} {_readers(question, question.manager)}"
 
 

@@ -53,9 +53,9 @@ from storage import Acknowledgement, CheckIn, CheckInState, Evidence, Reply, Sco
 
 _WHY = {
     Why.FOCUS: "You chose this as your focus.",
-    Why.NEVER_ASKED: "I haven't asked about this one yet.",
-    Why.LEAST_EVIDENCED: "You have the least evidence here, so one example helps most.",
-    Why.LONGEST_AGO: "I haven't asked about this one in a while.",
+    Why.NEVER_ASKED: "I haven't asked about this competency yet.",
+    Why.LEAST_EVIDENCED: "This competency has the least evidence, so one example helps most.",
+    Why.LONGEST_AGO: "I haven't asked about this competency in a while.",
 }
 
 QUOTED = 220

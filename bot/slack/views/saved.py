@@ -225,7 +225,7 @@ def comment_sent_view(comment: Comment | None, name: str | None, *, reaches: boo
 
 
 def taken_out_view(count: int = 1) -> Answer:
-    """After *Leave it out*, which was about so many messages."""
+    """After *Delete it*, which was about so many messages."""
     if count > 1:
         return said(f"Deleted {count} messages. They aren't part of your check-in anymore.")
     return said("Deleted. It isn't part of your check-in anymore.")
@@ -239,12 +239,12 @@ def said(text: str) -> Answer:
 def _not_an_answer(value: str) -> ButtonElement:
     return ButtonElement(
         action_id=ids.NOT_AN_ANSWER,
-        text="Leave it out",
+        text="Delete it",
         value=value,
         confirm=ConfirmObject(
-            title="Leave this out of your check-in?",
+            title="Delete this from your check-in?",
             text="I'll delete my copy. Your message stays in this chat.",
-            confirm="Leave it out",
+            confirm="Delete it",
             deny="Cancel",
         ),
     )

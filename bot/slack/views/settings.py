@@ -66,5 +66,5 @@ def undo_view(buttons: Sequence[InteractiveElement]) -> Answer:
     """``/checkins undo``: each button takes back one thing."""
     if not buttons:
         text = "You don't have anything to undo right now."
-        return said_view(text, run_button("Status", "status"))
+        return said_view(text, run_button("Show what's next", "status"))
     return said_view("What do you want to undo? I haven't changed anything yet.", *buttons)

@@ -33,7 +33,7 @@ _GREETINGS = {
     GreetingKind.SADNESS: "I'm sorry. I'm a bot, so I can't do much. I haven't told anyone.",
 }
 _ABOUT = (
-    "I'm Next Rung, a bot. {when} I ask you one short question about your level, so your "
+    "I'm Next Rung, a bot. {ask} you one short question a {span} about your level, so your "
     "evidence is ready when it counts. `/ladder` shows what each level expects."
 )
 
@@ -50,7 +50,8 @@ def greeting_view(kind: GreetingKind, open_now: CheckIn | None) -> Answer:
         return say(_GREETINGS[kind])
     if open_now is None:
         return say(
-            "Hello! You don't have an open question right now.", run_button("Status", "status")
+            "Hello! You don't have an open question right now.",
+            run_button("Show what's next", "status"),
         )
     about = escape(open_now.prompt.competency_name)
     return say(
@@ -61,9 +62,8 @@ def greeting_view(kind: GreetingKind, open_now: CheckIn | None) -> Answer:
 
 def what_are_you_view(period: str, *, on_ladder: bool = True) -> Answer:
     """``on_ladder``: whether they are asked anything."""
-    each = f"a {span(period)}"
-    when = f"Once {each}" if on_ladder else f"Once {each}, when you're on a ladder here,"
-    return say(_ABOUT.format(when=when), run_button("What you can ask me", "help"))
+    ask = "I ask" if on_ladder else "Once you have a level here, I ask"
+    return say(_ABOUT.format(ask=ask, span=span(period)), run_button("What you can ask me", "help"))
 
 
 def how_long_view() -> Answer:
@@ -98,7 +98,7 @@ def what_is_meant_view(open_now: CheckIn | None) -> Answer:
     if open_now is None:
         return say(
             "No question is open right now. `/ladder` shows what I ask about.",
-            run_button("Status", "status"),
+            run_button("Show what's next", "status"),
         )
     prompt = open_now.prompt
     return say(
@@ -185,7 +185,7 @@ def _what_to_keep_private(
 def how_to_delete_view() -> Answer:
     return say(
         "Delete your message here in Slack, and I'll delete its words from your check-in too. "
-        "*Leave it out* and *Delete it* delete only my copy. Your message stays in this chat. "
+        "*Delete it* deletes only my copy. Your message stays in this chat. "
         "To erase everything you ever wrote to me, press this:",
         run_button("Erase everything…", "erase me"),
     )
@@ -194,7 +194,10 @@ def how_to_delete_view() -> Answer:
 def how_to_change_view(open_now: CheckIn | None) -> Answer:
     """``open_now``: the check-in that they most likely mean."""
     if open_now is None:
-        return say("You don't have an answer to change right now.", run_button("Status", "status"))
+        return say(
+            "You don't have an answer to change right now.",
+            run_button("Show what's next", "status"),
+        )
     name, reply = month(open_now.period), open_now.reply
     edit = ButtonElement(action_id=ids.EDIT_REPLY, text="Edit my answer", value=open_now.id)
     if reply is None:
@@ -203,7 +206,7 @@ def how_to_change_view(open_now: CheckIn | None) -> Answer:
     if reply.is_tap:
         still = "*Undo* and *Change*" if reply.is_first_tap else "*Change*"
         return say(f"You can still use {still} under your {name} question.", edit)
-    how = "To delete one message from it, press *Leave it out*."
+    how = "To delete one message from it, press *Delete it* below that message."
     if not reply.shared:
         return say(f"Only you can read your {name} answer. {how}", edit)
     keep = ButtonElement(action_id=ids.KEEP_PRIVATE, text="Keep private", value=open_now.id)
@@ -239,8 +242,8 @@ def asked_below_view() -> Answer:
 def not_kept_view() -> Answer:
     """After *That was my answer* about a message that is not there to be one."""
     return say(
-        "I can't use that message as your answer anymore. It's already part of one, or I don't "
-        "have it. To be sure, send it again."
+        "That message is already in an answer, or I don't have it anymore. To add it, send it "
+        "again."
     )
 
 

@@ -44,7 +44,7 @@ def same_already_view(check_in: CheckIn, frequency: Frequency) -> Answer:
 def no_question_view() -> Answer:
     """Where no question is there to be answered."""
     return said_view(
-        "You don't have a question to answer right now.", run_button("Status", "status")
+        "You don't have a question to answer right now.", run_button("Show what's next", "status")
     )
 
 

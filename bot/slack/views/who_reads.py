@@ -54,7 +54,7 @@ def _could_again(parts: Sequence[str | None]) -> str:
 
 def keep_label(parts: Iterable[str | None], scope: Scope | None) -> str:
     """Of the button that keeps what is shared private, whether anybody can read it now or not."""
-    return "Keep private" if reads_some(parts, scope) else "Stop sharing"
+    return "Keep private" if reads_some(parts, scope) else "Don't share again"
 
 
 def what_stays_with(reader: str) -> str:
