@@ -21,6 +21,7 @@ from bot.checkins.tasks import (
     JOIN_REQUEST_CONFIRMED,
     JOIN_REQUEST_DECLINED,
     JOIN_REQUEST_FAILED,
+    JOIN_REQUEST_REOPENED,
     JOIN_REQUEST_SENT,
     REFRESH_HOME,
     SETTLE_JOIN_REQUEST,
@@ -65,6 +66,8 @@ class Answered(Enum):
 class RequestResult(StrEnum):
     """What became of what somebody said, as the manager who was asked reads it."""
 
+    ASKED = "asked"
+    """It waits: for the first time, or since a no was taken back."""
     WITHDRAWN = "withdrawn"
     """Taken back, or somebody else is asked now."""
     CHANGED = "changed"
@@ -184,6 +187,20 @@ def decline(store: Store, manager: str, join_request: str, now: datetime) -> Ans
     return Answered.DECLINED if store.drop_join_request(said.id, now, tasks) else Answered.GONE
 
 
+def reopen(store: Store, declined: JoinRequest) -> bool:
+    """Let a declined request wait for its manager again; let the person be told.
+
+    ``False``, and nothing changed, if they asked for something else since, or are on the roster.
+    """
+    tasks = (
+        (JOIN_REQUEST_REOPENED, OwnRequest(declined.person, declined.id).text),
+        *_homes(declined),
+        *saying_who_reads(store, declined.person),
+        _settling(declined, RequestResult.ASKED),
+    )
+    return store.save_join_request(declined, tasks, instead_of=None)
+
+
 def undoable(store: Store, manager: str, person: str, asked_at: datetime) -> Assignment | None:
     """The line of the roster that the manager's yes made, while they can take it back.
 
@@ -244,7 +261,15 @@ def _in_the_way(store: Store, ladders: Ladders, said: JoinRequest) -> Failed | N
 
 
 def _settling(said: JoinRequest, result: RequestResult | Failed) -> tuple[str, str]:
-    settled = SettledRequest(said.manager, said.id, said.person, result, said.level)
+    settled = SettledRequest(
+        said.manager,
+        said.id,
+        said.person,
+        result,
+        said.level,
+        said.ladder,
+        said.at.isoformat(),
+    )
     return SETTLE_JOIN_REQUEST, settled.text
 
 

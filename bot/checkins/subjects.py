@@ -213,7 +213,8 @@ class TeamPeriod(Subject):
 class SettledRequest(Subject):
     """A person's join request that was sent to a manager, and its outcome (``result``).
 
-    ``level``: the code of the one it was for.
+    ``level``: the code of the one it was for. ``ladder``: its id. ``asked_at``: when it was
+    sent, in ISO format.
     """
 
     manager: str
@@ -221,6 +222,8 @@ class SettledRequest(Subject):
     person: str
     result: str
     level: str = ""
+    ladder: str = ""
+    asked_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,9 @@ JOIN_REQUEST_CONFIRMED = "placement_confirmed"
 JOIN_REQUEST_DECLINED = "placement_declined"
 """Tell a person that their join request was declined (``DeclinedRequest``)."""
 
+JOIN_REQUEST_REOPENED = "placement_reopened"
+"""Tell a person that a declined join request waits for an answer again (``OwnRequest``)."""
+
 JOIN_REQUEST_FAILED = "placement_failed"
 """Tell a person that their join request can't be confirmed (``FailedRequest``)."""
 

@@ -113,8 +113,9 @@ WITHDRAW_JOIN_REQUEST = "withdraw_placement"
 REMIND_MANAGER = "remind_manager"
 CONFIRM_JOIN_REQUEST = "confirm_placement"
 DECLINE_JOIN_REQUEST = "decline_placement"
+REOPEN_JOIN_REQUEST = "reopen_placement"
 UNDO_JOIN_REQUEST = "undo_placement"
-"""Values of the four: the placement's id."""
+"""Values of the five: the placement's id."""
 
 # Seen
 SEEN = "seen"

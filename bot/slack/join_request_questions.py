@@ -23,8 +23,11 @@ from bot.slack.views.join_request import (
 from framework import Ladders
 from storage import BotMessage, JoinRequest, Store
 
-ASKED, AGAIN = "asked", "again"
+ASKED, AGAIN = RequestResult.ASKED.value, "again"
 """How a question stands in the subject of its message while it waits."""
+
+DECLINED_PARTS = 4
+"""What is on record of a declined request after its id and how it stands."""
 
 BY_THE_PERSON = "nudge"
 """Which reminder it is, where the person asked for it."""
@@ -70,6 +73,22 @@ def joined_of(store: Store, question: BotMessage) -> Joined | None:
         return None
     line = undoable(store, question.person, person, _posted(question))
     return Joined(join_request, person, line.since) if line else None
+
+
+def declined_in(question: BotMessage) -> JoinRequest | None:
+    """The request that a question was about, if the manager's answer to it was no."""
+    join_request, result, *of = question.subject.split("|")
+    if result != RequestResult.DECLINED or len(of) < DECLINED_PARTS or not question.message_ts:
+        return None
+    person, level, ladder, asked_at = of[:DECLINED_PARTS]
+    at = datetime.fromisoformat(asked_at)
+    return JoinRequest(join_request, person, ladder, level, question.person, at)
+
+
+def may_reopen(store: Store, declined: JoinRequest) -> bool:
+    """Whether the person has asked for nothing else since, and is still on no roster."""
+    person = declined.person
+    return store.assignment(person) is None and store.join_request_of(person) is None
 
 
 def is_new(questions: list[BotMessage], now: datetime) -> bool:
@@ -118,10 +137,12 @@ def drawn(store: Store, ladders: Ladders, question: BotMessage) -> tuple[Answer,
     if said and named and stands in (ASKED, AGAIN):
         return confirm_view(said, *named, again=stands == AGAIN), False
     joined = joined_of(store, question)
+    if stands == RequestResult.DECLINED:
+        declined = declined_in(question)
+        undo = declined is not None and may_reopen(store, declined)
+        return declined_view(person, level, join_request if undo else ""), not undo
     # Where it still stands as asked, what became of it is a task that is yet to come.
     final = stands not in (ASKED, AGAIN) and joined is None
-    if stands == RequestResult.DECLINED:
-        return declined_view(person, level), final
     return _last_word(store, manager, stands, person, joined), final
 
 

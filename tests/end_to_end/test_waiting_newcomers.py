@@ -298,6 +298,69 @@ def test_who_is_declined_reads_what_to_do(waiting) -> None:
     assert "You didn't confirm" in waiting.maya.messages()[-1].plain
 
 
+@pytest.fixture
+def declined(waiting):
+    """Maya said no to Zoe, and can take it back."""
+    waiting.maya.click(question_to(waiting.maya), label="No")
+    waiting.zoe.wait_for_message(lambda s: DECLINED in s.plain)
+    waiting.maya.wait_for_message(lambda s: s.buttons == ["Undo"])
+    waiting.told_by_now()
+    return waiting
+
+
+def undo_of(office):
+    return office.maya.wait_for_message(lambda s: s.buttons == ["Undo"])
+
+
+def test_a_no_is_taken_back(declined) -> None:
+    declined.maya.click(undo_of(declined), label="Undo")
+    said = declined.zoe.wait_for_message(lambda s: "is open again" in s.plain)
+    assert said.plain.startswith("@Maya Lindqvist withdrew their answer. Your request to be IC3")
+    assert "Set my level" not in said.buttons
+    declined.told_by_now()
+    assert set_my_level_buttons(declined.zoe) == []
+    assert [s for s in declined.zoe.messages() if DECLINED in s.plain]
+    assert "@Zoe Park" in declined.maya.command("/checkins team").plain
+    declined.maya.click(question_to(declined.maya), label="Yes, that's right")
+    declined.zoe.wait_for_message(lambda s: "confirmed it: you're IC3" in s.plain)
+    assert declined.store.assignment("U0ZOE").manager == "U0MAYA"
+
+
+def test_a_manager_who_took_their_no_back_is_reminded(declined) -> None:
+    declined.next_hours(24 * 4)
+    declined.told_by_now()
+    declined.maya.click(undo_of(declined), label="Undo")
+    declined.zoe.wait_for_message(lambda s: "is open again" in s.plain)
+    declined.told_by_now()
+    declined.next_hours(24 * 5)
+    declined.maya.wait_for_message(lambda s: "is waiting for your answer" in s.plain)
+
+
+@pytest.mark.parametrize("since", ["asked again", "on the roster"])
+def test_a_no_stays_once_the_person_went_on(declined, since: str) -> None:
+    shown = undo_of(declined)
+    if since == "on the roster":
+        declined.assign("U0ZOE", "IC2", "U0OMAR")
+    else:
+        assert ask(declined.zoe) is None
+    before = declined.store.join_request_of("U0ZOE")
+    declined.maya.click(shown, label="Undo")
+    declined.maya.wait_for_message(lambda s: s.ts == shown.ts and "too late to undo" in s.plain)
+    assert declined.store.join_request_of("U0ZOE") == before
+
+
+@pytest.mark.parametrize("presser", ["omar", "zoe"])
+def test_nobody_but_the_manager_takes_a_no_back(declined, presser: str) -> None:
+    """Whatever a press says, only what the presser was asked themselves counts."""
+    button = undo_of(declined).blocks[-1]["elements"][0]
+    person = getattr(declined, presser)
+    person.say("help")
+    mine = person.wait_for_message(lambda s: "/checkins" in s.plain)
+    person.forge(mine, action_id=button["action_id"], value=button["value"])
+    declined.redrawn(person, "You don't need to answer this anymore.")
+    assert declined.store.join_request_of("U0ZOE") is None
+
+
 @pytest.mark.parametrize(
     ("status", "said"),
     [

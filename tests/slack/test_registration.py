@@ -46,6 +46,7 @@ from bot.slack.views.join_request import (
     Joining,
     confirm_view,
     confirmed_view,
+    declined_view,
     join_request_form,
     not_on_roster_view,
 )
@@ -216,6 +217,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         handover_view(HANDOVER),
         confirm_view(JOIN_REQUEST, LADDER, LADDER.levels[2]),
         confirmed_view("U0BEN", "IC3", Joined(JOIN_REQUEST.id, "U0BEN", AT)),
+        declined_view("U0BEN", "IC3", JOIN_REQUEST.id),
         not_on_roster_view(Joining(JOIN_REQUEST)),
         not_on_roster_view(Joining(JOIN_REQUEST, remind=True)),
         welcome_view(position, FirstQuestion("2026-12", None), "2026-12", ZONE, 0, shares=True),

@@ -14,8 +14,10 @@ from bot.checkins.join_requests import (
     Proposed,
     confirm,
     decline,
+    level_of,
     line_between,
     propose,
+    reopen,
     undo_confirmation,
     withdraw,
 )
@@ -26,16 +28,23 @@ from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.gateway.directory import SlackDirectory
 from bot.slack.gateway.web_api import web_client
-from bot.slack.join_request_questions import BY_THE_PERSON, reminder
+from bot.slack.join_request_questions import (
+    BY_THE_PERSON,
+    declined_in,
+    questions_about,
+    reminder,
+)
 from bot.slack.payloads.presses import Joined, Place
 from bot.slack.showing import open_view, update_view
 from bot.slack.views.answer import Answer
 from bot.slack.views.join_request import (
     Said,
     already_on_roster_view,
+    cannot_reopen_view,
     cannot_undo_view,
     cannot_view,
     chosen_so_far,
+    confirm_view,
     confirmed_view,
     declined_view,
     gone_view,
@@ -99,6 +108,10 @@ def register(app: App, bot: Bot) -> None:
             shown = declined_view(said.person, said.level)
         _answered(bot, shown, ack, context)
 
+    def reopen_it(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
+        manager, join_request = str(body["user"]["id"]), str(action.get("value"))
+        _answered(bot, _reopen(bot, manager, join_request), ack, context)
+
     def undo(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
         manager, joined = str(body["user"]["id"]), Joined.of(action)
         _answered(bot, _undo(bot, manager, joined), ack, context)
@@ -112,6 +125,7 @@ def register(app: App, bot: Bot) -> None:
     app.action(ids.REMIND_MANAGER)(ack=remind, lazy=[_tell])
     app.action(ids.CONFIRM_JOIN_REQUEST)(ack=say_yes, lazy=[_tell])
     app.action(ids.DECLINE_JOIN_REQUEST)(ack=say_no, lazy=[_tell])
+    app.action(ids.REOPEN_JOIN_REQUEST)(ack=reopen_it, lazy=[_tell])
     app.action(UNDO)(ack=undo, lazy=[_tell])
 
 
@@ -214,6 +228,24 @@ def _confirm(bot: Bot, manager: str, join_request: str) -> Answer:
         joined = Joined(said.id, said.person, line.since) if line else None
         return confirmed_view(said.person, said.level, joined)
     return gone_view()
+
+
+def _reopen(bot: Bot, manager: str, join_request: str) -> Answer:
+    """Take a no back, if the person hasn't gone on since; what holds by now.
+
+    What was asked for is as it is on record with the manager's own question, whatever the press
+    says.
+    """
+    store = bot.store
+    found = map(declined_in, questions_about(store, manager, join_request))
+    declined = next((each for each in found if each is not None), None)
+    if declined is not None:
+        reopen(store, declined)
+    said = store.join_request(join_request)
+    named = level_of(bot.ladders, said) if said and said.manager == manager else None
+    if said and named:
+        return confirm_view(said, *named)
+    return cannot_reopen_view(declined.person, declined.level) if declined else gone_view()
 
 
 def _undo(bot: Bot, manager: str, joined: Joined | None) -> Answer:

@@ -37,6 +37,7 @@ from bot.slack.views.answer import Answer
 from bot.slack.views.join_request import (
     failed_view,
     leads_to_form,
+    reopened_view,
     told_no_view,
     told_sent_view,
     told_yes_view,
@@ -96,7 +97,14 @@ def settle(context: TaskContext, settled: SettledRequest) -> Sequence[Task]:
     """Let what the manager was asked say what became of it."""
     store, join_request = context.store, settled.join_request
     for each in questions_about(store, settled.manager, join_request):
-        result = subject(join_request, settled.result, settled.person, settled.level)
+        result = subject(
+            join_request,
+            settled.result,
+            settled.person,
+            settled.level,
+            settled.ladder,
+            settled.asked_at,
+        )
         redraw = context.task(REDRAW_MESSAGE, MessageAt(each.channel, each.message_ts))
         store.record_bot_message(replace(each, subject=result), then=[redraw])
     # It may be shown below words of the manager's, too.
@@ -136,6 +144,15 @@ def say_confirmed(context: TaskContext, person: str) -> None:
 
 def say_declined(context: TaskContext, about: DeclinedRequest) -> None:
     _say_how_to_join(context, about.person, told_no_view(about.manager, about.level))
+
+
+def say_reopened(context: TaskContext, own: OwnRequest) -> Sequence[Task]:
+    said = context.store.join_request(own.join_request)
+    if said is None or context.store.assignment(own.person) is not None:
+        return ()
+    view = reopened_view(said, context.bot.joining(own.person))
+    context.said.post_about_joining(own.person, view)
+    return _next_reminder(context, said)
 
 
 def say_failed(context: TaskContext, failed: FailedRequest) -> None:

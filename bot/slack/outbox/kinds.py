@@ -184,6 +184,7 @@ _ROWS: tuple[Kind[Any], ...] = (
     Kind(
         name=tasks.JOIN_REQUEST_DECLINED, read=DeclinedRequest.read, run=join_requests.say_declined
     ),
+    Kind(name=tasks.JOIN_REQUEST_REOPENED, read=OwnRequest.read, run=join_requests.say_reopened),
     Kind(name=tasks.JOIN_REQUEST_FAILED, read=FailedRequest.read, run=join_requests.say_failed),
     # Files that somebody asked for
     Kind(

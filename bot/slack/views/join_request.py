@@ -556,13 +556,37 @@ def not_my_report_view(joining: Joining) -> Answer:
     return _only(f"The roster says who's on your team. {who_can_change(joining)}")
 
 
-def declined_view(person: str, level: str) -> Answer:
-    """The question after a no. ``person``, ``level``: empty where the record is too old."""
+def declined_view(person: str, level: str, undo: str = "") -> Answer:
+    """The question after a no. ``person``, ``level``: empty where the record is too old.
+
+    ``undo``: the id of the request, if the no can be taken back.
+    """
     if not person or not level:
         return _only("You didn't confirm this request. I'll let them know.")
+    told = f"{_not_confirmed(person, level)} I'll let them know."
+    if not undo:
+        return _only(told)
+    return say(told, ButtonElement(action_id=ids.REOPEN_JOIN_REQUEST, text="Undo", value=undo))
+
+
+def cannot_reopen_view(person: str, level: str) -> Answer:
+    """After *Undo* under a no, where the person has gone on since."""
     return _only(
-        f"You didn't confirm that {mention(person)} is *{escape(level)}* and reports to you. "
-        "I'll let them know."
+        f"{_not_confirmed(person, level)} It's too late to undo this. They sent another request, "
+        "or their level is already on the roster."
+    )
+
+
+def _not_confirmed(person: str, level: str) -> str:
+    return f"You didn't confirm that {mention(person)} is *{escape(level)}* and reports to you."
+
+
+def reopened_view(asked: JoinRequest, joining: Joining) -> Answer:
+    """What the person hears after a no that was taken back."""
+    return say(
+        f"{mention(asked.manager)} withdrew their answer. Your request to be "
+        f"*{escape(asked.level)}* and report to them is open again. I'll tell you what they say.",
+        *next_buttons(joining),
     )
 
 
