@@ -56,6 +56,9 @@ class Kind(StrEnum):
     """What a request for privacy, or an edit, made private [``HiddenWords``]."""
     ALL_HIDDEN = "all_hidden"
     """The same where a person asked that all of their answers be private [``HiddenAnswers``]."""
+    MONTH = "month"
+    """What a person changed about their month [the ``channel:ts`` of what asked for it, if that
+    may be an answer, and ``|`` with what was changed, as it would be typed]."""
     KEEPING_PRIVATE = "keeping_private"
     """The answer to "keep this private" [the ``channel:ts`` of what asked for it]."""
     ON_NO_ROSTER = "on_no_roster"

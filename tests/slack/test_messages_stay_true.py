@@ -431,6 +431,37 @@ def test_all_answers_are_said_to_be_private_as_long_as_they_are(scene: Scene) ->
     assert labels == ["That was my answer"]
 
 
+AWAY = "You're away until Sunday 20 December. I won't ask or remind you until then."
+BACK = "Welcome back. Your December question is still open."
+SKIPPED = "You skipped December. I'll ask again in January."
+
+
+@pytest.mark.parametrize(
+    ("typed", "told", "undone", "later"),
+    [
+        ("pause until 20 Dec", AWAY, "im back", BACK),
+        ("away until 20 dec", AWAY, "pause until 21 Dec", AWAY.replace("Sunday 20", "Monday 21")),
+        ("skip", SKIPPED, "unskip", "December's question is open again."),
+        ("skip", SKIPPED, "once", "You already answered December."),
+        (
+            "reminders off",
+            "Reminders are off. I'll still remind you at times you choose with *Remind me later*.",
+            "reminders on",
+            "Reminders are on. I send at most two for each open question.",
+        ),
+    ],
+)
+def test_what_was_changed_about_a_month_is_said_as_it_stands(
+    scene: Scene, typed: str, told: str, undone: str, later: str
+) -> None:
+    message = scene.answer(typed)
+    assert message.now["text"] == told
+    scene.answer(undone)
+    assert message.now["text"] == later
+    offered = [e["text"]["text"] for e in elements_of(message.now) if e["type"] == "button"]
+    assert ("I'm back" in offered) is later.startswith("You're away")
+
+
 def test_a_comment_that_the_manager_never_got_is_not_said_to_be_sent(scene: Scene) -> None:
     scene.answer("Before that, tickets took weeks.")
     scene.room.at += timedelta(days=40)

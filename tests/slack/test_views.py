@@ -346,12 +346,14 @@ def test_that_words_may_have_been_read_before(looks, make_check_in, make_reply) 
     looked, written = datetime(2026, 12, 3, 9, tzinfo=UTC), datetime(2026, 12, 3, 7, 7, tzinfo=UTC)
     check_in = make_check_in(state=CheckInState.ANSWERED, reply=make_reply())
 
-    def told(messages: int, today: bool = True, **given: Any) -> Answer:
+    alone = replace(check_in, reply=make_reply(reader=None))
+
+    def told(messages: int, today: bool = True, left: bool = True, **given: Any) -> Answer:
         stamps = tuple(f"{written.timestamp() + 60 * n:.6f}" for n in range(messages))
         about = ReadBefore("U0BEN", "U0MAYA", looked, place=check_in.id, messages=stamps)
         about = replace(about, **given)
         day = written.date() if today else TODAY + timedelta(days=40)
-        found = check_in if about.place == check_in.id else None
+        found = (check_in if left else alone) if about.place == check_in.id else None
         return read_before_view(about, "<@U0MAYA>", found, ZONE, day)
 
     gone, private, packet = TakenBack.GONE, TakenBack.PRIVATE, looked - timedelta(days=2)
@@ -360,7 +362,8 @@ def test_that_words_may_have_been_read_before(looks, make_check_in, make_reply) 
     looks("read_before_many_private", told(5, what=private))
     looks("read_before_after_a_packet", told(1, what=private, packet_at=packet))
     looks("read_before_in_a_form", told(0, what=private, more=True))
-    looks("read_before_all", told(2, what=private, more=True))
+    looks("read_before_all", told(2, what=private, more=True, left=False))
+    looks("read_before_all_in_a_form", told(0, what=private, more=True, left=False))
     looks("read_before_changed", told(0, more=True))
     looks("read_before_evidence", told(0, what=gone, place="evidence"))
     looks("read_before_evidence_private", told(0, what=private, place="evidence"))

@@ -383,6 +383,7 @@ CASES: dict[Kind, Case] = {
     Kind.REPORT_REPLY: Case(report_reply, CAN_READ, nobody),
     Kind.HELP: Case(asked("help"), CAN_READ, nobody),
     Kind.WHO_READS: Case(asked("who can read this?"), CAN_READ, Scene.readers_to_come),
+    Kind.MONTH: Case(asked("pause until 20 Dec"), CAN_READ, nobody),
     Kind.HIDDEN: Case(hidden, CAN_READ, Scene.readers_of_answer),
     Kind.ALL_HIDDEN: Case(all_hidden, named("You and @ can read new"), Scene.readers_to_come),
     Kind.KEEPING_PRIVATE: Case(

@@ -253,6 +253,9 @@ _WORDS: dict[type[Request], str] = {
     SeeCoverage: "coverage",
     SeeAgenda: "agenda",
     MakePacket: "packet",
+    Skip: "skip",
+    Unskip: "unskip",
+    KeepPrivate: "private",
 }
 
 
@@ -262,6 +265,7 @@ def typed_form(
     | RemindLater
     | Back
     | KeepPrivate
+    | SetReminders
     | Mine
     | Of
     | SeeCoverage
@@ -272,14 +276,12 @@ def typed_form(
     """What ``read_request`` reads as ``request``."""
     words: list[str | None]
     match request:
-        case Skip(period):
-            words = ["skip", period]
-        case Unskip(period):
-            words = ["unskip", period]
+        case Skip(period) | Unskip(period) | KeepPrivate(period):
+            words = [_WORDS[type(request)], period]
         case RemindLater(later, period):
             words = ["later", later or "?", period]
-        case KeepPrivate(period):
-            words = ["private", period]
+        case SetReminders(on):
+            words = ["reminders", None if on is None else "on" if on else "off"]
         case Mine(when, competency):
             words = ["history" if when or competency else "me", competency, when]
         case Of(person, when, competency):

@@ -32,7 +32,7 @@ def refresh_homes(context: TaskContext, person: str) -> Sequence[Task]:
     return [*homes, *(context.task(REDRAW_MESSAGE, place) for place in places)]
 
 
-_LIKE_HOME = frozenset({Kind.ALL_HIDDEN})
+_LIKE_HOME = frozenset({Kind.ALL_HIDDEN, Kind.MONTH})
 """What says how things stand for a person, whatever changes them."""
 
 

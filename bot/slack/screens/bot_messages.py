@@ -17,6 +17,7 @@ from bot.checkins.schedule.skipping import stands
 from bot.checkins.subjects import HiddenAnswers, HiddenWords, MessageAt
 from bot.checkins.tasks import REDRAW_MESSAGE, TAKE_BACK
 from bot.checkins.timestamps import posted_at
+from bot.checkins.understanding.request_parser import read_request
 from bot.slack.bot import Bot
 from bot.slack.gateway.messenger import SlackMessenger
 from bot.slack.join_request_questions import drawn
@@ -25,6 +26,7 @@ from bot.slack.screens.check_ins import help_of
 from bot.slack.screens.direct_messages import MessageAnswers
 from bot.slack.screens.doubtful_words import drawn_again
 from bot.slack.screens.handover import handover_answer
+from bot.slack.screens.month import Changing, month_now
 from bot.slack.screens.pending import question_about
 from bot.slack.screens.report_replies import report_reply_now
 from bot.slack.screens.settings import keeping_private_answer
@@ -187,6 +189,7 @@ class BotMessages:
             Kind.WHO_READS: self._who_reads,
             Kind.HIDDEN: self._hidden,
             Kind.ALL_HIDDEN: self._all_hidden,
+            Kind.MONTH: self._month,
             Kind.KEEPING_PRIVATE: self._keeping_private,
             Kind.ON_NO_ROSTER: self._on_no_roster,
             Kind.CORRECTION: self._correction,
@@ -262,6 +265,14 @@ class BotMessages:
         channel, ts = hidden.channel, hidden.message_ts
         request = self._bot.store.pending(channel, ts) if channel and ts else None
         return Drawn(MessageAnswers(self._bot, self).all_hidden(hidden, request))
+
+    def _month(self, message: BotMessage) -> Drawn | None:
+        asked, _, typed = message.subject.partition("|")
+        about = read_request(typed)
+        if not isinstance(about, Changing):
+            return None
+        now = month_now(self._bot.interaction(), message.person, about)
+        return Drawn(self._with_button(replace(message, subject=asked), now))
 
     def _doubtful(self, message: BotMessage) -> Drawn | None:
         now = drawn_again(self._bot, message)

@@ -4,11 +4,13 @@ What it asks for is done when it is answered. That may happen twice after a cras
 the period or day that it means is that of the message, not of the answering.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from bot.checkins.replies.hiding import Hiding
 from bot.checkins.subjects import HiddenAnswers
 from bot.checkins.understanding.choice_words import ChoiceKind, choice_in
+from bot.checkins.understanding.dates import NotUnderstood, read_until
 from bot.checkins.understanding.direct_messages import (
     BotQuestion,
     ChoiceWord,
@@ -26,6 +28,7 @@ from bot.checkins.understanding.plain_words import on_one_line
 from bot.checkins.understanding.question_forms import Topic
 from bot.checkins.understanding.requests import (
     Add,
+    Away,
     Back,
     Erase,
     Help,
@@ -49,6 +52,7 @@ from bot.slack.screens.check_ins import answer, help_of
 from bot.slack.screens.deleting import deleting
 from bot.slack.screens.doubtful_words import doubtful_answer, own_request_answer
 from bot.slack.screens.ladder import Answers
+from bot.slack.screens.month import Changing, change
 from bot.slack.screens.newcomers import meant_by, nothing_yet, on_no_roster
 from bot.slack.screens.report_replies import answered_comment, ask_to_send
 from bot.slack.screens.roster_questions import on_my_team, who_is
@@ -94,6 +98,8 @@ class MessageAnswers:
         if not self._may_be_an_answer(message, understood):
             return said, kind
         value = f"{message.channel}:{message.message_ts}"
+        if isinstance(kind, OnRecord) and kind.kind is Kind.MONTH:
+            kind = replace(kind, subject=f"{value}{kind.subject}")
         return small_talk.with_answer_button(said, value), kind
 
     def keep_unsent(self, request: PendingMessage | None) -> None:
@@ -131,7 +137,7 @@ class MessageAnswers:
             case Command(Help()):
                 return help_of(bot, person), Kind.HELP
             case Command(request):
-                return self._done(message, request), None
+                return self._done(message, request)
             case LadderRequest():
                 return self._ladders.answer(person, message.text), None
             case Greeting(kind):
@@ -179,26 +185,34 @@ class MessageAnswers:
             return keeping_private_answer(self._bot, message.person), Kind.KEEPING_PRIVATE
         return said or (small_talk.no_such_question_view(), None)
 
-    def _done(self, message: PendingMessage, request: Request) -> Answer:
+    def _done(self, message: PendingMessage, request: Request) -> _Answered:
         bot, person = self._bot, message.person
         request = meant_by(bot, person, request)
         nothing = nothing_yet(bot, person, request)
         if nothing is not None:
-            return nothing
+            return nothing, None
         match request:
             case Erase():
-                return small_talk.erase_view()
+                return small_talk.erase_view(), None
             case Skip(None) if self._waits(message):
                 # Which period that is doesn't change while the answer waits to be sent.
                 request = Skip(message.period)
             case Add():
-                return small_talk.add_view()
+                return small_talk.add_view(), None
             case MakePacket(str(subject)) if subject != person:
-                return small_talk.make_packet_view(subject, typed_form(request))
-        in_window = _in_a_window(request, bot.today(person))
+                return small_talk.make_packet_view(subject, typed_form(request)), None
+        today = bot.today(person)
+        in_window = _in_a_window(request, today)
         if in_window is not None:
-            return small_talk.window_view(*in_window)
-        return answer(bot, person, request)
+            return small_talk.window_view(*in_window), None
+        until = read_until(request.words, today) if isinstance(request, Away) else None
+        if isinstance(request, Changing | Away) and not isinstance(until, NotUnderstood):
+            done = change(bot, person, request)
+            about = done.about
+            if about is not None:
+                return done.answer, OnRecord(Kind.MONTH, f"|{typed_form(about)}")
+            return done.answer, None
+        return answer(bot, person, request), None
 
     def _waits(self, message: PendingMessage) -> bool:
         """Whether the question of the message's period is open, or to come."""

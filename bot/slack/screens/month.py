@@ -4,7 +4,7 @@ Nothing here changes, or shows, what is somebody else's.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from slack_sdk.models.blocks import ButtonElement
 
@@ -82,10 +82,19 @@ NO_LEVEL = "You don't have a level yet, so you can't choose a focus."
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a request comes to; ``done``: it changed what it was about, as asked."""
+    """What a request comes to.
+
+    ``about``: if it changed what it was about, as asked, the request that names that; by it,
+    ``month_now`` says how it stands later.
+    """
 
     answer: Answer
-    done: bool = False
+    about: "Changing | None" = None
+
+    @property
+    def done(self) -> bool:
+        """Whether it changed anything."""
+        return self.about is not None
 
 
 def month_of(bot: Bot, person: str) -> Month:
@@ -107,7 +116,10 @@ def month_of(bot: Bot, person: str) -> Month:
     )
 
 
-Change = Status | Skip | Unskip | RemindLater | Away | Back | Stop | SetReminders | Focus
+Changing = Skip | Unskip | RemindLater | Back | SetReminders
+"""Requests that change one's own month, and can be written as they would be typed."""
+
+Change = Changing | Status | Away | Stop | Focus
 """Requests about one's own month."""
 
 
@@ -155,6 +167,29 @@ def change(bot: Bot, person: str, request: Change) -> Said:
     return Said(_status(bot, person))
 
 
+def month_now(bot: Bot, person: str, about: Changing) -> Answer:
+    """What was said of a change (see ``Said``), as it stands by now."""
+    match about:
+        case Back():
+            away = bot.view(person).away_until
+            return _away_until(away) if away is not None else _welcome_back(bot, person)
+        case Skip(str(period)) | Unskip(str(period)):
+            around = _around(bot, person)
+            stands = how_it_stands(bot.store, person, period, around)
+            if stands is Stands.SKIPPED:
+                return _skipped(bot, person, period)
+            return _not_skipped(stands, period)
+        case RemindLater(_, str(period)):
+            asked = bot.store.check_in_for(person, period)
+            waits = asked is not None and asked.state is CheckInState.ASKED and asked.chosen_nudge
+            if asked is not None and waits and asked.nudge_at is not None:
+                return _will_remind(bot, person, asked.nudge_at)
+            return _as_it_stands(bot, person, period, _around(bot, person)).answer
+        case SetReminders():
+            return _reminders_are(bot.view(person).preferences.reminders)
+    return _status(bot, person)
+
+
 def _status(bot: Bot, person: str) -> Answer:
     counts = tally(bot.store, bot.period_of(person)) if person in bot.admins else None
     return status_view(month_of(bot, person), counts)
@@ -176,11 +211,15 @@ def _skip(bot: Bot, person: str, period: str | None) -> Said:
         return _ask_to_skip(bot, person, wanted, around)
     if not skip_period(bot.store, person, wanted, around, bot.now()):
         return _as_it_stands(bot, person, wanted, around)
+    return Said(_skipped(bot, person, wanted), about=Skip(wanted))
+
+
+def _skipped(bot: Bot, person: str, period: str) -> Answer:
     following = _around(bot, person).coming
-    monthly = cadence_of(wanted) is Cadence.MONTHLY
-    again = f"in {month(following)}" if monthly and following > wanted else "after that"
-    text = f"You skipped {month(wanted)}. I'll ask again {again}."
-    return Said(said_view(text, unskip_button(wanted)), done=True)
+    monthly = cadence_of(period) is Cadence.MONTHLY
+    again = f"in {month(following)}" if monthly and following > period else "after that"
+    text = f"You skipped {month(period)}. I'll ask again {again}."
+    return said_view(text, unskip_button(period))
 
 
 def _ask_to_skip(bot: Bot, person: str, period: str, around: Around) -> Said:
@@ -203,12 +242,18 @@ def _unskip(bot: Bot, person: str, period: str | None) -> Said:
     if not unskip_period(bot.store, person, wanted, around, bot.now()):
         return _as_it_stands(bot, person, wanted, around)
     stands = how_it_stands(bot.store, person, wanted, _around(bot, person))
-    counts = f"{month(wanted)} isn't skipped anymore. I'll ask you as usual."
-    if stands is Stands.OPEN:
-        counts = f"{month(wanted)}'s question is open again."
-    if stands is Stands.OVER:
-        counts = f"{month(wanted)} isn't skipped anymore, but it's too late to ask you about it."
-    return Said(said_view(counts, run_button("Show what's next", "status")), done=True)
+    return Said(_not_skipped(stands, wanted), about=Unskip(wanted))
+
+
+def _not_skipped(stands: Stands, period: str) -> Answer:
+    """``stands``: how it stands with a period that was skipped."""
+    counts = {
+        Stands.TO_COME: f"{month(period)} isn't skipped anymore. I'll ask you as usual.",
+        Stands.OPEN: f"{month(period)}'s question is open again.",
+        Stands.OVER: f"{month(period)} isn't skipped anymore, but it's too late to ask you about "
+        "it.",
+    }.get(stands, stands_text(stands, period))
+    return said_view(counts, run_button("Show what's next", "status"))
 
 
 def _as_it_stands(bot: Bot, person: str, period: str, around: Around) -> Said:
@@ -236,20 +281,28 @@ def _later(bot: Bot, person: str, later: Later | None, period: str | None) -> Sa
         return Said(said_view(OVER_BY_THEN.format(month=month(asked.period))))
     moved = why_moved(later, view.context.now, view.zone, view.calendar)
     why = f"{why_moved_text(later, moved)} " if moved else ""
-    return Said(
-        said_view(f"{why}I'll remind you on {local_day_and_time(at, view.zone)}."), done=True
-    )
+    about = RemindLater(later, asked.period)
+    return Said(_will_remind(bot, person, at, why), about=about)
+
+
+def _will_remind(bot: Bot, person: str, at: datetime, why: str = "") -> Answer:
+    """``why``: what is said first."""
+    return said_view(f"{why}I'll remind you on {local_day_and_time(at, bot.zone_of(person))}.")
 
 
 def _back(bot: Bot, person: str, until: date | None) -> Said:
     if not come_back(bot.view(person), until):
         return Said(_status(bot.interaction(), person))
+    return Said(_welcome_back(bot, person), about=Back(until))
+
+
+def _welcome_back(bot: Bot, person: str) -> Answer:
     newest = bot.store.latest_asked(person)
     if newest is not None and newest.state is CheckInState.ASKED:
         text = f"Welcome back. Your {month(newest.period)} question is still open."
         answer = ButtonElement(action_id=ids.EDIT_REPLY, text="Answer", value=newest.id)
-        return Said(said_view(text, answer), done=True)
-    return Said(said_view("Welcome back. I'll ask you again as usual."), done=True)
+        return said_view(text, answer)
+    return said_view("Welcome back. I'll ask you again as usual.")
 
 
 def _away(bot: Bot, person: str, words: str) -> Said:
@@ -259,7 +312,7 @@ def _away(bot: Bot, person: str, words: str) -> Said:
         text = f"You're already away until {day(away)}. I won't ask or remind you until then."
         return Said(said_view(text, back_button(away), away_picker()))
     if isinstance(found, Until):
-        return Said(be_away(bot, person, found.day), done=True)
+        return Said(be_away(bot, person, found.day), about=Back(found.day))
     return Said(_ask_until(found))
 
 
@@ -290,6 +343,10 @@ def be_away(bot: Bot, person: str, until: date) -> Answer:
         return said_view(
             f"{_dated(until)} is in the past. When is your last day away?", away_picker()
         )
+    return _away_until(until)
+
+
+def _away_until(until: date) -> Answer:
     text = f"You're away until {day(until)}. I won't ask or remind you until then."
     return said_view(text, back_button(until))
 
@@ -298,11 +355,16 @@ def _reminders(bot: Bot, person: str, on: bool | None) -> Said:
     if on is None:
         return Said(_status(bot, person))
     switch_reminders(bot.store, person, on, bot.now())
-    if on:
-        text = "Reminders are on. I send at most two for each open question."
-        return Said(said_view(text, reminders_button(on)), done=True)
-    text = "Reminders are off. I'll still remind you at times you choose with *Remind me later*."
-    return Said(said_view(text, reminders_button(on)), done=True)
+    return Said(_reminders_are(on), about=SetReminders(on))
+
+
+def _reminders_are(on: bool) -> Answer:
+    text = "Reminders are on. I send at most two for each open question."
+    if not on:
+        text = (
+            "Reminders are off. I'll still remind you at times you choose with *Remind me later*."
+        )
+    return said_view(text, reminders_button(on))
 
 
 def _focus(bot: Bot, person: str, words: str) -> Answer:

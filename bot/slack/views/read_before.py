@@ -72,7 +72,8 @@ def _named(
     if not told.place:
         return "these words", True
     if told.more or not times:
-        return ("your answer" if times else "part of your answer"), False
+        left = check_in is not None and check_in.reply is not None and check_in.reply.shared
+        return ("part of your answer" if left else "your answer"), False
     if len(times) > NAMED:
         return f"{len(times)} of your messages", True
     if len(times) > 1:
