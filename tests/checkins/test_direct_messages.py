@@ -17,6 +17,7 @@ from bot.checkins.understanding.direct_messages import (
     BotQuestion,
     ChoiceWord,
     Command,
+    CorrectedAnswer,
     FrequencyWord,
     Greeting,
     LadderContext,
@@ -808,3 +809,41 @@ def test_who_wants_out_in_two_sentences_asks_for_the_ways_out(text: str) -> None
 @pytest.mark.parametrize("text", ["remove me, I never agreed to any of it", "get rid of me here"])
 def test_who_wants_to_be_removed_is_not_taken_to_want_to_erase(text: str) -> None:
     assert doubt_about(text) is not Doubt.ERASING
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("back already, trip got cancelled", Command(Back())),
+        ("I'm back earlier than planned", Command(Back())),
+        ("oh, back already", Command(Back())),
+        ("im not away anymore", Command(Back())),
+        ("can i get a copy of all my stuff", Command(Export())),
+        ("could you send me a copy of everything you have on me?", Command(Export())),
+        ("i want to download a copy of my data", Command(Export())),
+        ("where is everything?", Command(Mine())),
+        ("where is this stored", BotQuestion(Topic.WHERE_STORED)),
+        ("where do you save my answers?", BotQuestion(Topic.WHERE_STORED)),
+        ("what happens if i dont answer", BotQuestion(Topic.WITHOUT_ANSWER)),
+        ("what if I never answer?", BotQuestion(Topic.WITHOUT_ANSWER)),
+        ("when is the next one", BotQuestion(Topic.WHEN)),
+        ("when's the next one", BotQuestion(Topic.WHEN)),
+        ("hm no wait, Not yet", CorrectedAnswer(Frequency.NOT_YET)),
+        ("nie mam czasu", Command(RemindLater(Later.TOMORROW))),
+        ("Ich habe keine Zeit", Command(RemindLater(Later.TOMORROW))),
+    ],
+)
+def test_what_a_stranger_typed_is_understood(text, meant) -> None:
+    assert understand(text, TODAY, PM) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I pushed back on the trip plans that got cancelled",
+        "Got a copy of the contract from legal and fixed clause 4",
+        "I brought the rollout back after the release was postponed",
+    ],
+)
+def test_an_answer_is_not_taken_for_any_of_these(text) -> None:
+    assert isinstance(understand(text, TODAY, PM), Words)

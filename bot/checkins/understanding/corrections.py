@@ -62,7 +62,7 @@ pressed tapped clicked hit chose picked selected wrong button thing one option m
 accident accidentally misclicked misclick mistapped oops whoops whoopsie finger fat
 meant change fingered fatfinger fatfingered butterfingers typo slip slipped mistap mis click
 correction scratch strike bad shouldve shoulda ought supposed set change switch update correct turn
-fix move from press tap pick choose select intended being rather hang
+fix move from press tap pick choose select intended being rather hang wait hm hmm hmmm um uh er
 """
 _WRONGLY = frozenset(_WRONG.split())
 

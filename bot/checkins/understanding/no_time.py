@@ -63,6 +63,8 @@ def names_only_a_time(text: str) -> bool:
     words = plain(text).split()
     if not 0 < len(words) <= MOST_WORDS_OF_A_TIME or _TOLD.intersection(words):
         return False
+    if _ASKS.match(text):
+        return False
     if not any(each in _AHEAD or _AFTERNOON.fullmatch(each) for each in words):
         # “On Monday” may tell when something was.
         return False
@@ -87,6 +89,8 @@ def last_day_away_in(text: str, today: date) -> date | None:
     return None
 
 
+_ASKS = Pattern(r"(?:whens|whats|what|how|who|why|where|when (?:is|are|do|does|will|am|can))(?!\w)")
+"""“When is the next one” asks for a time, and names none."""
 MOST_WORDS_OF_A_TIME = 7
 _LONGEST_DATE = 4
 _UP_TO = frozenset({"until", "untill", "till", "til", "to", "through", "thru", "back"})

@@ -16,6 +16,10 @@ class Topic(StrEnum):
     WHAT_ARE_YOU = "what_are_you"
     WHY_ME = "why_me"
     WHEN = "when"
+    WHERE_STORED = "where_stored"
+    """Where what they write is saved."""
+    WITHOUT_ANSWER = "without_answer"
+    """What happens if they don't answer."""
     STOPPING = "stopping"
     KEEPING_PRIVATE = "keeping_private"
     HOW_TO_DELETE = "how_to_delete"
@@ -104,7 +108,7 @@ FORMS = {
         (is | are | was | will) THESE [be] HIDDEN [(to | with | from | for | by) WHOM]
         is WHOM (reading | seeing) THESE
         what happens (to | with) THESE
-        where (do | does | will | is | are) THESE (go | end up | going | stored | saved | kept)
+        where (do | does | will | is | are) THESE (go | end up | going)
         (do | will) you (share | show | send | forward) THESE (to | with) WHOM
         (do | will) you (tell | show) WHOM
     """,
@@ -173,7 +177,16 @@ FORMS = {
         (do i | do we) (have to | need to)
         (is | are) (this | it | that | these | answering) [really] (mandatory | required | optional)
         (is | are) (this | it | that | these) [really] (compulsory | obligatory | voluntary)
-        (what | what happens) if i (skip | dont | do not | never) [ANSWER] [THESE]
+    """,
+    Topic.WITHOUT_ANSWER: """
+        [so | and] (what | what happens) if i (skip | dont | do not | never | cant) [ANSWER] [THESE]
+        [so | and] what happens (when | if) i [ever] (ignore | miss | forget) THESE
+    """,
+    Topic.WHERE_STORED: """
+        where (do | does | will | is | are | exactly is) THESE [being] (stored | saved | kept) [at]
+        where do you (store | save | keep) (THESE | everything | my data)
+        where does (everything | my data) (live | get stored | get saved)
+        where is everything (stored | saved | kept)
     """,
     Topic.WHEN: """
         when (do | will | would) i (get | be | start being) [next] asked [next | first | something]

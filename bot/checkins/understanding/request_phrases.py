@@ -36,7 +36,11 @@ _SAID_INSTEAD: tuple[tuple[Request, str], ...] = (
         "not now, not right now, not today, no time, no time now, no time today, "
         "no time right now, i have no time, i've no time, busy today, tomorrow, maybe later, "
         "remind me, "
-        "i'll do it later, i'll do it tomorrow, i'll answer later, i'll answer tomorrow",
+        "i'll do it later, i'll do it tomorrow, i'll answer later, i'll answer tomorrow, "
+        "keine zeit, ich habe keine zeit, hab keine zeit, nie mam czasu, nie mam teraz czasu, "
+        "brak czasu, pas le temps, je n'ai pas le temps, no tengo tiempo, sin tiempo, "
+        "não tenho tempo, sem tempo, non ho tempo, geen tijd, ik heb geen tijd, ingen tid, "
+        "har inte tid, jag har inte tid, jeg har ikke tid, ei aikaa, nemám čas, nincs időm",
     ),
     (RemindLater(Later.THREE_HOURS), "later today"),
     (RemindLater(Later.MONDAY), "next week"),
@@ -88,7 +92,10 @@ _SAID_INSTEAD: tuple[tuple[Request, str], ...] = (
         Mine(),
         "what did i say, what did i write, what did i answer, what did i put, what have i written, "
         "what have i said, what did i write before, what did i say before, what did i say here, "
-        "what did i write here, show me what i wrote, show me my answers, show me my check-ins",
+        "what did i write here, show me what i wrote, show me my answers, show me my check-ins, "
+        "where is everything, where's everything, wheres everything, where is everything?, "
+        "where's everything?, wheres everything?, where is my stuff?, where are my answers?, "
+        "where are my check-ins?, where are my answers, where are my check-ins",
     ),
     (SeeSettings(), "setting, my settings, preferences, my preferences, options, configure"),
     (Undo(), "undo that, undo this, undo it, undo my last change"),
@@ -107,6 +114,29 @@ _PHRASES = {phrase: request for request, phrases in _SAID_INSTEAD for phrase in 
 _SKIP_PHRASE = Pattern(
     r"(?:let's |lets |i'll |i'd like to |i would like to |i want to |can i |can we )?"
     r"(?:skip|pass)(?: it| this| this one| this time| (?:on )?(?:for )?this month)?"
+)
+_BACK_PHRASE = Pattern(
+    r"(?:(?:oh|ok|okay|hi|hey|hello|well|actually|so|and|sorry),? )*"
+    r"(?:(?:i'?m|i am|i'?ve come) )?(?:already |now |actually )*back"
+    r"(?: (?:already|now|again|today|early|earlier|sooner|home|at work|in the office|after all"
+    r"|than (?:planned|expected|i thought)))*"
+    r"(?:[,.;:]? (?:the |my |our )?(?:trip|holidays?|vacation|leave|pto|flight|plans?|travel"
+    r"|course)"
+    r"(?: (?:was|got|were|is|has been|had to be))?"
+    r" (?:cancell?ed|postponed|moved|off|cut short|rescheduled|fell through|shorter))?"
+)
+_NOT_AWAY_PHRASE = Pattern(
+    r"(?:(?:oh|ok|okay|well|actually|so|sorry),? )*(?:i'?m|i am) (?:not away|not off|not on leave"
+    r"|around|here|working)(?: (?:anymore|any more|after all|again|now|already))+"
+)
+_COPY_PHRASE = Pattern(
+    r"(?:(?:please|pls|hi|hey|hello),? )*(?:(?:can|could|may) (?:i|you) (?:please )?"
+    r"|i(?:'d| would)? (?:want|like|need) (?:to )?|how (?:do|can) i )?"
+    r"(?:(?:get|have|download|send|give|make|take|see|request)(?: me)? )?"
+    r"(?:an? |the )?(?:copy|copies|export|download|dump) (?:of )?(?:all |everything |all of )?"
+    r"(?:(?:of )?my (?:own )?(?:stuff|data|answers|notes|words|check-?ins|things|evidence|messages)"
+    r"|(?:that |what )?(?:i(?:'ve)? (?:ever )?(?:wrote|said|written)"
+    r"|you (?:have|know|store|save|saved)(?: (?:on|about|of) me)?))(?: please)?\??"
 )
 _REMIND_PHRASE = Pattern(r"(?:remind|ask|ping) me (?:again )?(?:later )?(.*)")
 _WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -132,6 +162,10 @@ def read_phrase(said: str) -> Request | None:
         return Skip()
     if _REMIND_ANOTHER_TIME.fullmatch(said):
         return RemindLater(LATER.get(_REMIND_ANOTHER_TIME.sub(r"\1", said)))
+    if _BACK_PHRASE.fullmatch(said) or _NOT_AWAY_PHRASE.fullmatch(said):
+        return Back()
+    if _COPY_PHRASE.fullmatch(said):
+        return Export()
     reminded = _REMIND_PHRASE.fullmatch(f"{said} " if said.endswith("later") else said)
     if reminded and reminded[1] in LATER:
         return RemindLater(LATER[reminded[1]])

@@ -197,6 +197,9 @@ def _not_my_report(bot: Bot, manager: str) -> Answer:
 
 
 def _plainly(bot: Bot, person: str, topic: Topic, newest: CheckIn | None) -> Answer:
+    if topic is Topic.WITHOUT_ANSWER:
+        manager = manager_of(bot.store, person)
+        return small_talk.without_answer_view(bot.period_of(person), manager)
     if topic is Topic.NOT_NOW:
         return small_talk.not_now_view(bot.period_of(person), newest)
     on_ladder = bot.position(person) is not None

@@ -95,7 +95,7 @@ def _guess(
 
 def _about_time(open_now: CheckIn | None, until: date | None, *, starts_later: bool) -> Answer:
     if until is not None:
-        starts = " The pause starts today." if starts_later else ""
+        starts = " I can't start it on a later day, so it starts today." if starts_later else ""
         stays = f" Your {month(open_now.period)} question waits until then." if open_now else ""
         return say(
             f"*Pause my questions until {day(until)}?* I haven't changed anything yet."

@@ -118,6 +118,25 @@ def why_me_view(period: str) -> Answer:
     )
 
 
+def without_answer_view(period: str, manager: str | None) -> Answer:
+    """``manager``: the person's, if any."""
+    reader = ""
+    if manager is not None:
+        reader = f" For {mention(manager)}, no answer looks the same as a private one."
+    return say(
+        f"Nothing happens if you don't answer.{reader} I remind you at most twice, and ask you "
+        f"something else next {span(period)}.",
+        *ways_out(),
+    )
+
+
+def where_stored_view() -> Answer:
+    return say(
+        "I save it in a database that your company runs. Your messages stay in Slack, too. Type "
+        "`/checkins export` for a copy of everything, or *who can read this?*"
+    )
+
+
 def stopping_view(period: str) -> Answer:
     """What somebody can do who wants to hear no more."""
     return say(
@@ -327,6 +346,8 @@ def topic_view(
 def _about_comments_and_readers(topic: Topic) -> Answer | None:
     """What is the same for everybody; mostly for managers."""
     match topic:
+        case Topic.WHERE_STORED:
+            return where_stored_view()
         case Topic.HOW_LONG:
             return how_long_view()
         case Topic.WHO_READ:
