@@ -12,7 +12,7 @@ class Account:
     """What is known of a person and a period.
 
     ``state`` is the check-in's, ``None`` where there is none; ``reason`` a short
-    code of why nobody asked, or of why Slack refused.
+    code of why nobody asked, or of why Slack refused; ``on_roster``: whether they are now.
     """
 
     person: str
@@ -21,17 +21,23 @@ class Account:
     reason: str
     at: datetime
     state: CheckInState | None
+    on_roster: bool
 
 
 def accounts(store: Store, *, person: str | None, period: str | None = None) -> list[Account]:
     """Of a person, of a period, or of both: by period, then person. Nothing anybody wrote."""
     entries = store.ledger(person=person, period=period)
-    return [_account(entry, store.check_in_for(entry.person, entry.period)) for entry in entries]
+    roster = {line.person for line in store.roster()}
+    return [
+        _account(each, store.check_in_for(each.person, each.period), each.person in roster)
+        for each in entries
+    ]
 
 
-def _account(entry: LedgerEntry, check_in: CheckIn | None) -> Account:
+def _account(entry: LedgerEntry, check_in: CheckIn | None, on_roster: bool) -> Account:
     state = check_in.state if check_in is not None else None
-    return Account(entry.person, entry.period, entry.outcome, entry.reason, entry.at, state)
+    person, reason = entry.person, entry.reason
+    return Account(person, entry.period, entry.outcome, reason, entry.at, state, on_roster)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,7 @@ class Tally:
 
 
 def tally(store: Store, period: str) -> Tally:
-    """How a period stands for everybody, without anybody's name."""
+    """How a period stands for everybody on the roster, without anybody's name."""
     states = store.count_check_ins(period)
     ledger = store.count_ledger(period)
     reasons = Counter(

@@ -107,17 +107,27 @@ def _row(account: Account, names: dict[str, str]) -> list[str]:
 
 
 def _what(account: Account) -> str:
+    return _outcome(account) if account.on_roster else f"{_outcome(account)}, not on the roster now"
+
+
+def _outcome(account: Account) -> str:
     if account.outcome is Outcome.NOT_ASKED:
         return f"not asked: {told_reason(account.reason)}"
     return _STATES[account.state] if account.state is not None else account.outcome.value
 
 
-def _summary(found: list[Account]) -> str:
+def _summary(every: list[Account]) -> str:
+    """Counts of those who are on the roster, and how many aren't."""
+    found = [each for each in every if each.on_roster]
+    others = len(every) - len(found)
+    more = f" {others} more {'is' if others == 1 else 'are'}n't on the roster now."
     asked = sum(account.outcome is not Outcome.NOT_ASKED for account in found)
     answered = sum(account.state is CheckInState.ANSWERED for account in found)
     failed = sum(account.state is CheckInState.FAILED for account in found)
     away = sum(account.reason == Reason.AWAY for account in found)
+    people = "1 person" if len(found) == 1 else f"{len(found)} people"
     return (
-        f"{len(found)} people: {asked} asked, {answered} of them answered; "
+        f"{people} on the roster: {asked} asked, {answered} of them answered; "
         f"{len(found) - asked} not asked ({away} away, {failed} not reached)."
+        f"{more if others else ''}"
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.people.naming import as_meant
-from bot.people.roster_text import RosterProblems, RowProblem, read_records
+from bot.people.roster_text import RosterProblems, RowProblem, read_records, said_in
 from framework import closest
 from storage import Assignment
 
@@ -29,7 +29,8 @@ COLUMNS = (*HEADER, COUNTRY, NAME)
 class Row:
     """A row as written; ``manager`` is empty for somebody without one.
 
-    ``country`` is ``None`` in a file that has no such column.
+    ``country`` is ``None`` in a file that has no such column. A dash and the like stand as they
+    are where a cell has to say something: who, or on which ladder and level.
     """
 
     number: int
@@ -154,20 +155,21 @@ class _Table:
             return
         named = dict.fromkeys(filter(None, self.header), "")
         named |= {name: cell for name, cell in zip(self.header, cells, strict=False) if name}
-        person, ladder, level, manager = (named[name] for name in HEADER)
-        country = named.get(COUNTRY)
-        self.rows.append(Row(number, _id_in(person), ladder, level, _id_in(manager), country))
+        person, ladder, level = (named[name] for name in ("person", "ladder", "level"))
+        manager = _id_in(said_in(named["manager"]))
+        country = said_in(named[COUNTRY]) if COUNTRY in named else None
+        self.rows.append(Row(number, _id_in(person), ladder, level, manager, country))
 
     def _nameless_are_blank(self, number: int, cells: list[str]) -> bool:
         """Whether the row ends where the header does; what no name stands over is noted."""
         width = len(self.header)
-        for index, cell in enumerate(cells):
+        for index, cell in enumerate(map(said_in, cells)):
             if not cell or (index < width and self.header[index]) or index in self.told:
                 continue
             where = f"column {index + 1}, without a name"
             advice = "Add one, or empty the column."
             if index >= width:
-                more = max(n for n, each in enumerate(cells, start=1) if each) - width
+                more = max(n for n, each in enumerate(cells, start=1) if said_in(each)) - width
                 many = "one cell" if more == 1 else f"{more} cells"
                 self._note(number, "", f"This row has {many} too many. {_QUOTATION_MARKS}")
                 return False
@@ -186,7 +188,7 @@ def _id_in(cell: str) -> str:
 
 
 def _checked_header(cells: list[str], row: int) -> list[str]:
-    header = [cell.casefold() for cell in cells]
+    header = [said_in(cell).casefold() for cell in cells]
     expected = ",".join(HEADER)
     known = {column for name in header for column in (name, _meant(name))}
     if not set(HEADER) & set(header) and len(set(HEADER) & known) < 2:

@@ -67,9 +67,9 @@ def read_records(data: bytes, problems: list[RowProblem]) -> Iterator[tuple[int,
             return
         except csv.Error as error:
             # The reader begins anew with the next line, so that the rest is checked as well.
-            problems.append(RowProblem(begins, "", _said(error)))
+            problems.append(RowProblem(begins, "", _problem_of(error)))
             continue
-        if any(cells):
+        if any(map(said_in, cells)):
             yield begins, cells
 
 
@@ -84,15 +84,19 @@ def _delimiter(lines: Iterable[str], named: str | None) -> str:
 
 
 def _clean(cell: str) -> str:
-    """What a cell says: without what cannot be seen, each gap one space; empty for a dash."""
+    """What a cell holds, without what cannot be seen, and each gap as one space."""
     if not cell.isascii():
         # Zero-width characters, marks of direction, soft hyphens, a byte order mark.
         cell = "".join(c for c in cell if unicodedata.category(c) != "Cf")
-    text = " ".join(cell.split())
-    return "" if text.casefold() in SAYS_NOTHING else text
+    return " ".join(cell.split())
 
 
-def _said(error: csv.Error) -> str:
+def said_in(cell: str) -> str:
+    """What a cell says; empty for a dash and the like."""
+    return "" if cell.casefold() in SAYS_NOTHING else cell
+
+
+def _problem_of(error: csv.Error) -> str:
     if "unexpected end" in str(error):
         return 'This row opens a quotation mark (") and never closes it.'
     if "expected after" in str(error):

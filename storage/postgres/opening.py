@@ -106,8 +106,9 @@ def _refuse_old_server(connection: Lent, place: str) -> None:
 def _refuse_unfinished(connection: Lent, place: str) -> None:
     if (UNFINISHED,) in connection.execute(_TABLES).fetchall():
         raise UnfinishedCopy(
-            f"{place} holds an unfinished copy, so it can't be used. Run the same app.py store "
-            "copy again to finish it. To give it up, drop the database and create it anew."
+            f"{place} holds an unfinished copy, so it can't be used. To finish it, run "
+            ".venv/bin/python app.py store copy FROM TO again with the same addresses. To give it "
+            "up, drop the database and create it again."
         )
 
 

@@ -172,8 +172,9 @@ def _refuse_empty(db: Database, path: Path) -> None:
 def _refuse_unfinished(db: Database, path: Path) -> None:
     if UNFINISHED in db.table_names():
         raise UnfinishedCopy(
-            f"The database {path} holds an unfinished copy, so it can't be used. Run the same "
-            "app.py store copy again to finish it. To give it up, delete the file."
+            f"The database {path} holds an unfinished copy, so it can't be used. To finish it, "
+            "run .venv/bin/python app.py store copy FROM TO again with the same addresses. To "
+            "give it up, delete the file."
         )
 
 

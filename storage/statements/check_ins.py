@@ -326,9 +326,12 @@ class CheckInStore(Statements):
 
     @reads
     def count_check_ins(self, connection: Connection, period: str) -> dict[CheckInState, int]:
-        """How many check-ins of a period are in each state that occurs."""
+        """How many check-ins of a period are in each state that occurs, of who's on the roster."""
         found = connection.execute(
-            "SELECT state, count(*) FROM check_ins WHERE period = ? GROUP BY state", [period]
+            "SELECT c.state, count(*) FROM check_ins AS c"
+            " JOIN assignments AS a ON a.person = c.person AND a.ended IS NULL"
+            " WHERE c.period = ? GROUP BY c.state",
+            [period],
         )
         return {CheckInState(state): number for state, number in found}
 

@@ -40,10 +40,11 @@ class JournalStore(Statements):
 
     @reads
     def count_ledger(self, connection: Connection, period: str) -> dict[tuple[Outcome, str], int]:
-        """How many entries of a period have each outcome and reason that occurs."""
+        """How many entries of a period have each outcome and reason, of who's on the roster."""
         found = connection.execute(
-            "SELECT outcome, reason, count(*) FROM ledger WHERE period = ?"
-            " GROUP BY outcome, reason",
+            "SELECT l.outcome, l.reason, count(*) FROM ledger AS l"
+            " JOIN assignments AS a ON a.person = l.person AND a.ended IS NULL"
+            " WHERE l.period = ? GROUP BY l.outcome, l.reason",
             [period],
         )
         return {(rows.outcome(outcome), reason): number for outcome, reason, number in found}

@@ -59,6 +59,7 @@ def test_people_on_a_ladder_or_a_level_that_no_file_has_are_named(terminal, seat
         assert "product has no level IC5, but the roster has 1 person on it: Grace (U2)." in (
             result.output
         )
+        assert "move each of them: python app.py roster move PERSON --ladder" in result.output
         assert "Edsger" not in result.output
 
 

@@ -144,7 +144,10 @@ def test_an_export_is_imported_again(terminal, form, file) -> None:
     grid, out = terminal.folder / file, terminal.folder / "out.yml"
     exported = terminal.types("ladder", "export", "product", "--format", form, "-o", str(grid))
     assert exported.exit_code == 0
-    assert terminal.types("ladder", "import", str(grid), "-o", str(out)).exit_code == 0
+    assert exported.stderr == f"Wrote {grid}.\n"
+    imported = terminal.types("ladder", "import", str(grid), "-o", str(out))
+    assert imported.exit_code == 0
+    assert f"To read it: python app.py ladder show --ladder {out}\n" in imported.stderr
     assert texts(out) == [dict(competency.texts) for competency in PRODUCT.competencies]
     assert load_ladder(out).levels == PRODUCT.levels
 

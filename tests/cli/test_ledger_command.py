@@ -42,10 +42,20 @@ def test_a_period_tells_of_everybody_and_nothing_anybody_wrote(terminal, decembe
     assert "2026-12-01 09:00" in lines["U1"]
     assert "not asked: away" in lines["U2"]
     assert "not asked: Slack doesn't know this person" in result.output
-    assert "3 people: 1 asked, 1 of them answered; 2 not asked (1 away, 1 not reached)." in (
-        result.output
+    assert (
+        "3 people on the roster: 1 asked, 1 of them answered; 2 not asked (1 away, 1 not reached)."
+        in (result.output)
     )
     assert "My very own words." not in result.output
+
+
+def test_who_left_the_roster_is_shown_and_counts_for_nothing(terminal, december, seated) -> None:
+    seated("U2,product,IC5,\nU3,product,IC3,")
+    output = terminal.types("ledger", "--period", "2026-12").output
+    (ada,) = (line for line in output.splitlines() if "Ada" in line)
+    assert "answered, not on the roster now" in ada
+    assert "2 people on the roster: 0 asked, 0 of them answered; 2 not asked" in output
+    assert "1 more isn't on the roster now." in output
 
 
 def test_a_person_by_address(terminal, december) -> None:

@@ -329,6 +329,10 @@ def test_only_admins_see_how_it_stands_for_everybody(open_office) -> None:
     assert "Everyone, December" in said
     assert "1 answered" in said
     assert "My very own words on customer tickets." not in said
+    asked = int(said.partition("Everyone, December")[2].split()[1])
+    office.store.set_roster([], ["U0BEN"], office.clock.now())
+    said = office.omar.command("/checkins status").plain
+    assert f"{asked - 1} asked: 0 answered" in said
     assert "Everybody" not in office.maya.command("/checkins status").plain
 
 

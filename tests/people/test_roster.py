@@ -353,7 +353,16 @@ def test_excels_unicode_text_is_read() -> None:
 def test_a_cell_that_says_nothing_is_empty(nobody: str) -> None:
     made = plan(COUNTRIES + f"U1,product,IC3,{nobody},{nobody}\n")
     assert made.changes[0].after == Assignment("U1", "product", "IC3", None, NOW)
-    assert "Row 2, level: Enter a level" in mistakes(HEADER + f"U1,product,{nobody},\n")[0]
+
+
+@pytest.mark.parametrize("nobody", ["-", "N/A", "none", "NULL"])
+def test_a_cell_that_has_to_say_something_is_quoted_when_it_says_nothing(nobody: str) -> None:
+    assert mistakes(HEADER + f"{nobody},{nobody},{nobody},U2\n") == [
+        f"Row 2, ladder: There's no ladder “{nobody}”. The ladders are product.",
+        f"Row 2, level: product has no level “{nobody}”. Its levels are IC1, IC2, IC3, IC4, IC5.",
+        f"Row 2, person: “{nobody}” isn't a Slack user id (U… or W…) or an email address.",
+    ]
+    assert "Row 2, level: Enter a level" in mistakes(HEADER + "U1,product,,\n")[0]
 
 
 @pytest.mark.parametrize(

@@ -247,8 +247,10 @@ def test_an_unfinished_copy_is_refused_in_plain_words(way, monkeypatch) -> None:
     uses = [open_store, open_existing_store]
     if target.startswith("postgresql"):
         uses.append(refuse_missing_store)
+    again = "run .venv/bin/python app.py store copy FROM TO again with the same addresses"
+    unusable = rf"holds an unfinished copy, so it can't be used\. To finish it, {again}\."
     for use in uses:
-        with pytest.raises(UnfinishedCopy, match="holds an unfinished copy, so it can't be used"):
+        with pytest.raises(UnfinishedCopy, match=unusable):
             use(target)
     with pytest.raises(UnfinishedCopy):
         copy(target, source)

@@ -130,6 +130,7 @@ def test_a_message_that_comes_again_after_it_was_erased_is_not_kept(store, given
 
 
 def test_counts_and_the_ledger_stay(store, given, a):
+    store.set_roster([a.assignment()], [], a.noon)
     write(store, given, a, "U1", "MINE")
     before = store.ledger(person="U1")
     store.erase("U1", LATER, a.cleaning)

@@ -134,7 +134,10 @@ def test_a_choice_of_sharing_redraws_every_open_prompt_and_no_other(store, given
     assert sorted(told) == [("redraw", older.id), ("redraw", newer.id)]
 
 
-def test_a_period_is_counted_by_state_and_by_outcome(store, given, a):
+def test_a_period_is_counted_by_state_and_by_outcome_for_who_is_on_the_roster(store, given, a):
+    store.set_roster([a.assignment(f"U{number}") for number in range(1, 8)], [], a.noon)
+    given.asked("U7")
+    store.set_roster([], ["U7"], a.noon)
     given.asked("U1")
     given.answered("U2")
     given.answered("U3")

@@ -35,3 +35,5 @@ def export_grid(
     """
     written = WRITERS[form](one_ladder(parts, ladder))
     write(written, output, overwrite, "To replace it, add --overwrite.")
+    if output is not None:
+        click.echo(f"Wrote {output}.", err=True)

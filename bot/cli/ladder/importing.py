@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -14,6 +15,7 @@ from bot.cli.ladder.choosing import one_ladder
 from bot.cli.ladder.diff import difference
 from bot.cli.ladder.output import overwriting, to_file, write
 from bot.cli.ladder.preview import preview
+from bot.cli.typing_commands import command
 from framework import DocumentProblems, Ladder, importing, load_ladder, parse_ladder
 from framework.files.schema import SCHEMA
 from framework.importing import Document, Doubt, Imported, NoLadder, Options
@@ -89,7 +91,8 @@ def import_ladder(
     write(text, output, overwrite, "To replace it, add --overwrite.")
     click.echo(f"{preview(imported.ladder)}\n\n{account_text(imported)}", err=True)
     if output is not None:
-        click.echo(f"\nWrote {output}. To read it: app.py ladder show --ladder {output}", err=True)
+        read = command(f"ladder show --ladder {quote(str(output))}")
+        click.echo(f"\nWrote {output}. To read it: {read}", err=True)
 
 
 def _problems_text(error: DocumentProblems) -> str:

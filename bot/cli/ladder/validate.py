@@ -8,6 +8,7 @@ import click
 from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.ladder.placeholders import is_to_fill_in
 from bot.cli.naming import names_of
+from bot.cli.typing_commands import command
 from bot.people.naming import full_name
 from framework import LADDERS, DocumentProblems, Ladder, Problem
 from framework.files.documents import parse_document, read_data
@@ -120,11 +121,6 @@ def _size(ladder: Ladder) -> str:
 NAMED = 5
 """People who are named; of more, these and how many others there are."""
 
-ADVICE = (
-    "To move someone: app.py roster move PERSON --ladder LADDER --level LEVEL. "
-    "Or put the file back."
-)
-
 
 def stranded(store: Store, ladders: Mapping[str, Ladder]) -> list[str]:
     """A sentence for each ladder and each level that isn't in ``ladders`` (by id)."""
@@ -141,7 +137,8 @@ def stranded(store: Store, ladders: Mapping[str, Ladder]) -> list[str]:
         f"the roster has {_people(people, names)}."
         for (ladder, level), people in sorted(on_it.items())
     ]
-    return [*said, ADVICE] if said else []
+    move = command("roster move PERSON --ladder LADDER --level LEVEL")
+    return [*said, f"Put the file back, or move each of them: {move}"] if said else []
 
 
 def _people(people: Collection[str], names: Mapping[str, str]) -> str:
