@@ -112,11 +112,12 @@ def test_who_stops_sharing_earlier_ones_hears_who_may_have_read_them(
         assert "Written for December." in office.omar.command("/checkins @ben").plain
     stop_sharing_earlier_ones(office)
     said = [each.plain for each in office.ben.messages() if "may have read" in each.plain]
-    assert [each.partition(" on ")[0] for each in said] == (
-        ["Only you can read your earlier answers now. @Omar Haddad opened your check-ins"]
+    assert [each.partition(" and ")[2] for each in said] == (
+        ["may have read your earlier answers then, before you made them private."]
         if opened == "after agreeing"
         else []
     )
+    assert all(each.startswith("@Omar Haddad opened your check-ins on ") for each in said)
 
 
 def test_declining_leaves_new_ones_to_be_read(office, handed_over) -> None:

@@ -129,8 +129,8 @@ def test_who_keeps_private_what_was_shared_hears_who_may_have_read_it(
     ]
     at = f"{datetime.fromtimestamp(float(ts), UTC).astimezone(STOCKHOLM):%H:%M}"
     told = (
-        f"Only you can read your message from {at} now. @Maya Lindqvist opened your check-ins on "
-        "Tuesday 1 December and may have read it then."
+        "@Maya Lindqvist opened your check-ins on Tuesday 1 December and may have read your "
+        f"message from {at} then, before you made it private."
     )
     assert said == ([told] if opened else [])
 

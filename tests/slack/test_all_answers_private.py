@@ -172,8 +172,8 @@ def test_who_may_have_read_them_is_said_once_for_all(room) -> None:
     say(room, "make all my answers private")
     said = [m.now["text"] for m in room.room.chat.in_dm(NOOR) if "opened your" in m.now["text"]]
     assert len(said) == 1
-    assert said[0].startswith("Only you can read your answers now. <@UANNA> opened your check-ins")
-    assert said[0].endswith("and may have read them then.")
+    assert said[0].startswith("<@UANNA> opened your check-ins on ")
+    assert said[0].endswith(" and may have read your answers then, before you made them private.")
 
 
 def test_without_a_shared_answer_only_those_to_come_are_changed(room) -> None:

@@ -47,7 +47,8 @@ def read_before_view(
         changed = "words you've changed, deleted, or made private since"
         text = f"{opened}. {reader} may have read {changed}."
     elif told.what is TakenBack.PRIVATE:
-        text = f"Only you can read {named} now. {read}"
+        # It isn't drawn anew, and they may share the words again.
+        text = f"{opened} and may have read {named} then, before you made {them} private."
     elif told.what is TakenBack.GONE and place:
         gone = "aren't" if many else "isn't"
         text = f"{named[0].upper()}{named[1:]} {gone} in {place} anymore. {read}"
