@@ -847,3 +847,100 @@ def test_what_a_stranger_typed_is_understood(text, meant) -> None:
 )
 def test_an_answer_is_not_taken_for_any_of_these(text) -> None:
     assert isinstance(understand(text, TODAY, PM), Words)
+
+
+ABOUT_ADMINS_HR_REVIEWS_AND_LEAVING = {
+    Topic.MY_ADMIN: """
+        who is my Next Rung admin?
+        who's the admin
+        who is the admin here?
+        who are our admins?
+        Hi, who is my admin please
+        who runs this bot?
+        who runs next rung here
+        who is responsible for this bot?
+        how do I reach the admin?
+        do we have an admin?
+        can you tell me who my admin is?
+        what's my admin's name
+    """,
+    Topic.HR_READS: """
+        does hr read my answers?
+        can HR see this?
+        can people in HR read what I write?
+        does human resources have access to my check-ins
+        is this visible to HR?
+        are my answers shared with HR?
+        does this go to hr?
+        do you share my answers with HR?
+        will you tell HR?
+        what can hr see
+        so does hr read this stuff?
+        can hr see what i just tapped?
+    """,
+    Topic.WHAT_ARE_YOU: """
+        who are you and why do you write to me
+        who are you and why are you messaging me?
+        what is this and why am I getting it?
+        hi, who are you and what do you want from me?
+        who is this and why do you ask me this
+    """,
+    Topic.FOR_REVIEWS: """
+        is this used for my performance review?
+        is this used for performance reviews
+        will my answers be used in my review?
+        does this count towards my appraisal?
+        does this affect my rating?
+        do my answers influence my salary?
+        is this part of the annual review?
+        is this a performance review?
+        can this be used against me?
+        am I being graded?
+        are we being evaluated here
+        do you rate my answers?
+    """,
+    Topic.I_LEAVE: """
+        what happens when I leave the company?
+        what happens when i leave
+        what happens to my answers when I leave?
+        what happens with my data if i quit
+        what happens to everything I wrote once I leave the company?
+        if I leave the company, what happens to my check-ins?
+        im leaving next month, what happens to my answers?
+        who can read my answers after I leave?
+        can my manager still read my answers when I've left?
+        do you keep my data after I leave?
+        are my answers deleted when I leave?
+    """,
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        (line.strip(), topic)
+        for topic, lines in ABOUT_ADMINS_HR_REVIEWS_AND_LEAVING.items()
+        for line in lines.strip().splitlines()
+    ],
+)
+def test_questions_about_admins_hr_reviews_and_leaving_are_told_apart(
+    text: str, topic: Topic
+) -> None:
+    assert heard(text) == BotQuestion(topic)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I wrote my performance review.",
+        "HR read my answers to the survey and we changed the onboarding together.",
+        "The admin runs this bot for us, and I wrote its tests.",
+        "We planned what happens when I leave the project to Sam.",
+    ],
+)
+def test_words_that_tell_of_reviews_hr_or_leaving_are_no_question(text: str) -> None:
+    assert isinstance(heard(text), Words)
+
+
+def test_what_becomes_of_a_team_is_asked_of_the_team() -> None:
+    assert heard("what happens to my team when I leave?") == BotQuestion(Topic.LEAVING)

@@ -132,6 +132,13 @@ def test_a_button_on_an_old_home_tells_how_it_stands_and_changes_nothing(office)
     office.ben.wait_until(lambda: "is answered" in office.ben.home.plain)
 
 
+def test_the_admins_of_the_settings_are_named_to_who_asks(open_office) -> None:
+    office = open_office(Settings(admins=("U0OMAR",)))
+    said = office.ben.command("/checkins who is my next rung admin?").plain
+    assert said.startswith("@Omar")
+    assert "is your Next Rung admin." in said
+
+
 @pytest.mark.parametrize("value", ["skip", "unskip", "later 3h", "back"])
 def test_a_button_that_names_no_period_changes_nothing(office, value: str) -> None:
     office.next_month()

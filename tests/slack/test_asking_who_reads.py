@@ -92,6 +92,21 @@ def test_what_is_read_of_earlier_answers_is_said_where_new_ones_are_private(room
     assert any("Only you can read your answers, unless you share one" in each for each in shown)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("does hr read my answers?", "HR can't read your answers, unless someone in HR is your"),
+        ("is this used for my performance review?", "I don't grade you, and I don't send your"),
+        ("what happens when I leave the company?", "Once you're off the roster, I don't ask you"),
+        ("who are you and why do you write to me", "I'm Next Rung, a bot. I ask"),
+        ("who is my next rung admin?", "I don't know who your Next Rung admin is. Ask HR or"),
+    ],
+)
+def test_other_questions_about_who_is_behind_it_are_answered(room, text, told) -> None:
+    assert say(room, text).startswith(told)
+    assert room.store.check_in(room._check_ins()[1]).reply is None
+
+
 def test_a_new_manager_is_not_said_to_read_what_an_earlier_one_was_shown(room) -> None:
     room._set_manager(BERT)
     room.room.at += timedelta(hours=26)

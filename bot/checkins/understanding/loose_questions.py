@@ -66,7 +66,13 @@ _READ_MINE = (
     r"|answers|it|them|that|everything)"
 )
 
+_HR = r"(?:(?:(?:any|some)(?:one|body)|people) in )?(?:the |our |my )?(?:hr|human resources)"
+
 _FORMS: tuple[tuple[Topic, str], ...] = (
+    (
+        Topic.HR_READS,
+        rf"{_LED}(?:can|could|does|do|will|would|is|are) {_HR} {_ADVERBS}{_SEE} {_WORDS}{_END}",
+    ),
     (
         Topic.WHO_READS_COMMENTS,
         rf"{_LED}(?:who(?: else| all)?(?: can| could| will| gets to)? {_SEE}|(?:can|could|does|do"

@@ -61,6 +61,14 @@ class Topic(StrEnum):
     WRITE_FOR_ME = "write_for_me"
     WHO_IS = "who_is"
     """Somebody’s place on the roster, for whom they ask."""
+    MY_ADMIN = "my_admin"
+    """Who runs the bot."""
+    HR_READS = "hr_reads"
+    """Whether HR can read what they answer."""
+    FOR_REVIEWS = "for_reviews"
+    """Whether answers are used to judge them."""
+    I_LEAVE = "i_leave"
+    """What becomes of their answers once they leave."""
     NOT_FOR_A_BOT = "not_for_a_bot"
     """About people, or for a person."""
 
@@ -98,6 +106,48 @@ PIECES = {
 }
 
 FORMS = {
+    Topic.MY_ADMIN: """
+        (who is | whos | who are) ADMIN [here | now]
+        who (runs | administers | operates | maintains | hosts | installed) THIS_BOT [here]
+        who is (in charge of | responsible for) THIS_BOT [here]
+        (who | whom) (do | can | should | could) i (ask | contact) about THIS_BOT
+        how (do | can | could) i (find | reach | contact | ask) ADMIN
+        (do | dont) (i | we) have ADMIN [here]
+        POLITELY [tell me | show me] who ADMIN is
+        (what is | whats) (the name of ADMIN | ADMIN name)
+        (i want | i need | id like) to (find | reach | contact | ask | talk to) ADMIN
+    """,
+    Topic.HR_READS: """
+        (can | could | does | do | will | would | is) HR SEE THESE
+        (is | are | was | will) THESE [be] HIDDEN (to | with | from | for | by) HR
+        (is | are | does | do | will) THESE [be | get] (go | going | sent | forwarded) to HR
+        is HR (reading | seeing) THESE
+        (do | will) you (tell | inform | notify) HR [about THESE]
+        (do | will) you (share | show | send | forward) THESE (to | with) HR
+        (what | how much) (can | does | do | will) HR SEE [of THESE | about me | here]
+    """,
+    Topic.FOR_REVIEWS: """
+        (is | are | will | can | could) THESE [be | get] [used | kept] FOR REVIEW
+        is (this | it) REVIEW
+        (does | do | will | would | can | could) THESE COUNT REVIEW
+        (will | does | do | can | could) WHOM use THESE FOR REVIEW
+        (will | does | do | can | could) WHOM use THESE against me
+        (is | are | will | can | could) THESE [be | get] used against me
+        (am i | are we) [being] JUDGED [here] [(on | by | for | with | from) [THESE | you]]
+        (will | do) (i | we) (be | get) JUDGED [here] [(on | by | for | with | from) [THESE | you]]
+        (do | will) you (grade | rate | score | evaluate | judge | assess) (me | us | THESE)
+    """,
+    Topic.I_LEAVE: """
+        WHAT_HAPPENS [(to | with | of) (THESE | me)] WHEN_I_GO
+        WHEN_I_GO WHAT_HAPPENS [(to | with | of) (THESE | me)] [then]
+        I_GO WHAT_HAPPENS (to | with | of) (THESE | me) [then]
+        [WHEN_I_GO | I_GO] who [still] [can | could | will | would] [still] SEE THESE WHEN_I_GO
+        WHEN_I_GO who [still] [can | could | will | would] [still] SEE THESE
+        (can | could | does | do | will | would) WHOM [still] SEE THESE WHEN_I_GO
+        (do | will) you [still] (keep | delete | erase | store | save | remove) THESE WHEN_I_GO
+        (is | are | will) THESE [be | still] ERASED WHEN_I_GO
+        (does | do | will) THESE stay [here] WHEN_I_GO
+    """,
     Topic.WHO_READS: """
         who [all | else | exactly] [can | could | will | would | is | does] SEE THESE
         who (reads | sees | can see | can read) [what]
@@ -143,8 +193,11 @@ FORMS = {
         what [even | exactly | the hell | on earth] (is | are) [even] (this | you | it) [ABOUT]
         what (this | it) is [ABOUT]
         what (this | that | it) [even]
-        who (are you | is this | made you | made this | built you | built this | runs this)
+        who (are you | is this | made you | made this | built you | built this)
         whos this
+        (who | what) (are you | is this) and why (do | did | are) you [keep] ASK [me | us] [THESE]
+        (who | what) (are you | is this) and why (am i | did i | do i) GETTING [THESE]
+        (who | what) (are you | is this) and what do you (do | want) [from me | here | of me]
         are you [a | an] [real] (bot | robot | human | person | ai | machine | real | chatgpt)
         are you [a] (bot | human | person) or [a] (bot | human | person)
         (is | are) (this | that | it | you) [thing | bot | app] (from | by | run by | made by) WHOM
@@ -379,6 +432,27 @@ FORMS = {
 }
 
 PIECES |= {
+    "ADMIN": "[my | the | our | your | a | an | any] [next rung | bot] (admin | admins"
+    " | administrator | administrators | operator | operators)",
+    "THIS_BOT": "(this [bot | app | thing] | you | it | next rung | the bot)",
+    "HR": "[anyone in | anybody in | someone in | people in | somebody in] [the | our | my] (hr"
+    " | human resources | (hr | people) (team | department | people | ops))",
+    "FOR": "(for | in | as | part of | to decide [on] | linked to | tied to | connected to)",
+    "COUNT": "(affect | influence | impact | decide | (count | go | matter | play | feed | flow"
+    " | end up | figure) (for | in | into | to | toward | towards))",
+    "REVIEW": "[a | an | the | my | our | any] [next | annual | yearly | mid year] [performance"
+    " | perf] (performance | review | reviews | evaluation | evaluations | appraisal | appraisals"
+    " | rating | ratings | promotion | promotions | bonus | salary | pay | raise | compensation"
+    " | calibration)",
+    "JUDGED": "(graded | rated | scored | evaluated | judged | assessed | reviewed | monitored)",
+    "WHAT_HAPPENS": "what (happens | becomes | will happen | would happen)",
+    "WHEN_I_GO": "(when | if | once | after | as soon as | in case) I_GO",
+    "I_GO": "(i | im | i am | i have | ive | ill) [ever | just | will | should] [be | am | have]"
+    " (leave | leaving | left | quit | quitting | resign | resigned | gone | fired | go"
+    " | change jobs) [the | this | my | our] [company | firm | job | organisation | organization"
+    " | roster | workspace | here] [soon | next week | next month | next year | tomorrow]",
+    "ERASED": "(deleted | erased | removed | kept | stored | gone | there)",
+    "GETTING": "(getting | get | receiving | receive | seeing | hearing from)",
     "OOPS": "(oops | whoops | sorry | oh | oh no | no | ugh | damn)",
     "MY_TAP": "(my | the | that) [last | latest | previous] (tap | taps | click | choice"
     " | selection | button)",

@@ -32,6 +32,7 @@ from bot.slack.views.join_request import (
     changing_request_view,
     joining_view,
     leaving_view,
+    my_admin_view,
     my_manager_view,
     no_answer_view,
     no_manager_view,
@@ -97,6 +98,7 @@ _ABOUT_THEIR_WORDS = frozenset(
 _ABOUT_THEIR_PLACE = frozenset(
     {
         Topic.JOINING,
+        Topic.MY_ADMIN,
         Topic.MY_MANAGER,
         Topic.WRONG_PLACE,
         Topic.CHANGING_PLACE,
@@ -145,6 +147,8 @@ def _about_their_place(bot: Bot, person: str, topic: Topic) -> Answer:
         return _not_my_report(bot, person)
     if topic is Topic.LEAVING:
         return leaving_view(bot.joining(person))
+    if topic is Topic.MY_ADMIN:
+        return my_admin_view(bot.joining(person))
     if on_no_roster(bot, person):
         return _about_joining(bot, person, topic)
     if topic is Topic.NO_ANSWER:

@@ -52,6 +52,35 @@ def sees_changes_view(manager: str | None) -> Answer:
     return say(f"{now} {marked}", readers_button())
 
 
+def hr_reads_view() -> Answer:
+    """Whether HR can read somebody's answers."""
+    text = (
+        "HR can't read your answers, unless someone in HR is your manager. Only your manager can "
+        "read what you share."
+    )
+    return Answer(f"{text} {_ADMIN}", [*say(text, readers_button()).blocks, small(_ADMIN)])
+
+
+def for_reviews_view() -> Answer:
+    """Whether answers are used to judge their author."""
+    return say(
+        "I don't grade you, and I don't send your answers to a review. Your manager can read what "
+        "you share, and can use it there. Only you can read what you keep private.",
+        readers_button(),
+    )
+
+
+def leaving_company_view() -> Answer:
+    """What becomes of somebody's answers once they leave."""
+    return say(
+        "Once you're off the roster, I don't ask you anymore, and your manager can't open your "
+        "check-ins. They stay in your company's database until they're erased. You can erase them "
+        "before you go. After that, your Next Rung admin can.",
+        run_button("Export my data", "export"),
+        run_button("Erase everything…", "erase me"),
+    )
+
+
 def readers_button() -> ButtonElement:
     """*See my readers*."""
     return run_button("See my readers", "readers")

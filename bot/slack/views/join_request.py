@@ -291,6 +291,17 @@ def _asked_buttons(asked: JoinRequest, joining: Joining) -> list[InteractiveElem
     ]
 
 
+def my_admin_view(joining: Joining) -> Answer:
+    """Who runs the bot, as far as its settings name somebody."""
+    names = ", ".join(mention(each) for each in joining.admins)
+    match len(joining.admins):
+        case 0:
+            return _only("I don't know who your Next Rung admin is. Ask HR or your Slack admin.")
+        case 1:
+            return _only(f"{names} is your Next Rung admin.")
+    return _only(f"Your Next Rung admins: {names}")
+
+
 def who_can_change(joining: Joining) -> str:
     """Who can change what the roster says of somebody (mrkdwn)."""
     if not joining.admins:

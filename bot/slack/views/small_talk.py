@@ -16,7 +16,12 @@ from bot.checkins.wording import month, span
 from bot.slack import ids
 from bot.slack.views.all_private import keep_all_private_button
 from bot.slack.views.answer import Answer
-from bot.slack.views.answer_readers import readers_button
+from bot.slack.views.answer_readers import (
+    for_reviews_view,
+    hr_reads_view,
+    leaving_company_view,
+    readers_button,
+)
 from bot.slack.views.blocks import say
 from bot.slack.views.month import away_picker, run_button
 from bot.slack.words import escape, mention
@@ -352,6 +357,12 @@ def _about_comments_and_readers(topic: Topic) -> Answer | None:
             return how_long_view()
         case Topic.WHO_READ:
             return who_read_view()
+        case Topic.HR_READS:
+            return hr_reads_view()
+        case Topic.FOR_REVIEWS:
+            return for_reviews_view()
+        case Topic.I_LEAVE:
+            return leaving_company_view()
         case Topic.WHO_READS_COMMENTS:
             return say(
                 "You and the person you wrote it to can read a comment. Their next manager can't."
