@@ -312,7 +312,10 @@ def test_a_part_of_a_name_on_ones_own_ladder_comes_before_all_of_one_elsewhere()
     ("typed", "suggested"),
     [
         ("product vision", ["search product vision"]),
-        ("what do i need to be senior", ["product:IC4", "search what do i need to be senior"]),
+        (
+            "what did the senior say",
+            ["product:IC4", "search what did the senior say"],
+        ),
         ("metrics", ["search metrics"]),
         ("staff enginer", ["engineering:IC5", "search staff enginer"]),
         ("customer empathy", ["search customer empathy"]),

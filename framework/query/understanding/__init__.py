@@ -2,6 +2,7 @@
 
 ``sentence`` cuts a text into words; ``name_index``, ``vocabulary`` and
 ``ladder_names`` know what goes by which name, ``command_words`` what is no name.
+``level_phrases`` and ``steps`` know what else people call a level.
 ``reading`` makes requests of words in one ladder, ``deciding`` chooses among
 ladders and readings, ``exact`` says whether a text is a request and nothing else,
 ``suggesting`` helps where nothing fits, and ``writing`` gives each request a text

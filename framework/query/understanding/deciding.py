@@ -7,6 +7,7 @@ person gets a choice, never a guess.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from framework.model.ladder import Ladder, Ladders, Level
 from framework.model.names import normalise_name
@@ -17,6 +18,7 @@ from framework.query.requests import (
     EveryLevel,
     Help,
     NoMatch,
+    OneLevel,
     Own,
     Readable,
     Request,
@@ -90,6 +92,8 @@ class Understanding:
             return None
         others = [each for each in self.ladders if home is None or each.id != home.id]
         sentence = Sentence.of(unquoted(text))
+        if isinstance(found, OneLevel) and normalise_name(found.level.title) == sentence.whole:
+            return None
         own = track_levels(sentence, [home] if home else [])
         levels = track_levels(sentence, others)
         if not own and not levels:
@@ -103,7 +107,11 @@ class Understanding:
         return options[0] if len(options) == 1 else Choice(text[:ECHO_AT_MOST], options)
 
     def _decided(
-        self, own: Standing | None, typed: str, default: Ladder | None
+        self,
+        own: Standing | None,
+        typed: str,
+        default: Ladder | None,
+        in_questions: bool = True,
     ) -> "Request | _Asked":
         """What is asked for, or the ``_Asked``, if nothing matched."""
         text = said(typed)
@@ -113,7 +121,7 @@ class Understanding:
         plain = read_request_text(self.ladders, bare) or searched(bare)
         if plain is not None:
             return plain
-        asked = self._asked(own, bare, default)
+        asked = replace(self._asked(own, bare, default), in_questions=in_questions)
         command = asked.command
         if command is not None and asked.sentence.whole in NEVER_A_NAME:
             return command
@@ -137,7 +145,7 @@ class Understanding:
             return self.understand(own, typed, default)
         if len(typed) > LISTEN_AT_MOST:
             return None
-        request = self._decided(own, typed, default)
+        request = self._decided(own, typed, default, in_questions=False)
         home = own[0] if own else default
         if isinstance(request, _Asked):
             return None
@@ -160,7 +168,10 @@ class Understanding:
 
 @dataclass(frozen=True)
 class _Asked:
-    """One question: who asks it, and the words. ``only``: the ladders it is limited to, if any."""
+    """One question: who asks it, and the words. ``only``: the ladders it is limited to, if any.
+
+    ``in_questions``: whether names count that stand in a whole question.
+    """
 
     ladders: Ladders
     names: LadderNames
@@ -169,6 +180,7 @@ class _Asked:
     text: str
     sentence: Sentence
     only: tuple[Ladder, ...] = ()
+    in_questions: bool = True
 
     @property
     def is_too_long(self) -> bool:
@@ -204,6 +216,8 @@ class _Asked:
         yield (Fit.EXACT, Fit.START) if is_short else (Fit.EXACT,)
         if is_short:
             yield (Fit.INSIDE,)
+        if self.in_questions:
+            yield (Fit.ASKED,)
         if words <= MOST_WORDS_WITH_A_SLIP:
             yield (Fit.SLIP,)
 
@@ -242,8 +256,20 @@ class _Asked:
         scopes = self._scopes()
         for fits in rounds:
             for place, scope in enumerate(scopes):
+                if place and self._ends_at_home:
+                    break
                 for fit in fits:
                     yield self._fitting(scope, fit, is_first=place == 0)
+
+    @cached_property
+    def _ends_at_home(self) -> bool:
+        """Whether the words are about one's own ladder, which has nothing of the kind: what
+        comes after its last level, or a title with a number that it hasn't.
+        """
+        if self.home is None or not self.sentence.words:
+            return False
+        lacks_number = vocabulary_of(self.home).lacks_number(self.sentence.words)
+        return lacks_number or bool(self._context(self.home, {}).ends())
 
     def _scopes(self) -> list[tuple[Ladder, ...]]:
         """The ladders by priority. Ladders of the same priority share a tuple."""
@@ -269,7 +295,9 @@ class _Asked:
         if is_first:
             found += self._in_named(named, fit, {ladder.id for ladder in scope})
         fewest = min((reading.names for reading in found), default=0)
-        return _apart(reading.request for reading in found if reading.names == fewest)
+        return _on_one_track(
+            _apart(reading.request for reading in found if reading.names == fewest)
+        )
 
     def _in_named(
         self, named: dict[str, frozenset[Span]], fit: Fit, read: set[str]
@@ -282,11 +310,24 @@ class _Asked:
 
     def _context(self, ladder: Ladder, named: dict[str, frozenset[Span]]) -> Context:
         spans = named.get(ladder.id, frozenset())
-        return Context(ladder, self.sentence, spans, self._relative(ladder))
+        is_far = bool(self.home and ladder.id != self.home.id and not spans and not self.only)
+        return Context(ladder, self.sentence, spans, self._relative(ladder), is_far)
 
     def _relative(self, ladder: Ladder) -> Mapping[str, tuple[Level, ...]]:
         is_own = self.own is not None and self.own[0].id == ladder.id
         return standing_words(self.own) if self.own and is_own else {}
+
+
+def _on_one_track(options: tuple[Readable, ...]) -> tuple[Readable, ...]:
+    """Comparisons along one track where there are any: senior and staff, not manager and staff."""
+    if not all(isinstance(option, Comparison) for option in options):
+        return options
+    along = tuple(
+        option
+        for option in options
+        if isinstance(option, Comparison) and len({level.track for level in option.levels}) == 1
+    )
+    return along or options
 
 
 def _apart(requests: Iterable[Readable]) -> tuple[Readable, ...]:

@@ -68,16 +68,22 @@ class LadderNames:
 
     def _naming(self, span: Span, words: tuple[str, ...], fit: Fit) -> tuple[Ladder, ...]:
         exactly = self._named.exactly(span.key)
-        if exactly or fit in (Fit.EXACT, Fit.INSIDE):
+        if exactly or fit in (Fit.EXACT, Fit.INSIDE, Fit.ASKED):
             return exactly
         return self._named.starting(words) if fit is Fit.START else self._named.meant(words)
 
     def _with_name(self, key: str, words: tuple[str, ...], fit: Fit) -> Iterable[Ladder]:
         if fit is Fit.EXACT:
-            return (each for each in self._ladders if vocabulary_of(each).exactly(key))
-        if fit is Fit.START:
+            return (each for each in self._ladders if _has(each, key, words))
+        if fit in (Fit.START, Fit.ASKED):
             return self._knowing.starting(words)
         return self._knowing.inside(key)
+
+
+def _has(ladder: Ladder, key: str, words: tuple[str, ...]) -> bool:
+    """Whether something goes by just this name, or people call it so."""
+    vocabulary = vocabulary_of(ladder)
+    return bool(vocabulary.exactly(key) or vocabulary.called(words))
 
 
 def _names_in(ladder: Ladder) -> Iterator[str]:

@@ -10,12 +10,18 @@ from enum import Enum, auto
 from itertools import islice, pairwise, product
 
 from framework.model.ladder import Category, Competency, Ladder, Level
+from framework.model.names import normalise_name
 from framework.query import requests
+from framework.query.understanding.level_phrases import is_number
 from framework.query.understanding.sentence import Sentence, Span
+from framework.query.understanding.steps import start_of_step, stepped
 from framework.query.understanding.vocabulary import Named, vocabulary_of
 
 MOST_CUTS = 8
 MOST_READINGS = 200
+
+_NUMBERS_IN_PROSE = frozenset(("one", "first", "second"))
+"""Among other words, these count no level."""
 
 
 class Joint(Enum):
@@ -32,7 +38,26 @@ _JOINTS: Mapping[str, Joint] = {
     **dict.fromkeys(("diff", "difference", "differences", "compare", "comparison"), Joint.REST),
     **dict.fromkeys(("between", "from", "at", "for", "in", "on", "of", "the", "a"), Joint.REST),
     **dict.fromkeys(("level", "levels", "ladder", "show", "what", "changes"), Joint.REST),
+    **dict.fromkeys(("showme", "tellme", "giveme", "forme"), Joint.REST),
 }
+
+_IN_QUESTIONS: Mapping[str, Joint] = dict.fromkeys(
+    (
+        *("about", "an", "are", "as", "be", "become", "becoming", "been", "being", "can", "come"),
+        *("comes", "compared", "comparing", "could", "criteria", "describe", "different", "differ"),
+        *("differs", "do", "does", "expect", "expectation", "expectations", "expected", "explain"),
+        *("gap", "get", "getting", "give", "go", "going", "has", "have", "how", "i", "is", "it"),
+        *("job", "like", "look", "looks", "make", "makes", "mean", "meaning", "means", "move"),
+        *("moving", "my", "need", "needed", "needs", "path", "please", "pls"),
+        *("position", "promoted", "promotion", "reach", "reaching", "read", "required"),
+        *("requirement", "requirements", "role", "s", "see", "separates", "should", "somebody"),
+        *("someone", "step", "take", "takes", "tell", "that", "there", "thing", "things", "this"),
+        *("title", "want", "we", "whats", "which", "who", "will", "would", "you", "your"),
+        *("entre", "zwischen", "und", "y", "et", "unterschied", "diferencia", "différence"),
+    ),
+    Joint.REST,
+) | {"v": Joint.LIST, "vs": Joint.LIST, "over": Joint.LIST}
+"""Words of a question around the names in it; in a shorter text they may be part of a name."""
 
 
 class Fit(Enum):
@@ -41,6 +66,8 @@ class Fit(Enum):
     EXACT = auto()
     START = auto()
     INSIDE = auto()
+    ASKED = auto()
+    """Names, cut short or not, in a question: ``what do I need for staff``."""
     SLIP = auto()
 
 
@@ -69,13 +96,18 @@ class Context:
     """The ladder in whose words a sentence is read.
 
     ``ladder_names`` holds the spans that name this ladder, ``relative`` what is
-    said from where somebody stands: ``next``, ``me``.
+    said from where somebody stands: ``next``, ``me``. ``is_far``: whether it is neither
+    the ladder of whoever asks nor one that they named.
     """
 
     ladder: Ladder
     sentence: Sentence
     ladder_names: frozenset[Span] = frozenset()
     relative: Mapping[str, tuple[Level, ...]] = field(default_factory=dict)
+    is_far: bool = False
+    _in_other_words: dict[tuple[str, ...], tuple[Level, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def readings(self, fit: Fit) -> tuple[Reading, ...]:
         """What the sentence may ask for, with names that fit at least so well."""
@@ -85,8 +117,10 @@ class Context:
             if meanings:
                 chunks[span] = meanings
         cuts = _fewest(chunks, len(self.sentence.words))
-        read = (self._read(cut) for cut in cuts)
-        return tuple(islice((one for ones in read for one in ones), MOST_READINGS))
+        read = (one for cut in cuts for one in self._read(cut))
+        # Without a level, so many words are about something else.
+        asked = (one for one in read if fit is not Fit.ASKED or _names_a_level(one.request))
+        return tuple(islice(asked, MOST_READINGS))
 
     def meanings(self, span: Span, fit: Fit) -> tuple[Meaning, ...]:
         """What a span may stand for."""
@@ -95,26 +129,59 @@ class Context:
             return (*(surely or self._loosely(span, fit)), self.ladder)
         if surely:
             return surely
-        if span.end - span.start == 1:
-            joint = _JOINTS.get(span.key)
-            if joint:
-                return (joint,)
-        return self._loosely(span, fit)
+        joint = _JOINTS.get(span.key)
+        if not joint and fit is Fit.ASKED and span.end - span.start == 1:
+            joint = _IN_QUESTIONS.get(span.key)
+        return (joint,) if joint else self._loosely(span, fit)
 
     def exactly(self, span: Span) -> tuple[Meaning, ...]:
-        """What goes by just this name here."""
+        """What goes by just this name here, or, where nothing does, in other words for it."""
         vocabulary = vocabulary_of(self.ladder)
-        return (*self.relative.get(span.key, ()), *vocabulary.exactly(span.key))
+        named = (*self.relative.get(span.key, ()), *vocabulary.exactly(span.key))
+        if named or (span.key in _NUMBERS_IN_PROSE and len(self.sentence.words) > 1):
+            return named
+        words = self.sentence.words_in(span)
+        known = self._in_other_words.get(words)
+        if known is None:
+            called = vocabulary.called(words, not self.is_far)
+            known = called or stepped(self.ladder, words, self.levels_called)
+            self._in_other_words[words] = known
+        return known
+
+    def ends(self) -> tuple[Level, ...]:
+        """Levels of this ladder from which a step is asked for, where there is none to take."""
+        spans = [self.sentence.words_in(span) for span in self.sentence.spans]
+        if any(stepped(self.ladder, words, self.levels_called) for words in spans):
+            return ()
+        named = (self.levels_called(rest) for words in spans if (rest := start_of_step(words)))
+        return next((levels for levels in named if levels), ())
+
+    def levels_called(self, words: tuple[str, ...]) -> tuple[Level, ...]:
+        """The levels that words name by themselves, a part of a title if need be."""
+        vocabulary, key = vocabulary_of(self.ladder), "".join(words)
+        surely = (
+            self.relative.get(key)
+            or vocabulary.levels(key)
+            or vocabulary.called(words, not self.is_far)
+        )
+        loosely = () if surely else vocabulary.starting(words)
+        return surely or tuple(each for each in loosely if isinstance(each, Level))
 
     def _loosely(self, span: Span, fit: Fit) -> tuple[Meaning, ...]:
         vocabulary = vocabulary_of(self.ladder)
         words = self.sentence.words_in(span)
         loose: dict[Fit, Callable[[], tuple[Named, ...]]] = {
             Fit.START: lambda: vocabulary.starting(words),
+            Fit.ASKED: lambda: () if self._frames(words) else vocabulary.starting(words),
             Fit.INSIDE: lambda: vocabulary.inside(span.key),
             Fit.SLIP: lambda: () if self._has_level(span) else vocabulary.meant(words),
         }
         return loose[fit]() if fit in loose else ()
+
+    def _frames(self, words: tuple[str, ...]) -> bool:
+        """Whether the first or last of some words belongs to the question, and to no name."""
+        around = {**_JOINTS, **_IN_QUESTIONS, **self.relative}
+        return words[0] in around or words[-1] in around
 
     def _has_level(self, span: Span) -> bool:
         """Whether a level stands among the words: then they are no slip in a longer name."""
@@ -138,10 +205,24 @@ class Context:
         rows = [meaning for _, meaning in parts if isinstance(meaning, Competency | Category)]
         if len(rows) > 1 or _compares_a_ladder([meaning for _, meaning in parts]):
             return None
+        if any(self._numbers_a_title(*pair) for pair in pairwise(parts)):
+            return None
         if not levels and not rows:
             named = any(isinstance(meaning, Ladder) for _, meaning in parts)
             return requests.EveryLevel(self.ladder) if named else None
         return request_for(self.ladder, levels, rows[0] if rows else None)
+
+    def _numbers_a_title(self, before: tuple[Chunk, Meaning], after: tuple[Chunk, Meaning]) -> bool:
+        """Whether a number belongs to the title before it: ``senior engineer 2`` are not two."""
+        (title, level), (number, other) = before, after
+        return (
+            isinstance(level, Level)
+            and isinstance(other, Level)
+            and not any(character.isdigit() for character in title.span.key)
+            and is_number(self.sentence.words_in(number.span)[-1:])
+            and number.span.key != normalise_name(other.code)
+            and not self.sentence.gaps[number.span.start].strip(" .")
+        )
 
     def _levels(self, parts: tuple[tuple[Chunk, Meaning], ...]) -> list[Level]:
         levels: list[Level] = []
@@ -215,6 +296,10 @@ def _fewest(
         fewest = min(map(len, cuts), default=0)
         rest[start] = [cut for cut in cuts if len(cut) == fewest][:MOST_CUTS]
     return tuple(rest[0])
+
+
+def _names_a_level(request: requests.Readable) -> bool:
+    return isinstance(request, requests.OneLevel | requests.OneCell | requests.Comparison)
 
 
 def _compares_a_ladder(meanings: list[Meaning]) -> bool:

@@ -47,11 +47,12 @@ def nearest(
     ``far``: other ladders than one's own, which the words don't name.
     """
     near, others = list(contexts), list(far)
-    titled = [close for context in (*near, *others) for close in _titled(context)]
+    titled = [close for context in near for close in _numbered(context)]
+    titled = titled or [close for context in (*near, *others) for close in _titled(context)]
     found = [close for close in titled if close[0] >= A_SLIP]
     if not found:
         found = [(likeness, EveryLevel(ladder)) for likeness, ladder in ladders]
-        found += (close for context in near for close in _close(context))
+        found += (close for context in near for close in (*_ranked(context), *_close(context)))
         found += (c for context in others for c in _close(context) if c[0] >= CLOSELY)
     found.sort(key=lambda close: -close[0])
     apart: dict[str, Readable] = {}
@@ -107,6 +108,19 @@ def _titled(context: Context) -> Iterator[Close]:
     if not _has_digit(whole):
         for alike, level in near_levels(ladder, whole)[:MOST_LEVELS]:
             yield alike, OneLevel(ladder, level)
+
+
+def _numbered(context: Context) -> Iterator[Close]:
+    """The level that has none above; else those whose title all words are, but for the number."""
+    ladder = context.ladder
+    levels = context.ends() or vocabulary_of(ladder).nearly_called(context.sentence.words)
+    for level in levels[:MOST_ROWS]:
+        yield 1.0, OneLevel(ladder, level)
+
+
+def _ranked(context: Context) -> Iterator[Close]:
+    for level in vocabulary_of(context.ladder).of_near_rank(context.sentence.words):
+        yield CLOSELY, OneLevel(context.ladder, level)
 
 
 def _near_levels(ladder: Ladder, unknown: Iterable[tuple[str, ...]]) -> list[tuple[float, Level]]:

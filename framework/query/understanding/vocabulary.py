@@ -2,9 +2,11 @@
 
 import weakref
 from collections.abc import Iterator
+from functools import cached_property
 
 from framework.model.ladder import Category, Competency, Ladder, Level
 from framework.query.finding import LevelNames
+from framework.query.understanding.level_phrases import LevelPhrases
 from framework.query.understanding.name_index import NameIndex
 
 Named = Level | Competency | Category
@@ -14,6 +16,8 @@ class Vocabulary:
     """What can be named in one ladder: its levels, competencies and categories."""
 
     def __init__(self, ladder: Ladder) -> None:
+        self._every_level = ladder.levels
+        self._ladder_names = (ladder.id, ladder.name, *ladder.aliases)
         self._levels = LevelNames(ladder.levels)
         self._rows: NameIndex[Competency | Category] = NameIndex(rows_with_names(ladder))
         self._titles = NameIndex((level, (level.title,)) for level in ladder.levels)
@@ -30,13 +34,33 @@ class Vocabulary:
         """Levels with this code; else with this title, with both, or with this number."""
         return self._levels.named(key)
 
+    def called(self, words: tuple[str, ...], by_letters: bool = True) -> tuple[Level, ...]:
+        """Levels that people call so in other words than their title: ``sr eng``, ``III``.
+
+        ``by_letters``: whether ``L3`` may be the level of that number, whatever its code.
+        """
+        return self._phrases.called(words, by_letters)
+
+    def nearly_called(self, words: tuple[str, ...]) -> tuple[Level, ...]:
+        """Where no level has the number that is said with a title, those that come near."""
+        return self._phrases.near(words)
+
+    def of_near_rank(self, words: tuple[str, ...]) -> tuple[Level, ...]:
+        """The lowest level for ``junior``, the highest for ``fellow``, whatever they are called."""
+        return self._phrases.near_rank(words)
+
+    def lacks_number(self, words: tuple[str, ...]) -> bool:
+        """Whether a title is said with a number, and no level has both."""
+        return bool(self._phrases.lacking_number(words))
+
     def level_numbered_near(self, number: int) -> Level | None:
         """The level whose number is nearest, where levels have numbers."""
         return self._levels.numbered_near(number)
 
     def starting(self, words: tuple[str, ...]) -> tuple[Named, ...]:
         """Whatever has a word that starts so in its name or title."""
-        return (*self._titles.starting(words), *self._rows.starting(words))
+        titled = self._titles.starting(words) or self._phrases.having(words)
+        return (*titled, *self._rows.starting(words))
 
     def inside(self, key: str) -> tuple[Named, ...]:
         """Competencies and categories that have this inside their names."""
@@ -49,6 +73,11 @@ class Vocabulary:
     def near(self, words: tuple[str, ...]) -> list[tuple[float, Competency | Category]]:
         """Competencies and categories that come close."""
         return self._rows.near(words)
+
+    @cached_property
+    def _phrases(self) -> LevelPhrases:
+        """Made for the first who names a level in other words."""
+        return LevelPhrases(self._every_level, self._ladder_names)
 
 
 _kept: dict[int, Vocabulary] = {}
