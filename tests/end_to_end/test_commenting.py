@@ -38,6 +38,23 @@ def test_it_reaches_the_person_in_the_prompts_thread_and_stays_with_the_check_in
     assert "💬 @Maya Lindqvist: The fifth question was the best" in own
 
 
+def test_the_form_shows_what_its_writer_may_read_of_the_answer_and_the_look_is_logged(
+    office,
+) -> None:
+    office.next_month()
+    prompt = office.answer(office.ben, "I asked five customers.")
+    office.ben.say("private: I was nervous.", thread_ts=prompt.ts)
+    office.ben.wait_for_message(lambda s: "I was nervous." in s.plain)
+    page = office.maya.command("/checkins @ben")
+    office.next_hours(26)
+    office.maya.click(page, label="Comment")
+    assert "I asked five customers." in str(office.maya.modal.blocks)
+    assert "nervous" not in str(office.maya.modal.blocks)
+    newest = office.store.access_log("U0BEN", 9)[0]
+    assert (newest.reader, newest.what) == ("U0MAYA", "check-in 2026-12")
+    assert newest.shown
+
+
 def test_the_person_answers_and_the_manager_is_told(office, shared) -> None:
     comment(office.maya, shared, "How did you pick them?")
     told = office.ben.wait_for_message(lambda s: "How did you pick them?" in s.plain)
@@ -58,9 +75,12 @@ def test_telling_the_manager_of_an_answer_is_a_look_like_any_other(office, share
     assert office.clock.now() - newest.at < timedelta(minutes=1)
 
 
-def test_commenting_on_a_check_in_is_no_look_at_it(office, shared) -> None:
+def test_sending_a_comment_is_no_further_look_at_the_check_in(office, shared) -> None:
+    office.maya.click(shared, label="Comment")
     before = office.store.access_log("U0BEN", 9)
-    comment(office.maya, shared, "How did you pick them?")
+    assert [each.what for each in before] == ["check-in 2026-12", "history 2026-12..2026-12"]
+    office.maya.fill("comment_text", "How did you pick them?")
+    assert office.maya.submit() is None
     assert office.store.access_log("U0BEN", 9) == before
     office.maya.click(office.maya.modal, label="Open comments (1)")
     newest = office.store.access_log("U0BEN", 1)[0]

@@ -20,7 +20,13 @@ from bot.slack.payloads.reading import EvidenceOf, EvidencePage
 from bot.slack.views.agenda import agenda_view
 from bot.slack.views.answer import Answer
 from bot.slack.views.check_ins import check_in_modal, details, history_view
-from bot.slack.views.comments import comment_form, comment_message, comments_modal, edit_form
+from bot.slack.views.comments import (
+    comment_form,
+    comment_message,
+    comments_modal,
+    edit_form,
+    reply_to_comment_form,
+)
 from bot.slack.views.evidence import Manager, evidence_modal
 from bot.slack.views.evidence_form import Sharing, message_form
 from bot.slack.views.home import home_view
@@ -217,7 +223,8 @@ def test_comments(data, make_check_in, make_reply) -> None:
     said = Comment("k1", "c1", "U0MAYA", data.draw(texts(40_000)) or "x", AT)
     before = Comment("k0", "c1", "U0BEN", data.draw(texts(40_000)) or "x", AT)
     assert_message_fits(comment_message(check_in, said, before))
-    assert_view_fits(comment_form(check_in, "U0MAYA", "Maya", before))
+    assert_view_fits(comment_form(check_in, "U0BEN", "Ben"))
+    assert_view_fits(reply_to_comment_form(check_in, "U0MAYA", "Maya", before))
     assert_view_fits(edit_form(check_in, before, "Maya"))
     assert_view_fits(comments_modal(check_in, [said, before] * 30, "U0MAYA", {said.id}))
 

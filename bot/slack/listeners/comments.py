@@ -14,7 +14,7 @@ from bot.checkins.comments import (
     last_said,
     reader_of,
 )
-from bot.checkins.history import visible_comments
+from bot.checkins.history import open_check_in, visible_comments
 from bot.checkins.replies.limits import amount_of
 from bot.checkins.replies.room import room_in_day
 from bot.checkins.replies.sharing import manager_of
@@ -28,6 +28,7 @@ from bot.slack.views.comments import (
     cannot_reply_view,
     comment_form,
     nobody_reads_view,
+    reply_to_comment_form,
     sent_view,
 )
 from bot.slack.views.fields import typed
@@ -98,8 +99,12 @@ def _form(bot: Bot, author: str, press: CommentPress) -> View | None:
     if reader is None:
         around = bot.around(found)
         return nobody_reads_view(who_reads(found.reply.parts, around.manager, around.scope))
-    answered = last_said(bot.store, reader, found) if own else None
-    return comment_form(found, reader, bot.name_of(reader), answered)
+    name = bot.name_of(reader)
+    if own:
+        return reply_to_comment_form(found, reader, name, last_said(bot.store, reader, found))
+    # The form shows the answer, so it counts as reading it.
+    opened = open_check_in(bot.store, author, found.id, bot.now())
+    return comment_form(opened[0], reader, name) if opened else None
 
 
 def _unanswerable(

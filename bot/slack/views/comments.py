@@ -14,7 +14,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.checkins.comments import LONGEST
-from bot.checkins.wording import excerpt, month, month_and_year, shortened
+from bot.checkins.wording import FREQUENCY_LABELS, excerpt, month, month_and_year, shortened
 from bot.slack import ids
 from bot.slack.payloads.forms import CommentForm
 from bot.slack.payloads.reading import CommentPress
@@ -23,11 +23,13 @@ from bot.slack.views.blocks import say_in_window, small, text_block
 from bot.slack.views.fitting import fitted
 from bot.slack.views.rich import bold, parts, plain, quote, rich, section, user
 from bot.slack.words import escape, mention
-from storage import CheckIn, Comment
+from storage import CheckIn, Comment, Reply
 
 SHOWN = 3
 IN_A_WINDOW = 20
 QUOTED = 200
+ANSWER = 1_000
+"""Characters of an answer above a comment on it."""
 _PART = 2_900
 
 
@@ -139,28 +141,56 @@ def _field(name: str, hint: str | None, text: str | None = None) -> InputBlock:
     )
 
 
-def comment_form(
-    check_in: CheckIn, reader: str, name: str, answered: Comment | None = None
-) -> View:
-    """``reader``: who will read it; ``name``: what they are called.
+def comment_form(check_in: CheckIn, reader: str, name: str) -> View:
+    """For the manager. ``check_in``: with what they may read of the answer.
 
-    ``answered``: what they said last, when the check-in's own person answers.
+    ``reader``: who will read the comment; ``name``: what they are called.
     """
-    kept = "I'll save it with the check-in."
-    said = [quote(plain(shortened(answered.text, QUOTED)))] if answered else []
-    on = CommentPress(check_in.id, answered.id if answered else None)
+    return _form("Comment", check_in, _answer(check_in.reply), reader, _field(name, _FIRST))
+
+
+def reply_to_comment_form(
+    check_in: CheckIn, reader: str, name: str, answered: Comment | None
+) -> View:
+    """For the check-in's own person. ``answered``: what ``reader`` said last, if anything."""
+    if answered is None:
+        return _form("Comment", check_in, [], reader, _field(name, _FIRST))
+    said = [quote(plain(shortened(answered.text, QUOTED)))]
+    return _form("Your reply", check_in, said, reader, _field(name, _SAVED_WITH), answered.id)
+
+
+_SAVED_WITH = "I'll save it with the check-in."
+_FIRST = f"{_SAVED_WITH} Start with one thing you noticed."
+
+
+def _form(
+    title: str,
+    check_in: CheckIn,
+    about: Sequence[RichTextElement],
+    reader: str,
+    field: InputBlock,
+    answers: str | None = None,
+) -> View:
     return View(
         type="modal",
         callback_id=ids.COMMENT_FORM,
-        private_metadata=CommentForm(reader, on).text,
-        title="Your reply" if answered else "Comment",
+        private_metadata=CommentForm(reader, CommentPress(check_in.id, answers)).text,
+        title=title,
         submit="Send",
         close="Cancel",
-        blocks=[
-            rich([section(bold(_about(check_in))), *said]),
-            _field(name, kept if answered else f"{kept} Start with one thing you noticed."),
-        ],
+        blocks=[rich([section(bold(_about(check_in))), *about]), field],
     )
+
+
+def _answer(reply: Reply | None) -> list[RichTextElement]:
+    """What the comment is on: the tap, the words, and the next step."""
+    if reply is None:
+        return []
+    tap = [section(bold(FREQUENCY_LABELS[reply.frequency]))] if reply.frequency else []
+    words = [quote(*parts(excerpt(reply.text, ANSWER), _PART))] if reply.text else []
+    step = shortened(reply.next_step, QUOTED)
+    next_step = [section(bold("Next step: "), plain(step))] if step else []
+    return [*tap, *words, *next_step]
 
 
 def sent_view(name: str, check_in: str, count: int) -> View:
