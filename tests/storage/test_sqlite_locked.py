@@ -32,6 +32,7 @@ from storage import (
     Person,
     PlannedLook,
     Preferences,
+    Replica,
     StaleRevision,
     Store,
     StoreUnavailable,
@@ -45,6 +46,7 @@ SECRET = "words that only their author should see"
 COMMENT = Comment("k1", "c1", "UBOSS", "Well done", NOON)
 JOIN_REQUEST = JoinRequest("p1", "U9", "product", "IC3", "U2", NOON)
 HOLDER = Holder("t", "host", "", 7, "at noon", "1:2", NOON, NOON)
+HOUR = timedelta(hours=1)
 WRITES = {
     "claim_hold": lambda s, a: s.claim_hold(HOLDER, None),
     "keep_hold": lambda s, a: s.keep_hold("t", NOON),
@@ -72,6 +74,14 @@ WRITES = {
         "c1", a.reply(1, SECRET), channel="D1", once="o", tasks=[("show", "c1")]
     ),
     "share": lambda s, a: s.share("c1", None, "UBOSS", NOON, ()),
+    "hear": lambda s, a: s.hear(Replica("t", "host", "machine", 1, "boot", NOON, NOON), HOUR),
+    "leave": lambda s, a: s.leave("t"),
+    "claim_tasks": lambda s, a: s.claim_tasks(
+        NOON, 5, kinds=["show"], claim="c", replica="t", lasts=HOUR
+    ),
+    "release_tasks": lambda s, a: s.release_tasks([Task("show", "c1", NOON)]),
+    "close_gate": lambda s, a: s.close_gate("slack", HOUR),
+    "take_turn": lambda s, a: s.take_turn("slack", HOUR, 1),
     "take_out": lambda s, a: s.take_out("c1", "D1", ["1.1"], NOON, None, ()),
     "name_reader": lambda s, a: s.name_reader("c1", "UBOSS", revision=0),
     "skip": lambda s, a: s.skip("c1", NOON, ()),
@@ -176,8 +186,23 @@ WRITES = {
     "secret": lambda s, a: s.secret("signing", SECRET),
     "forget_deliveries": lambda s, a: s.forget_deliveries(NOON),
 }
-BESIDE = {"close", "seal", "lost", "when_lost", "was_changed_by_others"}
+BESIDE = {
+    "close",
+    "seal",
+    "lost",
+    "when_lost",
+    "was_changed_by_others",
+    "is_shared",
+    "wake",
+    "hear_words",
+}
 READS = {
+    "waiting_tasks": lambda s: s.waiting_tasks(NOON),
+    "holds_task": lambda s: s.holds_task(Task("show", "c1", NOON)),
+    "has_message": lambda s: s.has_message("U1", "saved"),
+    "closed_gates": lambda s: s.closed_gates(),
+    "replicas": lambda s: s.replicas(HOUR),
+    "join_requests_to": lambda s: s.join_requests_to("U2"),
     "roster_version": lambda s: s.roster_version(),
     "was_seen": lambda s: s.was_seen("o"),
     "reporting_line": lambda s: s.reporting_line("U1"),
