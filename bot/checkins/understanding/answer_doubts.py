@@ -143,8 +143,8 @@ _MAIL_LINE = Pattern(
     re.IGNORECASE | re.MULTILINE,
 )
 _FORWARDED = Pattern(
-    r"\s*(?:fwd?|wg|tr|rv|enc) ?:[^\n]*\n\s*\S"
-    r"|(?:[^\n]*\n)?\s*(?:from|von|de) ?: *[^\n]*@[^\n]*\n\s*\S",
+    r"\A(?:\s*+(?:fwd?|wg|tr|rv|enc) ?:[^\n]*+\n\s*+\S"
+    r"|(?:[^\n]*+\n)?\s*+(?:from|von|de) ?:[^\n@]*+@[^\n]*+\n\s*+\S)",
     re.IGNORECASE,
 )
 """It begins with the subject of one that was passed on, or with its sender's address."""

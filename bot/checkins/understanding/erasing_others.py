@@ -33,7 +33,7 @@ _POLITE = r"(?:[ ,]+(?:please|pls|now|thanks|thank you))*[ .!?]*"
 
 
 def _asking_for(what: str) -> Pattern:
-    return Pattern(rf"{_ASKING}{_VERB} {what}{_POLITE}", re.IGNORECASE)
+    return Pattern(rf"\A{_ASKING}{_VERB} {what}{_POLITE}", re.IGNORECASE)
 
 
 _FORMS = (

@@ -18,7 +18,7 @@ from framework.model.names import normalise_name
 MOST_WORDS = 14
 _FEW_WORDS = 2
 _BEFORE = Pattern(r"(?:(?:on|about|for|in|of|with|and)\s+)+", re.IGNORECASE)
-_HISTORY = Pattern(r"\s+(?:check-?ins?|answers?|history|evidence)$", re.IGNORECASE)
+_HISTORY = Pattern(r"(?<!\s)\s+(?:check-?ins?|answers?|history|evidence)$", re.IGNORECASE)
 _TIME = Pattern(
     r"since|from|after|before|until|till?|between|last|past|prev(?:ious)?|this|seit|letzte\w*"
     r"|depuis|desde",

@@ -51,14 +51,14 @@ _LED_UP = _words(
     """
 )
 _PAST = Pattern(
-    r"(?!(?:need|needed|feed|speed|indeed|red|bed|wanted|supposed|confused|worried|excited|tired"
+    r"\A(?:(?!(?:need|needed|feed|speed|indeed|red|bed|wanted|supposed|confused|worried|excited|tired"
     r"|interested|disappointed|scared|bored|annoyed|pleased|retired|promoted|hundred)$)\w{2,}ed"
     r"|led|ran|wrote|gave|taught|built|held|took|made|brought|sat|met|spoke|found|went|kept|showed"
     r"|drew|cut|put|set|read|did|began|chose|drove|got|grew|saw|sent|shot|stood|won|fought|rebuilt"
-    r"|rewrote|caught|swept|dug|dealt|spent|sold|bought"
+    r"|rewrote|caught|swept|dug|dealt|spent|sold|bought)"
 )
 _DOING = Pattern(
-    r"(?!(?:meeting|seeing|talking|speaking|catching|missing|asking|wondering|anything|something"
+    r"\A(?!(?:meeting|seeing|talking|speaking|catching|missing|asking|wondering|anything|something"
     r"|nothing|everything|thing|morning|evening|during|king|going|waiting|looking|leaving|having"
     r"|wanting|needing|hoping|thinking|feeling|being|regarding|concerning|according)$)\w{3,}ing"
 )
@@ -72,9 +72,10 @@ _ELSEWHERE = _words(
 spelled."""
 _JE = Pattern(r"(?:^| )(?:je|j) \w+|(?:^| )(?:he|hemos) \w+(?:ado|ido|cho|sto|rto|elto)(?: |$)")
 _ENDING = Pattern(
-    r"\w{2,}(?:amos|emos|imos|łem|łam|liśmy|łyśmy)|\w{3,}(?:[dt][iıuü](?:m|k))|\w{2,}imme|\w{3,}ei"
+    r"\A(?:\w{2,}(?:amos|emos|imos|łem|łam|liśmy|łyśmy)|\w{3,}(?:[dt][iıuü](?:m|k))|\w{2,}imme"
+    r"|\w{3,}ei)"
 )
-_FIRST_WORD = Pattern(r"\w{2,}(?:é|ла|л|ли|лась|лся|лись|в)")
+_FIRST_WORD = Pattern(r"\A\w{2,}(?:é|ла|л|ли|лась|лся|лись|в)")
 """Endings that elsewhere in a sentence are somebody else's doing, too."""
 
 

@@ -116,7 +116,7 @@ _SKIP_PHRASE = Pattern(
     r"(?:skip|pass)(?: it| this| this one| this time| (?:on )?(?:for )?this month)?"
 )
 _BACK_PHRASE = Pattern(
-    r"(?:(?:oh|ok|okay|hi|hey|hello|well|actually|so|and|sorry),? )*"
+    r"\A(?:(?:oh|ok|okay|hi|hey|hello|well|actually|so|and|sorry),? )*"
     r"(?:(?:i'?m|i am|i'?ve come) )?(?:already |now |actually )*back"
     r"(?: (?:already|now|again|today|early|earlier|sooner|home|at work|in the office|after all"
     r"|than (?:planned|expected|i thought)))*"
@@ -126,11 +126,11 @@ _BACK_PHRASE = Pattern(
     r" (?:cancell?ed|postponed|moved|off|cut short|rescheduled|fell through|shorter))?"
 )
 _NOT_AWAY_PHRASE = Pattern(
-    r"(?:(?:oh|ok|okay|well|actually|so|sorry),? )*(?:i'?m|i am) (?:not away|not off|not on leave"
+    r"\A(?:(?:oh|ok|okay|well|actually|so|sorry),? )*(?:i'?m|i am) (?:not away|not off|not on leave"
     r"|around|here|working)(?: (?:anymore|any more|after all|again|now|already))+"
 )
 _COPY_PHRASE = Pattern(
-    r"(?:(?:please|pls|hi|hey|hello),? )*(?:(?:can|could|may) (?:i|you) (?:please )?"
+    r"\A(?:(?:please|pls|hi|hey|hello),? )*(?:(?:can|could|may) (?:i|you) (?:please )?"
     r"|i(?:'d| would)? (?:want|like|need) (?:to )?|how (?:do|can) i )?"
     r"(?:(?:get|have|download|send|give|make|take|see|request)(?: me)? )?"
     r"(?:an? |the )?(?:copy|copies|export|download|dump) (?:of )?(?:all |everything |all of )?"
