@@ -613,6 +613,18 @@ def test_what_begins_with_private_is_private(text: str, kept: str) -> None:
     assert heard(text) == Words(kept, private=True)
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("what do I need for my presentation", "what do I need for mentoring"),
+        *("how do I get to work", "next after the meeting", "what comes after lunch"),
+        "what do I need to be a good communicator",
+    ],
+)
+def test_a_question_that_names_no_level_for_certain_is_none_about_the_ladder(typed: str) -> None:
+    assert not isinstance(heard(typed), LadderRequest)
+
+
 def test_a_name_counts_on_ones_own_ladder_only() -> None:
     assert isinstance(heard("Testing", ENGINEER), LadderRequest)
     assert heard("Testing", PM) == Words("Testing")

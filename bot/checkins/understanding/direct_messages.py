@@ -405,7 +405,19 @@ def _ladder_request(line: str, ladders: LadderContext) -> LadderRequest | None:
                 ladders.understanding.understand(ladders.own, typed, ladders.default)
             )
     asked = ladders.understanding.understand_exactly(ladders.own, typed, ladders.default)
+    if asked is None and _ASKS_ABOUT_LEVELS.match(typed):
+        found = ladders.understanding.understand(ladders.own, typed, ladders.default)
+        asked = found if isinstance(found, framework.OneLevel | framework.Comparison) else None
     return LadderRequest(asked) if asked else None
+
+
+_ASKS_ABOUT_LEVELS = Pattern(
+    r"\A(?:what (?:do|would) (?:i|you|we|they) need|what(?:['’]?s| is)? ?comes? (?:next )?after"
+    r"|what(?:['’]s|s| is) (?:next after|above|below)|next (?:level )?after"
+    r"|(?:what(?:['’]s|s| is) )?(?:the )?difference between|how (?:do|can) i get (?:to|from)) ",
+    re.IGNORECASE,
+)
+"""A question in which a level may be named; only one that names one for certain is about it."""
 
 
 _AFTER_LADDER = frozenset({"", "help", "me", "next", "levels", "list", "ladders"})

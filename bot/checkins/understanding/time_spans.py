@@ -53,7 +53,9 @@ _DASHED = Pattern(r"(?<=[a-z0-9])[–—](?=[a-z0-9])")
 _FILLERS = frozenset({"the", "of"})
 
 _BEFORE = Pattern(r"(?:(?:for|in|over|during|within|all) )*")
-_RANGE = Pattern(r"\A(?:(?:from|since|between|starting|for|in) )*+(.+?) (?:up to|to|until|and) (.+)")
+_RANGE = Pattern(
+    r"\A(?:(?:from|since|between|starting|for|in) )*+(.+?) (?:up to|to|until|and) (.+)"
+)
 _FROM = Pattern(r"(?:from|starting|beginning)(?: in| from)? ")
 _SINCE = Pattern(r"(?:from |ever )?since ")
 _AFTER = Pattern(r"after ")
