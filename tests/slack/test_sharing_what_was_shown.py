@@ -169,8 +169,9 @@ def test_a_message_that_offered_to_share_says_who_reads_the_words_it_named(room:
     )
     press(room, offer, "keep_passages")
     room.room.tick()
-    assert offer.now["text"] == "*“I closed the tickets with Ruth”:* Only you can read this."
-    press(room, offer, "share_passages")
+    assert "I made your message from 09:00 private." in offer.now["text"]
+    assert not reads(room, ANNA, "the tickets")
+    press(room, offer, "share_named")
     assert reads(room, ANNA, "the tickets")
 
 

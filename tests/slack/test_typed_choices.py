@@ -425,7 +425,7 @@ def test_words_shared_on_the_card_and_kept_private_there_may_have_been_read(room
     room.room.at += timedelta(minutes=5)
     press_on_the_card(room, "Keep private")
     assert readers(room) == {"I closed the tickets.": None}
-    assert "now. <@UANNA> opened your check-ins on " in newest(room)
+    assert "<@UANNA> opened your check-ins on " in newest(room)
 
 
 def test_share_it_after_all_asks_about_the_last_private_words_and_not_about_itself(room) -> None:
