@@ -58,7 +58,7 @@ def test_a_reports_coverage(office, typed: str) -> None:
     assert "@Ben Marks has evidence for 0 of 8" in said
 
 
-@pytest.mark.parametrize("typed", ["ben data", "data of ben", "what about ben", "skip ben"])
+@pytest.mark.parametrize("typed", ["data of ben", "what about ben", "skip ben"])
 def test_a_report_with_other_words_is_answered_with_what_can_be_opened(office, typed: str) -> None:
     said = office.maya.command(f"/checkins {typed}")
     assert said.buttons == ["Check-ins", "Coverage", "Agenda", "Packet"]
@@ -76,7 +76,7 @@ def test_a_manager_is_told_that_only_the_bot_reminds(office) -> None:
     ("typed", "words"),
     [
         ("remind cleo", REMIND),
-        ("history cleo", ONLY_OWN),
+        ("history cleo", "I don't understand “cleo”."),
         ("agenda maya", ONLY_OWN),
         ("coverage for @cleo", "You can read your own check-ins here, and nobody else's."),
         ("@cleo.", "You can read your own check-ins here, and nobody else's."),
@@ -195,8 +195,9 @@ def test_a_history_of_a_time_is_ones_own(office, typed: str) -> None:
         assert words in person.command(f"/checkins {typed}").plain
 
 
-def test_two_reports_are_read_one_at_a_time(office) -> None:
-    said = office.maya.command("/checkins ben & cleo")
+@pytest.mark.parametrize("typed", ["ben & cleo", "ben cleo", "ben and cleo"])
+def test_two_reports_are_read_one_at_a_time(office, typed: str) -> None:
+    said = office.maya.command(f"/checkins {typed}")
     assert said.buttons == ["Ben Marks", "Cleo Adeyemi"]
 
 

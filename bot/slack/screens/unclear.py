@@ -140,9 +140,9 @@ def _narrowed(asked: _Asked) -> Request | None:
 
 
 def _not_read(asked: _Asked) -> Answer | None:
-    """Whose check-ins they are is clear, and which isn't."""
+    """Whose check-ins they are is clear, as only one report is named, and which isn't."""
     found = narrowed(asked.bot, asked.person, asked.words)
-    if not isinstance(found, NotRead):
+    if not isinstance(found, NotRead) or len(asked.mentioned) > 1:
         return None
     whom = found.whose.person if isinstance(found.whose, Of) else None
     return which_check_ins_view(whom, found.words)
