@@ -384,6 +384,7 @@ CHANGING = {
     ids.HANDOVER_DECLINE: "{reader}|{since}",
     ids.CONFIRM_JOIN_REQUEST: "{join_request}",
     ids.DECLINE_JOIN_REQUEST: "{join_request}",
+    ids.REOPEN_JOIN_REQUEST: "{join_request}",
     ids.WITHDRAW_JOIN_REQUEST: "{join_request}",
     f"{ids.UNDO_JOIN_REQUEST}_0": "{join_request}|{subject}|{since}",
 }
