@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli import typing_commands
 from bot.cli.demo import example_command
 from framework import LADDERS
 from storage import CheckIn, CheckInState, Evidence, Prompt
 
 PRODUCT = (LADDERS / "product.yml").read_text(encoding="utf-8")
+AS_PASTED = typing_commands._shown
 GRID = "Category,Competency,L1,L2\nCraft,Impact,I do.,I lead.\n"
 
 
@@ -112,7 +114,10 @@ def test_one_category_is_one_and_placeholders_are_not_shown(terminal) -> None:
         assert "fill in" not in shown.output
 
 
-def test_the_command_that_a_demo_prints_runs_from_anywhere(terminal, seated) -> None:
+def test_the_command_that_a_demo_prints_runs_from_anywhere(
+    terminal, seated, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typing_commands, "_shown", AS_PASTED)
     seated("U1,product,IC3,")
     kept = terminal.folder / "my demo"
     kept.mkdir()

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import count
 from typing import Any, get_args
@@ -559,7 +559,8 @@ def kept(store: Store, person: str, wrote: Written) -> dict[str, object]:
         "draft": store.draft(wrote.check_in),
         "evidence": store.evidence(wrote.evidence),
         "pending": store.pending_of(person),
-        "said": store.bot_messages_of(person),
+        # What it shows may be drawn anew, as when somebody has looked.
+        "said": [replace(each, drawn="") for each in store.bot_messages_of(person)],
         "preferences": store.preferences(person),
         "away": store.away_until(person),
         "files": store.files_of(wrote.batch),

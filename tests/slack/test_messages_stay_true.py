@@ -352,7 +352,9 @@ def of_own_thread(scene: Scene) -> tuple[Posted, Posted]:
     scene.room.tick()
     (said,) = [each for each in scene.room.chat.in_dm(NOOR) if each.thread_ts == first]
     assert "Only you can read this. It isn't part of a check-in yet." in said.now["text"]
-    asked = [e for e in scene.room.chat.in_dm(NOOR) if "*What should I do with these" in e.now["text"]]
+    asked = [
+        e for e in scene.room.chat.in_dm(NOOR) if "*What should I do with these" in e.now["text"]
+    ]
     return said, asked[-1]
 
 
