@@ -372,6 +372,7 @@ CHANGING = {
     ids.UNDO_TAP: "{check_in}|{revision}",
     ids.SHARE_BY_DEFAULT: "private",
     ids.KEEP_ALL_PRIVATE: "answers",
+    ids.KEEP_ALL_EVIDENCE_PRIVATE: "evidence",
     ids.NO_MORE_REMINDERS: "{check_in}",
     ids.COME_BACK: "{subject}",
     ids.SHARE_EVIDENCE: "{evidence}|{reader}",

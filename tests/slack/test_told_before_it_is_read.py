@@ -51,6 +51,7 @@ PRESSED = [
     "handover_decline",
     "share_by_default",
     "keep_all_private",
+    "keep_all_evidence_private",
     "prompt_menu",
     "answer_once",
     "answer_repeatedly",

@@ -96,6 +96,7 @@ def _register_sharing(app: App, bot: Bot) -> None:
 
     app.action(ids.SHARE_BY_DEFAULT)(share)
     app.action(ids.KEEP_ALL_PRIVATE)(keep_all_private)
+    app.action(ids.KEEP_ALL_EVIDENCE_PRIVATE)(keep_all_private)
 
 
 def _chosen(bot: Bot, author: str, press: MenuPress) -> View | None:

@@ -45,11 +45,11 @@ class Hidden:
 
 def keep_all_private_button(choice: EveryChoice = EveryChoice.ANSWERS) -> ButtonElement:
     """*Keep all my answers private*: those given, and those to come."""
-    label = {
-        EveryChoice.ANSWERS: "Keep all my answers private",
-        EveryChoice.EVIDENCE: "Keep evidence private",
+    action_id, label = {
+        EveryChoice.ANSWERS: (ids.KEEP_ALL_PRIVATE, "Keep all my answers private"),
+        EveryChoice.EVIDENCE: (ids.KEEP_ALL_EVIDENCE_PRIVATE, "Keep evidence private"),
     }[choice]
-    return ButtonElement(action_id=ids.KEEP_ALL_PRIVATE, text=label, value=choice)
+    return ButtonElement(action_id=action_id, text=label, value=choice)
 
 
 def all_hidden_view(hidden: Hidden) -> Answer:
