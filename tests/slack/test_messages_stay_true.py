@@ -420,7 +420,7 @@ def test_all_answers_are_said_to_be_private_as_long_as_they_are(scene: Scene) ->
         "I made your December answer private. I'll keep new answers private, too, unless you "
         "share one. I didn't change your shared evidence."
     )
-    scene.use(message, "keep_all_private")
+    scene.use(message, "keep_all_evidence_private")
     scene.room.tick()
     scene.use(scene.prompt, "share_reply")
     choose_sharing(scene.store, NOOR, True, scene.room.at)

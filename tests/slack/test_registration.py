@@ -32,6 +32,7 @@ from bot.slack.payloads.presses import Joined, WordsPress
 from bot.slack.payloads.reading import EvidenceOf, EvidencePage, ExpectationRef
 from bot.slack.screens.ladder import Answers
 from bot.slack.views import files
+from bot.slack.views.all_private import Hidden, all_hidden_view
 from bot.slack.views.answer import Answer
 from bot.slack.views.check_ins import check_in_modal, history_view
 from bot.slack.views.comments import comment_form, comments_modal, edit_form
@@ -293,6 +294,7 @@ def small_talk(answered: CheckIn) -> Iterator[Answer]:
     yield delete_view([Deletable("1.1", ("check_in", "c1"))], "your message")
     yield ask_to_tap_view(answered, Frequency.ONCE, "U0MAYA", changes=True)
     yield ask_to_send_view("U0BEN", "Ben", "D1:1.1")
+    yield all_hidden_view(Hidden(["2026-12"], 0, False, True, True, True, False))
 
 
 def test_every_button_and_menu_has_a_listener(registered, emitted) -> None:
