@@ -122,6 +122,10 @@ class Company:
             case _:
                 self.write(person, self.newest_prompt(person))
 
+    def is_asked(self, person: str) -> bool:
+        """Whether this month's question is there."""
+        return len(self.prompts_of(person)) > self.round
+
     def newest_prompt(self, person: str) -> str | None:
         prompts = self.prompts_of(person)
         return prompts[-1].ts if prompts else None
@@ -155,6 +159,9 @@ class Company:
 
     def press(self, person: str, label: str) -> None:
         """Press a button that shares something, or that keeps it private, where there is one."""
+        if not self.is_asked(person):
+            # The button may begin this month's check-in, and then no question comes.
+            return
         user = self.as_(person)
         shown = [m for m in user.messages() if any(label in each for each in m.buttons)]
         if not shown:

@@ -129,6 +129,9 @@ class World:
             self._calm_down()
             self._settle()
             self.happened["rounds"] += 1
+            if self.found.details:
+                # What isn't settled now isn't in any later month: say so before time is up.
+                break
         self.company.look_at_everything(self.found)
         for replica in self.replicas:
             replica.log.flush()
