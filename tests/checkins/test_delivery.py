@@ -254,6 +254,20 @@ def test_what_was_claimed_by_a_clock_that_was_ahead_does_not_wait_for_that_day(r
     assert rules.store.claimed() == []
 
 
+def test_a_look_by_a_clock_that_was_ahead_is_followed_by_the_next_one_in_time(rules) -> None:
+    rules.seat("U1")
+    at_opening(rules)
+    opened = rules.now
+    rules.slack.failures = [(OutcomeUnknown(), False)]
+    assert rules.run_pass().left_for_later == 1
+    rules.now = opened + 120 * MINUTE
+    assert rules.run_pass().asked == 0
+    rules.now = opened + SETTLED
+    assert rules.run_pass().asked == 0
+    assert rules.run_pass(after=MINUTE).asked == 1
+    assert len(rules.slack.posted) == 1
+
+
 def test_what_slack_certainly_does_not_have_is_sent_by_the_next_pass(rules) -> None:
     rules.seat("U1")
     at_opening(rules)
