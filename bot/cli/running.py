@@ -31,6 +31,7 @@ from bot.slack.gateway.backlog import Backlog
 from bot.slack.gateway.connection import Connection
 from bot.slack.gateway.directory import LOOK_UP_ONE_BY_ONE, SlackDirectory
 from bot.slack.gateway.directory import Paces as DirectoryPaces
+from bot.slack.gateway.intake import Intake
 from bot.slack.gateway.messenger import SlackMessenger
 from bot.slack.gateway.retrying import BOT_TOKEN, keep_trying
 from bot.slack.gateway.sockets import connections_of
@@ -160,10 +161,9 @@ class RunningBot:
         if self._app is None:
             raise AssertionError("signing in makes the app")
         self._connection = Connection(
-            self._app.bolt,
+            Intake(self._app.bolt, self.backlog),
             client,
             self._slack.app_token,
-            self.backlog,
             lambda: connections_of(*self._membership.rank),
         )
         if not self._connection.open(self._stopping):

@@ -39,7 +39,7 @@ class Lanes:
         self._waiting_events = 0
 
     def submit(self, kind: str, work: Callable[[], None]) -> None:
-        """Do ``work`` for a Socket Mode request of this kind as soon as a thread is free."""
+        """Do ``work`` for a request of this kind as soon as a thread is free."""
         if kind != EVENT:
             self._people.submit(_guarded, work)
             return

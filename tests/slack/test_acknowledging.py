@@ -4,11 +4,10 @@ import json
 
 import pytest
 from slack_bolt.response import BoltResponse
-from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.slack.gateway.acknowledging import acknowledgement, is_done
 
-REQUEST = SocketModeRequest("slash_commands", 'e"1', {"command": "/ladder"})
+ENVELOPE = 'e"1'
 JSON = {"content-type": "application/json"}
 
 
@@ -23,12 +22,12 @@ JSON = {"content-type": "application/json"}
     ids=["nothing", "text", "an object", "JSON"],
 )
 def test_an_acknowledgement_names_what_it_answers(response, expected) -> None:
-    assert json.loads(acknowledgement(REQUEST, response)) == {"envelope_id": 'e"1', **expected}
+    assert json.loads(acknowledgement(ENVELOPE, response)) == {"envelope_id": 'e"1', **expected}
 
 
 def test_json_is_not_made_anew() -> None:
     body = '{"text" :  "as it is"}'
-    assert body in acknowledgement(REQUEST, BoltResponse(status=200, body=body, headers=JSON))
+    assert body in acknowledgement(ENVELOPE, BoltResponse(status=200, body=body, headers=JSON))
 
 
 def test_a_failure_is_not_acknowledged() -> None:

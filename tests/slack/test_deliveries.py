@@ -8,69 +8,74 @@ from pathlib import Path
 from threading import Barrier, BoundedSemaphore, Event
 
 import pytest
-from slack_sdk.socket_mode.client import BaseSocketModeClient
-from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_bolt.response import BoltResponse
 
 from bot.checkins.messenger import TryLater
 from bot.slack import listeners, showing
 from bot.slack.gateway import deliveries
 from bot.slack.gateway.deliveries import Deliveries
+from bot.slack.gateway.received import Received
 from bot.slack.lanes import FREE_THREADS, Lanes
 from bot.slack.showing import CALLS_AT_ONCE, open_view, waiting_for_slack
 
 PATIENCE_SECONDS = 10
-CLIENT = BaseSocketModeClient()
 
 
-def event(name: str, envelope: str = "1") -> SocketModeRequest:
-    return SocketModeRequest("events_api", envelope, {"event_id": name})
+def event(name: str) -> Received:
+    return Received("events_api", {"event_id": name}, {})
 
 
-def command(envelope: str) -> SocketModeRequest:
-    return SocketModeRequest("slash_commands", envelope, {"command": "/ladder"})
+def command() -> Received:
+    return Received("slash_commands", {"command": "/ladder"}, {})
+
+
+def answer(response: BoltResponse) -> None:
+    """The answer to one delivery."""
+
+
+def another(response: BoltResponse) -> None:
+    """The answer to another one."""
 
 
 def test_an_event_that_comes_again_while_it_is_worked_on_is_answered_with_the_first() -> None:
     known = Deliveries()
-    first, second, other = event("Ev1", "1"), event("Ev1", "2"), BaseSocketModeClient()
-    assert known.is_first(first, CLIENT)
-    assert not known.is_first(second, other)
-    assert known.is_first(event("Ev2"), CLIENT)
-    assert known.end(first, CLIENT, done=True) == [(first, CLIENT), (second, other)]
+    assert known.is_first(event("Ev1"), answer)
+    assert not known.is_first(event("Ev1"), another)
+    assert known.is_first(event("Ev2"), answer)
+    assert known.end(event("Ev1"), answer, done=True) == [answer, another]
 
 
 def test_an_event_that_was_handled_is_only_acknowledged() -> None:
     known = Deliveries()
-    assert known.is_first(event("Ev1"), CLIENT)
+    assert known.is_first(event("Ev1"), answer)
     assert not known.is_done(event("Ev1"))
-    known.end(event("Ev1"), CLIENT, done=True)
+    known.end(event("Ev1"), answer, done=True)
     assert known.is_done(event("Ev1"))
 
 
 def test_an_event_that_failed_is_tried_when_it_comes_again() -> None:
     known = Deliveries()
-    assert known.is_first(event("Ev1"), CLIENT)
-    known.end(event("Ev1"), CLIENT, done=False)
+    assert known.is_first(event("Ev1"), answer)
+    known.end(event("Ev1"), answer, done=False)
     assert not known.is_done(event("Ev1"))
-    assert known.is_first(event("Ev1"), CLIENT)
+    assert known.is_first(event("Ev1"), answer)
 
 
 def test_what_was_handled_long_ago_is_forgotten(monkeypatch) -> None:
     monkeypatch.setattr(deliveries, "REMEMBERED", 2)
     known = Deliveries()
     for name in ("Ev1", "Ev2", "Ev3"):
-        known.is_first(event(name), CLIENT)
-        known.end(event(name), CLIENT, done=True)
+        known.is_first(event(name), answer)
+        known.end(event(name), answer, done=True)
     assert [known.is_done(event(name)) for name in ("Ev1", "Ev2", "Ev3")] == [False, True, True]
 
 
 def test_the_same_command_twice_is_two_commands() -> None:
     known = Deliveries()
-    assert known.is_first(command("1"), CLIENT)
-    assert known.is_first(command("2"), CLIENT)
-    first = command("1")
-    assert known.end(first, CLIENT, done=True) == [(first, CLIENT)]
-    assert not known.is_done(first)
+    assert known.is_first(command(), answer)
+    assert known.is_first(command(), another)
+    assert known.end(command(), answer, done=True) == [answer]
+    assert not known.is_done(command())
 
 
 def test_however_many_wait_for_slack_some_threads_are_free() -> None:

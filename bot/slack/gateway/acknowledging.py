@@ -1,24 +1,9 @@
 """What goes back to Slack for a request: Bolt's response, as it is, in an envelope."""
 
 import json
-from collections.abc import Sequence
 from http import HTTPStatus
 
-from slack_bolt import App
-from slack_bolt.request import BoltRequest
 from slack_bolt.response import BoltResponse
-from slack_sdk.socket_mode.request import SocketModeRequest
-
-
-def respond_to(app: App, request: SocketModeRequest) -> BoltResponse:
-    """Let the app's listeners work on a request. Listeners read retries from the same headers
-    that Slack sends over HTTP."""
-    headers: dict[str, str | Sequence[str]] = {}
-    if request.retry_attempt is not None:
-        headers["x-slack-retry-num"] = str(request.retry_attempt)
-    if request.retry_reason is not None:
-        headers["x-slack-retry-reason"] = request.retry_reason
-    return app.dispatch(BoltRequest(mode="socket_mode", body=request.payload, headers=headers))
 
 
 def is_done(response: BoltResponse) -> bool:
@@ -26,9 +11,9 @@ def is_done(response: BoltResponse) -> bool:
     return response.status == HTTPStatus.OK
 
 
-def acknowledgement(request: SocketModeRequest, response: BoltResponse) -> str:
-    """The message that acknowledges a request. A body that is JSON already goes in as it is."""
-    envelope = json.dumps(request.envelope_id)
+def acknowledgement(envelope_id: str, response: BoltResponse) -> str:
+    """The message that acknowledges an envelope. A body that is JSON already goes in as it is."""
+    envelope = json.dumps(envelope_id)
     body = response.body
     if not body:
         return f'{{"envelope_id":{envelope}}}'

@@ -1,13 +1,15 @@
 """Events that Slack sends again when their acknowledgement is late: handled once all the same."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 from threading import Lock
 
-from slack_sdk.socket_mode.client import BaseSocketModeClient
-from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_bolt.response import BoltResponse
 
-Delivery = tuple[SocketModeRequest, BaseSocketModeClient]
-"""An event as it came, and the connection that it came by."""
+from bot.slack.gateway.received import Received
+
+Answer = Callable[[BoltResponse], None]
+"""Answers one delivery, by the way that it came."""
 
 REMEMBERED = 20_000
 """Events done last: more than a workspace sends in the minutes in which Slack sends them again."""
@@ -22,43 +24,34 @@ class Deliveries:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._begun: dict[str, list[Delivery]] = {}
+        self._begun: dict[str, list[Answer]] = {}
         self._done: OrderedDict[str, None] = OrderedDict()
 
-    def is_done(self, request: SocketModeRequest) -> bool:
+    def is_done(self, received: Received) -> bool:
         """Whether the event was handled, so that all it needs is an acknowledgement."""
         with self._lock:
-            return _event_id(request) in self._done
+            return received.event_id in self._done
 
-    def is_first(self, request: SocketModeRequest, client: BaseSocketModeClient) -> bool:
-        """Whether to work on the request, which came by ``client``; else that is begun, and
-        ``end`` tells of both."""
-        event = _event_id(request)
+    def is_first(self, received: Received, answer: Answer) -> bool:
+        """Whether to work on what was received; else that is begun, and ``end`` gives both."""
+        event = received.event_id
         if event is None:
             return True
         with self._lock:
             if event in self._begun:
-                self._begun[event].append((request, client))
+                self._begun[event].append(answer)
                 return False
-            self._begun[event] = [(request, client)]
+            self._begun[event] = [answer]
             return True
 
-    def end(
-        self, request: SocketModeRequest, client: BaseSocketModeClient, *, done: bool
-    ) -> list[Delivery]:
-        """The work on a request has ended; every delivery of it until now, to be answered."""
-        event = _event_id(request)
+    def end(self, received: Received, answer: Answer, *, done: bool) -> list[Answer]:
+        """The work on it has ended; the answer to every delivery of it until now."""
+        event = received.event_id
         if event is None:
-            return [(request, client)]
+            return [answer]
         with self._lock:
             if done:
                 self._done[event] = None
                 while len(self._done) > REMEMBERED:
                     self._done.popitem(last=False)
-            return self._begun.pop(event, [(request, client)])
-
-
-def _event_id(request: SocketModeRequest) -> str | None:
-    """What names an event, however often it is delivered; commands and presses come once."""
-    event = request.payload.get("event_id") if request.type == "events_api" else None
-    return event if isinstance(event, str) else None
+            return self._begun.pop(event, [answer])

@@ -1,0 +1,101 @@
+"""Taking in what Slack sends, whichever way it comes: worked on in lanes, each event once."""
+
+import logging
+from http import HTTPStatus
+from threading import Condition, Event
+
+from slack_bolt import App
+from slack_bolt.response import BoltResponse
+
+from bot.slack.gateway.acknowledging import is_done
+from bot.slack.gateway.backlog import Backlog, Payload
+from bot.slack.gateway.deliveries import Answer, Deliveries
+from bot.slack.gateway.received import Received, respond_to
+from bot.slack.lanes import EVENT, Lanes
+
+log = logging.getLogger(__name__)
+
+FINISH_SECONDS = 5.0
+
+
+class Intake:
+    """Every delivery is answered once, with a response that says whether it is acknowledged.
+
+    One that isn't changed nothing, or did all but say so: Slack may send it again.
+    """
+
+    def __init__(self, app: App, backlog: Backlog) -> None:
+        self._app = app
+        self._backlog = backlog
+        self._lanes = Lanes()
+        self._deliveries = Deliveries()
+        self._in_hand = 0
+        self._changed = Condition()
+        self._closing = Event()
+
+    def begin(self) -> None:
+        """Begin to handle what was acknowledged before it was looked into."""
+        self._backlog.start(self._handle_again, self._lanes.is_crowded)
+
+    def take(self, received: Received, answer: Answer) -> None:
+        """Work on what came, on another thread; it may be an event that came before."""
+        if self._closing.is_set():
+            answer(_not_now())
+        elif self._deliveries.is_done(received):
+            answer(BoltResponse(status=HTTPStatus.OK))
+        elif self._deliveries.is_first(received, answer):
+            self._lanes.submit(received.kind, lambda: self._work_on(received, answer))
+
+    def finish(self) -> None:
+        """Begin nothing more, and wait for what is in hand, though not for long."""
+        self._closing.set()
+        with self._changed:
+            self._changed.wait_for(lambda: self._in_hand == 0, timeout=FINISH_SECONDS)
+
+    def close(self) -> None:
+        """Drop what nobody has begun. What the backlog holds stays for the next start."""
+        self._lanes.close()
+        self._backlog.stop()
+
+    def _work_on(self, received: Received, answer: Answer) -> None:
+        with self._changed:
+            begins = not self._closing.is_set()
+            self._in_hand += begins
+        if not begins:
+            self._end(received, answer, _not_now())
+            return
+        try:
+            self._answer(received, answer)
+        finally:
+            with self._changed:
+                self._in_hand -= 1
+                self._changed.notify_all()
+
+    def _answer(self, received: Received, answer: Answer) -> None:
+        response = BoltResponse(status=HTTPStatus.INTERNAL_SERVER_ERROR)
+        try:
+            if received.kind == EVENT and self._lanes.is_crowded():
+                self._backlog.keep(received.payload)
+                response = BoltResponse(status=HTTPStatus.OK)
+            else:
+                response = respond_to(self._app, received)
+        finally:
+            self._end(received, answer, response)
+
+    def _end(self, received: Received, answer: Answer, response: BoltResponse) -> None:
+        for each in self._deliveries.end(received, answer, done=is_done(response)):
+            each(response)
+
+    def _handle_again(self, payload: Payload) -> bool:
+        """Handle an event that is acknowledged already; whether that went well."""
+        try:
+            response = respond_to(self._app, Received(EVENT, payload, {}))
+        except Exception as error:
+            # What it says may hold somebody's words.
+            log.error("An event that waited could not be handled: %s", type(error).__name__)
+            return False
+        return is_done(response)
+
+
+def _not_now() -> BoltResponse:
+    return BoltResponse(status=HTTPStatus.SERVICE_UNAVAILABLE)
