@@ -13,6 +13,7 @@ from bot.checkins.act import Act
 from bot.checkins.replies.limits import Limit, amount_of
 from bot.checkins.replies.pending import asked_next
 from bot.checkins.replies.read_before import evidence_read_before
+from bot.checkins.replies.repeated_words import questions_repeating
 from bot.checkins.replies.room import room_for_evidence
 from bot.checkins.replies.sharing import may_share, with_reporting_line
 from bot.checkins.schedule.recall import open_prompts_on
@@ -92,7 +93,7 @@ def save(store: Store, act: Act, under: Under, noted: Noted) -> Evidence | NotSa
         saved = store.save_evidence(
             made,
             once=act.once,
-            tasks=[(REFRESH_HOME, person)],
+            tasks=[(REFRESH_HOME, person), *questions_repeating(store, made)],
             quotes=origin.in_dm if origin and origin.author == person else None,
             line=line,
         )
@@ -162,8 +163,10 @@ def share_with(store: Store, person: str, evidence: str, reader: str, now: datet
     def share(line: ReportingLine) -> bool:
         if not may_share(line, reader):
             return False
-        home = [(REFRESH_HOME, person)]
-        store.share_evidence(evidence, person, reader, now, home, redraw=REDRAW_MESSAGE, line=line)
+        piece = store.evidence(evidence)
+        also = questions_repeating(store, piece) if piece and piece.person == person else []
+        tasks = [(REFRESH_HOME, person), *also]
+        store.share_evidence(evidence, person, reader, now, tasks, redraw=REDRAW_MESSAGE, line=line)
         return True
 
     return with_reporting_line(store, person, share)
@@ -174,7 +177,8 @@ def keep_private(store: Store, person: str, evidence: str, now: datetime) -> boo
     piece = store.evidence(evidence)
     own = piece is not None and piece.person == person
     told = evidence_read_before(store, piece, TakenBack.PRIVATE) if piece and own else []
-    tasks = [(REFRESH_HOME, person), *told]
+    also = questions_repeating(store, piece) if piece and own else []
+    tasks = [(REFRESH_HOME, person), *told, *also]
     return store.share_evidence(evidence, person, None, now, tasks, redraw=REDRAW_MESSAGE)
 
 
@@ -189,6 +193,7 @@ def delete(store: Store, person: str, evidence: str, now: datetime) -> bool:
     quoting = open_prompts_on(store, person, piece.ladder, piece.competency)
     tasks = [(REFRESH_HOME, person), *((SHOW_PROMPT, each.id) for each in quoting)]
     tasks += evidence_read_before(store, piece, TakenBack.GONE)
+    tasks += questions_repeating(store, piece)
     return store.drop_evidence(evidence, person, now, tasks, redraw=REDRAW_MESSAGE)
 
 

@@ -88,6 +88,22 @@ class HiddenWords(Subject):
 
 
 @dataclass(frozen=True, slots=True)
+class HiddenByName(Subject):
+    """What a request made private that names words by what they say, or by a month.
+
+    ``messages``: each as its check-in, a slash, and its timestamp. ``answers``: check-ins that
+    became private as a whole; their messages are those that were shared. ``pieces``: evidence,
+    by id.
+    """
+
+    person: str
+    request: MessageAt
+    messages: tuple[str, ...]
+    answers: tuple[str, ...]
+    pieces: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HiddenAnswers(Subject):
     """What was made private when a person asked that all of their answers be.
 

@@ -36,6 +36,9 @@ SAY_KEPT_PRIVATE = "say_kept_private"
 SAY_HIDDEN = "say_hidden"
 """Confirm that the words of a privacy request are private (``HiddenWords``)."""
 
+SAY_HIDDEN_BY_NAME = "say_hidden_by_name"
+"""Confirm that words were made private that a request names; ``HiddenByName``."""
+
 SAY_ALL_HIDDEN = "say_all_hidden"
 """Confirm which of a person's answers were made private, as they asked for all of them
 (``HiddenAnswers``)."""

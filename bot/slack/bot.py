@@ -12,6 +12,7 @@ from bot.checkins.context import Context
 from bot.checkins.home_ladder import home_ladder
 from bot.checkins.person_view import PersonView
 from bot.checkins.position import missing_level, position_of, requested_position
+from bot.checkins.replies.repeated_words import repeated_in_evidence
 from bot.checkins.schedule.calendar import Calendar
 from bot.checkins.schedule.due_reminders import remind_again_at
 from bot.checkins.schedule.recall import last_on_competency, saved_since
@@ -167,6 +168,7 @@ class Bot:
             answered_to=answered_to(self.store, check_in),
             new_manager=view.has_new_manager,
             off_roster=view.line is None,
+            repeated=repeated_in_evidence(self.store, check_in, view.manager_now),
         )
 
     def scope_of_manager(self, person: str) -> Scope | None:

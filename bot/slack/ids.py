@@ -43,6 +43,7 @@ DISMISS_PENDING = "dismiss_pending"
 PICK_PENDING = "pick_pending"
 """Which message alone is asked about then. Values: its ts."""
 THAT_WAS_MY_ANSWER = "that_was_my_answer"
+SAVE_AS_PRIVATE_ANSWER = "save_as_private_answer"
 FORGET_MESSAGE = "forget_message"
 """Value of the two: ``MessageRef``."""
 

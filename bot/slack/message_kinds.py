@@ -46,6 +46,10 @@ class Kind(StrEnum):
     REPORT_REPLY = "report_reply"
     """Whether a manager's words go to a report who replied [their ``channel:ts``, and ``|`` with
     what became of them]."""
+    HIDDEN_BY_NAME = "hidden_by_name"
+    """Who can read words that a request named [a ``HiddenByName``]."""
+    DELETING = "deleting"
+    """The question whether words are deleted [the ``channel:ts`` of what asks for it]."""
     DOUBTFUL = "doubtful"
     """What words are answered that don't read as an answer, or that are asked about elsewhere
     [their ``channel:ts``]."""

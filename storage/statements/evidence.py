@@ -268,6 +268,27 @@ def hide_all(connection: Connection, person: str, at: datetime, redraw: str) -> 
         bot_messages.redraw_about(connection, piece, redraw, at)
 
 
+def hide(
+    connection: Connection, person: str, pieces: Sequence[str], at: datetime, redraw: str
+) -> bool:
+    """Make these pieces of a person's evidence private. Returns whether any was shared.
+
+    ``redraw``: as with ``share_evidence``.
+    """
+    turned = [
+        piece
+        for piece in pieces
+        if connection.execute(
+            "UPDATE evidence SET reader = NULL, shared_at = NULL"
+            " WHERE id = ? AND person = ? AND reader IS NOT NULL",
+            [piece, person],
+        ).rowcount
+    ]
+    for piece in turned:
+        bot_messages.redraw_about(connection, piece, redraw, at)
+    return bool(turned)
+
+
 def _note(
     connection: Connection, piece: Evidence, message: tuple[str, str], made_of: tuple[int, int, int]
 ) -> None:

@@ -1,6 +1,6 @@
 """Statements that make private at once whatever a person shares."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from storage.errors import StaleRevision
@@ -56,4 +56,37 @@ class PrivacyStore(Statements):
         if and_evidence:
             evidence.hide_all(connection, person, at, redraw_message)
         outbox.add_tasks(connection, tasks, at)
+        return True
+
+    @changes
+    def hide_on_request(
+        self,
+        connection: Connection,
+        request: PendingMessage,
+        answers: Mapping[str, Sequence[str] | None],
+        *,
+        pieces: Sequence[str] = (),
+        once: str,
+        tasks: Tasks,
+        afterwards: Tasks,
+        redraw_message: str,
+    ) -> bool:
+        """Store a message that asks for privacy, and make the words private in the same change.
+
+        ``answers``: by check-in, timestamps of the messages that become private; ``None``: its
+        whole reply. ``pieces``: of the author's evidence, which become private, too. ``tasks``:
+        always added. ``afterwards``: tasks added only if somebody could read the words.
+        ``redraw_message``: as with ``hide_answers``. Returns ``False``, and changes nothing,
+        where ``keep_pending`` would.
+        """
+        if not pending.keep(connection, request, once):
+            return False
+        turned = [
+            replies.change_reader(connection, check_in, messages, None, request.at, (), None)
+            for check_in, messages in answers.items()
+        ]
+        hidden = evidence.hide(connection, request.person, pieces, request.at, redraw_message)
+        if any(turned) or hidden:
+            outbox.add_tasks(connection, afterwards, request.at)
+        outbox.add_tasks(connection, tasks, request.at)
         return True

@@ -153,30 +153,6 @@ class ReplyStore(Statements):
         return change_reader(connection, check_in, messages, reader, at, tasks, revision)
 
     @changes
-    def hide_on_request(
-        self,
-        connection: Connection,
-        request: PendingMessage,
-        check_in: str,
-        messages: Sequence[str] | None,
-        *,
-        once: str,
-        tasks: Tasks,
-        afterwards: Tasks,
-    ) -> bool:
-        """Store a message that asks for privacy, and make the words private in the same change.
-
-        ``messages``: as with ``share``. ``tasks``: always added. ``afterwards``: tasks added
-        only if somebody could read the words. Returns ``False``, and changes nothing, where
-        ``keep_pending`` would.
-        """
-        if not pending.keep(connection, request, once):
-            return False
-        change_reader(connection, check_in, messages, None, request.at, afterwards, None)
-        outbox.add_tasks(connection, tasks, request.at)
-        return True
-
-    @changes
     def take_out(
         self,
         connection: Connection,

@@ -114,31 +114,31 @@ def test_an_edit_that_is_too_long_leaves_the_message_as_it_was_and_is_told(
     rules, thread, receiver
 ) -> None:
     ts = thread.ts(1)
-    thread.write(ts, "Sam planned the retro.")
+    thread.write(ts, "I planned the retro.")
     long = thread.message(ts, LONGEST + "!")
     receiver.edited("U1", long, "edit:1")
-    assert [each.text for each in newest(rules).reply.passages] == ["Sam planned the retro."]
+    assert [each.text for each in newest(rules).reply.passages] == ["I planned the retro."]
     assert told(rules)[0].endswith("|check_in|edited")
 
 
 def test_an_edit_that_is_too_long_and_asks_for_privacy_is_private(rules, thread, receiver) -> None:
     ts = thread.ts(1)
-    thread.write(ts, "Sam planned the retro.")
+    thread.write(ts, "I planned the retro.")
     assert newest(rules).reply.passages[0].reader == "UBOSS"
     private = thread.message(ts, f"private: {'a' * (CHECK_IN_CHARACTERS + 1)}")
     receiver.edited("U1", private, "edit:1")
-    assert newest(rules).reply.passages == (Passage("Sam planned the retro.", ts),)
+    assert newest(rules).reply.passages == (Passage("I planned the retro.", ts),)
 
 
 def test_the_edit_of_a_waiting_message_that_is_too_long_leaves_it_as_it_was(
     rules, receiver
 ) -> None:
-    message = Message("DU1", "1.0", "Sam planned the retro.")
+    message = Message("DU1", "1.0", "I planned the retro.")
     receiver.written("U1", message)
     long = f"private: {'a' * (CHECK_IN_CHARACTERS + 1)}"
     receiver.edited("U1", replace(message, text=long), "edit:1")
     [kept] = waiting(rules)
-    assert (kept.text, kept.private) == ("Sam planned the retro.", True)
+    assert (kept.text, kept.private) == ("I planned the retro.", True)
     assert told(rules)[0].endswith("|edited")
 
 

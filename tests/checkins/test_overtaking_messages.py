@@ -63,17 +63,17 @@ def answers(rules, check_in) -> list[str]:
 
 
 def test_an_edit_that_comes_late_does_not_undo_a_later_one(rules, place) -> None:
-    place.write(place.ts(1), "Sam planed teh retro.")
-    place.edit(place.ts(1), "Sam planned the retro.", "1790000009.2")
-    place.edit(place.ts(1), "Sam planed the retro.", "1790000009.1")
-    assert texts(rules) + waiting(rules) == ["Sam planned the retro."]
+    place.write(place.ts(1), "I planed teh retro.")
+    place.edit(place.ts(1), "I planned the retro.", "1790000009.2")
+    place.edit(place.ts(1), "I planed the retro.", "1790000009.1")
+    assert texts(rules) + waiting(rules) == ["I planned the retro."]
 
 
 def test_a_message_that_comes_after_two_edits_is_as_the_later_one_made_it(rules, place) -> None:
-    place.edit(place.ts(1), "Sam planned the retro.", "1790000009.2")
-    place.edit(place.ts(1), "Sam planed the retro.", "1790000009.1")
-    place.write(place.ts(1), "Sam planed teh retro.")
-    assert texts(rules) + waiting(rules) == ["Sam planned the retro."]
+    place.edit(place.ts(1), "I planned the retro.", "1790000009.2")
+    place.edit(place.ts(1), "I planed the retro.", "1790000009.1")
+    place.write(place.ts(1), "I planed teh retro.")
+    assert texts(rules) + waiting(rules) == ["I planned the retro."]
 
 
 def test_an_answer_that_was_edited_twice_is_as_the_later_one_made_it(
@@ -152,9 +152,9 @@ def test_a_deletion_finds_words_that_are_sent_at_the_same_moment(
 
 def test_an_edit_finds_a_message_that_is_saved_at_the_same_moment(rules, place, meanwhile) -> None:
     saving = "save_reply" if place.thread else "keep_pending"
-    meanwhile(saving, lambda: place.write(place.ts(1), "Sam planed teh retro."))
-    place.edit(place.ts(1), "Sam planned the retro.", "1790000009.1")
-    assert texts(rules) + waiting(rules) == ["Sam planned the retro."]
+    meanwhile(saving, lambda: place.write(place.ts(1), "I planed teh retro."))
+    place.edit(place.ts(1), "I planned the retro.", "1790000009.1")
+    assert texts(rules) + waiting(rules) == ["I planned the retro."]
 
 
 def test_an_edit_finds_an_answer_that_is_saved_at_the_same_moment(

@@ -57,8 +57,8 @@ def test_words_are_shared_with_the_manager_whom_the_prompt_names_and_with_no_oth
     rules, thread
 ) -> None:
     rules.seat("U1", manager="UNEW")
-    thread.write(thread.ts(1), "Five customers told me why.")
-    assert newest(rules).reply.passages == (Passage("Five customers told me why.", thread.ts(1)),)
+    thread.write(thread.ts(1), "I asked five customers why.")
+    assert newest(rules).reply.passages == (Passage("I asked five customers why.", thread.ts(1)),)
     rules.store.name_reader(newest(rules).id, "UNEW", revision=1)
     thread.write(thread.ts(2), "I rewrote the billing parser.")
     assert newest(rules).reply.passages[1].reader == "UNEW"
@@ -160,8 +160,8 @@ def test_in_the_thread_of_an_erased_check_in_words_wait_for_their_author(rules, 
 def test_a_long_answered_check_in_takes_in_what_is_written_in_its_thread(rules, thread) -> None:
     thread.write(thread.ts(1), "Then I asked customers.")
     rules.now += timedelta(days=40)
-    thread.write(thread.ts(1), "Late, and still about customers.")
-    assert newest(rules).reply.text == "Then I asked customers.\n\nLate, and still about customers."
+    thread.write(thread.ts(1), "Late, I asked more customers.")
+    assert newest(rules).reply.text == "Then I asked customers.\n\nLate, I asked more customers."
 
 
 def test_words_that_answer_the_manager_in_the_thread_go_to_them(rules, thread) -> None:
@@ -266,7 +266,7 @@ def test_an_edit_that_puts_private_before_it_makes_it_so(rules, thread) -> None:
 
 
 def test_words_in_a_reply_stay_words_whatever_they_are_changed_to(rules, thread) -> None:
-    thread.write(thread.ts(1), "Words about the retro with Sam.")
+    thread.write(thread.ts(1), "I ran the retro with Sam.")
     thread.edit(thread.ts(1), "help", "e1")
     assert newest(rules).reply.text == "help"
 
@@ -310,11 +310,11 @@ def test_a_request_in_the_thread_that_is_changed_to_words_is_the_answer(rules, t
 
 
 def test_an_edit_that_overtakes_its_message_is_not_undone_by_it(rules, thread, dm) -> None:
-    thread.edit(thread.ts(1), "Sam planned the retro.", "e1")
-    thread.write(thread.ts(1), "Sam planed teh retro.")
+    thread.edit(thread.ts(1), "I planned the retro.", "e1")
+    thread.write(thread.ts(1), "I planed teh retro.")
     dm.edit(dm.ts(2), "Beside Sam, the retro plan.", "e2")
     dm.write(dm.ts(2), "Beside Sam, teh retro plan.")
-    assert newest(rules).reply.text == "Sam planned the retro."
+    assert newest(rules).reply.text == "I planned the retro."
     assert waiting(rules) == ["Beside Sam, the retro plan."]
 
 
@@ -332,12 +332,13 @@ def test_nobody_changes_or_deletes_what_another_wrote(rules, receiver, thread, d
 
 
 def test_a_deleted_message_leaves_the_answer_and_its_history(rules, thread) -> None:
-    thread.write(thread.ts(1), "Too much about Sam and Tom.")
-    thread.write(thread.ts(2), "Enough about the retro plan.")
+    thread.write(thread.ts(1), "I told Sam and Tom about the release.")
+    thread.write(thread.ts(2), "I wrote the retro plan.")
     thread.delete(thread.ts(1))
-    assert newest(rules).reply.text == "Enough about the retro plan."
+    assert newest(rules).reply.text == "I wrote the retro plan."
     assert all(
-        "Too much about Sam and Tom." not in r.text for r in rules.store.revisions(newest(rules).id)
+        "I told Sam and Tom about the release." not in r.text
+        for r in rules.store.revisions(newest(rules).id)
     )
 
 
@@ -437,9 +438,9 @@ def test_in_any_order_and_however_often_what_is_kept_is_what_stands_in_slack(
     newest_edit: dict[str, int] = {}
     for kind, in_thread, which, edit in steps:
         ts = f"{1790000100 + which + 10 * in_thread}.000000"
-        words = "Wording about the retro."
+        words = "I wrote about the retro."
         if kind != "write":
-            words = f"Wording {edit} about the retro."
+            words = f"I wrote {edit} times about the retro."
         stands = remaining[in_thread]
         written = Message(channel, ts, words, asked.message_ts if in_thread else None)
         if kind == "write":

@@ -26,7 +26,7 @@ def written(rules, thread):
     The second is private.
     """
     first = thread.ts(1)
-    thread.write(first, "Tom planned badly.")
+    thread.write(first, "I planned Tom's sprint.")
     rules.now += HOUR
     second = thread.ts(1)
     thread.write(second, "private: Enough.")
@@ -66,7 +66,7 @@ def test_its_words_are_in_no_version_any_more(rules, written) -> None:
     first, _ = written
     assert take(rules, first)
     assert check_in(rules).reply.text == "Enough."
-    assert "Tom planned badly." not in repr(rules.store.revisions(check_in(rules).id))
+    assert "I planned Tom's sprint." not in repr(rules.store.revisions(check_in(rules).id))
 
 
 def test_prompt_and_home_are_drawn_anew(rules, written) -> None:
@@ -98,7 +98,7 @@ def test_with_its_last_words_it_waits_again_and_its_person_is_reminded(rules, wr
 
 def test_words_in_the_form_are_taken_out_too(rules, written) -> None:
     first, _ = written
-    typed = "Tom planned badly.\n\nEnough.\n\nAnd half a"
+    typed = "I planned Tom's sprint.\n\nEnough.\n\nAnd half a"
     newest = check_in(rules).reply.revision
     draft = Draft(check_in(rules).id, newest, rules.now, None, typed, "", "", None)
     rules.store.save_draft(draft)
@@ -220,21 +220,21 @@ def test_words_blanked_in_the_form_may_have_been_read(rules, written) -> None:
 
 def test_words_kept_private_in_the_form_may_have_been_read(rules, written) -> None:
     look(rules, "UBOSS")
-    form(rules, "Tom planned badly.\n\nEnough.", shared=False)
+    form(rules, "I planned Tom's sprint.\n\nEnough.", shared=False)
     [each] = told(rules)
     assert (each.what, each.messages, each.more) == (TakenBack.PRIVATE, written[:1], False)
 
 
 def test_a_next_step_taken_back_in_the_form_may_have_been_read(rules, written) -> None:
-    form(rules, "Tom planned badly.\n\nEnough.", step="When asked, I'll ask back.")
+    form(rules, "I planned Tom's sprint.\n\nEnough.", step="When asked, I'll ask back.")
     look(rules, "UBOSS")
-    form(rules, "Tom planned badly.\n\nEnough.")
+    form(rules, "I planned Tom's sprint.\n\nEnough.")
     assert len(told(rules)) == 1
 
 
 def test_words_put_right_or_added_to_are_not_taken_back(rules, written) -> None:
     look(rules, "UBOSS")
-    form(rules, "Tom planned it badly.\n\nEnough.\n\nAnd more.", step="A step.")
+    form(rules, "I planned Tom's last sprint.\n\nEnough.\n\nAnd more.", step="A step.")
     assert told(rules) == []
 
 
@@ -244,7 +244,7 @@ def test_words_that_only_a_former_manager_could_read_are_no_news_when_mended(
     look(rules, "UBOSS")
     line = rules.store.assignment("U1")
     rules.store.set_roster([replace(line, manager="UNEXT")], [], rules.now)
-    form(rules, "Tom planned it badly.\n\nEnough.")
+    form(rules, "I planned Tom's last sprint.\n\nEnough.")
     assert told(rules) == []
 
 

@@ -11,18 +11,18 @@ ONLY_OWN = "You can read your own check-ins here, and nobody else's."
 
 def wrote(office) -> None:
     office.next_month()
-    office.answer(office.ben, "Words of December.")
+    office.answer(office.ben, "I wrote December's report.")
 
 
 @pytest.mark.parametrize("in_thread", [False, True])
 @pytest.mark.parametrize(
     ("typed", "label", "words"),
     [
-        ("history ben", "Open check-ins", "Words of December."),
-        ("ben", "Open check-ins", "Words of December."),
-        ("@ben", "Open check-ins", "Words of December."),
-        ("<@U0BEN>", "Open check-ins", "Words of December."),
-        ("Ben since October", "Open check-ins", "Words of December."),
+        ("history ben", "Open check-ins", "I wrote December's report."),
+        ("ben", "Open check-ins", "I wrote December's report."),
+        ("@ben", "Open check-ins", "I wrote December's report."),
+        ("<@U0BEN>", "Open check-ins", "I wrote December's report."),
+        ("Ben since October", "Open check-ins", "I wrote December's report."),
         ("ben's coverage", "Open coverage", "of 8 competencies"),
         ("coverage ben", "Open coverage", "of 8 competencies"),
         ("agenda Ben Marks", "Open agenda", "1:1 with Ben Marks"),
@@ -111,10 +111,12 @@ def test_a_reports_history_of_a_time(office, typed: str, shown: list[str]) -> No
     months = ["2026-12", "2027-01", "2027-02"]
     for period in months:
         assert office.next_month() == period
-        office.answer(office.ben, f"Ticket words of {period}.")
+        office.answer(office.ben, f"I closed the tickets of {period}.")
     typed = typed.replace("last month", "december")
     said = office.maya.command(f"/checkins {typed}").plain
-    assert [each for each in reversed(months) if f"Ticket words of {each}." in said] == shown
+    assert [
+        each for each in reversed(months) if f"I closed the tickets of {each}." in said
+    ] == shown
 
 
 @pytest.mark.parametrize("typed", ["who hasn't answered", "who's answered?", "who is missing"])
@@ -147,8 +149,8 @@ def test_nobody_else_sees_a_level(office, asker: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "seen"),
     [
-        ("what did ben write in december?", "Words of December."),
-        ("read ben", "Words of December."),
+        ("what did ben write in december?", "I wrote December's report."),
+        ("read ben", "I wrote December's report."),
     ],
 )
 def test_words_that_may_ask_about_a_report_are_asked_about_and_nobody_is_sent_them(
@@ -170,7 +172,7 @@ def test_an_agenda_is_found_by_a_meeting_and_by_a_slip_in_the_name(office, typed
     said = office.maya.wait_for_message(lambda s: "your agenda with @Ben Marks" in s.plain)
     office.maya.click(said, label="Open agenda")
     shown = office.maya.wait_until(lambda: office.maya.modal)
-    assert "Words of December." in shown.plain
+    assert "I wrote December's report." in shown.plain
 
 
 def test_words_about_a_report_that_were_an_answer_wait_once_that_is_said(office) -> None:
@@ -252,9 +254,9 @@ CLOSED = "You can't open this."
 
 def test_a_button_of_a_former_manager_says_that_it_opens_nothing(office) -> None:
     office.next_month()
-    text = "Words of December. " + "and so on " * 40
+    text = "I wrote December's report. " + "and so on " * 40
     office.ben.say(text, thread_ts=office.prompt_of(office.ben).ts)
-    office.answered(office.ben, "Words of December.")
+    office.answered(office.ben, "I wrote December's report.")
     page = office.maya.command("/checkins @ben")
     coverage = office.maya.command("/checkins coverage @ben")
     found = office.store.check_in_for("U0BEN", "2026-12")
@@ -262,7 +264,7 @@ def test_a_button_of_a_former_manager_says_that_it_opens_nothing(office) -> None
     for label in ("Read all", "Comment"):
         office.maya.click(page, label=label)
         assert CLOSED in office.maya.modal.plain
-        assert "Words of" not in office.maya.modal.plain
+        assert "December's report" not in office.maya.modal.plain
         assert "Ben" not in office.maya.modal.plain
     office.maya.click(coverage, label="Read check-ins")
     office.maya.wait_for_ephemeral(lambda s: "You can read your own check-ins" in s.plain)
@@ -277,9 +279,9 @@ def test_a_button_of_a_former_manager_says_that_it_opens_nothing(office) -> None
 
 def test_what_was_asked_stands_with_what_was_answered(office) -> None:
     office.next_month()
-    text = "Words of December. " + "and so on " * 40
+    text = "I wrote December's report. " + "and so on " * 40
     office.ben.say(text, thread_ts=office.prompt_of(office.ben).ts)
-    office.answered(office.ben, "Words of December.")
+    office.answered(office.ben, "I wrote December's report.")
     question = office.store.check_in_for("U0BEN", "2026-12").prompt.question
     page = office.maya.command("/checkins @ben")
     assert question[:60] in page.plain

@@ -73,12 +73,9 @@ def test_in_the_chat_it_means_the_words_shared_last_whatever_was_asked_since(
 @pytest.mark.parametrize(
     "words",
     [
-        "Omar paused the whole migration project with finance, Maya can't know",
         "Omar paused the whole migration project with finance. Not a word to Maya",
         "please keep Maya out: Omar paused the whole migration project with finance",
         "ｐｒｉｖａｔｅ： Omar paused the whole migration project with finance",
-        "oh god Maya can read that? please get it away from her",
-        "Bitte die Nachricht über das Projekt vor Maya verstecken",
     ],
 )
 def test_what_may_ask_for_it_waits_for_a_tap(office, shared, words) -> None:
@@ -97,7 +94,22 @@ def test_what_may_ask_for_it_waits_for_a_tap(office, shared, words) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["I wrote to Omar, not to Kim", "Told my manager not to share the record"]
+    "words",
+    [
+        "oh god Maya can read that? please get it away from her",
+        "Bitte die Nachricht über das Projekt vor Maya verstecken",
+        "Omar paused the whole migration project with finance, Maya can't know",
+    ],
+)
+def test_what_asks_for_it_in_many_words_is_done_at_once(office, shared, words) -> None:
+    office.ben.say(words, thread_ts=shared)
+    office.ben.wait_until(lambda: readers(office) == [None])
+    assert words not in office.maya.command("/checkins @ben").plain
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["I wrote to Omar's team, not to Kim's", "Told my manager not to share the customer record"],
 )
 def test_what_tells_of_such_a_thing_hides_nothing_else(office, shared, words) -> None:
     office.ben.say(words, thread_ts=shared)

@@ -226,7 +226,7 @@ def test_while_it_is_wrong_people_are_answered_by_the_right_time_and_nobody_is_a
     wrong.off = jump
     office.ben.wait_until(lambda: "clock may be wrong" in caplog.text)
 
-    office.answer(office.ben, "Answered while the clock was wrong.")
+    office.answer(office.ben, "I answered customer tickets by a wrong clock.")
     office.ben.say("Written while the clock was wrong.")
     office.redrawn(office.ben, "I saved your message")
     reply = office.store.check_in_for("U0BEN", "2026-12").reply

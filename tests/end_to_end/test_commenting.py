@@ -58,18 +58,18 @@ def test_the_form_shows_what_its_writer_may_read_of_the_answer_and_the_look_is_l
 def test_the_person_answers_and_the_manager_is_told(office, shared) -> None:
     comment(office.maya, shared, "How did you pick them?")
     told = office.ben.wait_for_message(lambda s: "How did you pick them?" in s.plain)
-    comment(office.ben, told, "Sam picked at random.", label="Reply")
-    office.maya.wait_for_message(lambda s: "Sam picked at random." in s.plain)
+    comment(office.ben, told, "I picked tickets at random.", label="Reply")
+    office.maya.wait_for_message(lambda s: "I picked tickets at random." in s.plain)
     page = office.maya.command("/checkins @ben").plain
-    assert page.index("How did you pick them?") < page.index("Sam picked at random.")
+    assert page.index("How did you pick them?") < page.index("I picked tickets at random.")
 
 
 def test_telling_the_manager_of_an_answer_is_a_look_like_any_other(office, shared) -> None:
     comment(office.maya, shared, "How did you pick them?")
     told = office.ben.wait_for_message(lambda s: "How did you pick them?" in s.plain)
     office.next_hours(1)
-    comment(office.ben, told, "Sam picked at random.", label="Reply")
-    office.maya.wait_for_message(lambda s: "Sam picked at random." in s.plain)
+    comment(office.ben, told, "I picked tickets at random.", label="Reply")
+    office.maya.wait_for_message(lambda s: "I picked tickets at random." in s.plain)
     newest = office.store.access_log("U0BEN", 9)[0]
     assert (newest.reader, newest.what) == ("U0MAYA", "comment 2026-12")
     assert office.clock.now() - newest.at < timedelta(minutes=1)
@@ -92,15 +92,15 @@ def test_of_a_check_in_that_became_private_its_reader_deletes_their_own_comments
 ) -> None:
     comment(office.maya, shared, "How did you pick them?")
     told = office.ben.wait_for_message(lambda s: "How did you pick them?" in s.plain)
-    comment(office.ben, told, "Sam picked at random.", label="Reply")
-    office.maya.wait_for_message(lambda s: "Sam picked at random." in s.plain)
+    comment(office.ben, told, "I picked tickets at random.", label="Reply")
+    office.maya.wait_for_message(lambda s: "I picked tickets at random." in s.plain)
     page = office.maya.command("/checkins @ben")
     office.ben.click(office.answered(office.ben), label="Keep private")
     check_in = office.store.check_in_for("U0BEN", "2026-12")
     assert not check_in.reply.shared
     office.maya.click(page, label="Open comments (2)")
     assert "How did you pick them?" in office.maya.modal.plain
-    assert "Sam picked at random." not in office.maya.modal.plain
+    assert "I picked tickets at random." not in office.maya.modal.plain
     office.maya.click(office.maya.modal, label="Delete")
     office.maya.wait_until(lambda: "no comments here" in office.maya.modal.plain)
 
@@ -119,9 +119,9 @@ def test_being_told_of_an_answer_does_not_use_up_what_is_new(office, shared) -> 
     office.store.save_reply(check_in.id, mended, channel=None, once="later", tasks=())
     office.next_hours(1)
     office.ben.forge(office.ben.command("/checkins"), action_id="comment", value=check_in.id)
-    office.ben.fill("comment_text", "Sam picked at random.")
+    office.ben.fill("comment_text", "I picked tickets at random.")
     assert office.ben.submit() is None
-    office.maya.wait_for_message(lambda s: "Sam picked at random." in s.plain)
+    office.maya.wait_for_message(lambda s: "I picked tickets at random." in s.plain)
     office.next_hours(24)
     assert "I asked five customers." in office.maya.command("/checkins agenda @ben").plain
 
@@ -164,13 +164,13 @@ def test_a_reply_to_a_comment_that_was_deleted_meanwhile_is_not_sent(office, sha
     comment(office.maya, shared, "How did you pick them?")
     told = office.ben.wait_for_message(lambda s: "How did you pick them?" in s.plain)
     office.ben.click(told, label="Reply")
-    office.ben.fill("comment_text", "Sam picked at random.")
+    office.ben.fill("comment_text", "I picked tickets at random.")
     office.maya.click(office.maya.modal, label="Open comments (1)")
     office.maya.click(office.maya.modal, label="Delete")
     office.maya.wait_until(lambda: not office.store.comments_by("U0MAYA"))
     refused = office.ben.submit()["comment_text"]
     assert "Maya Lindqvist deleted this comment, so I didn't send this." in refused
-    assert "Sam picked at random." in str(office.ben.modal.state)
+    assert "I picked tickets at random." in str(office.ben.modal.state)
     assert office.store.comments_by("U0BEN") == []
 
 
@@ -227,7 +227,7 @@ def test_an_answer_that_nobody_would_read_is_refused_with_a_sentence(office, sha
     prompt = office.redrawn(office.ben, "✓ Saved")
     office.ben.click(prompt, label="Keep private")
     office.redrawn(office.ben, "Only you can read this.")
-    office.ben.fill("comment_text", "Sam picked at random.")
+    office.ben.fill("comment_text", "I picked tickets at random.")
     assert "nobody else would see your comment" in office.ben.submit()["comment_text"]
     assert office.store.comments_by("U0BEN") == []
     office.ben.dismiss()
@@ -257,12 +257,12 @@ def asked_back(office, shared):
 
 def test_what_is_written_in_the_thread_after_a_comment_is_the_answer(office, asked_back) -> None:
     assert "Reply in this thread or with the button." in asked_back.plain
-    office.ben.say("Sam picked at random <really>.", thread_ts=asked_back.thread_ts)
-    office.maya.wait_for_message(lambda s: "Sam picked at random <really>." in s.plain)
+    office.ben.say("I picked tickets at random <really>.", thread_ts=asked_back.thread_ts)
+    office.maya.wait_for_message(lambda s: "I picked tickets at random <really>." in s.plain)
     office.ben.deliver_again()
-    assert comments(office) == ["How did you pick them?", "Sam picked at random <really>."]
+    assert comments(office) == ["How did you pick them?", "I picked tickets at random <really>."]
     assert in_december(office).reply.text == "I asked five customers."
-    told = [s for s in office.maya.messages() if "picked at random" in s.plain]
+    told = [s for s in office.maya.messages() if "picked tickets at random" in s.plain]
     assert len(told) == 1
     sent = office.redrawn(office.ben, "✓ Sent to @Maya Lindqvist as your reply to their comment.")
     assert sent.thread_ts == asked_back.thread_ts
@@ -272,31 +272,31 @@ def test_what_is_written_in_the_thread_after_a_comment_is_the_answer(office, ask
 def test_an_answer_in_the_thread_can_be_taken_back_where_it_is_confirmed(
     office, asked_back
 ) -> None:
-    office.ben.say("Sam picked at random.", thread_ts=asked_back.thread_ts)
+    office.ben.say("I picked tickets at random.", thread_ts=asked_back.thread_ts)
     sent = office.redrawn(office.ben, "✓ Sent to @Maya Lindqvist")
-    office.maya.wait_until(lambda: _told(office, "Sam picked at random."))
+    office.maya.wait_until(lambda: _told(office, "I picked tickets at random."))
     office.ben.click(sent, label="Delete reply")
     office.redrawn(office.ben, "Your manager can't read this reply here anymore.")
     assert comments(office) == ["How did you pick them?"]
-    office.maya.wait_until(lambda: not _told(office, "Sam picked at random."))
+    office.maya.wait_until(lambda: not _told(office, "I picked tickets at random."))
 
 
 def test_after_the_answer_the_thread_adds_to_the_check_in_again(office, asked_back) -> None:
-    office.ben.say("Sam picked at random.", thread_ts=asked_back.thread_ts)
+    office.ben.say("I picked tickets at random.", thread_ts=asked_back.thread_ts)
     office.ben.wait_until(lambda: len(comments(office)) == 2)
     office.next_hours(1)
-    office.ben.say("And a sixth customer.", thread_ts=asked_back.thread_ts)
+    office.ben.say("I asked a sixth customer.", thread_ts=asked_back.thread_ts)
     office.ben.wait_until(lambda: "sixth" in in_december(office).reply.text)
     assert len(comments(office)) == 2
 
 
 def test_what_follows_an_answer_in_the_thread_is_part_of_it(office, asked_back) -> None:
-    for answer in ("Sam picked at random.", "I drew five names."):
+    for answer in ("I picked tickets at random.", "I drew five names."):
         office.ben.say(answer, thread_ts=asked_back.thread_ts)
         office.maya.wait_for_message(lambda s, answer=answer: answer in s.plain)
     assert comments(office) == [
         "How did you pick them?",
-        "Sam picked at random.",
+        "I picked tickets at random.",
         "I drew five names.",
     ]
     assert in_december(office).reply.text == "I asked five customers."
@@ -311,24 +311,24 @@ def test_mending_the_reply_after_a_comment_is_no_answer_to_it(office, asked_back
     office.ben.click(private, label="Share with Maya")
     office.redrawn(office.ben, "✓ Saved. You and @Maya Lindqvist can read this.")
     office.next_hours(1)
-    office.ben.say("Sam picked at random.", thread_ts=asked_back.thread_ts)
-    office.maya.wait_for_message(lambda s: "Sam picked at random." in s.plain)
+    office.ben.say("I picked tickets at random.", thread_ts=asked_back.thread_ts)
+    office.maya.wait_for_message(lambda s: "I picked tickets at random." in s.plain)
     assert in_december(office).reply.text == "I asked five customers."
 
 
 def test_an_answer_follows_what_becomes_of_its_message(office, asked_back) -> None:
-    ts = office.ben.say("Sam picked at radnom.", thread_ts=asked_back.thread_ts)
+    ts = office.ben.say("I picked tickets at radnom.", thread_ts=asked_back.thread_ts)
     office.ben.wait_until(lambda: len(comments(office)) == 2)
-    office.ben.edit(ts, "Sam picked at random.")
-    office.ben.wait_until(lambda: comments(office)[-1] == "Sam picked at random.")
+    office.ben.edit(ts, "I picked tickets at random.")
+    office.ben.wait_until(lambda: comments(office)[-1] == "I picked tickets at random.")
     assert in_december(office).reply.revision == 1
     office.maya.wait_until(
-        lambda: _told(office, "Sam picked at random.") and not _told(office, "radnom")
+        lambda: _told(office, "I picked tickets at random.") and not _told(office, "radnom")
     )
     office.ben.delete(ts)
     office.ben.wait_until(lambda: comments(office) == ["How did you pick them?"])
     assert in_december(office).reply.revision == 1
-    office.maya.wait_until(lambda: not _told(office, "Sam picked at random."))
+    office.maya.wait_until(lambda: not _told(office, "I picked tickets at random."))
 
 
 def _told(office, words: str) -> bool:
@@ -336,7 +336,7 @@ def _told(office, words: str) -> bool:
 
 
 def test_beside_the_thread_a_message_is_no_answer_and_waits_as_ever(office, asked_back) -> None:
-    office.ben.say("And a sixth customer.")
+    office.ben.say("I asked a sixth customer.")
     question = office.redrawn(office.ben, "I saved your message")
     assert comments(office) == ["How did you pick them?"]
     office.ben.click(question, label="Share with Maya")
@@ -391,7 +391,7 @@ def test_what_begins_with_private_is_no_answer_to_the_manager(office, asked_back
 
 
 def test_what_is_too_long_for_a_comment_is_kept_whole_with_the_check_in(office, asked_back) -> None:
-    office.ben.say("I asked Sam why. " * 200, thread_ts=asked_back.thread_ts)
+    office.ben.say("I asked Sam why customers left. " * 200, thread_ts=asked_back.thread_ts)
     office.ben.wait_until(lambda: in_december(office).reply.revision == 2)
     assert in_december(office).reply.text.count("Sam") == 200
 
@@ -409,10 +409,10 @@ def test_sending_is_confirmed_and_an_answer_stands_beside_what_it_answers(
     office.ben.click(asked_back, label="Reply")
     assert office.ben.modal.title == "Your reply"
     assert "How did you pick them?" in office.ben.modal.plain
-    office.ben.fill("comment_text", "Sam picked at random.")
+    office.ben.fill("comment_text", "I picked tickets at random.")
     assert office.ben.submit() is None
     assert "✓ Sent to Maya Lindqvist" in office.ben.modal.plain
-    told = office.maya.wait_for_message(lambda s: "Sam picked at random." in s.plain)
+    told = office.maya.wait_for_message(lambda s: "I picked tickets at random." in s.plain)
     assert "You: “How did you pick them?”" in told.plain
 
 

@@ -18,7 +18,7 @@ def test_after_a_dropped_connection_the_bot_is_back_and_nothing_said_meanwhile_i
     office.next_month()
     prompt = office.prompt_of(office.ben)
     office.workspace.faults.disconnect()
-    office.ben.say("Said while the line was dead.", thread_ts=prompt.ts)
+    office.ben.say("I tested the export while the line was dead.", thread_ts=prompt.ts)
     office.ben.wait_until(
         lambda: office.store.check_in_for("U0BEN", "2026-12").state is CheckInState.ANSWERED
     )
@@ -117,14 +117,14 @@ def test_a_message_that_cannot_be_stored_comes_again_until_it_can(office, monkey
         return save(*args, **kwargs)
 
     monkeypatch.setattr(type(office.store), "save_reply", flaky)
-    office.ben.say("Persistent on customer tickets.", thread_ts=prompt.ts)
+    office.ben.say("I wrote persistently on customer tickets.", thread_ts=prompt.ts)
     office.ben.wait_until(
         lambda: office.store.check_in_for("U0BEN", "2026-12").state is CheckInState.ANSWERED
     )
     assert failures
     assert (
         office.store.check_in_for("U0BEN", "2026-12").reply.text
-        == "Persistent on customer tickets."
+        == "I wrote persistently on customer tickets."
     )
 
 
@@ -140,9 +140,9 @@ def test_words_beside_the_thread_that_cannot_be_stored_come_again_until_they_can
         return keep(*args, **kwargs)
 
     monkeypatch.setattr(type(office.store), "keep_pending", flaky)
-    office.ben.say("Persistent on customer tickets.")
+    office.ben.say("I wrote persistently on customer tickets.")
     office.redrawn(office.ben, "I saved your message")
     assert failures
     assert [each.text for each in office.store.pending_of("U0BEN")] == [
-        "Persistent on customer tickets."
+        "I wrote persistently on customer tickets."
     ]

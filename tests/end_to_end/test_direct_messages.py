@@ -7,7 +7,7 @@ from storage import CheckInState, PendingState
 
 MAYA = "U0MAYA"
 DECEMBER = "2026-12"
-WORDS = "I don't get on with the new release process at all."
+WORDS = "I reviewed the new release process with two teams."
 
 
 def december(office):
@@ -173,29 +173,29 @@ def test_words_that_wait_never_expire(office) -> None:
 def test_words_in_the_thread_are_the_answer_and_each_is_confirmed_with_its_reader(office) -> None:
     office.next_month()
     prompt = office.prompt_of(office.ben)
-    office.ben.say("The first customer ticket.", thread_ts=prompt.ts)
+    office.ben.say("I closed the first customer ticket.", thread_ts=prompt.ts)
     first = office.redrawn(office.ben, "✓ Saved to your December check-in")
     assert first.thread_ts == prompt.ts
     assert "You and @Maya Lindqvist can read this." in first.plain
     assert first.buttons == ["Edit", "Keep private", "Delete it"]
-    office.ben.say("The second customer ticket.", thread_ts=prompt.ts)
+    office.ben.say("I closed the second customer ticket.", thread_ts=prompt.ts)
     office.ben.wait_until(
         lambda: sum("✓ Saved" in m.plain for m in office.ben.messages(thread_ts=prompt.ts)) == 2
     )
     assert passages(office) == [
-        ("The first customer ticket.", MAYA),
-        ("The second customer ticket.", MAYA),
+        ("I closed the first customer ticket.", MAYA),
+        ("I closed the second customer ticket.", MAYA),
     ]
 
 
 def test_private_at_the_beginning_keeps_a_message_in_the_thread_private(office) -> None:
     office.next_month()
     prompt = office.prompt_of(office.ben)
-    office.ben.say("Shared on customer tickets.", thread_ts=prompt.ts)
+    office.ben.say("I shared customer tickets.", thread_ts=prompt.ts)
     office.redrawn(office.ben, "✓ Saved")
     office.ben.say(f"Private: {WORDS}", thread_ts=prompt.ts)
     office.redrawn(office.ben, "Only you can read this.")
-    assert passages(office) == [("Shared on customer tickets.", MAYA), (WORDS, None)]
+    assert passages(office) == [("I shared customer tickets.", MAYA), (WORDS, None)]
     assert WORDS not in read_by_maya(office)
 
 
@@ -228,7 +228,7 @@ def test_deleting_a_message_takes_its_words_out_of_earlier_versions_too(office) 
     prompt = office.prompt_of(office.ben)
     ts = office.ben.say(WORDS, thread_ts=prompt.ts)
     office.redrawn(office.ben, "✓ Saved")
-    office.ben.say("Something else on customer tickets.", thread_ts=prompt.ts)
+    office.ben.say("I wrote something else on customer tickets.", thread_ts=prompt.ts)
     office.ben.wait_until(lambda: len(passages(office)) == 2)
     office.ben.delete(ts)
     office.ben.wait_until(lambda: len(passages(office)) == 1)

@@ -56,7 +56,7 @@ def test_a_draft_is_no_answer_and_nobody_else_sees_it(office, form, caplog) -> N
 def test_a_draft_is_kept_beside_what_was_written_since(office, form) -> None:
     form.fill("moment_0", "From the form.")
     form.dismiss()
-    answered = office.answer(form, "From the thread on customer tickets.")
+    answered = office.answer(form, "I answered customer tickets in the thread.")
     form.click(answered, label="Edit")
     assert "From the form." in str(form.modal.blocks)
     assert "what you wrote since then stays too." in form.modal.plain
@@ -66,35 +66,35 @@ def test_a_draft_is_kept_beside_what_was_written_since(office, form) -> None:
     assert "When I go on, it's kept." in str(form.modal.blocks)
     form.submit()
     check_in = office.store.check_in_for("U0BEN", "2026-12")
-    assert check_in.reply.text == "From the form.\n\nFrom the thread on customer tickets."
+    assert check_in.reply.text == "From the form.\n\nI answered customer tickets in the thread."
     assert office.store.draft(check_in.id) is None
 
 
 def test_two_devices_at_once_lose_nothing(office, form) -> None:
     form.fill("moment_0", "On the phone.")
-    office.answer(form, "On the laptop on customer tickets.")
+    office.answer(form, "I answered customer tickets on the laptop.")
     form.submit()
     assert "While this form was open, you also wrote" in form.modal.plain
     check_in = office.store.check_in_for("U0BEN", "2026-12")
     texts = [reply.text for reply in office.store.revisions(check_in.id)]
     assert texts == [
         "",
-        "On the laptop on customer tickets.",
-        "On the phone.\n\nOn the laptop on customer tickets.",
+        "I answered customer tickets on the laptop.",
+        "On the phone.\n\nI answered customer tickets on the laptop.",
     ]
-    office.answered(form, "On the laptop on customer tickets.")
+    office.answered(form, "I answered customer tickets on the laptop.")
 
 
 def test_words_kept_private_while_a_form_was_open_stay_private(office, form) -> None:
     form.fill("moment_0", "On the phone.")
-    office.answer(form, "On the laptop on customer tickets.")
+    office.answer(form, "I answered customer tickets on the laptop.")
     saved = office.redrawn(form, "✓ Saved to your December check-in")
     form.click(saved, label="Keep private")
     office.redrawn(form, "✓ Saved. You and @Maya Lindqvist can read part of this.")
     form.submit()
     page = office.maya.command("/checkins @ben").plain
     assert "On the phone." in page
-    assert "On the laptop on customer tickets." not in page
+    assert "I answered customer tickets on the laptop." not in page
 
 
 def test_a_form_that_was_open_while_the_month_passed_is_saved_for_its_month(office, form) -> None:
@@ -137,12 +137,17 @@ def test_a_file_without_words_in_the_dm_waits_once_it_is_said_to_be_an_answer(of
 
 
 def test_earlier_versions_are_there_and_can_be_brought_back(office, form) -> None:
-    answer(office, "The first on customer tickets.", "The second, " + "longer " * 100, "The third.")
+    answer(
+        office,
+        "I answered the first customer tickets.",
+        "The second, " + "longer " * 100,
+        "The third.",
+    )
     form.click(office.redrawn(form, "The third."), label="Edit")
     form.click(form.modal, label="Earlier versions")
     versions = form.modal
     assert versions.plain.index("The second") < versions.plain.index(
-        "The first on customer tickets."
+        "I answered the first customer tickets."
     )
     assert "The third." not in versions.plain
     form.click(versions, label="Read all")
@@ -152,13 +157,13 @@ def test_earlier_versions_are_there_and_can_be_brought_back(office, form) -> Non
     check_in = office.store.check_in_for("U0BEN", "2026-12")
     assert check_in.reply.text.startswith("The second, longer")
     kept = [reply.text[:10] for reply in office.store.revisions(check_in.id)]
-    assert kept == ["", "The first ", "The second", "The third.", "The second"]
+    assert kept == ["", "I answered", "The second", "The third.", "The second"]
     office.redrawn(form, "The second, longer")
 
 
 def test_a_tap_before_the_words_is_no_earlier_version(office, form) -> None:
-    answer(office, "The first on customer tickets.")
-    shown = office.redrawn(form, "The first on customer tickets.")
+    answer(office, "I answered the first customer tickets.")
+    shown = office.redrawn(form, "I answered the first customer tickets.")
     form.click(shown, label="Edit")
     assert "Earlier versions" not in form.modal.buttons
     form.dismiss()
@@ -204,13 +209,13 @@ def test_a_version_that_was_private_comes_back_private(office, form) -> None:
 
 
 def test_a_shared_version_comes_back_as_the_reply_stands_now(office, form) -> None:
-    answer(office, "The first on customer tickets.", "The second.")
+    answer(office, "I answered the first customer tickets.", "The second.")
     form.click(office.redrawn(form, "The second."), label="Edit")
     form.click(form.modal, label="Earlier versions")
     form.click(form.modal, label="Restore this version")
     form.wait_until(lambda: "version. You and @Maya Lindqvist can read this." in form.modal.plain)
     form.dismiss()
-    form.click(office.redrawn(form, "The first on customer tickets."), label="Keep private")
+    form.click(office.redrawn(form, "I answered the first customer tickets."), label="Keep private")
     office.redrawn(form, "✓ Saved. Only you can read this.")
     check_in = office.store.check_in_for("U0BEN", "2026-12")
     page = form.command("/checkins")
@@ -272,10 +277,10 @@ def test_nobody_sees_or_brings_back_somebody_elses_versions(office, form, action
 
 def test_a_version_without_a_tapped_answer_is_listed_too(office) -> None:
     office.next_month()
-    office.ben.click(office.answer(office.ben, "In words, without a tap."), label="Edit")
+    office.ben.click(office.answer(office.ben, "I wrote a report without a tap."), label="Edit")
     office.ben.fill("frequency", "Once")
     assert office.ben.submit() is None
-    office.ben.click(office.answered(office.ben, "Once\nIn words"), label="Edit")
+    office.ben.click(office.answered(office.ben, "Once\nI wrote"), label="Edit")
     office.ben.click(office.ben.modal, label="Earlier versions")
-    assert "In words, without a tap." in office.ben.modal.plain
+    assert "I wrote a report without a tap." in office.ben.modal.plain
     assert "Restore this version" in office.ben.modal.buttons

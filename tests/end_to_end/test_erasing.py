@@ -20,10 +20,10 @@ def written(office) -> str:
     """Ben answered by message, edited in the form, and saved evidence; the ts of his message."""
     office.next_month()
     ts = office.ben.say(
-        "Regrettable words on customer tickets.", thread_ts=office.prompt_of(office.ben).ts
+        "I regrettably closed customer tickets.", thread_ts=office.prompt_of(office.ben).ts
     )
     office.ben.click(
-        office.answered(office.ben, "Regrettable words on customer tickets."), label="Edit"
+        office.answered(office.ben, "I regrettably closed customer tickets."), label="Edit"
     )
     office.ben.fill("frequency", "once")
     office.ben.fill("moment_0", "Regrettable words, edited.")
@@ -118,9 +118,9 @@ def test_a_question_that_is_still_open_quotes_nothing_of_it_any_more(office) -> 
     office.ben.command("/checkins focus data-driven")
     office.next_month()
     ts = office.ben.say(
-        "Regrettable words on customer tickets.", thread_ts=office.prompt_of(office.ben).ts
+        "I regrettably closed customer tickets.", thread_ts=office.prompt_of(office.ben).ts
     )
-    office.answered(office.ben, "Regrettable words on customer tickets.")
+    office.answered(office.ben, "I regrettably closed customer tickets.")
     office.ben.shortcut("Add growth evidence")
     office.ben.fill("competency", "data-driven")
     office.ben.fill("note", "Regrettable proof.")
@@ -128,7 +128,7 @@ def test_a_question_that_is_still_open_quotes_nothing_of_it_any_more(office) -> 
     office.ben.dismiss()
     office.next_month()
     asked = office.redrawn(office.ben, "January check-in").plain
-    assert "Regrettable words on customer tickets." in asked
+    assert "I regrettably closed customer tickets." in asked
     assert "Regrettable proof." in asked
     erase(office)
     office.told_by_now()
@@ -139,11 +139,11 @@ def test_a_question_that_is_still_open_quotes_nothing_of_it_any_more(office) -> 
 
 def test_words_that_wait_go_with_the_question_that_quotes_them(office) -> None:
     office.next_month()
-    ts = office.ben.say("Regrettable words on customer tickets.")
+    ts = office.ben.say("I regrettably closed customer tickets.")
     office.redrawn(office.ben, "I saved your message")
     office.next_hours(24 * 3)
     assert (
-        "Regrettable words on customer tickets."
+        "I regrettably closed customer tickets."
         in office.redrawn(office.ben, "You wrote this to me").plain
     )
     erase(office)
@@ -274,8 +274,8 @@ def test_life_goes_on(office, written) -> None:
     office.ben.dismiss()
     office.next_month()
     office.ben.wait_for_message(lambda s: "January check-in" in s.plain)
-    office.answer(office.ben, "A new beginning.")
-    assert office.store.check_in_for("U0BEN", "2027-01").reply.text == "A new beginning."
+    office.answer(office.ben, "I began a new project.")
+    assert office.store.check_in_for("U0BEN", "2027-01").reply.text == "I began a new project."
 
 
 def test_nobody_erases_for_somebody_else(office, written) -> None:

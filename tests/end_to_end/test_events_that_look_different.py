@@ -36,7 +36,7 @@ def test_the_tombstone_that_goes_with_its_last_reply_changes_nothing_more(office
     office.next_month()
     ts = office.ben.say(WORDS)
     office.redrawn(office.ben, "I saved your message")
-    reply = office.ben.say("I wrote a note for Sam.", thread_ts=ts)
+    reply = office.ben.say("I wrote a release note for Sam.", thread_ts=ts)
     office.redrawn(office.ben, "these 2 messages")
     office.ben.delete(ts)
     office.ben.wait_until(lambda: len(office.store.waiting("U0BEN", DECEMBER)) == 1)

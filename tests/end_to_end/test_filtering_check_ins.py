@@ -35,7 +35,7 @@ def history(office) -> dict[str, str]:
     asked = {}
     for month in range(6):
         period = office.move_to_next_month()
-        asked[period] = answered(office, period, f"Ticket words of {period}.")
+        asked[period] = answered(office, period, f"I closed the tickets of {period}.")
         if month in (1, 4):
             save(office, asked[period], f"Proof of {period}")
         if month == 4:
@@ -72,7 +72,9 @@ def show(office, person, label: str, option: str | None = None):
 def test_evidence_stands_with_the_check_in_of_its_time(office, history) -> None:
     page = office.maya.command("/checkins @ben")
     assert "Proof of 2027-04" in page.plain
-    assert page.plain.index("Ticket words of 2027-04.") < page.plain.index("Proof of 2027-04")
+    assert page.plain.index("I closed the tickets of 2027-04.") < page.plain.index(
+        "Proof of 2027-04"
+    )
     assert "Just mine" not in page.plain
     older = show(office, office.maya, "Older ▸")
     assert "Proof of 2027-01" in older.plain
@@ -82,25 +84,25 @@ def test_evidence_stands_with_the_check_in_of_its_time(office, history) -> None:
 def test_only_what_has_evidence(office, history) -> None:
     office.maya.command("/checkins @ben")
     page = show(office, office.maya, "Only with evidence")
-    assert "Ticket words of 2027-04." in page.plain
-    assert "Ticket words of 2027-01." in page.plain
-    assert "Ticket words of 2027-05." not in page.plain
+    assert "I closed the tickets of 2027-04." in page.plain
+    assert "I closed the tickets of 2027-01." in page.plain
+    assert "I closed the tickets of 2027-05." not in page.plain
     everything = show(office, office.maya, "Show all")
-    assert "Ticket words of 2027-05." in everything.plain
+    assert "I closed the tickets of 2027-05." in everything.plain
 
 
 def test_one_competency(office, history) -> None:
     office.maya.command("/checkins @ben")
     wanted = history["2027-01"]
     page = show(office, office.maya, "history_show_competency", f"U0BEN||{wanted}|||")
-    assert "Ticket words of 2027-01." in page.plain
-    assert page.plain.count("Ticket words of") == list(history.values()).count(wanted)
+    assert "I closed the tickets of 2027-01." in page.plain
+    assert page.plain.count("I closed the tickets of") == list(history.values()).count(wanted)
 
 
 def test_a_stretch_of_time(office, history) -> None:
     office.maya.command("/checkins @ben")
     page = show(office, office.maya, "history_show_since", "U0BEN|||2027-02-01||")
-    shown = [period for period in history if f"Ticket words of {period}." in page.plain]
+    shown = [period for period in history if f"I closed the tickets of {period}." in page.plain]
     assert shown == ["2027-02", "2027-03", "2027-04", "2027-05"]
 
 
@@ -134,7 +136,7 @@ def test_a_forged_filter_shows_nothing_to_who_may_not_see(office, history, value
     own = office.cleo.command("/ladder IC3")
     office.cleo.forge(own, action_id="history_show_older", value=value)
     refused = office.cleo.wait_for_ephemeral(lambda s: "IC3" not in s.plain)
-    assert "Words of" not in refused.plain
+    assert "December's report" not in refused.plain
     assert "Proof" not in refused.plain
     assert office.store.access_log("U0BEN", 9) == []
 
@@ -196,14 +198,14 @@ def test_a_piece_stands_with_no_check_in_of_another_time_in_a_stretch(office, hi
     assert "Proof of 2027-04" in page.plain
     assert "Proof of 2027-01" not in page.plain
     page = show(office, office.maya, "Only with evidence")
-    shown = [period for period in history if f"Ticket words of {period}." in page.plain]
+    shown = [period for period in history if f"I closed the tickets of {period}." in page.plain]
     assert shown == ["2027-04"]
 
 
 def test_a_stretch_can_have_an_end(office, history) -> None:
     office.maya.command("/checkins @ben")
     page = show(office, office.maya, "history_show_since", "U0BEN|||2026-01-01||2027-01-01")
-    assert [period for period in history if f"Ticket words of {period}." in page.plain] == [
+    assert [period for period in history if f"I closed the tickets of {period}." in page.plain] == [
         "2026-12"
     ]
 
@@ -264,11 +266,11 @@ def test_a_month_has_the_evidence_of_its_days_also_where_the_next_one_is_private
     april_one = office.store.check_in_for("U0BEN", "2027-04")
     assert keep_private(office.store, "U0BEN", april_one.id, None, office.clock.now())
     page = office.maya.command("/checkins ben march")
-    assert "Ticket words of 2027-03." in page.plain
+    assert "I closed the tickets of 2027-03." in page.plain
     assert "Proof of 2027-04" not in page.plain
     april = office.maya.command("/checkins ben april")
     assert "Proof of 2027-04" in april.plain
-    assert "Ticket words of 2027-04." not in april.plain
+    assert "I closed the tickets of 2027-04." not in april.plain
 
 
 TYPED_RANGES = [
@@ -289,9 +291,9 @@ def test_a_range_that_was_typed(office, history, typed: str, wanted: list[str], 
     said = reader.command(f"/checkins {typed.format(whom=whom)}").plain
     found = "1 check-in" if len(wanted) == 1 else f"{len(wanted)} check-ins"
     assert found in said
-    assert f"Ticket words of {wanted[-1]}." in said
+    assert f"I closed the tickets of {wanted[-1]}." in said
     for period in set(history) - set(wanted):
-        assert f"Ticket words of {period}." not in said
+        assert f"I closed the tickets of {period}." not in said
 
 
 @pytest.mark.parametrize("whom", ["ben", "@ben", "history of ben", "ben's", "me", "my"])
@@ -303,8 +305,8 @@ def test_a_competency_that_was_typed(office, history, whom: str, when: str) -> N
     name = product.competency(competency).name
     said = reader.command(f"/checkins {whom} {name.lower()} {when}".strip()).plain
     assert f"{name}: " in said
-    assert "Ticket words of 2027-01." in said
-    shown = [period for period in history if f"Ticket words of {period}." in said]
+    assert "I closed the tickets of 2027-01." in said
+    shown = [period for period in history if f"I closed the tickets of {period}." in said]
     assert {history[period] for period in shown} == {competency}
     assert not when or shown == ["2027-01"]
 
@@ -316,8 +318,8 @@ def test_what_was_typed_in_the_dm_opens_the_same(office, history) -> None:
     office.ben.say("my check-ins since 1 march")
     asked = office.ben.wait_for_message(lambda s: "Open my check-ins" in s.buttons)
     office.ben.click(asked, label="Open my check-ins")
-    office.ben.wait_until(lambda: office.ben.modal and "Ticket words" in office.ben.modal.plain)
-    assert "Ticket words of 2027-02." not in office.ben.modal.plain
+    office.ben.wait_until(lambda: office.ben.modal and "the tickets of" in office.ben.modal.plain)
+    assert "I closed the tickets of 2027-02." not in office.ben.modal.plain
 
 
 @pytest.mark.parametrize("words", ["since 1 foo", "letztes quartal", "colaborashun", "31 february"])

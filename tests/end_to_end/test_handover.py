@@ -23,7 +23,7 @@ def hand_over(office, person: str, level: str, manager: str) -> None:
 def handed_over(office):
     """Ben shared December with Maya and is Omar's report since; it is the 20th."""
     office.next_month()
-    office.answer(office.ben, "Written for December.")
+    office.answer(office.ben, "I wrote the report for December.")
     office.next_hours(19 * 24 + 1)
     hand_over(office, "U0BEN", "IC3", "U0OMAR")
     office.next_hours(24)
@@ -45,10 +45,10 @@ def test_the_person_is_asked_once_and_nothing_is_shown_before_they_answer(
     assert "@Omar Haddad is your manager now" in handed_over.plain
     assert "You shared 1 check-in with an earlier manager" in handed_over.plain
     shown = office.omar.command("/checkins @ben").plain
-    assert "Written for December." not in shown
+    assert "I wrote the report for December." not in shown
     assert "hasn't shared any check-ins with you yet" in shown
     assert "1 check-in" not in office.omar.command("/checkins coverage @ben").plain
-    assert "Written for" not in office.omar.command("/checkins agenda @ben").plain
+    assert "I wrote the report for" not in office.omar.command("/checkins agenda @ben").plain
     assert office.store.access_log("U0BEN", 9)[0].what in ("coverage", "agenda")
     shown = old_one(office)
     assert "Only you can read this. If @Maya Lindqvist becomes your manager again" in shown.plain
@@ -74,7 +74,7 @@ def test_agreeing_shows_earlier_ones_and_can_be_taken_back_on_home(office, hande
     office.ben.click(handed_over, label="Share earlier ones")
     office.redrawn(office.ben, "@Omar Haddad can now read what you shared before, too.")
     office.redrawn(office.ben, "✓ Saved. You and @Omar Haddad can read this.")
-    assert "Written for December." in office.omar.command("/checkins @ben").plain
+    assert "I wrote the report for December." in office.omar.command("/checkins @ben").plain
     office.ben.open_home()
     office.ben.wait_until(
         lambda: (
@@ -84,7 +84,7 @@ def test_agreeing_shows_earlier_ones_and_can_be_taken_back_on_home(office, hande
     )
     office.ben.click(office.ben.home, label="Stop sharing them")
     office.ben.wait_until(lambda: "not 1 check-in that you shared with" in office.ben.home.plain)
-    assert "Written for December." not in office.omar.command("/checkins @ben").plain
+    assert "I wrote the report for December." not in office.omar.command("/checkins @ben").plain
 
 
 def stop_sharing_earlier_ones(office) -> None:
@@ -102,14 +102,14 @@ def test_who_stops_sharing_earlier_ones_hears_who_may_have_read_them(
     office, handed_over, opened
 ) -> None:
     office.next_month()
-    office.answer(office.ben, "Written in January.")
+    office.answer(office.ben, "I wrote a guide in January.")
     if opened == "before agreeing":
-        assert "Written in January." in office.omar.command("/checkins @ben").plain
+        assert "I wrote a guide in January." in office.omar.command("/checkins @ben").plain
         office.next_hours(1)
     office.ben.click(handed_over, label="Share earlier ones")
     office.redrawn(office.ben, "@Omar Haddad can now read what you shared before, too.")
     if opened == "after agreeing":
-        assert "Written for December." in office.omar.command("/checkins @ben").plain
+        assert "I wrote the report for December." in office.omar.command("/checkins @ben").plain
     stop_sharing_earlier_ones(office)
     said = [each.plain for each in office.ben.messages() if "may have read" in each.plain]
     assert [each.partition(" and ")[2] for each in said] == (
@@ -125,10 +125,10 @@ def test_declining_leaves_new_ones_to_be_read(office, handed_over) -> None:
     office.redrawn(office.ben, "@Omar Haddad can read only what you share from now on.")
     office.next_month()
     office.ben.wait_for_message(lambda s: "January check-in" in s.text)
-    office.answer(office.ben, "Written in January.")
+    office.answer(office.ben, "I wrote a guide in January.")
     shown = office.omar.command("/checkins @ben").plain
-    assert "Written in January." in shown
-    assert "Written for December." not in shown
+    assert "I wrote a guide in January." in shown
+    assert "I wrote the report for December." not in shown
     assert "This shows only what @Ben Marks shared with you." in shown
 
 
@@ -142,8 +142,8 @@ def old_one(office):
 def test_sharing_an_old_one_anew_is_sharing_it_with_the_new_manager(office, handed_over) -> None:
     office.ben.click(old_one(office), label="Share with Omar")
     office.redrawn(office.ben, "✓ Saved. You and @Omar Haddad can read this.")
-    assert "Written for December." in office.omar.command("/checkins @ben").plain
-    assert "Written for December." not in office.maya.command("/checkins @ben").plain
+    assert "I wrote the report for December." in office.omar.command("/checkins @ben").plain
+    assert "I wrote the report for December." not in office.maya.command("/checkins @ben").plain
 
 
 def test_keeping_an_old_one_private_and_sharing_it_anew_is_the_same(office, handed_over) -> None:
@@ -151,7 +151,7 @@ def test_keeping_an_old_one_private_and_sharing_it_anew_is_the_same(office, hand
     private = office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     office.ben.click(private, label="Share with Omar")
     office.redrawn(office.ben, "✓ Saved. You and @Omar Haddad can read this.")
-    assert "Written for December." in office.omar.command("/checkins @ben").plain
+    assert "I wrote the report for December." in office.omar.command("/checkins @ben").plain
 
 
 def delete_a_line(office) -> None:
@@ -163,11 +163,11 @@ def edit_a_line(office) -> None:
 
 
 def add_a_line(office) -> None:
-    office.ben.say("Third line on customer tickets.", thread_ts=old_one(office).ts)
+    office.ben.say("I wrote a third line on customer tickets.", thread_ts=old_one(office).ts)
 
 
 def add_a_line_beside(office) -> None:
-    office.ben.say("Third line on customer tickets.")
+    office.ben.say("I wrote a third line on customer tickets.")
     question = office.redrawn(office.ben, "If you share it, you and @Omar Haddad can read it.")
     office.ben.click(question, label="Share with Omar")
 
@@ -181,7 +181,7 @@ def bring_an_earlier_version_back(office) -> None:
 def mend_it_in_the_form(office) -> None:
     office.ben.click(old_one(office), label="Edit")
     office.ben.fill("frequency", "Once")
-    office.ben.fill("moment_0", "Written for December, mended.")
+    office.ben.fill("moment_0", "I wrote the report for December, mended.")
     assert office.ben.submit() is None
 
 
@@ -203,7 +203,7 @@ def _line(office, text: str) -> str:
 )
 def test_a_no_stays_a_no_whatever_is_done_to_an_old_reply(office, touch) -> None:
     office.next_month()
-    for text in ("Written for December.", "I asked five customers."):
+    for text in ("I wrote the report for December.", "I asked five customers."):
         office.answer(office.ben, text)
     office.next_hours(24)
     office.assign("U0BEN", "IC3", "U0OMAR")
@@ -220,7 +220,7 @@ def test_a_no_stays_a_no_whatever_is_done_to_an_old_reply(office, touch) -> None
     office.ben.wait_until(
         lambda: office.store.check_in_for("U0BEN", "2026-12").reply.revision > before
     )
-    assert "Written for December" not in office.omar.command("/checkins @ben").plain
+    assert "I wrote the report for December" not in office.omar.command("/checkins @ben").plain
 
 
 def test_choosing_the_new_manager_in_the_form_shares_an_old_reply(office, handed_over) -> None:
@@ -229,24 +229,24 @@ def test_choosing_the_new_manager_in_the_form_shares_an_old_reply(office, handed
     office.ben.fill("sharing", "Omar Haddad and me")
     assert office.ben.submit() is None
     office.redrawn(office.ben, "✓ Saved. You and @Omar Haddad can read this.")
-    assert "Written for December." in office.omar.command("/checkins @ben").plain
+    assert "I wrote the report for December." in office.omar.command("/checkins @ben").plain
 
 
 def mend_a_tap(office, prompt) -> None:
     office.ben.click(prompt, label="Edit")
     office.ben.fill("frequency", "Once")
     assert office.ben.submit() is None
-    office.redrawn(office.ben, "Once\nWritten for December.")
+    office.redrawn(office.ben, "Once\nI wrote the report for December.")
 
 
 def test_mending_a_tap_leaves_an_old_reply_to_what_is_said_of_earlier_ones(
     office, handed_over
 ) -> None:
     mend_a_tap(office, old_one(office))
-    assert "Written for December." not in office.omar.command("/checkins @ben").plain
+    assert "I wrote the report for December." not in office.omar.command("/checkins @ben").plain
     office.ben.click(handed_over, label="Share earlier ones")
     office.redrawn(office.ben, "can now read what you shared before, too.")
-    assert "Written for December." in office.omar.command("/checkins @ben").plain
+    assert "I wrote the report for December." in office.omar.command("/checkins @ben").plain
 
 
 def test_what_was_mended_in_between_is_taken_back_with_the_other_earlier_ones(
@@ -256,11 +256,11 @@ def test_what_was_mended_in_between_is_taken_back_with_the_other_earlier_ones(
     prompt = office.redrawn(office.ben, "✓ Saved. You and @Omar Haddad can read this.")
     office.next_hours(24)
     mend_a_tap(office, prompt)
-    assert "Written for December." in office.omar.command("/checkins @ben").plain
+    assert "I wrote the report for December." in office.omar.command("/checkins @ben").plain
     office.store.decide_handover(
         "U0BEN", "U0OMAR", office.store.handover("U0BEN").since, False, office.clock.now(), ()
     )
-    assert "Written for December." not in office.omar.command("/checkins @ben").plain
+    assert "I wrote the report for December." not in office.omar.command("/checkins @ben").plain
 
 
 def test_agreeing_while_a_form_says_only_me_does_not_show_what_is_written_in_it(
@@ -279,7 +279,7 @@ def test_agreeing_while_a_form_says_only_me_does_not_show_what_is_written_in_it(
 
 def test_what_was_replied_to_one_manager_is_read_by_no_later_one_whatever_is_agreed(office) -> None:
     office.next_month()
-    office.answer(office.ben, "Written for December.")
+    office.answer(office.ben, "I wrote the report for December.")
     office.maya.click(office.maya.command("/checkins @ben"), label="Comment")
     office.maya.fill("comment_text", "What was in the way?")
     assert office.maya.submit() is None
@@ -299,7 +299,7 @@ def test_what_was_replied_to_one_manager_is_read_by_no_later_one_whatever_is_agr
         assert "between us" not in said
         assert "in the way" not in said
     shown = office.omar.command("/checkins @ben")
-    assert "Written for December." in shown.plain
+    assert "I wrote the report for December." in shown.plain
     office.omar.click(shown, label="Comment")
     assert "between us" not in office.omar.modal.plain
     assert "between us" in office.ben.command("/checkins").plain
@@ -320,8 +320,8 @@ def test_an_old_question_gives_nothing_to_who_is_no_longer_the_manager(office, h
     office.ben.click(handed_over, label="Share earlier ones")
     office.redrawn(office.ben, "This person isn't your manager here anymore")
     assert office.store.handover("U0BEN").agreed is None
-    assert "Written for December." not in office.zoe.command("/checkins @ben").plain
-    assert "Written for December." not in office.omar.command("/checkins @ben").plain
+    assert "I wrote the report for December." not in office.zoe.command("/checkins @ben").plain
+    assert "I wrote the report for December." not in office.omar.command("/checkins @ben").plain
 
 
 def test_a_manager_who_left_and_came_back_gets_nothing_by_the_first_question(
@@ -330,7 +330,7 @@ def test_a_manager_who_left_and_came_back_gets_nothing_by_the_first_question(
     hand_over(office, "U0BEN", "IC3", "U0MAYA")
     office.told_by_now()
     office.next_month()
-    shown = office.answer(office.ben, "Written for December alone.")
+    shown = office.answer(office.ben, "I wrote the report for December alone.")
     assert "✓ Saved. You and @Maya Lindqvist can read this." in shown.plain
     office.next_hours(1)
     hand_over(office, "U0BEN", "IC3", "U0OMAR")
@@ -359,7 +359,7 @@ def test_an_answer_from_before_questions_were_told_apart_shows_the_question(
 
 def test_own_evidence_says_who_can_read_it_now(office) -> None:
     office.next_month()
-    office.answer(office.ben, "Written for December.")
+    office.answer(office.ben, "I wrote the report for December.")
     office.ben.shortcut("Add growth evidence")
     office.ben.fill("competency", "data-driven")
     office.ben.fill("note", "A note for Maya.")
@@ -391,7 +391,7 @@ def test_a_new_manager_is_announced_the_same_day_or_the_next_morning(
     office, hours, told_after
 ) -> None:
     office.next_month()
-    office.answer(office.ben, "Written for December.")
+    office.answer(office.ben, "I wrote the report for December.")
     office.next_hours(hours)
     hand_over(office, "U0BEN", "IC3", "U0OMAR")
     office.next_hours(told_after)
@@ -401,7 +401,7 @@ def test_a_new_manager_is_announced_the_same_day_or_the_next_morning(
 
 def test_a_question_that_names_the_new_manager_comes_after_they_were_announced(office) -> None:
     office.next_month()
-    office.answer(office.ben, "Written for December.")
+    office.answer(office.ben, "I wrote the report for December.")
     office.next_hours(24 * 10)
     bot, now = office.running.bot, office.clock.now()
     line = Assignment("U0BEN", "product", "IC3", "U0OMAR", now)
@@ -438,7 +438,7 @@ def leave(office, person: str) -> None:
 
 def test_who_comes_back_under_the_same_manager_reads_what_that_one_can_read(office) -> None:
     office.next_month()
-    office.answer(office.ben, "Written for December.")
+    office.answer(office.ben, "I wrote the report for December.")
     office.next_hours(1)
     leave(office, "U0BEN")
     office.next_hours(1)
@@ -452,7 +452,7 @@ def test_who_comes_back_under_the_same_manager_reads_what_that_one_can_read(offi
     )
     assert "earlier manager" not in told.plain
     assert not told.buttons
-    assert "Written for December." in office.maya.command("/checkins @ben").plain
+    assert "I wrote the report for December." in office.maya.command("/checkins @ben").plain
 
 
 def test_coming_back_leaves_the_news_of_then_as_it_was(office) -> None:
@@ -502,15 +502,15 @@ def test_a_manager_who_comes_back_after_another_is_said_to_read_what_was_shared_
 ) -> None:
     office.next_month()
     office.ben.wait_for_message(lambda s: "January check-in" in s.text)
-    office.answer(office.ben, "Written in January.")
+    office.answer(office.ben, "I wrote a guide in January.")
     hand_over(office, "U0BEN", "IC3", "U0MAYA")
     office.running.bot.outbox_signal.set()
     told = office.ben.wait_for_message(lambda s: "is your manager again" in s.plain)
     assert "can read what you shared with them before, and what you share from now" in told.plain
     assert "You shared 1 check-in with an earlier manager" in told.plain
     shown = office.maya.command("/checkins @ben").plain
-    assert "Written for December." in shown
-    assert "Written in January." not in shown
+    assert "I wrote the report for December." in shown
+    assert "I wrote a guide in January." not in shown
     office.ben.click(told, label="Don't share those")
     office.redrawn(office.ben, "They can't read what you shared with an earlier manager.")
 

@@ -32,7 +32,7 @@ def test_in_the_thread(office) -> None:
     assert shown.thread_ts == prompt.ts
     assert "It's still here in Slack." in shown.plain
     assert len(december(office).reply.passages) == 1
-    office.ben.say("Shorter plans for Sam.", thread_ts=prompt.ts)
+    office.ben.say("I wrote shorter release plans.", thread_ts=prompt.ts)
     office.ben.wait_until(lambda: len(december(office).reply.passages) == 2)
 
 
@@ -46,12 +46,14 @@ def test_in_the_dm(office) -> None:
 
 def test_an_edit(office) -> None:
     office.next_month()
-    ts = office.ben.say("As it was on customer tickets.", thread_ts=office.prompt_of(office.ben).ts)
+    ts = office.ben.say(
+        "I wrote as it was on customer tickets.", thread_ts=office.prompt_of(office.ben).ts
+    )
     office.answered(office.ben)
     office.ben.edit(ts, LONG + LONG)
     shown = office.redrawn(office.ben, "I couldn't save your edit.")
     assert "I still have the message from before." in shown.plain
-    assert december(office).reply.text == "As it was on customer tickets."
+    assert december(office).reply.text == "I wrote as it was on customer tickets."
 
 
 def test_in_the_form_which_keeps_what_is_typed(office) -> None:

@@ -228,9 +228,9 @@ def test_a_manager_with_nobody_above_is_told_that_they_have_no_manager(office) -
 
 def test_who_left_the_roster_still_reads_what_they_wrote(office) -> None:
     office.next_month()
-    office.answer(office.ben, "My own words on customer tickets.")
+    office.answer(office.ben, "I answered customer tickets in my own words.")
     office.store.set_roster([], ["U0BEN"], office.clock.now())
-    assert "My own words on customer tickets." in office.ben.command("/checkins").plain
+    assert "I answered customer tickets in my own words." in office.ben.command("/checkins").plain
     assert "Edit my December answer" in office.ben.command("/checkins undo").buttons
     said = office.ben.command("/checkins status")
     assert "I don't ask you anything" in said.plain

@@ -360,6 +360,7 @@ CHANGING = {
     ids.SEND_AS_ANSWER: "{check_in}|{reader}|{ts[apart]}",
     ids.KEEP_UNSENT: "{check_in}||{ts[apart]}",
     ids.THAT_WAS_MY_ANSWER: "{taken}",
+    ids.SAVE_AS_PRIVATE_ANSWER: "{taken}",
     ids.FORGET_MESSAGE: "{taken}",
     ids.SEND_TO_REPORT: "{taken}",
     ids.KEEP_FROM_REPORT: "{taken}",

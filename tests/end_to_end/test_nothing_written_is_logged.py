@@ -89,14 +89,14 @@ def test_a_whole_story_with_everything_failing_once_leaves_no_word(
 
     # By message: not kept at first, then kept and not confirmed.
     refused = once(office.store, "save_reply")
-    ts = office.ben.say(f"{MARK}message about customer tickets", thread_ts=asked.ts)
+    ts = office.ben.say(f"I wrote {MARK}message about customer tickets", thread_ts=asked.ts)
     office.ben.wait_until(lambda: refused)
     faults.fail("chat.postMessage", status=500)
     office.ben.deliver_again()
     office.answered(office.ben, f"{MARK}message")
     caught_up(office)
     assert faults.take("chat.postMessage") is None
-    office.ben.edit(ts, f"{MARK}edited")
+    office.ben.edit(ts, f"I wrote {MARK}edited about customer tickets")
     prompt = office.answered(office.ben, f"{MARK}edited")
 
     # By the form: a bad link, then not kept at first.
@@ -126,7 +126,7 @@ def test_a_whole_story_with_everything_failing_once_leaves_no_word(
     assert MARK in refused[0]
     caught_up(office)
     asked = office.redrawn(office.ben, f"{MARK}comment")
-    office.ben.say(f"{MARK}answer", thread_ts=asked.thread_ts)
+    office.ben.say(f"I wrote {MARK}answer to customers", thread_ts=asked.thread_ts)
     office.redrawn(office.maya, f"{MARK}answer")
 
     # Evidence with a note and the text of a message; not kept at first.

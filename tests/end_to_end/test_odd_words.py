@@ -14,7 +14,7 @@ ONLY_OWN = "I can show you only your own check-ins and evidence."
 
 def written(office) -> None:
     office.next_month()
-    office.answer(office.ben, "Words of December.")
+    office.answer(office.ben, "I wrote December's report.")
 
 
 def press(person, shown, label: str, words: str):
@@ -28,7 +28,7 @@ def press(person, shown, label: str, words: str):
 )
 def test_ones_own_history(office, typed: str) -> None:
     written(office)
-    assert "Words of December." in office.ben.command(f"/checkins {typed}").plain
+    assert "I wrote December's report." in office.ben.command(f"/checkins {typed}").plain
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_ones_own_history(office, typed: str) -> None:
 )
 def test_a_reports_history(office, typed: str) -> None:
     written(office)
-    assert "Words of December." in office.maya.command(f"/checkins {typed}").plain
+    assert "I wrote December's report." in office.maya.command(f"/checkins {typed}").plain
 
 
 @pytest.mark.parametrize("typed", ["coverage for ben", "ben's coverage", "coverage of @ben!"])
@@ -103,7 +103,7 @@ def test_private_keeps_what_is_chosen_and_nothing_before(office) -> None:
     said = office.ben.command("/checkins private")
     assert "I haven't changed anything yet." in said.plain
     press(office.ben, said, "Keep my December answer private", "Only you can read your December")
-    assert "Words of December." not in office.maya.command("/checkins @ben").plain
+    assert "I wrote December's report." not in office.maya.command("/checkins @ben").plain
     said = office.ben.command("/checkins private please")
     assert said.buttons == ["Keep new answers private"]
     press(office.ben, said, "Keep new answers private", "From now on, only you can read")
@@ -140,7 +140,9 @@ def test_undo_opens_the_answer(office) -> None:
     written(office)
     said = office.ben.command("/checkins undo that")
     office.ben.click(said, label="Edit my December answer")
-    office.ben.wait_until(lambda: office.ben.modal and "Words of" in str(office.ben.modal.blocks))
+    office.ben.wait_until(
+        lambda: office.ben.modal and "December's report" in str(office.ben.modal.blocks)
+    )
 
 
 @pytest.mark.parametrize("typed", ["delete my data", "erase me", "Delete my data."])
@@ -148,7 +150,7 @@ def test_erasing_is_asked_about_in_a_window(office, typed: str) -> None:
     written(office)
     office.ben.command(f"/checkins {typed}")
     assert "I can't undo this" in office.ben.modal.plain
-    assert office.store.latest_asked("U0BEN").reply.text == "Words of December."
+    assert office.store.latest_asked("U0BEN").reply.text == "I wrote December's report."
 
 
 @pytest.mark.parametrize(
@@ -169,7 +171,7 @@ def test_nobody_erases_what_somebody_else_wrote(office) -> None:
         "You can't erase what @Ben Marks wrote. They can, and so can your Next Rung admin."
         in said.plain
     )
-    assert office.store.latest_asked("U0BEN").reply.text == "Words of December."
+    assert office.store.latest_asked("U0BEN").reply.text == "I wrote December's report."
 
 
 @pytest.mark.parametrize("typed", ["share with maya", "share everything", "make it all public"])
@@ -191,7 +193,10 @@ def test_something_private_typed_after_the_command_is_not_kept_and_says_so(offic
 @pytest.mark.parametrize("typed", ["history 2026", "history this quarter", "answers from december"])
 def test_a_history_of_a_time_is_ones_own(office, typed: str) -> None:
     written(office)
-    for person, words in ((office.ben, "Words of December."), (office.maya, "Your check-ins")):
+    for person, words in (
+        (office.ben, "I wrote December's report."),
+        (office.maya, "Your check-ins"),
+    ):
         assert words in person.command(f"/checkins {typed}").plain
 
 

@@ -50,7 +50,7 @@ def test_an_open_check_in_is_skipped_and_answered_after_all(office) -> None:
 
 def test_after_an_answer_there_is_nothing_to_skip(office) -> None:
     office.next_month()
-    office.answer(office.ben, "Done that on customer tickets.")
+    office.answer(office.ben, "I answered five customer tickets.")
     said = office.ben.command("/checkins skip")
     assert "You already answered December. Skip January?" in said.plain
     assert skipped(office) == []
@@ -329,11 +329,11 @@ def test_help_is_for_who_asks(office) -> None:
 def test_only_admins_see_how_it_stands_for_everybody(open_office) -> None:
     office = open_office(Settings(admins=("U0OMAR",)))
     office.next_month()
-    office.answer(office.ben, "My very own words on customer tickets.")
+    office.answer(office.ben, "I answered customer tickets in my very own words.")
     said = office.omar.command("/checkins status").plain
     assert "Everyone, December" in said
     assert "1 answered" in said
-    assert "My very own words on customer tickets." not in said
+    assert "I answered customer tickets in my very own words." not in said
     asked = int(said.partition("Everyone, December")[2].split()[1])
     office.store.set_roster([], ["U0BEN"], office.clock.now())
     said = office.omar.command("/checkins status").plain

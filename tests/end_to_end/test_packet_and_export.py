@@ -18,7 +18,7 @@ from sandbox import PersonError
 def december(office):
     """Ben shared his answer and kept a piece of evidence to himself."""
     office.next_month()
-    office.answer(office.ben, "Ben's <!channel> own words.")
+    office.answer(office.ben, "I wrote <!channel> in my report.")
 
 
 def packet_in(person):
@@ -164,11 +164,11 @@ def test_a_packet_that_is_tried_again_has_one_canvas(office, december, monkeypat
     office.workspace.faults.fail("files.completeUploadExternal", error="file_update_failed")
     office.ben.command("/checkins packet")
     office.ben.wait_until(lambda: failed_once(office))
-    office.answer(office.ben, "One more line on customer tickets.")
+    office.answer(office.ben, "I wrote one more line on customer tickets.")
     try_again(office)
     shown = packet_in(office.ben)
     assert len(office.workspace.app_files.canvases) == 1
-    assert "One more line on customer tickets." in office.ben.read_canvas(canvas_of(shown))
+    assert "I wrote one more line on customer tickets." in office.ben.read_canvas(canvas_of(shown))
 
 
 def test_a_canvas_that_nobody_could_open_is_deleted(office, december) -> None:
@@ -228,7 +228,7 @@ def test_a_confirmation_does_not_wait_for_a_pdf(office, december, monkeypatch) -
     monkeypatch.setattr(packet_files, "packet_pdf", slow)
     office.ben.command("/checkins packet")
     assert begun.wait(30)
-    office.answer(office.ben, "One more line on customer tickets.")
+    office.answer(office.ben, "I wrote one more line on customer tickets.")
     may_end.set()
     assert packet_in(office.ben).files
 
@@ -254,7 +254,7 @@ def test_ones_own_data_comes_as_json_and_csv_to_oneself(office, december) -> Non
     data = json.loads(office.ben.read_file(shown, "next-rung.json"))
     assert data["person"]["id"] == "U0BEN"
     [passage] = data["check_ins"][0]["versions"][0]["passages"]
-    assert passage["text"] == "Ben's <!channel> own words."
+    assert passage["text"] == "I wrote <!channel> in my report."
     assert passage["shared_with"] == "U0MAYA"
     assert b"own words" in office.ben.read_file(shown, "check-ins.csv")
 

@@ -89,7 +89,7 @@ def test_later_says_why_in_three_hours_is_tomorrow(office) -> None:
 def test_later_for_a_question_that_was_answered_meanwhile_says_so(office) -> None:
     prompt = asked(office)
     pick(office, prompt, "Remind me later")
-    office.ben.say("Answered on customer tickets.", thread_ts=prompt.ts)
+    office.ben.say("I answered customer tickets.", thread_ts=prompt.ts)
     office.redrawn(office.ben, "✓ Saved")
     office.ben.submit()
     assert "isn't open anymore" in office.ben.modal.plain
@@ -167,13 +167,13 @@ def test_the_choice_is_each_persons_own_whatever_the_company_has(open_office) ->
 
 def test_what_was_written_before_stays_as_readable_as_it_was(office) -> None:
     prompt = asked(office)
-    office.ben.say("For January on customer tickets.", thread_ts=prompt.ts)
+    office.ben.say("I wrote for January on customer tickets.", thread_ts=prompt.ts)
     office.redrawn(office.ben, "✓ Saved. You and @Maya Lindqvist can read this.")
     office.next_month()
     pick(office, office.prompt_of(office.ben), KEEP)
     office.redrawn(office.ben, "Only you can read your answer.")
     assert december(office).reply.shared
-    assert "For January on customer tickets." in office.maya.command("/checkins @ben").plain
+    assert "I wrote for January on customer tickets." in office.maya.command("/checkins @ben").plain
     assert "You and @Maya Lindqvist can read this." in office.ben.look_again(prompt).plain
 
 

@@ -115,14 +115,14 @@ def test_a_manager_above_the_manager_is_not_the_manager(office) -> None:
 def test_pages_turn_in_place(office) -> None:
     for _ in range(6):
         period = office.next_month()
-        write(office, office.ben, f"Ticket words of {period}.")
+        write(office, office.ben, f"I closed the tickets of {period}.")
     first = office.maya.command("/checkins @ben")
-    assert "Ticket words of 2027-05." in first.plain
-    assert "Ticket words of 2027-01." not in first.plain
+    assert "I closed the tickets of 2027-05." in first.plain
+    assert "I closed the tickets of 2027-01." not in first.plain
     office.maya.click(first, label="Older ▸")
-    second = office.maya.wait_for_ephemeral(lambda s: "Ticket words of 2026-12." in s.plain)
+    second = office.maya.wait_for_ephemeral(lambda s: "I closed the tickets of 2026-12." in s.plain)
     assert second.ts == first.ts
-    assert "Ticket words of 2027-05." not in second.plain
+    assert "I closed the tickets of 2027-05." not in second.plain
     assert "Newest" in second.buttons
     assert "Older ▸" not in second.buttons
 
@@ -130,12 +130,12 @@ def test_pages_turn_in_place(office) -> None:
 def test_a_page_button_is_checked_anew_for_whoever_presses_it(office) -> None:
     for _ in range(6):
         period = office.next_month()
-        write(office, office.ben, f"Ticket words of {period}.")
+        write(office, office.ben, f"I closed the tickets of {period}.")
     page = office.maya.command("/checkins @ben")
     office.assign("U0BEN", "IC3", "U0OMAR")
     office.maya.click(page, label="Older ▸")
     refused = office.maya.wait_for_ephemeral(lambda s: REFUSAL in s.plain)
-    assert "Words of" not in refused.plain
+    assert "December's report" not in refused.plain
 
 
 def test_a_forged_page_shows_nothing(office) -> None:

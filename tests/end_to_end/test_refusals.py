@@ -20,7 +20,7 @@ FAMILIES = ("files.*", "canvases.*")
 def december(office):
     """Ben shared an answer."""
     office.next_month()
-    office.answer(office.ben, "Ben's <!channel> own words.")
+    office.answer(office.ben, "I wrote <!channel> in my report.")
 
 
 def asked_for(person, words: str):
@@ -214,7 +214,9 @@ def test_an_answer_that_nobody_can_read_is_no_refusal(office, december, when: st
 def test_a_limit_on_messages_does_not_hold_up_home(office, december) -> None:
     before = calls(office, "views.publish")
     office.workspace.faults.fail("chat.postMessage", "ratelimited", status=429, retry_after=200)
-    office.ben.say("One more line on customer tickets.", thread_ts=office.prompt_of(office.ben).ts)
+    office.ben.say(
+        "I wrote one more line on customer tickets.", thread_ts=office.prompt_of(office.ben).ts
+    )
     office.ben.wait_until(lambda: calls(office, "views.publish") > before)
     office.ben.open_home()
     office.ben.wait_until(lambda: calls(office, "views.publish") > before + 1)
@@ -272,7 +274,9 @@ def test_nothing_that_slack_echoes_reaches_the_log(office, december, caplog, cap
         faults.garble(method, "<p>Quuxly echoed</p>", when="before")
     faults.garble("chat.postMessage", '{"error": "Quuxly echoed"}', when="before")
     faults.garble("chat.postMessage", '"Quuxly echoed"', when="before")
-    office.ben.say("More words on customer tickets.", thread_ts=office.prompt_of(office.ben).ts)
+    office.ben.say(
+        "I wrote more words on customer tickets.", thread_ts=office.prompt_of(office.ben).ts
+    )
     for _ in range(4):
         ring(office)
     office.ben.command("/checkins erase me")

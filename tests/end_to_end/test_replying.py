@@ -172,11 +172,11 @@ def test_who_asks_in_the_thread_to_be_forgotten_is_shown_how(office) -> None:
 def test_several_messages_in_a_row_are_one_answer_and_each_is_confirmed(office) -> None:
     office.next_month()
     prompt = office.prompt_of(office.ben)
-    for text in ("One thing on customer tickets.", "And another on customer tickets."):
+    for text in ("I answered one customer ticket.", "I answered another customer ticket."):
         office.answer(office.ben, text)
     assert (
         december(office).reply.text
-        == "One thing on customer tickets.\n\nAnd another on customer tickets."
+        == "I answered one customer ticket.\n\nI answered another customer ticket."
     )
     office.told_by_now()
     said = office.ben.messages(thread_ts=prompt.ts)
@@ -202,8 +202,8 @@ def test_a_thread_reply_answers_the_prompt_it_hangs_under_however_old(office) ->
     office.next_month()
     november = office.prompt_of(office.ben)
     office.next_month()
-    office.ben.say("Late but here on customer tickets.", thread_ts=november.ts)
-    assert answered(office).reply.text == "Late but here on customer tickets."
+    office.ben.say("I wrote late but here on customer tickets.", thread_ts=november.ts)
+    assert answered(office).reply.text == "I wrote late but here on customer tickets."
     assert office.store.check_in_for("U0BEN", "2027-01").state is CheckInState.ASKED
     office.ben.wait_until(
         lambda: any("Saved" in s.text for s in office.ben.messages(thread_ts=november.ts))
@@ -212,21 +212,25 @@ def test_a_thread_reply_answers_the_prompt_it_hangs_under_however_old(office) ->
 
 def test_editing_a_message_in_slack_edits_the_answer(office) -> None:
     office.next_month()
-    ts = office.ben.say("Teh retro plan with Sam.", thread_ts=office.prompt_of(office.ben).ts)
+    ts = office.ben.say(
+        "I wrote teh retro plan with Sam.", thread_ts=office.prompt_of(office.ben).ts
+    )
     answered(office)
-    office.ben.edit(ts, "The retro plan with Sam.")
-    office.ben.wait_until(lambda: december(office).reply.text == "The retro plan with Sam.")
-    office.answered(office.ben, "The retro plan with Sam.")
+    office.ben.edit(ts, "I wrote the retro plan with Sam.")
+    office.ben.wait_until(lambda: december(office).reply.text == "I wrote the retro plan with Sam.")
+    office.answered(office.ben, "I wrote the retro plan with Sam.")
 
 
 def test_deleting_a_message_in_slack_takes_it_back(office) -> None:
     office.next_month()
     prompt = office.prompt_of(office.ben)
-    ts = office.ben.say("Too much on customer tickets.", thread_ts=prompt.ts)
-    office.ben.say("Just this on customer tickets.", thread_ts=prompt.ts)
+    ts = office.ben.say("I wrote too much on customer tickets.", thread_ts=prompt.ts)
+    office.ben.say("I wrote just this on customer tickets.", thread_ts=prompt.ts)
     office.ben.wait_until(lambda: len(answered(office).reply.passages) == 2)
     office.ben.delete(ts)
-    office.ben.wait_until(lambda: december(office).reply.text == "Just this on customer tickets.")
+    office.ben.wait_until(
+        lambda: december(office).reply.text == "I wrote just this on customer tickets."
+    )
 
 
 def test_an_event_delivered_again_changes_nothing(office) -> None:

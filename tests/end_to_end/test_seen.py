@@ -26,7 +26,7 @@ def test_the_person_is_shown_it_and_the_page_is_drawn_anew(office, shared) -> No
 def test_a_change_after_it_was_seen_is_visible_as_such(office, shared) -> None:
     office.maya.click(shared, label="Mark as seen")
     office.redrawn(office.ben, "✓ seen by @Maya Lindqvist.")
-    office.answer(office.ben, "And a sixth on customer tickets.")
+    office.answer(office.ben, "I answered a sixth customer ticket.")
     office.redrawn(office.ben, "seen by @Maya Lindqvist, before the last edit")
     page = office.maya.command("/checkins @ben")
     assert "Edited on Tuesday 1 December (version 2)" in page.plain
@@ -59,7 +59,7 @@ def test_what_was_withdrawn_cannot_be_marked(office, shared) -> None:
 
 
 def test_what_was_changed_since_the_page_was_drawn_is_not_seen(office, shared) -> None:
-    office.answer(office.ben, "And a sixth on customer tickets.")
+    office.answer(office.ben, "I answered a sixth customer ticket.")
     office.maya.click(shared, label="Mark as seen")
     office.redrawn(office.ben, "seen by @Maya Lindqvist, before the last edit")
     page = office.maya.wait_for_ephemeral(lambda s: s.ts == shared.ts and "sixth" in s.plain)

@@ -43,7 +43,7 @@ def for_a_later_manager(office, person: str, level: str, agreed: bool | None = T
 def test_a_private_reply_edited_while_there_is_no_manager_stays_private(office) -> None:
     office.next_month()
     office.ben.click(
-        office.answer(office.ben, "Mine alone on customer tickets."), label="Keep private"
+        office.answer(office.ben, "I answered customer tickets alone."), label="Keep private"
     )
     private = office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     hand_over(office, None)
@@ -53,12 +53,12 @@ def test_a_private_reply_edited_while_there_is_no_manager_stays_private(office) 
     assert office.ben.submit() is None
     assert december(office).reply.revision == 3
     assert not december(office).reply.shared
-    assert "Mine alone on customer tickets." not in for_a_later_manager(office, "U0BEN", "IC3")
+    assert "I answered customer tickets alone." not in for_a_later_manager(office, "U0BEN", "IC3")
 
 
 def test_a_shared_reply_edited_while_there_is_no_manager_stays_theirs_and_says_so(office) -> None:
     office.next_month()
-    prompt = office.answer(office.ben, "For December on customer tickets.")
+    prompt = office.answer(office.ben, "I answered customer tickets in December.")
     hand_over(office, None)
     office.ben.click(prompt, label="Edit")
     office.ben.fill("frequency", "Once")
@@ -68,7 +68,7 @@ def test_a_shared_reply_edited_while_there_is_no_manager_stays_theirs_and_says_s
     )
     assert shown.buttons == ["Edit", "Don't share again"]
     assert december(office).reply.parts == (None, "U0MAYA")
-    assert "For December on customer tickets." not in for_a_later_manager(
+    assert "I answered customer tickets in December." not in for_a_later_manager(
         office, "U0BEN", "IC3", agreed=None
     )
 
@@ -185,7 +185,7 @@ def from_the_command(office) -> None:
 @pytest.mark.parametrize("open_form", [from_the_ladder, from_the_shortcut, from_the_command])
 def test_evidence_saved_without_a_manager_is_private(office, open_form) -> None:
     open_form(office)
-    office.omar.fill("note", "Mine alone on customer tickets.")
+    office.omar.fill("note", "I answered customer tickets alone.")
     office.omar.submit()
     [piece] = office.store.evidence_of("U0OMAR", limit=9, scope=WHOLE)
     assert (piece.shared, piece.shared_at) == (False, None)
@@ -288,20 +288,23 @@ def test_the_question_says_who_will_read_it_and_shares_with_nobody_else(office) 
 
 def test_an_old_question_adds_nothing_to_what_another_manager_reads_and_names_them(office) -> None:
     office.next_month()
-    office.answer(office.ben, "For Omar, later on customer tickets.")
+    office.answer(office.ben, "I answered customer tickets for Omar, later.")
     office.ben.say("I mentored Omar.")
     question = asked_about(office.ben)
     hand_over(office)
     office.ben.click(
-        office.answered(office.ben, "For Omar, later on customer tickets."), label="Edit"
+        office.answered(office.ben, "I answered customer tickets for Omar, later."), label="Edit"
     )
     office.ben.fill("frequency", "Once")
     office.ben.fill("sharing", "Omar Haddad and me")
     assert office.ben.submit() is None
-    assert "For Omar, later on customer tickets." in office.omar.command("/checkins @ben").plain
+    assert (
+        "I answered customer tickets for Omar, later."
+        in office.omar.command("/checkins @ben").plain
+    )
     office.ben.click(question, label="Share with Maya")
     anew = asked_about(office.ben, "If you share it, you and @Omar Haddad can read it.")
-    assert december(office).reply.text == "For Omar, later on customer tickets."
+    assert december(office).reply.text == "I answered customer tickets for Omar, later."
     office.ben.click(anew, label="Share with Omar")
     office.redrawn(office.ben, "✓ Saved to your December check-in")
     assert "I mentored Omar." in office.omar.command("/checkins @ben").plain
@@ -309,7 +312,7 @@ def test_an_old_question_adds_nothing_to_what_another_manager_reads_and_names_th
 
 def test_a_question_names_another_manager_before_they_read_it_whatever_was_agreed(office) -> None:
     office.next_month()
-    office.answer(office.ben, "For December on customer tickets.")
+    office.answer(office.ben, "I answered customer tickets in December.")
     office.ben.say("I mentored Omar.")
     question = asked_about(office.ben)
     assert "If you share it, you and @Maya Lindqvist can read it." in question.plain
@@ -319,7 +322,7 @@ def test_a_question_names_another_manager_before_they_read_it_whatever_was_agree
     )
     office.ben.click(question, label="Share with Maya")
     asked_about(office.ben, "If you share it, you and @Omar Haddad can read it.")
-    assert "For December on customer tickets." in office.omar.command("/checkins @ben").plain
+    assert "I answered customer tickets in December." in office.omar.command("/checkins @ben").plain
     assert "I mentored Omar." not in office.omar.command("/checkins @ben").plain
 
 
@@ -332,14 +335,14 @@ def let_maya_be(office, status: AccountStatus) -> None:
 @pytest.mark.parametrize("status", [AccountStatus.DEACTIVATED, AccountStatus.GUEST])
 def test_a_manager_who_may_read_nothing_is_not_named_as_a_reader(office, status) -> None:
     office.next_month()
-    prompt = office.answer(office.ben, "For January on customer tickets.")
+    prompt = office.answer(office.ben, "I wrote for January on customer tickets.")
     let_maya_be(office, status)
-    office.ben.say("More on customer tickets.", thread_ts=prompt.ts)
+    office.ben.say("I wrote more on customer tickets.", thread_ts=prompt.ts)
     office.redrawn(office.ben, "✓ Saved. Only you can read this. If @Maya Lindqvist becomes")
     office.told_by_now()
     assert not any("@Maya Lindqvist can read" in shown.plain for shown in seen(office))
     let_maya_be(office, AccountStatus.ACTIVE)
-    office.ben.say("Yet more on customer tickets.", thread_ts=prompt.ts)
+    office.ben.say("I wrote yet more on customer tickets.", thread_ts=prompt.ts)
     office.redrawn(office.ben, "✓ Saved. You and @Maya Lindqvist can read part of this.")
     assert december(office).reply.parts == ("U0MAYA", None, None)
 
@@ -361,16 +364,16 @@ def test_what_is_written_while_the_manager_is_deactivated_is_private(office) -> 
         )
     )
     assert "Only you can read your answers." in office.ben.command("/checkins help").plain
-    office.answer(office.ben, "Mine alone on customer tickets.")
+    office.answer(office.ben, "I answered customer tickets alone.")
     assert not december(office).reply.shared
     let_maya_be(office, AccountStatus.ACTIVE)
-    assert "Mine alone on customer tickets." not in office.maya.command("/checkins @ben").plain
+    assert "I answered customer tickets alone." not in office.maya.command("/checkins @ben").plain
 
 
 def test_words_beside_a_private_answer_leave_it_private_whatever_becomes_of_them(office) -> None:
     office.next_month()
     office.ben.click(
-        office.answer(office.ben, "Mine alone on customer tickets."), label="Keep private"
+        office.answer(office.ben, "I answered customer tickets alone."), label="Keep private"
     )
     office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     office.ben.say("One more thing: I led standup.")
@@ -378,4 +381,4 @@ def test_words_beside_a_private_answer_leave_it_private_whatever_becomes_of_them
     office.redrawn(office.ben, "✓ Saved. You and @Maya Lindqvist can read part of this.")
     page = office.maya.command("/checkins @ben").plain
     assert "One more thing: I led standup." in page
-    assert "Mine alone on customer tickets." not in page
+    assert "I answered customer tickets alone." not in page

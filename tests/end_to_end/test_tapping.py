@@ -233,14 +233,14 @@ def test_a_tap_that_named_another_manager_is_its_authors_alone(office) -> None:
 def test_a_tap_that_named_nobody_changes_nothing_that_a_manager_reads(office) -> None:
     office.next_month()
     prompt = office.prompt_of(office.ben)
-    office.ben.say("For January on customer tickets.", thread_ts=prompt.ts)
-    with_words(office, "For January on customer tickets.")
+    office.ben.say("I wrote for January on customer tickets.", thread_ts=prompt.ts)
+    with_words(office, "I wrote for January on customer tickets.")
     office.ben.click(prompt, label="Not yet", value=december(office).id)
     reply = december(office).reply
     assert (reply.frequency, reply.reader) == (Frequency.NOT_YET, None)
     assert [each.reader for each in reply.passages] == ["U0MAYA"]
     read = office.maya.command("/checkins @ben").plain
-    assert "For January on customer tickets." in read
+    assert "I wrote for January on customer tickets." in read
     assert "Not yet" not in read
 
 

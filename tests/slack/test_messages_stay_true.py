@@ -26,7 +26,7 @@ from tests.slack.chat_without_slack import LADDERS, Posted, _Answer, elements_of
 from tests.slack.test_told_before_it_is_read import ANNA, BERT, NOOR
 from tests.slack.test_what_messages_say import Scene, pending, saved_as_evidence, words_of
 
-LATER = "LATERWORDS about tickets"
+LATER = "I closed LATERWORDS tickets"
 
 
 @pytest.fixture
@@ -319,7 +319,7 @@ def test_a_question_is_posted_once_though_the_one_before_is_not_deleted(
 
     scene.room.chat.chat_delete = refused  # type: ignore[method-assign]
     before = len(texts(scene))
-    scene.room.say(NOOR, "More tickets got closed.")
+    scene.room.say(NOOR, "I closed more tickets.")
     for _ in range(6):
         scene.room.at += timedelta(minutes=90)
         scene.room.outbox.do_what_is_due()
@@ -330,7 +330,7 @@ def test_a_question_is_posted_once_though_the_one_before_is_not_deleted(
 
 
 def test_keep_this_private_names_every_answer_that_the_manager_can_read(scene: Scene) -> None:
-    scene.room.say(NOOR, "November went to tickets.", scene._prompts()[0].ts)
+    scene.room.say(NOOR, "I closed tickets in November.", scene._prompts()[0].ts)
     scene.room.tick()
     choose_sharing(scene.store, NOOR, False, scene.room.at)
     scene.room.tick()
@@ -397,14 +397,15 @@ def test_what_was_made_private_is_said_to_be_as_long_as_it_is(scene: Scene, wher
     scene.room.say(NOOR, "that one isn't for Anna", thread)
     scene.room.tick()
     message = scene.newest
-    assert message.now["text"] == "I made all of your December answer private."
+    hidden = "I made all of your December answer private. Only you can read this."
+    assert message.now["text"] == hidden
     scene.use(scene.prompt, "share_reply")
     scene.room.tick()
     told = "*Your December answer:* You and <@UANNA> can read this."
-    assert message.now["text"] == told
+    assert message.now["text"].startswith(told)
     scene.use(message, "keep_private")
     scene.room.tick()
-    assert message.now["text"] == "I made all of your December answer private."
+    assert message.now["text"] == hidden
     assert not reads(scene, ANNA, "WORDSOFMINE")
     erase_everything(scene.store, NOOR, scene.room.at)
     scene.room.tick()
@@ -465,13 +466,13 @@ def test_what_was_changed_about_a_month_is_said_as_it_stands(
 
 
 def test_a_comment_that_the_manager_never_got_is_not_said_to_be_sent(scene: Scene) -> None:
-    scene.answer("Before that, tickets took weeks.")
+    scene.answer("I closed old tickets before that.")
     scene.room.at += timedelta(days=40)
     comment(
         scene.store, Act(ANNA, "k1", scene.room.at), NewComment(scene.check_in, NOOR, "Say more?")
     )
     scene.room.tick()
-    scene.room.say(NOOR, "It took two weeks, and Ruth helped.", scene.prompt.ts)
+    scene.room.say(NOOR, "I rewrote the report, and Ruth helped.", scene.prompt.ts)
     scene.change_manager(BERT)
     scene.room.tick()
     assert not any("Sent to <@UANNA>" in text for text in texts(scene))

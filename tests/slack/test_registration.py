@@ -37,7 +37,7 @@ from bot.slack.views.answer import Answer
 from bot.slack.views.check_ins import check_in_modal, history_view
 from bot.slack.views.comments import comment_form, comments_modal, edit_form
 from bot.slack.views.deleting import Deletable, delete_view
-from bot.slack.views.doubtful_words import doubtful_view
+from bot.slack.views.doubtful_words import AsAnswer, doubtful_view
 from bot.slack.views.erasing import erase_form
 from bot.slack.views.evidence import Manager, evidence_modal
 from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
@@ -290,7 +290,8 @@ def small_talk(answered: CheckIn) -> Iterator[Answer]:
     yield how_to_change_view(answered)
     yield window_view("Open your check-ins?", "Open my check-ins", "me")
     yield erase_view()
-    yield doubtful_view(Doubt.SHORT, "D1:1.1", None, in_thread=False)
+    yield doubtful_view(Doubt.SHORT, AsAnswer("D1:1.1", in_thread=False), None)
+    yield doubtful_view(Doubt.SHORT, AsAnswer("D1:1.1", in_thread=True, reader_name="Maya"), None)
     yield delete_view([Deletable("1.1", ("check_in", "c1"))], "your message")
     yield ask_to_tap_view(answered, Frequency.ONCE, "U0MAYA", changes=True)
     yield ask_to_send_view("U0BEN", "Ben", "D1:1.1")

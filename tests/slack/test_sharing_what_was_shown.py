@@ -161,17 +161,10 @@ def test_a_message_that_offered_to_share_says_who_reads_the_words_it_named(room:
     say(room, "I closed the tickets with Ruth")
     say(room, "that last message isn't for anna")
     offer = last(room)
-    assert "I made your message from 09:00 private." in offer.now["text"]
+    hidden = "I made “I closed the tickets with Ruth” private."
+    assert offer.now["text"] == f"{hidden} Only you can read this."
     press(room, offer, "share_named")
     room.room.tick()
-    assert (
-        offer.now["text"] == f"*“I closed the tickets with Ruth”:* You and <@{ANNA}> can read this."
-    )
-    press(room, offer, "keep_passages")
-    room.room.tick()
-    assert "I made your message from 09:00 private." in offer.now["text"]
-    assert not reads(room, ANNA, "the tickets")
-    press(room, offer, "share_named")
     assert reads(room, ANNA, "the tickets")
 
 
@@ -189,7 +182,7 @@ def test_under_words_kept_private_it_is_said_how_much_of_the_rest_is_read(
     for number in range(2):
         mark = "private: " if number >= 2 - private else ""
         say(room, f"{mark}I closed the tickets with Ruth {number}")
-    say(room, "please don't show Anna that I struggled with Ruth and the tickets")
+    say(room, "I fixed the tests with Ruth. Keep this between us.")
     text = last(room).now["text"]
     assert "Only you can read this." in text
     assert (told in text) if told else ("can read" not in text.replace("Only you can read", ""))
@@ -206,7 +199,10 @@ def test_under_words_kept_private_it_is_said_how_much_of_the_rest_is_read(
 def test_words_deleted_while_a_form_was_open_are_not_brought_back_by_it(
     room: Room, text: str, left: str
 ) -> None:
-    gone, kept = "Tom planned badly.\n\nAnd the launch slipped.", "I closed the tickets with Ruth"
+    gone, kept = (
+        "I told Tom about tests.\n\nAnd I moved the launch.",
+        "I closed the tickets with Ruth",
+    )
     ts = say(room, gone)
     say(room, kept)
     old = form(room)
@@ -221,11 +217,11 @@ def test_words_deleted_while_a_form_was_open_are_not_brought_back_by_it(
 def test_words_deleted_while_a_form_was_open_and_changed_in_it_are_not_shared_by_it(
     room: Room,
 ) -> None:
-    ts = say(room, "Tom planned this launch badly")
+    ts = say(room, "I planned the launch for Tom")
     say(room, "I closed the tickets with Ruth")
     old = form(room)
     room.room.delete(NOOR, ts)
-    submit(room, old, moment_0="Tom planned badly\n\nI closed the tickets with Ruth")
+    submit(room, old, moment_0="I planned for Tom\n\nI closed the tickets with Ruth")
     assert not reads(room, ANNA, "Tom")
     assert reads(room, ANNA, "I closed the tickets")
 
@@ -257,18 +253,18 @@ def test_a_next_step_put_right_in_a_form_older_than_keep_private_is_not_shared(
 
 
 def test_an_older_button_shares_what_stood_there_and_nothing_that_came_since(room: Room) -> None:
-    say(room, "First words of Noor")
+    say(room, "I wrote the first notes on QA")
     press(room, prompt(room), "keep_private")
     room.room.tick()
     state = prompt(room).now
     room.room.say(NOOR, "private: honest words", prompt(room).ts)
     press(room, prompt(room), "share_reply", state)
-    assert reads(room, ANNA, "First words of Noor")
+    assert reads(room, ANNA, "I wrote the first notes on QA")
     assert not reads(room, ANNA, "honest words")
 
 
 def test_the_button_of_a_message_that_was_made_private_since_shares_nothing(room: Room) -> None:
-    ts = say(room, "First words of Noor")
+    ts = say(room, "I wrote the first notes on QA")
     saved = last(room)
     press(room, saved, "keep_passages")
     room.room.tick()
@@ -282,7 +278,7 @@ def test_the_button_of_a_message_that_was_made_private_since_shares_nothing(room
 
 
 def test_an_edit_made_while_nobody_else_could_read_stays_private(room: Room) -> None:
-    ts = say(room, "First words of Noor")
+    ts = say(room, "I wrote the first notes on QA")
     room._set_manager(None)
     room.room.tick()
     room.room.edit(NOOR, ts, "About Anna", prompt(room).ts)
@@ -296,10 +292,10 @@ def test_words_that_come_late_are_read_by_nobody_named_after_they_were_written(
     ts = room.room.chat.next_ts()
     room._set_manager(BERT)
     room.room.tick()
-    late = room.room._message(NOOR, "Written for Anna", ts, prompt(room).ts)
+    late = room.room._message(NOOR, "I wrote the release notes for customers", ts, prompt(room).ts)
     room.room._call("event", "message", event=late)
-    assert "Written for Anna" in words(room)
-    assert not reads(room, BERT, "Written for Anna")
+    assert "I wrote the release notes for customers" in words(room)
+    assert not reads(room, BERT, "I wrote the release notes for customers")
     say(room, "Written about sales")
     found = room.store.check_in(room._check_ins()[1])
     assert found is not None
@@ -314,9 +310,9 @@ def test_words_written_after_a_new_manager_was_named_are_theirs_to_read(room: Ro
 
 
 def test_what_was_typed_for_one_manager_is_not_offered_to_the_next(room: Room) -> None:
-    say(room, "Old words of Noor")
+    say(room, "I wrote the old release notes")
     shown = form(room)
-    type_into(room, shown, moment_0="Old words of Noor\n\nand more")
+    type_into(room, shown, moment_0="I wrote the old release notes\n\nand more")
     room._set_manager(BERT)
     room.room.tick()
     handover = room.store.handover(NOOR)
@@ -340,20 +336,20 @@ def test_a_form_from_before_an_undo_leaves_words_that_came_after_it(room: Room) 
     room.room.tick()
     press(room, prompt(room), "undo_tap")
     room.room.tick()
-    say(room, "Thread words of Noor")
+    say(room, "I wrote the release notes of Noor")
     submit(room, old, moment_0="In the form")
     assert "In the form" in words(room)
-    assert "Thread words of Noor" in words(room)
+    assert "I wrote the release notes of Noor" in words(room)
 
 
 def test_a_form_from_before_words_were_taken_out_leaves_those_that_came_after(room: Room) -> None:
-    say(room, "Wrong words of Noor")
+    say(room, "I wrote the wrong release notes")
     old = form(room)
     press(room, last(room), "not_an_answer")
     room.room.tick()
-    say(room, "Right words of Noor")
+    say(room, "I wrote the right release notes")
     submit(room, old, next_step="When it comes, I go")
-    assert "Right words of Noor" in words(room)
+    assert "I wrote the right release notes" in words(room)
 
 
 def test_a_message_put_right_in_the_form_goes_when_it_is_deleted(room: Room) -> None:
@@ -368,13 +364,13 @@ def test_a_message_put_right_in_the_form_goes_when_it_is_deleted(room: Room) -> 
 
 def test_what_was_typed_is_still_there_after_a_message_in_the_thread(room: Room) -> None:
     type_into(room, form(room), moment_0="Half a sentence")
-    say(room, "Noor closed tickets")
+    say(room, "I closed tickets")
     submit(room, form(room))
-    assert words(room) == "Half a sentence\n\nNoor closed tickets"
+    assert words(room) == "Half a sentence\n\nI closed tickets"
 
 
 def test_buttons_name_nobody_who_could_not_read_a_tap_that_joins_words(room: Room) -> None:
-    say(room, "First words of Noor")
+    say(room, "I wrote the first notes on QA")
     [check_in] = [room.store.check_in(room._check_ins()[1])]
     assert check_in is not None
     assert room.room.bot.around(check_in).reader_of_tap(check_in.reply) == ANNA
@@ -404,9 +400,9 @@ def test_sharing_a_pile_is_asked_about_without_what_stays_private(room: Room) ->
 
 
 def test_bringing_back_a_version_that_the_manager_would_read_is_asked_about(room: Room) -> None:
-    say(room, "First words of Noor")
-    say(room, "Second words of Noor")
-    submit(room, form(room), moment_0="Second words of Noor")
+    say(room, "I wrote the first notes on QA")
+    say(room, "I wrote the second release notes")
+    submit(room, form(room), moment_0="I wrote the second release notes")
     [check_in] = [room.store.check_in(room._check_ins()[1])]
     assert check_in is not None
     earlier = room.store.revisions(check_in.id)
@@ -420,12 +416,13 @@ def test_bringing_back_a_version_that_the_manager_would_read_is_asked_about(room
     ]
     assert buttons[0]["confirm"]["title"]["text"] == "Share 1 message with Anna?"
     assert (
-        buttons[0]["confirm"]["text"]["text"] == "Anna will be able to read “First words of Noor”."
+        buttons[0]["confirm"]["text"]["text"]
+        == "Anna will be able to read “I wrote the first notes on QA”."
     )
 
 
 def test_letting_a_new_manager_read_earlier_ones_is_asked_about(room: Room) -> None:
-    say(room, "Old words of Noor")
+    say(room, "I wrote the old release notes")
     room._set_manager(BERT)
     room.room.at = room.room.at.replace(hour=10)
     room.room.tick()

@@ -104,7 +104,7 @@ class Room:
         thread = self._prompts()[where].ts if where < 2 else None
         token = self._token()
         before = self._thread_shown(thread)
-        text = f"{'Private: ' if private else ''}{token} happened at work"
+        text = f"{'Private: ' if private else ''}I shipped {token} at work"
         ts = self.room.say(NOOR, text, thread)
         self.written.append((ts, thread))
         self._settle(before if not private else [], [token])
@@ -115,7 +115,9 @@ class Room:
         ts, thread = _picked(self.written, pick)
         token = self._token()
         before = [*self._thread_shown(thread), *self._shown()]
-        self.room.edit(NOOR, ts, f"{'private: ' if private else ''}{token} instead", thread)
+        self.room.edit(
+            NOOR, ts, f"{'private: ' if private else ''}I shipped {token} instead", thread
+        )
         self._settle(before if not private else [], [token])
 
     def delete(self, pick: int) -> None:

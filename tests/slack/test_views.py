@@ -38,7 +38,7 @@ from bot.slack.views.answer_readers import (
 from bot.slack.views.check_ins import check_in_modal, history_view
 from bot.slack.views.comments import cannot_reply_view, comments_modal, edit_form
 from bot.slack.views.deleting import Deletable, delete_view
-from bot.slack.views.doubtful_words import doubtful_view, settled_view
+from bot.slack.views.doubtful_words import AsAnswer, doubtful_view, settled_view
 from bot.slack.views.erasing import erase_form, erased_view
 from bot.slack.views.evidence import Manager, evidence_modal, not_shared_note
 from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
@@ -412,15 +412,20 @@ def test_small_talk_and_questions_about_the_bot(looks, make_check_in, make_reply
 def test_what_words_are_answered_that_may_be_no_answer(looks, make_check_in) -> None:
     open_one = make_check_in()
     until = date(2026, 12, 9)
+    elsewhere = AsAnswer("D1:1.1", in_thread=False)
+    in_thread = AsAnswer("D1:1.1", in_thread=True, reader_name="Maya Lindqvist")
+    kept = AsAnswer("D1:1.1", in_thread=True)
     for doubt in (*Doubt, *OtherDoubt):
-        said = doubtful_view(doubt, "D1:1.1", open_one, in_thread=False)
+        said = doubtful_view(doubt, elsewhere, open_one)
         looks(f"doubtful_{doubt}", said)
     time = OtherDoubt.TIME
-    in_thread = doubtful_view(Doubt.SHORT, "D1:1.1", open_one, in_thread=True)
-    looks("doubtful_in_a_thread", in_thread)
-    away = doubtful_view(time, "D1:1.1", open_one, in_thread=True, until=until)
+    looks("doubtful_in_a_thread", doubtful_view(Doubt.SHORT, in_thread, open_one))
+    looks("doubtful_kept_in_a_thread", doubtful_view(Doubt.SHORT, kept, open_one))
+    for doubt in (OtherDoubt.LIFE, OtherDoubt.NO_ACCOUNT):
+        looks(f"doubtful_{doubt}_in_a_thread", doubtful_view(doubt, in_thread, open_one))
+    away = doubtful_view(time, in_thread, open_one, until=until)
     looks("doubtful_away_until", away)
-    looks("doubtful_away", doubtful_view(time, "D1:1.1", None, in_thread=False))
+    looks("doubtful_away", doubtful_view(time, elsewhere, None))
     looks("doubtful_settled", settled_view(open_one))
     looks("doubtful_waits", settled_view(None))
 

@@ -33,7 +33,7 @@ from storage import WHOLE, Assignment, BotMessage, JoinRequest, Person, Task
 from tests.slack.chat_without_slack import Posted, elements_of
 from tests.slack.test_told_before_it_is_read import ANNA, BERT, MANAGERS, NOOR, Room
 
-WORDS = "It took two weeks, and WORDSOFMINE helped."
+WORDS = "I rewrote the importer, and WORDSOFMINE helped."
 DECEMBER = 1
 
 
@@ -204,7 +204,7 @@ def named_by_its_time(scene: Scene) -> Posted:
 
 def hidden(scene: Scene) -> Posted:
     scene.answer()
-    return scene.answer("keep all of this answer private")
+    return scene.answer("keep all private")
 
 
 def all_hidden(scene: Scene) -> Posted:
@@ -249,7 +249,7 @@ def taken_out(scene: Scene) -> Posted:
 
 
 def answer_to_a_comment(scene: Scene, text: str = WORDS) -> Posted:
-    scene.answer("Before that, tickets took weeks.")
+    scene.answer("Before that, I closed tickets for weeks.")
     scene.room.at += timedelta(days=40)
     comment(
         scene.store, Act(ANNA, "k1", scene.room.at), NewComment(scene.check_in, NOOR, "Say more?")
@@ -360,7 +360,27 @@ def somebody(text: str) -> bool:
     return bool(text) and not re.search("Only you can read", text)
 
 
+def hidden_by_what_it_says(scene: Scene) -> Posted:
+    scene.answer()
+    scene.room.say(NOOR, "anna shouldn't see the thing about wordsofmine")
+    scene.room.tick()
+    return scene.newest
+
+
+def asked_to_delete(scene: Scene) -> Posted:
+    scene.answer()
+    scene.room.say(NOOR, "delete what i said about wordsofmine")
+    scene.room.tick()
+    return scene.newest
+
+
 CASES: dict[Kind, Case] = {
+    Kind.HIDDEN_BY_NAME: Case(hidden_by_what_it_says, CAN_READ, Scene.readers_of_words),
+    Kind.DELETING: Case(
+        asked_to_delete,
+        named("@ can still read"),
+        lambda scene: scene.readers_of_answer() | scene.readers_of_evidence(),
+    ),
     Kind.SAVED: Case(saved, CAN_READ, Scene.readers_of_words),
     Kind.NAMED: Case(named_by_its_time, CAN_READ, Scene.readers_of_words),
     Kind.PENDING: Case(pending, CAN_READ, nobody),

@@ -62,16 +62,24 @@ def said(room: Room) -> list[str]:
 
 def test_the_message_that_asked_says_who_can_read_them_and_no_second_one_does(room) -> None:
     say(room, ODD)
-    press(room, "Save it as my answer")
+    press(room, "Share with Anna")
     assert said(room) == [
         f"✓ Saved to your December check-in on {ON}. You and <@UANNA> can read this."
     ]
 
 
-@pytest.mark.parametrize("text", ["Not a word to Anna: Omar paused it", "I hate this bot so much"])
-def test_words_that_their_author_called_an_answer_are_not_asked_about_again(room, text) -> None:
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Not a word to Anna: Omar paused it", "Save it as my answer"),
+        ("I hate this bot so much", "Save privately"),
+    ],
+)
+def test_words_that_their_author_called_an_answer_are_not_asked_about_again(
+    room, text, label
+) -> None:
     say(room, text)
-    press(room, "Save it as my answer")
+    press(room, label)
     assert len(said(room)) == 1
     assert said(room)[0].startswith(f"✓ Saved to your December check-in on {ON}. ")
     assert "Is it part" not in said(room)[0]
@@ -79,7 +87,7 @@ def test_words_that_their_author_called_an_answer_are_not_asked_about_again(room
 
 def test_it_says_so_when_they_are_made_private(room) -> None:
     say(room, ODD)
-    press(room, "Save it as my answer")
+    press(room, "Share with Anna")
     press(room, "Keep private")
     assert said(room) == [f"✓ Saved to your December check-in on {ON}. Only you can read this."]
 
@@ -88,7 +96,7 @@ def test_it_says_so_when_they_are_made_private(room) -> None:
 def test_it_does_not_say_that_deleted_words_are_part_of_an_answer(room, there) -> None:
     ts = room.room.say(NOOR, ODD, thread(room) if there == "thread" else None)
     outbox(room)
-    press(room, "Save it as my answer" if there == "thread" else "That was my answer")
+    press(room, "Share with Anna" if there == "thread" else "That was my answer")
     if there == "chat":
         press(room, "Keep private")
         assert "Okay, I added it to your December answer." in shown(room)
@@ -102,7 +110,7 @@ def shown(room: Room) -> list[str]:
 
 def test_words_of_another_check_in_leave_it_alone(room) -> None:
     say(room, ODD)
-    press(room, "Save it as my answer")
+    press(room, "Share with Anna")
     room.room.say(NOOR, "I closed the tickets.", room._prompts()[0].ts)
     before = len(room.room.chat.in_dm(NOOR)[2].states)
     outbox(room)

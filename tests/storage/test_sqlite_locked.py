@@ -106,11 +106,11 @@ WRITES = {
     ),
     "hide_on_request": lambda s, a: s.hide_on_request(
         PendingMessage("U1", "D1", "1.1", SECRET, (SECRET,), NOON, "2026-12"),
-        "c1",
-        None,
+        {"c1": None},
         once="o",
         tasks=(),
         afterwards=(),
+        redraw_message="message",
     ),
     "dismiss": lambda s, a: s.dismiss("U1", "D1", ["1.1"], NOON, (), ask="ask"),
     "note_deleted": lambda s, a: s.note_deleted("U1", "D1", "1.1", NOON),

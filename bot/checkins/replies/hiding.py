@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.checkins.deciding import decided_again_if
-from bot.checkins.replies.read_before import all_read_before, read_before
+from bot.checkins.replies.read_before import all_read_before, evidence_read_before, read_before
+from bot.checkins.replies.repeated_words import questions_repeating
 from bot.checkins.replies.saving import afterwards
-from bot.checkins.subjects import HiddenAnswers, HiddenWords, MessageAt, TakenBack
+from bot.checkins.subjects import HiddenAnswers, HiddenByName, HiddenWords, MessageAt, TakenBack
 from bot.checkins.tasks import (
     REDRAW_MESSAGE,
     REFRESH_HOME,
     SAY_ALL_HIDDEN,
     SAY_HIDDEN,
+    SAY_HIDDEN_BY_NAME,
     SHOW_PROMPT,
 )
 from bot.checkins.understanding.choice_words import Every
@@ -36,6 +38,25 @@ class Hiding:
     check_in: str
     messages: tuple[str, ...]
     everything: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The words that a request names: parts of answers, or all of them, and evidence by id."""
+
+    answers: tuple[Hiding, ...] = ()
+    pieces: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.answers or self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierOnes:
+    """What was shared with earlier managers, which ``manager`` (since ``since``) could read."""
+
+    manager: str
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +84,53 @@ def hide_on_request(store: Store, request: HidingRequest, hiding: Hiding) -> boo
     told = hidden_words(hiding, MessageAt(message.channel, message.message_ts))
     return store.hide_on_request(
         message,
-        found.id,
-        messages,
+        {found.id: messages},
         once=request.once,
         tasks=((SAY_HIDDEN, told.text), *request.tasks),
         afterwards=(
             *afterwards(found),
             *read_before(store, found, messages, TakenBack.PRIVATE),
         ),
+        redraw_message=REDRAW_MESSAGE,
+    )
+
+
+def hide_named(store: Store, request: HidingRequest, named: Named) -> bool:
+    """Store the request and make the words private that it names.
+
+    Returns ``False``, and changes nothing, if the request was stored before.
+    """
+    message = request.message
+    answers = {each.check_in: each for each in named.answers}
+    found = [store.check_in(each) for each in answers]
+    pieces = [store.evidence(each) for each in named.pieces]
+    asked = MessageAt(message.channel, message.message_ts)
+    told = HiddenByName(
+        message.person,
+        asked,
+        tuple(f"{each.check_in}/{ts}" for each in named.answers for ts in each.messages),
+        tuple(each.check_in for each in named.answers if each.everything),
+        named.pieces,
+    )
+    afterwards_: list[tuple[str, str]] = []
+    for check_in in found:
+        if check_in is not None:
+            hiding = answers[check_in.id]
+            messages = None if hiding.everything else hiding.messages
+            afterwards_ += afterwards(check_in)
+            afterwards_ += read_before(store, check_in, messages, TakenBack.PRIVATE)
+    for piece in pieces:
+        if piece is not None:
+            afterwards_ += evidence_read_before(store, piece, TakenBack.PRIVATE)
+            afterwards_ += questions_repeating(store, piece)
+    return store.hide_on_request(
+        message,
+        {each.check_in: None if each.everything else each.messages for each in named.answers},
+        pieces=named.pieces,
+        once=request.once,
+        tasks=((SAY_HIDDEN_BY_NAME, told.text), *request.tasks),
+        afterwards=tuple(dict.fromkeys([*afterwards_, (REFRESH_HOME, message.person)])),
+        redraw_message=REDRAW_MESSAGE,
     )
 
 
@@ -120,6 +180,7 @@ def hide_every_answer(
             (REFRESH_HOME, person),
             *_all_messages(store, person),
             *all_read_before(store, person, shared, pieces),
+            *dict.fromkeys(task for each in pieces for task in questions_repeating(store, each)),
             *(request.tasks if request else ()),
         ),
         new=every.new,

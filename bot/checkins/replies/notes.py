@@ -12,6 +12,7 @@ from bot.checkins.replies.sharing import manager_of, reader_names
 from bot.checkins.understanding.answer_doubts import (
     AnyDoubt,
     OtherDoubt,
+    doubt_in_thread,
     doubt_of,
     only_asks,
     speaks_of_oneself,
@@ -61,6 +62,11 @@ class Author:
         """Why words of theirs may be no answer; ``None`` if they read as one."""
         readers = reader_names(store, manager_of(store, self.person))
         return doubt_of(text, self.reports, readers)
+
+    def doubt_in_thread(self, store: Store, text: str) -> AnyDoubt | None:
+        """Why words of theirs in a question's thread aren't shared at once."""
+        readers = reader_names(store, manager_of(store, self.person))
+        return doubt_in_thread(text, self.reports, readers)
 
     def doubt_in_chat(self, store: Store, text: str) -> AnyDoubt | None:
         """The same for words outside a question's thread, which weren't asked for."""

@@ -1,9 +1,10 @@
 """Messages that a person writes, edits or deletes in the DM with the bot.
 
-Words in the thread of a question are its answer. Words in the main DM stay private to their
-author, who is asked what they are. Requests, small talk, and anything that doesn't read as an
-answer are stored as ``UNDERSTOOD`` and answered by a task. They join no check-in unless the
-author says that they were an answer. Everything is stored when a method returns.
+Words in the thread of a question are its answer if they tell of work. Words in the main DM stay
+private to their author, who is asked what they are. Requests, small talk, and anything that
+doesn't read as an answer are stored as ``UNDERSTOOD`` and answered by a task. They join no
+check-in unless the author says that they were an answer. Everything is stored when a method
+returns.
 """
 
 from collections.abc import Callable, Container, Mapping
@@ -21,10 +22,14 @@ from bot.checkins.comments import (
 )
 from bot.checkins.deciding import TRIES
 from bot.checkins.evidence import take_message_out
+from bot.checkins.handover import decide
 from bot.checkins.replies.hiding import (
+    EarlierOnes,
     Hiding,
     HidingRequest,
+    Named,
     hide_every_answer,
+    hide_named,
     hide_on_request,
 )
 from bot.checkins.replies.limits import CHECK_IN_CHARACTERS, Amount, Limit, amount_of
@@ -73,6 +78,7 @@ from bot.checkins.understanding.direct_messages import (
     ChoiceWord,
     FrequencyWord,
     PerhapsAbout,
+    TakeBack,
     Understood,
     Words,
 )
@@ -81,6 +87,7 @@ from bot.checkins.understanding.plain_answers import is_plainly_for
 from bot.checkins.understanding.plain_words import on_one_line
 from bot.checkins.understanding.private_wishes import wants_private
 from bot.checkins.understanding.reflections import Doubt, doubt_about, is_for_the_bot
+from bot.checkins.understanding.taking_back import Wish
 from storage import (
     BotMessage,
     CheckIn,
@@ -91,6 +98,9 @@ from storage import (
     Store,
     Tasks,
 )
+
+Hidden = Hiding | Named | EarlierOnes | Every
+"""What a request makes private."""
 
 _NOT_TO_BE_READ = frozenset({Doubt.HIDING, Doubt.STOPPING, Doubt.ERASING})
 _HIDE = ChoiceWord(ChoiceKind.PRIVATE)
@@ -138,7 +148,7 @@ class Receiver:
     remind_at: Remind
     now: Callable[[], datetime]
     name_of: Callable[[str], str] = lambda person: ""
-    hides: Callable[[PendingMessage], Hiding | Every | None] = lambda request: None
+    hides: Callable[[PendingMessage], Hidden | None] = lambda request: None
     reports: Callable[[str], Mapping[str, str]] = lambda person: NO_REPORTS
 
     def written(self, author: str, message: Message) -> None:
@@ -162,7 +172,9 @@ class Receiver:
         if check_in is not None:
             understood = self.understand(author, message)
             text = understood.text if isinstance(understood, Words) else message.text
-            private = self._edited_to_be_private(author, understood, text)
+            private = self._edited_to_be_private(author, understood, text) or (
+                self._is_account_no_more(author, check_in, message.ts, text)
+            )
             changed = replace(message, text=text)
             self._change_passage(self._act(author, once), check_in, changed, private=private)
             if store.comment_with_message(message.channel, message.ts) is not None:
@@ -180,9 +192,20 @@ class Receiver:
 
     def _edited_to_be_private(self, author: str, understood: Understood, text: str) -> bool:
         """Whether an edit asks for privacy, or may. Then the message becomes private."""
-        if understood == _HIDE or (isinstance(understood, Words) and understood.private):
+        if _wants_hidden(understood) or (isinstance(understood, Words) and understood.private):
             return True
         return wants_private(text) or self._doubt(author, text) in _NOT_TO_BE_READ
+
+    def _is_account_no_more(
+        self, author: str, check_in: CheckIn, message_ts: str, text: str
+    ) -> bool:
+        """Whether an edit replaced an account of work by words that are none."""
+        passages = check_in.reply.passages if check_in.reply else ()
+        before = next((each.text for each in passages if each.message_ts == message_ts), "")
+        writer = self._author(author)
+        return writer.doubt_in_thread(self.store, before) is None and (
+            writer.doubt_in_thread(self.store, text) is not None
+        )
 
     def _take_in_changed(self, author: str, message: Message, once: str) -> None:
         """Take in the edit of a message that isn't stored.
@@ -219,12 +242,12 @@ class Receiver:
             # The words may be about a report, but meant for the manager who commented.
             understood, taken = Words(message.text), replace(taken, again=True)
         if not isinstance(understood, Words | FrequencyWord):
-            return self._note_understood(taken, hides=understood == _HIDE)
+            return self._note_understood(taken, hides=_wants_hidden(understood))
         if asked is None and self._waits_for_a_place(author, message, understood):
             return self._keep_waiting(taken, understood)
         if asked is not None and manager is not None:
             return self._to_manager(taken, asked, understood, manager)
-        if asked is None or self._is_doubtful(author, understood):
+        if asked is None or not self._is_answer(author, understood):
             return self._note_understood(taken)
         if isinstance(understood, FrequencyWord):
             return self._tap(taken, asked, understood)
@@ -253,6 +276,17 @@ class Receiver:
             return False
         doubt = self._doubt(author, understood.text)
         return doubt is not None and not (understood.private and doubt in KEPT_IF_PRIVATE)
+
+    def _is_answer(self, author: str, understood: Words | FrequencyWord) -> bool:
+        """Whether words in a question's thread join its check-in at once.
+
+        Only an account of work does, or what its author asks to keep private.
+        """
+        if isinstance(understood, FrequencyWord):
+            return True
+        if understood.private:
+            return not self._is_doubtful(author, understood)
+        return self._author(author).doubt_in_thread(self.store, understood.text) is None
 
     def _change_answer(self, comment: Comment, taken: _TakenIn) -> None:
         """Take in the edit of a reply to a comment. Unless it still plainly is one, withdraw it."""
@@ -364,11 +398,14 @@ class Receiver:
             return gone
         return not store.evidence_with_message(channel, message_ts)
 
-    def meant_as_answer(self, author: str, channel: str, message_ts: str) -> PendingMessage | None:
+    def meant_as_answer(
+        self, author: str, channel: str, message_ts: str, *, private: bool = False
+    ) -> PendingMessage | None:
         """Treat a message as an answer that was taken for a request or small talk.
 
-        Returns the message as it was stored. Returns ``None``, and changes nothing, if it isn't
-        the author's or isn't stored as ``UNDERSTOOD`` anymore.
+        ``private``: save it as private, whatever its author does by default. Returns the message
+        as it was stored. Returns ``None``, and changes nothing, if it isn't the author's or isn't
+        stored as ``UNDERSTOOD`` anymore.
         """
         kept = self.store.pending(channel, message_ts)
         if kept is None or kept.person != author or kept.state is not PendingState.UNDERSTOOD:
@@ -380,6 +417,7 @@ class Receiver:
         asked = self._asked_in_thread(author, message)
         understood = self.understand(author, message)
         words = understood if isinstance(understood, Words) else _as_words(text)
+        words = replace(words, private=words.private or private)
         manager = reader_of_answer(self.store, author, message)
         if asked is None:
             self._keep_waiting(taken, words)
@@ -524,7 +562,12 @@ class Receiver:
         if isinstance(hiding, Every):
             done = hide_every_answer(self.store, act.author, hiding, act.at, request=request)
             return done is not None
-        if hiding is not None:
+        if isinstance(hiding, Named):
+            return hide_named(self.store, request, hiding)
+        if isinstance(hiding, EarlierOnes):
+            # Said once it is done, by whoever answers the request.
+            decide(self.store, act.author, hiding.manager, hiding.since, False, act.at)
+        elif hiding is not None:
             return hide_on_request(self.store, request, hiding)
         room = self._room_to_note(act, message)
         if room is not None:
@@ -570,6 +613,12 @@ class Receiver:
     def _is_dismissed(self, channel: str, message_ts: str) -> bool:
         kept = self.store.pending(channel, message_ts)
         return kept is not None and kept.state is PendingState.DISMISSED
+
+
+def _wants_hidden(understood: Understood) -> bool:
+    if isinstance(understood, TakeBack):
+        return understood.taking.wish is Wish.HIDE
+    return understood == _HIDE
 
 
 def _as_words(text: str) -> Words:

@@ -13,8 +13,10 @@ from bot.checkins.understanding.absences import absence_in
 from bot.checkins.understanding.own_doing import tells_of_own_doing
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import MENTION, on_one_line, plain
+from bot.checkins.understanding.private_life import Private, private_in
 from bot.checkins.understanding.reader_names import NOBODY, ReaderNames
 from bot.checkins.understanding.reflections import Doubt, doubt_about
+from bot.checkins.understanding.work_accounts import reads_as_account
 from bot.people.naming import first_name
 
 NO_REPORTS: Mapping[str, str] = {}
@@ -35,6 +37,10 @@ class OtherDoubt(StrEnum):
     """They are a pasted e-mail."""
     LINKS = "links"
     """There are no words: links, a file, or a voice message."""
+    LIFE = "life"
+    """They are about health, family, home, or a loss, perhaps beside work."""
+    NO_ACCOUNT = "no_account"
+    """They don't plainly tell of work."""
 
 
 AnyDoubt = Doubt | OtherDoubt
@@ -83,6 +89,33 @@ def doubt_of(
         if any(_YOU.search(each) for each in said):
             return known or OtherDoubt.TO_SOMEBODY
     return known
+
+
+def doubt_in_thread(
+    text: str,
+    reports: Mapping[str, str] = NO_REPORTS,
+    readers: ReaderNames = NOBODY,
+) -> AnyDoubt | None:
+    """Why a text in a question's thread isn't shared at once; ``None`` for an account of work.
+
+    What isn't plainly one is kept for its author, whatever else it may be.
+    """
+    known = doubt_of(text, reports, readers)
+    if known is not None and known not in _TOLD_BY_LITTLE:
+        return known
+    if known is None and reads_as_account(text):
+        return None
+    about = private_in(text)
+    return _ABOUT[about] if about is not None else known or OtherDoubt.NO_ACCOUNT
+
+
+_TOLD_BY_LITTLE = frozenset({Doubt.SHORT, OtherDoubt.TO_SOMEBODY})
+"""Doubts that say less of words than what they are about."""
+_ABOUT: Mapping[Private, AnyDoubt] = {
+    Private.LIFE: OtherDoubt.LIFE,
+    Private.EXCUSE: OtherDoubt.TIME,
+    Private.COMPLAINT: Doubt.ANGER,
+}
 
 
 def only_asks(text: str) -> bool:

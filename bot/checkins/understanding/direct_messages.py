@@ -20,6 +20,7 @@ from bot.checkins.understanding.dates import Either, NotUnderstood, Until, Why, 
 from bot.checkins.understanding.greetings import GreetingKind, greeting_in
 from bot.checkins.understanding.hiding_requests import asks_to_hide
 from bot.checkins.understanding.loose_questions import loose_question_in
+from bot.checkins.understanding.manager_questions import manager_question_in
 from bot.checkins.understanding.no_time import has_no_time
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import EMOJI, MENTION, on_one_line, plain, without_emoji
@@ -27,6 +28,7 @@ from bot.checkins.understanding.private_wishes import wants_private
 from bot.checkins.understanding.question_forms import Topic
 from bot.checkins.understanding.report_questions import perhaps_about
 from bot.checkins.understanding.report_requests import exactly_about_reports
+from bot.checkins.understanding.taking_back import TakingBack, Wish, is_bare_wish, taking_back_in
 from bot.checkins.understanding.team_questions import (
     asked_of_team,
     nearly_about_reports,
@@ -108,6 +110,13 @@ class PerhapsAbout:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeBack:
+    """A wish that words written before are hidden or deleted."""
+
+    taking: TakingBack
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """Anything else. ``private``: its author asks for that, with “private:” or in other words.
 
@@ -128,6 +137,7 @@ Understood = (
     | BotQuestion
     | ChoiceWord
     | PerhapsAbout
+    | TakeBack
     | Words
 )
 
@@ -167,14 +177,14 @@ def understand(
     if unmarked:
         return Words(unmarked, private=True)
     choice = choice_in(text) if len(text) <= MOST_CHARACTERS else None
-    if choice is not None:
+    if choice is not None and (choice is not ChoiceKind.PRIVATE or is_bare_wish(text)):
         return ChoiceWord(choice)
     if unmarked is not None:
         return ChoiceWord(ChoiceKind.PRIVATE)
     words = Words(text, private=wants_private(text))
     line = on_one_line(text)
     if not line or len(line) > MOST_CHARACTERS or len(line.split()) > MOST_WORDS:
-        return _not_now(line) or _hiding(line) or words
+        return _not_now(line) or _taking_back(text) or _hiding(line) or words
     return (
         _frequency(line)
         or _correction(line)
@@ -185,6 +195,7 @@ def understand(
         or _ladder_request(line, ladders)
         or _team_question(line, reports)
         or _not_now(line)
+        or _taking_back(text)
         or _hiding(line)
         or _bot_question(line)
         or (None if words.private else _nearly_about(line, reports))
@@ -436,8 +447,19 @@ def _hiding(line: str) -> ChoiceWord | None:
     return ChoiceWord(ChoiceKind.PRIVATE) if asks_to_hide(line) else None
 
 
+def _taking_back(text: str) -> TakeBack | None:
+    taking = taking_back_in(text)
+    if taking is None or (taking.wish is Wish.DELETE and taking.everything):
+        # How everything is erased is said where that is asked.
+        return None
+    return TakeBack(taking)
+
+
 def _bot_question(line: str) -> BotQuestion | None:
-    topic = bot_question_in(line) or loose_question_in(line)
+    learns = manager_question_in(line)
+    if learns is Topic.SEES_CHAT:
+        return BotQuestion(learns)
+    topic = bot_question_in(line) or loose_question_in(line) or learns
     return BotQuestion(topic) if topic else None
 
 

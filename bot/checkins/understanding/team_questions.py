@@ -5,6 +5,7 @@ Names are those of their reports. What tells of a report, and asks nothing, is n
 
 import re
 from collections.abc import Mapping
+from typing import TypeAlias
 
 from bot.checkins.understanding.function_words import FUNCTION_WORDS
 from bot.checkins.understanding.patterns import Pattern
@@ -23,7 +24,7 @@ from bot.checkins.understanding.requests import (
 )
 from bot.people.naming import first_name
 
-AboutReport = Of | SeeCoverage | SeeAgenda | MakePacket
+AboutReport: TypeAlias = Of | SeeCoverage | SeeAgenda | MakePacket
 
 MOST_WORDS = 20
 FEWEST_LETTERS = 3

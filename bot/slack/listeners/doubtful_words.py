@@ -1,4 +1,4 @@
-"""“That was my answer” and “Delete it”, under what is answered to words that may be none."""
+"""“Share with Maya”, “Save privately”, and “Delete it”, under words that may be no answer."""
 
 from typing import Any
 
@@ -21,7 +21,8 @@ def register(app: App, bot: Bot) -> None:
 
     def meant_as_answer(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
         meant, person = MessageRef.of(action), str(body["user"]["id"])
-        taken = meant and receiver.meant_as_answer(person, meant.channel, meant.ts)
+        private = action["action_id"] == ids.SAVE_AS_PRIVATE_ANSWER
+        taken = meant and receiver.meant_as_answer(person, meant.channel, meant.ts, private=private)
         context["taken"] = taken is not None
         bot.outbox_signal.set()
         ack()
@@ -39,5 +40,6 @@ def register(app: App, bot: Bot) -> None:
         bot.outbox_signal.set()
         ack()
 
-    app.action(ids.THAT_WAS_MY_ANSWER)(ack=meant_as_answer, lazy=[say_not_kept])
+    for saves in (ids.THAT_WAS_MY_ANSWER, ids.SAVE_AS_PRIVATE_ANSWER):
+        app.action(saves)(ack=meant_as_answer, lazy=[say_not_kept])
     app.action(ids.FORGET_MESSAGE)(forget)

@@ -4,6 +4,7 @@ from bot.checkins.replies.hiding import Hiding, hidden_words, hiding_of
 from bot.checkins.replies.pending import worth_reminding_of
 from bot.checkins.subjects import (
     HiddenAnswers,
+    HiddenByName,
     HiddenWords,
     MessageAt,
     NotKept,
@@ -83,6 +84,21 @@ def say_hidden(context: TaskContext, words: HiddenWords) -> None:
     asked = context.store.pending(request.channel, request.message_ts)
     MessageAnswers(context.bot, context.said).keep_unsent(asked)
     _say_hidden(context, found, words, asked.thread_ts if asked else None)
+
+
+def say_hidden_by_name(context: TaskContext, hidden: HiddenByName) -> None:
+    """It quotes the words, so it is on record, and drawn anew with them."""
+    request = hidden.request
+    asked = context.store.pending(request.channel, request.message_ts)
+    named = [*hidden.answers, *(each.partition("/")[0] for each in hidden.messages)]
+    context.said.post(
+        hidden.person,
+        Kind.HIDDEN_BY_NAME,
+        hidden.text,
+        next(iter(named), None),
+        channel=request.channel,
+        thread_ts=asked.thread_ts if asked else None,
+    )
 
 
 def say_all_hidden(context: TaskContext, hidden: HiddenAnswers) -> None:

@@ -47,7 +47,7 @@ def _others(context: TaskContext, check_in: str, person: str | None) -> Sequence
 def _shows_it_too(context: TaskContext, said: BotMessage, check_in: str) -> bool:
     """Whether a message may show something of a check-in that it isn't on record with."""
     if said.kind != Kind.DOUBTFUL:
-        return said.kind in (Kind.KEEPING_PRIVATE, Kind.WHO_READS)
+        return said.kind in _ABOUT_MORE
     channel, _, ts = said.subject.partition(":")
     found = context.store.check_in_with_passage(channel, ts)
     if found is not None:
@@ -100,3 +100,7 @@ def post_in_thread(context: TaskContext, check_in: CheckIn, kind: Kind, subject:
             channel=check_in.channel,
             thread_ts=check_in.message_ts,
         )
+
+
+_ABOUT_MORE = frozenset({Kind.KEEPING_PRIVATE, Kind.WHO_READS, Kind.HIDDEN_BY_NAME, Kind.DELETING})
+"""What says who can read any of somebody's words."""

@@ -14,7 +14,7 @@ from bot.checkins.messenger import Refused, Sent
 from bot.checkins.replies.hiding import hiding_of
 from bot.checkins.replies.sharing import manager_now, manager_of
 from bot.checkins.schedule.skipping import stands
-from bot.checkins.subjects import HiddenAnswers, HiddenWords, MessageAt
+from bot.checkins.subjects import HiddenAnswers, HiddenByName, HiddenWords, MessageAt
 from bot.checkins.tasks import REDRAW_MESSAGE, TAKE_BACK
 from bot.checkins.timestamps import posted_at
 from bot.checkins.understanding.request_parser import read_request
@@ -31,6 +31,7 @@ from bot.slack.screens.pending import question_about
 from bot.slack.screens.report_replies import report_reply_now
 from bot.slack.screens.settings import keeping_private_answer
 from bot.slack.screens.settings import who_reads as who_reads_answers
+from bot.slack.screens.taking_back import delete_offer, hidden_by_name
 from bot.slack.screens.welcome import welcome_for
 from bot.slack.views.answer import Answer
 from bot.slack.views.join_request import not_on_roster_view, on_roster_now_view
@@ -172,6 +173,8 @@ class BotMessages:
         drawing: Mapping[Kind, Callable[[BotMessage], Drawn | None]] = {
             Kind.SAVED: self._saved,
             Kind.NAMED: self._named,
+            Kind.HIDDEN_BY_NAME: self._hidden_by_name,
+            Kind.DELETING: self._deleting,
             Kind.PENDING: self._pending,
             Kind.DOUBTFUL: self._doubtful,
             Kind.REPORT_REPLY: self._report_reply,
@@ -273,6 +276,15 @@ class BotMessages:
             return None
         now = month_now(self._bot.interaction(), message.person, about)
         return Drawn(self._with_button(replace(message, subject=asked), now))
+
+    def _hidden_by_name(self, message: BotMessage) -> Drawn:
+        return Drawn(hidden_by_name(self._bot, HiddenByName.read(message.subject)))
+
+    def _deleting(self, message: BotMessage) -> Drawn:
+        channel, _, ts = message.subject.partition(":")
+        asked = self._bot.store.pending(channel, ts)
+        offer = delete_offer(self._bot, asked) if asked is not None and asked.text else None
+        return Drawn(offer) if offer else Drawn(said("There's nothing left to delete."), final=True)
 
     def _doubtful(self, message: BotMessage) -> Drawn | None:
         now = drawn_again(self._bot, message)

@@ -21,6 +21,7 @@ from bot.checkins.understanding.direct_messages import (
     LadderRequest,
     OnMyTeam,
     PerhapsAbout,
+    TakeBack,
     Understood,
     Words,
 )
@@ -43,6 +44,7 @@ from bot.checkins.understanding.requests import (
     Team,
     typed_form,
 )
+from bot.checkins.understanding.taking_back import TakingBack, Wish
 from bot.checkins.understanding.time_spans import read_span
 from bot.checkins.wording import span_in_words
 from bot.slack.bot import Bot
@@ -58,6 +60,7 @@ from bot.slack.screens.report_replies import answered_comment, ask_to_send
 from bot.slack.screens.roster_questions import on_my_team, who_is
 from bot.slack.screens.settings import keeping_private_answer, who_reads
 from bot.slack.screens.small_talk import about_the_bot, greeting
+from bot.slack.screens.taking_back import delete_offer, nothing_to_hide
 from bot.slack.screens.typed_choices import Answered, Said, TypedChoices
 from bot.slack.screens.understood import understood_by
 from bot.slack.views import small_talk
@@ -90,8 +93,10 @@ class MessageAnswers:
     def _answered(self, message: PendingMessage) -> _Answered:
         understood = understood_by(self._bot, message.person, message.text)
         answered = answered_comment(self._bot, message)
-        if answered is not None and not isinstance(understood, Command | LadderRequest):
+        if answered is not None and not _is_for_the_bot(understood):
             return ask_to_send(self._bot, message, answered), Kind.REPORT_REPLY
+        if isinstance(understood, TakeBack):
+            return self._take_back(message, understood.taking)
         said, kind = self._plainly(message, understood)
         if kind is None and on_no_roster(self._bot, message.person) and leads_to_form(said):
             kind = Kind.ON_NO_ROSTER
@@ -126,6 +131,8 @@ class MessageAnswers:
             return False
         if understood == ChoiceWord(ChoiceKind.PRIVATE):
             return choice_in(message.text) is None
+        if isinstance(understood, TakeBack):
+            return False
         asked = Greeting | Words | ChoiceWord | Command | FrequencyWord | CorrectedAnswer | OnMyTeam
         return not isinstance(understood, asked) or (
             isinstance(understood, Command) and not isinstance(understood.request, Back)
@@ -179,6 +186,15 @@ class MessageAnswers:
                 return self._ladders.answer(person, "me"), None
         return about_the_bot(bot, person, topic, message.text), None
 
+    def _take_back(self, message: PendingMessage, taking: TakingBack) -> _Answered:
+        """Ask before anything is deleted. What is to be hidden was hidden when it arrived."""
+        if taking.wish is Wish.HIDE:
+            return nothing_to_hide(self._bot, message, taking), None
+        offer = delete_offer(self._bot, message)
+        if offer is not None:
+            return offer, Kind.DELETING
+        return deleting(self._bot, message.person, message.text, message.message_ts), None
+
     def _chosen(self, message: PendingMessage, choice: ChoiceKind) -> _Answered:
         said = self._choices.answer(message, choice)
         if said is None and choice is ChoiceKind.PRIVATE:
@@ -218,6 +234,13 @@ class MessageAnswers:
         """Whether the question of the message's period is open, or to come."""
         found = self._bot.store.check_in_for(message.person, message.period)
         return found is None or found.state is CheckInState.ASKED
+
+
+def _is_for_the_bot(understood: Understood) -> bool:
+    """Whether a message where a comment waits for a reply is none, but said to the bot."""
+    if isinstance(understood, BotQuestion):
+        return understood.topic in (Topic.SEES_CHAT, Topic.SEES_SILENCE, Topic.IS_TOLD)
+    return isinstance(understood, Command | LadderRequest | TakeBack)
 
 
 def _in_a_window(request: Request, today: date) -> tuple[str, str, str] | None:

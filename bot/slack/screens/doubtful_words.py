@@ -7,8 +7,13 @@ from bot.checkins.replies.notes import (
     RequestToAnswer,
     note_of,
 )
+from bot.checkins.replies.sharing import manager_of
 from bot.checkins.understanding.absences import absence_in
-from bot.checkins.understanding.answer_doubts import AnyDoubt, OtherDoubt
+from bot.checkins.understanding.answer_doubts import (
+    DOUBTED_THOUGH_MEANT,
+    AnyDoubt,
+    OtherDoubt,
+)
 from bot.checkins.understanding.hiding_requests import may_refuse
 from bot.checkins.understanding.no_time import last_day_away_in
 from bot.checkins.understanding.private_wishes import wants_private
@@ -23,7 +28,7 @@ from bot.slack.screens.newcomers import hello, on_no_roster
 from bot.slack.screens.settings import keeping_private_answer
 from bot.slack.screens.small_talk import about_the_bot
 from bot.slack.views.answer import Answer
-from bot.slack.views.doubtful_words import doubtful_view, settled_view
+from bot.slack.views.doubtful_words import AsAnswer, doubtful_view, settled_view
 from bot.slack.views.guidance import about_report_view, is_it_about_view, roster_fact_text
 from bot.slack.views.join_request import (
     no_answer_view,
@@ -45,8 +50,8 @@ def own_request_answer(bot: Bot, message: PendingMessage) -> Answer | None:
 def doubtful_answer(bot: Bot, message: PendingMessage) -> Answer:
     """What the words may be, with the buttons that fit."""
     person = message.person
-    author, in_thread = _author(bot, message), _thread_of(bot, message) is not None
-    find_doubt = author.doubt if in_thread else author.doubt_in_chat
+    author, in_thread = _author(bot, message), _thread_of(bot, message)
+    find_doubt = author.doubt_in_chat if in_thread is None else author.doubt_in_thread
     doubt = find_doubt(bot.store, message.text) or Doubt.SHORT
     note = _note(bot, message)
     if isinstance(note, RequestToAnswer):
@@ -69,15 +74,20 @@ def doubtful_answer(bot: Bot, message: PendingMessage) -> Answer:
     day = bot.today(person)
     until = last_day_away_in(message.text, day) if doubt is OtherDoubt.TIME else None
     absence = absence_in(message.text)
+    kept = author.doubt(bot.store, message.text) in DOUBTED_THOUGH_MEANT
+    as_answer = AsAnswer(
+        f"{message.channel}:{message.message_ts}",
+        in_thread is not None,
+        None if kept else _reader_name(bot, in_thread, message),
+        bot.position(person) is not None,
+    )
     return doubtful_view(
         doubt,
-        f"{message.channel}:{message.message_ts}",
-        _question(bot, message),
-        in_thread=in_thread,
+        as_answer,
+        in_thread or bot.store.latest_asked(person),
         until=until,
         starts_later=absence is not None and absence.starts_later,
         about=about,
-        on_ladder=bot.position(person) is not None,
     )
 
 
@@ -145,8 +155,12 @@ def _settled(bot: Bot, said: BotMessage, check_in: CheckIn, ts: str) -> Answer:
     return saved_view(check_in, mine, around, name, in_thread=in_thread)
 
 
-def _question(bot: Bot, message: PendingMessage) -> CheckIn | None:
-    return _thread_of(bot, message) or bot.store.latest_asked(message.person)
+def _reader_name(bot: Bot, question: CheckIn | None, message: PendingMessage) -> str | None:
+    """Who can read the words once they are saved as an answer, besides their author."""
+    reader = question.reader_named_to(message.message_ts) if question else None
+    if reader is None or reader != manager_of(bot.store, message.person):
+        return None
+    return bot.name_of(reader) if bot.shares(message.person) else None
 
 
 def _thread_of(bot: Bot, message: PendingMessage) -> CheckIn | None:

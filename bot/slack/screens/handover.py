@@ -26,7 +26,8 @@ def handover_answer(
         return nothing_to_decide_view()
     arrival = arrival_of(store, handover, told_at)
     if handover.agreed is not None:
-        return decided_view(now, handover.agreed, arrival)
+        opened = open_handover_of(store, handover) if handover.agreed else None
+        return decided_view(now, handover.agreed, arrival, opened)
     open_handover = open_handover_of(store, handover)
     if open_handover is None:
         return nothing_earlier_view(now, arrival)

@@ -27,7 +27,7 @@ from bot.slack.screens.settings import (
 )
 from bot.slack.views import small_talk
 from bot.slack.views.answer import Answer
-from bot.slack.views.answer_readers import sees_changes_view
+from bot.slack.views.answer_readers import sees_changes_view, what_manager_learns_view
 from bot.slack.views.join_request import (
     changing_request_view,
     joining_view,
@@ -89,6 +89,9 @@ _ABOUT_THEIR_WORDS = frozenset(
         Topic.WHO_READS,
         Topic.NEXT_MANAGER,
         Topic.SEES_CHANGES,
+        Topic.SEES_SILENCE,
+        Topic.IS_TOLD,
+        Topic.SEES_CHAT,
         Topic.KEEPING_PRIVATE,
         Topic.HOW_TO_DELETE,
         Topic.WHO_IS,
@@ -120,6 +123,8 @@ def _about_their_words(bot: Bot, person: str, topic: Topic, text: str) -> Answer
             return next_manager(bot, person)
         case Topic.SEES_CHANGES:
             return sees_changes_view(manager_of(bot.store, person))
+        case Topic.SEES_SILENCE | Topic.IS_TOLD | Topic.SEES_CHAT:
+            return what_manager_learns_view(manager_of(bot.store, person), topic)
         case Topic.KEEPING_PRIVATE:
             return choose_private(bot, person)
         case Topic.WHO_IS:

@@ -15,10 +15,12 @@ from typing import Protocol
 
 from bot.checkins.comments import send_as_answer
 from bot.checkins.handover import decide
-from bot.checkins.replies.hiding import Hiding, hidden_words, hide_every_answer
+from bot.checkins.replies.hiding import Hiding, Named, hidden_words, hide_every_answer
 from bot.checkins.replies.pending import Added, add_to_check_in
+from bot.checkins.replies.receiving import Hidden
+from bot.checkins.replies.repeated_words import repeated_in_evidence
 from bot.checkins.replies.saving import OwnMessages, ShownMessages, keep_private
-from bot.checkins.replies.sharing import fingerprint, manager_of
+from bot.checkins.replies.sharing import fingerprint, manager_now, manager_of
 from bot.checkins.subjects import HiddenAnswers, MessageAt
 from bot.checkins.understanding.choice_words import (
     ChoiceKind,
@@ -32,6 +34,7 @@ from bot.checkins.understanding.choice_words import (
 from bot.checkins.understanding.hiding_requests import asks_to_hide, means_the_last
 from bot.checkins.understanding.plain_words import MENTION, MENTIONED, plain
 from bot.checkins.understanding.reflections import may_be_an_answer
+from bot.checkins.understanding.taking_back import TakingBack, is_bare_wish, taking_back_in
 from bot.checkins.wording import sent_together, written_at
 from bot.people.naming import called
 from bot.slack.bot import Bot
@@ -41,6 +44,7 @@ from bot.slack.payloads.presses import WordsPress
 from bot.slack.screens.all_private import all_hidden_answer
 from bot.slack.screens.pending import messages_of, question_about, waiting_in
 from bot.slack.screens.pressed_messages import become
+from bot.slack.screens.taking_back import earlier_ones, named_by
 from bot.slack.views import typed_choices as views
 from bot.slack.views.answer import Answer
 from bot.slack.views.small_talk import press_one_view
@@ -75,17 +79,55 @@ class OpenQuestions:
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
 
-    def hides(self, message: PendingMessage) -> Hiding | Every | None:
+    def hides(self, message: PendingMessage) -> Hidden | None:
         """Which shared words a privacy request refers to; ``None``: to none.
 
         The words it names, if it is clear which. Otherwise the whole answer, or all answers.
         """
+        taking = None if is_bare_wish(message.text) else taking_back_in(message.text)
+        found = self._hides(message, taking)
+        if found is not None and not isinstance(found, Hiding):
+            return found
+        pieces = self._repeated(found, message)
+        if pieces:
+            return Named((found,) if found is not None else (), pieces)
+        # What names its words is told by name, too.
+        return Named((found,)) if taking is not None and found is not None else found
+
+    def _repeated(self, found: Hiding | None, message: PendingMessage) -> tuple[str, ...]:
+        """Shared evidence with the words that are meant, be they private in the answer."""
+        store, manager = self._bot.store, manager_now(self._bot.store, message.person)
+        if found is not None:
+            check_in = store.check_in(found.check_in)
+            messages = None if found.everything else found.messages
+        else:
+            saved = [e for e in self.open(message, ChoiceKind.PRIVATE) if e.kind == Kind.SAVED]
+            check_in = store.check_in(saved[0].check_in or "") if saved else None
+            messages = tuple(saved[0].subject.split()) if saved else None
+        if check_in is None or check_in.reply is None:
+            return ()
+        every = [each.message_ts for each in check_in.reply.passages if each.message_ts]
+        return repeated_in_evidence(
+            store, check_in, manager, every if messages is None else messages
+        )
+
+    def _hides(self, message: PendingMessage, taking: TakingBack | None) -> Hidden | None:
         asked, text = self.open(message, ChoiceKind.PRIVATE), message.text
         waits = any(each.kind != Kind.SAVED for each in asked)
-        every = every_answer_in(text, alone=message.thread_ts is None and not waits)
+        alone = message.thread_ts is None and not waits
+        every = every_answer_in(text, alone=alone or taking is not None)
         if every is not None:
             return every
-        if not asked:
+        if taking is not None:
+            earlier = earlier_ones(self._bot, message.person) if taking.earlier else None
+            if earlier is not None:
+                return earlier
+            if taking.everything or taking.earlier:
+                return Every(new=not taking.earlier, evidence=True)
+            named = named_by(self._bot, message, taking, shared=True)
+            if named:
+                return named
+        if not asked or (taking is not None and asked[0].kind != Kind.SAVED):
             return self._all_of_answer(message)
         if asked[0].kind == Kind.SAVED:
             return self._of_saved(asked[0], message)
@@ -227,6 +269,7 @@ class TypedChoices:
             hiding = self._questions.hides(message)
             if isinstance(hiding, Every):
                 return self._hide_all(message, hiding)
+            hiding = hiding if isinstance(hiding, Hiding) else None
             found = self._bot.store.check_in(hiding.check_in) if hiding else None
             if hiding is not None and found is not None:
                 messages = None if hiding.everything else hiding.messages
@@ -477,6 +520,8 @@ _FEWEST_WORDS = 3
 
 def _refers_back(text: str) -> bool:
     """Whether a privacy request is about earlier words, wherever it is typed."""
+    if not is_bare_wish(text) and taking_back_in(text) is not None:
+        return True
     return asks_to_hide(text) and len(plain(text).split()) >= _FEWEST_WORDS
 
 
@@ -485,7 +530,7 @@ def _means_everything(text: str) -> bool:
     if means_all(text):
         return True
     names_what = choice_in(text) is not None or means_the_last(text)
-    return asks_to_hide(text) and not names_what
+    return (asks_to_hide(text) or taking_back_in(text) is not None) and not names_what
 
 
 def _passages(check_in: CheckIn | None, saved: BotMessage) -> list[Passage]:

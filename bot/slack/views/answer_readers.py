@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from slack_sdk.models.blocks import ButtonElement
 
+from bot.checkins.understanding.question_forms import Topic
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import say, small
 from bot.slack.views.month import run_button
@@ -79,6 +80,22 @@ def leaving_company_view() -> Answer:
         run_button("Export my data", "export"),
         run_button("Erase everything…", "erase me"),
     )
+
+
+def what_manager_learns_view(manager: str | None, topic: Topic) -> Answer:
+    """What the person's manager learns of them: that they skipped, answered, or wrote here."""
+    if manager is None:
+        return say("No. You don't have a manager here.")
+    who = mention(manager)
+    match topic:
+        case Topic.SEES_CHAT:
+            return say(f"No. {who} can't see this chat. They can read only what you share.")
+        case Topic.IS_TOLD:
+            return say(
+                f"{who} doesn't get a message when you answer, skip, or keep something private. "
+                "Two weeks after a question, they get a list of who shared an answer."
+            )
+    return say(f"No. For {who}, a skipped or private answer looks the same as no answer.")
 
 
 def readers_button() -> ButtonElement:

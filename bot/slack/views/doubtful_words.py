@@ -1,14 +1,18 @@
 """What words are answered that don't read as an answer: what they may be, and what to do with them.
 
-They are their author's alone, and part of no check-in, until they press *That was my answer*.
+They are their author's alone, and part of no check-in, until they press *Share with …* or *Save
+privately* in a question's thread, or *That was my answer* elsewhere.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
     ButtonElement,
+    InteractiveElement,
 )
 
 from bot.checkins.understanding.answer_doubts import AnyDoubt, OtherDoubt
@@ -19,6 +23,7 @@ from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import say
 from bot.slack.views.month import away_picker, run_button
 from bot.slack.views.small_talk import erase_view, ways_out
+from bot.slack.views.who_reads import share_label
 from storage import CheckIn, CheckInState
 
 IN_A_ROW = 3
@@ -36,32 +41,46 @@ _GUESSES: dict[AnyDoubt, str] = {
     OtherDoubt.TO_SOMEBODY: "I think this is for someone else. I haven't sent it to anyone.",
     OtherDoubt.PASTED: "I think you pasted an e-mail.",
     OtherDoubt.LINKS: "You sent me a link or a file without words.",
+    OtherDoubt.LIFE: "Take care.",
+    OtherDoubt.NO_ACCOUNT: "I'm not sure this is your answer.",
 }
 _NOT_SAVED = "It isn't part of a check-in."
 
 
+@dataclass(frozen=True, slots=True)
+class AsAnswer:
+    """How words may become an answer.
+
+    ``message``: the words, as ``channel:ts``. ``in_thread``: they stand in a question's thread.
+    ``reader_name``: the manager with whom a tap shares them; ``None``: it saves them as private.
+    ``on_ladder``: whether their author is asked anything.
+    """
+
+    message: str
+    in_thread: bool
+    reader_name: str | None = None
+    on_ladder: bool = True
+
+
 def doubtful_view(
     doubt: AnyDoubt,
-    message: str,
+    as_answer: AsAnswer,
     question: CheckIn | None,
     *,
-    in_thread: bool,
     until: date | None = None,
     starts_later: bool = False,
     about: Answer | None = None,
-    on_ladder: bool = True,
 ) -> Answer:
-    """``message``: the words, as ``channel:ts``; ``question``: that of their thread, or the newest.
+    """``question``: that of the words' thread, or the newest.
 
     ``until``: the day that they name as the end of an absence; ``starts_later``: they name its
     first day, too. ``about``: what can be opened of
     those whom they name.
     """
     if about is not None:
-        return _with_choice(about, message, in_thread=in_thread, on_ladder=on_ladder)
+        return _with_choice(about, as_answer)
     open_now = question if question and question.state is CheckInState.ASKED else None
-    said = _guess(doubt, open_now, until, starts_later=starts_later)
-    return _with_choice(said, message, in_thread=in_thread, on_ladder=on_ladder)
+    return _with_choice(_guess(doubt, open_now, until, starts_later=starts_later), as_answer)
 
 
 def _guess(
@@ -82,12 +101,13 @@ def _guess(
             "roster.",
             *ways_out(),
         )
-    more = {
+    more: Sequence[InteractiveElement] = {
         Doubt.QUESTION: (run_button("What you can ask me", "help"),),
         Doubt.THE_BOT: (run_button("What you can ask me", "help"),),
         Doubt.ANGER: ways_out(),
         OtherDoubt.ORDER: (run_button("What you can ask me", "help"),),
         OtherDoubt.REPORT: (run_button("Open my team", "team"),),
+        OtherDoubt.LIFE: (run_button("Remind me tomorrow", "later tomorrow"), away_picker()),
     }.get(doubt, ())
     still = f" Your {month(open_now.period)} question is still open." if open_now else ""
     return say(f"{_GUESSES[doubt]} {_ALONE} {_NOT_SAVED}{still}", *more)
@@ -111,16 +131,12 @@ def _about_time(open_now: CheckIn | None, until: date | None, *, starts_later: b
     )
 
 
-def _with_choice(said: Answer, message: str, *, in_thread: bool, on_ladder: bool) -> Answer:
-    """*That was my answer*, and *Delete it*, which forgets the words."""
-    label = "Save it as my answer" if in_thread else "That was my answer"
-    meant = ButtonElement(action_id=ids.THAT_WAS_MY_ANSWER, text=label, value=message)
-    forget = ButtonElement(
-        action_id=ids.FORGET_MESSAGE,
-        text="Delete it",
-        value=message,
-    )
-    own = [meant, forget] if on_ladder else [forget]
+def _with_choice(said: Answer, as_answer: AsAnswer) -> Answer:
+    """The ways to save the words, and *Delete it*, which forgets them."""
+    own = [
+        ButtonElement(action_id=action, text=label, value=as_answer.message)
+        for action, label in (*_ways_to_save(as_answer), (ids.FORGET_MESSAGE, "Delete it"))
+    ]
     blocks = list(said.blocks)
     last = blocks[-1]
     if isinstance(last, ActionsBlock) and len(last.elements) + len(own) <= IN_A_ROW:
@@ -129,6 +145,19 @@ def _with_choice(said: Answer, message: str, *, in_thread: bool, on_ladder: bool
     else:
         blocks.append(ActionsBlock(elements=own))
     return Answer(said.text, blocks)
+
+
+def _ways_to_save(as_answer: AsAnswer) -> Sequence[tuple[str, str]]:
+    if not as_answer.on_ladder:
+        return ()
+    if not as_answer.in_thread:
+        return ((ids.THAT_WAS_MY_ANSWER, "That was my answer"),)
+    if as_answer.reader_name is None:
+        return ((ids.THAT_WAS_MY_ANSWER, "Save it as my answer"),)
+    return (
+        (ids.THAT_WAS_MY_ANSWER, share_label(as_answer.reader_name)),
+        (ids.SAVE_AS_PRIVATE_ANSWER, "Save privately"),
+    )
 
 
 def settled_view(question: CheckIn | None) -> Answer:

@@ -68,8 +68,10 @@ def _told(manager: str, arrival: Arrival) -> str:
     return f"*{manager} is your manager again* and can read {_BEFORE_AND_FROM_NOW_ON}."
 
 
-def decided_view(manager: str, agreed: bool, arrival: Arrival) -> Answer:
-    """The question after it was answered."""
+def decided_view(
+    manager: str, agreed: bool, arrival: Arrival, opened: OpenHandover | None = None
+) -> Answer:
+    """The question after it was answered. ``opened``: what the manager can read by that."""
     if not agreed and arrival.again:
         text = (
             f"{mention(manager)} can read {_BEFORE_AND_FROM_NOW_ON}. They can't read what you "
@@ -77,6 +79,8 @@ def decided_view(manager: str, agreed: bool, arrival: Arrival) -> Answer:
         )
     elif agreed:
         text = f"{mention(manager)} can now read what you shared before, too. {_ON_HOME}"
+        if opened is not None:
+            return say(text, _button(opened, ids.HANDOVER_DECLINE, "Stop sharing them"))
     else:
         text = f"{mention(manager)} can read only what you share from now on. {_ON_HOME}"
     return say(text)

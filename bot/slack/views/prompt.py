@@ -77,6 +77,7 @@ class Around:
     ``manager_name``: what they are called. ``answered_to``: whom the person sent an answer
     to a comment, which stays with them whatever becomes of the reply. ``new_manager``: the
     person hasn't been told of this manager by a message yet. ``off_roster``: they are on none.
+    ``repeated``: evidence, by id, that the manager can read, with words they can't read here.
     """
 
     manager: str | None
@@ -91,6 +92,7 @@ class Around:
     answered_to: str | None = None
     new_manager: bool = False
     off_roster: bool = False
+    repeated: tuple[str, ...] = ()
 
     @property
     def named_in_menu(self) -> str | None:
@@ -313,9 +315,25 @@ def who_reads_a_tap(reader: str | None) -> str:
 
 def _readers(reply: Reply, around: Around) -> str:
     readers = who_reads(reply.parts, around.manager, around.scope)
+    if around.repeated and around.manager is not None:
+        alone = not reads_some(reply.parts, around.scope)
+        readers = "Only you can read your answer." if alone else readers
+        readers = f"{readers} {repeated_text(around.manager)}"
     if around.answered_to is None or reads_some(reply.parts, around.scope):
         return readers
     return f"{readers} {what_stays_with(around.answered_to)}"
+
+
+def repeated_text(manager: str) -> str:
+    """Said of private words that evidence holds, too."""
+    return f"The same words are in evidence that {mention(manager)} can read."
+
+
+def keep_evidence_button(piece: str) -> ButtonElement:
+    """*Keep evidence private*: one piece, by its id."""
+    return ButtonElement(
+        action_id=ids.KEEP_EVIDENCE_PRIVATE, text="Keep evidence private", value=piece
+    )
 
 
 def seen_note(seen: Acknowledgement, reply: Reply) -> str:
@@ -336,6 +354,7 @@ def _reply_buttons(check_in: CheckIn, reply: Reply, around: Around) -> list[Butt
     if reply.shared:
         label = keep_label(reply.parts, around.scope)
         buttons.append(ButtonElement(action_id=ids.KEEP_PRIVATE, text=label, value=check_in.id))
+    buttons += [keep_evidence_button(each) for each in around.repeated[:1]]
     return buttons
 
 

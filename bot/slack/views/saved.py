@@ -66,7 +66,7 @@ def saved_view(
     text = f"✓ {saved} to {whose} on {about}. {who_reads(readers, around.manager, around.scope)}"
     wished = in_thread and wants_private("\n".join(each.text for each in passages))
     rest = rest_is_shared(check_in, passages, around) if wished else ""
-    text = f"{text} {rest}".rstrip()
+    text = f"{text} {rest or _why_private(check_in, passages, around)}".rstrip()
     # Where this stands, something else was pressed just now. So what shares comes last.
     buttons = [ButtonElement(action_id=ids.EDIT_REPLY, text="Edit", value=check_in.id)]
     if reads_some(readers, around.scope):
@@ -87,6 +87,19 @@ def saved_view(
             ActionsBlock(elements=[answer_menu(check_in, reader, "How often?")]),
         ]
     return Answer(text, blocks)
+
+
+def _why_private(check_in: CheckIn, passages: Sequence[Passage], around: Around) -> str:
+    """Said where words are private only because what was written before them is."""
+    reply, scope = check_in.reply, around.scope
+    if reply is None or around.manager is None or not around.shared_by_default:
+        return ""
+    if any(reads_all([each.reader], scope) or wants_private(each.text) for each in passages):
+        return ""
+    first = next((at for at, each in enumerate(reply.passages) if each in passages), 0)
+    before = [each.reader for each in reply.passages[:first]]
+    private = any(not reads_all([each], scope) for each in before)
+    return "Your message before is private, too." if private else ""
 
 
 def named_view(

@@ -1,0 +1,345 @@
+"""“Please don't let Maya read about the pilot”, “delete my January answer”: words taken back.
+
+Such a message is about what was written before, and never an answer itself. What tells of work
+besides is none: its author may mean that very message.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.checkins.understanding.choice_words import choice_in
+from bot.checkins.understanding.function_words import FUNCTION_WORDS
+from bot.checkins.understanding.hiding_requests import asks_to_hide, may_refuse
+from bot.checkins.understanding.patterns import Pattern
+from bot.checkins.understanding.plain_words import MENTIONED, plain
+from bot.checkins.understanding.work_accounts import tells_of_work
+
+MOST_WORDS = 40
+MOST_CHARACTERS = 400
+
+
+class Wish(StrEnum):
+    """What should become of the words."""
+
+    HIDE = "hide"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True, slots=True)
+class TakingBack:
+    """What somebody wants taken back.
+
+    ``everything``: all that they wrote. ``evidence``: they name evidence. ``earlier``: what they
+    shared before somebody came. ``months``: by number, of answers that they name; ``last_month``:
+    that of last month. ``about``: what else they say of the words, in plain words.
+    """
+
+    wish: Wish
+    everything: bool = False
+    evidence: bool = False
+    earlier: bool = False
+    months: tuple[int, ...] = ()
+    last_month: bool = False
+    about: tuple[str, ...] = ()
+
+
+def taking_back_in(text: str) -> TakingBack | None:
+    """What a message wants taken back; ``None`` for any other message."""
+    if len(text) > MOST_CHARACTERS or len(text.split()) > MOST_WORDS:
+        return None
+    if _IS_NO_ANSWER.search(plain(text)):
+        return None
+    sentences = [each for each in _SENTENCES.split(text) if plain(each)]
+    wishes = [_wish_in(each) for each in sentences]
+    if not any(wishes):
+        return None
+    others = (each for each, wish in zip(sentences, wishes, strict=True) if wish is None)
+    if any(map(tells_of_work, others)):
+        return None
+    wish = Wish.DELETE if Wish.DELETE in wishes else Wish.HIDE
+    named = _named(wish, plain(text))
+    names_what = named.about or named.months or named.last_month or named.evidence
+    return None if _MAY_I.match(plain(text)) and not names_what else named
+
+
+def _wish_in(sentence: str) -> Wish | None:
+    whole = plain(sentence)
+    if _ASKS.match(whole) or (sentence.rstrip().endswith(("?", "？")) and not _ASKED.match(whole)):
+        return None
+    head, colon, tail = sentence.partition(":")
+    if colon and plain(tail) and _wish_of(plain(head)) is not None:
+        # It is said of what follows: “please don't share: …”.
+        return None
+    parts = [each for each in _CLAUSES.split(sentence) if plain(each)]
+    wishes = [_wish_of(plain(each)) for each in parts]
+    wish = next(filter(None, wishes), None)
+    besides = [each for each, found in zip(parts, wishes, strict=True) if found is None]
+    if wish is not None and any(map(tells_of_work, besides)):
+        return None
+    wish = wish or _wish_of(whole)
+    if wish is not None and not _TELLS.match(whole):
+        return wish
+    if asks_to_hide(sentence) or (may_refuse(sentence) and not tells_of_work(sentence)):
+        return Wish.HIDE
+    return None
+
+
+def _wish_of(clause: str) -> Wish | None:
+    if _DELETES.match(clause) or _DELETES_ELSEWHERE.search(clause):
+        return Wish.DELETE
+    return Wish.HIDE if _HIDES.search(clause) or _HIDES_ELSEWHERE.search(clause) else None
+
+
+def _named(wish: Wish, said: str) -> TakingBack:
+    words = said.split()
+    return TakingBack(
+        wish,
+        everything=_EVERYTHING.search(said) is not None,
+        evidence=_EVIDENCE.search(said) is not None,
+        earlier=_EARLIER.search(said) is not None,
+        months=tuple(dict.fromkeys(_MONTHS[each] for each in words if each in _MONTHS)),
+        last_month=_LAST_MONTH.search(said) is not None,
+        about=tuple(dict.fromkeys(each for each in words if _says_what(each))),
+    )
+
+
+def _says_what(word: str) -> bool:
+    return not (
+        word in FUNCTION_WORDS
+        or word in _OF_WISHES
+        or word in _MONTHS
+        or word == MENTIONED
+        or len(word) < _SHORTEST
+    )
+
+
+def is_bare_wish(text: str) -> bool:
+    """Whether a wish is no more than a button's words: “keep private”, but not “unshare”."""
+    return choice_in(text) is not None and _IS_MORE.search(plain(text)) is None
+
+
+_SHORTEST = 3
+_IS_NO_ANSWER = Pattern(
+    r"(?<!\w)(?:my (?:last |newest )?comments?|that comment|comments? (?:to|for|on|about)|requests?"
+    r"|(?:all|my|the|any) data|account|profile|roster|reminders?)(?!\w)"
+)
+"""What is taken back elsewhere, each in its own way."""
+_SENTENCES = Pattern(r"[.!;\n…。！](?=\s|$)|(?<=[?？])\s|\n")
+_CLAUSES = Pattern(r"[,，、()–—]|\s-\s|\s(?:and|but|so|because)\s")
+
+_WHO = (
+    rf"(?:her|him|them|she|he|they|my \w+|the (?:manager|boss|lead)|any(?:one|body)(?: else)?"
+    rf"|some(?:one|body)(?: else)?|every(?:one|body)(?: else)?|others?|other people|people|hr"
+    rf"|management|{MENTIONED}|[^\W\d]+)"
+)
+_MUSTNT = (
+    r"(?:shouldnt|should not|should never|mustnt|must not|must never|cant|cannot|can not|may not"
+    r"|no longer|neednt|isnt (?:supposed|allowed|meant) to|is not (?:supposed|allowed|meant) to"
+    r"|wasnt (?:supposed|meant) to|doesnt (?:need|have) to|ought not to)"
+)
+_SEES = (
+    r"(?:see|sees|read|reads|know|knows|hear|hears|find out|learn|look at|view|access|get to (?:see"
+    r"|read|know)|have access|peek|open)"
+)
+_SHOWS = (
+    r"(?:show|let|share|send|forward|tell (?:\S+ ){1,2}?about|give|reveal|display|expose|publish"
+    r"|pass|disclose|mention|leak)"
+)
+_LED = (
+    r"^(?:(?:hm+|oh|ok|okay|no|yes|yeah|wait|hey|hi|hello|please|pls|plz|pleas|kindly|just|actually"
+    r"|sorry|oops|and|so|but|then|also|now|well|ugh|omg|god|nvm|never mind|can you|could you|can u"
+    r"|could u|would you|will you|can i|could i|can we|could we|may i|i want(?: you)? to|i want"
+    r"|i need(?: you)? to|id like(?: you)? to|i would like(?: you)? to|i wish to|i wanna|lets"
+    r"|let me|help me|you should|you must|you have to|you need to|i need|i have to|i must|better"
+    r"|asap"
+    r"|quickly|immediately|maybe) )*"
+)
+_WORDS_OF = (
+    r"(?:that|this|it|them|those|these|everything|anything|all|both|answers?|messages?|msgs?"
+    r"|repl(?:y"
+    r"|ies)|parts?|bits?|lines?|sentences?|things?|stuff|notes?|words|ones?|entr(?:y|ies)|check"
+    r" ?ins?"
+    r"|evidence|pieces?|paragraphs?|passages?|comments?|texts?|posts?|what i|what ive|whatever i"
+    r"|my \w+|about \w+|tap)"
+)
+_DO_DELETE = (
+    r"(?:delete|deleting|erase|remove|removing|strike|scratch|wipe|drop|scrap|discard|clear|get"
+    r" rid of"
+    r"|take out|take off|take away|take down|cut|bin|trash|redact|blank|nuke|destroy|forget|undo"
+    r"|del)"
+)
+_DELETES = Pattern(
+    rf"{_LED}{_DO_DELETE}(?: out)? (?:\S+ ){{0,5}}?{_WORDS_OF}(?!\w)"
+    rf"|{_LED}take (?:that|this|it|them|those|these|my \w+|the \w+)(?: \S+){{0,6}}? (?:out|down"
+    rf"|off|away)"
+    r"(?!\w)"
+    rf"|{_LED}(?:that|this|it|those|these|they|the \w+|my \w+|the last \w+)(?: \S+){{0,3}}?"
+    rf" (?:should|must"
+    r"|needs? to|has to|have to) (?:go|be (?:deleted|removed|erased|gone|struck))(?!\w)"
+    rf"|{_LED}(?:i want|i need|id like) (?:\S+ ){{1,6}}?(?:deleted|removed|erased|gone"
+    rf"|struck)(?!\w)"
+)
+_DELETES_ELSEWHERE = Pattern(
+    r"^(?:\S+ ){0,3}?(?:lösch\w*|entfern\w*|streich\w*|supprime[rz]?|efface[rz]?|enlève[rz]?"
+    r"|enlever"
+    r"|borra\w*|elimina\w*|quítalo|quita|apaga\w*|apague|exclui\w*|remov[ae]|cancella\w*|rimuov\w+"
+    r"|togli\w*|verwijder\w*|wis|radera\w*|slett?|slette|fjern\w*|usuń\w*|skasuj\w*|удали\w*"
+    r"|сотри\w*"
+    r"|видали\w*|зітри|sil|siler)(?!\w)"
+    "|削除|消して|删除|删掉|刪除|삭제|지워"
+)
+_ASKED = Pattern(
+    r"^(?:\w+ ){0,3}?(?:can|could|would|will) (?:you|u|we)(?!\w)"
+    r"|^(?:\w+ ){0,2}?(?:can|could|may) i(?!\w)"
+)
+_MAY_I = Pattern(r"^(?:\w+ ){0,2}?(?:can|could|may) i(?!\w)")
+_IS_MORE = Pattern(
+    r"(?<!\w)(?:everything|anything|unshare\w*|un share\w*|stop (?:sharing|showing)|unpublish"
+    r"|unsend|take back|withdraw"
+    r"|retract|revoke|hide)(?!\w)"
+)
+_HIDES = Pattern(
+    "|".join(
+        rf"(?<!\w)(?:{each})(?!\w)"
+        for each in (
+            rf"(?<!i )(?<!we )(?<!they )(?<!you )(?:dont|do not|dnt|never|please not|pls not|no"
+            rf" longer"
+            rf"|not to) (?:please |pls |ever |even )*{_SHOWS}(?! me| us| my team)",
+            rf"(?:i )?(?:dont|do not|didnt|wouldnt|never) (?:want|like|wish|need) (?:for )?{_WHO}"
+            rf"(?: \S+)?? (?:to |should )?(?:be able to )?{_SEES}",
+            rf"{_WHO} (?:really |just |also )?(?:{_MUSTNT}) (?:ever |be able to |really |also |get"
+            rf" to )*"
+            rf"{_SEES}(?: (?:the|that|this|it|what|my|those|these|them|all|about|any|anything"
+            rf"|everything"
+            r"|of|to)|$)",
+            rf"(?:nobody|no one|noone)(?: else| but me)? (?:should|must|may|can|needs? to|is to"
+            rf"|gets? to"
+            rf"|has to|ought to|will)? ?(?:be able to |ever )?{_SEES}",
+            r"(?:hide|unshare|un share|conceal|privati[sz]e|unpublish|unsend|retract|make"
+            r" invisible)"
+            rf" (?:\S+ ){{0,5}}?(?:{_WORDS_OF}|from {_WHO})",
+            r"^(?:please |pls )?(?:unshare|un share|unsend|unpublish|hide)(?: please| pls| now)*$",
+            r"(?:take|pull|get) (?:\S+ ){1,6}?(?:back|away) from",
+            r"(?:withdraw|revoke|take back|pull back) (?:\S+ ){0,4}?(?:access|share|sharing|answer|"
+            rf"{_WORDS_OF})",
+            r"(?:make|keep|set|mark|turn|switch|change|put|move|leave) (?:\S+ ){1,8}?(?:private"
+            r"|hidden"
+            r"|secret|confidential|invisible|to myself|between us|away from)",
+            r"(?:make|keep|set) (?:all|everything|it all|things) (?:\S+ ){0,3}?private|keep all"
+            r" private",
+            rf"keep (?:\S+ ){{1,8}}?(?:away )?from (?:her|him|them|my \w+|any(?:one|body)"
+            rf"|{MENTIONED}|\w+$)",
+            r"(?:stop|quit) (?:sharing|showing|sending|forwarding)",
+            rf"(?:id|i would|i) (?:rather|prefer)(?: if| that)? {_WHO} (?:not|didnt|doesnt|wouldnt)"
+            rf" {_SEES}",
+            rf"(?:take|revoke|remove|cut|end) (?:away )?{_WHO}s? access",
+            rf"(?:not|isnt|arent|wasnt|werent|never) meant for \w+|(?:not|isnt|arent|wasnt|werent"
+            rf"|never)"
+            rf" (?:for|intended for) (?:her|him|my (?:boss"
+            rf"|manager|lead)|{MENTIONED})",
+            rf"(?:without|so(?: that)?) {_WHO} (?:\S+ ){{0,2}}?(?:seeing|reading|cant see|cannot"
+            rf" see|doesnt"
+            r" see|cant read)",
+            r"(?:versteck|verberg|ausblend|masqu|cacher|cachez|ocult|escond|nascond|skjul|dölj|göm"
+            r"|ukryj|schowaj|скрой|скрыть|спрячь|приховай|gizle)\w*",
+        )
+    )
+)
+_HIDES_ELSEWHERE = Pattern(
+    r"(?<!\w)(?:não|nao) (?:mostr\w+|deix\w+|cont[ae]\w*|mand[ae]\w*|compartilh\w+|envi[ae]\w*)"
+    r"|(?<!\w)не (?:показыв\w+|говори\w*|давай\w*|отправля\w+|делись|делитесь|показуй\w*|кажи\w*)"
+    r"|(?<!\w)(?:gösterme\w*|görmesin\w*|okumasın\w*|paylaşma(?!\w)|paylaşmayın)"
+    "|見せないで|見せない|読まれたく|非公開|見られたく"
+    "|别让|不要让|不想让|别给|不要给|보여주지|안 보이게|비공개"
+)
+_ASKS = Pattern(
+    r"^(?:(?:so|and|but|ok|hi|hey|wait|hm+|also|btw) )*(?:who|whos|whom|does|do|did|will|would|is"
+    r"|are|was|were|has|have|how|is there|when|why|where|what(?! i| ive)|which|(?:can|could) (?:she"
+    r"|he|they|my|the|any\w+|hr|people|others|someone|it|this|that))(?!\w)"
+)
+_TELLS = Pattern(
+    r"^(?:(?:and|so|then|but|also|today|yesterday) )*(?:(?:told|asked|talked|decided|agreed)(?!\w)"
+    r"|(?:i|we) (?:\w+ly )?(?:told|asked|wrote|made|kept|hid|stopped|marked|shared|showed|sent|gave"
+    r"|said|left|talked|decided|agreed|moved|put|set)(?!\w))"
+)
+_EVERYTHING = Pattern(
+    r"(?<!\w)(?:everything|anything|all of (?:it|mine|my)|all (?:i|ive|my|private|that i|answers"
+    r"|check"
+    r"|of my)|any of (?:my|mine)|whatever i|all the things i|every (?:answer|message|check ?in"
+    r"|single)"
+    r"|keep all|make all|delete all|hide all|alles|tout|todo|tudo|tutto|allt|alt|wszystko|всё|все"
+    r"|hepsini"
+    r"|none of (?:my|mine|it))(?!\w)|全部|すべて|모두"
+)
+_EVIDENCE = Pattern(r"(?<!\w)(?:evidence|evidences|proof|belege?|preuves?|evidencias?|prove)(?!\w)")
+_EARLIER = Pattern(
+    r"(?<!\w)(?:(?:old|older|earlier|previous|past|former) (?:ones?|answers?|check ?ins?|stuff"
+    r"|things"
+    r"|messages|evidence|entries|months)|what i (?:shared|wrote) (?:before|earlier|with (?:my"
+    r" )?(?:old"
+    r"|last|previous|former))|from before|before (?:she|he|they|you|kenji) (?:came|started|joined)"
+    r"|the past"
+    r"|die alten|les anciens|anciennes|las viejas|anteriores|le vecchie|de oude|de gamla|de gamle"
+    r"|stare)"
+    r"(?!\w)"
+)
+_LAST_MONTH = Pattern(r"(?<!\w)last months?(?!\w)")
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan januar janvier enero janeiro gennaio januari styczeń январь",
+            "february feb februar février febrero fevereiro febbraio februari luty февраль",
+            "march märz mars marzo março maart marzec март",
+            "april avril abril aprile kwiecień апрель",
+            "may mai mayo maio maggio mei maj май",
+            "june jun juni juin junio junho giugno czerwiec июнь",
+            "july jul juli juillet julio julho luglio lipiec июль",
+            "august aug août agosto augustus augusti sierpień август",
+            "september sep sept septembre septiembre setembro settembre wrzesień сентябрь",
+            "october oct oktober octobre octubre outubro ottobre październik октябрь",
+            "november nov novembre noviembre novembro listopad ноябрь",
+            "december dec dezember décembre diciembre dezembro dicembre desember grudzień декабрь",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+for _also_a_word in ("may", "mai", "march", "mars", "maj"):
+    # “May she read it?” names no month. “My May answer” is found by its words.
+    _MONTHS.pop(_also_a_word, None)
+_MONTHS |= {"march": 3}
+_OF_WISHES = frozenset(
+    re.findall(
+        r"[^\W\d]+",
+        """
+        delete deleting erase remove removing strike scratch wipe drop scrap discard clear get rid
+        take out off away down cut bin trash redact blank nuke destroy forget undo del hide unshare
+        un share conceal privatise privatize unpublish unsend retract make keep set mark turn switch
+        change put move leave stop quit show let sharing showing sending send forward tell give
+        reveal
+        display expose publish pass disclose mention leak see sees read reads know hear find learn
+        look view access have peek open private hidden secret confidential invisible myself back
+        from
+        dont dnt never not shouldnt mustnt cant cannot wont neednt allowed supposed meant rather
+        prefer
+        want wish need part parts bit bits line lines sentence sentences paragraph passage message
+        messages msg msgs entry entries evidence piece pieces comment comments text texts post posts
+        words word wrote written write said typed shared shared sent posted told added earlier old
+        older
+        previous past latest manager managers boss bosses lead supervisor anybody anyone nobody
+        noone
+        business none thats wrong mistake accident accidentally oops whole anymore longer all incl
+        including public eyes able access answer answers everything anything please pls plz kindly
+        asap
+        now first note notes tap half half could would should someone people others else stay stays
+        withdraw revoke pull chef chefin cheffe jefe jefa capo baas chefe szef szefowi meinem meiner
+        zeig zeige zeigen das nicht montre pas ne isso mostra mostre nao não pra eso muestres
+        enseñes
+        questo mostrare niet laat zien dit aan mijn lösch lösche bitte supprime efface borra apaga
+        cancella verwijder antwort réponse respuesta resposta risposta antwoord
+        """,
+    )
+)
+"""Words of such a wish that say nothing of what it is about."""

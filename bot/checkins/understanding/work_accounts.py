@@ -1,0 +1,152 @@
+"""Whether words tell of their author's work: of what they, or they and others, did.
+
+Only such words are shared with nobody asked first. People put excuses, worries and requests in
+ever new ways, so these aren't looked for: what doesn't plainly tell of work is private. What
+tells of private life as well is private, too.
+"""
+
+from bot.checkins.understanding.patterns import Pattern
+from bot.checkins.understanding.plain_words import LONGEST_WORD, pieces, plain
+from bot.checkins.understanding.private_life import private_in
+from bot.checkins.understanding.work_words import (
+    ACTIVITIES,
+    BUT_AT_WORK,
+    DO_AT_WORK,
+    DOING_AT_WORK,
+    DONE,
+    DONE_AT_WORK,
+    ELSEWHERE_DONE,
+    ELSEWHERE_PAST,
+    ELSEWHERE_UNSPACED,
+    ELSEWHERE_WORK,
+    ENDING_OF_WORK,
+    NOT_DONE,
+    PERHAPS_WORK,
+    WORK,
+)
+
+FEWEST_WORDS = 3
+FEWEST_ELSEWHERE = 4
+"""Words of an account in a language whose words are known less well."""
+_BEFORE_THE_VERB = 5
+"""Words between “I” and what was done: “I and two of them then wrote”."""
+
+
+def reads_as_account(text: str) -> bool:
+    """Whether words tell of their author's work, and of nothing private."""
+    return tells_of_work(text) and private_in(text) is None
+
+
+def tells_of_work(text: str) -> bool:
+    """Whether some sentence of a text tells of its author's work, whatever else they say."""
+    bare = _LITERAL.sub(" ", text)
+    return any(
+        _is_told(each) for sentence in _SENTENCES.split(bare) for each in pieces(sentence)
+    ) or (ELSEWHERE_UNSPACED.search(bare) is not None)
+
+
+def _words(table: str) -> frozenset[str]:
+    return frozenset(table.split())
+
+
+_LITERAL = Pattern(r"https?://\S+|www\.\S+|`+[^`]*`+")
+_SENTENCES = Pattern(r"[.!?;\n…。！？](?=\s|$)|\n")
+_CLAUSES = Pattern(
+    r"[,，、:()–—]|\s-\s|\s(?:and|but|so|because|while|then|which|although|though|since)\s"
+)
+_LED_UP = Pattern(
+    r"^(?:(?:and|but|so|then|also|first|finally|mostly|together|recently|ok|okay|yes|hi|hey|hello"
+    r"|well|today|yesterday|lately|just|actually|basically|successfully|once|twice|again|even|both"
+    r"|either|quickly|briefly|this (?:week|month|quarter|time|sprint)|last (?:week|month|quarter"
+    r"|sprint)|on \w+day|in \w+|over the (?:last|past) \w+|after (?:the|a|an|each|every|our|my) \w+"
+    r"|for (?:the )?\w+|with \w+|thanks to \w+|not yet|repeatedly|update|done|answer|example|eg|e"
+    r" g|pair) )+"
+)
+_ACTORS = frozenset({"i", "we", "ive", "weve", "id", "wed", "im"})
+_NOW = frozenset({"im"})
+_DENIALS = _words(
+    """
+    not never no nothing havent hasnt hadnt didnt dont doesnt isnt wasnt werent wont wouldnt couldnt
+    shouldnt cant cannot should would could might must will shall if unless wish ill hardly barely
+    nearly almost nobody need want plan hope wanted meant hoped supposed intended without
+    gonna going about
+    """
+)
+_ELSEWHERE_DENIALS = _words(
+    """
+    nicht nie kein keine keinen nichts pas jamais rien ne no nunca nada nadie não nunca ni non mai
+    niente nulla niet geen nooit niets inte ingen inget aldrig ikke aldri nie nic не ни ничего нет
+    нічого ні
+    """
+)
+_NAMES_ACTIVITY = Pattern(
+    rf"^(?:an?|the|two|three|four|five|six|\d+|several|weekly|monthly|daily|regular|first|my)?(?: ?"
+    rf"\w+)?? ?{ACTIVITIES} (?:with|for|on|about|of|together|avec|mit|con|com|met|med) \w+"
+)
+_NOTHING_DONE = _words("nothing none zero not never no")
+_WENT_WELL = Pattern(
+    r"^(?:my|our) (?:\w+ ){1,5}?(?:went (?:really |very )?well|(?:was|were|got) (?:\w+ )?"
+    r"(?:accepted|approved|merged|adopted|released|published|signed off|picked up))(?!\w)"
+)
+_WAS_ASKED = Pattern(r"(?<!\w)(?:asked|got|allowed|pushed|invited|trusted) me to \w+")
+_STATES = frozenset({"is", "was", "are", "were", "went", "will", "been", "my", "be"})
+
+
+def _is_told(sentence: str) -> bool:
+    whole = plain(sentence)
+    words = whole.split()
+    if len(words) < FEWEST_WORDS or any(len(each) > LONGEST_WORD for each in words):
+        return False
+    named = _nouns_of_work(words)
+    clauses = [plain(each) for each in _CLAUSES.split(f" {sentence} ")]
+    if any(_tells(each, named) for each in clauses if each):
+        return True
+    if _NAMES_ACTIVITY.match(whole) and not _STATES.intersection(words):
+        return True
+    return len(words) >= FEWEST_ELSEWHERE and _is_told_elsewhere(whole, words)
+
+
+def _nouns_of_work(words: list[str]) -> int:
+    found = sum(each in WORK or ENDING_OF_WORK.fullmatch(each) is not None for each in words)
+    return found + sum(each in PERHAPS_WORK for each in words) // 2
+
+
+def _tells(clause: str, named: int) -> bool:
+    """Whether a clause says that its author did something. ``named``: nouns of work around it."""
+    words = _LED_UP.sub("", f"{clause} ", count=1).split()
+    if words and _is_done(words[0], named, words[1:]):
+        return True
+    for at, word in enumerate(words):
+        # “Me and Tom” begins a clause.
+        if word not in _ACTORS and not (word == "me" and at == 0):
+            continue
+        for place in range(at + 1, min(len(words), at + 1 + _BEFORE_THE_VERB)):
+            if words[place] in _DENIALS:
+                break
+            if _is_done(words[place], named, words[place + 1 :]):
+                return True
+            if words[place] in DOING_AT_WORK and named and word not in _NOW:
+                return True
+            if words[place] in DO_AT_WORK and named and place <= at + 2:
+                return True
+    asked_or_well = _WAS_ASKED.search(clause) or _WENT_WELL.search(clause)
+    return bool(named) and asked_or_well is not None
+
+
+def _is_done(word: str, named: int, after: list[str]) -> bool:
+    if after[:1] and after[0] in _NOTHING_DONE and word != "said":
+        return False
+    if word in DONE_AT_WORK:
+        return True
+    if word in BUT_AT_WORK:
+        return named > 0 and after[:1] != ["to"]
+    is_past = word in DONE or (word.endswith("ed") and len(word) > len("need"))
+    return is_past and word not in NOT_DONE and named > 0
+
+
+def _is_told_elsewhere(whole: str, words: list[str]) -> bool:
+    if _ELSEWHERE_DENIALS.intersection(words):
+        return False
+    if ELSEWHERE_DONE.search(whole):
+        return True
+    return ELSEWHERE_PAST.search(whole) is not None and ELSEWHERE_WORK.search(whole) is not None

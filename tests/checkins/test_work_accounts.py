@@ -1,0 +1,98 @@
+"""Which words in a question's thread are shared at once: accounts of work, and nothing else.
+
+``thread_lines.tsv`` holds what people write there. Add a line for whomever this fails.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.checkins.understanding.answer_doubts import OtherDoubt, doubt_in_thread
+from bot.checkins.understanding.private_life import Private, private_in
+from bot.checkins.understanding.private_wishes import wants_private
+from bot.checkins.understanding.reader_names import names_of
+from bot.checkins.understanding.reflections import Doubt
+from bot.checkins.understanding.work_accounts import reads_as_account, tells_of_work
+from tests.checkins import privacy_corpora as corpora
+from tests.checkins.test_reflections import ANSWERS, NO_ANSWERS
+
+LINES = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "thread_lines.tsv").read_text("utf-8").splitlines()
+]
+SHARED = [text for kind, text in LINES if kind == "shared"]
+PRIVATE = [text for kind, text in LINES if kind == "private"]
+MOST_DOUBTED = 0.05
+"""Of real answers of eight words or more: each costs its author one tap."""
+FEW_WORDS = 8
+
+
+def is_shared(text: str) -> bool:
+    doubt = doubt_in_thread(text, {}, names_of("Maya Lindqvist"))
+    return doubt is None and not wants_private(text)
+
+
+def test_the_table_has_both_sides() -> None:
+    assert len(SHARED) + len(PRIVATE) == len(LINES) > 200
+    assert len(SHARED) > 100 < len(PRIVATE)
+
+
+@pytest.mark.parametrize("text", [*PRIVATE, *corpora.SECRETS, *corpora.REQUESTS])
+def test_whatever_is_no_account_of_work_stays_with_its_author(text: str) -> None:
+    assert not is_shared(text)
+
+
+@pytest.mark.parametrize("text", NO_ANSWERS.strip().splitlines())
+def test_what_is_no_answer_is_no_account_either(text: str) -> None:
+    assert not reads_as_account(text)
+
+
+@pytest.mark.parametrize("texts", [SHARED, corpora.WORK, ANSWERS.strip().splitlines()])
+def test_an_account_of_work_is_shared_as_its_author_chose(texts: list[str]) -> None:
+    of_some_length = [text for text in texts if len(text.split()) >= FEW_WORDS]
+    waiting = [text for text in of_some_length if not reads_as_account(text)]
+    assert len(waiting) <= MOST_DOUBTED * len(of_some_length), waiting
+
+
+@pytest.mark.parametrize(
+    "more", ["I was sick though.", "my son was in hospital", "sorry, no time for more", "I hate it"]
+)
+def test_what_reads_both_ways_is_private(more: str) -> None:
+    told = "I rewrote the importer with the data team"
+    assert is_shared(told)
+    assert tells_of_work(f"{told}. {more}")
+    assert not is_shared(f"{told}. {more}")
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("my dog died yesterday, can't think", OtherDoubt.LIFE),
+        ("kids are ill", OtherDoubt.LIFE),
+        ("too many meetings, ask me when the launch is over", OtherDoubt.TIME),
+        ("the others never do anything and I'm fed up", Doubt.ANGER),
+        ("we'll see how the pilot of the depot goes", OtherDoubt.NO_ACCOUNT),
+    ],
+)
+def test_its_author_hears_what_it_was_taken_for(text: str, doubt: object) -> None:
+    assert doubt_in_thread(text, {}, names_of("Maya Lindqvist")) is doubt
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I cut the timeouts after the server died twice",
+        "My boss was on leave, so I chaired the weekly planning.",
+        "I ran the stress test of the family of fonts",
+        "We wrote a blameless postmortem of the outage",
+    ],
+)
+def test_work_in_words_that_are_said_of_life_as_well_is_work(text: str) -> None:
+    assert private_in(text) is None
+    assert reads_as_account(text)
+
+
+def test_life_goes_before_an_excuse() -> None:
+    assert private_in("no time, my daughter is ill") is Private.LIFE

@@ -1,0 +1,291 @@
+"""Words are taken back in any words: hidden at once, or asked about before they are deleted.
+
+After each request nothing that it means can be read by the manager, or the answer says that
+they still can. ``take_back_lines.tsv`` holds what people write, and of what.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.checkins import evidence
+from bot.checkins.act import Act
+from bot.checkins.evidence import Noted, Under
+from bot.checkins.handover import decide
+from bot.checkins.history import open_history
+from bot.checkins.look import Look
+from bot.checkins.replies.saving import keep_private
+from bot.checkins.understanding.taking_back import taking_back_in
+from bot.people.access import Allowed, may_read_check_ins
+from storage import WHOLE
+from tests.checkins import privacy_corpora as corpora
+from tests.checkins.test_reflections import ANSWERS
+from tests.slack.chat_without_slack import LADDERS, elements_of
+from tests.slack.test_told_before_it_is_read import ANNA, BERT, NOOR, Room
+
+LINES = [
+    line.split("\t")
+    for line in (Path(__file__).parents[1] / "checkins" / "take_back_lines.tsv")
+    .read_text("utf-8")
+    .splitlines()
+]
+NOVEMBER = {
+    "rafael": "I paired with Rafael on the release of the app.",
+    "offline": "We decided to drop the offline edit from the release.",
+}
+DECEMBER = {
+    "pilot": "I ran the label reprint pilot with the depot team.",
+    "sync": "I reviewed the design of the sync engine.",
+}
+PIECE = {"tomato": "I organised the tomato tasting for customers."}
+EVERY = {**NOVEMBER, **DECEMBER, **PIECE}
+MEANT = {
+    **{each: {each} for each in EVERY},
+    "november": set(NOVEMBER),
+    "evidence": set(PIECE),
+    "every": set(EVERY),
+}
+"""Of each line. ``all``: any of an answer, since it doesn't say which."""
+
+
+class Scene(Room):
+    """Two shared answers and a shared piece of evidence."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ask()
+        november, december = self._prompts()
+        for thread, texts in ((november.ts, NOVEMBER), (december.ts, DECEMBER)):
+            for text in texts.values():
+                self.room.say(NOOR, text, thread)
+                self.room.tick()
+        ladder = LADDERS.get("product")
+        level = ladder.level("IC4") if ladder else None
+        assert ladder is not None
+        assert level is not None
+        expectation = ladder.expectation(ladder.competencies[0], level)
+        assert expectation is not None
+        act = Act(NOOR, "piece", self.room.at)
+        evidence.save(self.store, act, Under(ladder, expectation, ANNA), Noted(PIECE["tomato"]))
+
+    def read_by(self, manager: str = ANNA) -> set[str]:
+        access = may_read_check_ins(manager, NOOR, self.store)
+        if not isinstance(access, Allowed):
+            return set()
+        read: list[str] = []
+        for each in self._check_ins():
+            found = self.store.check_in(each)
+            passages = found.reply.passages if found and found.reply else ()
+            read += [e.text for e in passages if access.scope.covers(e.reader)]
+        pieces = self.store.evidence_of(NOOR, limit=9, scope=WHOLE)
+        read += [e.note for e in pieces if access.scope.covers(e.reader)]
+        return {key for key, text in EVERY.items() if text in read}
+
+    def kept(self) -> str:
+        found = [self.store.check_in(each) for each in self._check_ins()]
+        return " ".join(c.reply.text for c in found if c and c.reply)
+
+    def say(self, text: str, *, in_thread: bool = False) -> str:
+        """What the bot says to a message."""
+        before = set(self.room.chat.messages)
+        self.room.say(NOOR, text, self._prompts()[1].ts if in_thread else None)
+        self.room.tick()
+        new = [m for key, m in self.room.chat.messages.items() if key not in before]
+        return "\n".join(json.dumps(m.now, ensure_ascii=False) for m in new)
+
+
+@pytest.fixture
+def scene() -> Iterator[Scene]:
+    made = Scene()
+    assert made.read_by() == set(EVERY)
+    yield made
+    made.close()
+
+
+def names_reader(said: str) -> bool:
+    return f"<@{ANNA}> can still read" in said or f"<@{ANNA}> can read" in said
+
+
+@pytest.mark.parametrize("in_thread", [False, True])
+@pytest.mark.parametrize(("wish", "what", "text"), LINES)
+def test_what_is_taken_back_is_not_read_or_it_is_said_who_can(
+    scene: Scene, wish: str, what: str, text: str, in_thread: bool
+) -> None:
+    said, left = scene.say(text, in_thread=in_thread), scene.read_by()
+    assert said
+    assert "I saved your message" not in said
+    assert "What do you want to do with it" not in said
+    assert text not in scene.kept()
+    assert not scene.store.waiting(NOOR, "2026-12")
+    if left:
+        assert names_reader(said), said
+    if wish == "delete":
+        assert left == set(EVERY)
+        assert "I haven't deleted anything yet." in said
+        return
+    meant = MEANT.get(what)
+    if meant is not None:
+        assert not meant & left, said
+    else:
+        assert not set(DECEMBER) & left or not set(NOVEMBER) & left
+    assert len(left) < len(EVERY)
+
+
+def test_words_that_are_named_are_quoted_to_their_author_and_others_stay(scene: Scene) -> None:
+    said = scene.say("please don't let anna read about the label pilot")
+    assert scene.read_by() == set(EVERY) - {"pilot"}
+    assert "“I ran the label reprint pilot with the depot team.”" in said
+    assert "Only you can read this." in said
+    assert f"<@{ANNA}> can still read 2 check-ins and 1 piece of evidence." in said
+
+
+def test_a_month_is_hidden_as_a_whole(scene: Scene) -> None:
+    said = scene.say("hide my november answer")
+    assert scene.read_by() == {*DECEMBER, *PIECE}
+    assert "I made all of your November answer private. Only you can read this." in said
+    assert f"<@{ANNA}> can still read your December answer and 1 piece of evidence." in said
+
+
+def test_what_is_named_nowhere_hides_the_whole_newest_answer(scene: Scene) -> None:
+    said = scene.say("anna shouldnt see the thing about zeppelins")
+    assert scene.read_by() == {*NOVEMBER, *PIECE}
+    assert "I made all of your December answer private." in said
+    assert f"<@{ANNA}> can still read" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("delete my november answer", set(NOVEMBER)),
+        ("delete what i wrote about the labels", {"pilot"}),
+        ("get rid of my evidence about tomatoes", set(PIECE)),
+    ],
+)
+def test_what_is_deleted_is_what_was_quoted(scene: Scene, text: str, gone: set[str]) -> None:
+    said = scene.say(text)
+    quoted = [key for key, words in EVERY.items() if words[:20] in said]
+    assert quoted
+    assert set(quoted) <= gone
+    message = scene.room.chat.in_dm(NOOR)[-1]
+    press = next(
+        each
+        for each in elements_of(message.now)
+        if each.get("action_id") in ("not_an_answer", "remove_evidence")
+    )
+    scene.room.press(NOOR, message, message.now, press, {})
+    scene.room.tick()
+    assert scene.read_by() == set(EVERY) - gone
+
+
+def test_the_same_words_in_evidence_are_hidden_with_them(scene: Scene) -> None:
+    scene.room.say(NOOR, PIECE["tomato"], scene._prompts()[1].ts)
+    scene.room.tick()
+    scene.say("anna shouldnt read the tomato bit")
+    assert "tomato" not in scene.read_by()
+    assert PIECE["tomato"] in scene.kept()
+
+
+def test_what_an_earlier_manager_read_is_no_longer_read_at_a_word(scene: Scene) -> None:
+    scene.change_manager(BERT)
+    assert scene.read_by(BERT) == set()
+    begun = scene.store.handover(NOOR)
+    assert begun is not None
+    decide(scene.store, NOOR, BERT, begun.since, True, scene.room.at)
+    scene.room.tick()
+    assert scene.read_by(BERT) == set(EVERY)
+    said = scene.say("hmm i dont want bert to read the old ones after all")
+    assert scene.read_by(BERT) == set()
+    assert f"<@{BERT}> can't read what you shared earlier anymore" in said
+    assert "2 check-ins and 1 piece of evidence" in said
+
+
+@pytest.mark.parametrize("text", [*ANSWERS.strip().splitlines(), *corpora.WORK])
+def test_an_account_of_work_takes_nothing_back(text: str) -> None:
+    assert taking_back_in(text) is None
+
+
+# The same words in evidence
+
+
+def twice(scene: Scene) -> None:
+    """Put the words of the evidence into December's answer, too, and keep these private."""
+    scene.room.say(NOOR, PIECE["tomato"], scene._prompts()[1].ts)
+    scene.room.tick()
+    keep_private(scene.store, NOOR, scene._check_ins()[1], None, scene.room.at)
+    scene.room.tick()
+
+
+def test_a_question_says_that_its_private_words_are_read_as_evidence(scene: Scene) -> None:
+    twice(scene)
+    shown = json.dumps(scene._prompts()[1].now, ensure_ascii=False)
+    assert "Only you can read your answer. The same words are in evidence that" in shown
+    assert "Only you can read this." not in shown
+    press = next(
+        each
+        for each in elements_of(scene._prompts()[1].now)
+        if each.get("action_id") == "keep_evidence_private"
+    )
+    prompt = scene._prompts()[1]
+    scene.room.press(NOOR, prompt, prompt.now, press, {})
+    scene.room.tick()
+    assert not scene.read_by() & {"tomato", *DECEMBER}
+    assert "Only you can read this." in json.dumps(scene._prompts()[1].now)
+
+
+@pytest.mark.parametrize("text", ["only for me please", "keep that private"])
+def test_what_is_private_already_is_hidden_where_it_is_evidence(scene: Scene, text: str) -> None:
+    twice(scene)
+    said = scene.say(text, in_thread=True)
+    assert "private already" not in said
+    assert "tomato" not in scene.read_by()
+
+
+# What a manager learns
+
+
+@pytest.mark.parametrize("in_thread", [False, True])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("does anna see if i skip?", "a skipped or private answer looks the same as no answer"),
+        ("will she know i kept it private", "looks the same as no answer"),
+        ("can my boss tell that I didn't answer", "looks the same as no answer"),
+        ("do you tell my manager when i skip", "looks the same as no answer"),
+        ("does my boss get a notification", "doesn't get a message when you answer"),
+        ("does anyone get told when i answer", "doesn't get a message when you answer"),
+        ("can he see this thread?", "can't see this chat"),
+        ("is my manager able to see our chat", "can't see this chat"),
+    ],
+)
+def test_who_asks_what_their_manager_learns_is_told(
+    scene: Scene, text: str, said: str, in_thread: bool
+) -> None:
+    told = scene.say(text, in_thread=in_thread)
+    assert said in told
+    assert "I think you don't want" not in told
+    assert text not in scene.kept()
+    assert not scene.store.waiting(NOOR, "2026-12")
+    assert scene.read_by() == set(EVERY)
+
+
+def test_who_stops_sharing_earlier_words_is_told_if_they_may_have_been_read(scene: Scene) -> None:
+    scene.change_manager(BERT)
+    begun = scene.store.handover(NOOR)
+    assert begun is not None
+    decide(scene.store, NOOR, BERT, begun.since, True, scene.room.at)
+    open_history(Look.at(NOOR, BERT, scene.store, scene.room.at), limit=50)
+    decide(scene.store, NOOR, BERT, begun.since, False, scene.room.at)
+    scene.room.tick()
+    told = json.dumps([each.now for each in scene.room.chat.in_dm(NOOR)])
+    assert "may have read your earlier answers" in told
+
+
+def test_words_that_are_private_like_those_before_them_say_so(scene: Scene) -> None:
+    keep_private(scene.store, NOOR, scene._check_ins()[1], None, scene.room.at)
+    scene.room.tick()
+    said = scene.say("I wrote the runbook for the release of the app.", in_thread=True)
+    assert "Only you can read this. Your message before is private, too." in said
