@@ -22,6 +22,7 @@ COMMANDS = {
     "status": "bot.cli.status",
     "erase": "bot.cli.erase",
     "store": "bot.cli.store",
+    "manifest": "bot.cli.manifest",
 }
 
 

@@ -252,8 +252,8 @@ def test_the_page_for_operators_names_every_command() -> None:
 
 
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
-OF_OTHER_PROGRAMS = {"--exclude", "--strict", "--help"}
-"""Options in the pages that are git's, mypy's, or every command's."""
+OF_OTHER_PROGRAMS = {"--exclude", "--strict", "--help", "--pip-args", "--constraint", "--force"}
+"""Options in the pages that are git's, mypy's, or pip's, or every command's."""
 
 
 def commands_by_name(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
@@ -290,7 +290,9 @@ def test_every_option_in_the_pages_exists() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_every_command_that_a_page_writes_takes_its_options(page: Path) -> None:
     by_name = dict(commands_by_name(cli))
-    lines = re.findall(r"app\.py ([^`\n#|]+)", page.read_text(encoding="utf-8"))
+    lines = re.findall(
+        r"(?:app\.py|(?<![-/])next-rung) ([^`\n#|]+)", page.read_text(encoding="utf-8")
+    )
     for line in lines:
         words = line.split()
         name = next((n for n in (" ".join(words[:2]), words[0]) if n in by_name), None)

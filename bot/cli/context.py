@@ -14,6 +14,7 @@ import click
 from bot.people.directory import Directory, DirectoryError, NotLetIn
 from bot.people.roster_file import quoted
 from bot.settings import Environment, Settings, SettingsError, load_settings, where_to_get
+from bot.typing_commands import as_typed_here
 from framework import (
     LADDERS,
     DocumentProblems,
@@ -186,7 +187,7 @@ class FriendlyGroup(click.Group):
         except AlreadyRunning as error:
             raise BadInput(str(error)) from None
         except StoreError as error:
-            raise Misconfigured(str(error)) from None
+            raise Misconfigured(as_typed_here(str(error))) from None
         except NotLetIn as refusal:
             raise Misconfigured(f"{refusal} {where_to_get('SLACK_BOT_TOKEN')}") from None
         except DirectoryError as error:

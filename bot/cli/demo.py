@@ -27,11 +27,12 @@ from bot.checkins.wording import local_day_and_time, month_and_year
 from bot.cli.context import Misconfigured, Parts, pass_parts
 from bot.cli.demo_folder import DemoFolder
 from bot.cli.demo_seed import Story, months_to_shift, read_company
+from bot.cli.manifest import manifest_text
 from bot.cli.run import log_to_stderr, stop_on_signals
 from bot.cli.running import RunningBot, Slack
-from bot.cli.typing_commands import command
 from bot.people.naming import first_name
 from bot.settings import Environment, Pace, load_settings
+from bot.typing_commands import command
 from framework import LadderFolder
 from storage import Store, hold, open_store
 
@@ -49,7 +50,6 @@ except ModuleNotFoundError as missing:  # aiohttp and others come with the extra
 else:
     _MISSING = None
 
-MANIFEST = Path(__file__).resolve().parents[2] / "manifest.yml"
 SOME_DAYS = 4
 """More than it takes until the first reminder is due, a weekend in between or not."""
 
@@ -100,7 +100,10 @@ def demo(parts: Parts, port: int, no_browser: bool, keep: Path | None) -> None:
     person, or restore a backup.
     """
     if _MISSING is not None:
-        raise Misconfigured(f"The demo needs {_MISSING}: pip install 'next-rung[demo]'")
+        raise Misconfigured(
+            f"The demo needs {_MISSING}. To install it, in the folder of your clone: "
+            "pip install '.[demo]'"
+        )
     log_to_stderr()
     logging.getLogger("bot").setLevel(logging.WARNING)
     stopping = stop_on_signals()
@@ -304,7 +307,7 @@ class Demo:
             raise Misconfigured(f"{reason} Use another one: {command('demo --port 0')}") from None
 
     def _make_workspace(self, port: int) -> LocalWorkspace:
-        manifest: dict[str, Any] = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
+        manifest: dict[str, Any] = yaml.safe_load(manifest_text())
         people = self._story_told["people"]
         return LocalWorkspace(
             manifest=manifest,

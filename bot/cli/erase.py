@@ -9,8 +9,8 @@ from bot.checkins.erasing import erase_everything
 from bot.checkins.wording import written_in_words
 from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.naming import known_person
-from bot.cli.typing_commands import command
 from bot.people.roster_file import quoted, visible
+from bot.typing_commands import command
 from storage import Erased, Store, StoreUnavailable
 
 NOTHING = Erased(check_ins=0, versions=0, evidence=0, unfinished=0)

@@ -13,9 +13,9 @@ from bot.checkins.schedule.due import Reason
 from bot.checkins.schedule.reasons import told_reason
 from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.naming import known_person, names_of
-from bot.cli.typing_commands import command
 from bot.people.naming import full_name
 from bot.people.roster_file import visible
+from bot.typing_commands import command
 from storage import CheckInState, Outcome, Store
 
 _QUARTER = re.compile(r"(?P<year>\d{4})-?Q(?P<number>[1-4])", re.IGNORECASE)

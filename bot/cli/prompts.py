@@ -23,7 +23,6 @@ from bot.checkins.wording import local_day_and_time
 from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.run import TRUST_CLOCK_HELP, log_to_stderr, stop_on_signals
 from bot.cli.running import make_bot, make_delivery, outbox_paces
-from bot.cli.typing_commands import command
 from bot.people.roster_file import visible
 from bot.settings import check_bot_token
 from bot.slack.gateway.directory import SlackDirectory
@@ -32,6 +31,7 @@ from bot.slack.gateway.web_api import slack_date, web_client
 from bot.slack.outbox.kind import TaskContext
 from bot.slack.outbox.kinds import IN_HOURS, KINDS
 from bot.slack.outbox.worker import Duty, OutboxWorker
+from bot.typing_commands import command
 from storage import AlreadyRunning, joined, store_to_run_on
 
 CLOCK_ADVICE = (

@@ -9,26 +9,28 @@ import yaml
 from framework.model.ladder import Category, Competency, Ladder, Level
 
 WIDTH = 90
+CHECKED_WITH = ".venv/bin/python app.py ladder validate"
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 /.&+’()-]*[A-Za-z0-9)’.+]|[A-Za-z]")
 _READ_OTHERWISE = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 _FOLDS = re.compile(r"\S+(?: \S+)*(?:\n+\S+(?: \S+)*)*")
 
 
-def ladder_yaml(ladder: Ladder, schema: str = "") -> str:
+def ladder_yaml(ladder: Ladder, schema: str = "", checked_with: str = CHECKED_WITH) -> str:
     """The text of a file from which the same ladder is read.
 
-    ``schema``: where its JSON Schema is, for editors, in the first line.
+    ``schema``: where its JSON Schema is, for editors, in the first line. ``checked_with``: the
+    command that checks a file.
     """
-    return "\n".join(_lines(ladder, schema)) + "\n"
+    return "\n".join(_lines(ladder, schema, checked_with)) + "\n"
 
 
-def _lines(ladder: Ladder, schema: str) -> Iterator[str]:
+def _lines(ladder: Ladder, schema: str, checked_with: str) -> Iterator[str]:
     if schema:
         yield f"# yaml-language-server: $schema={schema}"
     yield from (
         f"# {_line(ladder.name)}: what each level expects, one competency after another.",
         "#",
-        "# Edit it, then check it with:  .venv/bin/python app.py ladder validate FILE",
+        f"# Edit it, then check it with:  {checked_with} FILE",
         "# A level without its own text under a competency expects nothing new there. The nearest",
         "# lower level's text still applies. Keep ids as they are once people have been asked.",
         "",

@@ -124,4 +124,4 @@ def typed_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
     def shown(path: Path, here: Path) -> str:
         return "app.py" if path.name == "app.py" else "python"
 
-    monkeypatch.setattr("bot.cli.typing_commands._shown", shown)
+    monkeypatch.setattr("bot.typing_commands._shown", shown)

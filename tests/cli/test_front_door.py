@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from app import cli
-from bot.cli.typing_commands import command
+from bot.typing_commands import command
 
 ROOT = Path(__file__).resolve().parents[2]
 VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import typing_commands
+from bot import typing_commands
 from bot.cli.demo import example_command
 from framework import LADDERS
 from storage import CheckIn, CheckInState, Evidence, Prompt

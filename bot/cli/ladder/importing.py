@@ -15,7 +15,7 @@ from bot.cli.ladder.choosing import one_ladder
 from bot.cli.ladder.diff import difference
 from bot.cli.ladder.output import overwriting, to_file, write
 from bot.cli.ladder.preview import preview
-from bot.cli.typing_commands import command
+from bot.typing_commands import command, server_command
 from framework import DocumentProblems, Ladder, importing, load_ladder, parse_ladder
 from framework.files.schema import SCHEMA
 from framework.importing import Document, Doubt, Imported, NoLadder, Options
@@ -81,7 +81,9 @@ def import_ladder(
     try:
         documents = importing.read_files(importing.gather(what))
         imported = _decided(documents, options, yes=yes)
-        text = importing.ladder_yaml(imported.ladder, _schema(output))
+        text = importing.ladder_yaml(
+            imported.ladder, _schema(output), server_command("ladder validate")
+        )
         parse_ladder(text.encode(), str(output or "the ladder"))
     except DocumentProblems as error:
         raise BadInput(_problems_text(error)) from None

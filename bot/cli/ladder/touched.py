@@ -5,7 +5,7 @@ Names and places only; nothing that anybody wrote is read.
 
 from collections.abc import Iterator, Mapping
 
-from bot.cli.typing_commands import command
+from bot.typing_commands import command
 from framework import Competency, Ladder
 from framework.model.differences import Differences
 from storage import Assignment, CheckIn, CheckInState, CompetencyUse, Store

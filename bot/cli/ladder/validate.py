@@ -8,8 +8,8 @@ import click
 from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.ladder.placeholders import is_to_fill_in
 from bot.cli.naming import names_of
-from bot.cli.typing_commands import command
 from bot.people.naming import full_name
+from bot.typing_commands import command
 from framework import LADDERS, DocumentProblems, Ladder, Problem
 from framework.files.documents import parse_document, read_data
 from framework.files.ladder_file import LadderFile

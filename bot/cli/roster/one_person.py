@@ -15,7 +15,6 @@ from bot.cli.roster.difference_text import (
     manager_of,
     names_by_id,
 )
-from bot.cli.typing_commands import command
 from bot.people.naming import as_meant, full_name
 from bot.people.roster import RosterChange, plan_of
 from bot.people.roster_edits import (
@@ -27,6 +26,7 @@ from bot.people.roster_edits import (
     plan_removal,
 )
 from bot.people.roster_text import RosterProblems, RowProblem
+from bot.typing_commands import command
 from storage import AccountStatus, Assignment, Store
 
 REPORTS_NAMED = 5

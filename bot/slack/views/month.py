@@ -36,6 +36,7 @@ from bot.slack.views.blocks import small, text_block
 from bot.slack.views.missing_level import missing_level_text
 from bot.slack.views.prompt_menu import LATER_LABELS
 from bot.slack.words import escape
+from bot.typing_commands import server_command
 from framework import Competency
 from storage import CheckIn, CheckInState
 
@@ -137,8 +138,8 @@ def tally_text(tally: Tally) -> str:
     lines += [f"• {count} not asked: {escape(told_reason(why))}" for why, count in tally.not_asked]
     if tally.unsent:
         lines.append(f"• {tally.unsent} being sent")
-    command = f".venv/bin/python app.py ledger --period {tally.period}"
-    lines.append(f"To see who, run `{command}` on the server.")
+    ledger = server_command(f"ledger --period {tally.period}")
+    lines.append(f"To see who, run `{ledger}` on the server.")
     return "\n".join(lines)
 
 

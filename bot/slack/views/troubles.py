@@ -8,6 +8,7 @@ from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import text_block
 from bot.slack.views.rich import plain, preformatted, rich
 from bot.slack.words import escape
+from bot.typing_commands import server_command
 from framework import Problem
 
 MOST_SHOWN = 12
@@ -22,10 +23,8 @@ def ladders_broken_view(problems: Sequence[Problem]) -> Answer:
     )
     lines = [str(problem) for problem in problems[:MOST_SHOWN]]
     if len(problems) > MOST_SHOWN:
-        lines.append(
-            f"… and {len(problems) - MOST_SHOWN} more. To see all: "
-            ".venv/bin/python app.py ladder validate"
-        )
+        check = server_command("ladder validate")
+        lines.append(f"… and {len(problems) - MOST_SHOWN} more. To see all: {check}")
     blocks: list[Block] = [
         text_block(text),
         rich([preformatted(plain("\n".join(lines)))]),
