@@ -4,21 +4,30 @@ Mistakes are noted in the document and read as blanks, so that all of them come
 out together. Keys and limits stand in ``framework.files.ladder_shape``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from framework.files.ladder_levels import read_levels
-from framework.files.ladder_shape import CATEGORY, COMPETENCY, LADDER, MOST_COMPETENCIES
+from framework.files.ladder_shape import (
+    CATEGORY,
+    COMPETENCY,
+    EXAMPLE_LIMIT,
+    LADDER,
+    MOST_COMPETENCIES,
+    MOST_EXAMPLES,
+)
 from framework.files.ladder_values import (
     Names,
     aliases,
     identifier,
+    listed,
     name,
     no_such_level,
     questions,
     text,
 )
-from framework.files.values import Value
+from framework.files.values import Value, quoted
 from framework.model.ladder import Category, Competency, Ladder, Level
+from framework.model.names import normalise_name
 
 
 class LadderFile:
@@ -34,7 +43,7 @@ class LadderFile:
         """The ladder as far as it could be read: only whole when no problem was noted."""
         fields = self.fields
         levels = read_levels(fields.get("levels"))
-        categories = self._categories([level.code for level in levels])
+        categories = self._categories(levels)
         self._expect_something_of(levels, categories)
         return Ladder(
             id=identifier(fields.get("id"), "the id of a ladder"),
@@ -48,18 +57,18 @@ class LadderFile:
             questions=questions(fields),
         )
 
-    def _categories(self, codes: list[str]) -> tuple[Category, ...]:
+    def _categories(self, levels: Sequence[Level]) -> tuple[Category, ...]:
         value = self.fields.get("categories")
         items = value.sequence("categories") if value else []
         if value and not items:
             value.problem("a ladder needs at least one category")
-        categories = tuple(self._category(item, codes) for item in items)
+        categories = tuple(self._category(item, levels) for item in items)
         count = sum(len(category.competencies) for category in categories)
         if value and count > MOST_COMPETENCIES:
             value.problem(f"the ladder has {count} competencies; the limit is {MOST_COMPETENCIES}")
         return categories
 
-    def _category(self, item: Value, codes: list[str]) -> Category:
+    def _category(self, item: Value, levels: Sequence[Level]) -> Category:
         fields = item.fields(CATEGORY.what, CATEGORY.required, CATEGORY.optional)
         self._category_names.claim_all(fields, item)
         called = name(fields.get("name"), "the name of a category")
@@ -70,20 +79,25 @@ class LadderFile:
         return Category(
             id=identifier(fields.get("id"), "the id of a category"),
             name=called,
-            competencies=tuple(self._competency(one, called, codes) for one in items),
+            competencies=tuple(self._competency(one, called, levels) for one in items),
             questions=questions(fields),
         )
 
-    def _competency(self, item: Value, category: str, codes: list[str]) -> Competency:
+    def _competency(self, item: Value, category: str, levels: Sequence[Level]) -> Competency:
         fields = item.fields(COMPETENCY.what, COMPETENCY.required, COMPETENCY.optional)
         self._competency_names.claim_all(fields, item)
+        tracks = _tracks(fields.get("tracks"), levels)
+        texts = _expectations(fields.get("expectations"), levels, tracks)
         return Competency(
             id=identifier(fields.get("id"), "the id of a competency"),
             name=name(fields.get("name"), "the name of a competency"),
             category=category,
-            texts=_expectations(fields.get("expectations"), codes),
+            texts=texts,
             aliases=aliases(fields),
             questions=questions(fields),
+            weight=name(fields.get("weight"), "the weight of a competency"),
+            tracks=tracks,
+            examples=_examples(fields.get("examples"), texts),
         )
 
     def _expect_something_of(self, levels: Iterable[Level], categories: Iterable[Category]) -> None:
@@ -103,18 +117,53 @@ class LadderFile:
                 )
 
 
-def _expectations(value: Value | None, codes: list[str]) -> dict[str, str]:
+def _tracks(value: Value | None, levels: Sequence[Level]) -> tuple[str, ...]:
+    """The tracks that a competency is for, in the order of the levels."""
+    known = dict.fromkeys(level.track for level in levels if level.track)
+    by_name = {normalise_name(track): track for track in known}
+    named = set()
+    for item in listed(value, "tracks"):
+        track = by_name.get(normalise_name(name(item, "a track")))
+        if track:
+            named.add(track)
+        elif item.scalar:
+            tracks = f"the tracks are {', '.join(known)}" if known else "the levels have none"
+            item.problem(f"no level is on the track {quoted(item.scalar)}; {tracks}")
+    return tuple(track for track in known if track in named)
+
+
+def _expectations(
+    value: Value | None, levels: Sequence[Level], tracks: Collection[str]
+) -> dict[str, str]:
     """The texts by level code. A key without a text is a blank cell."""
     texts: dict[str, str] = {}
     if value is None:
         return texts
-    known = frozenset(codes)
+    known = {level.code: level for level in levels}
     for key, cell in value.mapping("expectations"):
         code = key.scalar or ""
         if code not in known:
-            key.problem(no_such_level(code, codes))
+            key.problem(no_such_level(code, known))
+        elif tracks and known[code].track not in tracks and not cell.is_null:
+            key.problem(f"{code} isn't on the tracks of this competency: {', '.join(tracks)}")
         elif not cell.is_null:
             texts[code] = text(cell, f"the expectation at {code}")
     if not texts:
         value.problem("a competency needs a text for at least one level")
     return texts
+
+
+def _examples(value: Value | None, texts: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """The examples by level code, of levels that have a text for them."""
+    examples: dict[str, tuple[str, ...]] = {}
+    for key, lines in value.mapping("examples") if value and not value.is_null else ():
+        code = key.scalar or ""
+        items = listed(lines, "examples")
+        if code not in texts:
+            key.problem(f"there's no text at {quoted(code)} that these are examples for")
+        elif len(items) > MOST_EXAMPLES:
+            key.problem(f"{code} has {len(items)} examples; the limit is {MOST_EXAMPLES}")
+        elif items:
+            said = (item.line_of_text("an example", EXAMPLE_LIMIT) for item in items)
+            examples[code] = tuple(each or "" for each in said)
+    return examples

@@ -16,6 +16,10 @@ TEXT_LIMIT = 2_500
 """Characters of an expectation: a section holds 3,000, with escapes and a heading."""
 
 QUESTION_LIMIT = 150
+EXAMPLE_LIMIT = 300
+MOST_EXAMPLES = 5
+"""Of one expectation: together they're no longer than a text."""
+
 MOST_LEVELS = 25
 MOST_COMPETENCIES = 60
 
@@ -38,6 +42,7 @@ class Form(Enum):
     CATEGORIES = auto()
     COMPETENCIES = auto()
     EXPECTATIONS = auto()
+    EXAMPLES = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +118,26 @@ COMPETENCY = Shape(
             "Open questions about this competency only. They come first, and then every other "
             "time.",
         ),
+        "weight": Key(
+            Form.NAME,
+            "How much it counts, in your own words, like core or 20%. People read it beside the "
+            "name.",
+        ),
+        "tracks": Key(
+            Form.NAMES,
+            "The tracks that it's for, if it isn't for all. Levels on other tracks can't have a "
+            "text for it.",
+        ),
         "expectations": Key(
             Form.EXPECTATIONS,
             "What each level expects, by its code. If a level is left out or blank, the text of "
             "the nearest lower one in its track still applies.",
             required=True,
+        ),
+        "examples": Key(
+            Form.EXAMPLES,
+            "Examples or links for what a level expects, by its code. People read them below the "
+            "text.",
         ),
     },
 )

@@ -105,4 +105,12 @@ _FORMS: dict[ladder_shape.Form, JsonObject] = {
         "propertyNames": _whole(ladder_shape.CODE),
         "additionalProperties": {**_text(), "type": [*_SCALAR, "null"]},
     },
+    ladder_shape.Form.EXAMPLES: {
+        "type": ["object", "null"],
+        "propertyNames": _whole(ladder_shape.CODE),
+        "additionalProperties": {
+            **_optional_list(_one_line(ladder_shape.EXAMPLE_LIMIT)),
+            "maxItems": ladder_shape.MOST_EXAMPLES,
+        },
+    },
 }

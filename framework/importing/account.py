@@ -73,8 +73,10 @@ def _texts(ladder: Ladder) -> Iterator[str]:
     for category in ladder.categories:
         yield category.name
         for competency in category.competencies:
-            yield competency.name
+            yield from (competency.name, competency.weight, *competency.tracks)
             yield from competency.texts.values()
+            for examples in competency.examples.values():
+                yield from examples
 
 
 def _words(text: str) -> list[str]:

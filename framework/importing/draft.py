@@ -28,10 +28,14 @@ class LevelCells:
 
 @dataclass(eq=False)
 class RowCells:
-    """A competency as the source tells it, with its texts by level, each with its bullet."""
+    """A competency as the source tells it, with its texts by level, each with its bullet.
+
+    ``marks``: how much it counts and which tracks it is for, by ``WEIGHT`` and ``TRACKS``.
+    """
 
     name: Cell
     texts: dict[int, list[tuple[Cell, str]]] = field(default_factory=dict)
+    marks: dict[str, Cell] = field(default_factory=dict)
     blanks: int = 0
 
     def said(self) -> list[str]:
@@ -112,6 +116,14 @@ class Draft:
         if not cell.is_blank and not self.is_used(cell):
             self.take(cell)
             self.read_as.append(ReadAs(cell.name, self._place(cell), meaning))
+
+    def explain(self, words: str, cell: Cell, meaning: str) -> None:
+        """Part of what a cell says shapes the ladder without being in it."""
+        self.read_as.append(ReadAs(words, self._place(cell), meaning))
+
+    def leave_out_mark(self, cell: Cell, why: str) -> None:
+        """Say of a mark that it doesn't tell what it seemed to."""
+        self.left_out.append(LeftOut(cell.name, self._place(cell), why))
 
     def _place(self, cell: Cell) -> str:
         return f"{PurePath(cell.file).name}, {cell.where}" if self.several else cell.where
@@ -218,6 +230,15 @@ class Draft:
         key = normalise_name(category.name) if category else ""
         rows = self.categories.setdefault(key, CategoryCells(category)).rows
         return rows.setdefault(normalise_name(name.name) or name.name, RowCells(name))
+
+    def mark(self, row: RowCells, told: str, cell: Cell) -> None:
+        """Note what a column tells of a competency. Blank says nothing; another is left out."""
+        if cell.is_blank:
+            return
+        first = row.marks.setdefault(told, cell)
+        if normalise_name(first.text) != normalise_name(cell.text):
+            self.leave_out([cell], f"another {told} for the same competency")
+        self.take(cell)
 
     def write(self, row: RowCells, level: LevelCells | None, cell: Cell, bullet: str = "") -> None:
         """Note a text of a competency at a level. Blank: nothing new is expected there."""

@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from framework.importing.importing import NOTHING_NEXT
+from framework.importing.marks import with_examples
 from framework.importing.readers.delimited import shielded
-from framework.model.ladder import Ladder
+from framework.model.ladder import Competency, Ladder
 
 _MARKS = re.compile(r"[\\`*_\[\]<>#|~]")
 _ODD_SPACE = re.compile(r"\s\s|[^\S \n]")
@@ -37,20 +38,17 @@ def to_markdown(ladder: Ladder) -> str:
         "## Levels",
         _table([name for name, _ in about], zip(*(cells for _, cells in about), strict=True)),
     ]
-    codes = [level.code for level in ladder.levels]
+    header = ["Competency", *_marks(ladder), *(level.code for level in ladder.levels)]
     for category in ladder.categories:
-        rows = (
-            [competency.name, *(competency.texts.get(code, "") for code in codes)]
-            for competency in category.competencies
-        )
-        sections += [f"## {_escaped(category.name)}", _table(["Competency", *codes], rows)]
+        rows = (_cells(ladder, each) for each in category.competencies)
+        sections += [f"## {_escaped(category.name)}", _table(header, rows)]
     return "\n\n".join(sections) + "\n"
 
 
 def to_html(ladder: Ladder) -> str:
     """A page like that of ``to_markdown``, for a handbook or a wiki."""
     about = [("Level", [level.code for level in ladder.levels]), *_about_levels(ladder)]
-    codes = [level.code for level in ladder.levels]
+    header = ["Competency", *_marks(ladder), *(level.code for level in ladder.levels)]
     name = _shown(ladder.name)
     parts = [
         f'<!doctype html>\n<html><head><meta charset="utf-8"><title>{name}</title></head><body>',
@@ -58,11 +56,8 @@ def to_html(ladder: Ladder) -> str:
         _html_table([said for said, _ in about], zip(*(cells for _, cells in about), strict=True)),
     ]
     for category in ladder.categories:
-        rows = (
-            [competency.name, *(competency.texts.get(code, "") for code in codes)]
-            for competency in category.competencies
-        )
-        parts += [f"<h2>{_shown(category.name)}</h2>", _html_table(["Competency", *codes], rows)]
+        rows = (_cells(ladder, each) for each in category.competencies)
+        parts += [f"<h2>{_shown(category.name)}</h2>", _html_table(header, rows)]
     return "\n".join([*parts, "</body></html>"]) + "\n"
 
 
@@ -82,8 +77,9 @@ def to_xlsx(ladder: Ladder) -> bytes:
                 cell.value, cell.data_type = text, "s"
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.font = Font(bold=y == 1 or x < 3)
-    for x in range(1, len(ladder.levels) + 3):
-        sheet.column_dimensions[get_column_letter(x)].width = 24 if x < 3 else 44
+    first = 3 + len(_marks(ladder))
+    for x in range(1, len(ladder.levels) + first):
+        sheet.column_dimensions[get_column_letter(x)].width = 24 if x < first else 44
     sheet.freeze_panes = "C2"
     data = io.BytesIO()
     book.save(data)
@@ -106,14 +102,32 @@ def _shown(text: str) -> str:
 
 
 def _rows(ladder: Ladder) -> Iterator[Sequence[str]]:
-    codes = [level.code for level in ladder.levels]
-    yield ("Category", "Competency", *codes)
+    marks = _marks(ladder)
+    yield ("Category", "Competency", *marks, *(level.code for level in ladder.levels))
     for name, cells in _about_levels(ladder):
-        yield ("", name, *cells)
+        yield ("", name, *("" for _ in marks), *cells)
     for category in ladder.categories:
         for competency in category.competencies:
-            texts = (competency.texts.get(code, "") for code in codes)
-            yield (category.name, competency.name, *texts)
+            yield (category.name, *_cells(ladder, competency))
+
+
+def _marks(ladder: Ladder) -> list[str]:
+    """The columns about the competencies themselves that any of them needs."""
+    every = ladder.competencies
+    weights = ["Weight"] if any(each.weight for each in every) else []
+    return [*weights, *(["Tracks"] if any(each.tracks for each in every) else [])]
+
+
+def _cells(ladder: Ladder, competency: Competency) -> list[str]:
+    """The name of a competency, what is said of it, and its text at each level."""
+    said = {"Weight": competency.weight, "Tracks": ", ".join(competency.tracks)}
+    texts = (
+        with_examples(competency.texts[code], competency.examples.get(code, ()))
+        if code in competency.texts
+        else ""
+        for code in (level.code for level in ladder.levels)
+    )
+    return [competency.name, *(said[name] for name in _marks(ladder)), *texts]
 
 
 def _about_levels(ladder: Ladder) -> Iterator[tuple[str, list[str]]]:

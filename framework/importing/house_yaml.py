@@ -82,9 +82,17 @@ def _competency(competency: Competency) -> Iterator[str]:
     yield f"        name: {_scalar(competency.name)}"
     yield from _names("aliases", competency.aliases, "        ")
     yield from _questions(competency.questions, "        ")
+    if competency.weight:
+        yield f"        weight: {_scalar(competency.weight)}"
+    yield from _names("tracks", competency.tracks, "        ")
     yield "        expectations:"
     for code, text in competency.texts.items():
         yield from _text(_scalar(code), text, "          ")
+    if competency.examples:
+        yield "        examples:"
+    for code, lines in competency.examples.items():
+        yield f"          {_scalar(code)}:"
+        yield from (f"            - {_quoted(line)}" for line in lines)
 
 
 def _names(key: str, names: Iterable[str], margin: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from framework.files.ladder_file import LadderFile
 from framework.files.values import Problem, Value, raise_if_any
+from framework.importing import marks
 from framework.importing.account import Account, unread
 from framework.importing.cell_values import Values
 from framework.importing.document import Cell, Document
@@ -17,6 +18,7 @@ from framework.importing.doubts import Doubt, Interview, NoLadder
 from framework.importing.draft import CategoryCells, Draft, LevelCells, RowCells
 from framework.importing.keeping import keep_history
 from framework.importing.levels import arrange
+from framework.importing.marks import split_examples
 from framework.importing.naming import ids_for, name_of_files, slug
 from framework.importing.recognising import recognise
 from framework.importing.refusing import ask_about_one_level, asked_layout, has_texts, why_not
@@ -177,17 +179,7 @@ class _Making:
         self, category: CategoryCells, name: str, made_id: str, ids: Iterator[str]
     ) -> Value:
         values = self.values
-        competencies = [
-            values.mapping(
-                {
-                    "id": values.made(next(ids)),
-                    "name": values.said(row.name, row.name.name),
-                    "expectations": values.mapping(self._texts(row), row.name),
-                },
-                row.name,
-            )
-            for row in category.rows.values()
-        ]
+        competencies = [self._competency(row, next(ids)) for row in category.rows.values()]
         return values.mapping(
             {
                 "id": values.made(made_id),
@@ -197,13 +189,32 @@ class _Making:
             category.name,
         )
 
-    def _texts(self, row: RowCells) -> dict[str, Value]:
-        texts = {}
-        for level in self.draft.levels:
+    def _competency(self, row: RowCells, made_id: str) -> Value:
+        values, draft = self.values, self.draft
+        entries = {"id": values.made(made_id), "name": values.said(row.name, row.name.name)}
+        said = marks.weight(row, draft)
+        if said is not None:
+            entries["weight"] = values.said(said, said.name)
+        tracks = marks.tracks(row, draft)
+        if tracks:
+            entries["tracks"] = values.sequence([values.made(track) for track in tracks])
+        texts: dict[str, Value] = {}
+        examples: dict[str, Value] = {}
+        for level in draft.levels:
             cells = row.texts.get(id(level), [])
-            if cells:
-                texts[level.code] = self.values.said(cells[0][0], _joined(cells))
-        return texts
+            if not cells:
+                continue
+            first = cells[0][0]
+            found = split_examples(_joined(cells))
+            texts[level.code] = values.said(first, found.text)
+            if found.examples:
+                draft.explain(found.label, first, "what stands above examples")
+                lines = [values.said(first, each) for each in found.examples]
+                examples[level.code] = values.sequence(lines)
+        entries["expectations"] = values.mapping(texts, row.name)
+        if examples:
+            entries["examples"] = values.mapping(examples, row.name)
+        return values.mapping(entries, row.name)
 
 
 def _joined(cells: Sequence[tuple[Cell, str]]) -> str:

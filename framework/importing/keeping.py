@@ -127,7 +127,21 @@ def _competency(
     same = known.get(competency.name)
     if same is None:
         return replace(competency, id=made[competency.name])
-    return replace(competency, id=same.id, aliases=same.aliases, questions=same.questions)
+    return replace(
+        competency,
+        id=same.id,
+        aliases=same.aliases,
+        questions=same.questions,
+        weight=competency.weight or same.weight,
+        examples=competency.examples or _still_fitting(same.examples, competency),
+    )
+
+
+def _still_fitting(
+    examples: Mapping[str, tuple[str, ...]], competency: Competency
+) -> Mapping[str, tuple[str, ...]]:
+    """Examples of the levels at which there is still a text."""
+    return {code: lines for code, lines in examples.items() if code in competency.texts}
 
 
 def _level(level: Level, old: Ladder) -> Level:

@@ -1,8 +1,10 @@
 """Tables in the long form: one row for each text, with its level and competency beside it."""
 
+from collections.abc import Collection
+
 from framework.importing.cell_kinds import Kind, kind
 from framework.importing.document import Cell, Table
-from framework.importing.draft import Draft
+from framework.importing.draft import Draft, RowCells
 from framework.importing.level_names import level_name
 from framework.importing.vocabulary import (
     CATEGORY,
@@ -14,6 +16,7 @@ from framework.importing.vocabulary import (
     TITLE,
     TRACK,
     fact,
+    marks,
     means,
 )
 
@@ -41,10 +44,8 @@ def read_long(table: Table, draft: Draft) -> None:
         columns[_COMPETENCY] = columns.pop(_CATEGORY)
     for name, index in columns.items():
         draft.understand(header[index], f"the column of the {name}")
-    for index, cell in enumerate(header):
-        if index not in columns.values():
-            column = [row[index] for row in table.rows]
-            draft.leave_out(column, f"the column {cell.name} isn't part of a ladder")
+    told = marks(header, columns.values())
+    _account_for(table, columns.values(), told, draft)
     above: dict[str, Cell] = {}
     for row in table.rows[1:]:
         cells = {name: row[index] for name, index in columns.items()}
@@ -53,7 +54,22 @@ def read_long(table: Table, draft: Draft) -> None:
                 above[name] = cells[name]
             elif name in above and not cells[_TEXT].is_blank and _is_below(cells, name):
                 cells[name] = above[name]
-        _row(cells, draft)
+        competency = _row(cells, draft)
+        for index, name in told.items():
+            if competency:
+                draft.mark(competency, name, row[index])
+            else:
+                draft.leave_out([row[index]], "said of no competency")
+
+
+def _account_for(table: Table, known: Collection[int], told: Collection[int], draft: Draft) -> None:
+    """Say of the other columns what they are."""
+    for index, cell in enumerate(table.rows[0]):
+        if index in told:
+            draft.understand(cell, "a column about the competencies")
+        elif index not in known:
+            column = [row[index] for row in table.rows]
+            draft.leave_out(column, f"the column {cell.name} isn't part of a ladder")
 
 
 def _is_below(cells: dict[str, Cell], name: str) -> bool:
@@ -61,9 +77,10 @@ def _is_below(cells: dict[str, Cell], name: str) -> bool:
     return name == _LEVEL or _CATEGORY not in cells or not cells[_CATEGORY].is_blank
 
 
-def _row(cells: dict[str, Cell], draft: Draft) -> None:
+def _row(cells: dict[str, Cell], draft: Draft) -> RowCells | None:
+    """Add what a row says; the competency that it is about, if it is about one."""
     if all(cell.is_blank for cell in cells.values()):
-        return
+        return None
     level = draft.level(cells[_LEVEL])
     for told in (TITLE, OVERVIEW, TRACK, NEXT):
         if told in cells:
@@ -76,7 +93,10 @@ def _row(cells: dict[str, Cell], draft: Draft) -> None:
         draft.problem(competency, "this row needs the name of a competency")
     else:
         named = None if category is None or category.is_blank else category
-        draft.write(draft.competency(named, competency), level, text, "• ")
+        row = draft.competency(named, competency)
+        draft.write(row, level, text, "• ")
+        return row
+    return None
 
 
 def _columns(table: Table) -> dict[str, int]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from framework.importing.document import Block, Cell, Document, Heading, Passage, Table
 from framework.importing.draft import Draft, LevelCells
 from framework.importing.level_names import LevelName, level_name
+from framework.importing.marks import EXAMPLES, is_examples_label
 from framework.importing.table_shapes import Layout
 from framework.importing.tables import read_table
 from framework.importing.vocabulary import OVERVIEW
@@ -62,6 +63,8 @@ def read_outline(
         if isinstance(block, Table):
             above = names[-1] if names else level
             read_table(replace(block, heading=above), draft, layout, level)
+        elif len(names) > 1 and isinstance(block, Passage) and is_examples_label(names[-1].text):
+            entries += _examples(block, level, names, entries)
         elif isinstance(block, Passage) and not _is_about_the_page(block):
             entries += _entries(block, level, names)
     _write(_with_leads(entries), draft)
@@ -161,6 +164,17 @@ def _entries(passage: Passage, level: Cell | None, names: tuple[Cell, ...]) -> I
                 )
         return
     yield _Entry(passage.cell, passage.indent, level, names, None)
+
+
+def _examples(
+    passage: Passage, level: Cell | None, names: tuple[Cell, ...], before: Sequence[_Entry]
+) -> Iterator[_Entry]:
+    """A bullet of the text of the competency, below a line that says what these bullets are."""
+    *above, label = names
+    heading = _Entry(label.saying(EXAMPLES), 0, level, tuple(above), None)
+    if all(each.text.where != label.where or each.level != level for each in before):
+        yield heading
+    yield replace(heading, text=passage.cell, indent=max(passage.indent, 1), lead=passage.lead)
 
 
 def _with_leads(entries: list[_Entry]) -> list[_Entry]:

@@ -22,13 +22,17 @@ from framework.importing.table_shapes import (
 from framework.importing.vocabulary import (
     CATEGORY,
     COMPETENCY,
+    CORE,
     LEVEL,
     NOTE,
     OVERVIEW,
     TEXT,
     TITLE,
     TRACK,
+    WEIGHT,
     fact,
+    is_ticked,
+    marks,
     means,
 )
 from framework.model.names import normalise_name
@@ -151,6 +155,8 @@ class _Reading:
         self.found = found
         self.draft = draft
         self.levels: dict[int, LevelCells | None] = {}
+        self.marks: dict[int, str] = {}
+        self.core: int | None = None
         self.category: Cell | None = None
         self.row: RowCells | None = None
         self.has_begun = False
@@ -174,6 +180,7 @@ class _Reading:
         for i, cell in enumerate(header):
             if i < columns[0] and i in (found.category, found.competency):
                 self.draft.understand(cell, "a column that names rows")
+        self._marks(header)
         self._leave_out_columns()
         for row in body:
             self._row(row)
@@ -196,6 +203,9 @@ class _Reading:
         columns = list(self.found.levels)
         for i in self.found.unclear:
             what = "row" if self.found.is_turned else "column"
+            if self._is_core(header, i):
+                self.core = i
+                continue
             if self._is_level(header, i, what):
                 columns.append(i)
                 continue
@@ -206,6 +216,11 @@ class _Reading:
         if unnamed and is_doubtful and not self._are_levels(unnamed):
             return []
         return sorted(i for i in columns if not self._is_odd_level(i, columns))
+
+    def _is_core(self, header: Row, column: int) -> bool:
+        """Whether ticks tell which competencies are core ones."""
+        below = [row[column].text for row in self.found.rows[self.found.header + 1 :]]
+        return means(header[column], CORE) and prevailing(below) is Kind.YES_NO
 
     def _is_level(self, header: Row, column: int, what: str) -> bool:
         """Whether a column is a level though its name doesn't tell."""
@@ -299,9 +314,18 @@ class _Reading:
             else:
                 self.draft.leave_out(row, "above the table")
 
+    def _marks(self, header: Row) -> None:
+        """The columns that tell something of the competencies themselves."""
+        taken = (*self.levels, self.found.category, self.found.competency)
+        self.marks = marks(header, taken)
+        if self.core is not None and WEIGHT not in self.marks.values():
+            self.marks[self.core] = WEIGHT
+        for i, told in self.marks.items():
+            self.draft.understand(header[i], f"the competencies' {told}")
+
     def _leave_out_columns(self) -> None:
         found = self.found
-        used = {*self.levels, found.category, found.competency}
+        used = {*self.levels, *self.marks, found.category, found.competency}
         what = "row" if found.is_turned else "column"
         for i in range(len(found.rows[0])):
             if i in used:
@@ -333,13 +357,14 @@ class _Reading:
             self.draft.understand(name, f"the levels' {told}")
             for i, cell in cells.items():
                 self.draft.say(self.levels[i], told, cell)
+            self.draft.leave_out((row[i] for i in self.marks), "said of no competency")
             return
         self.has_begun = True
         if own and not own.copy and not own.is_blank:
             self.category, self.row = own, None
-        self._texts(name, cells)
+        self._texts(name, row)
 
-    def _texts(self, name: Cell | None, cells: dict[int, Cell]) -> None:
+    def _texts(self, name: Cell | None, cells: Row) -> None:
         if name is None or ((name.is_blank or name.copy) and self.row is not None):
             name = self.row.name if self.row else self._unnamed()
         if name.is_blank:
@@ -350,13 +375,20 @@ class _Reading:
             name = self._unnamed()
         row = self.draft.competency(self._category(name), name)
         self.row = row
+        for i, told in self.marks.items():
+            self.draft.mark(row, told, self._core(cells[i]) if i == self.core else cells[i])
         last: Cell | None = None
-        for i, cell in cells.items():
+        for i, cell in self._cells(cells).items():
             if cell.copy and last is not None and _one(cell, last):
                 continue  # merged with the level below: that one's text carries on
             if not cell.copy or not _one_row(cell, row, self.levels[i]):
                 self.draft.write(row, self.levels[i], cell, "• ")
             last = cell
+
+    def _core(self, cell: Cell) -> Cell:
+        """A tick as the word that it stands for."""
+        self.draft.understand(cell, "whether a competency is core")
+        return cell.saying("core" if is_ticked(cell) else "")
 
     def _unnamed(self) -> Cell:
         """The name of a competency that has none of its own: what stands above its table."""

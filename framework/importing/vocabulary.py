@@ -1,11 +1,12 @@
 """The words at the edges of grids by which people name rows and columns."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from framework.importing.document import Cell
 from framework.model.names import normalise_name
 
 TITLE, OVERVIEW, TRACK, NEXT = "title", "overview", "track", "next"
+WEIGHT, TRACKS = "weight", "tracks"
 
 LEVEL = frozenset(
     {"level", "levels", "levelcode", "code", "grade", "band", "rung", "role", "roles", "position"}
@@ -36,10 +37,19 @@ NOTE = frozenset(
         "examples", "id", "link", "links", "no", "note", "notes", "number", "order", "owner",
         "rating", "remark", "remarks", "score", "source", "sources", "status", "tag", "tags",
         "updated", "url", "weight", "weighting", "who", "why", "selfassessment", "importance",
-        "resources", "supportingurls", "lastupdated", "reviewer", "priority",
+        "resources", "supportingurls", "lastupdated", "reviewer", "priority", "tracks",
+        "appliesto", "onlyfor",
     }
 )  # fmt: skip
 """Columns that go along with a ladder and are no level of it."""
+
+CORE = frozenset({"core", "iscore", "corecompetency"})
+_TICKS = frozenset({"x", "y", "yes", "true", "core", "required"})
+
+_MARKS = {
+    **dict.fromkeys(("weight", "weighting", "importance"), WEIGHT),
+    **dict.fromkeys(("tracks", "appliesto", "onlyfor"), TRACKS),
+}
 
 _FACTS = {
     **dict.fromkeys(("title", "jobtitle", "leveltitle", "titles", "jobtitles"), TITLE),
@@ -54,6 +64,30 @@ def means(cell: Cell, *words: Collection[str]) -> bool:
     """Whether a cell is one of these words, however it is written."""
     said = normalise_name(cell.text[:80]) or cell.text.strip()[:1]
     return any(said in each for each in words)
+
+
+def mark(cell: Cell) -> str:
+    """What of a competency a column tells: ``weight`` or ``tracks``; "" if none."""
+    return _MARKS.get(normalise_name(cell.text[:80]), "")
+
+
+def is_ticked(cell: Cell) -> bool:
+    """Whether a cell says yes."""
+    said = normalise_name(cell.text[:80])
+    return said in _TICKS if said else cell.text.strip()[:1] in ("✓", "✔", "✅")
+
+
+def marks(header: Sequence[Cell], taken: Collection[int | None]) -> dict[int, str]:
+    """Where weights and tracks of competencies stand; the first of two with one meaning.
+
+    ``taken``: columns that are known as something else.
+    """
+    found: dict[int, str] = {}
+    for index, cell in enumerate(header):
+        told = mark(cell)
+        if told and index not in taken and told not in found.values():
+            found[index] = told
+    return found
 
 
 def fact(cell: Cell) -> str:

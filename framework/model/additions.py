@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from framework.model.bullets import has_bullets
 from framework.model.ladder import Competency, Ladder, Level
 
 LEFT_OUT = " … "
@@ -55,7 +56,8 @@ def new_sentences(before: str, after: str) -> str:
     ]
     if sum(map(len, runs)) in (0, len(spans)):
         return after
-    return LEFT_OUT.join(after[run[0][0] : run[-1][1]] for run in runs)
+    between = "\n" if has_bullets(after) else LEFT_OUT
+    return between.join(after[run[0][0] : run[-1][1]] for run in runs)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -177,7 +177,7 @@ def _of_competencies(
             yield Difference(Kind.ADDED, Thing.COMPETENCY, name, after=competency.category)
             continue
         before = pairs[competency.id][0]
-        yield from _facts(Thing.COMPETENCY, name, before, competency, ("id", "name"))
+        yield from _facts(Thing.COMPETENCY, name, before, competency, ("id", "name", "weight"))
         yield from _lists(Thing.COMPETENCY, name, before, competency)
         if names.get(before.category) != competency.category:
             what, there = "category", competency.category
@@ -203,13 +203,11 @@ def _of_texts(
         for level in new.levels:
             was = steps[level.code][0].code if level.code in steps else ""
             said = before.texts.get(was, "") if before else ""
-            yield from _said(
-                Thing.TEXT,
-                f"{competency.name} · {level.code}",
-                "",
-                said,
-                competency.texts.get(level.code, ""),
-            )
+            name = f"{competency.name} · {level.code}"
+            yield from _said(Thing.TEXT, name, "", said, competency.texts.get(level.code, ""))
+            examples = before.examples.get(was, ()) if before else ()
+            now = competency.examples.get(level.code, ())
+            yield from _listed(Thing.TEXT, name, "examples", examples, now)
     kept_rows = {before.id for before, _ in rows.values()}
     kept_codes = {before.code for before, _ in steps.values()}
     for competency in old.competencies:
@@ -217,6 +215,8 @@ def _of_texts(
             if competency.id not in kept_rows or code not in kept_codes:
                 name = f"{competency.name} · {code}"
                 yield Difference(Kind.REMOVED, Thing.TEXT, name, before=text)
+                lost = competency.examples.get(code, ())
+                yield from _listed(Thing.TEXT, name, "examples", lost, ())
 
 
 def _facts(
@@ -227,14 +227,19 @@ def _facts(
 
 
 def _lists(thing: Thing, name: str, old: object, new: object) -> Iterator[Difference]:
-    for what in ("aliases", "questions"):
-        before, after = getattr(old, what, ()), getattr(new, what, ())
-        for gone in before:
-            if gone not in after:
-                yield Difference(Kind.REMOVED, thing, name, what, before=gone)
-        for added in after:
-            if added not in before:
-                yield Difference(Kind.ADDED, thing, name, what, after=added)
+    for what in ("aliases", "questions", "tracks"):
+        yield from _listed(thing, name, what, getattr(old, what, ()), getattr(new, what, ()))
+
+
+def _listed(
+    thing: Thing, name: str, what: str, before: Sequence[str], after: Sequence[str]
+) -> Iterator[Difference]:
+    for gone in before:
+        if gone not in after:
+            yield Difference(Kind.REMOVED, thing, name, what, before=gone)
+    for added in after:
+        if added not in before:
+            yield Difference(Kind.ADDED, thing, name, what, after=added)
 
 
 _NAMES = frozenset({"id", "code", "name", "title"})

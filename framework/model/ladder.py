@@ -31,7 +31,10 @@ class Competency:
     """A row of the ladder.
 
     ``texts`` holds the expectation of each level that has one of its own, by
-    level code. ``questions`` are wordings made for this competency alone.
+    level code, and ``examples`` lines under some of these, which may be links.
+    ``questions`` are wordings made for this competency alone. ``weight`` is how
+    much it counts, in the ladder's own words (``core``, ``20%``). ``tracks`` are
+    those that it is for; empty: it is for all.
     """
 
     id: str
@@ -40,6 +43,13 @@ class Competency:
     texts: Mapping[str, str] = field(hash=False)
     aliases: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
+    weight: str = ""
+    tracks: tuple[str, ...] = ()
+    examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+
+    def is_for(self, level: Level) -> bool:
+        """Whether it is for people on the track of the level."""
+        return not self.tracks or level.track in self.tracks
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,11 @@ class Expectation:
     level: Level
     text: str
     written_at: Level
+
+    @property
+    def examples(self) -> tuple[str, ...]:
+        """What stands under the text as examples."""
+        return self.competency.examples.get(self.written_at.code, ())
 
     @property
     def carried_over(self) -> bool:

@@ -16,7 +16,7 @@ Name = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """An expectation that has a text of its own, and the names it goes by."""
+    """An expectation that has a text of its own, with its examples, and the names it goes by."""
 
     level: Level
     competency: Competency
@@ -74,11 +74,13 @@ def _cells(ladder: Ladder) -> Iterator[Cell]:
     levels = {level: {_name(level.title), _name(level.code)} for level in ladder.levels}
     for category in ladder.categories:
         for row in category.competencies:
-            of_row = {_name(name) for name in (row.name, category.name, *row.aliases)}
+            names = (row.name, category.name, row.weight, *row.aliases)
+            of_row = {_name(name) for name in names if name}
             for level, of_level in levels.items():
                 text = row.texts.get(level.code)
                 if text is not None:
-                    yield Cell(level, row, text, frozenset(of_row | of_level))
+                    whole = "\n".join((text, *row.examples.get(level.code, ())))
+                    yield Cell(level, row, whole, frozenset(of_row | of_level))
 
 
 def _name(name: str) -> Name:

@@ -44,6 +44,21 @@ MISTAKES: dict[str, Mistake] = {
     "a competency without a text": lambda ladder: ladder["categories"][0]["competencies"][0].update(
         expectations={}
     ),
+    "a weight that is a list": lambda ladder: ladder["categories"][0]["competencies"][0].update(
+        weight=["core"]
+    ),
+    "the same track twice": lambda ladder: ladder["categories"][0]["competencies"][0].update(
+        tracks=["a", "a"]
+    ),
+    "examples that are no list": lambda ladder: ladder["categories"][0]["competencies"][0].update(
+        examples={"IC1": "one"}
+    ),
+    "an example that is too long": lambda ladder: ladder["categories"][0]["competencies"][0].update(
+        examples={"IC1": ["x" * 301]}
+    ),
+    "too many examples": lambda ladder: ladder["categories"][0]["competencies"][0].update(
+        examples={"IC1": list("abcdef")}
+    ),
     "an expectation that is too long": lambda ladder: ladder["categories"][0]["competencies"][0][
         "expectations"
     ].update(IC1="x" * 2_501),

@@ -21,6 +21,7 @@ def account_text(imported: Imported) -> str:
         f"{competencies} in {categories}.",
         f"{_count(account.read, 'text', 'texts')} read, {account.blank} blank, "
         f"{account.joined} joined with another one.",
+        *_beside_texts(ladder),
     ]
     parts.append("\n".join(["READ", *(f"  {line}" for line in read), *_noted(account.notes)]))
     if account.left_out:
@@ -30,6 +31,20 @@ def account_text(imported: Imported) -> str:
         parts.append("\n".join(["DECIDED", *_noted(answers)]))
     parts.append("\n".join(["TO FILL IN", *_noted(account.to_fill_in)]))
     return "\n\n".join(parts)
+
+
+def _beside_texts(ladder: Ladder) -> Iterator[str]:
+    """What was read besides texts, where there is any."""
+    every = ladder.competencies
+    weights = sum(bool(each.weight) for each in every)
+    tracks = sum(bool(each.tracks) for each in every)
+    examples = sum(len(lines) for each in every for lines in each.examples.values())
+    if weights:
+        yield f"{_count(weights, 'competency has a weight', 'competencies have a weight')}."
+    if tracks:
+        yield f"{_count(tracks, 'competency is', 'competencies are')} only for some tracks."
+    if examples:
+        yield f"{_count(examples, 'example', 'examples')} below texts."
 
 
 def doubts_text(doubts: Iterable[Doubt]) -> str:

@@ -3,7 +3,9 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
+from bot.checkins.wording import listed
 from bot.cli.ladder.placeholders import is_to_fill_in
+from framework.model.bullets import bullet
 from framework.model.ladder import Category, Competency, Expectation, Ladder, Ladders, Level
 from framework.query import requests
 from framework.query.searching import Hit, Results
@@ -53,7 +55,8 @@ def one_level(ladder: Ladder, level: Level, category: Category | None) -> str:
         shown = [(one, expectation) for one, expectation in rows if expectation]
         lines += [f"\n{each.name.upper()}"] if shown else []
         for one, expectation in shown:
-            lines += [f"\n  {one.name}{_origin(expectation)}", *_wrapped(expectation.text, "  ")]
+            lines += [f"\n  {_named(one)}{_origin(expectation)}", *_wrapped(expectation.text, "  ")]
+            lines += _examples(expectation, "  ")
     return "\n".join(lines)
 
 
@@ -66,7 +69,7 @@ def comparison(ladder: Ladder, levels: tuple[Level, ...], only: Competency | Non
         changed = [one for one in rows if len(set(_texts(ladder, one, levels))) > 1]
         lines += [f"\n{category.name.upper()}"] if changed else []
         for one in changed:
-            lines += [f"\n  {one.name}", *_across(ladder, one, levels)]
+            lines += [f"\n  {_named(one)}", *_across(ladder, one, levels)]
         same = [one.name for one in rows if one not in changed and any(_texts(ladder, one, levels))]
         if same:
             lines += ["", *_wrapped(f"The same: {', '.join(same)}.", "  ")]
@@ -75,7 +78,7 @@ def comparison(ladder: Ladder, levels: tuple[Level, ...], only: Competency | Non
 
 def one_competency(ladder: Ladder, competency: Competency) -> str:
     """A competency across all levels."""
-    lines = [f"{competency.name} · {competency.category}", _title(ladder)]
+    lines = [f"{_named(competency)} · {competency.category}", _title(ladder)]
     return "\n".join([*lines, *_across(ladder, competency, ladder.levels)])
 
 
@@ -83,7 +86,7 @@ def one_category(ladder: Ladder, category: Category) -> str:
     """The competencies of a category across all levels."""
     lines = [f"{category.name.upper()} · {_title(ladder)}"]
     for one in category.competencies:
-        lines += [f"\n  {one.name}", *_across(ladder, one, ladder.levels)]
+        lines += [f"\n  {_named(one)}", *_across(ladder, one, ladder.levels)]
     return "\n".join(lines)
 
 
@@ -130,19 +133,40 @@ def _across(
     ladder: Ladder, competency: Competency, levels: Iterable[Level], own: Level | None = None
 ) -> Iterator[str]:
     """A text for each level; what carries over is said and not repeated."""
-    levels = tuple(levels)
+    levels = tuple(each for each in levels if competency.is_for(each) or each == own)
     for level in levels:
         expectation = ladder.expectation(competency, level)
         mark = ">" if level == own else " "
         yield f"\n{mark} {level.code} · {level.title}"
         if expectation is None:
-            yield "    Nothing is expected at this level."
+            yield f"    {_nothing_here(competency, level)}"
         elif expectation.carried_over and expectation.written_at in levels:
             yield f"    Same as {expectation.written_at.code}."
         else:
             origin = _origin(expectation).strip()
             yield from [f"    {origin}"] if origin else []
             yield from _wrapped(expectation.text, "    ")
+            yield from _examples(expectation, "    ")
+
+
+def _named(competency: Competency) -> str:
+    """Its name, with how much it counts and whom it is for."""
+    tracks = f"only for {listed(competency.tracks)} levels" if competency.tracks else ""
+    notes = ", ".join(each for each in (competency.weight, tracks) if each)
+    return f"{competency.name} ({notes})" if notes else competency.name
+
+
+def _nothing_here(competency: Competency, level: Level) -> str:
+    if competency.is_for(level):
+        return "Nothing is expected at this level."
+    return f"{competency.name} is only for {listed(competency.tracks)} levels."
+
+
+def _examples(expectation: Expectation, margin: str) -> Iterator[str]:
+    if expectation.examples:
+        yield f"{margin}Examples:"
+    for line in expectation.examples:
+        yield from _paragraph(f"• {line}", margin)
 
 
 def _origin(expectation: Expectation) -> str:
@@ -162,8 +186,16 @@ def _heading(ladder: Ladder, level: Level) -> str:
 
 
 def _wrapped(text: str, margin: str) -> list[str]:
-    return [
-        line
-        for paragraph in text.split("\n")
-        for line in textwrap.wrap(paragraph, WIDTH, initial_indent=margin, subsequent_indent=margin)
-    ]
+    return [line for paragraph in text.split("\n") for line in _paragraph(paragraph, margin)]
+
+
+def _paragraph(text: str, margin: str) -> list[str]:
+    found = bullet(text)
+    if found is None:
+        return textwrap.wrap(text, WIDTH, initial_indent=margin, subsequent_indent=margin)
+    sign, depth = found
+    margin += "  " * depth
+    words = text[sign:]
+    return textwrap.wrap(
+        words, WIDTH, initial_indent=f"{margin}• ", subsequent_indent=f"{margin}  "
+    )

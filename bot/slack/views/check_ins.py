@@ -39,6 +39,7 @@ from bot.slack.views.history_controls import (
 )
 from bot.slack.views.private_marks import LOCK, lock, marked_tap, marked_text
 from bot.slack.views.prompt import seen_note
+from bot.slack.views.prose import quoted_prose
 from bot.slack.views.rich import (
     MORE_THAN_A_VIEW,
     bold,
@@ -46,7 +47,6 @@ from bot.slack.views.rich import (
     links,
     parts,
     plain,
-    quote,
     rich,
     section,
 )
@@ -123,7 +123,7 @@ def _check_in_modal(check_in: CheckIn, manager: ManagerNow | None, room: int) ->
     blocks: list[Block] = [
         _whole_heading(check_in, manager),
         *([rich([section(bold(asked))])] if asked else []),
-        rich([quote(plain(check_in.prompt.expectation))]),
+        rich(quoted_prose(plain(check_in.prompt.expectation))),
     ]
     if check_in.reply is not None:
         reply = check_in.reply

@@ -29,6 +29,7 @@ from bot.slack.views.fields import (
     sharing_field,
     typed,
 )
+from bot.slack.views.prose import quoted_prose
 from bot.slack.views.rich import bold, italic, plain, quote, rich, section
 from framework import Competency, Expectation
 
@@ -71,7 +72,7 @@ def reflection_form(form: ReflectionForm, expectation: Expectation, sharing: Sha
     about = rich(
         [
             section(bold(expectation.competency.name), italic(f"  ·  {level.code} {level.title}")),
-            quote(plain(expectation.text)),
+            *quoted_prose(plain(expectation.text)),
         ]
     )
     fields = [about, note_field(), links_field(()), *sharing.fields()]

@@ -4,7 +4,7 @@ The shape follows what is known of prompts that get answered: one expectation,
 one line on why this one, one tap, and only then an open question.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -36,7 +36,8 @@ from bot.slack.views.blocks import say, small, text_block
 from bot.slack.views.evidence import what_it_is
 from bot.slack.views.private_marks import lock, marked_tap, marked_text
 from bot.slack.views.prompt_menu import prompt_menu, towards
-from bot.slack.views.rich import Piece, bold, italic, plain, quote, rich, section
+from bot.slack.views.prose import quoted_prose
+from bot.slack.views.rich import Piece, bold, italic, plain, rich, section
 from bot.slack.views.tap import answer_buttons, tapped_blocks
 from bot.slack.views.who_reads import (
     keep_label,
@@ -49,6 +50,7 @@ from bot.slack.views.who_reads import (
 )
 from bot.slack.words import escape, mention
 from framework import Why
+from framework.model.bullets import has_bullets
 from storage import Acknowledgement, CheckIn, CheckInState, Evidence, Reply, Scope
 
 _WHY = {
@@ -60,6 +62,9 @@ _WHY = {
 
 QUOTED = 220
 """Characters of an expectation that are read in a few seconds on a phone."""
+SHORTEST_LINE = 20
+"""Characters of the line that is cut."""
+
 REPLY_EXCERPT = 700
 RECALL_EXCERPT = 160
 
@@ -122,7 +127,7 @@ def prompt_view(check_in: CheckIn, around: Around) -> Answer:
     """The prompt message as it should stand now."""
     blocks: list[Block] = [
         HeaderBlock(text=_title(check_in)),
-        rich([section(italic(towards(check_in))), quote(plain(_quoted(check_in)))]),
+        rich([section(italic(towards(check_in))), *quoted_prose(plain(_quoted(check_in)))]),
     ]
     if check_in.state is CheckInState.ANSWERED and check_in.reply is not None:
         return _answered(check_in, check_in.reply, around, blocks)
@@ -165,7 +170,20 @@ def _quoted(check_in: CheckIn) -> str:
     """The part of the expectation that is new; all of it is behind the menu and in the form."""
     prompt = check_in.prompt
     words = prompt.new_part or prompt.expectation
-    return words if len(words) <= QUOTED else shortened(words, QUOTED)
+    if len(words) <= QUOTED:
+        return words
+    return "\n".join(_first_lines(words)) if has_bullets(words) else shortened(words, QUOTED)
+
+
+def _first_lines(words: str) -> Iterator[str]:
+    """As many lines as are quickly read, the last one cut."""
+    room = QUOTED
+    for line in words.split("\n"):
+        if len(line) > room:
+            yield shortened(line, max(room, SHORTEST_LINE))
+            return
+        yield line
+        room -= len(line)
 
 
 def _open(check_in: CheckIn, around: Around, blocks: list[Block]) -> Answer:

@@ -18,7 +18,8 @@ from bot.slack import ids
 from bot.slack.payloads.presses import MenuPress, PromptChoice
 from bot.slack.views.blocks import say_in_window, text_block
 from bot.slack.views.fields import Values, chosen
-from bot.slack.views.rich import bold, italic, plain, quote, rich, section
+from bot.slack.views.prose import quoted_prose
+from bot.slack.views.rich import bold, italic, plain, rich, section
 from bot.slack.words import escape
 from storage import CheckIn
 
@@ -84,7 +85,7 @@ def expectation_window(check_in: CheckIn) -> View:
             rich(
                 [
                     section(bold(prompt.competency_name), plain(" · "), italic(towards(check_in))),
-                    quote(plain(prompt.expectation)),
+                    *quoted_prose(plain(prompt.expectation)),
                 ]
             ),
             text_block(f"*{escape(prompt.question)}*"),

@@ -49,7 +49,8 @@ from bot.slack.views.fields import (
 )
 from bot.slack.views.fitting import fits
 from bot.slack.views.prompt import Around, named_additions
-from bot.slack.views.rich import bold, italic, plain, quote, rich, section
+from bot.slack.views.prose import quoted_prose
+from bot.slack.views.rich import bold, italic, plain, rich, section
 from bot.slack.views.tap import question_after
 from bot.slack.views.who_reads import LOCK, NO_MANAGER, reads_all, reads_some
 from storage import CheckIn, Draft, Frequency, Passage, Reply
@@ -106,7 +107,7 @@ def reply_form(
         rich(
             [
                 section(plain(f"{prompt.competency_name} "), italic(f"· {towards}, {level}")),
-                quote(plain(prompt.expectation)),
+                *quoted_prose(plain(prompt.expectation)),
             ]
         ),
     ]

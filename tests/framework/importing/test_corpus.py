@@ -79,9 +79,24 @@ def given_by(documents: list[Document]) -> dict[str, Any]:
             category.name: {each.name: dict(each.texts) for each in category.competencies}
             for category in imported.ladder.categories
         },
+        **_marks(imported),
         "doubts": [f"{each.question} → {each.likeliest.label}" for each in imported.doubts],
         "left out": [f"{each.words} ({each.why})" for each in imported.account.left_out],
     }
+
+
+def _marks(imported: Imported) -> dict[str, Any]:
+    """Weights, tracks and examples, of ladders that have any."""
+    said = {
+        each.name: {
+            **({"weight": each.weight} if each.weight else {}),
+            **({"tracks": list(each.tracks)} if each.tracks else {}),
+            **{code: list(lines) for code, lines in each.examples.items()},
+        }
+        for each in imported.ladder.competencies
+    }
+    marked = {name: marks for name, marks in said.items() if marks}
+    return {"marks": marked} if marked else {}
 
 
 def _level(level: Any) -> str:

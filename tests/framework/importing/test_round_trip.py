@@ -48,8 +48,7 @@ def ladders(draw: st.DrawFn) -> Ladder:
     for number, group in enumerate(groups):
         mine = names[number :: len(groups)]
         competencies = tuple(
-            Competency(f"c-{number}-{i}", name, group, _texts(draw, codes))
-            for i, name in enumerate(mine)
+            _competency(draw, f"c-{number}-{i}", name, group, levels) for i, name in enumerate(mine)
         )
         categories.append(Category(f"g-{number}", group, competencies))
     return Ladder("id", draw(NAMES), "source", "licence", levels, tuple(categories), "")
@@ -65,6 +64,24 @@ def _levels(draw: st.DrawFn, codes: list[str]) -> tuple[Level, ...]:
     return tuple(levels)
 
 
+def _competency(
+    draw: st.DrawFn, made_id: str, name: str, group: str, levels: tuple[Level, ...]
+) -> Competency:
+    """A competency. All but the first may be for people on tracks only."""
+    texts = _texts(draw, [level.code for level in levels])
+    every = tuple(dict.fromkeys(level.track for level in levels if level.track))
+    tracks = every if every and made_id != "c-0-0" and draw(st.booleans()) else ()
+    if tracks:
+        texts = {e.code: texts[e.code] for e in levels if e.track}
+    weight = draw(st.sampled_from(["", "", "core", "20 %"]) | NAMES)
+    examples = {
+        code: tuple(draw(st.lists(LINES, min_size=1, max_size=2, unique_by=str.casefold)))
+        for code in texts
+        if draw(st.booleans())
+    }
+    return Competency(made_id, name, group, texts, weight=weight, tracks=tracks, examples=examples)
+
+
 def _texts(draw: st.DrawFn, codes: list[str]) -> dict[str, str]:
     """Texts that read like some: single words or numbers would be asked about."""
     return {code: f"{draw(VISIBLE)} I do" for code in codes}
@@ -73,9 +90,13 @@ def _texts(draw: st.DrawFn, codes: list[str]) -> dict[str, str]:
 def told(ladder: Ladder) -> object:
     """What a grid holds of a ladder."""
     return ladder.levels, [
-        (category.name, [(each.name, dict(each.texts)) for each in category.competencies])
+        (category.name, [_told(each) for each in category.competencies])
         for category in ladder.categories
     ]
+
+
+def _told(each: Competency) -> object:
+    return each.name, dict(each.texts), each.weight, each.tracks, dict(each.examples)
 
 
 WRITERS = [(to_csv, "x.csv"), (to_markdown, "x.md"), (to_html, "x.html"), (to_xlsx, "x.xlsx")]

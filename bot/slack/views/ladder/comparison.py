@@ -12,7 +12,8 @@ from slack_sdk.models.blocks import InteractiveElement
 from bot.slack.views.ladder.controls import jump_menu, level_name, show_button
 from bot.slack.views.ladder.entry import Entry
 from bot.slack.views.ladder.sheet import Sheet
-from bot.slack.views.rich import Piece, bold, italic, plain, quote, struck
+from bot.slack.views.prose import led, quoted_prose
+from bot.slack.views.rich import Piece, bold, italic, plain, struck
 from framework import (
     Change,
     Comparison,
@@ -86,8 +87,8 @@ def change_entry(ladder: Ladder, change: Change, lower: Level, higher: Level) ->
     old_text = change.before.text if change.before else NOTHING_YET
     new_text = change.after.text if change.after else NOTHING_MORE
     return Entry(
-        heading=(bold(name), plain(f"\n{lower.code}  "), *before),
-        rest=(quote(bold(f"{higher.code}  "), *after),),
+        heading=(bold(name), plain("\n"), *led(plain(f"{lower.code}  "), before)),
+        rest=tuple(quoted_prose(*led(bold(f"{higher.code}  "), after))),
         line=f"{name}. {lower.code}: {old_text} {higher.code}: {new_text}",
         group=change.competency.category.upper(),
     )
@@ -135,9 +136,9 @@ def _climb(ladder: Ladder, competency: Competency, levels: Sequence[Level]) -> l
     shown = plain(text) if start else italic(text)
     without = takewhile(lambda each: ladder.expectation(competency, each) is None, levels)
     code = levels[0].code if start else ", ".join(level.code for level in without)
-    return [Entry((bold(f"{code}  "), shown), (), f"{competency.name}, {code}: {text}", group)] + [
-        entry for entry in found if entry
-    ]
+    heading = led(bold(f"{code}  "), (shown,))
+    first = Entry(heading, (), f"{competency.name}, {code}: {text}", group)
+    return [first, *(entry for entry in found if entry)]
 
 
 def _step_entry(group: str, change: Change | None, higher: Level) -> Entry | None:
@@ -150,7 +151,7 @@ def _step_entry(group: str, change: Change | None, higher: Level) -> Entry | Non
         )
     new = _marked(change)[1] or (italic(NOTHING_MORE),)
     text = change.after.text if change.after else NOTHING_MORE
-    return Entry((bold(f"{code}  "), *new), (), f"{name}, {code}: {text}", group)
+    return Entry(led(bold(f"{code}  "), new), (), f"{name}, {code}: {text}", group)
 
 
 def _change(ladder: Ladder, competency: Competency, lower: Level, higher: Level) -> Change | None:

@@ -2,13 +2,17 @@
 
 from slack_sdk.models.blocks import InteractiveElement
 
+from bot.checkins.wording import listed
 from bot.slack.views.ladder.controls import jump_menu, level_name, show_button
 from bot.slack.views.ladder.entry import Entry
+from bot.slack.views.ladder.expectation import EXAMPLES, examples, examples_line
 from bot.slack.views.ladder.sheet import Sheet
-from bot.slack.views.rich import Piece, bold, italic, plain, quote
+from bot.slack.views.prose import quoted_prose
+from bot.slack.views.rich import Piece, bold, italic, plain
 from framework import (
     Category,
     Competency,
+    Expectation,
     Ladder,
     Ladders,
     Level,
@@ -22,14 +26,17 @@ from framework import (
 def competency_sheet(request: OneCompetency, ladders: Ladders, own: Level | None) -> Sheet:
     """What one competency asks, level by level from the bottom; ``own`` is marked."""
     ladder, competency = request.ladder, request.competency
+    tracks = f"only for {listed(competency.tracks)} levels" if competency.tracks else "all levels"
+    about = [each for each in (competency.category, competency.weight, tracks) if each]
     return Sheet(
         request=request,
         title=competency.name,
-        intro=(italic(f"{competency.category} · all levels"),),
-        intro_line=f"{competency.category}, all levels.",
+        intro=(italic(" · ".join(about)),),
+        intro_line=f"{', '.join(about)}.",
         entries=[
             _level_entry(ladder, competency, level, own, group=level.track.upper())
             for level in ladder.levels
+            if competency.is_for(level)
         ],
         controls=[*_neighbours(ladder, competency), jump_menu(ladder, tuple(ladders))],
     )
@@ -39,18 +46,22 @@ def cell_sheet(request: OneCell, ladders: Ladders) -> Sheet:
     """What one competency asks at one level, and below it what comes before and after."""
     ladder, level, competency = request.ladder, request.level, request.competency
     here = ladder.expectation(competency, level)
-    text = here.text if here else "This level doesn't expect anything here."
+    text = here.text if here else _nothing_here(competency, level)
     note = f" (same as {here.written_at.code})" if here and here.carried_over else ""
     shown = (plain(text), italic(note)) if note else (plain(text),)
     below = ladder.previous_level(level)
     around = [(below, "Level below:")] if below else []
     around += [(above, "Level above:") for above in ladder.next_levels(level)]
+    around = [(each, label) for each, label in around if competency.is_for(each)]
     return Sheet(
         request=request,
         title=f"{competency.name} at {level_name(level)}",
         intro=shown,
         intro_line=f"{text}{note}",
-        entries=[_around_entry(ladder, competency, each, label) for each, label in around],
+        entries=[
+            *(_examples_entries(here)),
+            *(_around_entry(ladder, competency, each, label) for each, label in around),
+        ],
         controls=[
             *_cell_steps(request),
             show_button(OneCompetency(ladder, competency), "All levels", "all"),
@@ -91,7 +102,22 @@ def _level_entry(
         heading = (bold(name), *marked, italic(f"  {says}"))
         return Entry(heading, (), f"{told}: {says}", group)
     heading = (bold(name), *marked, plain(f"\n{expectation.text}"))
-    return Entry(heading, (), f"{told}: {expectation.text}", group)
+    line = f"{told}: {expectation.text}{examples_line(expectation.examples)}"
+    return Entry(heading, examples(expectation.examples), line, group)
+
+
+def _nothing_here(competency: Competency, level: Level) -> str:
+    if competency.is_for(level):
+        return "This level doesn't expect anything here."
+    return f"{competency.name} is only for {listed(competency.tracks)} levels."
+
+
+def _examples_entries(here: Expectation | None) -> list[Entry]:
+    """The examples under a cell's own text."""
+    if here is None or not here.examples:
+        return []
+    line = examples_line(here.examples).strip()
+    return [Entry((italic(EXAMPLES),), examples(here.examples)[1:], line)]
 
 
 def _mark(ladder: Ladder, level: Level, own: Level | None) -> str:
@@ -107,7 +133,7 @@ def _around_entry(ladder: Ladder, competency: Competency, level: Level, label: s
     text = expectation.text if expectation else "no expectation"
     return Entry(
         heading=(italic(f"{label} {level_name(level)}"),),
-        rest=(quote(plain(text)),),
+        rest=tuple(quoted_prose(plain(text))),
         line=f"{label} {level_name(level)}: {text}",
     )
 
@@ -117,6 +143,7 @@ def _cell_steps(request: OneCell) -> list[InteractiveElement]:
     below = ladder.previous_level(level)
     around = [(below, f"◂ {below.code}")] if below else []
     around += [(above, f"{above.code} ▸") for above in ladder.next_levels(level)]
+    around = [(each, label) for each, label in around if competency.is_for(each)]
     return [
         show_button(OneCell(ladder, each, competency), label, f"step_{each.position}")
         for each, label in around

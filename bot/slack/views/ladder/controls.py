@@ -92,16 +92,18 @@ def jump_menu(
     ladder: Ladder,
     ladders: Sequence[Ladder],
     within: str = "",
-    one: Callable[[Competency], Readable] | None = None,
+    one: Callable[[Competency], Readable | None] | None = None,
 ) -> StaticSelectElement:
     """Everything else there is: the levels, the competencies, other ladders.
 
     ``one``: what shows a competency, where the answer says of each only what holds
-    ``within`` a level or some; otherwise a competency is shown at all levels.
+    ``within`` a level or some, and nothing for one that isn't for these levels; otherwise
+    a competency is shown at all levels.
     """
     shows = one or (lambda competency: OneCompetency(ladder, competency))
+    shown = ((each, shows(each)) for each in ladder.competencies)
     levels: list[Choice] = [(level_name(level), OneLevel(ladder, level)) for level in ladder.levels]
-    competencies: list[Choice] = [(c.name, shows(c)) for c in ladder.competencies]
+    competencies: list[Choice] = [(each.name, request) for each, request in shown if request]
     others: list[Choice] = [
         (each.name, EveryLevel(each)) for each in ladders if each.id != ladder.id
     ]

@@ -13,7 +13,8 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.slack.views.blocks import small
-from bot.slack.views.rich import Piece, plain, rich, section
+from bot.slack.views.prose import prose
+from bot.slack.views.rich import Piece, plain, rich
 from bot.slack.words import escape
 
 PAGE_CHARACTERS = 7_500
@@ -50,7 +51,7 @@ class Entry:
     def elements(self, first: bool) -> list[RichTextElement]:
         """Rich text; all but the first of a block keep a line's distance."""
         gap = () if first else (plain("\n"),)
-        return [section(*gap, *self.heading), *self.rest]
+        return [*prose(*gap, *self.heading), *self.rest]
 
     def lines(self, begins_group: bool) -> int:
         """About how many a phone needs for it: its text, a gap, a small heading, a button."""
@@ -121,10 +122,11 @@ def _runs(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
 
 
 def _lines(element: RichTextElement) -> int:
-    """About how many lines of a phone a section or a quote takes."""
+    """About how many lines of a phone a section, a quote, or a list takes."""
     pieces = element.to_dict().get("elements") or []
-    text = "".join(piece.get("text") or "" for piece in pieces)
-    return sum(-(-len(line) // LINE) or 1 for line in text.split("\n"))
+    items = [piece["elements"] for piece in pieces if "elements" in piece] or [pieces]
+    texts = ("".join(piece.get("text") or "" for piece in item) for item in items)
+    return sum(-(-len(line) // LINE) or 1 for text in texts for line in text.split("\n"))
 
 
 def _most_blocks(entry: Entry) -> int:

@@ -6,8 +6,9 @@ from slack_sdk.models.blocks import InteractiveElement
 
 from bot.slack.views.ladder.controls import jump_menu, level_name, show_button
 from bot.slack.views.ladder.entry import Entry
+from bot.slack.views.ladder.expectation import examples, examples_line, named, named_line
 from bot.slack.views.ladder.sheet import Sheet
-from bot.slack.views.rich import bold, italic, plain
+from bot.slack.views.rich import bold, plain
 from framework import (
     Category,
     Comparison,
@@ -49,7 +50,10 @@ def level_sheet(request: OneLevel, ladders: Ladders) -> Sheet:
 def cell_menu(ladder: Ladder, level: Level, ladders: Ladders) -> InteractiveElement:
     """The menu under a level: a competency chosen there is shown at this level."""
     return jump_menu(
-        ladder, tuple(ladders), f" at {level.code}", lambda each: OneCell(ladder, level, each)
+        ladder,
+        tuple(ladders),
+        f" at {level.code}",
+        lambda each: OneCell(ladder, level, each) if each.is_for(level) else None,
     )
 
 
@@ -121,8 +125,8 @@ def _expected(
     expectation = ladder.expectation(competency, level)
     if expectation is None:
         return None
-    name, text, group = competency.name, expectation.text, category.name.upper()
+    text, group = expectation.text, category.name.upper()
     note = f"same as {expectation.written_at.code}" if expectation.carried_over else ""
-    noted = (italic(f"  ({note})"),) if note else ()
-    told = f"{name} ({note})" if note else name
-    return Entry((bold(name), *noted, plain(f"\n{text}")), (), f"{told}: {text}", group)
+    line = f"{named_line(competency, note)}: {text}{examples_line(expectation.examples)}"
+    heading = (*named(competency, note), plain(f"\n{text}"))
+    return Entry(heading, examples(expectation.examples), line, group)

@@ -14,6 +14,7 @@ from bot.slack.views.ladder.controls import (
     show_button,
 )
 from bot.slack.views.ladder.entry import Entry
+from bot.slack.views.ladder.expectation import examples, examples_line, named, named_line
 from bot.slack.views.ladder.level import cell_menu, level_sheet
 from bot.slack.views.ladder.sheet import Sheet
 from bot.slack.views.rich import bold, plain
@@ -123,9 +124,11 @@ def _directions(position: LadderPosition, above: Level) -> list[InteractiveEleme
 
 
 def _entry(change: Change, group: str) -> Entry:
-    name, text = change.competency.name, change.after.text if change.after else ""
-    heading = (bold(name), plain("\n"), *new_text(change))
-    return Entry(heading, (), f"{name}: {text}", group)
+    text = change.after.text if change.after else ""
+    told = change.after.examples if change.after else ()
+    heading = (*named(change.competency), plain("\n"), *new_text(change))
+    line = f"{named_line(change.competency)}: {text}{examples_line(told)}"
+    return Entry(heading, examples(told), line, group)
 
 
 def _top_sheet(position: LadderPosition, ladders: Ladders) -> Sheet:

@@ -19,7 +19,8 @@ from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import small
 from bot.slack.views.ladder.controls import share_button, show_button
 from bot.slack.views.ladder.entry import Entry, blocks_of, pages_of
-from bot.slack.views.rich import Piece, rich, section
+from bot.slack.views.prose import prose
+from bot.slack.views.rich import Piece, rich
 from bot.slack.words import escape, mention
 from framework import Readable
 
@@ -115,7 +116,7 @@ def _body(sheet: Sheet, page: int) -> list[Block]:
 def _heading(sheet: Sheet) -> list[Block]:
     blocks: list[Block] = [HeaderBlock(text=shortened(sheet.title, HEADER_LIMIT))]
     if sheet.intro:
-        blocks.append(rich([section(*sheet.intro)]))
+        blocks.append(rich(prose(*sheet.intro)))
     return [*blocks, *(small(note) for note in sheet.notes)]
 
 
