@@ -19,7 +19,7 @@ from storage.errors import (
     UnfinishedCopy,
     UnknownRecord,
 )
-from storage.holding import store_to_run_on
+from storage.holding import FRESH, store_to_run_on
 from storage.lock import hold
 from storage.membership import LEASE, Membership, joined
 from storage.opening import open_existing_store, open_store, store_place

@@ -2,20 +2,29 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from socket import gethostname
 
 import click
 from tabulate import tabulate
 
-from bot.cli.context import Parts, pass_parts
-from storage import LEASE, Store
+from bot.cli.context import BadInput, Parts, pass_parts
+from storage import FRESH, LEASE, Store
 
 
 @click.command()
+@click.option(
+    "--check",
+    is_flag=True,
+    help="Only check that the bot runs on this machine. If it doesn't, the exit code is 1.",
+)
 @pass_parts
-def status(parts: Parts) -> None:
+def status(parts: Parts, check: bool) -> None:
     """Show which processes run, which one leads, and what waits. Changes nothing."""
     now = parts.now()
     with parts.store() as store:
+        if check:
+            _check(store, now)
+            return
         running = list(_running(store))
         if running:
             headers = [
@@ -30,6 +39,19 @@ def status(parts: Parts) -> None:
             click.echo("The bot isn't running on this database.")
         click.echo(f"\n{_passes(store, now)}\n")
         click.echo(tabulate(_waiting(store, now), headers=["waiting", "due", "later"]))
+
+
+def _check(store: Store, now: datetime) -> None:
+    """Raises ``BadInput`` unless a process of this machine was heard of a moment ago."""
+    here = gethostname()
+    if store.is_shared:
+        heard = [each.host for each in store.replicas(LEASE)]
+    else:
+        holder = store.holder()
+        heard = [holder.host] if holder and abs(now - holder.heard_at) < FRESH else []
+    if here not in heard:
+        raise BadInput(f"The bot isn't running on {here}, or hasn't responded for a minute.")
+    click.echo(f"The bot is running on {here}.")
 
 
 def _running(store: Store) -> Iterator[list[str]]:

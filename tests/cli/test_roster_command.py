@@ -672,3 +672,12 @@ def test_a_level_that_has_left_the_ladder_is_asked_for_by_its_name(terminal, sea
         "Nothing was changed.\n"
     )
     assert terminal.types("roster", "move", "U1", "--level", "IC4").exit_code == 0
+
+
+def test_a_roster_comes_through_a_pipe(terminal) -> None:
+    piped = terminal.types("roster", "import", "-", typing=f"{HEADER}U1,product,IC3,\n")
+    assert "Imported: 1 join" in piped.output
+    with closing(terminal.store()) as store:
+        assert [(a.person, a.level) for a in store.roster()] == [("U1", "IC3")]
+    wrong = terminal.types("roster", "import", "-", typing=f"{HEADER}U1,product,IC99,\n")
+    assert wrong.output.startswith("The roster: 1 mistake. Nothing was imported.")

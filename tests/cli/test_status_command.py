@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from socket import gethostname
 
 import pytest
 
@@ -62,3 +63,35 @@ def test_on_a_server_it_names_every_replica_and_the_one_that_leads(
     (second,) = (line for line in lines if line.startswith("202"))
     assert len(first.split()) == 8
     assert len(second.split()) == 6
+
+
+@pytest.mark.parametrize(
+    ("host", "ago", "code"),
+    [(gethostname(), 59, 0), (gethostname(), 61, 1), (f"not-{gethostname()}", 0, 1)],
+)
+def test_a_check_finds_only_a_process_of_this_machine_that_responds(
+    terminal, new_database, host: str, ago: int, code: int
+) -> None:
+    heard = terminal.now - timedelta(seconds=ago)
+    with closing(terminal.store()) as store:
+        store.claim_hold(Holder("t", host, "boot", 4711, "1", "1:1", AT, heard), None)
+    assert terminal.types("status", "--check").exit_code == code
+
+
+def test_a_check_fails_where_nothing_runs_and_without_a_database(terminal) -> None:
+    assert terminal.types("status", "--check").exit_code == 2
+    terminal.store().close()
+    assert terminal.types("status", "--check").exit_code == 1
+
+
+@pytest.mark.postgres
+def test_a_check_on_a_server_looks_for_the_replica_of_this_machine(
+    terminal, postgres_url, monkeypatch
+) -> None:
+    monkeypatch.setattr(type(terminal), "database", postgres_url)
+    other = Replica("other", f"not-{gethostname()}", "boot", 101, "1", NEVER, NEVER)
+    with closing(open_store(postgres_url)) as store:
+        store.hear(other, LONG)
+        assert terminal.types("status", "--check").exit_code == 1
+        store.hear(replace(other, token="mine", host=gethostname()), LONG)
+    assert terminal.types("status", "--check").exit_code == 0

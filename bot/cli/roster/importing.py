@@ -21,6 +21,8 @@ from bot.people.roster_text import RosterProblems
 from bot.settings import SettingsError
 from storage import Store
 
+PIPE = Path("-")
+
 SLACK_NOT_ASKED = (
     "Note: there's no Slack token, so nobody checked the ids. The import itself checks that "
     "they're people in your workspace."
@@ -28,7 +30,9 @@ SLACK_NOT_ASKED = (
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument(
+    "file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
+)
 @click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
 @click.option("--quietly", is_flag=True, help="Don't send a welcome.")
 @click.option(
@@ -45,6 +49,8 @@ def import_roster(parts: Parts, file: Path, dry_run: bool, quietly: bool, yes: b
     FILE is CSV with the header person,ladder,level,manager. You can add country, whose
     public holidays count, like SE or DE-BY. A person and a manager are Slack user ids or
     email addresses.
+
+    As FILE, - means what comes in through a pipe.
 
     A column called name is for you: the import doesn't read it.
 
@@ -63,11 +69,12 @@ def import_roster(parts: Parts, file: Path, dry_run: bool, quietly: bool, yes: b
     """
     with parts.store_or_nothing() as store:
         try:
-            plan = _plan(parts, store, file.read_bytes(), dry_run)
+            plan = _plan(parts, store, _read(file), dry_run)
         except RosterProblems as problems:
             count = len(problems.problems)
             mistakes = "1 mistake" if count == 1 else f"{count} mistakes"
-            raise BadInput(f"{file}: {mistakes}. Nothing was imported.\n{problems}") from None
+            named = "The roster" if file == PIPE else file
+            raise BadInput(f"{named}: {mistakes}. Nothing was imported.\n{problems}") from None
         names = names_by_id(store, plan)
     for warning in plan.warnings:
         click.echo(f"Warning: {warning}", err=True)
@@ -85,6 +92,10 @@ def import_roster(parts: Parts, file: Path, dry_run: bool, quietly: bool, yes: b
         with parts.store_or_new() as store:
             apply(parts, store, plan, quietly=quietly)
     click.echo(_summary(plan, dry_run))
+
+
+def _read(file: Path) -> bytes:
+    return sys.stdin.buffer.read() if file == PIPE else file.read_bytes()
 
 
 def _plan(parts: Parts, store: Store, data: bytes, dry_run: bool) -> RosterPlan:
