@@ -254,8 +254,9 @@ def test_the_page_for_operators_names_every_command() -> None:
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
 OF_OTHER_PROGRAMS = {"--exclude", "--strict", "--help", "--force"}
 """Options in the pages that are git's, mypy's, or pipx's, or every command's."""
+_OTHERS = ("docker", "helm", "kubectl", "pip", "pipx", "podman", "python3", "systemctl", "useradd")
 OTHER_PROGRAM = re.compile(
-    r"(?:^\s*[$#] |`)(?:docker|helm|kubectl|pipx|podman|python3|useradd|/opt/next-rung/bin/pip)\b"
+    rf"(?:^\s*[$#] |`)(?:/\S+/)?(?:{'|'.join(_OTHERS)})\b"
     rf"[^`\n]*?(?=(?<![-/\w])next-rung (?:{'|'.join(COMMANDS)})\b|`|$)",
     re.MULTILINE,
 )
