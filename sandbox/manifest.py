@@ -7,12 +7,22 @@ from typing import Any, Literal
 
 @dataclass(frozen=True, slots=True)
 class SlashCommand:
-    """A command as the manifest declares it; ``command`` begins with a slash."""
+    """A command as the manifest declares it; ``command`` begins with a slash. ``url``: where it's
+    posted to, without Socket Mode."""
 
     command: str
     description: str
     usage_hint: str
     should_escape: bool
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestUrls:
+    """Where events and interactions are posted to."""
+
+    events: str
+    interactivity: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +37,10 @@ class Shortcut:
 
 @dataclass(frozen=True, slots=True)
 class AppManifest:
-    """The part of a manifest that decides what the workspace sends and allows."""
+    """The part of a manifest that decides what the workspace sends and allows.
+
+    ``over_http``: whether it's posted to ``urls``, and doesn't go by Socket Mode.
+    """
 
     name: str
     bot_name: str
@@ -39,6 +52,8 @@ class AppManifest:
     interactive: bool
     has_home: bool
     has_messages: bool
+    over_http: bool
+    urls: RequestUrls
 
 
 def read_manifest(manifest: Mapping[str, Any]) -> AppManifest:
@@ -53,6 +68,7 @@ def read_manifest(manifest: Mapping[str, Any]) -> AppManifest:
             description=entry.get("description", ""),
             usage_hint=entry.get("usage_hint", ""),
             should_escape=entry.get("should_escape", False),
+            url=entry.get("url", ""),
         )
         for entry in features.get("slash_commands", [])
     ]
@@ -67,6 +83,11 @@ def read_manifest(manifest: Mapping[str, Any]) -> AppManifest:
         interactive=settings.get("interactivity", {}).get("is_enabled", False),
         has_home=home.get("home_tab_enabled", False),
         has_messages=home.get("messages_tab_enabled", False),
+        over_http=not settings.get("socket_mode_enabled", True),
+        urls=RequestUrls(
+            events=settings.get("event_subscriptions", {}).get("request_url", ""),
+            interactivity=settings.get("interactivity", {}).get("request_url", ""),
+        ),
     )
 
 

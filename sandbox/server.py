@@ -12,6 +12,7 @@ from aiohttp import web
 
 from sandbox import snapshot, team
 from sandbox.clock import WorkspaceClock
+from sandbox.http_mode.requests import HttpMode
 from sandbox.manifest import read_manifest
 from sandbox.members import Member
 from sandbox.page.api import PageApi, page_as_it_is_now
@@ -39,7 +40,8 @@ BODY_BYTES = 4 * 2**20
 class LocalWorkspace:
     """A Slack workspace on this machine, for one app. Use it as a context manager.
 
-    ``manifest`` is the app's, parsed: it decides what the app may do and hears of.
+    ``manifest`` is the app's, parsed: it decides what the app may do and hears of, and whether
+    by Socket Mode or at request URLs.
     ``port`` 0 takes any free one. Only this machine can reach it. ``rate_limits``:
     so many times those of Slack; 0 for none.
     """
@@ -62,10 +64,10 @@ class LocalWorkspace:
         self.policy = Policy()
         self.bot_token = f"xoxb-local-{secrets.token_hex(8)}"
         self.app_token = f"xapp-local-{secrets.token_hex(8)}"
-        self._workspace = make_workspace(
-            read_manifest(manifest), members, channels, team_name, self.clock
-        )
-        self._local = Local(self._workspace, SocketMode(self._workspace))
+        read = read_manifest(manifest)
+        self._workspace = make_workspace(read, members, channels, team_name, self.clock)
+        make_line = HttpMode if read.over_http else SocketMode
+        self._local = Local(self._workspace, make_line(self._workspace))
         limits = RateLimits(rate_limits) if rate_limits else None
         self._web_api = WebApi(
             self._local, self.bot_token, self.app_token, self.faults, limits, self.policy
@@ -94,24 +96,30 @@ class LocalWorkspace:
         return list(self._workspace.problems)
 
     @property
+    def signing_secret(self) -> str:
+        """What the app knows requests by, where its manifest has request URLs; else empty."""
+        line = self._local.line
+        return line.signing_secret if isinstance(line, HttpMode) else ""
+
+    @property
     def open_connections(self) -> int:
         """How many Socket Mode connections the app has."""
-        return self._local.socket.open_connections
+        return self._local.line.open_connections
 
     @property
     def acknowledged_after(self) -> float:
         """Seconds that the app took to acknowledge what it acknowledged last, as Slack sees it."""
-        return self._local.socket.acknowledged_after
+        return self._local.line.acknowledged_after
 
     @property
     def unacknowledged(self) -> int:
         """How many events the app has not acknowledged (yet)."""
-        return self._local.socket.unacknowledged
+        return self._local.line.unacknowledged
 
     @property
     def given_up(self) -> list[dict[str, Any]]:
         """The events that the app never acknowledged, and that aren't sent any more."""
-        return list(self._local.socket.given_up)
+        return list(self._local.line.given_up)
 
     @property
     def app_files(self) -> AppFiles:
@@ -142,14 +150,15 @@ class LocalWorkspace:
         except BaseException:
             self._thread.join(STOP_SECONDS)
             raise
-        socket = self._local.socket
-        self.faults.attach(
-            SocketFaults(
-                hang_up=lambda: self.run(socket.hang_up()),
-                refresh=lambda reason, seconds: self.run(socket.refresh(reason, seconds)),
-                freeze=lambda: self.run(socket.freeze()),
+        line = self._local.line
+        if isinstance(line, SocketMode):
+            self.faults.attach(
+                SocketFaults(
+                    hang_up=lambda: self.run(line.hang_up()),
+                    refresh=lambda reason, seconds: self.run(line.refresh(reason, seconds)),
+                    freeze=lambda: self.run(line.freeze()),
+                )
             )
-        )
 
     def stop(self) -> None:
         """Hang up and free the port. Stopping twice does nothing."""
@@ -173,11 +182,11 @@ class LocalWorkspace:
         self.call(lambda: snapshot.restore(self._local, kept))
 
     def wait_for_app(self) -> None:
-        """Wait until the app is connected. Raises ``TimeoutError``."""
+        """Wait until the app is connected, or answers at its URL. Raises ``TimeoutError``."""
 
         async def connected() -> None:
             async with asyncio.timeout(PATIENCE_SECONDS):
-                await self._local.socket.wait_until_connected()
+                await self._local.line.wait_until_connected()
 
         self.run(connected())
 
@@ -233,7 +242,8 @@ class LocalWorkspace:
         app.on_response_prepare.append(self._web_api.date)
         app.router.add_post("/api/{method}", self._web_api.call)
         app.router.add_post("/response/{token}", self._web_api.respond)
-        app.router.add_get("/socket/{ticket}", self._local.socket.serve)
+        if isinstance(self._local.line, SocketMode):
+            app.router.add_get("/socket/{ticket}", self._local.line.serve)
         self._page_api.add_routes(app.router)
         Opening(self._local).add_routes(app.router)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
@@ -250,5 +260,5 @@ class LocalWorkspace:
         ready.set_result(None)
         await self._stop.wait()
         self._page_api.close()
-        await self._local.socket.close()
+        await self._local.line.close()
         await runner.cleanup()

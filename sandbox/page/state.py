@@ -54,7 +54,7 @@ def _app(local: Local) -> Json:
             for c in manifest.commands.values()
         ],
         "shortcuts": [asdict(shortcut) for shortcut in manifest.shortcuts.values()],
-        "connected": local.socket.connected,
+        "connected": local.line.connected,
         "has_home": manifest.has_home,
         "has_messages": manifest.has_messages,
         "color": manifest.color,

@@ -112,7 +112,7 @@ def close(local: Local, person: str, view: ViewOnScreen) -> None:
                 "view": one.payload(TEAM_ID, APP_ID, BOT_ID),
                 "is_cleared": clears,
             }
-            local.socket.send_quietly("interactive", payload)
+            local.line.send_quietly("interactive", payload)
     local.workspace.changed()
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sandbox.errors import NoAnswer, PersonError
+from sandbox.http_mode.requests import HttpMode
 from sandbox.messages import Conversation, Message
 from sandbox.socket_mode import payloads
 from sandbox.socket_mode.connections import Envelope, SocketMode
@@ -24,7 +25,7 @@ class Local:
     """What everything that happens works with. ``address`` ends without a slash."""
 
     workspace: Workspace
-    socket: SocketMode
+    line: SocketMode | HttpMode
     address: str = ""
     last_sent: dict[str, Envelope] = field(default_factory=dict)
 
@@ -39,7 +40,7 @@ class Local:
     async def ask(self, person: str, kind: str, payload: Json, failure: str) -> Json | None:
         """Send what a person did and wait for the acknowledgement. Raises ``NoAnswer``."""
         self.last_sent[person] = Envelope(kind, payload)
-        acknowledged = await self.socket.ask(kind, payload, failure)
+        acknowledged = await self.line.ask(kind, payload, failure)
         if acknowledged is not None and not isinstance(acknowledged, dict):
             self.workspace.report_problem(f"{kind}: the acknowledgement is not an object")
             raise NoAnswer(failure)
@@ -56,14 +57,14 @@ class Local:
         payload = payloads.event_callback(self.workspace, event)
         if person is not None:
             self.last_sent[person] = Envelope("events_api", payload)
-        self.socket.send_event(payload)
+        self.line.send_event(payload)
 
     async def send_again(self, person: str) -> None:
         """Deliver the last thing a person did once more, and wait for the acknowledgement."""
         envelope = self.last_sent.get(person)
         if envelope is None:
             raise PersonError("Nothing was sent yet, so nothing can be delivered again.")
-        await self.socket.ask(envelope.kind, envelope.payload, "The app didn't respond.")
+        await self.line.ask(envelope.kind, envelope.payload, "The app didn't respond.")
 
     def announce(self, message: Message) -> None:
         """Tell the app of a new message, if it stands in a DM with it."""
