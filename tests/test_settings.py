@@ -13,6 +13,7 @@ import pytest
 from bot.checkins.schedule.calendar import Cadence
 from bot.settings import (
     Environment,
+    Http,
     LadderName,
     Schedule,
     Settings,
@@ -26,6 +27,7 @@ from bot.settings import (
 DOCUMENTED = Path(__file__).parent.parent / "docs" / "settings.md"
 BOT_TOKEN = "xoxb-" + "1234567890-abcdefghij"
 APP_TOKEN = "xapp-" + "1-A0-1234567890-abcdef"
+SECRET = "8f742231b10e" + "12345678901234567890"
 
 
 def load(tmp_path: Path, text: str) -> Settings:
@@ -71,6 +73,7 @@ schedule:
 default_zone: Asia/Tokyo
 sharing: private
 pace: {messages_per_minute: 20}
+http: {host: 192.0.2.1, port: 8080}
 ladders: our-ladders
 default_ladder: design
 admins: [U024BE7LH, W1, U024BE7LH]
@@ -91,8 +94,9 @@ digest: no
     assert read.default_zone == ZoneInfo("Asia/Tokyo")
     assert not read.shared_by_default
     assert read.pace.messages_per_minute == 20
+    assert read.http == Http("192.0.2.1", 8080)
     assert read.ladders == tmp_path / "our-ladders"
-    assert read.default_ladder == LadderName("design", "settings.yml:15:17")
+    assert read.default_ladder == LadderName("design", "settings.yml:16:17")
     assert not read.digest
     assert read.admins == ("U024BE7LH", "W1")
 
@@ -128,6 +132,14 @@ digest: no
         ("sharing: maybe", "sharing must be “shared” or “private”"),
         ("pace: {messages_per_minute: 0}", "a whole number from 1 to 300"),
         ("pace: fast", "settings.yml:1:7: pace needs indented lines below it"),
+        (
+            "http: 3000",
+            "settings.yml:1:7: http needs indented lines below it, like host: 127.0.0.1",
+        ),
+        ("http: {host: 'localhost:3000'}", "this must be an address without a port"),
+        ("http: {host: 'https://example.com'}", "this must be an address without a port"),
+        ("http: {host: [1]}", "host must be text"),
+        ("http: {port: 0}", "a whole number from 1 to 65535"),
         ("ladders: nowhere", "settings.yml:1:10: there's no folder "),
         ("ladders: settings.yml", "there's no folder "),
         ("ladders: [here]", "ladders must be text"),
@@ -209,6 +221,46 @@ def test_an_address_without_a_scheme_is_said() -> None:
 
 def test_good_tokens_pass() -> None:
     check_tokens(Environment(bot_token=BOT_TOKEN, app_token=APP_TOKEN))
+    check_tokens(Environment(bot_token=BOT_TOKEN, signing_secret=SECRET))
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"app_token": APP_TOKEN}, "SLACK_APP_TOKEN and SLACK_SIGNING_SECRET are both set. Remove"),
+        ({"bot_token": ""}, "SLACK_BOT_TOKEN is not set"),
+        ({"signing_secret": SECRET[:12]}, "SLACK_SIGNING_SECRET is cut off"),
+        ({"signing_secret": f'"{SECRET}"'}, "SLACK_SIGNING_SECRET has quotes, spaces"),
+        ({"signing_secret": APP_TOKEN}, "holds something else .it is an app-level token"),
+        ({"signing_secret": ""}, "SLACK_APP_TOKEN is not set.*set SLACK_SIGNING_SECRET instead"),
+        (
+            {"signing_secret": "", "misspelled": {"SLACK_SIGNING_SECRET": "SIGNING_SECRET"}},
+            "SLACK_SIGNING_SECRET is not set. You have SIGNING_SECRET. Did you mean",
+        ),
+    ],
+    ids=str,
+)
+def test_over_http_a_bad_secret_is_one_clear_sentence_without_the_secret(changes, expected) -> None:
+    given = {"bot_token": BOT_TOKEN, "signing_secret": SECRET} | changes
+    environment = Environment(**given)
+    with pytest.raises(SettingsError, match=expected) as caught:
+        check_tokens(environment)
+    said = str(caught.value) + repr(environment)
+    assert "\n" not in str(caught.value)
+    assert "1234567890" not in said
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("192.0.2.1", "192.0.2.1"),
+        ("'::1'", "::1"),
+        ("'[::1]'", "::1"),
+        ("rung-1.local", "rung-1.local"),
+    ],
+)
+def test_a_host_is_an_address_or_a_name(tmp_path: Path, written: str, read: str) -> None:
+    assert load(tmp_path, f"http: {{host: {written}}}").http.host == read
 
 
 @pytest.mark.parametrize(
@@ -262,6 +314,7 @@ def test_without_a_dotenv_nothing_is_warned_of(tmp_path: Path) -> None:
     [
         ("SLACK_BOT_TOKNE", "SLACK_BOT_TOKEN"),
         ("SLACK_APPTOKEN", "SLACK_APP_TOKEN"),
+        ("SLACK_SIGNING_SECERT", "SLACK_SIGNING_SECRET"),
         ("DATABSE_URL", "DATABASE_URL"),
         ("slack_bot_token", "SLACK_BOT_TOKEN"),
         ("NEXTRUNG_SETTINGS", "NEXT_RUNG_SETTINGS"),

@@ -1,23 +1,69 @@
 """``manifest``: the Slack app's manifest, to paste at api.slack.com. ``manifest.yml`` is it."""
 
+import re
 from importlib.metadata import files
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
+from bot.cli.context import BadInput
 from bot.cli.version import PROJECT, PYPROJECT
+from bot.people.roster_file import quoted
+from bot.slack.gateway.http_mode import PATH
+
+HTTP_HELP = (
+    "Print the manifest for HTTP. URL is the public address at which your proxy passes requests "
+    "on to the bot, like https://rung.example.com."
+)
+
+_EDITS = (
+    (r"^( *)- command: .+$", r"\g<0>\n\1  url: {url}"),
+    (r"^( *)event_subscriptions:$", r"\g<0>\n\1  request_url: {url}"),
+    (r"^( *)interactivity:\n.+$", r"\g<0>\n\1  request_url: {url}"),
+    (r"^( *socket_mode_enabled:) true$", r"\1 false"),
+)
+"""What's different over HTTP: lines of the file, and what takes their place."""
 
 
 @click.command()
-def manifest() -> None:
+@click.option("--http", "address", metavar="URL", help=HTTP_HELP)
+def manifest(address: str | None) -> None:
     """Print the manifest of the Slack app, to paste at api.slack.com/apps."""
-    click.echo(manifest_text(), nl=False)
+    text = manifest_text()
+    click.echo(text if address is None else over_http(text, address), nl=False)
 
 
 def manifest_text() -> str:
     """The text of the file beside ``app.py``, or as it was installed with the package."""
     beside = PYPROJECT.with_name("manifest.yml")
     return (beside if PYPROJECT.exists() else _installed(beside.name)).read_text(encoding="utf-8")
+
+
+def over_http(text: str, address: str) -> str:
+    """The manifest with request URLs, and without Socket Mode. Raises ``BadInput`` for an address
+    that Slack wouldn't take."""
+    url = _request_url(address)
+    for pattern, instead in _EDITS:
+        text, found = re.subn(pattern, instead.format(url=url), text, flags=re.MULTILINE)
+        if not found:
+            raise AssertionError(f"manifest.yml has no line like {pattern}")
+    return text
+
+
+def _request_url(address: str) -> str:
+    base = address.rstrip("/").removesuffix(PATH)
+    try:
+        parts = urlsplit(base)
+        usable = parts.scheme == "https" and parts.hostname and not (parts.query or parts.fragment)
+    except ValueError:
+        usable = False
+    if not usable or re.search(r"[\s\"'#\\{}]", base):
+        raise BadInput(
+            f"{quoted(address)} isn't an address that Slack can send to. Use one that starts with "
+            "https://, like https://rung.example.com."
+        )
+    return base + PATH
 
 
 def _installed(name: str) -> Path:

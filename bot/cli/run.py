@@ -10,10 +10,11 @@ from types import FrameType
 
 import click
 
-from bot.cli.context import Parts, pass_parts
+from bot.cli.context import Misconfigured, Parts, pass_parts
 from bot.cli.running import RunningBot, Slack
 from bot.cli.version import version
 from bot.settings import check_tokens, where_to_get
+from bot.slack.gateway.http_server import CannotListen
 from bot.slack.gateway.retrying import ConnectionRefused
 from storage import joined, store_to_run_on
 
@@ -40,7 +41,12 @@ def run(parts: Parts, trust_clock: bool) -> None:
         store_to_run_on(environment.database_url, parts.now, stopping) as store,
         joined(store) as mine,
     ):
-        slack = Slack(environment.bot_token, environment.app_token, environment.api_url)
+        slack = Slack(
+            environment.bot_token,
+            environment.app_token,
+            environment.api_url,
+            environment.signing_secret,
+        )
         running = RunningBot(
             slack,
             store,
@@ -53,13 +59,13 @@ def run(parts: Parts, trust_clock: bool) -> None:
         )
         try:
             if running.start():
-                log.info("Connected. People on the roster: %d.", len(store.roster()))
+                log.info("%s People on the roster: %d.", running.ready, len(store.roster()))
                 leave_alone_what_stays()
             while not stopping.wait(LOOK_SECONDS):
-                if running.lost:
-                    raise click.ClickException(
-                        "Lost the connection to Slack, and couldn't connect again."
-                    )
+                if running.lost is not None:
+                    raise click.ClickException(running.lost)
+        except CannotListen as error:
+            raise Misconfigured(str(error)) from None
         except ConnectionRefused as refusal:
             click.echo(f"{refusal} {where_to_get(refusal.token)}", err=True)
             sys.exit(2)

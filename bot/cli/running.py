@@ -31,10 +31,13 @@ from bot.slack.gateway.backlog import Backlog
 from bot.slack.gateway.connection import Connection
 from bot.slack.gateway.directory import LOOK_UP_ONE_BY_ONE, SlackDirectory
 from bot.slack.gateway.directory import Paces as DirectoryPaces
+from bot.slack.gateway.http_mode import HttpMode
 from bot.slack.gateway.intake import Intake
 from bot.slack.gateway.messenger import SlackMessenger
 from bot.slack.gateway.retrying import BOT_TOKEN, keep_trying
+from bot.slack.gateway.signatures import Signatures
 from bot.slack.gateway.sockets import connections_of
+from bot.slack.gateway.transport import Transport
 from bot.slack.gateway.web_api import date_in, slack_date, web_client
 from bot.slack.outbox.kind import Paces, SlackLimit, TaskContext
 from bot.slack.outbox.kinds import IN_HOURS, KINDS
@@ -57,11 +60,13 @@ FILES_PER_MINUTE = 30
 
 @dataclass(frozen=True)
 class Slack:
-    """Where Slack is and the two tokens for it."""
+    """Where Slack is and the two tokens for it. With a signing secret, in place of the app token,
+    Slack reaches the bot over HTTP."""
 
     bot_token: str
     app_token: str
     api_url: str
+    signing_secret: str = ""
 
 
 class RunningBot:
@@ -88,6 +93,7 @@ class RunningBot:
         ``membership``: this process among those that run on the store."""
         self._membership = membership or Membership(store)
         self._slack = slack
+        self._http = settings.http
         self._stopping = stopping
         self._trust_clock = trust_clock
         client = web_client(slack.bot_token, slack.api_url)
@@ -132,12 +138,18 @@ class RunningBot:
         self._waker = Waker(self.bot.outbox_signal, self._membership.wake_leader)
         self._waits_unsure = True
         self._app: SlackApp | None = None
-        self._connection: Connection | None = None
+        self._transport: Transport | None = None
 
     @property
-    def lost(self) -> bool:
-        """The connection is gone for good."""
-        return self._connection is not None and self._connection.lost.is_set()
+    def lost(self) -> str | None:
+        """Why nothing comes in from Slack any more; ``None`` as long as it does."""
+        transport = self._transport
+        return transport.lost_because if transport and transport.lost.is_set() else None
+
+    @property
+    def ready(self) -> str:
+        """How the bot is reached, once it has started."""
+        return self._transport.ready if self._transport else ""
 
     def tell(self, *leaving: str) -> None:
         """Do what waits in the outbox by now, at once: only before ``start``.
@@ -150,7 +162,7 @@ class RunningBot:
     def start(self) -> bool:
         """Connect and begin; ``False`` when told to stop before that worked.
 
-        Raises ``ConnectionRefused`` when Slack does not accept the tokens.
+        Raises ``ConnectionRefused`` when Slack does not accept the tokens, and ``CannotListen``.
         """
         client = web_client(
             self._slack.bot_token, self._slack.api_url, timeout=LISTENER_TIMEOUT_SECONDS
@@ -160,13 +172,8 @@ class RunningBot:
             return False
         if self._app is None:
             raise AssertionError("signing in makes the app")
-        self._connection = Connection(
-            Intake(self._app.bolt, self.backlog),
-            client,
-            self._slack.app_token,
-            lambda: connections_of(*self._membership.rank),
-        )
-        if not self._connection.open(self._stopping):
+        self._transport = self._make_transport(Intake(self._app.bolt, self.backlog), client)
+        if not self._transport.open(self._stopping):
             return False
         self._shorten_waits()
         warn_of_admins(self.bot.admins, SlackDirectory(client))
@@ -182,14 +189,23 @@ class RunningBot:
     def stop(self) -> None:
         """Finish what is in flight, in the order in which nothing is lost."""
         self._stopping.set()
-        if self._connection is not None:
-            self._connection.close()
+        if self._transport is not None:
+            self._transport.close()
         self.scheduler.stop()
         if self._app is not None:
             self._app.close()
         self._waker.stop()
         for worker in self.workers:
             worker.stop()
+
+    def _make_transport(self, intake: Intake, client: WebClient) -> Transport:
+        if self._slack.signing_secret:
+            signatures = Signatures(self._slack.signing_secret, self.clock.now)
+            return HttpMode(intake, signatures, self._http.host, self._http.port)
+        return Connection(intake, client, self._slack.app_token, self._connections_wanted)
+
+    def _connections_wanted(self) -> int:
+        return connections_of(*self._membership.rank)
 
     def _leads(self) -> bool:
         return self._membership.leads

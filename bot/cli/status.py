@@ -37,7 +37,8 @@ def status(parts: Parts, check: bool) -> None:
             click.echo(tabulate(running, headers=headers, disable_numparse=True))
         else:
             click.echo("The bot isn't running on this database.")
-        click.echo(f"\n{_passes(store, now)}\n")
+        reached = _reached(parts)
+        click.echo(f"\n{reached}{_passes(store, now)}\n")
         click.echo(tabulate(_waiting(store, now), headers=["waiting", "due", "later"]))
 
 
@@ -63,6 +64,16 @@ def _running(store: Store) -> Iterator[list[str]]:
         # The only process on a file leads as long as it runs.
         since = _when(holder.since)
         yield [str(holder.pid), holder.host, since, _when(holder.heard_at), since]
+
+
+def _reached(parts: Parts) -> str:
+    """How Slack reaches the bot, by what is set here; nothing where that isn't set."""
+    environment, http = parts.environment, parts.settings.http
+    if environment.app_token and not environment.signing_secret:
+        return "The bot connects to Slack by Socket Mode.\n"
+    if environment.signing_secret and not environment.app_token:
+        return f"Slack posts to the bot over HTTP, at port {http.port} of {http.host}.\n"
+    return ""
 
 
 def _passes(store: Store, now: datetime) -> str:

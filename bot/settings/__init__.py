@@ -9,4 +9,4 @@ from bot.settings.page import settings_page
 from bot.settings.parsers import LadderName
 from bot.settings.reading import load_settings
 from bot.settings.tokens import check_bot_token, check_tokens, where_to_get
-from bot.settings.values import Pace, Schedule, Settings
+from bot.settings.values import Http, Pace, Schedule, Settings

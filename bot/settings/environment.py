@@ -18,6 +18,7 @@ DEFAULT_SETTINGS = "settings.yml"
 NAMES = (
     "SLACK_BOT_TOKEN",
     "SLACK_APP_TOKEN",
+    "SLACK_SIGNING_SECRET",
     "SLACK_API_URL",
     "DATABASE_URL",
     "NEXT_RUNG_SETTINGS",
@@ -37,6 +38,7 @@ class Environment:
 
     bot_token: str = field(default="", repr=False)
     app_token: str = field(default="", repr=False)
+    signing_secret: str = field(default="", repr=False)
     api_url: str = DEFAULT_API_URL
     database_url: str = DEFAULT_DATABASE_URL
     settings_path: Path = Path(DEFAULT_SETTINGS)
@@ -64,6 +66,7 @@ def read_environment(environ: Mapping[str, str], folder: Path) -> Environment:
     return Environment(
         bot_token=get("SLACK_BOT_TOKEN"),
         app_token=get("SLACK_APP_TOKEN"),
+        signing_secret=get("SLACK_SIGNING_SECRET"),
         api_url=api_url if api_url.endswith("/") else f"{api_url}/",
         database_url=get("DATABASE_URL", DEFAULT_DATABASE_URL),
         settings_path=Path(named or DEFAULT_SETTINGS),

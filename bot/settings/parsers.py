@@ -6,6 +6,7 @@ Each notes a mistake at the place of the value, and gives ``None`` then.
 import re
 from dataclasses import dataclass
 from datetime import time
+from ipaddress import ip_address
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,8 @@ _DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday"
 _YES, _NO = ("yes", "true", "on"), ("no", "false", "off")
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 _SLACK_ID = re.compile(r"[UW][A-Z0-9]+")
+_HOST = re.compile(r"(?!-)[A-Za-z0-9-]{1,63}(\.(?!-)[A-Za-z0-9-]{1,63})*")
+_LONGEST_HOST = 253
 _LONGEST_PATH = 4_096
 _LONGEST_NAME = 200
 
@@ -128,6 +131,20 @@ def folder(given: SettingValue) -> Path | None:
     except (OSError, ValueError):
         pass
     given.value.problem(f"there's no folder {path}")
+    return None
+
+
+def host(given: SettingValue) -> str | None:
+    """An address of this machine, or its name, without a port."""
+    name = given.value.line_of_text(given.name, _LONGEST_HOST)
+    if name is None:
+        return None
+    try:
+        return str(ip_address(name.removeprefix("[").removesuffix("]")))
+    except ValueError:
+        if _HOST.fullmatch(name):
+            return name
+    given.value.problem("this must be an address without a port, like 127.0.0.1 or 0.0.0.0")
     return None
 
 

@@ -1,6 +1,6 @@
-"""Checking Slack's address and tokens before anything is asked with them.
+"""Checking Slack's address, tokens and secret before anything is asked with them.
 
-No message of this module ever holds a token.
+No message of this module ever holds one.
 """
 
 import re
@@ -9,6 +9,9 @@ from bot.settings.environment import DEFAULT_API_URL, Environment
 from bot.settings.errors import SettingsError
 
 _TOKEN = re.compile(r"[A-Za-z0-9._-]+")
+_SECRET = re.compile(r"[A-Za-z0-9]+")
+_SECRET_LENGTH = 20
+"""Slack's have 32 characters, and no word of Slack's says that they always will."""
 
 _COPIED_FROM = (
     "copy the “Bot User OAuth Token” from “Install App” on the app's page at api.slack.com/apps"
@@ -19,7 +22,16 @@ _GENERATED_AT = (
 )
 
 
-_HOW = {"SLACK_BOT_TOKEN": _COPIED_FROM, "SLACK_APP_TOKEN": _GENERATED_AT}
+_SIGNED_WITH = (
+    "copy the “Signing Secret” from “Basic Information → App Credentials” on the app's page at "
+    "api.slack.com/apps"
+)
+
+_HOW = {
+    "SLACK_BOT_TOKEN": _COPIED_FROM,
+    "SLACK_APP_TOKEN": _GENERATED_AT,
+    "SLACK_SIGNING_SECRET": _SIGNED_WITH,
+}
 
 
 def check_bot_token(environment: Environment) -> None:
@@ -32,19 +44,38 @@ def check_bot_token(environment: Environment) -> None:
 
 
 def check_tokens(environment: Environment) -> None:
-    """Raises ``SettingsError`` unless Slack's address and both tokens look right."""
+    """Raises ``SettingsError`` unless Slack's address and what the bot is reached with look right.
+
+    That is ``SLACK_APP_TOKEN`` for Socket Mode or ``SLACK_SIGNING_SECRET`` for HTTP, and not
+    both: the app's page at Slack is set up for one of them.
+    """
     if environment.bot_token.startswith("xapp-") and environment.app_token.startswith("xoxb-"):
         raise SettingsError(
             "SLACK_BOT_TOKEN and SLACK_APP_TOKEN are swapped. SLACK_BOT_TOKEN is the one that "
             "starts with xoxb-."
         )
-    if not (environment.bot_token or environment.app_token or environment.misspelled):
+    if environment.app_token and environment.signing_secret:
+        raise SettingsError(
+            "SLACK_APP_TOKEN and SLACK_SIGNING_SECRET are both set. Remove one of them: the "
+            "secret if your app uses Socket Mode, or the token if Slack reaches it over HTTP."
+        )
+    if not (
+        environment.bot_token
+        or environment.app_token
+        or environment.signing_secret
+        or environment.misspelled
+    ):
         raise SettingsError(
             "SLACK_BOT_TOKEN and SLACK_APP_TOKEN are not set. Put both into .env. For "
             f"SLACK_BOT_TOKEN, {_COPIED_FROM}. For SLACK_APP_TOKEN, {_GENERATED_AT}."
         )
     check_bot_token(environment)
-    _check_token("SLACK_APP_TOKEN", environment, environment.app_token, "xapp-")
+    if environment.signing_secret:
+        _check_secret(environment.signing_secret)
+    elif "SLACK_SIGNING_SECRET" in environment.misspelled and not environment.app_token:
+        raise _not_set("SLACK_SIGNING_SECRET", environment)
+    else:
+        _check_token("SLACK_APP_TOKEN", environment, environment.app_token, "xapp-")
 
 
 def where_to_get(token: str) -> str:
@@ -53,11 +84,9 @@ def where_to_get(token: str) -> str:
 
 
 def _check_token(name: str, environment: Environment, token: str, prefix: str) -> None:
-    how, given = _HOW[name], environment.misspelled.get(name)
-    if not token and given:
-        raise SettingsError(f"{name} is not set. You have {given}. Did you mean {name}?")
+    how = _HOW[name]
     if not token:
-        raise SettingsError(f"{name} is not set. To get it, {how}. Then put it into .env.")
+        raise _not_set(name, environment)
     if token in (f"{prefix}…", f"{prefix}..."):
         raise SettingsError(f"{name} is still the example from the README. To get your own, {how}.")
     if not _TOKEN.fullmatch(token):
@@ -72,6 +101,31 @@ def _check_token(name: str, environment: Environment, token: str, prefix: str) -
         )
     if len(token) < len(prefix) + 10:
         raise SettingsError(f"{name} is cut off. To get all of it, {how}.")
+
+
+def _check_secret(secret: str) -> None:
+    name = "SLACK_SIGNING_SECRET"
+    how = _HOW[name]
+    mixed_up = _mixed_up(secret)
+    if mixed_up:
+        raise SettingsError(f"{name} holds something else{mixed_up}. To get it, {how}.")
+    if not _SECRET.fullmatch(secret):
+        raise SettingsError(
+            f"{name} has quotes, spaces, or other characters in it that no secret of Slack's "
+            f"has. Paste only the secret. To get it, {how}."
+        )
+    if len(secret) < _SECRET_LENGTH:
+        raise SettingsError(f"{name} is cut off. To get all of it, {how}.")
+
+
+def _not_set(name: str, environment: Environment) -> SettingsError:
+    given = environment.misspelled.get(name)
+    if given:
+        return SettingsError(f"{name} is not set. You have {given}. Did you mean {name}?")
+    said = f"{name} is not set. To get it, {_HOW[name]}. Then put it into .env."
+    if name == "SLACK_APP_TOKEN":
+        said += " If Slack reaches the bot over HTTP, set SLACK_SIGNING_SECRET instead."
+    return SettingsError(said)
 
 
 def _mixed_up(token: str) -> str:

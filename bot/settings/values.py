@@ -84,6 +84,25 @@ class Pace:
 
 
 @dataclass(frozen=True, slots=True)
+class Http:
+    """``http``: where the bot listens, if Slack reaches it over HTTP."""
+
+    host: str = key(
+        "host",
+        "127.0.0.1",
+        parsers.host,
+        "The address of this machine to listen on. 127.0.0.1 is for a proxy on the same machine. "
+        "0.0.0.0 is for any of its addresses.",
+    )
+    port: int = key(
+        "port",
+        3000,
+        parsers.whole_number(1, 65_535),
+        "The port to listen on, 1 to 65535.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything in ``settings.yml``; the defaults suit a small company."""
 
@@ -148,7 +167,8 @@ class Settings:
         "themselves.",
     )
     pace: Pace = Pace()
+    http: Http = Http()
 
 
-GROUPS = {"schedule": Schedule, "pace": Pace}
+GROUPS = {"schedule": Schedule, "pace": Pace, "http": Http}
 """Keys that hold keys: each a field of ``Settings`` of that name."""

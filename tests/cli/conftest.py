@@ -67,9 +67,9 @@ class Terminal:
     def make_directory(self, environment: Environment) -> Workspace:
         return self.workspace
 
-    def types(self, *arguments: str, typing: str | None = None) -> Result:
+    def types(self, *arguments: str, typing: str | None = None, **secrets: str) -> Result:
         environment = Environment(
-            database_url=self.database, settings_path=self.folder / "settings.yml"
+            database_url=self.database, settings_path=self.folder / "settings.yml", **secrets
         )
         parts = Parts(environment, self.make_directory, lambda: self.now)
         group = FriendlyGroup()

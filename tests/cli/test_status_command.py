@@ -95,3 +95,17 @@ def test_a_check_on_a_server_looks_for_the_replica_of_this_machine(
         assert terminal.types("status", "--check").exit_code == 1
         store.hear(replace(other, token="mine", host=gethostname()), LONG)
     assert terminal.types("status", "--check").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("secrets", "expected"),
+    [
+        ({"app_token": "xapp-1"}, "The bot connects to Slack by Socket Mode."),
+        ({"signing_secret": "1"}, "Slack posts to the bot over HTTP, at port 3000 of 127.0.0.1."),
+    ],
+    ids=["Socket Mode", "HTTP"],
+)
+def test_it_says_how_slack_reaches_the_bot(terminal, new_database, secrets, expected) -> None:
+    said = terminal.types("status").output
+    assert expected not in said
+    assert expected in terminal.types("status", **secrets).output

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import ssl
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -18,10 +19,11 @@ import yaml
 from bot.checkins.schedule.calendar import next_period, opening, period_of
 from bot.checkins.schedule.local import calendar_of
 from bot.cli.running import RunningBot, Slack
-from bot.settings import Settings
+from bot.settings import Http, Settings
 from framework import LADDERS, LadderFolder
 from sandbox import LocalWorkspace, Member, Shown, SimulatedUser, WorkspaceClock
 from storage import Assignment, Person, Store, open_store
+from tests.end_to_end.over_http import free_port, manifest_over_http
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MANIFEST = yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8"))
@@ -128,8 +130,20 @@ def the_right_time(clock: WorkspaceClock) -> Callable[[], datetime]:
     return clock.now
 
 
+SOCKET_MODE, HTTP = "Socket Mode", "HTTP"
+WAYS = (SOCKET_MODE, HTTP)
+"""How Slack reaches the bot. ``@pytest.mark.parametrize("way", WAYS)`` tries a test with both,
+and ``WAY=HTTP`` in the environment all of them with the other one."""
+
+
 @pytest.fixture
-def open_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenOffice]:
+def way() -> str:
+    """How Slack reaches the bot."""
+    return os.environ.get("WAY", SOCKET_MODE)
+
+
+@pytest.fixture
+def open_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str) -> Iterator[OpenOffice]:
     """Opens an office, with other settings if asked; everything is shut down in the end."""
     # The SDK reads all certificates of this machine for each connection, even for one without.
     monkeypatch.setattr("ssl.create_default_context", CERTIFICATES)
@@ -144,18 +158,26 @@ def open_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ope
         ) -> Office:
             clock = WorkspaceClock()
             clock.move_to(NOW)
+            http = Http(port=free_port())
+            manifest = manifest_over_http(http.port) if way == HTTP else MANIFEST
             workspace = stack.enter_context(
                 LocalWorkspace(
-                    manifest=MANIFEST, members=MEMBERS, channels=["general"], clock=clock
+                    manifest=manifest, members=MEMBERS, channels=["general"], clock=clock
                 )
             )
             store = open_store(f"sqlite:///{tmp_path / 'office.db'}")
             stack.callback(store.close)
             _seat(store)
             chosen = settings or Settings()
-            quick = replace(chosen, pace=replace(chosen.pace, messages_per_minute=PER_MINUTE))
+            pace = replace(chosen.pace, messages_per_minute=PER_MINUTE)
+            quick = replace(chosen, pace=pace, http=http)
             running = RunningBot(
-                Slack(workspace.bot_token, workspace.app_token, workspace.api_url),
+                Slack(
+                    workspace.bot_token,
+                    workspace.app_token,
+                    workspace.api_url,
+                    workspace.signing_secret,
+                ),
                 store,
                 LadderFolder(chosen.ladders or LADDERS),
                 quick,

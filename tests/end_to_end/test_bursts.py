@@ -48,7 +48,7 @@ def test_whatever_slack_delivers_again_changes_nothing_though_the_bot_forgot_it(
         office.ben.wait_until(lambda: office.workspace.unacknowledged == 0)
         once = everything_of(office)
         for _ in range(3):
-            office.running._connection._intake._deliveries = Deliveries()
+            office.running._transport._intake._deliveries = Deliveries()
             office.ben.deliver_again()
         assert everything_of(office) == once
     assert once[0].state is not CheckInState.CLAIMED

@@ -76,7 +76,7 @@ def test_stopping_does_not_wait_for_a_connection_that_is_dead(office) -> None:
     office.ben.command("/ladder help")
     office.workspace.faults.freeze()
     began = time.monotonic()
-    office.running._connection.close()
+    office.running._transport.close()
     assert time.monotonic() - began < 0.5
 
 

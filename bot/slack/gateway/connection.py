@@ -30,6 +30,9 @@ class Connection:
     again to the next process.
     """
 
+    lost_because = "Lost the connection to Slack, and couldn't connect again."
+    ready = "Connected."
+
     def __init__(
         self,
         intake: Intake,

@@ -1,0 +1,210 @@
+"""The HTTP server over real sockets: what it answers, whom it refuses, and how it ends."""
+
+from __future__ import annotations
+
+import logging
+import socket
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
+from http.client import HTTPConnection, HTTPResponse
+from threading import Event
+
+import pytest
+
+from bot.slack.gateway import http_server
+from bot.slack.gateway.http_server import CannotListen, HttpRequest, HttpResponse, HttpServer
+from tests.slack.socket_mode import wait_until
+
+PATIENCE = 10
+
+
+def echo(request: HttpRequest) -> HttpResponse:
+    said = request.headers.get("x-asked", "")
+    return HttpResponse(200, f"{request.method} {said} {request.body.decode()}")
+
+
+Serve = Callable[..., HttpServer]
+
+
+@pytest.fixture
+def serve() -> Iterator[Serve]:
+    """Serves on a free port of a host; drained and closed in the end."""
+    with ExitStack() as stack:
+
+        def serving(host: str = "127.0.0.1", **handlers) -> HttpServer:
+            paths = {f"/{name}": handler for name, handler in handlers.items()}
+            server = HttpServer(host, 0, {"/echo": echo, **paths})
+            server.start()
+            stack.callback(server.close)
+            stack.callback(server.drain)
+            return server
+
+        yield serving
+
+
+def where(server: HttpServer) -> tuple[str, int]:
+    host, _, port = server.address.removeprefix("http://").rpartition(":")
+    return host.strip("[]"), int(port)
+
+
+def connected(server: HttpServer) -> HTTPConnection:
+    return HTTPConnection(*where(server), timeout=PATIENCE)
+
+
+def ask(line: HTTPConnection, method: str, path: str, body: str = "", **headers: str):
+    line.request(method, path, body.encode(), headers)
+    answer: HTTPResponse = line.getresponse()
+    return answer.status, answer.read().decode()
+
+
+def test_a_path_is_answered_by_its_handler_and_others_by_none(serve) -> None:
+    with closing(connected(serve())) as line:
+        assert ask(line, "POST", "/echo", "Åsa", **{"X-Asked": "who"}) == (200, "POST who Åsa")
+        assert ask(line, "POST", "/echo?a=b", "") == (200, "POST  ")
+        assert ask(line, "GET", "/other")[0] == 404
+        assert ask(line, "HEAD", "/echo") == (200, "")
+
+
+def test_it_says_that_it_lives_and_nothing_of_what_it_is(serve) -> None:
+    with closing(connected(serve())) as line:
+        line.request("GET", "/healthz")
+        answer = line.getresponse()
+        assert (answer.status, answer.read()) == (200, b"ok\n")
+        assert answer.getheader("Server") is None
+
+
+def test_it_listens_on_ipv6_too(serve) -> None:
+    server = serve("::1")
+    assert server.address.startswith("http://[::1]:")
+    with closing(connected(server)) as line:
+        assert ask(line, "GET", "/healthz")[0] == 200
+
+
+def test_a_handler_that_fails_is_logged_without_its_words(serve, caplog) -> None:
+    def fail(request: HttpRequest) -> HttpResponse:
+        raise ValueError("What somebody wrote")
+
+    with caplog.at_level(logging.DEBUG), closing(connected(serve(fail=fail))) as line:
+        assert ask(line, "POST", "/fail", "words") == (500, "")
+        assert ask(line, "GET", "/healthz")[0] == 200
+    assert "ValueError" in caplog.text
+    assert "What somebody wrote" not in caplog.text
+
+
+def test_a_body_that_is_too_long_is_refused(serve, monkeypatch) -> None:
+    monkeypatch.setattr(http_server, "LONGEST_BODY", 1000)
+    with closing(connected(serve())) as line:
+        assert ask(line, "POST", "/echo", "x" * 2000)[0] == 413
+
+
+@pytest.mark.parametrize(
+    ("host", "why"),
+    [("127.0.0.1", "Address already in use"), ("no-such-host.invalid", "no")],
+    ids=["taken", "unknown"],
+)
+def test_an_address_that_cant_be_used_is_named(host: str, why: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(CannotListen) as caught:
+            HttpServer(host, port, {}).start()
+    said = str(caught.value)
+    assert said.startswith(f"Couldn't listen on {host}:{port}: ")
+    assert why in said or host.endswith("invalid")
+    assert said.endswith("Set another host or port under “http” in settings.yml.")
+
+
+def test_many_who_say_nothing_keep_nobody_waiting(serve) -> None:
+    server = serve()
+    with ExitStack() as stack:
+        for _ in range(300):
+            silent = stack.enter_context(socket.create_connection(where(server), PATIENCE))
+            silent.sendall(b"POST /echo HTTP/1.1\r\nContent-Length: 10\r\n\r\nhalf")
+        with closing(connected(server)) as line:
+            assert ask(line, "GET", "/healthz")[0] == 200
+
+
+def test_draining_answers_what_is_in_hand_and_takes_nobody_else(serve) -> None:
+    begun, go_on = Event(), Event()
+
+    def slow(request: HttpRequest) -> HttpResponse:
+        begun.set()
+        assert go_on.wait(PATIENCE)
+        return HttpResponse(200, "done")
+
+    server = serve(slow=slow)
+    with ThreadPoolExecutor(2) as pool, closing(connected(server)) as line:
+        asking = pool.submit(ask, line, "POST", "/slow")
+        assert begun.wait(PATIENCE)
+        draining = pool.submit(server.drain)
+        wait_until(lambda: _is_refused(server))
+        assert not draining.done()
+        go_on.set()
+        assert asking.result(PATIENCE) == (200, "done")
+        draining.result(PATIENCE)
+
+
+def test_whoever_is_connected_learns_that_it_stops(serve) -> None:
+    server = serve()
+    with closing(connected(server)) as line:
+        assert ask(line, "GET", "/healthz") == (200, "ok\n")
+        server.drain()
+        line.request("GET", "/healthz")
+        answer = line.getresponse()
+        assert (answer.status, answer.read()) == (503, b"stopping\n")
+        assert answer.getheader("Connection") == "close"
+
+
+def test_stopping_does_not_wait_long_for_what_hangs(serve, monkeypatch) -> None:
+    monkeypatch.setattr(http_server, "FINISH_SECONDS", 0.2)
+    monkeypatch.setattr(http_server, "STOP_SECONDS", 0.2)
+    begun, go_on = Event(), Event()
+
+    def hang(request: HttpRequest) -> HttpResponse:
+        begun.set()
+        go_on.wait(PATIENCE)
+        return HttpResponse(200)
+
+    server = serve(hang=hang)
+    with closing(socket.create_connection(where(server), PATIENCE)) as line:
+        line.sendall(b"GET /hang HTTP/1.1\r\n\r\n")
+        assert begun.wait(PATIENCE)
+        began = time.monotonic()
+        server.drain()
+        server.close()
+        assert time.monotonic() - began < 2
+        go_on.set()
+
+
+def test_it_says_when_it_ended_by_itself(serve) -> None:
+    server = serve()
+    assert not server.lost.is_set()
+
+    def break_down() -> None:
+        server._stop_listening()
+        server._server.trigger.close()
+
+    server._server.trigger.pull_trigger(break_down)
+    assert server.lost.wait(PATIENCE)
+
+
+def test_one_that_never_started_can_be_stopped() -> None:
+    server = HttpServer("127.0.0.1", 0, {})
+    server.drain()
+    server.close()
+
+
+def test_one_that_was_stopped_can_be_stopped_again(serve) -> None:
+    server = serve()
+    for _ in range(2):
+        server.drain()
+        server.close()
+
+
+def _is_refused(server: HttpServer) -> bool:
+    try:
+        socket.create_connection(where(server), 0.5).close()
+    except OSError:
+        return True
+    return False
