@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from framework.files.ladder_shape import CODE
+from framework.files.ladder_shape import CODE, NAME_LIMIT
 from framework.files.values import Problem, quoted
 from framework.importing.account import LeftOut, ReadAs
 from framework.importing.document import Cell, Document
@@ -210,12 +210,31 @@ class Draft:
                 known = first.setdefault(name, row)
                 if known is row or known.texts.keys() & row.texts.keys():
                     continue
+                if _is_in_one_table(known.name, row.name):
+                    continue
                 known.texts.update(row.texts)
                 del category.rows[name]
             if not category.rows and category.name:
                 del self.categories[key]
                 said = category.name
                 self.read_as.append(ReadAs(said.name, said.where, "above levels of their own"))
+
+    def name_twins_apart(self) -> None:
+        """Competencies of one name in two categories get the category's name, too: people
+        find them by name."""
+        owners: dict[str, list[tuple[CategoryCells, RowCells]]] = {}
+        for category in self.categories.values():
+            for row in category.rows.values():
+                owners.setdefault(normalise_name(row.name.name), []).append((category, row))
+        for twins in owners.values():
+            named = [pair for pair in twins if pair[0].name]
+            if len(twins) < 2:
+                continue
+            for category, row in named:
+                where = category.name.name if category.name else ""
+                row.name = row.name.saying(_qualified(row.name.name, where))
+            names = " and ".join(f"“{row.name.name}”" for _, row in twins)
+            self.notes.append(f"two categories have a competency of one name: {names}")
 
     def rows(self) -> Iterator[RowCells]:
         """Every competency, category after category."""
@@ -257,6 +276,21 @@ class Draft:
         self.take(cell)
         self.joined += bool(texts)
         texts.append((cell, bullet))
+
+
+def _qualified(name: str, category: str) -> str:
+    """``Planning (Kitchen)``, cut so that it can be shown."""
+    if len(name) > NAME_LIMIT - 10:
+        return name
+    return f"{name} ({category[: NAME_LIMIT - len(name) - 3].strip()})"
+
+
+def _is_in_one_table(cell: Cell, other: Cell) -> bool:
+    return cell.file == other.file and _part(cell) == _part(other) and _in_table(cell)
+
+
+def _in_table(cell: Cell) -> bool:
+    return bool(_part(cell)) or cell.where.startswith("cell ")
 
 
 def _part(cell: Cell) -> str:

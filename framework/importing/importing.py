@@ -69,6 +69,7 @@ def import_documents(documents: Sequence[Document], options: Options | None = No
         layout = asked_layout(documents, interview)
         draft = recognise(documents, interview, layout) if layout else draft
     draft.join_rows_of_other_levels()
+    draft.name_twins_apart()
     if not draft.levels or not draft.categories or not has_texts(draft):
         raise_if_any(draft.problems)
         file = documents[0].file if documents else ""

@@ -6,6 +6,7 @@ from framework.files.ladder_shape import CODE
 from framework.importing import titles
 from framework.importing.doubts import Doubt, Option
 from framework.importing.draft import Draft, LevelCells
+from framework.importing.marks import track_of
 from framework.importing.vocabulary import NEXT, TRACK
 from framework.model.ladder import Ladder
 from framework.model.names import normalise_name
@@ -154,7 +155,7 @@ def _suggested(draft: Draft, without: list[LevelCells]) -> list[str]:
     known = [int(number) for code in coded for number in re.findall(r"\d+", code)]
     codes, numbers = [], {"M": 0, usual: max(known, default=0)}
     for level in without:
-        letter = "M" if level.track == "management" else usual
+        letter = "M" if normalise_name(track_of(level)).startswith("manage") else usual
         while True:
             numbers[letter] += 1
             code = f"{letter}{numbers[letter]}"

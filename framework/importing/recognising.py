@@ -1,11 +1,13 @@
 """What one or several documents mean together: a ladder in the making, with its doubts."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import PurePath
 
+from framework.files.ladder_shape import NAME_LIMIT
+from framework.importing import folders
 from framework.importing.document import Cell, Document, Heading, Table
 from framework.importing.doubts import Doubt, Interview, Option
 from framework.importing.draft import Draft
@@ -17,12 +19,14 @@ from framework.importing.titles import rank
 from framework.model.names import normalise_name
 
 _ORDER = re.compile(r"^\d{1,3}[\s._-]+(?=\D)")
+_CODE = re.compile(r"[a-z]{1,4}[0-9]{1,2}")
 NOT_PART = "not under a level or a competency"
 
 
 def recognise(documents: Sequence[Document], interview: Interview, layout: Layout | None) -> Draft:
     """What the documents say. Problems of meaning are noted in the draft."""
-    chosen = _one_ladder(documents, layout, interview)
+    chosen = folders.one_ladder(documents, _roots(documents), interview)
+    chosen = _one_ladder(chosen, layout, interview)
     draft = _read(chosen, interview, layout)
     for document in documents:
         for words, why in document.skipped:
@@ -48,10 +52,12 @@ def _read(
             is_title = isinstance(block, Heading) and block.cell.name == document.title
             if isinstance(block, Heading) and is_title and root is not block.cell:
                 draft.understand(block.cell, "the title of the page")
-    for document, root in _in_order(documents, roots):
+    tracks = folders.tracks_by_file(documents, roots)
+    for document, root in _in_order(documents, roots, tracks):
         read_outline(document, draft, layout, root)
         for _, cell in document.front:
             draft.understand(cell, "about the file")
+    folders.say_tracks(draft, tracks)
     return draft
 
 
@@ -67,7 +73,7 @@ def _root(document: Document) -> Cell:
     front = dict(document.front)
     stem = without_export_id(PurePath(document.file).stem)
     spoken = _ORDER.sub("", stem).replace("_", " ").replace("-", " ").strip()
-    named = document.sheet or spoken.capitalize() if spoken.islower() else document.sheet or spoken
+    named = document.sheet or _as_name(spoken)
     outside = Cell(named, 0, 1, "the file's name", file=document.file)
     if document.sheet:
         return replace(outside, where=f"sheet “{document.sheet}”")
@@ -76,14 +82,30 @@ def _root(document: Document) -> Cell:
     code, said = front.get("code") or front.get("level"), front.get("title") or front.get("name")
     if code and said:
         return code.saying(f"{code.text} - {said.text}")
+    if title is not None and not code and not said and _has_only_the_code(outside, title):
+        return title.saying(f"{outside.text} - {title.name}")
     for each in (code, said, title, outside):
         if each is not None and level_name(each.text):
             return each
     return said or title or outside
 
 
+def _as_name(spoken: str) -> str:
+    """A file's name as people would write it; the letters of a code are capitals."""
+    if not spoken.islower():
+        return spoken
+    return spoken.upper() if _CODE.fullmatch(spoken) else spoken.capitalize()
+
+
+def _has_only_the_code(outside: Cell, title: Cell) -> bool:
+    """Whether a file's name is the code of the level whose title its heading is."""
+    found, named = level_name(outside.text), level_name(title.text)
+    has_code = found is not None and found.is_sure and not found.title
+    return has_code and not (named and named.code) and len(title.name) <= NAME_LIMIT
+
+
 def _in_order(
-    documents: Sequence[Document], roots: list[Cell | None]
+    documents: Sequence[Document], roots: list[Cell | None], tracks: Mapping[str, str]
 ) -> list[tuple[Document, Cell | None]]:
     """Files that are a level each from the lowest to the highest; others as they come."""
     pairs = list(zip(documents, roots, strict=True))
@@ -100,6 +122,7 @@ def _in_order(
         prefix = re.match(r"\d+", PurePath(document.file).stem)
         ranked.append(
             (
+                folders.place(tracks.get(document.file, "")),
                 float(order.text) if order and order.text.isdecimal() else 0.0,
                 float(prefix[0]) if prefix else 0.0,
                 name.family if name else "",
@@ -107,7 +130,7 @@ def _in_order(
                 (document, root),
             )
         )
-    return [*others, *(each[-1] for each in sorted(ranked, key=lambda each: each[:4]))]
+    return [*others, *(each[-1] for each in sorted(ranked, key=lambda each: each[:5]))]
 
 
 def _one_ladder(

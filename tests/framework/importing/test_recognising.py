@@ -150,7 +150,6 @@ def test_where_the_levels_stand_is_asked_when_it_cannot_be_told(imported) -> Non
         ("Competency,L1,L2\nImpact,I ship.,\n", "cell C1: nothing is expected at L2"),
         ("Competency,L1\nImpact,I " + "a" * 3000, "cell B2: the expectation at L1 has 3002"),
         ("Competency,L1\nImpact,I am\x07\n", "cell B2: there's a character that can't be shown"),
-        ("A,B,L1\nC,Co,I am.\nD,c o,I do.\n", "cell B3: the name “c o” is already"),
         ('Competency,L1\nImpact,"a', "grid.csv:2:1: this row opens a quotation mark"),
         ("Competency,L1 - Cook,L1 - Chef\nImpact,I am.,I do.\n", "cell C1: L1 has another title"),
         ("", "grid.csv: there's nothing to read"),
@@ -160,3 +159,25 @@ def test_what_cannot_be_read_is_said_with_its_cell(text, said, imported) -> None
     with pytest.raises(DocumentProblems) as error:
         imported(text)
     assert said in str(error.value)
+
+
+def test_folders_with_the_same_levels_are_one_ladder_if_that_is_the_answer() -> None:
+    page = "# L{n} Level\n\n## Craft\n\n- Knows {n} kinds of {what}.\n"
+    documents = [
+        document
+        for what in ("bread", "tea")
+        for n in (1, 2)
+        for document in read_documents(page.format(n=n, what=what).encode(), f"shop/{what}/L{n}.md")
+    ]
+    first, second, both = ("shop/bread", "shop/tea", "all")
+    (doubt,) = import_documents(documents).doubts
+    assert [option.key for option in doubt.options] == [first, second, both]
+    texts = [
+        import_documents(documents, Options(answers={doubt.key: answer})).ladder.competencies[0]
+        for answer in (first, second, both)
+    ]
+    assert [each.texts["L1"] for each in texts] == [
+        "Knows 1 kinds of bread.",
+        "Knows 1 kinds of tea.",
+        "• Knows 1 kinds of bread.\n• Knows 1 kinds of tea.",
+    ]
