@@ -15,6 +15,7 @@ import yaml
 
 from sandbox import LocalWorkspace
 from storage import Assignment, Person, open_store
+from tests.end_to_end import bot_process
 from tests.end_to_end.bot_as_process import BotProcess
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,12 +26,16 @@ PEOPLE = [f"U0P{number:02d}" for number in range(24)]
 
 @dataclass
 class Machine:
-    """A machine on which the bot is started and killed, and the workspace it serves."""
+    """A machine on which the bot is started and killed, and the workspace it serves.
+
+    ``port``: where it listens, if the workspace reaches it over HTTP.
+    """
 
     workspace: LocalWorkspace
     folder: Path
     people: list[str]
     managers: dict[str, str] = field(default_factory=dict)
+    port: int = 0
 
     @property
     def database(self) -> str:
@@ -38,13 +43,16 @@ class Machine:
 
     def environment(self, **changes: str) -> dict[str, str]:
         settings = self.folder / "settings.yml"
-        settings.write_text("pace: {messages_per_minute: 300}\n", encoding="utf-8")
+        http = f"http: {{port: {self.port}}}\n" if self.port else ""
+        settings.write_text(f"pace: {{messages_per_minute: 300}}\n{http}", encoding="utf-8")
+        secret = self.workspace.signing_secret
         return {
             **os.environ,
             "PYTHONPATH": str(ROOT),
             "SLACK_API_URL": self.workspace.api_url,
             "SLACK_BOT_TOKEN": self.workspace.bot_token,
-            "SLACK_APP_TOKEN": self.workspace.app_token,
+            "SLACK_APP_TOKEN": "" if secret else self.workspace.app_token,
+            "SLACK_SIGNING_SECRET": secret,
             "DATABASE_URL": self.database,
             "NEXT_RUNG_SETTINGS": str(settings),
             **changes,
@@ -59,12 +67,17 @@ class Machine:
         store.close()
 
     @contextmanager
-    def bot(self, log: IO[str] | None = None, **changes: str) -> Iterator[BotProcess]:
+    def bot(
+        self,
+        log: IO[str] | None = None,
+        main: Callable[..., None] = bot_process.main,
+        **changes: str,
+    ) -> Iterator[BotProcess]:
         """The bot, running at the opening of December; killed in the end if it still runs.
 
-        It logs to ``log``; without it, to a pipe that has little room.
+        It logs to ``log``; without it, to a pipe that has little room. ``main``: what runs it.
         """
-        process = BotProcess([OPENED, "run"], self.folder, self.environment(**changes), log)
+        process = BotProcess([OPENED, "run"], self.folder, self.environment(**changes), log, main)
         try:
             yield process
         finally:

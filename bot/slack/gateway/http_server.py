@@ -4,6 +4,7 @@ It speaks plain HTTP and is meant to stand behind a proxy that speaks HTTPS.
 """
 
 import logging
+import os
 import socket
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -137,10 +138,9 @@ class HttpServer:
             )[0][0]
             return socket.create_server((self._host, self._port), family=family)
         except (OSError, UnicodeError, OverflowError) as error:
-            why = getattr(error, "strerror", None) or "there's no such address"
             raise CannotListen(
-                f"Couldn't listen on {self.address.removeprefix('http://')}: {why}. Set another "
-                "host or port under “http” in settings.yml."
+                f"Couldn't listen on {self.address.removeprefix('http://')}: {_why(error)}. Set "
+                "another host or port under “http” in settings.yml."
             ) from None
 
     def _run(self, run: Callable[[], None]) -> None:
@@ -216,6 +216,12 @@ class _Answered:
 def plain(status: HTTPStatus, text: str) -> HttpResponse:
     """A line of text for people and for machines that look at the status alone."""
     return HttpResponse(status, f"{text}\n", {"Content-Type": "text/plain; charset=utf-8"})
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, socket.gaierror) or not isinstance(error, OSError) or not error.errno:
+        return "there's no such address"
+    return os.strerror(error.errno)  # What the error itself says has the address in it again.
 
 
 def _request(environ: WSGIEnvironment) -> HttpRequest:
