@@ -22,6 +22,8 @@ COMMANDS = {
     "status": "bot.cli.status",
     "erase": "bot.cli.erase",
     "store": "bot.cli.store",
+    "backup": "bot.cli.backup",
+    "restore": "bot.cli.restore",
     "manifest": "bot.cli.manifest",
 }
 

@@ -1,5 +1,6 @@
 """What happened, kept safe: the records, the ``Store``, and how to open a store."""
 
+from storage.backup import Restored, back_up, made_at, restore_backup
 from storage.copying import Copied, CopyProgress, copy_store
 from storage.errors import (
     AlreadyRunning,

@@ -66,7 +66,7 @@ def _open(path: Path, busy_timeout: float, *, made_here: bool, to_fill: bool = F
     file = SqliteFile(path, busy_timeout)
     try:
         with translated(path, opening=True):
-            _refuse_foreign(file.checking(), path)
+            refuse_foreign(file.checking(), path)
             if not made_here:
                 _refuse_empty(file.checking(), path)
             if not to_fill:
@@ -146,7 +146,8 @@ def _make_private(path: Path) -> None:
             ) from error
 
 
-def _refuse_foreign(db: Database, path: Path) -> None:
+def refuse_foreign(db: Database, path: Path) -> None:
+    """Raises ``StoreError`` if a database is of another program, or of a later version."""
     if unknown_steps(db):
         if migrations.pending(db):
             raise damaged(path)  # a later version has made all the steps that this one knows
@@ -180,7 +181,7 @@ def _refuse_unfinished(db: Database, path: Path) -> None:
 
 def _migrate(db: Database, path: Path) -> None:
     """Apply what is pending, all in the transaction of the caller."""
-    _refuse_foreign(db, path)
+    refuse_foreign(db, path)
     call_steps_by_their_names(db)
     if not migrations.pending(db):
         return

@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from bot.cli.backup import backup
 from bot.cli.context import FriendlyGroup, Parts
 from bot.cli.erase import erase
 from bot.cli.history import history
 from bot.cli.ladder import ladder
 from bot.cli.ledger import ledger
 from bot.cli.prompts import prompts
+from bot.cli.restore import restore
 from bot.cli.roster import roster
 from bot.cli.status import status
 from bot.cli.store import store
@@ -73,7 +75,9 @@ class Terminal:
         )
         parts = Parts(environment, self.make_directory, lambda: self.now)
         group = FriendlyGroup()
-        for command in (roster, ladder, prompts, history, ledger, erase, store, status):
+        for command in (
+            *(roster, ladder, prompts, history, ledger, erase, store, status, backup, restore),
+        ):
             group.add_command(command)
         return self.runner.invoke(group, list(arguments), obj=parts, input=typing)
 

@@ -1,0 +1,44 @@
+"""``backup``: the whole database in one file."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from bot.cli.context import BadInput, Parts, pass_parts
+from storage import back_up
+
+NAME = "next-rung-*.db.gz"
+"""What backups in a folder are called. The names sort by time."""
+
+
+@click.command()
+@click.argument("to", type=click.Path(path_type=Path), metavar="FILE")
+@click.option(
+    "--keep",
+    type=click.IntRange(1),
+    metavar="NUMBER",
+    help="If FILE is a folder, keep only this many backups there, and delete the oldest.",
+)
+@pass_parts
+def backup(parts: Parts, to: Path, keep: int | None) -> None:
+    """Write everything in the database into one compressed FILE, while the bot runs.
+
+    If FILE is a folder, the backup gets a name with the time in it. The copy is checked before
+    it counts, and only you can read it. It holds everything people wrote.
+
+    This is for SQLite. On PostgreSQL, use pg_dump.
+    """
+    if keep is not None and not to.is_dir():
+        raise BadInput(f"--keep needs a folder, and {to} isn't one.")
+    file = to / _name(parts.now()) if to.is_dir() else to
+    size = back_up(parts.environment.database_url, file, parts.now)
+    click.echo(f"Backed up to {file}: {size / 1_000_000:,.1f} MB. Keep it private.")
+    if keep is not None:
+        for old in sorted(to.glob(NAME))[:-keep]:
+            old.unlink()
+            click.echo(f"Deleted {old}.")
+
+
+def _name(at: datetime) -> str:
+    return NAME.replace("*", f"{at.astimezone(UTC):%Y-%m-%dT%H%M%SZ}")

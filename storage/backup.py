@@ -1,0 +1,180 @@
+"""A whole SQLite database in one compressed file, and back.
+
+A backup is written while the bot runs, and read again before it counts. Restoring one moves the
+database that was there aside and changes nothing else.
+"""
+
+import gzip
+import os
+import shutil
+import tempfile
+import zlib
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from storage.address import Server, address
+from storage.errors import AlreadyRunning, NewerSchema, StoreError, StoreUnavailable
+from storage.holding import refuse_while_running
+from storage.lock import hold
+from storage.opening import open_existing_store, refuse_missing_store
+from storage.sqlite.backup import is_sound, write_copy
+from storage.sqlite.place import COMPANIONS, real
+
+_PRIVATE_FILE = 0o600
+_PRIVATE_FOLDER = 0o700
+_AT_ONCE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What restoring did. ``aside``: the folder of the database that was there, if one was."""
+
+    made: datetime
+    aside: Path | None
+
+
+def back_up(url: str, file: Path, now: Callable[[], datetime]) -> int:
+    """Write everything in the store at ``url`` into a new ``file``. Returns its size.
+
+    Only its owner can read it. Raises ``StoreError``, and leaves no file, if the database isn't
+    whole, if the file can't be written, or if there is one of that name.
+    """
+    database = _sqlite_path(url, "To back up a PostgreSQL database, use pg_dump.")
+    refuse_missing_store(url)
+    if file.exists():
+        raise StoreError(f"{file} exists already. Nothing was written.")
+    made = now()
+    try:
+        with tempfile.TemporaryDirectory(prefix=".backup-", dir=file.parent) as folder:
+            copy, packed = Path(folder) / "copy.db", Path(folder) / "packed"
+            write_copy(database, copy)
+            _pack(copy, packed, made)
+            _unpack(packed, copy)
+            packed.rename(file)
+            _reach_the_disk(file.parent)
+    except OSError as error:
+        raise StoreUnavailable(f"Couldn't write {file}: {error.strerror}.") from error
+    return file.stat().st_size
+
+
+def made_at(file: Path) -> datetime:
+    """When a backup was made. Raises ``StoreError`` if the file isn't one."""
+    try:
+        with gzip.open(file) as packed:
+            packed.read(1)
+            return datetime.fromtimestamp(packed.mtime or 0, UTC)
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise _no_backup(file) from error
+    except OSError as error:
+        raise StoreUnavailable(f"Couldn't read {file}: {error.strerror}.") from error
+
+
+def restore_backup(url: str, file: Path, now: Callable[[], datetime]) -> Restored:
+    """Put a backup in the place of the store at ``url``.
+
+    What was there is moved into a folder beside it. Raises ``AlreadyRunning`` if a bot runs on
+    it, and ``StoreError``, with nothing changed, if the file isn't a whole and sound backup.
+    """
+    database = real(_sqlite_path(url, "To restore a PostgreSQL database, use pg_restore."))
+    made = made_at(file)
+    with hold(url) as lock:
+        _refuse_while_running(url, lock, now)
+        try:
+            with tempfile.TemporaryDirectory(prefix=".restore-", dir=database.parent) as folder:
+                copy = Path(folder) / database.name
+                _unpack(file, copy)
+                _refuse_unsound(copy, file)
+                aside = _move_aside(database, now())
+                copy.rename(database)
+                _reach_the_disk(database.parent)
+        except OSError as error:
+            raise StoreUnavailable(f"Couldn't restore {file}: {error.strerror}.") from error
+    return Restored(made, aside)
+
+
+def _sqlite_path(url: str, otherwise: str) -> Path:
+    place = address(url)
+    if isinstance(place, Server):
+        raise StoreError(f"{place.named} is on a server. {otherwise}")
+    return place
+
+
+def _refuse_while_running(url: str, lock: str, now: Callable[[], datetime]) -> None:
+    try:
+        with closing(open_existing_store(url)) as store:
+            refuse_while_running(store, lock, now)
+    except AlreadyRunning:
+        raise
+    except StoreError:
+        pass  # Whatever else is wrong with the database, a backup is restored because of that.
+
+
+def _refuse_unsound(copy: Path, file: Path) -> None:
+    """Raises ``StoreError`` about the backup unless what was in it can be used."""
+    try:
+        sound = is_sound(copy)
+    except NewerSchema:
+        raise NewerSchema(
+            f"{file} was written by a later version of Next Rung. Nothing was changed. Install "
+            "that version."
+        ) from None
+    except StoreError:
+        sound = False
+    if not sound:
+        raise _no_backup(file)
+
+
+def _pack(copy: Path, packed: Path, made: datetime) -> None:
+    handle = os.open(packed, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE_FILE)
+    with os.fdopen(handle, "wb") as raw:
+        with (
+            copy.open("rb") as plain,
+            gzip.GzipFile("", "wb", 6, raw, mtime=made.timestamp()) as into,
+        ):
+            shutil.copyfileobj(plain, into, _AT_ONCE)
+        raw.flush()
+        os.fsync(raw.fileno())
+
+
+def _unpack(packed: Path, copy: Path) -> None:
+    """Raises ``StoreError`` if the file ends early, or isn't what was written."""
+    copy.unlink(missing_ok=True)
+    handle = os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE_FILE)
+    try:
+        with os.fdopen(handle, "wb") as plain, gzip.open(packed) as source:
+            shutil.copyfileobj(source, plain, _AT_ONCE)
+            plain.flush()
+            os.fsync(plain.fileno())
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise _no_backup(packed) from error
+
+
+def _move_aside(database: Path, at: datetime) -> Path | None:
+    there = [each for each in _files_of(database) if each.exists()]
+    if not there:
+        return None
+    aside = database.with_name(f"before-restore-{at:%Y-%m-%dT%H%M%SZ}")
+    aside.mkdir(_PRIVATE_FOLDER)
+    # The log first: without it, the file is still a whole database.
+    for each in reversed(there):
+        each.rename(aside / each.name)
+    return aside
+
+
+def _files_of(database: Path) -> list[Path]:
+    return [database, *(database.with_name(f"{database.name}{end}") for end in COMPANIONS)]
+
+
+def _reach_the_disk(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _no_backup(file: Path) -> StoreError:
+    return StoreError(f"{file} isn't a whole backup. Nothing was changed.")

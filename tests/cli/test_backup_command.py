@@ -1,0 +1,89 @@
+"""``backup`` and ``restore`` on a terminal."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from storage import Assignment
+
+ROW = "U1,product,IC3,"
+
+
+def roster(terminal) -> list[Assignment]:
+    with closing(terminal.store()) as store:
+        return list(store.roster())
+
+
+def test_a_backup_is_restored_over_what_came_since(terminal, seated) -> None:
+    seated(ROW)
+    before = roster(terminal)
+    file = str(terminal.folder / "copy.db.gz")
+    made = terminal.types("backup", file)
+    assert made.exit_code == 0
+    assert made.output.startswith(f"Backed up to {file}: 0.")
+    seated(f"{ROW}\nU2,product,IC4,")
+    done = terminal.types("restore", file, "--yes")
+    assert done.exit_code == 0, done.output
+    said = "Restored the backup of 2026-11-23 12:00 UTC. People on the roster: 1.\n"
+    assert done.output.startswith(said)
+    assert "Erase again everyone who was erased since then." in done.output
+    assert "app.py prompts preview" in done.output
+    assert roster(terminal) == before
+    (aside,) = terminal.folder.glob("before-restore-*/cli.db")
+    assert f"The database that was there is in {aside.parent}." in done.output
+
+
+def test_nothing_is_replaced_without_a_word(terminal, seated) -> None:
+    seated(ROW)
+    file = str(terminal.folder / "copy.db.gz")
+    terminal.types("backup", file)
+    seated(f"{ROW}\nU2,product,IC4,")
+    piped = terminal.types("restore", file)
+    assert piped.exit_code == 1
+    assert piped.output == "Nothing was changed. To replace the database, add --yes.\n"
+    assert len(roster(terminal)) == 2
+
+
+@pytest.mark.parametrize(("answer", "people"), [("n\n", 2), ("y\n", 1)])
+def test_who_sits_there_is_asked(terminal, seated, by_hand, answer: str, people: int) -> None:
+    seated(ROW)
+    file = str(terminal.folder / "copy.db.gz")
+    terminal.types("backup", file)
+    seated(f"{ROW}\nU2,product,IC4,")
+    asked = terminal.types("restore", file, typing=answer)
+    assert (
+        f"Replace the database at {terminal.folder / 'cli.db'} with the backup of" in asked.output
+    )
+    assert len(roster(terminal)) == people
+
+
+def test_a_folder_keeps_the_newest_backups_and_all_other_files(terminal, seated) -> None:
+    seated(ROW)
+    folder = terminal.folder / "backups"
+    folder.mkdir()
+    (folder / "next-rung.txt").write_text("mine", encoding="utf-8")
+    for _ in range(3):
+        terminal.now += timedelta(days=1)
+        done = terminal.types("backup", str(folder), "--keep", "2")
+        assert done.exit_code == 0, done.output
+    assert sorted(each.name for each in folder.iterdir()) == [
+        "next-rung-2026-11-25T120000Z.db.gz",
+        "next-rung-2026-11-26T120000Z.db.gz",
+        "next-rung.txt",
+    ]
+    assert f"Deleted {folder / 'next-rung-2026-11-24T120000Z.db.gz'}." in done.output
+
+
+def test_what_cannot_be_done_is_said(terminal, new_database) -> None:
+    file = terminal.file("words.txt", "words")
+    assert terminal.types("restore", file, "--yes").output == (
+        f"{file} isn't a whole backup. Nothing was changed.\n"
+    )
+    assert terminal.types("backup", file).output == f"{file} exists already. Nothing was written.\n"
+    said = terminal.types("backup", "new.gz", "--keep", "2").output
+    assert said == "--keep needs a folder, and new.gz isn't one.\n"
+    assert not Path("new.gz").exists()
