@@ -270,7 +270,7 @@ def test_words_in_the_thread_are_the_answer_and_are_confirmed_there(visit: Visit
     prompt.get_by_role("button", name="Reply in thread").click()
     thread = page.get_by_role("complementary", name="Thread")
     reply = thread.get_by_role("combobox", name="Reply in this thread")
-    reply.fill("I asked before I built.")
+    reply.fill("I asked five customers before I built it.")
     reply.press("Enter")
     saved = thread.locator("li.message").last
     expect(saved).to_contain_text("Saved to your December check-in")

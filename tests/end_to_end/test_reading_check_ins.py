@@ -79,11 +79,11 @@ def test_a_name_that_fits_several_is_asked_about(office) -> None:
 
 def test_a_manager_does_not_see_what_is_private(office) -> None:
     office.next_month()
-    write(office, office.ben, "A hard month since Tom left.", private=True)
+    write(office, office.ben, "I wrote up a hard launch.", private=True)
     shown = office.maya.command("/checkins @ben")
-    assert "A hard month since Tom left." not in shown.plain
+    assert "I wrote up a hard launch." not in shown.plain
     assert "hasn't shared any check-ins yet" in shown.plain
-    assert "A hard month since Tom left." in office.ben.command("/checkins").plain
+    assert "I wrote up a hard launch." in office.ben.command("/checkins").plain
 
 
 @pytest.mark.parametrize("reader", ["cleo", "omar", "zoe"])
@@ -91,7 +91,7 @@ def test_anybody_else_gets_the_same_no_whether_or_not_there_is_anything(office, 
     person = getattr(office, reader)
     before = person.command("/checkins @ben").plain
     office.next_month()
-    write(office, office.ben, "I settled the matter with Sam and Tom.")
+    write(office, office.ben, "I settled the invoices with Sam and Tom.")
     after = person.command("/checkins @ben").plain
     assert before == after
     assert REFUSAL in after
@@ -101,10 +101,10 @@ def test_anybody_else_gets_the_same_no_whether_or_not_there_is_anything(office, 
 
 def test_a_former_manager_sees_nothing_more(office) -> None:
     office.next_month()
-    write(office, office.ben, "Shared with one reader.")
+    write(office, office.ben, "I wrote the report for one reader.")
     office.assign("U0BEN", "IC3", "U0OMAR")
     assert REFUSAL in office.maya.command("/checkins @ben").plain
-    assert "Shared with one reader." not in office.omar.command("/checkins @ben").plain
+    assert "I wrote the report for one reader." not in office.omar.command("/checkins @ben").plain
 
 
 def test_a_manager_above_the_manager_is_not_the_manager(office) -> None:
@@ -149,7 +149,11 @@ def test_a_forged_page_shows_nothing(office) -> None:
 
 def test_a_long_reply_opens_in_full_and_only_for_those_who_may(office) -> None:
     office.next_month()
-    write(office, office.ben, "Beginning. " + "and so on " * 400 + "The very end.")
+    write(
+        office,
+        office.ben,
+        "I closed tickets from the beginning. " + "and so on " * 400 + "The very end.",
+    )
     shown = office.maya.command("/checkins @ben")
     assert "The very end." not in shown.plain
     office.maya.click(shown, label="Read all")
@@ -163,7 +167,7 @@ def test_a_long_reply_opens_in_full_and_only_for_those_who_may(office) -> None:
 
 def test_what_people_wrote_is_shown_as_written_and_does_nothing(office) -> None:
     office.next_month()
-    traps = "<!channel> *bold* `code` <https://evil.example|click> &amp; @zofia"
+    traps = "I reviewed <!channel> *bold* `code` <https://evil.example|click> &amp; @zofia"
     write(office, office.ben, traps)
     shown = office.maya.command("/checkins @ben")
     assert "<!channel> *bold* `code` <https://evil.example|click> &amp;" in shown.plain
@@ -172,7 +176,7 @@ def test_what_people_wrote_is_shown_as_written_and_does_nothing(office) -> None:
 
 def test_who_looked_is_told_to_the_person_by_day_and_to_nobody_else(office) -> None:
     office.next_month()
-    write(office, office.ben, "Seen by Tom and told.")
+    write(office, office.ben, "I closed five tickets with Tom.")
     for words in ("@ben", "@ben", "agenda @ben"):
         office.maya.command(f"/checkins {words}")
     office.clock.advance(timedelta(days=1))
@@ -210,14 +214,14 @@ def test_help(office) -> None:
 
 def test_home_shows_where_a_person_stands_and_what_they_wrote(office) -> None:
     office.next_month()
-    write(office, office.ben, "Seen at home.")
+    write(office, office.ben, "I closed five tickets at home.")
     office.maya.command("/checkins @ben")
     office.ben.open_home()
     read_by = "Last read by @Maya Lindqvist on Tuesday 1 December"
     office.ben.wait_until(lambda: office.ben.home and read_by in office.ben.home.plain)
     home = office.ben.home
     assert "IC3 → IC4" in home.plain
-    assert "Seen at home." in home.plain
+    assert "I closed five tickets at home." in home.plain
     office.ben.click(home, label="Read IC4")
     office.ben.wait_until(
         lambda: (

@@ -143,7 +143,7 @@ def test_what_does_not_read_as_an_answer_leaves_the_question_open_until_its_auth
     prompt = office.prompt_of(office.ben)
     office.ben.say(junk, thread_ts=prompt.ts)
     asked = office.ben.wait_for_message(lambda s: "It isn't part of a check-in." in s.plain)
-    assert asked.buttons[-2:] == ["Save it as my answer", "Delete it"]
+    assert asked.buttons[-2:] == ["Save privately", "Delete it"]
     assert junk not in office.maya.command("/checkins @ben").plain
     assert "Answer" in office.ben.command("/checkins status").buttons
     office.ben.click(asked, label="Delete it")
@@ -153,7 +153,7 @@ def test_what_does_not_read_as_an_answer_leaves_the_question_open_until_its_auth
     again = office.ben.wait_for_message(
         lambda s: s.ts != asked.ts and "It isn't part of a check-in." in s.plain
     )
-    office.ben.click(again, label="Save it as my answer")
+    office.ben.click(again, label="Save privately")
     office.ben.wait_until(lambda: december(office).reply is not None)
     assert junk in december(office).reply.text
 
@@ -246,7 +246,8 @@ def test_an_event_delivered_again_changes_nothing(office) -> None:
 
 def test_forty_thousand_characters_are_kept_and_can_be_edited(office) -> None:
     office.next_month()
-    long = "\n".join(f"{n}. " + "word " * 30 for n in range(260)).strip()[:40_000]
+    rows = (f"{n}. " + "word " * 30 for n in range(260))
+    long = "\n".join(["I closed 260 tickets.", *rows]).strip()[:40_000]
     office.ben.say(long, thread_ts=office.prompt_of(office.ben).ts)
     assert answered(office).reply.text == long
     office.ben.click(office.answered(office.ben), label="Edit")
@@ -387,7 +388,7 @@ def test_nothing_that_was_written_reaches_the_log(office, caplog) -> None:
     office.next_month()
     office.ben.say("XYZZY closed zero tickets")
     asked_about(office)
-    office.ben.click(office.answer(office.ben, "XYZZY closed one ticket"), label="Edit")
+    office.ben.click(office.answer(office.ben, "I closed XYZZY ticket one"), label="Edit")
     office.ben.fill("moment_0", "XYZZY-secret two")
     office.ben.fill("frequency", "Once")
     office.ben.fill("links", "XYZZY-secret link")

@@ -77,6 +77,8 @@ def _wish_in(sentence: str) -> Wish | None:
     besides = [each for each, found in zip(parts, wishes, strict=True) if found is None]
     if wish is not None and any(map(tells_of_work, besides)):
         return None
+    if besides and any(_CORRECTS.match(plain(each)) for each in parts):
+        return None
     wish = wish or _wish_of(whole)
     if wish is not None and not _TELLS.match(whole):
         return wish
@@ -169,8 +171,9 @@ _DO_DELETE = (
     r"|take out|take off|take away|take down|cut|bin|trash|redact|blank|nuke|destroy|forget|undo"
     r"|del)"
 )
+_JOINS = "(?:because|since|when|was|were|is|are)"
 _DELETES = Pattern(
-    rf"{_LED}{_DO_DELETE}(?: out)? (?:\S+ ){{0,5}}?{_WORDS_OF}(?!\w)"
+    rf"{_LED}{_DO_DELETE}(?: out)? (?:(?!{_JOINS} )\S+ ){{0,5}}?{_WORDS_OF}(?!\w)"
     rf"|{_LED}take (?:that|this|it|them|those|these|my \w+|the \w+)(?: \S+){{0,6}}? (?:out|down"
     rf"|off|away)"
     r"(?!\w)"
@@ -230,7 +233,7 @@ _HIDES = Pattern(
             r" private",
             rf"keep (?:\S+ ){{1,8}}?(?:away )?from (?:her|him|them|my \w+|any(?:one|body)"
             rf"|{MENTIONED}|\w+$)",
-            r"(?:stop|quit) (?:sharing|showing|sending|forwarding)",
+            r"(?:stop|quit) (?:sharing|showing|sending|forwarding)(?! me| us)",
             rf"(?:id|i would|i) (?:rather|prefer)(?: if| that)? {_WHO} (?:not|didnt|doesnt|wouldnt)"
             rf" {_SEES}",
             rf"(?:take|revoke|remove|cut|end) (?:away )?{_WHO}s? access",
@@ -258,6 +261,8 @@ _ASKS = Pattern(
     r"|are|was|were|has|have|how|is there|when|why|where|what(?! i| ive)|which|(?:can|could) (?:she"
     r"|he|they|my|the|any\w+|hr|people|others|someone|it|this|that))(?!\w)"
 )
+_CORRECTS = Pattern(rf"{_LED}(?:scratch|strike|forget|undo|drop) (?:that|this|it)$")
+"""Something else is said in its place: “scratch that, Omar is my manager”."""
 _TELLS = Pattern(
     r"^(?:(?:and|so|then|but|also|today|yesterday) )*(?:(?:told|asked|talked|decided|agreed)(?!\w)"
     r"|(?:i|we) (?:\w+ly )?(?:told|asked|wrote|made|kept|hid|stopped|marked|shared|showed|sent|gave"

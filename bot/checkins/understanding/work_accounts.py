@@ -80,8 +80,8 @@ _ELSEWHERE_DENIALS = _words(
     """
 )
 _NAMES_ACTIVITY = Pattern(
-    rf"^(?:an?|the|two|three|four|five|six|\d+|several|weekly|monthly|daily|regular|first|my)?(?: ?"
-    rf"\w+)?? ?{ACTIVITIES} (?:with|for|on|about|of|together|avec|mit|con|com|met|med) \w+"
+    rf"^(?:an?|the|two|three|four|five|six|\d++|several|weekly|monthly|daily|regular|first|my)?"
+    rf"(?: ?\w+)?? ?{ACTIVITIES} (?:with|for|on|about|of|together|avec|mit|con|com|met|med) \w+"
 )
 _NOTHING_DONE = _words("nothing none zero not never no")
 _WENT_WELL = Pattern(
