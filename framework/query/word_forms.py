@@ -19,6 +19,7 @@ LONGEST_NEAR = 40
 _SHORT = 4
 _LONG = 8
 """Letters of a word in which two slips leave no doubt."""
+_VOWELS = frozenset("aeiou")
 _LAST = "\U0010ffff"
 
 
@@ -72,17 +73,33 @@ class Vocabulary:
             return None
         near = [each for each in self.near(typed) if each[1][0] == typed[0]]
         if not near:
-            return None
+            return self._written_out(typed)
         slips, word = near[0]
         rivals = {stem_of(other) for how_far, other in near if how_far == slips}
         is_a_guess = len(rivals) > 1 or (slips > 1 and len(typed) < _LONG)
         is_other_form = bool(fits) and word[-2:] != typed[-2:]
         return None if is_other_form or is_a_guess else word
 
+    def _written_out(self, typed: str) -> str | None:
+        """The word of which somebody typed only consonants: ``mktg``; none if several fit."""
+        if len(typed) < PREFIX_LETTERS or not typed.isalpha() or not _VOWELS.isdisjoint(typed):
+            return None
+        longer = [
+            word
+            for word in self._beginning(typed[0])
+            if word[-1] == typed[-1] and _has_in_order(word, typed)
+        ]
+        return longer[0] if len({stem_of(word) for word in longer}) == 1 else None
+
     def _beginning(self, letters: str) -> Iterator[str]:
         start = bisect_left(self._words, letters)
         end = bisect_left(self._words, letters + _LAST, lo=start)
         yield from self._words[start:end]
+
+
+def _has_in_order(word: str, letters: str) -> bool:
+    rest = iter(word)
+    return all(letter in rest for letter in letters)
 
 
 @lru_cache(maxsize=20_000)

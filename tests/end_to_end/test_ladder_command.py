@@ -310,5 +310,18 @@ def test_a_slip_of_a_title_offers_the_level_and_a_search_that_finds_something(of
     ]
 
 
+def test_a_word_without_its_vowels_is_searched_for_in_full(office) -> None:
+    shown = office.ben.command("/ladder mktg")
+    assert "Showing results for marketing." in " ".join(shown.plain.split())
+    assert "I don't know" not in shown.plain
+
+
+def test_explaining_a_level_shows_it_and_a_slip_before_its_number_offers_it(office) -> None:
+    assert "IC4 · Senior PM" in office.ben.command("/ladder explain IC4").plain
+    offered = office.ben.command("/ladder enginer 2").buttons
+    assert "IC2 IC5" not in " ".join(offered)
+    assert offered[0] == "Engineering: IC2 · Engineer"
+
+
 def test_a_reports_name_comes_before_words_that_begin_like_it(office) -> None:
     assert "@Ben Marks is at IC3" in office.maya.command("/ladder ben").plain

@@ -51,6 +51,22 @@ def test_a_word_is_found_in_every_expectation_that_has_it() -> None:
     assert marked(found.hits[0]) == ["roadmap"]
 
 
+@pytest.mark.parametrize(("typed", "word"), [("mktg", "marketing"), ("mgmt", "management")])
+def test_a_word_without_its_vowels_is_found(typed: str, word: str) -> None:
+    found = search(typed, of_texts("I ask marketing and its management.", "I ship."))
+    assert found.instead == (word,)
+    assert [marked(hit) for hit in found.hits] == [[word]]
+
+
+@pytest.mark.parametrize("typed", ["mkt", "mktgs", "gtm", "mg", "hr"])
+def test_letters_that_are_no_such_word_find_nothing(typed: str) -> None:
+    assert search(typed, of_texts("I ask marketing.", "I ship.")).hits == ()
+
+
+def test_letters_that_could_be_two_words_are_not_guessed() -> None:
+    assert search("prdct", of_texts("I predict.", "I own the product.")).hits == ()
+
+
 def test_other_forms_of_a_word_are_found_too() -> None:
     assert {marked(hit)[0] for hit in search("researching").hits} == {"research"}
     assert {marked(hit)[0] for hit in search("prioritize").hits} == {

@@ -195,7 +195,8 @@ class _Shelf:
     def _searched(self, nothing: NoMatch, own: Ladder) -> Request:
         """What the words find, where they name nothing.
 
-        Words that stand in the texts of one's own ladder come before names that are like them.
+        Words that stand in the texts of one's own ladder come before names that are like them,
+        and what words with a slip find is shown where no name is like them.
         A search that finds nothing isn't offered.
         """
         search = next((each for each in nothing.nearest if isinstance(each, Search)), None)
@@ -208,8 +209,8 @@ class _Shelf:
             return NoMatch(nothing.typed, named)
         if found.some_words:
             return nothing
-        is_plain = not found.instead and (found.hits[0].ladder.id == own.id or not named)
-        return search if is_plain else NoMatch(nothing.typed, (*named, search))
+        is_own = not found.instead and found.hits[0].ladder.id == own.id
+        return search if is_own or not named else NoMatch(nothing.typed, (*named, search))
 
     def sheet(self, asker: LadderReader, typed: str) -> Sheet | None:
         """What there is to read, all pages of it: whoever turns them turns the same sheet."""

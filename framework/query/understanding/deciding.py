@@ -6,7 +6,7 @@ person gets a choice, never a guess.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from framework.model.ladder import Ladder, Ladders, Level
@@ -181,6 +181,9 @@ class _Asked:
     sentence: Sentence
     only: tuple[Ladder, ...] = ()
     in_questions: bool = True
+    _in_other_words: dict[tuple[str, bool], dict[tuple[str, ...], tuple[Level, ...]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @property
     def is_too_long(self) -> bool:
@@ -311,7 +314,8 @@ class _Asked:
     def _context(self, ladder: Ladder, named: dict[str, frozenset[Span]]) -> Context:
         spans = named.get(ladder.id, frozenset())
         is_far = bool(self.home and ladder.id != self.home.id and not spans and not self.only)
-        return Context(ladder, self.sentence, spans, self._relative(ladder), is_far)
+        known = self._in_other_words.setdefault((ladder.id, is_far), {})
+        return Context(ladder, self.sentence, spans, self._relative(ladder), is_far, known)
 
     def _relative(self, ladder: Ladder) -> Mapping[str, tuple[Level, ...]]:
         is_own = self.own is not None and self.own[0].id == ladder.id

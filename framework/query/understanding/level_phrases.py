@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from framework.model.ladder import Level
+from framework.model.likeness import few_slips
 from framework.query.understanding.sentence import words_of
 
 _SAME: Mapping[str, tuple[str, ...]] = {
@@ -58,7 +59,13 @@ _LETTERS_OF_A_LEVEL = frozenset(("l", "ic", "e", "p", "g"))
 """Before a number, what many companies call any level; where a ladder has codes with
 these letters itself, they are its own."""
 
+_AROUND_A_LEVEL = _SMALL | _LEVEL | _LETTERS_OF_A_LEVEL | _NUMBERS.keys() | _ROMAN.keys()
+
 MOST_NEAR = 2
+
+_SHORTEST_WITH_A_SLIP = 5
+_LONG_ENOUGH_FOR_TWO = 8
+"""Letters of a word in which a slip, or two, leave no doubt."""
 
 _FUSED = re.compile(r"([^\W\d_]+)(\d{1,2})")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
@@ -95,13 +102,14 @@ class LevelPhrases:
         in_titles = {word for words, _, _ in self._parts for word in words}
         of_ladder = {word for name in ladder_names for word in canonical(words_of(name))}
         self._discipline = of_ladder - in_titles
+        self._known = in_titles | of_ladder
 
     def called(self, words: Words, by_letters: bool) -> tuple[Level, ...]:
         """The levels that go by this title in other words, or by a title with this number.
 
         ``by_letters``: whether the letters of other companies' codes may stand for a level.
         """
-        if _begins_or_ends_inside(words):
+        if _begins_or_ends_inside(words) or not self._may_be_a_level(words):
             return ()
         said = self._said(words) if by_letters else canonical(words)
         number = _only_number(said)
@@ -113,12 +121,38 @@ class LevelPhrases:
         bare, numbers = _apart(self._without_discipline(said))
         return self._of_number(bare, numbers[0]) if bare and len(numbers) == 1 else ()
 
+    def misspelled(self, words: Words) -> tuple[Level, ...]:
+        """The levels that would be called so, with their number, without slips in their titles."""
+        meant = tuple(self._corrected(word) for word in words)
+        if meant == words or not any(word.isdigit() for word in self._said(meant)):
+            return ()
+        return self.called(meant, by_letters=True) or self.lacking_number(meant)
+
+    def _corrected(self, word: str) -> str:
+        """The one word of a title here that a word is surely a slip of; else the word itself."""
+        if len(word) < _SHORTEST_WITH_A_SLIP or not word.isalpha() or self._may_be_a_level((word,)):
+            return word
+        most = 2 if len(word) >= _LONG_ENOUGH_FOR_TWO else 1
+        close = sorted(few_slips(word, self._known, most), key=lambda each: (each[1], each[0]))
+        close = [each for each in close if each[0][0] == word[0] and each[1] == close[0][1]]
+        return close[0][0] if len(close) == 1 else word
+
     def having(self, words: Words) -> tuple[Level, ...]:
         """The levels whose title has all of these words, said in other words."""
-        if _begins_or_ends_inside(words):
+        if _begins_or_ends_inside(words) or not self._may_be_a_level(words):
             return ()
         bare, numbers = _apart(self._without_discipline(self._said(words)))
         return self._with_part(bare, None) if bare and not numbers else ()
+
+    def _may_be_a_level(self, words: Words) -> bool:
+        """Whether each word could be one of a level's name here: most words of a sentence aren't,
+        and this is quickly seen."""
+        return all(
+            word in _AROUND_A_LEVEL
+            or self._known.issuperset(canonical((word,)))
+            or (not word.isalpha() and any(character.isdigit() for character in word))
+            for word in words
+        )
 
     def near(self, words: Words) -> tuple[Level, ...]:
         """Levels of which the title fits, but not the number; else those of the nearest number."""

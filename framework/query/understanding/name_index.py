@@ -82,10 +82,13 @@ class NameIndex(Generic[Thing]):
         joined = "".join(words)
         if len(joined) < LEAST_START:
             return ()
-        keys = self._with_tail(joined)
-        if len(words) > 1:
-            keys |= set.intersection(*(self._with_tail(word) for word in words))
-        return self._owning(keys)
+        keys = self._with_tail(words[0])
+        if not keys or len(words) == 1:
+            return self._owning(keys)
+        in_any_order = keys
+        for word in words[1:]:
+            in_any_order = in_any_order and in_any_order & self._with_tail(word)
+        return self._owning(in_any_order | self._with_tail(joined))
 
     def inside(self, key: str) -> tuple[Thing, ...]:
         """Things in whose names this stands anywhere."""

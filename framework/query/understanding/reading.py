@@ -41,6 +41,9 @@ _JOINTS: Mapping[str, Joint] = {
     **dict.fromkeys(("showme", "tellme", "giveme", "forme"), Joint.REST),
 }
 
+_OPENINGS: Mapping[str, Joint] = dict.fromkeys(("explain", "describe", "define"), Joint.REST)
+"""Words that ask for what stands behind them, and may be the beginning of a name elsewhere."""
+
 _IN_QUESTIONS: Mapping[str, Joint] = dict.fromkeys(
     (
         *("about", "an", "are", "as", "be", "become", "becoming", "been", "being", "can", "come"),
@@ -105,9 +108,10 @@ class Context:
     ladder_names: frozenset[Span] = frozenset()
     relative: Mapping[str, tuple[Level, ...]] = field(default_factory=dict)
     is_far: bool = False
-    _in_other_words: dict[tuple[str, ...], tuple[Level, ...]] = field(
+    in_other_words: dict[tuple[str, ...], tuple[Level, ...]] = field(
         default_factory=dict, compare=False, repr=False
     )
+    """What was found already of words that name no level exactly."""
 
     def readings(self, fit: Fit) -> tuple[Reading, ...]:
         """What the sentence may ask for, with names that fit at least so well."""
@@ -130,6 +134,8 @@ class Context:
         if surely:
             return surely
         joint = _JOINTS.get(span.key)
+        if not joint and span.end == 1 < len(self.sentence.words):
+            joint = _OPENINGS.get(span.key)
         if not joint and fit is Fit.ASKED and span.end - span.start == 1:
             joint = _IN_QUESTIONS.get(span.key)
         return (joint,) if joint else self._loosely(span, fit)
@@ -141,11 +147,11 @@ class Context:
         if named or (span.key in _NUMBERS_IN_PROSE and len(self.sentence.words) > 1):
             return named
         words = self.sentence.words_in(span)
-        known = self._in_other_words.get(words)
+        known = self.in_other_words.get(words)
         if known is None:
             called = vocabulary.called(words, not self.is_far)
             known = called or stepped(self.ladder, words, self.levels_called)
-            self._in_other_words[words] = known
+            self.in_other_words[words] = known
         return known
 
     def ends(self) -> tuple[Level, ...]:
@@ -180,8 +186,8 @@ class Context:
 
     def _frames(self, words: tuple[str, ...]) -> bool:
         """Whether the first or last of some words belongs to the question, and to no name."""
-        around = {**_JOINTS, **_IN_QUESTIONS, **self.relative}
-        return words[0] in around or words[-1] in around
+        around = (_JOINTS, _IN_QUESTIONS, self.relative)
+        return any(words[0] in each or words[-1] in each for each in around)
 
     def _has_level(self, span: Span) -> bool:
         """Whether a level stands among the words: then they are no slip in a longer name."""

@@ -47,6 +47,8 @@ def stepped(ladder: Ladder, words: Words, resolve: _Resolve) -> tuple[Level, ...
             if rest:
                 return _once(level for named in resolve(rest) for level in step(named))
     rest = _before(words)
+    if not rest:
+        return ()
     return _once(level for named in resolve(rest) for level in _upwards(ladder, named))
 
 

@@ -47,7 +47,7 @@ def nearest(
     ``far``: other ladders than one's own, which the words don't name.
     """
     near, others = list(contexts), list(far)
-    titled = [close for context in near for close in _numbered(context)]
+    titled = [close for context in near for close in (*_misspelled(context), *_numbered(context))]
     titled = titled or [close for context in (*near, *others) for close in _titled(context)]
     found = [close for close in titled if close[0] >= A_SLIP]
     if not found:
@@ -108,6 +108,12 @@ def _titled(context: Context) -> Iterator[Close]:
     if not _has_digit(whole):
         for alike, level in near_levels(ladder, whole)[:MOST_LEVELS]:
             yield alike, OneLevel(ladder, level)
+
+
+def _misspelled(context: Context) -> Iterator[Close]:
+    """The levels that the words would name without slips in a title, number and all."""
+    for level in vocabulary_of(context.ladder).misspelled(context.sentence.words):
+        yield 1.0, OneLevel(context.ladder, level)
 
 
 def _numbered(context: Context) -> Iterator[Close]:

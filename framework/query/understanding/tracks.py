@@ -10,7 +10,8 @@ from framework.query.understanding.sentence import Sentence
 
 _AROUND = frozenset(
     (
-        *("a", "all", "are", "contributor", "contributors", "for", "in", "is", "ladder", "ladders"),
+        *("a", "all", "are", "contributor", "contributors", "describe", "explain", "for", "in"),
+        *("is", "ladder", "ladders"),
         *("level", "levels", "list", "me", "of", "on", "path", "people", "roles", "see", "show"),
         *("side", "the", "track", "tracks", "what"),
     )

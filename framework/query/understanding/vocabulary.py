@@ -70,6 +70,10 @@ class Vocabulary:
         """The competency or category that is surely meant. A level never is."""
         return self._rows.meant(words)
 
+    def misspelled(self, words: tuple[str, ...]) -> tuple[Level, ...]:
+        """Levels to suggest where the words have a slip in a title: ``enginer 2``."""
+        return self._phrases.misspelled(words)
+
     def near(self, words: tuple[str, ...]) -> list[tuple[float, Competency | Category]]:
         """Competencies and categories that come close."""
         return self._rows.near(words)
