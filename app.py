@@ -20,6 +20,7 @@ COMMANDS = {
     "history": "bot.cli.history",
     "ledger": "bot.cli.ledger",
     "status": "bot.cli.status",
+    "doctor": "bot.cli.doctor",
     "erase": "bot.cli.erase",
     "store": "bot.cli.store",
     "backup": "bot.cli.backup",

@@ -42,17 +42,22 @@ def status(parts: Parts, check: bool) -> None:
         click.echo(tabulate(_waiting(store, now), headers=["waiting", "due", "later"]))
 
 
-def _check(store: Store, now: datetime) -> None:
-    """Raises ``BadInput`` unless a process of this machine was heard of a moment ago."""
-    here = gethostname()
+def runs_here(store: Store, now: datetime) -> bool:
+    """Whether a process of this machine was heard of a moment ago."""
     if store.is_shared:
-        heard = [each.host for each in store.replicas(LEASE)]
-    else:
-        holder = store.holder()
-        heard = [holder.host] if holder and abs(now - holder.heard_at) < FRESH else []
-    if here not in heard:
-        raise BadInput(f"The bot isn't running on {here}, or hasn't responded for a minute.")
-    click.echo(f"The bot is running on {here}.")
+        return any(each.host == gethostname() for each in store.replicas(LEASE))
+    holder = store.holder()
+    return (
+        holder is not None and holder.host == gethostname() and abs(now - holder.heard_at) < FRESH
+    )
+
+
+def _check(store: Store, now: datetime) -> None:
+    if not runs_here(store, now):
+        raise BadInput(
+            f"The bot isn't running on {gethostname()}, or hasn't responded for a minute."
+        )
+    click.echo(f"The bot is running on {gethostname()}.")
 
 
 def _running(store: Store) -> Iterator[list[str]]:

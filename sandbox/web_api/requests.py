@@ -66,7 +66,11 @@ class WebApi:
         answer = self._carry_out(name, token, call)
         if fault is not None:
             return _failing(request, fault)
-        return _answer(answer)
+        response = _answer(answer)
+        if self._tokens.get(token or "") == "bot":
+            scopes = sorted(self._local.workspace.manifest.scopes)
+            response.headers["X-OAuth-Scopes"] = ",".join(scopes)
+        return response
 
     async def date(self, request: web.Request, response: web.StreamResponse) -> None:
         """Have the app be told what time it is in the workspace, as Slack's answers tell it."""
