@@ -12,8 +12,10 @@ from typing import Any
 from storage.statements.pending import PendingStore
 from tests.end_to_end import bot_process
 
-BEGUN = "begun"
-"""A file that is there once the bot has begun to store a message."""
+BEGUN, GO_ON = "begun", "go-on"
+"""Files: the bot makes one when it begins to store a message, and waits for the other."""
+
+PATIENCE = 30.0
 
 
 def killed_before_storing(begins: str, *arguments: str) -> None:
@@ -34,14 +36,16 @@ def killed_after_storing(begins: str, *arguments: str) -> None:
 
 
 def slow_to_store(begins: str, *arguments: str) -> None:
-    """Takes a second to store a message."""
+    """Waits before it stores a message until it's told to go on."""
 
-    def take_long(store: Callable[[], Any]) -> Any:
+    def wait(store: Callable[[], Any]) -> Any:
         Path(BEGUN).touch()
-        time.sleep(1.0)
+        until = time.monotonic() + PATIENCE
+        while not Path(GO_ON).exists() and time.monotonic() < until:
+            time.sleep(0.02)
         return store()
 
-    _instead(take_long)
+    _instead(wait)
     bot_process.main(begins, *arguments)
 
 

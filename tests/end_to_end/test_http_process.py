@@ -118,6 +118,7 @@ def test_stopped_in_the_middle_it_stores_and_answers_what_it_has_and_takes_nothi
         until(begun.exists, 20)
         process.send_signal(signal.SIGTERM)
         until(lambda: _is_refused(machine.port), 10)
+        (machine.folder / odd_bots.GO_ON).touch()
         acknowledged(machine)
         _, said = process.communicate(timeout=20)
     assert process.returncode == 0, said
