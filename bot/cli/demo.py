@@ -27,8 +27,9 @@ from bot.checkins.wording import local_day_and_time, month_and_year
 from bot.cli.context import Misconfigured, Parts, pass_parts
 from bot.cli.demo_folder import DemoFolder
 from bot.cli.demo_seed import Story, months_to_shift, read_company
+from bot.cli.logs import log_to_stderr
 from bot.cli.manifest import manifest_text
-from bot.cli.run import log_to_stderr, stop_on_signals
+from bot.cli.run import stop_on_signals
 from bot.cli.running import RunningBot, Slack
 from bot.people.naming import first_name
 from bot.settings import Environment, Pace, load_settings
@@ -104,7 +105,7 @@ def demo(parts: Parts, port: int, no_browser: bool, keep: Path | None) -> None:
             f"The demo needs {_MISSING}. To install it, in the folder of your clone: "
             "pip install '.[demo]'"
         )
-    log_to_stderr()
+    log_to_stderr(parts.environment.log_format)
     logging.getLogger("bot").setLevel(logging.WARNING)
     stopping = stop_on_signals()
     with ExitStack() as stack:

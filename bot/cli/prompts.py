@@ -21,7 +21,8 @@ from bot.checkins.schedule.waits import shorten_waits
 from bot.checkins.tasks import WELCOME
 from bot.checkins.wording import local_day_and_time
 from bot.cli.context import BadInput, Parts, pass_parts
-from bot.cli.run import TRUST_CLOCK_HELP, log_to_stderr, stop_on_signals
+from bot.cli.logs import log_to_stderr
+from bot.cli.run import TRUST_CLOCK_HELP, stop_on_signals
 from bot.cli.running import make_bot, make_delivery, outbox_paces
 from bot.people.roster_file import visible
 from bot.settings import check_bot_token
@@ -70,7 +71,7 @@ def send_prompts(parts: Parts, trust_clock: bool) -> None:
     """Welcome new people and ask everyone who's due, once. Only while the bot isn't running."""
     environment, settings = parts.environment, parts.settings
     check_bot_token(environment)
-    log_to_stderr(environment.warnings)
+    log_to_stderr(environment.log_format, environment.warnings)
     stopping = stop_on_signals()
     with (
         _unless_running(),

@@ -4,13 +4,13 @@ import gc
 import logging
 import signal
 import sys
-from collections.abc import Iterable
 from threading import Event
 from types import FrameType
 
 import click
 
 from bot.cli.context import Misconfigured, Parts, pass_parts
+from bot.cli.logs import log_to_stderr
 from bot.cli.running import RunningBot, Slack
 from bot.cli.version import version
 from bot.settings import check_tokens, where_to_get
@@ -32,7 +32,7 @@ TRUST_CLOCK_HELP = (
 def run(parts: Parts, trust_clock: bool) -> None:
     """Run the bot. Ctrl-C or SIGTERM stops it after its current work."""
     environment, settings = parts.environment, parts.settings
-    log_to_stderr(environment.warnings)
+    log_to_stderr(environment.log_format, environment.warnings)
     log.info("Next Rung %s.", version())
     ladders = parts.ladder_folder
     check_tokens(environment)
@@ -84,17 +84,6 @@ def leave_alone_what_stays() -> None:
     """
     gc.collect()
     gc.freeze()
-
-
-def log_to_stderr(warnings: Iterable[str] = ()) -> None:
-    """Log lines for an operator, ``warnings`` first. Libraries speak only of what is wrong."""
-    logging.basicConfig(
-        level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr
-    )
-    for noisy in ("apscheduler", "slack_sdk", "slack_bolt", "aiohttp", "asyncio"):
-        logging.getLogger(noisy).setLevel(logging.WARNING)
-    for warning in warnings:
-        log.warning("%s", warning)
 
 
 def stop_on_signals() -> Event:

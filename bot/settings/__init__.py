@@ -3,7 +3,7 @@
 Only ``app.py`` and the command line load it; the rules are handed plain values.
 """
 
-from bot.settings.environment import Environment, current_environment, read_environment
+from bot.settings.environment import JSON, TEXT, Environment, current_environment, read_environment
 from bot.settings.errors import SettingsError
 from bot.settings.page import settings_page
 from bot.settings.parsers import LadderName

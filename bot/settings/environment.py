@@ -22,8 +22,12 @@ NAMES = (
     "SLACK_API_URL",
     "DATABASE_URL",
     "NEXT_RUNG_SETTINGS",
+    "LOG_FORMAT",
 )
 """Every name that is read."""
+
+LOG_FORMATS = TEXT, JSON = "text", "json"
+"""How a line of the log looks: to people, or to what collects logs."""
 
 _READ_BY_OTHERS = 0o044
 
@@ -43,6 +47,7 @@ class Environment:
     database_url: str = DEFAULT_DATABASE_URL
     settings_path: Path = Path(DEFAULT_SETTINGS)
     settings_named: bool = False
+    log_format: str = TEXT
     warnings: tuple[str, ...] = ()
     misspelled: Mapping[str, str] = field(default_factory=dict)
 
@@ -63,6 +68,7 @@ def read_environment(environ: Mapping[str, str], folder: Path) -> Environment:
     missing = [name for name in NAMES if not get(name)]
     misspelled = dict(_misspelled(missing, filled_in, environ))
     api_url = get("SLACK_API_URL", DEFAULT_API_URL)
+    log_format = get("LOG_FORMAT", TEXT)
     return Environment(
         bot_token=get("SLACK_BOT_TOKEN"),
         app_token=get("SLACK_APP_TOKEN"),
@@ -71,7 +77,13 @@ def read_environment(environ: Mapping[str, str], folder: Path) -> Environment:
         database_url=get("DATABASE_URL", DEFAULT_DATABASE_URL),
         settings_path=Path(named or DEFAULT_SETTINGS),
         settings_named=bool(named),
-        warnings=(*_warnings_about(dotenv), *map(_not_read, misspelled.values(), misspelled)),
+        # The name is common, and what another program wants of it must not stop the bot.
+        log_format=log_format if log_format in LOG_FORMATS else TEXT,
+        warnings=(
+            *_warnings_about(dotenv),
+            *map(_not_read, misspelled.values(), misspelled),
+            *([] if log_format in LOG_FORMATS else [_UNKNOWN_FORMAT]),
+        ),
         misspelled=misspelled,
     )
 
@@ -95,6 +107,9 @@ def _misspelled(
             near = closest(name.upper(), missing, at_least=likeness)
             if near:
                 yield near[0][0], name
+
+
+_UNKNOWN_FORMAT = "LOG_FORMAT is neither text nor json, so the log is text."
 
 
 def _not_read(given: str, meant: str) -> str:

@@ -14,7 +14,7 @@ BODIES = ["slack_sdk.webhook.client", "slack_sdk.web.base_client", "slack_sdk", 
 SPEAKING_AT_EVERY_LEVEL = f"""
 import logging
 import sys
-from bot.cli.run import log_to_stderr
+from bot.cli.logs import log_to_stderr
 from bot.slack.gateway.web_api import web_client
 
 log_to_stderr()
