@@ -233,3 +233,20 @@ def is_about_levels(table: Table) -> bool:
     """Whether nothing but levels is told: level, title, overview."""
     header = table.rows[0]
     return len(header) > 1 and means(header[0], LEVEL) and all(fact(cell) for cell in header[1:])
+
+
+def is_alone(row: Row) -> bool:
+    """Whether only the first cell of a row says something, perhaps merged over the others."""
+    said = [cell for cell in row if not cell.is_blank]
+    first = said[0] if said else None
+    return bool(
+        first
+        and len(row) > 1
+        and row.index(first) <= 1
+        and all(cell.copy and is_one_cell(cell, first) for cell in said[1:])
+    )
+
+
+def is_one_cell(cell: Cell, other: Cell) -> bool:
+    """Whether two places belong to one merged cell."""
+    return (cell.line, cell.column, cell.where) == (other.line, other.column, other.where)
