@@ -25,8 +25,8 @@ def days_on(office, days: int) -> None:
 
 def test_two_weeks_on_a_manager_is_told_once_and_no_private_word(office) -> None:
     office.next_month()
-    answer(office, office.ben, "I wrote Ben's report.")
-    answer(office, office.cleo, "I wrote Cleo's report.", private=True)
+    answer(office, office.ben, "I wrote Ben's guide in own words.")
+    answer(office, office.cleo, "I wrote Cleo's guide in own words.", private=True)
     days_on(office, 15)
     told = office.maya.wait_for_message(lambda s: "December in your team" in s.plain)
     assert "1 of 2 shared" in told.plain
@@ -35,7 +35,7 @@ def test_two_weeks_on_a_manager_is_told_once_and_no_private_word(office) -> None
     assert "own words" not in told.plain
     office.maya.click(told, label="Read check-ins")
     office.maya.wait_until(
-        lambda: office.maya.modal and "I wrote Ben's report." in office.maya.modal.plain
+        lambda: office.maya.modal and "I wrote Ben's guide in own words." in office.maya.modal.plain
     )
     days_on(office, 5)
     sent = office.maya.messages()
@@ -55,7 +55,7 @@ def test_where_nobody_shared_anything_there_is_none(office) -> None:
 
 def test_it_never_comes_in_the_evening_though_the_bot_was_down_that_day(office) -> None:
     office.next_month()
-    answer(office, office.ben, "I wrote Ben's report.")
+    answer(office, office.ben, "I wrote Ben's guide in own words.")
     evening = datetime(2026, 12, 15, 21, 0, tzinfo=UTC)
     office.clock.move_to(evening)
     office.running.bot.outbox_signal.set()
@@ -72,6 +72,6 @@ def test_it_never_comes_in_the_evening_though_the_bot_was_down_that_day(office) 
 def test_it_can_be_switched_off(open_office) -> None:
     office = open_office(replace(Settings(), digest=False))
     office.next_month()
-    answer(office, office.ben, "I wrote Ben's report.")
+    answer(office, office.ben, "I wrote Ben's guide in own words.")
     far = office.clock.now().replace(year=2030)
     assert not any(task.kind == "digest" for task in office.store.tasks(far, 99))

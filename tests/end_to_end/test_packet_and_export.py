@@ -18,7 +18,7 @@ from sandbox import PersonError
 def december(office):
     """Ben shared his answer and kept a piece of evidence to himself."""
     office.next_month()
-    office.answer(office.ben, "I wrote <!channel> in my report.")
+    office.answer(office.ben, "I wrote Ben's <!channel> guide in own words.")
 
 
 def packet_in(person):
@@ -38,7 +38,7 @@ def test_a_person_gets_their_packet_as_canvas_pdf_markdown_and_picture(office, d
     assert office.ben.read_file(shown, pdf).startswith(b"%PDF-")
     told = office.ben.read_file(shown, markdown).decode()
     assert told.startswith("# Ben Marks: evidence for IC4 Senior PM")
-    assert "Ben's \\<\\!channel\\> own words." in told
+    assert "Ben's \\<\\!channel\\> guide in own words." in told
     assert office.ben.read_file(shown, picture).startswith(b"\x89PNG")
     assert "Coverage of IC4 Senior PM." not in shown.plain
     canvas = office.ben.read_canvas(canvas_of(shown))
@@ -254,7 +254,7 @@ def test_ones_own_data_comes_as_json_and_csv_to_oneself(office, december) -> Non
     data = json.loads(office.ben.read_file(shown, "next-rung.json"))
     assert data["person"]["id"] == "U0BEN"
     [passage] = data["check_ins"][0]["versions"][0]["passages"]
-    assert passage["text"] == "I wrote <!channel> in my report."
+    assert passage["text"] == "I wrote Ben's <!channel> guide in own words."
     assert passage["shared_with"] == "U0MAYA"
     assert b"own words" in office.ben.read_file(shown, "check-ins.csv")
 

@@ -20,7 +20,7 @@ FAMILIES = ("files.*", "canvases.*")
 def december(office):
     """Ben shared an answer."""
     office.next_month()
-    office.answer(office.ben, "I wrote <!channel> in my report.")
+    office.answer(office.ben, "I wrote Ben's <!channel> guide in own words.")
 
 
 def asked_for(person, words: str):

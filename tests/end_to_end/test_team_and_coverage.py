@@ -20,8 +20,8 @@ def write(office, person, text: str, private: bool = False) -> None:
 def december(office) -> None:
     """Ben shared his answer, Cleo kept hers private."""
     office.next_month()
-    write(office, office.ben, "I wrote Ben's report.")
-    write(office, office.cleo, "I wrote Cleo's report.", private=True)
+    write(office, office.ben, "I wrote Ben's guide in own words.")
+    write(office, office.cleo, "I wrote Cleo's guide in own words.", private=True)
 
 
 def test_a_manager_sees_the_team_and_no_word_of_anybody(office, december) -> None:
@@ -35,7 +35,7 @@ def test_a_manager_sees_the_team_and_no_word_of_anybody(office, december) -> Non
 def test_a_press_opens_a_history(office, december) -> None:
     said = office.maya.command("/checkins team")
     office.maya.click(said, label="Read check-ins")
-    office.maya.wait_for_ephemeral(lambda s: "I wrote Ben's report." in s.plain)
+    office.maya.wait_for_ephemeral(lambda s: "I wrote Ben's guide in own words." in s.plain)
     assert any(s.ts == said.ts and "in your team" in s.plain for s in office.maya.ephemerals())
     assert [look.reader for look in office.store.access_log("U0BEN", 9)] == ["U0MAYA"]
 
@@ -89,7 +89,7 @@ def test_home_shows_a_manager_the_team_and_a_history_in_a_press(office, december
     assert "@Ben Marks · IC3 · shared December\u00a0✓" in home.plain
     office.maya.click(home, label="Read check-ins")
     office.maya.wait_until(
-        lambda: office.maya.modal and "I wrote Ben's report." in office.maya.modal.plain
+        lambda: office.maya.modal and "I wrote Ben's guide in own words." in office.maya.modal.plain
     )
 
 
