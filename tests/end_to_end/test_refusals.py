@@ -317,7 +317,7 @@ def test_long_words_come_in_several_messages_and_all_of_them(office, december) -
     for family in FAMILIES:
         office.workspace.policy.refuse(family, "restricted_action")
     told = [f"word{number}" for number in range(900)]
-    office.ben.say(" ".join(told), thread_ts=office.prompt_of(office.ben).ts)
+    office.ben.say("I closed tickets. " + " ".join(told), thread_ts=office.prompt_of(office.ben).ts)
     office.answered(office.ben, "word0 word1")
     office.ben.command("/checkins packet")
     offer = office.ben.wait_for_message(lambda s: "Delete the messages" in s.buttons)
