@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 import click
@@ -15,12 +16,14 @@ from bot.checkins.schedule.clock import AGREES
 from bot.cli.backup import NAME
 from bot.cli.context import Parts, pass_parts
 from bot.cli.ladder.validate import stranded
-from bot.cli.manifest import manifest_text
+from bot.cli.manifest import manifest_text, request_url
 from bot.cli.naming import names_of
 from bot.cli.status import runs_here
 from bot.people.directory import DirectoryError
 from bot.people.naming import full_name
 from bot.settings import SettingsError, check_tokens, where_to_get
+from bot.slack.gateway.http_check import NotReached, check_request_url
+from bot.slack.gateway.http_server import in_url
 from bot.slack.gateway.installation import SlackOutOfReach, installation, try_socket_mode
 from bot.slack.gateway.retrying import ConnectionRefused
 from bot.typing_commands import as_typed_here, command
@@ -73,18 +76,24 @@ def problem(text: str) -> Finding:
     metavar="FOLDER",
     help="Also check that the newest backup in FOLDER isn't old.",
 )
+@click.option(
+    "--http",
+    "address",
+    metavar="URL",
+    help="Also check that requests to URL, the public address of your proxy, reach the bot.",
+)
 @pass_parts
-def doctor(parts: Parts, backups: Path | None) -> None:
+def doctor(parts: Parts, backups: Path | None, address: str | None) -> None:
     """Check everything around the bot, and say what to do about each problem.
 
     Checks settings, ladders, tokens, scopes, the clock, the database, its disk, and the roster.
-    Sends nothing. If there's a problem, the exit code is 1.
+    Sends nobody anything. If there's a problem, the exit code is 1.
     """
     checks: list[Callable[[Parts], Iterator[Finding]]] = [
         _settings,
         _ladders,
         _slack,
-        _socket_mode,
+        partial(_reached, address=address),
         _database,
         _roster,
         _people,
@@ -139,9 +148,10 @@ def _slack(parts: Parts) -> Iterator[Finding]:
     wanted = yaml.safe_load(manifest_text())["oauth_config"]["scopes"]["bot"]
     missing = sorted(set(wanted) - (set(wanted) if found.scopes is None else found.scopes))
     if missing:
+        printing = "manifest --http URL" if environment.signing_secret else "manifest"
         yield problem(
             f"The app lacks {', '.join(missing)}. Under App Manifest on its page at "
-            f"api.slack.com/apps, paste what {command('manifest')} prints. Then install it again."
+            f"api.slack.com/apps, paste what {command(printing)} prints. Then install it again."
         )
     else:
         yield fine("The app has the scopes that it needs.")
@@ -157,12 +167,30 @@ def _clock(ahead: timedelta) -> Finding:
     return problem(f"This machine's clock is {minutes} minutes {side} Slack's. Set it.")
 
 
-def _socket_mode(parts: Parts) -> Iterator[Finding]:
+def _reached(parts: Parts, address: str | None) -> Iterator[Finding]:
+    """Whether what Slack sends can reach the bot."""
     environment = parts.environment
     check_tokens(environment)
     if not environment.signing_secret:
         try_socket_mode(environment.app_token, environment.api_url)
         yield fine("Slack accepts SLACK_APP_TOKEN, and Socket Mode is on.")
+        if address is not None:
+            yield problem("Slack doesn't use --http here, because SLACK_SIGNING_SECRET isn't set.")
+        return
+    http = parts.settings.http
+    yield _request_url(parts, request_url(f"http://{in_url(http.host)}:{http.port}"))
+    if address is not None:
+        yield _request_url(parts, request_url(address))
+
+
+def _request_url(parts: Parts, url: str) -> Finding:
+    try:
+        check_request_url(url, parts.environment.signing_secret, parts.now())
+    except NotReached as error:
+        # Where nobody listens, the bot may just not have been started yet.
+        say = warning if error.silent and url.startswith("http:") else problem
+        return say(f"The bot doesn't answer at {url}: {error}.")
+    return fine(f"The bot answers at {url}.")
 
 
 def _database(parts: Parts) -> Iterator[Finding]:

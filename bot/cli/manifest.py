@@ -43,7 +43,9 @@ def manifest_text() -> str:
 def over_http(text: str, address: str) -> str:
     """The manifest with request URLs, and without Socket Mode. Raises ``BadInput`` for an address
     that Slack wouldn't take."""
-    url = _request_url(address)
+    url = request_url(address)
+    if not url.startswith("https://"):
+        raise _unusable(address)
     for pattern, instead in _EDITS:
         text, found = re.subn(pattern, instead.format(url=url), text, flags=re.MULTILINE)
         if not found:
@@ -51,19 +53,25 @@ def over_http(text: str, address: str) -> str:
     return text
 
 
-def _request_url(address: str) -> str:
+def request_url(address: str) -> str:
+    """Where requests to the bot go that is at an address. Raises ``BadInput`` if it's none."""
     base = address.rstrip("/").removesuffix(PATH)
     try:
         parts = urlsplit(base)
-        usable = parts.scheme == "https" and parts.hostname and not (parts.query or parts.fragment)
+        is_one = parts.scheme in ("http", "https") and parts.hostname
+        usable = is_one and not (parts.query or parts.fragment)
     except ValueError:
         usable = False
     if not usable or re.search(r"[\s\"'#\\{}]", base):
-        raise BadInput(
-            f"{quoted(address)} isn't an address that Slack can send to. Use one that starts with "
-            "https://, like https://rung.example.com."
-        )
+        raise _unusable(address)
     return base + PATH
+
+
+def _unusable(address: str) -> BadInput:
+    return BadInput(
+        f"{quoted(address)} isn't an address that Slack can send to. Use one that starts with "
+        "https://, like https://rung.example.com."
+    )
 
 
 def _installed(name: str) -> Path:

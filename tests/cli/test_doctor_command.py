@@ -6,23 +6,32 @@ import os
 import shutil
 from collections import namedtuple
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from socket import gethostname
+from threading import Event
 
 import pytest
 import yaml
 from click.testing import CliRunner, Result
+from slack_bolt import BoltRequest, BoltResponse
 
 from bot.cli.context import FriendlyGroup, Parts
 from bot.cli.doctor import doctor
 from bot.cli.manifest import manifest_text
 from bot.cli.slack import slack_directory
-from bot.settings import Environment
+from bot.settings import Environment, load_settings
+from bot.slack.gateway.backlog import Backlog
+from bot.slack.gateway.http_mode import HttpMode
+from bot.slack.gateway.intake import Intake
+from bot.slack.gateway.signatures import Signatures
 from sandbox import LocalWorkspace, Member
 from storage import Assignment, Holder, Store, back_up, open_store
+from tests.end_to_end.over_http import free_port
+
+SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
 
 MEMBERS = [
     Member(id="U01ADA", name="ada", real_name="Ada"),
@@ -129,6 +138,66 @@ def test_a_clock_that_is_wrong(server: Server) -> None:
 def test_an_app_token_that_slack_refuses(server: Server) -> None:
     server.environment = replace(server.environment, app_token="xapp-wrong-wrong-wrong")
     server.finds("problem", "Slack doesn't accept the token in SLACK_APP_TOKEN")
+
+
+@pytest.fixture
+def over_http(server: Server) -> Server:
+    """The same for an app with request URLs, and without Socket Mode."""
+    port = free_port()
+    server.settings.write_text(f"admins: [U01ADA]\nhttp: {{port: {port}}}\n", encoding="utf-8")
+    server.environment = replace(server.environment, app_token="", signing_secret=SECRET)
+    return server
+
+
+@contextmanager
+def listening(server: Server, secret: str = SECRET) -> Iterator[str]:
+    """What answers as the bot does; its address."""
+    with closing(server.store()) as store:
+        intake = Intake(App(), Backlog(store, server.now))  # type: ignore[arg-type]
+        port = load_settings(server.environment).http.port
+        mode = HttpMode(intake, Signatures(secret, server.now), "127.0.0.1", port)
+        assert mode.open(Event())
+        yield f"http://127.0.0.1:{port}"
+        mode.close()
+
+
+class App:
+    """Answers a challenge as Bolt does."""
+
+    def dispatch(self, request: BoltRequest) -> BoltResponse:
+        return BoltResponse(status=200, body={"challenge": request.body["challenge"]})
+
+
+def test_over_http_it_tries_the_address_as_slack_does(over_http: Server) -> None:
+    with listening(over_http) as address:
+        over_http.finds("ok", f"The bot answers at {address}/slack/events.")
+        over_http.finds("ok", f"The bot answers at {address}/slack/events.", "--http", address)
+    assert "SLACK_APP_TOKEN" not in over_http.asks().output
+
+
+def test_over_http_a_bot_that_was_not_started_is_a_warning(over_http: Server) -> None:
+    over_http.finds("warning", "/slack/events: connection refused.")
+
+
+def test_over_http_a_bot_with_another_secret_is_a_problem(over_http: Server) -> None:
+    with listening(over_http, "another1secret2another3secret4ab"):
+        over_http.finds("problem", "the bot there has another SLACK_SIGNING_SECRET")
+
+
+def test_over_http_something_else_at_the_address_is_a_problem(
+    over_http: Server, workspace: LocalWorkspace
+) -> None:
+    elsewhere = workspace.url
+    over_http.finds("problem", f"at {elsewhere}slack/events: the answer is 4", "--http", elsewhere)
+
+
+def test_an_address_without_a_secret_is_a_problem(server: Server) -> None:
+    server.finds("problem", "SLACK_SIGNING_SECRET isn't set", "--http", "https://rung.example.com")
+
+
+@pytest.mark.parametrize("workspace", ["files:write"], indirect=True)
+def test_over_http_a_missing_scope_keeps_its_manifest(over_http: Server) -> None:
+    over_http.finds("problem", "manifest --http URL prints")
 
 
 def test_slack_out_of_reach(server: Server) -> None:

@@ -75,8 +75,7 @@ class HttpServer:
     @property
     def address(self) -> str:
         """Where it listens: the port is known once it does."""
-        host = f"[{self._host}]" if ":" in self._host else self._host
-        return f"http://{host}:{self._port}"
+        return f"http://{in_url(self._host)}:{self._port}"
 
     def start(self) -> None:
         """Listen. Raises ``CannotListen``."""
@@ -211,6 +210,11 @@ class _Answered:
 
     def close(self) -> None:
         self._sent()
+
+
+def in_url(host: str) -> str:
+    """A host as it's written in front of a port."""
+    return f"[{host}]" if ":" in host else host
 
 
 def plain(status: HTTPStatus, text: str) -> HttpResponse:
