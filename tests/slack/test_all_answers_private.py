@@ -209,3 +209,16 @@ def test_replies_to_comments_are_not_deleted_by_it(room) -> None:
     say(room, "make all my answers private")
     said = [m.now["text"] for m in room.room.chat.in_dm(NOOR)]
     assert any("I didn't delete the replies you sent to comments." in each for each in said)
+
+
+@pytest.mark.parametrize("by_default", [True, False])
+@pytest.mark.parametrize("typed", ["private all", "private always"])
+def test_a_command_says_of_new_answers_what_the_settings_say_after_it(
+    room, typed, by_default
+) -> None:
+    choose_sharing(room.store, NOOR, by_default, NOW)
+    said = room.room.command(NOOR, f"/checkins {typed}")["text"]
+    settings = room.room.command(NOOR, "/checkins settings")["text"]
+    assert "*New answers:* Only you can read them, unless you share one." in settings
+    assert "can read new answers" not in said
+    assert "I'll keep new answers private" in said or "only you can read your new" in said

@@ -15,7 +15,9 @@ from storage import CheckIn, CheckInState
 def hide_all(bot: Bot, person: str, every: Every) -> Answer:
     """Make all of the person's answers private, and say so."""
     hidden = hide_every_answer(bot.store, person, every, bot.now(), tell=False)
-    return all_hidden_answer(bot, hidden or HiddenAnswers(person, None, None, (), every.new))
+    # Whoever asked was read before this changed who reads their new answers.
+    changed = bot.interaction()
+    return all_hidden_answer(changed, hidden or HiddenAnswers(person, None, None, (), every.new))
 
 
 def all_hidden_answer(bot: Bot, hidden: HiddenAnswers) -> Answer:
