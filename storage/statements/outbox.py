@@ -71,6 +71,21 @@ class OutboxStore(Statements):
         for task in tasks:
             gave_back(connection, task)
 
+    @changes
+    def release_claims(
+        self, connection: Connection, replica: str, *, kinds: Collection[str]
+    ) -> None:
+        """Give back whatever of ``kinds`` the process ``replica`` has taken, and isn't doing.
+
+        Each counts one more attempt: nobody knows how far it was done.
+        """
+        wanted = list(kinds)
+        connection.execute(
+            "UPDATE tasks SET attempts = attempts + 1, claim = '', claimed_by = ''"
+            f" WHERE claimed_by = ? AND kind IN ({marks(len(wanted))})",
+            [replica, *wanted],
+        )
+
     @reads
     def holds_task(self, connection: Connection, task: Task) -> bool:
         """Whether the claim by which a task was taken still holds."""

@@ -30,7 +30,7 @@ from bot.slack.gateway.post_marks import Mark, next_mark, note_posted
 from bot.slack.outbox.kind import MOST_ATTEMPTS, MOST_REFUSALS, Kind, SlackLimit, TaskContext
 from bot.slack.outbox.kinds import IN_HOURS, KINDS
 from bot.slack.outbox.worker import LONGEST_RETRY, LOOKED_FOR_AFTER, Duty, OutboxWorker
-from storage import Replica, Store, Task
+from storage import Replica, Store, StoreError, Task
 from storage.opening import open_sqlite
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
@@ -350,6 +350,38 @@ def test_what_follows_from_a_task_is_stored_as_it_is_finished_and_not_when_it_fa
     office.at += LONGEST_RETRY
     worker.do_what_is_due()
     assert [task.kind for task in office.store.tasks(office.at, 9)] == ["next"]
+
+
+@pytest.mark.parametrize("lost", ["claim_tasks", "release_tasks", "finish_task"])
+def test_who_does_not_lead_anymore_gives_back_what_an_unanswered_change_may_have_taken(
+    office, monkeypatch, lost
+) -> None:
+    leading = [True]
+    done = getattr(office.store, lost)
+
+    def cut_off(*given: object, **named: object) -> None:
+        if lost == "claim_tasks":
+            done(*given, **named)
+        leading[:] = [False]
+        raise StoreError("cut off")
+
+    def tell(subject: str) -> None:
+        leading[:] = [lost != "release_tasks"]
+
+    for number in range(2):
+        office.store.add_task(WELCOME, f"U{number}", NOON)
+    worker = office.worker_of(
+        [_only_telling(KINDS[WELCOME], tell)], leads=lambda: leading == [True]
+    )
+    monkeypatch.setattr(office.store, lost, cut_off)
+    with pytest.raises(StoreError):
+        worker.do_what_is_due()
+    monkeypatch.undo()
+    worker.do_what_is_due()
+    left = office.store.tasks(NOON, 9)
+    assert [each.subject for each in left] == ["U0", "U1"][-len(left) :]
+    assert left
+    assert not [each for each in left if each.claim]
 
 
 def test_only_who_leads_does_anything_and_who_stops_leading_stops_between_two_tasks(office) -> None:

@@ -79,6 +79,7 @@ WRITES = {
     "claim_tasks": lambda s, a: s.claim_tasks(
         NOON, 5, kinds=["show"], claim="c", replica="t", lasts=HOUR
     ),
+    "release_claims": lambda s, a: s.release_claims("this", kinds=["show"]),
     "release_tasks": lambda s, a: s.release_tasks([Task("show", "c1", NOON)]),
     "close_gate": lambda s, a: s.close_gate("slack", HOUR),
     "take_turn": lambda s, a: s.take_turn("slack", HOUR, 1),

@@ -136,6 +136,17 @@ def test_what_is_delayed_or_given_back_can_be_taken_and_only_the_former_was_trie
     ]
 
 
+def test_what_a_living_one_took_and_does_not_do_it_gives_back_as_tried(stores) -> None:
+    one, other = stores
+    for kind in ("draw", "say"):
+        one.add_task(kind, "it", NOON)
+    take(one, 0)
+    other.release_claims("r1", kinds=["draw", "say"])
+    assert take(other, 1) == []
+    one.release_claims("r0", kinds=["say"])
+    assert [(task.kind, task.attempts) for task in take(other, 1)] == [("say", 1)]
+
+
 def test_what_one_took_and_did_not_record_it_takes_again_as_tried(stores) -> None:
     one, _ = stores
     one.add_task("say", "it", NOON)

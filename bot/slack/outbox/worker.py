@@ -83,6 +83,8 @@ class OutboxWorker:
         self._stopping = Event()
         self._thread = Thread(target=self._run, name=name, daemon=True)
         self._kinds = {kind.name: kind for kind in kinds}
+        self._may_hold_tasks = False
+        """Whether a change wasn't answered that may have taken tasks, or not released them."""
 
     def start(self) -> None:
         self._thread.start()
@@ -117,6 +119,17 @@ class OutboxWorker:
 
         Tasks that wait for a rate limit don't hold up others.
         """
+        if self._may_hold_tasks:
+            # This process is alive, so no other one would take them.
+            self._bot.store.release_claims(self._duty.replica, kinds=self._kinds)
+            self._may_hold_tasks = False
+        try:
+            return self._do_claimed(leaving)
+        except StoreError:
+            self._may_hold_tasks = True
+            raise
+
+    def _do_claimed(self, leaving: Collection[str]) -> bool:
         done = False
         waiting = self._claimed(self._kinds_now(leaving))
         left: list[Task] = []
