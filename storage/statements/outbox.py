@@ -80,11 +80,7 @@ class OutboxStore(Statements):
         Each counts one more attempt: nobody knows how far it was done.
         """
         wanted = list(kinds)
-        connection.execute(
-            "UPDATE tasks SET attempts = attempts + 1, claim = '', claimed_by = ''"
-            f" WHERE claimed_by = ? AND kind IN ({marks(len(wanted))})",
-            [replica, *wanted],
-        )
+        connection.execute(_RELEASE_CLAIMS.format(kinds=marks(len(wanted))), [replica, *wanted])
 
     @reads
     def holds_task(self, connection: Connection, task: Task) -> bool:
@@ -249,6 +245,10 @@ _CLAIM = f"""
     RETURNING {rows.TASK_COLUMNS}
 """  # noqa: S608
 
+_RELEASE_CLAIMS = (
+    "UPDATE tasks SET attempts = attempts + 1, claim = '', claimed_by = ''"
+    " WHERE claimed_by = ? AND kind IN ({kinds})"
+)
 _BRING_FORWARD = (
     "UPDATE tasks SET due_at = ? WHERE due_at > ? AND (due_at > ? OR kind NOT IN ({kinds}))"
 )
