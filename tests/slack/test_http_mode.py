@@ -132,6 +132,13 @@ def test_whoever_looks_in_without_a_signature_is_not_worth_a_line(place, caplog)
     assert place.app.worked_on == []
 
 
+def test_events_that_slack_holds_back_are_said(place, caplog) -> None:
+    with caplog.at_level(logging.WARNING):
+        assert place.post(json.dumps({"type": "app_rate_limited", "team_id": "T1"}))[0] == 200
+    assert "Slack holds events back" in caplog.text
+    assert place.app.worked_on == []
+
+
 def test_what_is_signed_and_cannot_be_read_is_refused(place) -> None:
     assert place.post("[")[0] == 400
     assert place.app.worked_on == []

@@ -21,6 +21,9 @@ PATH = "/slack/events"
 ANSWER_SECONDS = 30.0
 """Slack gives up after three. The work is done all the same, and then a repeat finds it done."""
 
+HELD_BACK = "app_rate_limited"
+"""What Slack posts once a minute, in place of events, and only over HTTP."""
+
 SAY_SECONDS = 600.0
 """How often at most the log says that requests are refused."""
 
@@ -86,6 +89,9 @@ class HttpMode:
             received = read_request(request.body, request.headers)
         except Unreadable:
             return plain(HTTPStatus.BAD_REQUEST, "This can't be read.")
+        if received.payload.get("type") == HELD_BACK:
+            log.warning("Slack holds events back: more than 30,000 came within an hour.")
+            return HttpResponse(HTTPStatus.OK)
         answered: Future[BoltResponse] = Future()
         self._intake.take(received, answered.set_result)
         try:
