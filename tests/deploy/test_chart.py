@@ -13,7 +13,8 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from bot.settings import Environment, load_settings
+from bot.settings import Environment, Http, load_settings
+from bot.slack.gateway.http_server import HEALTH
 from tests.deploy.chart_templates import Failed, render
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,7 +33,8 @@ EVERYTHING = {
     "tolerations": [{"key": "bots", "operator": "Exists"}],
     "affinity": {"podAntiAffinity": {}},
 }
-VALUES = pytest.mark.parametrize("changes", [{}, ON_POSTGRES, EVERYTHING], ids=str)
+OVER_HTTP = {**ON_POSTGRES, "replicas": 12, "http": {"port": 3000}}
+VALUES = pytest.mark.parametrize("changes", [{}, ON_POSTGRES, EVERYTHING, OVER_HTTP], ids=str)
 
 
 def values(changes: dict[str, Any]) -> dict[str, Any]:
@@ -96,6 +98,29 @@ def test_on_postgres_there_can_be_nine_and_no_more() -> None:
     assert not is_valid({**ON_POSTGRES, "replicas": 10})
 
 
+def test_over_http_there_can_be_any_number_and_a_service_finds_those_that_are_ready() -> None:
+    made = rendered(OVER_HTTP)
+    workload = of_kind("Deployment", made)
+    pod = workload["spec"]["template"]
+    (bot,) = pod["spec"]["containers"]
+    assert workload["spec"]["replicas"] == 12
+    assert bot["ports"] == [{"name": "http", "containerPort": 3000}]
+    assert bot["readinessProbe"]["httpGet"] == {"path": HEALTH, "port": "http"}
+    service = of_kind("Service", made)["spec"]
+    assert service["ports"] == [{"name": "http", "port": 80, "targetPort": "http"}]
+    assert service["selector"].items() <= pod["metadata"]["labels"].items()
+    assert not is_valid({"http": {"port": 80}})
+    assert not is_valid({"settings": {"http": {"port": 3000}}})
+
+
+@pytest.mark.parametrize("changes", [{}, ON_POSTGRES], ids=str)
+def test_by_socket_mode_it_listens_on_nothing(changes: dict[str, Any]) -> None:
+    made = rendered(changes)
+    assert "Service" not in {each["kind"] for each in made}
+    (workload,) = [each for each in made if each["kind"] in ("Deployment", "StatefulSet")]
+    assert not any("ports" in each or "readinessProbe" in each for each in containers(workload))
+
+
 def test_on_postgres_replicas_have_no_volume_and_one_always_stays() -> None:
     made = rendered(ON_POSTGRES)
     workload = of_kind("Deployment", made)
@@ -155,6 +180,9 @@ def test_the_program_reads_the_settings_that_it_writes(
     text = config["data"]["settings.yml"] or ""
     file.write_text(text.replace("/etc/next-rung/ladders", str(tmp_path)), encoding="utf-8")
     settings = load_settings(Environment(settings_path=file))
+    # One that only this machine can reach is no use in a container.
+    anywhere = Http("0.0.0.0", 3000)  # noqa: S104
+    assert settings.http == (anywhere if changes == OVER_HTTP else Http())
     assert settings.digest is (changes != EVERYTHING)
     assert (settings.ladders is None) is (changes != EVERYTHING)
 
