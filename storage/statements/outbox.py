@@ -246,7 +246,7 @@ _CLAIM = f"""
 """  # noqa: S608
 
 _RELEASE_CLAIMS = (
-    "UPDATE tasks SET attempts = attempts + 1, claim = '', claimed_by = ''"
+    "UPDATE tasks SET attempts = tasks.attempts + 1, claim = '', claimed_by = ''"
     " WHERE claimed_by = ? AND kind IN ({kinds})"
 )
 _BRING_FORWARD = (
