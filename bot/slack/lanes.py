@@ -10,7 +10,7 @@ from bot.slack.showing import CALLS_AT_ONCE
 log = logging.getLogger(__name__)
 
 EVENT = "events_api"
-"""The kind of a Socket Mode request that is an event."""
+"""The kind of what Slack sends that is an event, by its name in Socket Mode."""
 
 EVENT_THREADS = 8
 """As many events are committed together at most."""

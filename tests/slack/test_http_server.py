@@ -186,8 +186,7 @@ def test_it_says_when_it_ended_by_itself(serve) -> None:
     assert not server.lost.is_set()
 
     def break_down() -> None:
-        server._stop_listening()
-        server._server.trigger.close()
+        server._server.close()
 
     server._server.trigger.pull_trigger(break_down)
     assert server.lost.wait(PATIENCE)
@@ -204,6 +203,7 @@ def test_one_that_was_stopped_can_be_stopped_again(serve) -> None:
     for _ in range(2):
         server.drain()
         server.close()
+        assert not server._thread.is_alive()
 
 
 def _is_refused(server: HttpServer) -> bool:

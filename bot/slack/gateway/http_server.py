@@ -18,8 +18,8 @@ from bot.slack.gateway.web_api import silent
 log = logging.getLogger(__name__)
 
 THREADS = 128
-"""More than the lanes have for what is worked on and for events that wait: some are always free
-for whoever asks for the health."""
+"""Enough for what the lanes work on, and for events that wait for them (see ``lanes``). What comes
+beyond that waits for one that is free."""
 
 LONGEST_BODY = 4 * 2**20
 MOST_CONNECTIONS = 1_000
@@ -107,9 +107,15 @@ class HttpServer:
         """Take no more connections, and wait for requests that are being answered, if not for
         long."""
         self._stopping.set()
-        if self._server is None or self.lost.is_set():
+        server = self._server
+        if server is None or self.lost.is_set():
             return
-        self._server.trigger.pull_trigger(self._stop_listening)
+
+        def stop_listening() -> None:
+            server.del_channel()
+            server.socket.close()
+
+        server.trigger.pull_trigger(stop_listening)
         with self._changed:
             self._changed.wait_for(lambda: self._open_requests == 0, timeout=FINISH_SECONDS)
 
@@ -149,10 +155,6 @@ class HttpServer:
             log.error("The HTTP server failed: %s", type(error).__name__)
         if not self._stopping.is_set():
             self.lost.set()
-
-    def _stop_listening(self) -> None:
-        self._server.del_channel()
-        self._server.socket.close()
 
     def _serve(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         with self._changed:
