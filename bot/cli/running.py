@@ -21,6 +21,10 @@ from bot.checkins.schedule.sending import Sender
 from bot.checkins.schedule.waits import shorten_waits
 from bot.cli.context import default_ladder
 from bot.cli.schedule import make_calendar
+from bot.cli.version import version
+from bot.operations.endpoints import endpoints
+from bot.operations.health import Watched
+from bot.operations.passes import Passes
 from bot.people.directory import Directory, DirectoryError
 from bot.people.refresh import PeopleRefresh
 from bot.scheduling import Scheduler
@@ -32,6 +36,7 @@ from bot.slack.gateway.connection import Connection
 from bot.slack.gateway.directory import LOOK_UP_ONE_BY_ONE, SlackDirectory
 from bot.slack.gateway.directory import Paces as DirectoryPaces
 from bot.slack.gateway.http_mode import HttpMode
+from bot.slack.gateway.http_server import HttpServer
 from bot.slack.gateway.intake import Intake
 from bot.slack.gateway.messenger import SlackMessenger
 from bot.slack.gateway.retrying import BOT_TOKEN, keep_trying
@@ -49,6 +54,7 @@ from storage import AccountStatus, Membership, Store, StoreError
 log = logging.getLogger(__name__)
 
 LISTENER_TIMEOUT_SECONDS = 5
+HEALTH_THREADS = 4
 POSTS_PER_MINUTE = 300
 UPDATES_PER_MINUTE = 45
 HOMES_PER_MINUTE = 90
@@ -128,8 +134,9 @@ class RunningBot:
         self.retention = Retention(store, settings.retention_months, self.clock.sure_now)
         paced = SlackDirectory(client, people_paces(self.gates, settings))
         self.people = PeopleRefresh(store, paced, LOOK_UP_ONE_BY_ONE, now, REDRAWING)
+        self._passes = Passes(self.delivery.run_pass)
         self.scheduler = Scheduler(
-            self._if_leading(self.delivery.run_pass),
+            self._if_leading(self._passes.run),
             self.ladder_watch.look,
             self._if_leading(self.retention.look),
             self._if_leading(self.people.look),
@@ -139,6 +146,7 @@ class RunningBot:
         self._waits_unsure = True
         self._app: SlackApp | None = None
         self._transport: Transport | None = None
+        self._health: HttpServer | None = None
 
     @property
     def lost(self) -> str | None:
@@ -150,6 +158,19 @@ class RunningBot:
     def ready(self) -> str:
         """How the bot is reached, once it has started."""
         return self._transport.ready if self._transport else ""
+
+    @property
+    def watched(self) -> Watched:
+        """What can be seen of it from outside."""
+        return Watched(
+            store=self.bot.store,
+            now=self.clock.now,
+            connections=lambda: self._transport.connections if self._transport else 0,
+            leads=self._leads,
+            in_doubt=lambda: self.clock.in_doubt,
+            ladder_problems=self.bot.ladder_problems,
+            passes=self._passes,
+        )
 
     def tell(self, *leaving: str) -> None:
         """Do what waits in the outbox by now, at once: only before ``start``.
@@ -164,6 +185,15 @@ class RunningBot:
 
         Raises ``ConnectionRefused`` when Slack does not accept the tokens, and ``CannotListen``.
         """
+        if self._http.health and not self._slack.signing_secret:
+            self._health = HttpServer(
+                self._http.host,
+                self._http.port,
+                endpoints(self.watched, version()),
+                threads=HEALTH_THREADS,
+            )
+            self._health.start()
+            log.info("Health and metrics are at %s.", self._health.address)
         client = web_client(
             self._slack.bot_token, self._slack.api_url, timeout=LISTENER_TIMEOUT_SECONDS
         )
@@ -197,11 +227,20 @@ class RunningBot:
         self._waker.stop()
         for worker in self.workers:
             worker.stop()
+        if self._health is not None:
+            self._health.drain()
+            self._health.close()
 
     def _make_transport(self, intake: Intake, client: WebClient) -> Transport:
         if self._slack.signing_secret:
             signatures = Signatures(self._slack.signing_secret, self.clock.now)
-            return HttpMode(intake, signatures, self._http.host, self._http.port)
+            return HttpMode(
+                intake,
+                signatures,
+                self._http.host,
+                self._http.port,
+                endpoints(self.watched, version()),
+            )
         return Connection(intake, client, self._slack.app_token, self._connections_wanted)
 
     def _connections_wanted(self) -> int:
@@ -215,6 +254,7 @@ class RunningBot:
 
     def _begin_to_lead(self) -> None:
         """Whoever led before may have left work behind."""
+        self._passes.begin()
         self.scheduler.call_all_now()
         self.bot.outbox_signal.set()
 

@@ -100,6 +100,13 @@ class Http:
         parsers.whole_number(1, 65_535),
         "The port to listen on, 1 to 65535.",
     )
+    health: bool = key(
+        "health",
+        False,
+        parsers.yes_or_no,
+        "Whether to listen in Socket Mode, too, and answer /healthz, /readyz, and /metrics: yes or "
+        "no. Over HTTP, they're always answered.",
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,10 @@ class Connection:
         """Set when the connection is gone and cannot be made again."""
         return self._sockets.lost
 
+    @property
+    def connections(self) -> int:
+        return len(self._sockets.connected())
+
     def open(self, stopping: Event) -> bool:
         """Connect, however long Slack is out of reach; ``False`` when told to stop first."""
         if not self._wanted():

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections.abc import Mapping
 from concurrent.futures import Future
 from http import HTTPStatus
 from threading import Event
@@ -9,7 +10,7 @@ from threading import Event
 from slack_bolt.response import BoltResponse
 
 from bot.slack.gateway.http_requests import Unreadable, read_request
-from bot.slack.gateway.http_server import HttpRequest, HttpResponse, HttpServer, plain
+from bot.slack.gateway.http_server import Handler, HttpRequest, HttpResponse, HttpServer, plain
 from bot.slack.gateway.intake import Intake
 from bot.slack.gateway.signatures import Signatures, Verdict
 
@@ -46,16 +47,28 @@ class HttpMode:
 
     lost_because = "The HTTP server stopped by itself."
 
-    def __init__(self, intake: Intake, signatures: Signatures, host: str, port: int) -> None:
+    def __init__(
+        self,
+        intake: Intake,
+        signatures: Signatures,
+        host: str,
+        port: int,
+        more: Mapping[str, Handler] | None = None,
+    ) -> None:
+        """``more``: what else is answered on the same port, by its path."""
         self._intake = intake
         self._signatures = signatures
-        self._server = HttpServer(host, port, {PATH: self._handle})
+        self._server = HttpServer(host, port, {**(more or {}), PATH: self._handle})
         self._said_at: dict[Verdict, float] = {}
         self._heard = Event()
 
     @property
     def lost(self) -> Event:
         return self._server.lost
+
+    @property
+    def connections(self) -> int:
+        return int(not self.lost.is_set())
 
     @property
     def ready(self) -> str:

@@ -61,7 +61,10 @@ class HttpServer:
     ``lost`` is set when it ends by itself.
     """
 
-    def __init__(self, host: str, port: int, handlers: Mapping[str, Handler]) -> None:
+    def __init__(
+        self, host: str, port: int, handlers: Mapping[str, Handler], threads: int = THREADS
+    ) -> None:
+        self._threads = threads
         self._host = host
         self._port = port
         self._handlers = {**handlers, HEALTH: self._health}
@@ -90,7 +93,7 @@ class HttpServer:
         self._server = create_server(
             self._serve,
             sockets=[listening],
-            threads=THREADS,
+            threads=self._threads,
             connection_limit=MOST_CONNECTIONS,
             channel_timeout=IDLE_SECONDS,
             max_request_body_size=LONGEST_BODY,

@@ -1,12 +1,14 @@
 """Taking in what Slack sends, whichever way it comes: worked on in lanes, each event once."""
 
 import logging
+import time
 from http import HTTPStatus
 from threading import Condition, Event
 
 from slack_bolt import App
 from slack_bolt.response import BoltResponse
 
+from bot.counters import ACKNOWLEDGED, COUNTERS
 from bot.slack.gateway.acknowledging import is_done
 from bot.slack.gateway.backlog import Backlog, Payload
 from bot.slack.gateway.deliveries import Answer, Deliveries
@@ -39,6 +41,7 @@ class Intake:
 
     def take(self, received: Received, answer: Answer) -> None:
         """Work on what came, on another thread; it may be an event that came before."""
+        answer = _timed(received.kind, answer)
         if self._closing.is_set():
             answer(_not_now())
         elif self._deliveries.is_done(received):
@@ -95,6 +98,17 @@ class Intake:
             log.error("An event that waited could not be handled: %s", type(error).__name__)
             return False
         return is_done(response)
+
+
+def _timed(kind: str, answer: Answer) -> Answer:
+    """The same, counting how long what came waits for it."""
+    came_at = time.perf_counter()
+
+    def timed(response: BoltResponse) -> None:
+        answer(response)
+        COUNTERS.took(ACKNOWLEDGED, time.perf_counter() - came_at, kind=kind)
+
+    return timed
 
 
 def _not_now() -> BoltResponse:

@@ -16,6 +16,11 @@ class Transport(Protocol):
     @property
     def ready(self) -> str: ...
 
+    @property
+    def connections(self) -> int:
+        """How many ways are open on which Slack can be heard."""
+        ...
+
     def open(self, stopping: Event) -> bool:
         """Begin to take in what Slack sends; ``False`` when told to stop before that worked."""
         ...

@@ -33,6 +33,7 @@ from bot.checkins.messenger import (
     Unable,
 )
 from bot.checkins.schedule.error_codes import Response, error_code
+from bot.counters import COUNTERS, SLACK_CALLS
 
 TIMEOUT_SECONDS = 15
 """For a whole call: until Slack's answer is read, however slowly it comes."""
@@ -73,7 +74,19 @@ def web_client(
 
 class _PunctualClient(WebClient):
     """Gives a call up when its time is over. The library's own timeout begins anew whenever a
-    piece of the answer comes."""
+    piece of the answer comes. Each call is counted, by its result."""
+
+    def api_call(self, api_method: str, **more: Any) -> Any:
+        result = "no answer"
+        try:
+            answer = super().api_call(api_method, **more)
+            result = "ok"
+            return answer
+        except SlackApiError as error:
+            result = refusal_code(error) or "unreadable"
+            raise
+        finally:
+            COUNTERS.add(SLACK_CALLS, method=api_method, result=result)
 
     def _perform_urllib_http_request_internal(self, url: str, req: Request) -> dict[str, Any]:
         answer = partial(super()._perform_urllib_http_request_internal, url, req)
