@@ -19,7 +19,8 @@ class Cell:
     lines has 0.
 
     ``where`` names the place as people see it: ``cell D4``, or ``table 1, row 4, cell 2``.
-    ``copy``: another place that a merged cell covers.
+    ``copy``: another place that a merged cell covers. ``links``: words that lead somewhere, each
+    with the address.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Cell:
     where: str
     copy: bool = False
     file: str = ""
+    links: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_blank(self) -> bool:

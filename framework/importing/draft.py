@@ -36,6 +36,9 @@ class RowCells:
     name: Cell
     texts: dict[int, list[tuple[Cell, str]]] = field(default_factory=dict)
     marks: dict[str, Cell] = field(default_factory=dict)
+    known: set[tuple[int, str]] = field(default_factory=set)
+    """Each text with its level."""
+
     blanks: int = 0
 
     def said(self) -> list[str]:
@@ -267,7 +270,7 @@ class Draft:
             row.blanks += 1
             return
         texts = row.texts.setdefault(id(level), [])
-        if any(each.text == cell.text for each, _ in texts):
+        if (id(level), cell.text) in row.known:
             self.take(cell)
             return
         if texts and _part(texts[0][0]) != _part(cell) and self._is_older(row, cell):
@@ -275,6 +278,7 @@ class Draft:
             return
         self.take(cell)
         self.joined += bool(texts)
+        row.known.add((id(level), cell.text))
         texts.append((cell, bullet))
 
 

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 
 import yaml
 
+from framework.model.bullets import has_bullets
 from framework.model.ladder import Category, Competency, Ladder, Level
 
 WIDTH = 90
 CHECKED_WITH = ".venv/bin/python app.py ladder validate"
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 /.&+’()-]*[A-Za-z0-9)’.+]|[A-Za-z]")
 _READ_OTHERWISE = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
+_LITERAL = re.compile(r"\S(?:.*\S)?(?:\n+[^\S\n]*\S(?:.*\S)?)*")
 _FOLDS = re.compile(r"\S+(?: \S+)*(?:\n+\S+(?: \S+)*)*")
 
 
@@ -108,10 +110,14 @@ def _questions(questions: Iterable[str], margin: str) -> Iterator[str]:
 
 
 def _text(key: str, text: str, margin: str) -> Iterator[str]:
-    """A text, folded where the folding is undone by reading, and in quotes elsewhere."""
+    """A text: bullets line by line, others folded where reading undoes it, or else in quotes."""
     short = f"{margin}{key}: {_scalar(text)}"
     if not margin and len(short) <= WIDTH:
         yield short
+        return
+    if has_bullets(text) and _LITERAL.fullmatch(text) and _is_printable(text):
+        yield f"{margin}{key}: |-"
+        yield from (f"{margin}  {line}" if line else "" for line in text.split("\n"))
         return
     if not _FOLDS.fullmatch(text) or not _is_printable(text):
         yield f"{margin}{key}: {_quoted(text)}"

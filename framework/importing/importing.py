@@ -18,7 +18,7 @@ from framework.importing.doubts import Doubt, Interview, NoLadder
 from framework.importing.draft import CategoryCells, Draft, LevelCells, RowCells
 from framework.importing.keeping import keep_history
 from framework.importing.levels import arrange
-from framework.importing.marks import split_examples
+from framework.importing.marks import split_examples, with_addresses
 from framework.importing.naming import ids_for, name_of_files, slug
 from framework.importing.recognising import recognise
 from framework.importing.refusing import ask_about_one_level, asked_layout, has_texts, why_not
@@ -210,7 +210,8 @@ class _Making:
             texts[level.code] = values.said(first, found.text)
             if found.examples:
                 draft.explain(found.label, first, "what stands above examples")
-                lines = [values.said(first, each) for each in found.examples]
+                said_there = with_addresses(found.examples, [cell for cell, _ in cells])
+                lines = [values.said(first, each) for each in said_there]
                 examples[level.code] = values.sequence(lines)
         entries["expectations"] = values.mapping(texts, row.name)
         if examples:

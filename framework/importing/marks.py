@@ -54,6 +54,20 @@ def split_examples(text: str) -> WithExamples:
     return WithExamples(above, examples, lines[first - 1].strip())
 
 
+def with_addresses(examples: Sequence[str], cells: Sequence[Cell]) -> list[str]:
+    """The examples, each with the address behind words that were a link where they stood."""
+    links = [link for cell in cells for link in cell.links]
+    return [_with_address(each, links) for each in examples]
+
+
+def _with_address(example: str, links: Sequence[tuple[str, str]]) -> str:
+    for words, address in links:
+        longer = f"{example} {address}"
+        if words in example and address not in example and len(longer) <= EXAMPLE_LIMIT:
+            example = longer
+    return example
+
+
 def with_examples(text: str, examples: Sequence[str]) -> str:
     """A text with its examples below, as ``split_examples`` reads it."""
     return "\n".join([text, EXAMPLES, *(f"• {each}" for each in examples)]) if examples else text

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from framework.importing.document import Block, Cell, Document, Heading, Passage, Table
 from framework.importing.draft import Draft, LevelCells
@@ -85,6 +86,7 @@ def _with_paths(
     if root is not None:
         path.append(_Label(0, root, level_name(root.text) is not None))
     blocks = list(document.blocks)
+    loose = _bullets_among_others(blocks)
     title = document.title if len(_top_headings(blocks)) == 1 else ""
     for block, after in zip(blocks, [*blocks, None][1:], strict=True):
         if isinstance(block, Heading):
@@ -100,7 +102,7 @@ def _with_paths(
             continue
         depth = 10.0 + block.indent
         path = [each for each in path if each.depth < depth]
-        label = _parent(block, after, path)
+        label = None if id(block) in loose else _parent(block, after, path)
         if label is None:
             yield tuple(path), block
         else:
@@ -126,6 +128,36 @@ def _level_headings(document: Document) -> set[int]:
         if is_sure or len(distinct) > 1:
             levels |= {id(heading) for heading, _ in found}
     return levels
+
+
+def _bullets_among_others(blocks: Sequence[Block]) -> set[int]:
+    """Bullets with others under them that are no labels, since one beside them is just a text.
+
+    Bold words and levels are labels wherever they stand.
+    """
+    found: set[int] = set()
+    seen: set[int] = set()
+    for start, block in enumerate(blocks):
+        if not isinstance(block, Passage) or not block.indent or id(block) in seen:
+            continue
+        run = takewhile(
+            lambda each, depth=block.indent: isinstance(each, Passage) and each.indent >= depth,  # type: ignore[misc]
+            blocks[start:],
+        )
+        together = [each for each in run if isinstance(each, Passage)]
+        beside = [each for each in together if each.indent == block.indent]
+        seen |= {id(each) for each in beside}
+        has_texts = any(
+            each.indent == block.indent
+            and each.lead is None
+            and (after is None or after.indent <= each.indent)
+            and level_name(each.cell.text) is None
+            for each, after in zip(together, [*together[1:], None], strict=True)
+        )
+        if has_texts:
+            plain = (e for e in beside if e.lead is None and level_name(e.cell.text) is None)
+            found |= {id(each) for each in plain}
+    return found
 
 
 def _parent(passage: Passage, after: Block | None, path: Sequence[_Label]) -> _Label | None:
@@ -205,6 +237,7 @@ def _write(entries: list[_Entry], draft: Draft) -> None:
         if each.level and (each.names or (each.indent and not has_names))
     )
     overviews: dict[int, list[Cell]] = {}
+    depths: dict[tuple[int, str], int] = {}
     for each in entries:
         if each.level is None:
             continue
@@ -221,10 +254,14 @@ def _write(entries: list[_Entry], draft: Draft) -> None:
             _say_overview(level, overviews[id(level)], draft)
             continue
         _take(each, draft)
-        _write_text(each, level, draft)
+        place = (id(level), each.names[-1].where if each.names else "")
+        if each.indent:
+            depths.setdefault(place, each.indent)
+        _write_text(each, level, draft, each.indent - depths.get(place, each.indent))
 
 
-def _write_text(entry: _Entry, level: LevelCells, draft: Draft) -> None:
+def _write_text(entry: _Entry, level: LevelCells, draft: Draft, depth: int) -> None:
+    """Add a text; ``depth``: how much deeper its bullet is than the first one there."""
     names = entry.names
     if names:
         name = names[-1]
@@ -232,7 +269,7 @@ def _write_text(entry: _Entry, level: LevelCells, draft: Draft) -> None:
     else:
         name, category = entry.text.saying("Expectations"), None
     row = draft.competency(category, name)
-    draft.write(row, level, entry.text, "• " if entry.indent else "")
+    draft.write(row, level, entry.text, "  " * depth + "• " if entry.indent else "")
 
 
 def _say_overview(level: LevelCells, cells: list[Cell], draft: Draft) -> None:

@@ -129,6 +129,8 @@ class _Page:
             self._words.break_line()
         elif tag in ("b", "strong"):
             self._words.begin_bold()
+        elif tag == "a":
+            self._words.begin_link((element.get("href") or "").strip())
         elif tag == "table":
             self._begin_table()
         elif self._rows is not None:
@@ -146,6 +148,8 @@ class _Page:
             self._indent -= 1
         if tag in ("b", "strong"):
             self._words.end_bold()
+        elif tag == "a":
+            self._words.end_link()
         elif tag == "table":
             self._end_table()
         elif self._rows is not None:
@@ -159,7 +163,8 @@ class _Page:
             self._heading, self._words.bullet = 0, 0
             return
         line, column = self._place
-        cell = Cell("", line, column, f"line {line}", file=self.file)
+        links = tuple(self._words.links)
+        cell = Cell("", line, column, f"line {line}", file=self.file, links=links)
         if self._heading:
             name = self._words.text.replace("\n", " ").strip()
             if name:
@@ -262,11 +267,11 @@ def _laid_out(rows: list[list[_Merged]], number: int, file: str) -> list[tuple[C
             while (y, x) in places:
                 x += 1
             where = f"table {number}, row {y + 1}, cell {x + 1}"
-            text = merged.words.text
+            text, links = merged.words.text, tuple(merged.words.links)
             for dy in range(min(merged.down, len(rows) - y)):
                 for dx in range(merged.across):
                     copy = bool(dx or dy)
-                    cell = Cell(text, merged.line, merged.column, where, copy, file)
+                    cell = Cell(text, merged.line, merged.column, where, copy, file, links)
                     places.setdefault((y + dy, x + dx), cell)
             x += merged.across
     widths: dict[int, int] = {}

@@ -8,6 +8,7 @@ from framework.importing.level_names import level_name
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _AFTER_LEAD = re.compile(r"\s*(?:[:–—]|-\s)\s*")
+_WEB = re.compile(r"https?://\S+\Z")
 BULLET = "• "
 
 
@@ -17,6 +18,9 @@ class _Line:
     pieces: list[str] = field(default_factory=list)
     is_asked_for: bool = False
     """Whether it counts even when nothing is written in it."""
+
+    is_kept: bool = False
+    """Whether its white space counts to the end."""
 
     @property
     def text(self) -> str:
@@ -29,7 +33,9 @@ class Words:
 
     lines: list[_Line] = field(default_factory=lambda: [_Line()])
     bullet: int = 0
+    links: list[tuple[str, str]] = field(default_factory=list)
     _bold: int = 0
+    _link: tuple[str, list[str]] | None = None
     _lead: list[str] | None = field(default_factory=list)
     _all_bold: bool = True
 
@@ -42,20 +48,26 @@ class Words:
         """Add text; ``kept``: with its white space as it is."""
         if kept:
             first, *others = data.replace("\r\n", "\n").split("\n")
-            self._put(first)
+            self._put_kept(first)
             for line in others:
                 self.break_line()
-                self._put(line)
+                self._put_kept(line)
             return
         data = _SPACE.sub(" ", data)
         if data.startswith(" ") and (not self.lines[-1].text or self.lines[-1].text[-1] == " "):
             data = data[1:]
         self._put(data)
 
+    def _put_kept(self, data: str) -> None:
+        self.lines[-1].is_kept = True
+        self._put(data)
+
     def _put(self, data: str) -> None:
         if not data:
             return
         self.lines[-1].pieces.append(data)
+        if self._link:
+            self._link[1].append(data)
         if not self._bold and data.strip():
             self._all_bold = False
         if self._bold and self._all_bold and self._lead is not None:
@@ -66,6 +78,17 @@ class Words:
 
     def end_bold(self) -> None:
         self._bold = max(self._bold - 1, 0)
+
+    def begin_link(self, address: str) -> None:
+        """Words that lead to an address on the web; others lead nowhere outside the page."""
+        self._link = (address, []) if _WEB.match(address) else None
+
+    def end_link(self) -> None:
+        if self._link:
+            address, pieces = self._link
+            words = " ".join("".join(pieces).split())
+            self.links += [(words, address)] if words else []
+        self._link = None
 
     def break_line(self) -> None:
         """A line break that was asked for: an empty line stays one."""
@@ -84,7 +107,7 @@ class Words:
     def text(self) -> str:
         shown = [line for line in self.lines if line.text.strip(" ") or line.is_asked_for]
         markers = [line for line in shown if line.marker]
-        texts = [line.text.removesuffix(" ") for line in shown]
+        texts = [line.text if line.is_kept else line.text.removesuffix(" ") for line in shown]
         if len(shown) > 1 or not markers:
             texts = [line.marker + text for line, text in zip(shown, texts, strict=True)]
         return "\n".join(texts).strip("\n")

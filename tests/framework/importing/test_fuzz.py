@@ -168,6 +168,11 @@ def test_a_workbook_full_of_blank_cells_is_read_in_time() -> None:
     is_read_well_or_refused("x.xlsx", workbook(Sheet=rows))
 
 
+def test_a_page_with_thousands_of_bullets_is_refused_in_time() -> None:
+    bullets = "\n".join(f"- I bake loaf {number}." for number in range(8_000))
+    is_read_well_or_refused("x.md", f"# L1 Baker\n\n## Bread\n\n{bullets}\n".encode())
+
+
 def test_a_whole_folder_of_nothing_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DocumentProblems, match="no file to read"):
         read_files(Gathered())

@@ -111,6 +111,15 @@ def test_the_product_ladder_comes_back_from_a_grid(write, file) -> None:
 
 
 @pytest.mark.parametrize(("write", "file"), WRITERS)
+def test_a_space_at_the_end_of_a_line_comes_back(write, file) -> None:
+    text = "I bake rye, \nand wheat."
+    row = Competency("bread", "Bread", "Kitchen", {"B1": text})
+    level = Level("B1", "Baker", "Bakes.", 0)
+    category = Category("kitchen", "Kitchen", (row,))
+    _comes_back(write, file, Ladder("id", "Bakery", "us", "ours", (level,), (category,), ""))
+
+
+@pytest.mark.parametrize(("write", "file"), WRITERS)
 @given(ladder=ladders())
 @settings(max_examples=25)
 def test_any_ladder_comes_back(write, file, ladder: Ladder) -> None:
