@@ -6,7 +6,7 @@ VENV := .venv
 STAMP := $(VENV)/.installed
 BIN := $(VENV)/bin
 
-.PHONY: demo run test test-deep chaos-short chaos check bench install format clean
+.PHONY: demo run test test-deep chaos-short chaos check bench install image format clean
 .DEFAULT_GOAL := demo
 
 # PORT=9000 chooses the page's port. KEEP=folder keeps the demo there, to go on with it later.
@@ -39,6 +39,11 @@ check: install
 
 bench: install
 	$(BIN)/python -m bench
+
+# BUILDER=podman builds it without Docker.
+BUILDER ?= docker
+image:
+	$(BUILDER) build --file deploy/Dockerfile --tag next-rung .
 
 format: install
 	$(BIN)/ruff check --fix .

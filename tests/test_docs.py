@@ -43,6 +43,7 @@ NOT_RUN = {
     "make chaos": "it takes hours",
     "make format": "it changes the code",
     "make bench": "it takes minutes",
+    "make image": "it needs something that builds images; a test does its steps one by one",
 }
 """Commands that are only looked up in the Makefile, and why."""
 
