@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import closing
@@ -135,12 +136,20 @@ def test_a_label_cannot_break_a_line() -> None:
     assert r'next_rung_slack_calls_total{method="x",result="a\"b\\c\nd"} 1' in said
 
 
-def test_alerts_ask_for_metrics_that_are_there(watched: Watched, counters: Counters) -> None:
+def test_alerts_and_the_dashboard_ask_for_metrics_that_are_there(
+    watched: Watched, counters: Counters
+) -> None:
     watched.passes.run()
     counters.add(SLACK_CALLS, method="x", result="ok")
     counters.took(ACKNOWLEDGED, 0.02, kind="x")
     watched.store.record_pass(AT)
-    there = set(re.findall(r"^(next_rung_\w+)", text(watched), re.MULTILINE))
+    there = set(re.findall(r"^(?:# TYPE )?(next_rung_\w+)", text(watched), re.MULTILINE))
+    panels = json.loads((ROOT / "deploy" / "grafana.json").read_text(encoding="utf-8"))["panels"]
+    for panel in panels:
+        for target in panel["targets"]:
+            drawn = set(re.findall(r"next_rung_\w+", target["expr"]))
+            assert drawn, panel["title"]
+            assert drawn <= there, panel["title"]
     rules = yaml.safe_load((ROOT / "deploy" / "alerts.yml").read_text(encoding="utf-8"))
     alerts = [rule for group in rules["groups"] for rule in group["rules"]]
     page = (ROOT / "docs" / "operating" / "monitoring.md").read_text(encoding="utf-8")
