@@ -253,6 +253,11 @@ class Draft:
         rows = self.categories.setdefault(key, CategoryCells(category)).rows
         return rows.setdefault(normalise_name(name.name) or name.name, RowCells(name))
 
+    def known_competency(self, category: Cell | None, name: Cell) -> RowCells | None:
+        """The row of a competency that was begun already."""
+        found = self.categories.get(normalise_name(category.name) if category else "")
+        return found.rows.get(normalise_name(name.name) or name.name) if found else None
+
     def mark(self, row: RowCells, told: str, cell: Cell) -> None:
         """Note what a column tells of a competency. Blank says nothing; another is left out."""
         if cell.is_blank:

@@ -8,14 +8,15 @@ from framework.files.ladder_shape import EXAMPLE_LIMIT, MOST_EXAMPLES, NAME_LIMI
 from framework.files.ladder_values import HIDDEN
 from framework.importing.document import Cell
 from framework.importing.draft import Draft, LevelCells, RowCells
-from framework.importing.vocabulary import TRACK, TRACKS, WEIGHT
+from framework.importing.vocabulary import TRACK, TRACKS, WEIGHT, mark
 from framework.model.bullets import bullet
 from framework.model.names import normalise_name
 
 EXAMPLES = "Examples:"
 """Stands on a line of its own above the examples of a text."""
 
-_LABEL = re.compile(r"\s*(?:examples?|links?|for example|e\.g\.|see also)\s*:\s*", re.IGNORECASE)
+_LABEL = re.compile(r"\s*(?:examples?|links?|for example|e\.g\.|see also)\s*:?\s*", re.IGNORECASE)
+_SAID = re.compile(r"(?P<label>[^\n:]{1,20}):[^\S\n]*(?P<said>[^\n]{1,60})")
 _BETWEEN_TRACKS = re.compile(r"\s*(?:[,;/&+\n]|\band\b)\s*")
 _ALL = frozenset({"all", "alltracks", "both", "everyone", "any"})
 
@@ -52,6 +53,13 @@ def split_examples(text: str) -> WithExamples:
     if len(examples) > MOST_EXAMPLES or any(len(each) > EXAMPLE_LIMIT for each in examples):
         return WithExamples(text)
     return WithExamples(above, examples, lines[first - 1].strip())
+
+
+def said_as_mark(cell: Cell) -> tuple[str, Cell] | None:
+    """What a line like “Weight: core” tells of the competency above it."""
+    found = _SAID.fullmatch(cell.text.strip())
+    told = mark(cell.saying(found["label"])) if found else ""
+    return (told, cell.saying(found["said"])) if found and told else None
 
 
 def with_addresses(examples: Sequence[str], cells: Sequence[Cell]) -> list[str]:

@@ -13,7 +13,7 @@ from itertools import takewhile
 from framework.importing.document import Block, Cell, Document, Heading, Passage, Table
 from framework.importing.draft import Draft, LevelCells
 from framework.importing.level_names import LevelName, level_name
-from framework.importing.marks import EXAMPLES, is_examples_label
+from framework.importing.marks import EXAMPLES, is_examples_label, said_as_mark
 from framework.importing.table_shapes import Layout
 from framework.importing.tables import read_table
 from framework.importing.vocabulary import OVERVIEW
@@ -58,17 +58,32 @@ def read_outline(
     competency.
     """
     entries: list[_Entry] = []
+    said: list[tuple[tuple[Cell, ...], Cell]] = []
     for path, block in _with_paths(document, root):
         level = next((each.cell for each in reversed(path) if each.is_level), None)
         names = tuple(each.cell for each in path if not each.is_level)
         if isinstance(block, Table):
             above = names[-1] if names else level
             read_table(replace(block, heading=above), draft, layout, level)
+        elif names and isinstance(block, Passage) and not block.lead and said_as_mark(block.cell):
+            said.append((names, block.cell))
         elif len(names) > 1 and isinstance(block, Passage) and is_examples_label(names[-1].text):
             entries += _examples(block, level, names, entries)
         elif isinstance(block, Passage) and not _is_about_the_page(block):
             entries += _entries(block, level, names)
     _write(_with_leads(entries), draft)
+    for names, cell in said:
+        _mark(names, cell, draft)
+
+
+def _mark(names: tuple[Cell, ...], cell: Cell, draft: Draft) -> None:
+    """Note a line about the competency above it, if there is a competency of these names."""
+    row = draft.known_competency(names[-2] if len(names) > 1 else None, names[-1])
+    found = said_as_mark(cell)
+    if row is not None and found is not None:
+        told, value = found
+        draft.understand(cell, f"the competency's {told}")
+        draft.mark(row, told, value)
 
 
 def _is_about_the_page(passage: Passage) -> bool:
@@ -163,6 +178,8 @@ def _bullets_among_others(blocks: Sequence[Block]) -> set[int]:
 def _parent(passage: Passage, after: Block | None, path: Sequence[_Label]) -> _Label | None:
     """A bullet or line that has others under it, as their label."""
     if not isinstance(after, Passage) or after.indent <= passage.indent:
+        return None
+    if said_as_mark(passage.cell):
         return None
     said = passage.lead if passage.lead and passage.cell.is_blank else passage.cell
     if passage.lead and not passage.cell.is_blank:

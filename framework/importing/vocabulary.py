@@ -60,6 +60,9 @@ _FACTS = {
 FACTS = frozenset(_FACTS)
 
 
+MARKS = frozenset(_MARKS)
+
+
 def means(cell: Cell, *words: Collection[str]) -> bool:
     """Whether a cell is one of these words, however it is written."""
     said = normalise_name(cell.text[:80]) or cell.text.strip()[:1]

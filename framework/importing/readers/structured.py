@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from framework.files.documents import parse_document
 from framework.files.values import Value, raise_if_any
 from framework.importing.document import Block, Cell, Document, Heading, Passage, refuse, table
+from framework.importing.vocabulary import MARKS
 from framework.model.names import normalise_name
 
 _NAMES = (
@@ -109,7 +110,10 @@ class _Reading:
         for key, normal, inner in entries:
             if inner is named or inner is level:
                 continue
-            if normal in _ABOUT:
+            if normal in MARKS and depth > 1 and inner.scalar is not None:
+                said = f"{key.scalar}: {inner.scalar}"
+                self.blocks.append(Passage(self._cell(inner, said), 0))
+            elif normal in _ABOUT:
                 self.skipped += [
                     (f"{key.scalar}: {scalar.scalar}", "about the file, not a level")
                     for scalar in inner.scalars()
