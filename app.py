@@ -12,6 +12,7 @@ from bot.cli.version import show_version
 from bot.settings import SettingsError, current_environment
 
 COMMANDS = {
+    "init": "bot.cli.init",
     "run": "bot.cli.run",
     "demo": "bot.cli.demo",
     "roster": "bot.cli.roster",

@@ -93,7 +93,7 @@ def test_whatever_is_no_module_goes_into_the_package_too() -> None:
         ("stats", "There's no command “stats”. Did you mean status?"),
         ("help", "There's no command “help”. Did you mean --help?"),
         ("version", "There's no command “version”. Did you mean --version?"),
-        ("nonsense", "The commands are run, demo, roster,"),
+        ("nonsense", "The commands are init, run, demo, roster,"),
     ],
 )
 def test_a_command_that_is_none_is_answered_with_one_that_is(typed: str, said: str) -> None:
