@@ -19,7 +19,7 @@ from bot.checkins.schedule.sending import SendResult
 from bot.counters import ACKNOWLEDGED, SLACK_CALLS, Counters
 from bot.operations import metrics as module
 from bot.operations.exposition import exposition
-from bot.operations.health import Watched
+from bot.operations.health import Watched, problems
 from bot.operations.metrics import counted, metrics
 from bot.operations.passes import Passes
 from storage import CheckIn, CheckInState, Person, Prompt, open_store
@@ -57,8 +57,8 @@ def watched(tmp_path: Path, counters: Counters) -> Iterator[Watched]:
         )
 
 
-def text(watched: Watched, *problems: str) -> str:
-    return exposition(metrics(watched, "1.2.3", problems))
+def text(watched: Watched, *found: str) -> str:
+    return exposition(metrics(watched, "1.2.3", found))
 
 
 def test_every_line_is_one_that_prometheus_reads(watched: Watched, counters: Counters) -> None:
@@ -160,3 +160,15 @@ def test_alerts_and_the_dashboard_ask_for_metrics_that_are_there(
         assert f"`{alert['alert']}`" in page
     for name in set(re.findall(r"^# TYPE (\w+)", text(watched), re.MULTILINE)):
         assert f"`{name}`" in page, name
+
+
+@pytest.mark.postgres
+def test_on_a_server_health_and_metrics_are_the_same(watched: Watched, postgres_url: str) -> None:
+    watched.passes.run()
+    watched.store.add_task("digest", "U1", AT - timedelta(seconds=90))
+    here = text(watched)
+    with closing(open_store(postgres_url)) as store:
+        store.add_task("digest", "U1", AT - timedelta(seconds=90))
+        there = replace(watched, store=store)
+        assert problems(there) == []
+        assert text(there) == here
