@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -11,6 +13,7 @@ from bot.slack.views.ladder.comparison import comparison_sheet
 from bot.slack.views.ladder.competency import cell_sheet, competency_sheet
 from bot.slack.views.ladder.level import level_sheet
 from bot.slack.views.ladder.sheet import Sheet, answer
+from bot.slack.views.prompt import QUOTED, Around, prompt_view
 from bot.slack.views.prose import led, prose, quoted_prose
 from bot.slack.views.rich import bold, plain
 from framework import Comparison, Ladders, OneCell, OneCompetency, OneLevel
@@ -142,3 +145,18 @@ def test_the_menu_of_a_level_has_only_competencies_for_it() -> None:
 def test_each_pair_of_levels_can_be_compared() -> None:
     for pair in pairwise(BAKERY.levels):
         assert said(comparison_sheet(Comparison(BAKERY, pair), EVERY))
+
+
+def test_a_question_quotes_bullets_as_a_list_and_cuts_a_long_one(make_check_in) -> None:
+    asked = make_check_in()
+    lines = [f"• I bake loaf {number} as carefully as the first one." for number in range(9)]
+    prompt = replace(asked.prompt, expectation="\n".join(lines), new_part="")
+    view = prompt_view(
+        replace(asked, prompt=prompt), Around(None, shared_by_default=True, zone=ZoneInfo("UTC"))
+    )
+    quoted = view.payload()["blocks"][1]["elements"][1]
+    assert (quoted["type"], quoted["border"]) == ("rich_text_list", 1)
+    items = ["".join(p["text"] for p in item["elements"]) for item in quoted["elements"]]
+    assert items[0] == "I bake loaf 0 as carefully as the first one."
+    assert items[-1].endswith("…")
+    assert sum(map(len, items)) < QUOTED + 20
