@@ -100,6 +100,7 @@ class _Page:
     _rows: list[list[_Merged]] | None = None
     _caption: Words | None = None
     _nested: int = 0
+    _in_cell: bool = False
     _cells: int = 0
     _width: int = 0
     _kept_indent: int = 0
@@ -112,7 +113,9 @@ class _Page:
         return Document(self.file, tuple(_under_headings(self.blocks)), title, tuple(self.skipped))
 
     def add(self, data: str) -> None:
-        if data:
+        if self._rows is not None and not self._nested and not self._in_cell:
+            self.skip(data, "words between the cells of a table")
+        elif data:
             self._words.add(data, kept=self._kept_space[-1])
 
     def skip(self, words: str, what: str) -> None:
@@ -182,7 +185,7 @@ class _Page:
             self._words.end_block()
             return
         self._flush()
-        self._rows, self._caption = [], None
+        self._rows, self._caption, self._in_cell = [], None, False
         self._kept_indent, self._indent = self._indent, 0
 
     def _begin_in_table(self, rows: list[list[_Merged]], tag: str, element: etree._Element) -> None:
@@ -193,6 +196,7 @@ class _Page:
             self._begin_cell(rows, element)
         elif not self._nested and tag == "caption":
             self._words = self._caption = Words()
+            self._in_cell = True
         elif tag in _BLOCKS or tag in _HEADINGS or tag in ("td", "th"):
             self._words.end_block()
             if tag == "li":
@@ -201,6 +205,7 @@ class _Page:
     def _end_in_table(self, tag: str) -> None:
         if not self._nested and tag in ("td", "th", "tr", "caption"):
             self._words = Words()
+            self._in_cell = False
         elif tag in _BLOCKS or tag in _HEADINGS or tag in ("td", "th"):
             self._words.end_block()
 
@@ -216,6 +221,7 @@ class _Page:
             raise too_many_cells(self.file, line)
         self._words = Words()
         rows[-1].append(_Merged(self._words, line, column, across, down))
+        self._in_cell = True
 
     def _end_table(self) -> None:
         if self._nested:
@@ -277,10 +283,17 @@ def _laid_out(rows: list[list[_Merged]], number: int, file: str) -> list[tuple[C
     widths: dict[int, int] = {}
     for y, x in places:
         widths[y] = max(widths.get(y, 0), x + 1)
+    first = next((row[0].line for row in rows if row), 1)
     return [
         tuple(
             places.get((y, x))
-            or Cell("", row[0].line, 1, f"table {number}, row {y + 1}, cell {x + 1}", file=file)
+            or Cell(
+                "",
+                row[0].line if row else first,
+                1,
+                f"table {number}, row {y + 1}, cell {x + 1}",
+                file=file,
+            )
             for x in range(widths.get(y, 0))
         )
         for y, row in enumerate(rows)

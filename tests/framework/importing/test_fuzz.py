@@ -168,6 +168,14 @@ def test_a_workbook_full_of_blank_cells_is_read_in_time() -> None:
     is_read_well_or_refused("x.xlsx", workbook(Sheet=rows))
 
 
+def test_a_row_that_only_merged_cells_reach_is_read() -> None:
+    page = "<table><tr><th></th><th>B1</th><th>B2</th></tr><tr><td>Dough</td><td>I knead.</td>"
+    page += '<td rowspan="2">I plan.</td></tr><tr>lost</tr></table>'
+    is_read_well_or_refused("x.html", page.encode())
+    (document,) = read_documents(page.encode(), "x.html")
+    assert document.skipped == (("lost", "words between the cells of a table"),)
+
+
 def test_a_page_with_thousands_of_bullets_is_refused_in_time() -> None:
     bullets = "\n".join(f"- I bake loaf {number}." for number in range(8_000))
     is_read_well_or_refused("x.md", f"# L1 Baker\n\n## Bread\n\n{bullets}\n".encode())
