@@ -323,5 +323,14 @@ def test_explaining_a_level_shows_it_and_a_slip_before_its_number_offers_it(offi
     assert offered[0] == "Engineering: IC2 · Engineer"
 
 
+def test_examples_weights_and_tracks_are_shown_as_slack_takes_them(office) -> None:
+    level = office.ben.command("/ladder engineering IC2").plain
+    assert "Testing  (core)" in level
+    assert "A job that has to run once" in level
+    competency = office.ben.command("/ladder engineering growing people").plain
+    assert "Leading People · core · only for management levels" in competency
+    assert "IC4" not in competency
+
+
 def test_a_reports_name_comes_before_words_that_begin_like_it(office) -> None:
     assert "@Ben Marks is at IC3" in office.maya.command("/ladder ben").plain
