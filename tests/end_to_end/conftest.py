@@ -118,6 +118,13 @@ def _is_prompt(shown: Shown) -> bool:
     return shown.thread_ts is None and "check-in ·" in shown.text
 
 
+def access_to(workspace: LocalWorkspace) -> Slack:
+    """Where a workspace is, and how its app is let in."""
+    return Slack(
+        workspace.bot_token, workspace.app_token, workspace.api_url, workspace.signing_secret
+    )
+
+
 CERTIFICATES = cache(ssl.create_default_context)
 
 OpenOffice = Callable[..., Office]
@@ -172,12 +179,7 @@ def open_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str) -> It
             pace = replace(chosen.pace, messages_per_minute=PER_MINUTE)
             quick = replace(chosen, pace=pace, http=http)
             running = RunningBot(
-                Slack(
-                    workspace.bot_token,
-                    workspace.app_token,
-                    workspace.api_url,
-                    workspace.signing_secret,
-                ),
+                access_to(workspace),
                 store,
                 LadderFolder(chosen.ladders or LADDERS),
                 quick,

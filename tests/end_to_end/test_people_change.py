@@ -7,20 +7,20 @@ from threading import Event
 
 import pytest
 
-from bot.cli.running import RunningBot, Slack
+from bot.cli.running import RunningBot
 from framework import LADDERS, LadderFolder
 from sandbox import Member
 from sandbox.workspace import TEAM_ID
 from storage import AccountStatus
+from tests.end_to_end.conftest import access_to
 
 ELSEWHERE = "T0OTHER"
 
 
 def another_start(office) -> RunningBot:
     """The same bot, as it is started the next time."""
-    workspace = office.workspace
     return RunningBot(
-        Slack(workspace.bot_token, workspace.app_token, workspace.api_url),
+        access_to(office.workspace),
         office.store,
         LadderFolder(LADDERS),
         office.settings,
