@@ -219,6 +219,14 @@ def test_an_address_without_a_scheme_is_said() -> None:
         check_tokens(environment)
 
 
+def test_with_an_app_token_the_signing_secret_counts_for_nothing(tmp_path: Path) -> None:
+    given = {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_SIGNING_SECRET": "left over"}
+    environment = read_environment(given | {"SLACK_APP_TOKEN": APP_TOKEN}, tmp_path)
+    check_tokens(environment)
+    assert environment.signing_secret == ""
+    assert read_environment(given, tmp_path).signing_secret == "left over"
+
+
 def test_good_tokens_pass() -> None:
     check_tokens(Environment(bot_token=BOT_TOKEN, app_token=APP_TOKEN))
     check_tokens(Environment(bot_token=BOT_TOKEN, signing_secret=SECRET))
@@ -227,7 +235,6 @@ def test_good_tokens_pass() -> None:
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"app_token": APP_TOKEN}, "SLACK_APP_TOKEN and SLACK_SIGNING_SECRET are both set. Remove"),
         ({"bot_token": ""}, "SLACK_BOT_TOKEN is not set"),
         ({"signing_secret": SECRET[:12]}, "SLACK_SIGNING_SECRET is cut off"),
         ({"signing_secret": f'"{SECRET}"'}, "SLACK_SIGNING_SECRET has quotes, spaces"),

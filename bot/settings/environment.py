@@ -37,6 +37,7 @@ class Environment:
     """Secrets and addresses. ``settings_named``: the settings file was asked for by name.
 
     ``warnings``: what the operator should put right, though everything works.
+    ``signing_secret``: empty where there is an ``app_token``, which then counts.
     ``misspelled``: names that nobody reads, by the name that was most likely meant.
     """
 
@@ -69,10 +70,12 @@ def read_environment(environ: Mapping[str, str], folder: Path) -> Environment:
     misspelled = dict(_misspelled(missing, filled_in, environ))
     api_url = get("SLACK_API_URL", DEFAULT_API_URL)
     log_format = get("LOG_FORMAT", TEXT)
+    app_token = get("SLACK_APP_TOKEN")
     return Environment(
         bot_token=get("SLACK_BOT_TOKEN"),
-        app_token=get("SLACK_APP_TOKEN"),
-        signing_secret=get("SLACK_SIGNING_SECRET"),
+        app_token=app_token,
+        # Many have both in their environment, and use Socket Mode.
+        signing_secret="" if app_token else get("SLACK_SIGNING_SECRET"),
         api_url=api_url if api_url.endswith("/") else f"{api_url}/",
         database_url=get("DATABASE_URL", DEFAULT_DATABASE_URL),
         settings_path=Path(named or DEFAULT_SETTINGS),

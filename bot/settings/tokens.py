@@ -46,18 +46,12 @@ def check_bot_token(environment: Environment) -> None:
 def check_tokens(environment: Environment) -> None:
     """Raises ``SettingsError`` unless Slack's address and what the bot is reached with look right.
 
-    That is ``SLACK_APP_TOKEN`` for Socket Mode or ``SLACK_SIGNING_SECRET`` for HTTP, and not
-    both: the app's page at Slack is set up for one of them.
+    That is ``SLACK_APP_TOKEN`` for Socket Mode or ``SLACK_SIGNING_SECRET`` for HTTP.
     """
     if environment.bot_token.startswith("xapp-") and environment.app_token.startswith("xoxb-"):
         raise SettingsError(
             "SLACK_BOT_TOKEN and SLACK_APP_TOKEN are swapped. SLACK_BOT_TOKEN is the one that "
             "starts with xoxb-."
-        )
-    if environment.app_token and environment.signing_secret:
-        raise SettingsError(
-            "SLACK_APP_TOKEN and SLACK_SIGNING_SECRET are both set. Remove one of them: the "
-            "secret if your app uses Socket Mode, or the token if Slack reaches it over HTTP."
         )
     if not (
         environment.bot_token
