@@ -6,9 +6,10 @@ Everybody who may read the check-in can read its comments.
 A comment is posted in the prompt's thread. So what the person writes there next is their reply,
 and so is what follows within ten minutes: people write in several messages. Edits and deletions
 in Slack apply to that reply. If it isn't clear that words are for the manager, they stay
-private, and their author is asked.
+private and join no check-in, and their author is asked.
 """
 
+import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,7 +34,15 @@ from bot.checkins.tasks import (
 )
 from bot.checkins.timestamps import posted_at
 from bot.people.access import Denied, Role, may_read_check_ins
-from storage import CheckIn, CheckInState, Comment, ReportingLine, Store, Tasks
+from storage import (
+    CheckIn,
+    CheckInState,
+    Comment,
+    PendingMessage,
+    ReportingLine,
+    Store,
+    Tasks,
+)
 
 LONGEST = 3_000
 
@@ -167,6 +176,57 @@ def reader_of_answer(store: Store, author: str, message: Message) -> str | None:
         return None
     reader = reader_of(store, author, found)
     return reader if reader and _is_answer(store, found, reader, message) else None
+
+
+def commenter_in_thread(store: Store, author: str, message: Message) -> str | None:
+    """The manager whose comment stands in the prompt's thread above a message.
+
+    The same as ``reader_of_answer``, whether that comment still waits for a reply or not.
+    """
+    if message.thread_ts is None:
+        return None
+    found = store.check_in_by_message(message.channel, message.thread_ts)
+    if found is None or found.person != author or not 0 < len(_text(message)) <= LONGEST:
+        return None
+    reader = reader_of(store, author, found)
+    said = store.comments_on([found.id]).get(found.id, [])
+    shown = any(e.author == reader and _was_shown_before(e, message) for e in said)
+    return reader if shown else None
+
+
+def words_hash(message: Message) -> str:
+    """A hash of what a message says, to notice whether it changes."""
+    return hashlib.sha256(_text(message).encode()).hexdigest()[:16]
+
+
+def send_from_thread(
+    store: Store, act: Act, noted: PendingMessage, message: Message, to: str
+) -> Comment | None:
+    """Send a message that joined no check-in to the manager, as its author chose.
+
+    ``noted``: as it is stored; ``message``: as it was typed. Returns ``None``, and sends
+    nothing, if ``to`` can't read it in that thread now, or if it was changed or sent meanwhile.
+    """
+
+    def send(line: ReportingLine) -> Comment | None:
+        found = store.check_in_by_message(message.channel, message.thread_ts or "")
+        if found is None or commenter_in_thread(store, act.author, message) != to:
+            return None
+        made = Comment(
+            secrets.token_hex(10),
+            found.id,
+            act.author,
+            _text(message),
+            act.at,
+            message.channel,
+            message.ts,
+            to,
+        )
+        tasks = _announcing(made, found)
+        saved = store.save_comment(made, once=act.once, tasks=tasks, line=line, shown=noted)
+        return made if saved else None
+
+    return with_reporting_line(store, act.author, send)
 
 
 def answer_in_thread(

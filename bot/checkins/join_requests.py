@@ -25,6 +25,8 @@ from bot.checkins.tasks import (
     JOIN_REQUEST_SENT,
     REFRESH_HOME,
     SETTLE_JOIN_REQUEST,
+    TAKE_BACK,
+    WELCOME,
 )
 from bot.checkins.welcome import newcomers, welcomes
 from framework import Ladder, Ladders, Level
@@ -77,7 +79,7 @@ class RequestResult(StrEnum):
     SETTLED = "settled"
     """The roster said so meanwhile."""
     UNDONE = "undone"
-    """The manager took their yes back."""
+    """The manager took their yes back, when that closed the request."""
 
 
 class Failed(StrEnum):
@@ -216,24 +218,30 @@ def undoable(store: Store, manager: str, person: str, asked_at: datetime) -> Ass
     return None if asked else line
 
 
-def undo_confirmation(
-    store: Store, manager: str, join_request: str, person: str, since: datetime, now: datetime
-) -> bool:
-    """Take a person off the roster again whom the manager confirmed at ``since``; let them know.
+def undo_confirmation(store: Store, confirmed: JoinRequest, since: datetime, now: datetime) -> bool:
+    """Take a manager's yes of ``since`` back: the request waits for them again.
 
-    ``False``, and nothing changed, if anything else happened meanwhile.
+    The person is off the roster until then, and is told. Their welcome goes, so that it comes
+    again once they are confirmed. ``False``, and nothing changed, if anything else happened
+    meanwhile.
     """
+    person, manager = confirmed.person, confirmed.manager
     told = [
-        (JOIN_REQUEST_FAILED, FailedRequest(person, manager, Failed.UNDONE).text),
-        (
-            SETTLE_JOIN_REQUEST,
-            SettledRequest(manager, join_request, person, RequestResult.UNDONE).text,
-        ),
+        (JOIN_REQUEST_REOPENED, OwnRequest(person, confirmed.id).text),
+        _settling(confirmed, RequestResult.ASKED),
         *saying_who_reads(store, person),
-        (REFRESH_HOME, person),
-        (REFRESH_HOME, manager),
+        *_homes(confirmed),
     ]
-    return store.undo_join_request(person, manager, since, now, told)
+    return store.undo_join_request(
+        person,
+        manager,
+        since,
+        now,
+        told,
+        reopened=confirmed,
+        welcome=WELCOME,
+        take_back=TAKE_BACK,
+    )
 
 
 def withdraw(store: Store, person: str, join_request: str, now: datetime) -> bool:

@@ -11,6 +11,7 @@ NEAR_ENOUGH = 0.75
 _SLACK_ID = re.compile(r"[UW][A-Z0-9]+")
 _TYPED_SMALL = re.compile(r"[UW](?=[A-Z]*[0-9])[A-Z0-9]+", re.IGNORECASE)
 """An id in small letters; without a digit it is rather a name or a word."""
+_BETWEEN_WORDS = re.compile(r"[\s-]+")
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 
 
@@ -68,7 +69,8 @@ def called(typed: str, names: Mapping[str, str]) -> tuple[str, ...]:
     """The ids of all in ``names`` (names by id) who may be meant.
 
     Each word typed has to begin a word of the name, whatever its case and
-    accents. Where somebody is called exactly that, nobody else is meant.
+    accents. Words of a name may be typed as one: “meiling” is Mei Ling. Where somebody is called
+    exactly that, nobody else is meant.
     """
     words = folded_words(typed)
     if not words:
@@ -79,4 +81,14 @@ def called(typed: str, names: Mapping[str, str]) -> tuple[str, ...]:
         person
         for person, of_name in parts.items()
         if all(any(part.startswith(word) for part in of_name) for word in words)
+        or is_run_together(typed, names[person])
+    )
+
+
+def is_run_together(typed: str, name: str) -> bool:
+    """Whether a single word is the first words of a name, written as one."""
+    words = folded_words(typed)
+    of_name = [next(iter(folded_words(each)), "") for each in _BETWEEN_WORDS.split(name)]
+    return len(words) == 1 and any(
+        "".join(of_name[:many]) in words for many in range(2, len(of_name) + 1)
     )

@@ -21,13 +21,13 @@ from bot.slack.views.join_request import (
     withdrawn_view,
 )
 from framework import Ladders
-from storage import BotMessage, JoinRequest, Store
+from storage import Assignment, BotMessage, JoinRequest, Store
 
 ASKED, AGAIN = RequestResult.ASKED.value, "again"
 """How a question stands in the subject of its message while it waits."""
 
 DECLINED_PARTS = 4
-"""What is on record of a declined request after its id and how it stands."""
+"""What is on record of an answered request after its id and how it stands."""
 
 BY_THE_PERSON = "nudge"
 """Which reminder it is, where the person asked for it."""
@@ -83,6 +83,24 @@ def declined_in(question: BotMessage) -> JoinRequest | None:
     person, level, ladder, asked_at = of[:DECLINED_PARTS]
     at = datetime.fromisoformat(asked_at)
     return JoinRequest(join_request, person, ladder, level, question.person, at)
+
+
+def declined_of(store: Store, person: str) -> JoinRequest | None:
+    """What somebody asked for last, if their manager's answer to it was no, and still is."""
+    if store.assignment(person) is not None or store.join_request_of(person) is not None:
+        return None
+    within = f"|{RequestResult.DECLINED}|{person}|"
+    found = store.newest_message_with(Kind.JOIN_REQUEST, within)
+    return declined_in(found) if found is not None else None
+
+
+def confirmed_in(question: BotMessage, line: Assignment) -> JoinRequest:
+    """The request that a manager's yes made a line of the roster of."""
+    join_request, _, *of = question.subject.split("|")
+    asked_at = of[3] if len(of) >= DECLINED_PARTS else ""
+    at = datetime.fromisoformat(asked_at) if asked_at else line.since
+    manager = question.person
+    return JoinRequest(join_request, line.person, line.ladder, line.level, manager, at)
 
 
 def may_reopen(store: Store, declined: JoinRequest) -> bool:

@@ -51,6 +51,21 @@ class BotMessageStore(Statements):
         return [rows.bot_message(row) for row in found]
 
     @reads
+    def newest_message_with(
+        self, connection: Connection, kind: str, within: str
+    ) -> BotMessage | None:
+        """The newest of the bot's messages of a kind, in anybody's DM, whose subject holds a text.
+
+        ``within``: letters, digits, and ``|``.
+        """
+        row = connection.execute(
+            f"{rows.BOT_MESSAGES} WHERE kind = ? AND subject LIKE ?"
+            " ORDER BY message_ts DESC LIMIT 1",
+            [kind, f"%{within}%"],
+        ).fetchone()
+        return rows.bot_message(row) if row else None
+
+    @reads
     def has_message(self, connection: Connection, person: str, kind: str) -> bool:
         """Whether a message of this kind is on record in a person's DM."""
         found = connection.execute(

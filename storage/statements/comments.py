@@ -7,6 +7,7 @@ from storage.records import (
     CheckInState,
     Comment,
     Passage,
+    PendingMessage,
     PendingState,
     ReportingLine,
     Tasks,
@@ -25,17 +26,21 @@ class CommentStore(Statements):
         once: str,
         tasks: Tasks,
         line: ReportingLine | None = None,
+        shown: PendingMessage | None = None,
     ) -> bool:
         """Store a comment on a check-in. ``tasks`` are due at ``comment.at``.
 
-        ``line``: that of the check-in's person; see ``reporting_line``. Returns ``False``, and
-        stores nothing, if ``once`` was seen before, if the check-in is ``ERASED``, or if the
-        comment's message was dismissed or is stored as something else.
+        ``line``: that of the check-in's person; see ``reporting_line``. ``shown``: the comment's
+        message as its author saw it. Returns ``False``, and stores nothing, if ``once`` was seen
+        before, if the check-in is ``ERASED``, if the comment's message was dismissed or is
+        stored as something else, or if it isn't stored as ``shown`` anymore.
         """
         known = check_ins.existing(connection, comment.check_in)
         if known.state is CheckInState.ERASED:
             return False
         roster.expect_line(connection, known.person, line)
+        if shown and pending.message(connection, shown.channel, shown.message_ts) != shown:
+            return False
         if _is_something_else(connection, comment) or outbox.seen(connection, once, comment.at):
             return False
         _insert(connection, comment, tasks)

@@ -29,13 +29,7 @@ class JoinRequestStore(Statements):
         known = of(connection, said.person)
         if (known.id if known else None) != instead_of:
             return False
-        connection.execute(
-            "INSERT INTO placements (person, id, ladder, level, manager, at)"
-            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (person) DO UPDATE SET id = excluded.id,"
-            " ladder = excluded.ladder, level = excluded.level, manager = excluded.manager,"
-            " at = excluded.at",
-            [said.person, said.id, said.ladder, said.level, said.manager, stored(said.at)],
-        )
+        _keep(connection, said)
         outbox.add_tasks(connection, tasks, said.at)
         return True
 
@@ -91,11 +85,17 @@ class JoinRequestStore(Statements):
         since: datetime,
         at: datetime,
         tasks: Tasks,
+        *,
+        reopened: JoinRequest,
+        welcome: str,
+        take_back: str,
     ) -> bool:
         """Take a person's line off the roster that ``take_join_request`` wrote at ``since``.
 
-        It leaves no trace, as if it had never been there. ``False``, and nothing changed,
-        if the line is another by now, or the person was asked anything since.
+        It leaves no trace, as if it had never been there, and ``reopened`` waits again.
+        ``welcome``: the kind of the bot's messages that told of the line; ``take_back``: the
+        kind of a task to add for each of them. ``False``, and nothing changed, if the line is
+        another by now, or the person was asked anything since.
         """
         line = roster.current_assignment(connection, person)
         if line is None or (line.manager, line.since) != (manager, since):
@@ -110,7 +110,13 @@ class JoinRequestStore(Statements):
         if later.fetchone() is not None:
             return False
         roster.forget_current_assignment(connection, person)
-        outbox.add_tasks(connection, tasks, at)
+        _keep(connection, reopened)
+        told = connection.execute(
+            "DELETE FROM bot_messages WHERE person = ? AND kind = ? RETURNING channel, message_ts",
+            [person, welcome],
+        )
+        gone = [(take_back, f"{channel}:{ts}") for channel, ts in told.fetchall()]
+        outbox.add_tasks(connection, [*gone, *tasks], at)
         return True
 
     @changes
@@ -119,6 +125,16 @@ class JoinRequestStore(Statements):
     ) -> bool:
         """``False``, and nothing changed, if it is not there (any more)."""
         return drop(connection, join_request, at, tasks)
+
+
+def _keep(connection: Connection, said: JoinRequest) -> None:
+    connection.execute(
+        "INSERT INTO placements (person, id, ladder, level, manager, at)"
+        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (person) DO UPDATE SET id = excluded.id,"
+        " ladder = excluded.ladder, level = excluded.level, manager = excluded.manager,"
+        " at = excluded.at",
+        [said.person, said.id, said.ladder, said.level, said.manager, stored(said.at)],
+    )
 
 
 def _confirmed(person: str, since: datetime) -> str:

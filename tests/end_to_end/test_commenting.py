@@ -345,11 +345,11 @@ def test_beside_the_thread_a_message_is_no_answer_and_waits_as_ever(office, aske
     assert not _told(office, "sixth")
 
 
-def test_small_talk_in_the_thread_after_a_comment_is_answered_and_sent_to_nobody(
+def test_small_talk_in_the_thread_after_a_comment_is_sent_to_nobody_unasked(
     office, asked_back
 ) -> None:
     office.ben.say("thanks!", thread_ts=asked_back.thread_ts)
-    office.redrawn(office.ben, "You're welcome!")
+    office.redrawn(office.ben, "Send it to @Maya Lindqvist as your reply?")
     office.told_by_now()
     assert comments(office) == ["How did you pick them?"]
     assert not _told(office, "thanks!")

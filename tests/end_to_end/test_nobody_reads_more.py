@@ -362,6 +362,7 @@ CHANGING = {
     ids.THAT_WAS_MY_ANSWER: "{taken}",
     ids.SAVE_AS_PRIVATE_ANSWER: "{taken}",
     ids.FORGET_MESSAGE: "{taken}",
+    ids.SEND_FROM_THREAD: "{channel}|{ts[taken]}|{reader}|0123456789abcdef",
     ids.SEND_TO_REPORT: "{taken}",
     ids.KEEP_FROM_REPORT: "{taken}",
     ids.LEAVE_ANSWER: "{check_in}",
@@ -490,6 +491,7 @@ class Attempts:
         handover = self.company.office.store.handover(subject)
         since = handover.since.isoformat() if handover else ""
         theirs = vars(wrote) | {"subject": subject, "reader": hand.id, "since": since}
+        theirs |= {"channel": wrote.taken.partition(":")[0]}
         for action_id, value in CHANGING.items():
             with self.trying(here):
                 hand.forge(here, action_id=action_id, value=value.format(**theirs))

@@ -50,6 +50,17 @@ class Thread:
         return {each.text: each.reader for each in (reply.passages if reply else ())}
 
     @property
+    def said(self) -> list[str]:
+        """The comments on the check-in, of both."""
+        every = self.room.store.comments_on([self.check_in.id])[self.check_in.id]
+        return [each.text for each in every]
+
+    def noted(self, ts: str) -> str | None:
+        """A message that is stored, but part of no check-in."""
+        found = self.room.store.pending(self.prompt.channel, ts)
+        return found.text if found else None
+
+    @property
     def newest(self) -> Posted:
         return self.chat.chat.in_dm(NOOR)[-1]
 
@@ -97,6 +108,10 @@ def text_of(message: Any) -> str:
     return str(message.now["text"])
 
 
+def labels(thread: Thread) -> list[str]:
+    return [each["text"]["text"] for each in elements_of(thread.newest.now) if "text" in each]
+
+
 def test_plain_words_after_a_comment_are_its_answer(thread) -> None:
     thread.write("It took two weeks, and Ruth helped.")
     assert thread.reads(ANNA, "two weeks")
@@ -139,6 +154,79 @@ def test_where_it_is_not_clear_the_author_is_asked(thread, text: str) -> None:
     assert thread.reads(ANNA, "weasel")
     assert "✓ Sent to" in text_of(asked)
     assert list(thread.kept) == ["I closed the tickets."]
+
+
+OFFERED = ["Send to Anna", "Keep private", "Delete it"]
+
+
+@pytest.mark.parametrize("later", [timedelta(0), timedelta(hours=3)])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "also I was actually thinking of the sync queue as first step",
+        "thanks!",
+        "👍",
+        "ok",
+        "can we talk about it in our 1:1? not here",
+        "can you tell me which part you mean?",
+        "can you send it to me?",
+        "once",
+        "what do you mean?",
+        "I think she means the queue",
+    ],
+)
+def test_what_is_written_under_a_comment_joins_no_check_in_unasked(thread, text, later) -> None:
+    if later:
+        thread.write("It took two weeks.")
+        assert thread.reads(ANNA, "two weeks")
+        thread.chat.at += later
+    ts = thread.write(text)
+    assert list(thread.kept) == ["I closed the tickets."]
+    assert labels(thread) == OFFERED
+    assert "Send it to <@UANNA> as your reply?" in text_of(thread.newest)
+    assert text not in thread.said
+    asked = thread.newest
+    thread.press(asked, "Send to Anna")
+    assert thread.said[-1] == text
+    assert "✓ Sent to" in text_of(asked)
+    assert list(thread.kept) == ["I closed the tickets."]
+    assert thread.noted(ts) is None
+
+
+def test_what_is_offered_to_be_sent_can_be_forgotten(thread) -> None:
+    thread.write("can you tell me which part you mean?")
+    asked = thread.newest
+    thread.press(asked, "Delete it")
+    assert list(thread.kept) == ["I closed the tickets."]
+    assert labels(thread) == []
+    assert not thread.reads(ANNA, "which part")
+
+
+@pytest.mark.parametrize("text", ["who can read this?", "status", "IC4", "delete my last message"])
+def test_what_plainly_asks_the_bot_is_not_offered_to_be_sent(thread, text) -> None:
+    thread.write(text)
+    assert "Send to Anna" not in labels(thread)
+
+
+@pytest.mark.parametrize(
+    ("typed", "goes"), [("share it with Anna", True), ("keep it private", False)]
+)
+def test_an_offer_can_be_answered_in_words(thread, typed, goes) -> None:
+    thread.write("can you tell me which part you mean?")
+    thread.write(typed)
+    assert thread.reads(ANNA, "which part") is goes
+    assert thread.kept == {"I closed the tickets.": ANNA}
+
+
+@pytest.mark.parametrize("text", ["thanks anna, thursday is fine", "Anna: see you on Thursday?"])
+def test_words_for_the_manager_outside_the_thread_say_where_a_reply_goes(thread, text) -> None:
+    thread.chat.say(NOOR, text)
+    thread.chat.tick()
+    said = text_of(thread.newest)
+    assert "I haven't sent it." in said
+    assert "To reply to their comment" in said
+    assert "don't want your manager" not in said
+    assert not thread.reads(ANNA, "hursday")
 
 
 @pytest.mark.parametrize(
@@ -274,10 +362,11 @@ def test_that_was_my_answer_under_a_comment_keeps_the_words_and_asks(thread) -> 
     assert "Send it to <@UANNA> as your reply" in text_of(thread.newest)
 
 
-def test_a_request_edited_into_words_under_a_comment_is_kept(thread) -> None:
+def test_a_request_edited_into_words_under_a_comment_is_kept_and_asked_about(thread) -> None:
     ts = thread.write("status")
     thread.edit(ts, "the status is: otter shipped")
-    assert "the status is: otter shipped" in thread.kept
+    assert thread.noted(ts) == "the status is: otter shipped"
+    assert list(thread.kept) == ["I closed the tickets."]
     assert "as your reply?" in text_of(thread.newest)
 
 
@@ -285,7 +374,8 @@ def test_an_answer_taken_back_and_then_edited_is_kept_and_asked_about(thread) ->
     ts = thread.write("It took long.")
     thread.press(thread.newest, "Delete reply")
     thread.edit(ts, "It took otter a while.")
-    assert thread.kept["It took otter a while."] is None
+    assert thread.noted(ts) == "It took otter a while."
+    assert list(thread.kept) == ["I closed the tickets."]
     assert not thread.reads(ANNA, "otter")
 
 
@@ -329,12 +419,14 @@ def test_words_changed_since_they_were_asked_about_are_sent_by_no_older_button(
     if when == "before the press":
         changed()
     else:
-        monkeypatch.setattr(comments, "reader_of", _after(changed, comments.reader_of))
-    [send] = [e for e in elements_of(old) if e.get("action_id") == "send_as_answer"]
+        monkeypatch.setattr(
+            comments, "with_reporting_line", _after(changed, comments.with_reporting_line)
+        )
+    [send] = [e for e in elements_of(old) if e.get("action_id") == "send_from_thread"]
     thread.chat.press(NOOR, asked, old, send, {})
     thread.chat.tick()
     assert not thread.reads(ANNA, "wording")
-    assert "Second gentle wording, do you want more?" in thread.kept
+    assert thread.noted(ts) == "Second gentle wording, do you want more?"
     thread.press(thread.newest, "Send to Anna")
     assert thread.reads(ANNA, "Second gentle wording")
     assert not thread.reads(ANNA, "awful")

@@ -28,7 +28,7 @@ from bot.people.ladder_position import LadderPosition, LadderReader
 from bot.slack import ids, listeners
 from bot.slack.listeners.fallback import ANYTHING
 from bot.slack.payloads.forms import PendingEvidenceForm, PendingQuestion, ReflectionForm
-from bot.slack.payloads.presses import Joined, WordsPress
+from bot.slack.payloads.presses import Joined, ReplyPress, WordsPress
 from bot.slack.payloads.reading import EvidenceOf, EvidencePage, ExpectationRef
 from bot.slack.screens.ladder import Answers
 from bot.slack.views import files
@@ -37,7 +37,7 @@ from bot.slack.views.answer import Answer
 from bot.slack.views.check_ins import check_in_modal, history_view
 from bot.slack.views.comments import comment_form, comments_modal, edit_form
 from bot.slack.views.deleting import Deletable, delete_view
-from bot.slack.views.doubtful_words import AsAnswer, doubtful_view
+from bot.slack.views.doubtful_words import AsAnswer, doubtful_view, reply_offer_view
 from bot.slack.views.erasing import erase_form
 from bot.slack.views.evidence import Manager, evidence_modal
 from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
@@ -295,6 +295,7 @@ def small_talk(answered: CheckIn) -> Iterator[Answer]:
     yield delete_view([Deletable("1.1", ("check_in", "c1"))], "your message")
     yield ask_to_tap_view(answered, Frequency.ONCE, "U0MAYA", changes=True)
     yield ask_to_send_view("U0BEN", "Ben", "D1:1.1")
+    yield reply_offer_view(answered, ReplyPress("D1", "1.1", "U0MAYA", "0" * 16), "Maya")
     yield all_hidden_view(Hidden(["2026-12"], 0, False, True, True, True, False))
 
 

@@ -26,6 +26,7 @@ from bot.people.access import Role
 from bot.people.ladder_position import LadderPosition
 from bot.slack.messages.saved_message import SavedMessage
 from bot.slack.payloads.forms import PendingEvidenceForm, PendingQuestion, ReflectionForm
+from bot.slack.payloads.presses import ReplyPress
 from bot.slack.payloads.reading import EvidenceOf, EvidencePage, ExpectationRef
 from bot.slack.views import files
 from bot.slack.views.answer import Answer
@@ -38,7 +39,13 @@ from bot.slack.views.answer_readers import (
 from bot.slack.views.check_ins import check_in_modal, history_view
 from bot.slack.views.comments import cannot_reply_view, comments_modal, edit_form
 from bot.slack.views.deleting import Deletable, delete_view
-from bot.slack.views.doubtful_words import AsAnswer, doubtful_view, settled_view
+from bot.slack.views.doubtful_words import (
+    AsAnswer,
+    doubtful_view,
+    reply_goes_view,
+    reply_offer_view,
+    settled_view,
+)
 from bot.slack.views.erasing import erase_form, erased_view
 from bot.slack.views.evidence import Manager, evidence_modal, not_shared_note
 from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
@@ -373,6 +380,9 @@ def test_that_words_may_have_been_read_before(looks, make_check_in, make_reply) 
     looks("packet_made_of_nothing", packet_made_view("<@U0MAYA>", "Tuesday 1 December", 0, 0))
     answer = Comment("k1", "c1", "U0BEN", "At random.", AT, reader="U0MAYA")
     looks("send_or_keep", send_or_keep_view(check_in, "1.1", "U0MAYA", "Maya Lindqvist"))
+    press = ReplyPress("DBEN", "1.1", "U0MAYA", "0123456789abcdef")
+    looks("reply_offer", reply_offer_view(check_in, press, "Maya Lindqvist"))
+    looks("reply_goes", reply_goes_view("U0MAYA"))
     told = replace(answer, told_ts="5.1")
     looks("comment_sent", comment_sent_view(told, "Maya Lindqvist", reaches=False))
     looks("comment_on_its_way", comment_sent_view(answer, "Maya Lindqvist", reaches=True))

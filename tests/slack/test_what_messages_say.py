@@ -259,7 +259,11 @@ def answer_to_a_comment(scene: Scene, text: str = WORDS) -> Posted:
 
 
 def unclear_after_a_comment(scene: Scene) -> Posted:
-    return answer_to_a_comment(scene, "did WORDSOFMINE ask for this?")
+    """A question to the bot below a comment, of which its author says that it was their answer."""
+    asked = answer_to_a_comment(scene, "can my manager read my WORDSOFMINE?")
+    scene.use(asked, "that_was_my_answer")
+    scene.room.tick()
+    return scene.newest
 
 
 def reminder(scene: Scene) -> Posted:

@@ -90,7 +90,7 @@ def december(room: Room):
         ("how do I delete a comment", "press *Open comments*", "See my team"),
         ("can I see private ones?", "No. You can read only what someone shares", "That was"),
         ("who reads my comments", "can read a comment", "That was"),
-        ("does caio see that i looked", "Yes. I record each time", "That was"),
+        ("does caio see that i looked", "I record each time", "Check-ins"),
         ("teb", "Open <@UTEB>'s check-ins?", "Open check-ins"),
         ("show me Prya's coverage", "Open <@UPRI>'s coverage?", "Open coverage"),
         ("how long is this gonna take", "Two minutes", "That was"),
@@ -149,7 +149,7 @@ def test_not_an_answer_forgets_it_and_says_so(room) -> None:
 def test_that_was_my_answer_asks_who_may_read_it_and_shares_nothing(room) -> None:
     said = say(room, "Led standup")
     press(room, said, "That was my answer")
-    assert said.now["text"].startswith("Okay, I'll treat it as an answer.")
+    assert said.now["text"].startswith("Okay. I'll save your words")
     question = room.room.chat.in_dm(NOOR)[-1]
     assert buttons(question)["Keep private"] == "primary"
     assert buttons(question)["Share with Anna"] is None

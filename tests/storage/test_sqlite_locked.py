@@ -155,7 +155,9 @@ WRITES = {
     "save_join_request": lambda s, a: s.save_join_request(JOIN_REQUEST, ()),
     "take_join_request": lambda s, a: s.take_join_request("p1", a.assignment(), NOON, (), ()),
     "drop_join_request": lambda s, a: s.drop_join_request("p1", NOON, ()),
-    "undo_join_request": lambda s, a: s.undo_join_request("U1", "U2", NOON, NOON, ()),
+    "undo_join_request": lambda s, a: s.undo_join_request(
+        *("U1", "U2", NOON, NOON, ()), reopened=JOIN_REQUEST, welcome="hello", take_back="back"
+    ),
     "erase_older": lambda s, a: s.erase_older(NOON, 5, NOON, a.cleaning),
     "drop_evidence": lambda s, a: s.drop_evidence("e1", "U1", NOON, (), redraw="redraw"),
     "save_comment": lambda s, a: s.save_comment(COMMENT, once="k1", tasks=()),
@@ -200,6 +202,7 @@ BESIDE = {
 READS = {
     "waiting_tasks": lambda s: s.waiting_tasks(NOON),
     "holds_task": lambda s: s.holds_task(Task("show", "c1", NOON)),
+    "newest_message_with": lambda s: s.newest_message_with("kind", "U1"),
     "has_message": lambda s: s.has_message("U1", "saved"),
     "closed_gates": lambda s: s.closed_gates(),
     "replicas": lambda s: s.replicas(HOUR),

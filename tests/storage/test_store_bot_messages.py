@@ -113,3 +113,14 @@ def test_whether_somebody_has_a_message_of_a_kind(store, a):
     assert store.has_message("U1", "welcome")
     assert not store.has_message("U1", "help")
     assert not store.has_message("U2", "welcome")
+
+
+def test_the_newest_of_a_kind_is_found_by_what_its_subject_holds(store, a):
+    store.record_bot_message(BotMessage("DU2", "5.1", "U2", "asked", "p1|no|U9|IC3"))
+    store.record_bot_message(BotMessage("DU3", "5.3", "U3", "asked", "p2|no|U9|IC4"))
+    store.record_bot_message(BotMessage("DU3", "5.4", "U3", "other", "p2|no|U9|IC5"))
+    store.record_bot_message(BotMessage("DU3", "5.5", "U3", "asked", "p3|no|U8|IC5"))
+    found = store.newest_message_with("asked", "|no|U9|")
+    assert found is not None
+    assert found.subject == "p2|no|U9|IC4"
+    assert store.newest_message_with("asked", "|yes|U9|") is None

@@ -16,6 +16,7 @@ from bot.checkins.comments import (
     Commented,
     answer_in_thread,
     change_answer,
+    commenter_in_thread,
     reader_of_answer,
     take_answer_back,
     take_back,
@@ -247,7 +248,7 @@ class Receiver:
             return self._keep_waiting(taken, understood)
         if asked is not None and manager is not None:
             return self._to_manager(taken, asked, understood, manager)
-        if asked is None or not self._is_answer(author, understood):
+        if asked is None or not self._is_answer(author, understood, message):
             return self._note_understood(taken)
         if isinstance(understood, FrequencyWord):
             return self._tap(taken, asked, understood)
@@ -277,13 +278,14 @@ class Receiver:
         doubt = self._doubt(author, understood.text)
         return doubt is not None and not (understood.private and doubt in KEPT_IF_PRIVATE)
 
-    def _is_answer(self, author: str, understood: Words | FrequencyWord) -> bool:
+    def _is_answer(self, author: str, understood: Words | FrequencyWord, message: Message) -> bool:
         """Whether words in a question's thread join its check-in at once.
 
-        Only an account of work does, or what its author asks to keep private.
+        Only an account of work does, or what its author asks to keep private. “Once” is an
+        answer to the question, unless the manager commented in between.
         """
         if isinstance(understood, FrequencyWord):
-            return True
+            return commenter_in_thread(self.store, author, message) is None
         if understood.private:
             return not self._is_doubtful(author, understood)
         return self._author(author).doubt_in_thread(self.store, understood.text) is None
@@ -302,8 +304,11 @@ class Receiver:
             return
         if not take_back(store, author, comment.id, act.at, unless_seen=act.once):
             return
-        words = understood if isinstance(understood, Words) else Words(message.text)
-        self._add(taken, asked, words, None, asks=not private)
+        if private:
+            words = understood if isinstance(understood, Words) else Words(message.text)
+            self._add(taken, asked, words, None)
+        else:
+            self._note_understood(taken)
 
     def _is_plainly_for(self, understood: Understood, message: Message, comment: Comment) -> bool:
         if isinstance(understood, BotQuestion):
@@ -422,7 +427,7 @@ class Receiver:
         if asked is None:
             self._keep_waiting(taken, words)
         elif manager is not None:
-            self._to_manager(taken, asked, words, manager)
+            self._add(taken, asked, words, None, asks=not words.private)
         else:
             self._answer(taken, asked, words, DOUBTED_THOUGH_MEANT)
         return kept
@@ -495,17 +500,19 @@ class Receiver:
     ) -> bool:
         """Take in words in a thread where the manager's comment waits for a reply.
 
-        They are sent if they plainly are that reply. Otherwise they stay private.
+        They are sent if they plainly are that reply. Otherwise their author is asked, and they
+        join no check-in, unless they ask to be private themselves.
         """
-        words = understood if isinstance(understood, Words) else Words(taken.message.text)
-        plainly = isinstance(understood, Words) and not (words.private or taken.again)
-        if plainly and self._is_plain_answer(words.text, manager):
+        if not isinstance(understood, Words):
+            return self._note_understood(taken)
+        if understood.private:
+            return self._add(taken, asked, understood, None)
+        if not taken.again and self._is_plain_answer(understood.text, manager):
             done = answer_in_thread(self.store, taken.act, taken.message, taken.also)
-            if done is None:
-                # The manager has changed meanwhile.
-                return self._answer(taken, asked, words)
-            return done is not Commented.REPEATED
-        return self._add(taken, asked, words, None, asks=not words.private)
+            if done is not None:
+                return done is not Commented.REPEATED
+            # The manager has changed meanwhile.
+        return self._note_understood(taken)
 
     def _tap(self, taken: _TakenIn, asked: CheckIn, word: FrequencyWord) -> bool:
         act, tasks = taken.act, ((CONFIRM_TAP, asked.id), *taken.also)

@@ -28,6 +28,7 @@ from bot.checkins.understanding.private_wishes import wants_private
 from bot.checkins.understanding.question_forms import Topic
 from bot.checkins.understanding.report_questions import perhaps_about
 from bot.checkins.understanding.report_requests import exactly_about_reports
+from bot.checkins.understanding.report_topics import AskedOfReport, NotOnTeam, asked_of_report
 from bot.checkins.understanding.taking_back import TakingBack, Wish, is_bare_wish, taking_back_in
 from bot.checkins.understanding.team_questions import (
     asked_of_team,
@@ -133,6 +134,8 @@ Understood = (
     | FrequencyWord
     | CorrectedAnswer
     | OnMyTeam
+    | AskedOfReport
+    | NotOnTeam
     | Greeting
     | BotQuestion
     | ChoiceWord
@@ -465,10 +468,13 @@ def _bot_question(line: str) -> BotQuestion | None:
 
 def _team_question(
     line: str, reports: Mapping[str, str]
-) -> Command | OnMyTeam | BotQuestion | None:
+) -> Command | AskedOfReport | NotOnTeam | OnMyTeam | BotQuestion | None:
     asked = team_question(line, reports)
     if asked is not None:
         return Command(asked)
+    about = asked_of_report(line, reports)
+    if about is not None:
+        return about
     if reports and wants_to_remind_team(line):
         return BotQuestion(Topic.REMIND_TEAM)
     who = asked_of_team(line)

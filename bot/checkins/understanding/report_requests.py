@@ -7,12 +7,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
+from bot.checkins.understanding.date_spelling import respelled
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.person_arguments import ON_BEHALF, about, bare_name
 from bot.checkins.understanding.request_parser import read_request
 from bot.checkins.understanding.requests import Away, Mine, Of, OnBehalf, Request, Team, Unclear
 from bot.checkins.understanding.time_spans import split_span
-from bot.people.naming import called, first_name
+from bot.people.naming import called, first_name, is_run_together
 from framework import folded_words, likeness
 
 _Fitting = Callable[[str, Mapping[str, str]], tuple[str, ...]]
@@ -21,6 +22,8 @@ _Fitting = Callable[[str, Mapping[str, str]], tuple[str, ...]]
 ALIKE = 0.75
 """How alike a word and a name are of which one is a slip for the other."""
 _FEWEST_LETTERS = 3
+_MOST_WORDS = 12
+_OPENINGS = dict.fromkeys(("sinc", "sice", "snice", "sine", "scince", "sinse"), "since")
 MOST_CHARACTERS = 200
 
 _WHO_ANSWERED = Pattern(
@@ -95,6 +98,8 @@ _REMINDED = Pattern(
     r"(?:(?:please|pls|ok|hi|hey|(?:can|could|would|will) you|i (?:want|need) you to|just) )*"
     r"(?:(?:remind|nudge|chase|ping|poke|prod|tell|ask|get)(?: up)? (\S+(?: \S+)?)"
     r" (?:to (?:answer|reply|respond|check in|do (?:it|this|theirs|hers|his)|share|submit|write)"
+    r"(?: (?:to|my|the|this|that|their|her|his|last|new|open|november|december|questions?"
+    r"|check-?ins?|one|it|now|today|soon|finally|already)){0,5}"
     r"|about (?:the|their|her|his|this|last) .{1,30}|again|for me)"
     r"|(?:give|send) (\S+(?: \S+)?) an? (?:\w+ )?(?:nudge|reminder|poke|ping|push|prod)"
     r"|(?:send |give )?an? (?:\w+ )?(?:nudge|reminder|poke|ping|prod) (?:for|to) (\S+(?: \S+)?))",
@@ -114,10 +119,17 @@ def named_alike(unclear: Unclear, reports: Mapping[str, str]) -> tuple[Request, 
         meant = [person for person, known in reports.items() if _is_slip(name, known)]
         if meant:
             return tuple(read_request(about(command, person)) for person in meant)
-    rest, when = split_span(unclear.words.rstrip(" .!?"))
+    rest, when = split_span(_respelled(unclear.words.rstrip(" .!?")))
     request = read_request(rest) if when else None
     alike = named_alike(request, reports) if isinstance(request, Unclear) else ()
     return tuple(replace(each, when=when) for each in alike if isinstance(each, Of))
+
+
+def _respelled(words: str) -> str:
+    """Words with the slips in those of a time put right, from the second on."""
+    first, *rest = words.split()[:_MOST_WORDS] or [""]
+    right = [_OPENINGS.get(each.casefold()) or respelled(each.casefold()) for each in rest]
+    return " ".join([first, *right])
 
 
 def _about(
@@ -163,12 +175,16 @@ def _of_a_time(
 
 
 def called_exactly(name: str, names: Mapping[str, str]) -> tuple[str, ...]:
-    """Those whose whole name, or first name, that is."""
+    """Those whose whole name, or first name, that is, be it written as one word."""
     words = folded_words(name)
     return tuple(
         person
         for person, known in names.items()
-        if words and words in (folded_words(known), folded_words(first_name(known)))
+        if words
+        and (
+            words in (folded_words(known), folded_words(first_name(known)))
+            or is_run_together(name, known)
+        )
     )
 
 

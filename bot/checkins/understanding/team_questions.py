@@ -31,12 +31,12 @@ FEWEST_LETTERS = 3
 """Of the beginning of a name that stands for it."""
 _MOST_IN_A_SLIP = 5
 
-_LED = (
+LED = (
     r"^(?:(?:so|and|but|ok|okay|k|hi|hey|hello|wait|hm|hmm|um|uh|sorry|oh|pls|plz|please|btw|also"
     r"|now|actually|just|then|well|bot|can you|could you|tell me|show me|remind me|list|i want to"
     r" (?:know|see)|do you know) )*"
 )
-_ANSWERED = (
+ANSWERED = (
     r"(?:answer|answers|answered|answering|replied|reply|responded|respond|checked in|check in"
     r"|shared|share|done|done it|done theirs|submit|submitted|fill(?:ed)? (?:it |this |theirs )?"
     r"(?:in|out)|written|missing|late|overdue|outstanding|left|behind|finish|finished|complete"
@@ -47,28 +47,28 @@ _MONTHS = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|q[1-4])"
 )
-_PERIOD = (
+PERIOD = (
     r"(?: (?:yet|still|already|anything|it|this|theirs|(?:the|their|a|an|my)(?: \w+)??"
     r" (?:questions?|check ?ins?|answers?|reply|replies|one)|(?:this|the|last)"
     rf" (?:month|week|quarter|question)|for (?:this month|\w+)|in \w+|{_MONTHS}|me|so far|now"
     r"|today|to me))*"
 )
 _WHO_ANSWERED = Pattern(
-    rf"{_LED}(?:who(?: all| else)?(?: is| are| has| have| hasnt| havent| did| didnt| still| not|"
+    rf"{LED}(?:who(?: all| else)?(?: is| are| has| have| hasnt| havent| did| didnt| still| not|"
     rf" s)*"
-    rf" {_ANSWERED}{_PERIOD}"
-    rf"|whos(?: still| not)* {_ANSWERED}{_PERIOD}"
+    rf" {ANSWERED}{PERIOD}"
+    rf"|whos(?: still| not)* {ANSWERED}{PERIOD}"
     r"|who (?:still |all )*(?:owes?|needs to|has to|have to|must)(?: still| me| us)*"
-    rf"(?: an?| their| the| {_ANSWERED}| \w+)?(?: answers?| check ?ins?| repl(?:y|ies)"
-    rf"| answer)?{_PERIOD}"
+    rf"(?: an?| their| the| {ANSWERED}| \w+)?(?: answers?| check ?ins?| repl(?:y|ies)"
+    rf"| answer)?{PERIOD}"
     rf"|(?:is |are )?(?:any(?:one|body)|some(?:one|body)|every(?:one|body)|all)(?: still| else|"
     rf" not)*"
-    rf" {_ANSWERED}{_PERIOD}"
+    rf" {ANSWERED}{PERIOD}"
     rf"|(?:has|have|did) (?:every(?:one|body)|any(?:one|body)|all of them|they(?: all)?|my (?:team"
-    rf"|reports|people))(?: all)? {_ANSWERED}{_PERIOD}"
-    rf"|how many (?:\w+ )*(?:have |has |did )?{_ANSWERED}{_PERIOD}"
-    rf"|are (?:we|they|you) all {_ANSWERED}{_PERIOD}|(?:is |are )?(?:every(?:one|body)|all|they all"
-    rf"|my (?:whole )?team) (?:all )?(?:in|done|there|finished|complete|up to date){_PERIOD}"
+    rf"|reports|people))(?: all)? {ANSWERED}{PERIOD}"
+    rf"|how many (?:\w+ )*(?:have |has |did )?{ANSWERED}{PERIOD}"
+    rf"|are (?:we|they|you) all {ANSWERED}{PERIOD}|(?:is |are )?(?:every(?:one|body)|all|they all"
+    rf"|my (?:whole )?team) (?:all )?(?:in|done|there|finished|complete|up to date){PERIOD}"
     rf"|(?:is |are )?(?:{_MONTHS}|this month|last month|the month) (?:all )?(?:done|complete|in"
     r"|finished|closed)(?: yet)?"
     r"|(?:any|who are the|are there any|do (?:i|we) have any) (?:stragglers|laggards|latecomers"
@@ -79,7 +79,7 @@ _WHO_ANSWERED = Pattern(
     r"|in))*)$"
 )
 _MY_REPORTS = Pattern(
-    rf"{_LED}(?:who (?:is|are|s)|whos|who)? ?(?:(?:all |else )?(?:my (?:direct )?(?:reports?|people"
+    rf"{LED}(?:who (?:is|are|s)|whos|who)? ?(?:(?:all |else )?(?:my (?:direct )?(?:reports?|people"
     r"|directs|team|team members|reportees)|(?:on|in|under) my team|reports? to me|reporting to me"
     r"|do i (?:manage|have)|under me))(?: (?:here|now|again|in here|on the roster|acc to you"
     r"|according to you|please|pls))*$"
@@ -104,15 +104,15 @@ _WHAT_TO_SAY = Pattern(
 )
 _TELLS = Pattern(r"(?:i|we) (?!have|need|want|got|am|can|could|should|will|ll)\w+")
 _HAS_ANSWERED = Pattern(
-    rf"{_LED}(?:(?:has|have|did|is|does)(?: @)+(?: not)? {_ANSWERED}{_PERIOD}"
+    rf"{LED}(?:(?:has|have|did|is|does)(?: @)+(?: not)? {ANSWERED}{PERIOD}"
     r"|why (?:has|have|did|does|is|hasnt|havent|didnt|doesnt|isnt|wont|wouldnt)(?: @)+(?: not)?"
-    rf"(?: \w+)?? {_ANSWERED}{_PERIOD}"
-    rf"|(?:@ )+(?:hasnt|has not|didnt|did not|havent) {_ANSWERED}{_PERIOD}"
-    rf"|(?:when|what time) (?:did|does|will|has)(?: @)+ {_ANSWERED}{_PERIOD}"
+    rf"(?: \w+)?? {ANSWERED}{PERIOD}"
+    rf"|(?:@ )+(?:hasnt|has not|didnt|did not|havent) {ANSWERED}{PERIOD}"
+    rf"|(?:when|what time) (?:did|does|will|has)(?: @)+ {ANSWERED}{PERIOD}"
     r"|(?:any(?:thing)?|an? (?:answer|reply)|news|word) (?:yet )?from(?: @)+(?: yet)?)$"
 )
 _ON_MY_TEAM = Pattern(
-    rf"{_LED}(?:is (?P<one>[^\W\d]+|@)(?: [^\W\d]+)?? (?:still |also )?(?:(?:on|in|part of|under)"
+    rf"{LED}(?:is (?P<one>[^\W\d]+|@)(?: [^\W\d]+)?? (?:still |also )?(?:(?:on|in|part of|under)"
     rf" my"
     r" (?:team|reports)|my report|one of my reports|reporting to me|under me)"
     r"|(?:does|do) (?P<two>[^\W\d]+|@)(?: [^\W\d]+)?? (?:still |also )?report to me"
@@ -132,7 +132,7 @@ def team_question(text: str, reports: Mapping[str, str]) -> Team | SeeAgenda | N
         return None
     if _WHO_ANSWERED.search(said):
         return Team(1)
-    people, line = _with_names(text, reports)
+    people, line = with_names(text, reports)
     if people and _HAS_ANSWERED.search(line):
         return Team(1)
     if len(people) != 1 or _TELLS.match(line):
@@ -208,7 +208,7 @@ def _asks_for_reports(said: str) -> bool:
     return re.search(r"(?<!\w)(?:who|whos|show|list)(?!\w)", said) is not None
 
 
-def _with_names(text: str, reports: Mapping[str, str]) -> tuple[tuple[str, ...], str]:
+def with_names(text: str, reports: Mapping[str, str]) -> tuple[tuple[str, ...], str]:
     """Which reports are named, and the words with ``@`` for each name."""
     people: list[str] = []
     for found in MENTION.finditer(text):

@@ -30,6 +30,7 @@ from bot.slack.gateway.directory import SlackDirectory
 from bot.slack.gateway.web_api import web_client
 from bot.slack.join_request_questions import (
     BY_THE_PERSON,
+    confirmed_in,
     declined_in,
     questions_about,
     reminder,
@@ -252,11 +253,17 @@ def _undo(bot: Bot, manager: str, joined: Joined | None) -> Answer:
     """Take a yes back, if nothing else happened since; what holds by now."""
     if joined is None:
         return gone_view()
-    person = joined.person
-    undo_confirmation(bot.store, manager, joined.join_request, person, joined.since, bot.now())
-    line = bot.store.assignment(person)
-    on_team = line is not None and line.manager == manager
-    return cannot_undo_view(person) if on_team else undone_view(person)
+    store, person = bot.store, joined.person
+    line = store.assignment(person)
+    asked = questions_about(store, manager, joined.join_request)
+    if line is not None and asked:
+        undo_confirmation(store, confirmed_in(asked[-1], line), joined.since, bot.now())
+        line = store.assignment(person)
+    if line is not None and line.manager == manager:
+        return cannot_undo_view(person)
+    said = store.join_request(joined.join_request)
+    named = level_of(bot.ladders, said) if said and said.manager == manager else None
+    return confirm_view(said, *named) if said and named else undone_view(person)
 
 
 def _answered(bot: Bot, shown: Answer, ack: Ack, context: BoltContext) -> None:

@@ -18,7 +18,8 @@ from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.listeners.pending import pressed_in, redraw
 from bot.slack.message_kinds import Kind
-from bot.slack.payloads.presses import WordsPress
+from bot.slack.payloads.presses import ReplyPress, WordsPress
+from bot.slack.screens.comment_replies import send_reply
 from bot.slack.screens.pressed_messages import become, note_pressed
 from storage import BotMessage
 
@@ -36,12 +37,17 @@ def register(app: App, bot: Bot) -> None:
     def take_comment_back(ack: Ack, action: Json, body: Json) -> None:
         _told(bot, ack, body, _take_back(bot, body, str(action.get("value") or "")))
 
+    def send_from_thread(ack: Ack, action: Json, body: Json) -> None:
+        press = ReplyPress.of(action)
+        _told(bot, ack, body, press is not None and _send_unsaved(bot, body, press))
+
     on(ids.SHARE_PASSAGES, _share)
     on(ids.SHARE_NAMED, partial(_share, kind=Kind.NAMED))
     on(ids.KEEP_PASSAGES, _keep_private)
     on(ids.NOT_AN_ANSWER, _take_out)
     on(ids.SEND_AS_ANSWER, _send)
     on(ids.KEEP_UNSENT, _keep_unsent)
+    app.action(ids.SEND_FROM_THREAD)(send_from_thread)
     app.action(ids.TAKE_COMMENT_BACK)(take_comment_back)
 
 
@@ -95,6 +101,14 @@ def _send(bot: Bot, body: Json, press: WordsPress) -> bool:
     note_pressed(bot, body, Kind.SEND_OR_KEEP, message_ts, press.about)
     shown = ShownMessages(press.about, [message_ts], press.words, press.reader or "")
     sent = send_as_answer(bot.store, person, shown, bot.now())
+    if sent is not None:
+        _become(bot, body, Kind.SENT, sent.id, sent.check_in)
+    return sent is not None
+
+
+def _send_unsaved(bot: Bot, body: Json, press: ReplyPress) -> bool:
+    """The same for words that are part of no check-in."""
+    sent = send_reply(bot, str(body["user"]["id"]), press)
     if sent is not None:
         _become(bot, body, Kind.SENT, sent.id, sent.check_in)
     return sent is not None

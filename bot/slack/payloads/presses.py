@@ -178,3 +178,16 @@ class MessageRef(Payload):
 
     channel: Id
     ts: Timestamp
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyPress(Payload):
+    """Sending a message in a question's thread to the manager whom the button named.
+
+    ``words``: the hash of what it said beside the button.
+    """
+
+    channel: Id
+    ts: Timestamp
+    reader: UserId
+    words: Hash

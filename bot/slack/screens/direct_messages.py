@@ -10,6 +10,7 @@ from datetime import date
 from bot.checkins.replies.hiding import Hiding
 from bot.checkins.subjects import HiddenAnswers
 from bot.checkins.understanding.choice_words import ChoiceKind, choice_in
+from bot.checkins.understanding.comment_replies import is_for_the_bot_alone
 from bot.checkins.understanding.dates import NotUnderstood, read_until
 from bot.checkins.understanding.direct_messages import (
     BotQuestion,
@@ -27,6 +28,7 @@ from bot.checkins.understanding.direct_messages import (
 )
 from bot.checkins.understanding.plain_words import on_one_line
 from bot.checkins.understanding.question_forms import Topic
+from bot.checkins.understanding.report_topics import AskedOfReport, NotOnTeam
 from bot.checkins.understanding.requests import (
     Add,
     Away,
@@ -51,13 +53,15 @@ from bot.slack.bot import Bot
 from bot.slack.message_kinds import Kind, OnRecord
 from bot.slack.screens.all_private import all_hidden_answer
 from bot.slack.screens.check_ins import answer, help_of
+from bot.slack.screens.comment_replies import reply_offer
 from bot.slack.screens.deleting import deleting
 from bot.slack.screens.doubtful_words import doubtful_answer, own_request_answer
 from bot.slack.screens.ladder import Answers
 from bot.slack.screens.month import Changing, change
 from bot.slack.screens.newcomers import meant_by, nothing_yet, on_no_roster
 from bot.slack.screens.report_replies import answered_comment, ask_to_send
-from bot.slack.screens.roster_questions import on_my_team, who_is
+from bot.slack.screens.report_topics import asked_about
+from bot.slack.screens.roster_questions import who_is
 from bot.slack.screens.settings import keeping_private_answer, who_reads
 from bot.slack.screens.small_talk import about_the_bot, greeting
 from bot.slack.screens.taking_back import delete_offer, nothing_to_hide
@@ -97,6 +101,9 @@ class MessageAnswers:
             return ask_to_send(self._bot, message, answered), Kind.REPORT_REPLY
         if isinstance(understood, TakeBack):
             return self._take_back(message, understood.taking)
+        offer = reply_offer(self._bot, message)
+        if offer is not None and not is_for_the_bot_alone(understood, message.text):
+            return offer, Kind.DOUBTFUL
         said, kind = self._plainly(message, understood)
         if kind is None and on_no_roster(self._bot, message.person) and leads_to_form(said):
             kind = Kind.ON_NO_ROSTER
@@ -133,7 +140,8 @@ class MessageAnswers:
             return choice_in(message.text) is None
         if isinstance(understood, TakeBack):
             return False
-        asked = Greeting | Words | ChoiceWord | Command | FrequencyWord | CorrectedAnswer | OnMyTeam
+        asked = Greeting | Words | ChoiceWord | Command | FrequencyWord | CorrectedAnswer
+        asked |= OnMyTeam | AskedOfReport | NotOnTeam
         return not isinstance(understood, asked) or (
             isinstance(understood, Command) and not isinstance(understood.request, Back)
         )
@@ -153,8 +161,8 @@ class MessageAnswers:
                 return self._chosen(message, choice)
             case BotQuestion(topic):
                 return self._question(message, topic)
-            case OnMyTeam(who):
-                return on_my_team(bot, person, who), None
+            case OnMyTeam() | AskedOfReport() | NotOnTeam() as about:
+                return asked_about(bot, person, about), None
             case FrequencyWord(frequency) | CorrectedAnswer(frequency):
                 return typed_tap(bot, message, frequency), None
             case PerhapsAbout(asked):

@@ -18,18 +18,24 @@ from bot.checkins.understanding.hiding_requests import may_refuse
 from bot.checkins.understanding.no_time import last_day_away_in
 from bot.checkins.understanding.private_wishes import wants_private
 from bot.checkins.understanding.question_forms import Topic
-from bot.checkins.understanding.reflections import Doubt
+from bot.checkins.understanding.reflections import Doubt, doubt_about
 from bot.checkins.understanding.report_notes import ReportNote
 from bot.checkins.understanding.report_questions import perhaps_about
 from bot.checkins.understanding.requests import Of
 from bot.slack.bot import Bot
+from bot.slack.screens.comment_replies import reply_offer, where_reply_goes
 from bot.slack.screens.erasing_others import erasing_others
-from bot.slack.screens.newcomers import hello, on_no_roster
+from bot.slack.screens.newcomers import hello_or_no, on_no_roster
 from bot.slack.screens.settings import keeping_private_answer
 from bot.slack.screens.small_talk import about_the_bot
 from bot.slack.views.answer import Answer
 from bot.slack.views.doubtful_words import AsAnswer, doubtful_view, settled_view
-from bot.slack.views.guidance import about_report_view, is_it_about_view, roster_fact_text
+from bot.slack.views.guidance import (
+    about_report_view,
+    is_it_about_view,
+    note_about_view,
+    roster_fact_text,
+)
 from bot.slack.views.join_request import (
     no_answer_view,
     request_to_answer_view,
@@ -39,6 +45,8 @@ from bot.slack.views.pending import dismissed_view
 from bot.slack.views.saved import saved_view
 from bot.slack.views.small_talk import asked_below_view, with_answer_button
 from storage import BotMessage, CheckIn, PendingMessage, PendingState
+
+_MAYBE_TO_THE_MANAGER = (Doubt.HIDING, Doubt.SHORT, Doubt.QUESTION, OtherDoubt.TO_SOMEBODY)
 
 
 def own_request_answer(bot: Bot, message: PendingMessage) -> Answer | None:
@@ -50,6 +58,9 @@ def own_request_answer(bot: Bot, message: PendingMessage) -> Answer | None:
 def doubtful_answer(bot: Bot, message: PendingMessage) -> Answer:
     """What the words may be, with the buttons that fit."""
     person = message.person
+    offer = reply_offer(bot, message)
+    if offer is not None and doubt_about(message.text) not in (Doubt.STOPPING, Doubt.ERASING):
+        return offer
     author, in_thread = _author(bot, message), _thread_of(bot, message)
     find_doubt = author.doubt_in_chat if in_thread is None else author.doubt_in_thread
     doubt = find_doubt(bot.store, message.text) or Doubt.SHORT
@@ -69,6 +80,8 @@ def doubtful_answer(bot: Bot, message: PendingMessage) -> Answer:
     elif doubt is OtherDoubt.REPORT:
         named = perhaps_about(message.text.partition(" ")[0], reports)
         about = about_report_view(named[0].person) if len(named) == 1 else None
+    elif doubt in _MAYBE_TO_THE_MANAGER and (goes := where_reply_goes(bot, message)) is not None:
+        about = goes
     elif doubt is Doubt.HIDING and (wants_private(message.text) or may_refuse(message.text)):
         about = keeping_private_answer(bot, person)
     day = bot.today(person)
@@ -96,7 +109,7 @@ def noted_answer(bot: Bot, person: str, note: ReportNote) -> Answer:
     names = {each: bot.name_of(each) for each in note.people}
     asked = [Of(each) for each in note.people]
     if note.fact is None:
-        return is_it_about_view(asked, names)
+        return note_about_view(asked, names)
     can_change = who_can_change(bot.joining(person))
     said = roster_fact_text(note.fact, note.people[0], can_change)
     return is_it_about_view(asked, names, said)
@@ -112,7 +125,7 @@ def _to_newcomer(bot: Bot, person: str, doubt: AnyDoubt) -> Answer:
     """For who is on no roster: how they stop, or what the bot is and what comes next."""
     if doubt is Doubt.STOPPING:
         return about_the_bot(bot, person, Topic.STOPPING)
-    return hello(bot, person)
+    return hello_or_no(bot, person)
 
 
 def _author(bot: Bot, message: PendingMessage) -> Author:

@@ -34,8 +34,10 @@ from bot.checkins.understanding.requests import (
     Unskip,
 )
 from bot.slack.bot import Bot
+from bot.slack.join_request_questions import declined_of
 from bot.slack.views.answer import Answer
 from bot.slack.views.join_request import (
+    declined_before_view,
     hello_view,
     join_request_form,
     joining_view,
@@ -81,6 +83,13 @@ def hello(bot: Bot, person: str) -> Answer:
     """A greeting with what comes next: their team, if they have one, or their level."""
     look = show_button(EveryLevel(bot.home_ladder(person)), "Read the levels", "levels")
     return hello_view(bot.period_of(person), bot.joining(person), look)
+
+
+def hello_or_no(bot: Bot, person: str) -> Answer:
+    """The same for words that aren't understood; after a manager's no, what they said no to."""
+    joining = bot.joining(person)
+    declined = None if joining.left or joining.asked else declined_of(bot.store, person)
+    return declined_before_view(declined, joining) if declined else hello(bot, person)
 
 
 Asked = TypeVar("Asked", bound=Request)

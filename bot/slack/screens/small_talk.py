@@ -12,7 +12,7 @@ from bot.checkins.understanding.requests import Status, Stop
 from bot.checkins.wording import shortened
 from bot.people.naming import first_name
 from bot.slack.bot import Bot
-from bot.slack.join_request_questions import joined_by
+from bot.slack.join_request_questions import declined_of, joined_by
 from bot.slack.screens.deleting import deleting
 from bot.slack.screens.month import answer_change
 from bot.slack.screens.newcomers import hello, nothing_yet, on_no_roster
@@ -30,6 +30,7 @@ from bot.slack.views.answer import Answer
 from bot.slack.views.answer_readers import sees_changes_view, what_manager_learns_view
 from bot.slack.views.join_request import (
     changing_request_view,
+    declined_before_view,
     joining_view,
     leaving_view,
     my_admin_view,
@@ -122,7 +123,8 @@ def _about_their_words(bot: Bot, person: str, topic: Topic, text: str) -> Answer
         case Topic.NEXT_MANAGER:
             return next_manager(bot, person)
         case Topic.SEES_CHANGES:
-            return sees_changes_view(manager_of(bot.store, person))
+            manager = manager_of(bot.store, person)
+            return sees_changes_view(manager) if manager else next_manager(bot, person)
         case Topic.SEES_SILENCE | Topic.IS_TOLD | Topic.SEES_CHAT:
             return what_manager_learns_view(manager_of(bot.store, person), topic)
         case Topic.KEEPING_PRIVATE:
@@ -169,6 +171,19 @@ def _about_their_place(bot: Bot, person: str, topic: Topic) -> Answer:
     return my_manager_view(manager_of(bot.store, person), joining)
 
 
+_AFTER_A_NO = frozenset(
+    {
+        Topic.ANY_NEWS,
+        Topic.CHANGING_PLACE,
+        Topic.JOINING,
+        Topic.MY_MANAGER,
+        Topic.NO_ANSWER,
+        Topic.WRONG_PLACE,
+    }
+)
+"""What is answered with a manager's no, if there was one."""
+
+
 def _about_joining(bot: Bot, person: str, topic: Topic) -> Answer:
     """What becomes of what they asked for, and how they go on."""
     withdrawn = None
@@ -177,6 +192,9 @@ def _about_joining(bot: Bot, person: str, topic: Topic) -> Answer:
     joining = bot.joining(person)
     if withdrawn is not None:
         return withdrawn_by_mistake_view(withdrawn, joining)
+    declined = None if joining.left or joining.asked else declined_of(bot.store, person)
+    if declined is not None and topic in _AFTER_A_NO:
+        return declined_before_view(declined, joining)
     match topic:
         case Topic.NO_MANAGER:
             return no_manager_view(joining)

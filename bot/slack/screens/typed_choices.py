@@ -42,6 +42,7 @@ from bot.slack.join_request_questions import AGAIN, ASKED
 from bot.slack.message_kinds import Kind, OnRecord
 from bot.slack.payloads.presses import WordsPress
 from bot.slack.screens.all_private import all_hidden_answer
+from bot.slack.screens.comment_replies import offered_in, send_reply
 from bot.slack.screens.pending import messages_of, question_about, waiting_in
 from bot.slack.screens.pressed_messages import become
 from bot.slack.screens.taking_back import earlier_ones, named_by
@@ -51,7 +52,15 @@ from bot.slack.views.small_talk import press_one_view
 from bot.slack.views.who_reads import reads_all, reads_some
 from storage import BotMessage, CheckIn, CheckInState, Passage, PendingMessage
 
-_ASKING = (Kind.PENDING, Kind.HANDOVER, Kind.SEND_OR_KEEP, Kind.SAVED, Kind.JOIN_REQUEST)
+_ASKING = (
+    Kind.PENDING,
+    Kind.HANDOVER,
+    Kind.SEND_OR_KEEP,
+    Kind.DOUBTFUL,
+    Kind.SAVED,
+    Kind.JOIN_REQUEST,
+)
+_WAITING_TO_BE_SENT = (Kind.SEND_OR_KEEP, Kind.DOUBTFUL)
 _ABOUT_SAVED = (ChoiceKind.PRIVATE, ChoiceKind.SHARE)
 _THE_MANAGER = frozenset(
     f"{whose}{who}".strip()
@@ -131,7 +140,7 @@ class OpenQuestions:
             return self._all_of_answer(message)
         if asked[0].kind == Kind.SAVED:
             return self._of_saved(asked[0], message)
-        if len(asked) == 1 and asked[0].kind == Kind.SEND_OR_KEEP:
+        if len(asked) == 1 and asked[0].kind in _WAITING_TO_BE_SENT:
             return self._all_of_answer(message) if _means_everything(text) else None
         if len(asked) == 1 and asked[0].kind == Kind.PENDING and choice_in(text) is not None:
             return None
@@ -220,7 +229,9 @@ class OpenQuestions:
                 return kind in (ChoiceKind.YES, ChoiceKind.NO)
             return asked.kind in (Kind.PENDING, Kind.HANDOVER)
         if message.thread_ts == asked.message_ts:
-            return True
+            return asked.kind != Kind.DOUBTFUL
+        if asked.kind == Kind.DOUBTFUL:
+            return message.thread_ts == asked.thread_ts
         thread = self._bot.store.check_in_by_message(message.channel, message.thread_ts)
         of_thread = asked.kind in (Kind.SEND_OR_KEEP, Kind.SAVED)
         return of_thread and thread is not None and asked.check_in == thread.id
@@ -233,6 +244,8 @@ class OpenQuestions:
         match asked.kind:
             case Kind.PENDING:
                 return bool(waiting_in(self._bot, asked))
+            case Kind.DOUBTFUL:
+                return offered_in(self._bot, asked) is not None
             case Kind.JOIN_REQUEST:
                 return asked.subject.endswith((ASKED, AGAIN))
             case Kind.HANDOVER:
@@ -340,6 +353,8 @@ class TypedChoices:
                 done = self._of_handover(asked, kind)
             case Kind.JOIN_REQUEST:
                 done = None
+            case Kind.DOUBTFUL:
+                done = self._of_offer(asked, kind)
             case Kind.SAVED:
                 return self._of_saved(asked, kind)
             case _:
@@ -473,6 +488,20 @@ class TypedChoices:
         kept = self._become(asked, Kind.SAVED, asked.subject, asked.check_in)
         become(bot, kept)
         return views.not_sent_view(what)
+
+    def _of_offer(self, asked: BotMessage, kind: ChoiceKind) -> Answer | None:
+        """*Send to …* and *Keep private* under words that are part of no check-in."""
+        press = offered_in(self._bot, asked)
+        if press is None:
+            return None
+        what = self._named(asked.person, [press.ts])
+        if kind is ChoiceKind.SHARE and self._said.stands(asked):
+            sent = send_reply(self._bot, asked.person, press)
+            if sent is None:
+                return None
+            become(self._bot, self._become(asked, Kind.SENT, sent.id, sent.check_in))
+            return views.sent_view(what, press.reader)
+        return views.not_sent_view(what) if kind in (ChoiceKind.PRIVATE, ChoiceKind.NO) else None
 
     def _send(self, asked: BotMessage, shown: ShownMessages, what: str) -> Answer | None:
         bot = self._bot

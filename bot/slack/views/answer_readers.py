@@ -36,7 +36,7 @@ def next_manager_view(who: WhoReads) -> Answer:
     """Who can read answers once their author has another manager."""
     new = "A new manager can read what you share with them, and earlier answers only if you agree."
     if who.manager is None:
-        return _with_admin(new, who)
+        return _with_admin(f"{_readers(who)} {new}", who)
     left = mention(who.manager)
     return _with_admin(
         f"When your manager changes, {left} can't read your answers anymore. {new}", who

@@ -17,13 +17,16 @@ from slack_sdk.models.blocks import (
 
 from bot.checkins.understanding.answer_doubts import AnyDoubt, OtherDoubt
 from bot.checkins.understanding.reflections import Doubt
-from bot.checkins.wording import day, month
+from bot.checkins.wording import day, month, shortened
+from bot.people.naming import first_name
 from bot.slack import ids
+from bot.slack.payloads.presses import MessageRef, ReplyPress
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import say
 from bot.slack.views.month import away_picker, run_button
 from bot.slack.views.small_talk import erase_view, ways_out
 from bot.slack.views.who_reads import share_label
+from bot.slack.words import mention
 from storage import CheckIn, CheckInState
 
 IN_A_ROW = 3
@@ -34,7 +37,7 @@ _GUESSES: dict[AnyDoubt, str] = {
     Doubt.SHORT: "I'm not sure what this is.",
     Doubt.QUESTION: "I'm a bot, and I don't know the answer to that.",
     Doubt.ANGER: "I'm sorry. I haven't told anyone.",
-    Doubt.THE_BOT: "I think this is about me or my question.",
+    Doubt.THE_BOT: "I don't think this is about your work.",
     Doubt.HIDING: "I think you don't want your manager to read this.",
     OtherDoubt.ORDER: "I'm not sure what you want me to do. I haven't changed anything.",
     OtherDoubt.REPORT: "I think this is about someone on your team.",
@@ -81,6 +84,34 @@ def doubtful_view(
         return _with_choice(about, as_answer)
     open_now = question if question and question.state is CheckInState.ASKED else None
     return _with_choice(_guess(doubt, open_now, until, starts_later=starts_later), as_answer)
+
+
+def reply_offer_view(question: CheckIn, press: ReplyPress, name: str) -> Answer:
+    """Under a comment of the manager's (``name``), where it isn't clear who words are for.
+
+    ``question``: the one in whose thread they stand.
+    """
+    message = MessageRef(press.channel, press.ts).text
+    return say(
+        f"*Send it to {mention(press.reader)} as your reply?* {_ALONE} *Keep private* saves it "
+        f"with your {month(question.period)} check-in.",
+        ButtonElement(
+            action_id=ids.SEND_FROM_THREAD,
+            text=shortened(f"Send to {first_name(name)}", 75),
+            value=press.text,
+        ),
+        ButtonElement(action_id=ids.SAVE_AS_PRIVATE_ANSWER, text="Keep private", value=message),
+        ButtonElement(action_id=ids.FORGET_MESSAGE, text="Delete it", value=message),
+    )
+
+
+def reply_goes_view(manager: str) -> Answer:
+    """For words outside a thread that may be for the manager who commented."""
+    who = mention(manager)
+    return say(
+        f"Is this for {who}? I haven't sent it. {_ALONE} To reply to their comment, write in its "
+        "thread, or press *Reply* below it."
+    )
 
 
 def _guess(
@@ -166,5 +197,5 @@ def settled_view(question: CheckIn | None) -> Answer:
     ``question``: the check-in that they are part of; ``None``: they wait to be saved.
     """
     if question is None:
-        return say("Okay, I'll treat it as an answer. My newest message asks what to do with it.")
+        return say("Okay. I'll save your words once you answer my newest message about them.")
     return say(f"Okay, I added it to your {month(question.period)} answer.")

@@ -13,7 +13,7 @@ from slack_sdk.models.views import View
 from bot.checkins.understanding.person_arguments import about
 from bot.checkins.understanding.report_notes import RosterFact
 from bot.checkins.understanding.requests import Of, typed_form
-from bot.checkins.wording import shortened
+from bot.checkins.wording import listed, shortened
 from bot.people.ladder_position import LadderPosition, MissingLevel
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import say_in_window, text_block
@@ -141,7 +141,7 @@ def no_such_report_view(name: str, command: str) -> Answer:
 def about_report_view(person: str, said: str = "") -> Answer:
     """What a manager can open of a report. ``said``: who that is."""
     asked = f"{said} What do you want to see about {mention(person)}?".lstrip()
-    return said_view(asked, *_of_report(person))
+    return said_view(asked, *of_report(person))
 
 
 def which_check_ins_view(person: str | None, words: str) -> Answer:
@@ -170,6 +170,16 @@ def is_it_about_view(asked: Sequence[Of], names: Mapping[str, str], said: str = 
     )
 
 
+def note_about_view(asked: Sequence[Of], names: Mapping[str, str]) -> Answer:
+    """For what a manager notes about reports: who can read it, and what can be opened of them."""
+    who = listed([mention(each.person) for each in asked[:MOST_NAMED]])
+    said = f"Only you can read this. I haven't sent it to anyone. Is it about {who}?"
+    if len(asked) > 1:
+        buttons = [run_button(_label(names[each.person]), typed_form(each)) for each in asked]
+        return said_view(said, *buttons[:MOST_NAMED])
+    return is_it_about_view(asked, names, said)
+
+
 def roster_fact_text(fact: RosterFact, person: str, can_change: str) -> str:
     """What a manager who tells a fact of a report's can't do here, and who can (mrkdwn).
 
@@ -186,13 +196,13 @@ def roster_fact_text(fact: RosterFact, person: str, can_change: str) -> str:
 def reminded_by_me_view(person: str) -> Answer:
     """For a manager who wants a report reminded."""
     text = f"{only_i_remind_text(mention(person))} You can open what they share."
-    return said_view(text, *_of_report(person))
+    return said_view(text, *of_report(person))
 
 
 def only_they_view(person: str, command: str) -> Answer:
     """For a manager who wants to do for a report what only they can do."""
     text = f"{_ONLY_THEY[command].format(mention(person))} You can open what they share."
-    return said_view(text, *_of_report(person))
+    return said_view(text, *of_report(person))
 
 
 def only_for_yourself_view(command: str) -> Answer:
@@ -229,7 +239,8 @@ def only_i_remind_text(whom: str) -> str:
     return f"I remind {whom} myself, at most twice, while a question is open."
 
 
-def _of_report(person: str) -> list[ButtonElement]:
+def of_report(person: str) -> list[ButtonElement]:
+    """The buttons for what a manager can open of a report."""
     return [run_button(label, about(command, person)) for label, command in _OF_A_REPORT.items()]
 
 

@@ -100,11 +100,13 @@ class Said:
     manager: str
 
 
-def join_request_button(chosen: Place | None = None, *, primary: bool = True) -> ButtonElement:
+def join_request_button(
+    chosen: Place | None = None, label: str = "Set my level", *, primary: bool = True
+) -> ButtonElement:
     """Opens the form; ``chosen``: what it is filled in with."""
     return ButtonElement(
         action_id=ids.PLACE_MYSELF,
-        text="Set my level",
+        text=label,
         style="primary" if primary else None,
         value=chosen.text if chosen else None,
     )
@@ -663,6 +665,22 @@ def told_no_view(manager: str, level: str) -> Answer:
         "them why. Then set your level again, or choose another manager."
     )
     return say(text, join_request_button())
+
+
+def declined_before_view(declined: JoinRequest, joining: Joining) -> Answer:
+    """For somebody whose manager said no, whatever they write after it."""
+    manager = mention(declined.manager)
+    text = (
+        f"{manager} didn't confirm that you're *{escape(declined.level)}* and report to them. I "
+        "don't know why. Talk to them."
+    )
+    if not joining.allowed:
+        return _only(f"{text} {who_adds(joining)}")
+    chosen = Place(declined.manager, declined.ladder, declined.level)
+    return say(
+        f"{text} Then ask again, or choose another level or manager.",
+        join_request_button(chosen, "Ask again or change"),
+    )
 
 
 def failed_view(why: Failed, manager: str) -> Answer:

@@ -1,0 +1,46 @@
+"""Answers to a manager's questions about one report, with what can be opened of them."""
+
+from bot.checkins.wording import span
+from bot.slack.views.answer import Answer
+from bot.slack.views.guidance import of_report
+from bot.slack.views.month import said_view
+from bot.slack.words import mention
+
+
+def sees_you_looked_view(person: str) -> Answer:
+    """Whether the report learns that their check-ins were opened."""
+    return said_view(
+        f"I record each time you open {mention(person)}'s check-ins. They can see that in "
+        "`/checkins readers`. I don't send them a message.",
+        *of_report(person),
+    )
+
+
+def private_or_none_view(person: str) -> Answer:
+    """Why there's nothing of theirs to read: which of both it is, no manager learns."""
+    return said_view(
+        f"I can't tell you. A private answer looks the same as no answer. You can open what "
+        f"{mention(person)} shares.",
+        *of_report(person),
+    )
+
+
+def when_asked_view(person: str, period: str) -> Answer:
+    """``period``: the current one, which tells how often people are asked."""
+    return said_view(
+        f"I ask {mention(person)} once a {span(period)}, like everyone else. If they're away, "
+        "their question waits until they're back.",
+        *of_report(person),
+    )
+
+
+def replied_view(person: str, *, replied: bool, commented: bool) -> Answer:
+    """Whether they replied to the manager's newest comment."""
+    who = mention(person)
+    if replied:
+        text = f"Yes. {who}'s reply is in this chat, and below their check-in."
+    elif commented:
+        text = f"No reply yet. When {who} replies, I bring it to this chat."
+    else:
+        text = f"You haven't commented on {who}'s check-ins."
+    return said_view(text, *of_report(person))
