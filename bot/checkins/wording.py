@@ -63,6 +63,12 @@ def span(period: str) -> str:
     return _SPANS[cadence_of(period)]
 
 
+def named_and_more(names: Sequence[str], shown: int) -> list[str]:
+    """The first names, and how many more there are: ``Mentoring``, ``Vision``, ``7 more``."""
+    left = len(names) - shown
+    return [*names[:shown], *([f"{left} more"] if left > 0 else [])]
+
+
 def month_and_year(period: str) -> str:
     """``December 2026``; other cadences as ``month`` has them."""
     return f"{month(period)} {last_day(period).year}"

@@ -76,7 +76,7 @@ def _nothing(store: Store, who: str | None, period: str | None) -> str:
     if store.assignment(who) is None:
         return (
             f"{name} wasn't asked{when}, because they aren't on the roster. To add them: "
-            f"{command(f'roster add {who} --level LEVEL')}"
+            f"{command(f'roster add {who} --ladder LADDER --level LEVEL')}"
         )
     return f"{name} wasn't asked{when}. To see when they are: {command('prompts preview')}"
 

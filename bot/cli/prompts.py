@@ -131,7 +131,7 @@ def _row(line: Preview, now: datetime) -> list[str]:
     when = "now" if line.at <= now else local_day_and_time(line.at, line.zone)
     if line.reason is not None:
         when = f"{when} ({told_reason(line.reason)} until then)"
-    level = f"{prompt.level} (their own)" if prompt.sustaining else prompt.level
+    level = f"{prompt.level} (their current level)" if prompt.sustaining else prompt.level
     return [visible(line.name), when, line.period, prompt.competency_name, level]
 
 

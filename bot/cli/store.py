@@ -1,10 +1,11 @@
 """``store``: the database as a whole."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Protocol
 
 import click
+from click._termui_impl import ProgressBar
 
 from bot.cli.context import Parts, pass_parts
 from storage import CopyProgress, copy_store, store_place
@@ -54,10 +55,13 @@ class _Show(Protocol):
 
 @contextmanager
 def _shown_progress() -> Iterator[_Show]:
-    """A bar on the terminal. In a file, it's one line."""
-    with click.progressbar(length=PERCENT, label=LABEL) as bar:
+    """A bar on the terminal, once there is any progress. In a file, it's one line."""
+    with ExitStack() as shown:
+        bars: list[ProgressBar[int]] = []
 
         def show(progress: CopyProgress) -> None:
-            bar.update(PERCENT * progress.done // max(1, progress.total) - bar.pos)
+            if not bars:
+                bars.append(shown.enter_context(click.progressbar(length=PERCENT, label=LABEL)))
+            bars[0].update(PERCENT * progress.done // max(1, progress.total) - bars[0].pos)
 
         yield show

@@ -18,6 +18,21 @@ READ_AT_MOST = 80
 
 NEAR_ENOUGH = 0.6
 
+TITLE_ENOUGH = 0.75
+
+_BETWEEN_WORDS = re.compile(r"[^\w]+")
+_ABBREVIATED = {
+    **dict.fromkeys(("sr", "snr"), "senior"),
+    **dict.fromkeys(("jr", "jnr"), "junior"),
+    **dict.fromkeys(("mgr", "mngr"), "manager"),
+    **dict.fromkeys(("eng", "engr"), "engineer"),
+    **dict.fromkeys(("dev",), "developer"),
+    **dict.fromkeys(("assoc",), "associate"),
+    **dict.fromkeys(("prin", "princ"), "principal"),
+    **dict.fromkeys(("dir",), "director"),
+}
+"""What people shorten in a title."""
+
 _NUMBER_AT_END = re.compile(r"\d+$")
 _NUMBER_ALONE = re.compile(r"(?:level)?(\d+)")
 
@@ -65,8 +80,27 @@ def find_level(ladder: Ladder, typed: str) -> Found | Ambiguous | Unknown:
     fitting = LevelNames(ladder.levels).named(key)
     if fitting:
         return Found(fitting[0]) if len(fitting) == 1 else Ambiguous(fitting)
+    return Unknown(_nearest_level(ladder, typed, key))
+
+
+def _nearest_level(ladder: Ladder, typed: str, key: str) -> Level | None:
+    """The level that comes close: by its title without abbreviations, or by how it's spelled.
+
+    A title is not near another of a rank that nobody typed: “Sr PM” isn't “PM”.
+    """
+    spelled_out = _spelled_out(typed)
+    alike = [each for each in ladder.levels if _spelled_out(each.title) == spelled_out]
+    if len(alike) == 1:
+        return alike[0]
     near = near_levels(ladder, key)
-    return Unknown(near[0][1] if near else None)
+    if not near or (key.isalpha() and near[0][0] < TITLE_ENOUGH):
+        return None
+    return near[0][1]
+
+
+def _spelled_out(title: str) -> str:
+    words = _BETWEEN_WORDS.split(title.casefold().strip())
+    return normalise_name(" ".join(_ABBREVIATED.get(each, each) for each in words))
 
 
 def find_ladder(ladders: Ladders, typed: str) -> FoundLadder | UnknownLadder:

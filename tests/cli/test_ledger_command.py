@@ -95,7 +95,7 @@ def test_an_empty_ledger_says_of_whom_and_when(terminal, seated) -> None:
         store.set_roster([], ["U1"], AT)
     gone = terminal.types("ledger", "U1").output
     assert "Ada (U1) wasn't asked yet, because they aren't on the roster." in gone
-    assert "python app.py roster add U1 --level LEVEL" in gone
+    assert "python app.py roster add U1 --ladder LADDER --level LEVEL" in gone
 
 
 def test_another_month_than_those_on_record_leads_to_them(terminal, december) -> None:

@@ -54,7 +54,7 @@ def test_the_preview_says_who_is_asked_what_and_when(terminal, seated) -> None:
     assert "Tuesday 1 December, 10:00" in ada
     assert "2026-12" in ada
     assert ada.rstrip().endswith("IC4")
-    assert "IC5 (their own)" in next(line for line in lines if "Grace" in line)
+    assert "IC5 (their current level)" in next(line for line in lines if "Grace" in line)
 
 
 def test_the_preview_says_who_is_not_asked_and_why(terminal, seated) -> None:

@@ -22,7 +22,7 @@ def test_a_file_is_imported_whole(terminal) -> None:
     path = terminal.file("r.csv", HEADER + "u1@example.com,product,IC3,U2\nU2,product,IC5,\n")
     result = terminal.types("roster", "import", path)
     assert result.exit_code == 0
-    assert "Imported: 2 join." in result.output
+    assert "Imported: 2 people join." in result.output
     assert "Ada (U1)" in result.output
     store = terminal.store()
     assert [(a.person, a.level, a.manager) for a in store.roster()] == [
@@ -42,7 +42,8 @@ def test_a_dry_run_shows_the_difference_and_changes_nothing(terminal, seated) ->
     assert "Grace → Edsger" in result.output
     assert "Edsger (U3)" in result.output
     assert (
-        "Dry run, so nothing was changed: 1 joins, 1 changes level (1 up, 0 down)" in result.output
+        "Dry run, so nothing was changed: 1 person joins, 1 person changes level (1 up, 0 down)"
+        in result.output
     )
     store = terminal.store()
     assert [(a.person, a.level) for a in store.roster()] == [("U1", "IC3"), ("U3", "IC2")]
@@ -287,6 +288,7 @@ def test_without_a_token_the_mistakes_in_the_file_are_told_all_the_same(without_
     assert "Row 3, person: U1 is in row 2 too. Keep one of the two rows." in result.output
     assert "Row 5, person: “ada” isn't a Slack user id" in result.output
     assert "TOKEN" not in result.output
+    assert "there's no Slack token, so nobody checked the ids and addresses" in result.output
 
 
 def test_without_a_token_a_file_that_looks_right_is_not_imported(without_token) -> None:
@@ -309,7 +311,7 @@ def test_a_file_that_many_would_leave_by_wants_a_yes(terminal, seated) -> None:
     assert "The import asks first. To answer yes beforehand, add --yes." in looked.output
     done = terminal.types("roster", "import", path, "--yes")
     assert done.exit_code == 0
-    assert "Imported: 1 changes level (1 up, 0 down), 1 leaves" in done.output
+    assert "Imported: 1 person changes level (1 up, 0 down), 1 person leaves" in done.output
     assert levels(terminal) == {"U1": "IC4", "U2": "IC5"}
 
 
@@ -335,7 +337,7 @@ def test_a_dry_run_of_ids_needs_no_token(without_token) -> None:
     path = without_token.file("r.csv", HEADER + "U1,product,IC3,U2\nU2,product,IC5,\n")
     looked = without_token.types("roster", "import", path, "--dry-run")
     assert looked.exit_code == 0, looked.output
-    assert "Dry run, so nothing was changed: 2 join." in looked.output
+    assert "Dry run, so nothing was changed: 2 people join." in looked.output
     assert "there's no Slack token" in looked.stderr
     assert without_token.types("roster", "import", path).output == "SLACK_BOT_TOKEN is not set.\n"
 
@@ -656,7 +658,7 @@ def test_a_manager_who_is_taken_away_is_called_that(terminal, seated) -> None:
     looked = terminal.types("roster", "import", path, "--dry-run").output
     assert "no manager" in looked
     assert "new manager" not in looked
-    assert "1 changes manager, 2 stay the same." in looked
+    assert "1 person changes manager, 2 people stay the same." in looked
 
 
 def test_a_level_that_has_left_the_ladder_is_asked_for_by_its_name(terminal, seated) -> None:
@@ -676,7 +678,7 @@ def test_a_level_that_has_left_the_ladder_is_asked_for_by_its_name(terminal, sea
 
 def test_a_roster_comes_through_a_pipe(terminal) -> None:
     piped = terminal.types("roster", "import", "-", typing=f"{HEADER}U1,product,IC3,\n")
-    assert "Imported: 1 join" in piped.output
+    assert "Imported: 1 person join" in piped.output
     with closing(terminal.store()) as store:
         assert [(a.person, a.level) for a in store.roster()] == [("U1", "IC3")]
     wrong = terminal.types("roster", "import", "-", typing=f"{HEADER}U1,product,IC99,\n")

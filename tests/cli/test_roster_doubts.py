@@ -33,9 +33,12 @@ def test_a_file_that_puts_many_down_asks_first(terminal, twelve) -> None:
     assert "2 people change level: 0 up, 2 down. Is this an older file?" in refused.output
     assert "Nothing was imported. To import this file anyway, add --yes." in refused.output
     dry = terminal.types("roster", "import", path, "--dry-run").output
-    assert "2 change level (0 up, 2 down)" in dry
+    assert "2 people change level (0 up, 2 down)" in dry
     assert "Is this an older file?" in dry
-    assert "Imported: 2 change level" in terminal.types("roster", "import", path, "--yes").output
+    assert (
+        "Imported: 2 people change level"
+        in terminal.types("roster", "import", path, "--yes").output
+    )
 
 
 def test_a_file_that_gives_many_another_manager_asks_first(terminal, twelve) -> None:
@@ -45,7 +48,10 @@ def test_a_file_that_gives_many_another_manager_asks_first(terminal, twelve) -> 
     assert "2 people get another manager. Is this an older file?" in refused.output
     dry = terminal.types("roster", "import", path, "--dry-run").output
     assert "2 people get another manager. Is this an older file?" in dry
-    assert "Imported: 2 change manager" in terminal.types("roster", "import", path, "--yes").output
+    assert (
+        "Imported: 2 people change manager"
+        in terminal.types("roster", "import", path, "--yes").output
+    )
     one = file(terminal, {}, {TWELVE[0]: "U3"} | {TWELVE[1]: "U2"})
     assert terminal.types("roster", "import", one).exit_code == 0
 
@@ -63,14 +69,15 @@ def test_who_changes_level_and_manager_counts_for_both(terminal, twelve) -> None
     managers = dict.fromkeys(TWELVE[1:6], "U2")
     path = file(terminal, levels, managers)
     output = terminal.types("roster", "import", path, "--yes").output
-    assert "Imported: 3 change level (2 up, 1 down), 5 change manager, 6 stay the same." in (output)
+    changed = "Imported: 3 people change level (2 up, 1 down), 5 people change manager"
+    assert f"{changed}, 6 people stay the same." in output
 
 
 def test_another_ladder_is_neither_up_nor_down(terminal, seated) -> None:
     seated("U1,product,IC3,")
     path = terminal.file("r.csv", HEADER + "U1,design,IC3,\n")
     output = terminal.types("roster", "import", path).output
-    assert "1 changes level (0 up, 0 down, 1 to another ladder or track)" in output
+    assert "1 person changes level (0 up, 0 down, 1 to another ladder or track)" in output
 
 
 def test_an_export_has_names_and_addresses_that_import_again(terminal, seated) -> None:

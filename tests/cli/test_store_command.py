@@ -32,6 +32,7 @@ def test_a_copy_onto_what_holds_data_is_refused(terminal, source) -> None:
     result = terminal.types("store", "copy", source, target)
     assert result.exit_code == 2
     assert "already holds data" in result.output
+    assert "Copying" not in result.output
 
 
 @pytest.mark.parametrize("count", [0, 1, 3])

@@ -201,7 +201,7 @@ def test_a_packet_asked_for_in_the_dm_is_made_once_it_is_confirmed(office) -> No
     wrote(office)
     office.maya.say("ben's packet?")
     said = office.maya.wait_for_message(lambda s: "Make @Ben Marks's packet?" in s.plain)
-    assert "I'll tell them that you made it." in said.plain
+    assert "tell them that you made it." in said.plain
     assert office.store.access_log("U0BEN", 9) == []
     office.maya.click(said, label="Make the packet")
     office.maya.wait_for_message(lambda s: bool(s.files))

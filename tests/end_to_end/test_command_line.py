@@ -114,7 +114,7 @@ def test_a_large_roster_is_looked_up_by_listing_everybody(
     rows = [f"m{n}@example.com,product,IC3," for n in range(MANY)]
     done = run("roster", "import", write(tmp_path, rows))
     assert done.exit_code == 0, done.stderr
-    assert f"Imported: {MANY} join." in done.stdout
+    assert f"Imported: {MANY} people join." in done.stdout
     methods = [method for method, _ in faults.requests]
     assert methods.count("users.list") >= 1
     assert "users.lookupByEmail" not in methods
@@ -144,7 +144,7 @@ def test_who_left_is_a_warning_and_the_rest_is_imported(
     assert done.exit_code == 0, done.stderr
     assert "Warning: Row 2, person: “m90@example.com” has left Slack, so their" in done.stderr
     assert "Warning: Row 3, manager: “U0M90” has left Slack, so “m1@example.com”" in done.stderr
-    joined = "49 join" if others else "1 joins"
+    joined = "49 people join" if others else "1 person joins"
     assert f"Imported: {joined}." in done.stdout
     assert "Member 1 (U0M01)" in done.stdout
 

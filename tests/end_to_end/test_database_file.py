@@ -246,7 +246,7 @@ def test_importing_a_roster_makes_the_database_and_says_so(installation: Install
     file.write_text("person,ladder,level,manager\nU0ADA,product,IC3,\n", encoding="utf-8")
     looked = installation.types("roster", "import", str(file), "--dry-run")
     assert looked.exit_code == 0, looked.stderr
-    assert "1 joins" in looked.stdout
+    assert "1 person joins" in looked.stdout
     assert not installation.database.exists()
     done = installation.types("roster", "import", str(file))
     assert done.exit_code == 0, done.stderr

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -501,21 +501,24 @@ def test_a_manager_takes_their_yes_back_and_can_answer_again(joined) -> None:
     joined.zoe.wait_for_message(lambda s: DECLINED in s.plain)
 
 
-def test_after_a_second_yes_the_welcome_comes_again_below(joined) -> None:
-    shown = joined.maya.wait_for_message(lambda s: "is on your team now" in s.plain)
-    joined.next_hours(24)
-    first = joined.zoe.wait_for_message(lambda s: "I help you grow" in s.plain)
-    joined.told_by_now()
-    assert joined.store.every_check_in("U0ZOE") == []
-    joined.maya.click(shown, label="Undo")
-    joined.zoe.wait_for_message(lambda s: "is open again" in s.plain)
-    joined.told_by_now()
-    assert not [s for s in joined.zoe.messages() if "I'm Next Rung" in s.plain]
-    joined.maya.click(question_to(joined.maya), label="Yes, that's right")
-    joined.zoe.wait_for_message(lambda s: "I help you grow" in s.plain)
-    joined.told_by_now()
-    [again] = [s for s in joined.zoe.messages() if "I help you grow" in s.plain]
-    confirmed = [s for s in joined.zoe.messages() if "confirmed it: you're IC3" in s.plain]
+def test_after_a_second_yes_the_welcome_comes_again_below(waiting) -> None:
+    noon = datetime(2026, 12, 17, 3, tzinfo=UTC)  # In Seoul, after December's question.
+    waiting.clock.advance(noon - waiting.clock.now())
+    waiting.told_by_now()
+    waiting.maya.click(question_to(waiting.maya), label="Yes, that's right")
+    shown = waiting.maya.wait_for_message(lambda s: "is on your team now" in s.plain)
+    first = waiting.zoe.wait_for_message(lambda s: "I help you grow" in s.plain)
+    waiting.told_by_now()
+    assert waiting.store.every_check_in("U0ZOE") == []
+    waiting.maya.click(shown, label="Undo")
+    waiting.zoe.wait_for_message(lambda s: "is open again" in s.plain)
+    waiting.told_by_now()
+    assert not [s for s in waiting.zoe.messages() if "I'm Next Rung" in s.plain]
+    waiting.maya.click(question_to(waiting.maya), label="Yes, that's right")
+    waiting.zoe.wait_for_message(lambda s: "I help you grow" in s.plain)
+    waiting.told_by_now()
+    [again] = [s for s in waiting.zoe.messages() if "I help you grow" in s.plain]
+    confirmed = [s for s in waiting.zoe.messages() if "confirmed it: you're IC3" in s.plain]
     assert first.ts < confirmed[-1].ts < again.ts
 
 

@@ -49,6 +49,15 @@ _SUGGESTED = (
     "undo",
     "private",
 )
+_MOST_AFTER = 40
+_ARGUMENTS = {
+    "packet": ("shared",),
+    "private": ("all", "always"),
+    "reminders": ("on", "off"),
+    "later": ("tomorrow", "monday", "today"),
+    "export": ("data",),
+}
+"""What commands take that is no name, day, or period."""
 _SUGGESTED_WHOLE = {"reminders": ("reminders on", "reminders off")}
 
 
@@ -80,9 +89,30 @@ def read_request(typed: str) -> Request:
         found = reader(rest if reader in (Add, Focus) else rest.casefold().rstrip(" .!"))
         if found is not None:
             return found
-        return Unclear(written, _whole(word), first if word in ABOUT_SOMEBODY else "")
-    near = closest(word[:40], [*_SUGGESTED, *_SUGGESTED_WHOLE], at_least=0.6, most=2)
-    return Unclear(written, tuple(each for name, _ in near for each in _whole(name)))
+        near = _with_argument(word, rest) or _whole(word)
+        return Unclear(written, near, first if word in ABOUT_SOMEBODY else "")
+    alike = closest(word[:40], [*_SUGGESTED, *_SUGGESTED_WHOLE], at_least=0.6, most=2)
+    return Unclear(written, tuple(each for name, _ in alike for each in _with_rest(name, rest)))
+
+
+def _with_rest(command: str, rest: str) -> tuple[str, ...]:
+    """A command with what was typed after the slip for its name, where that is understood.
+
+    What comes after may be what keeps it safe: “pakcet shared” isn't “packet”.
+    """
+    if not rest or len(rest) > _MOST_AFTER or command in ("add", "focus"):
+        return _whole(command)
+    whole = f"{command} {rest.casefold()}"
+    if not isinstance(read_request(whole), Unclear):
+        return (whole,)
+    return _with_argument(command, rest) or _whole(command)
+
+
+def _with_argument(command: str, rest: str) -> tuple[str, ...]:
+    """A command with what comes after it spelled right; nothing where that isn't near."""
+    known = _ARGUMENTS.get(command, ())
+    found = closest(rest.casefold()[:_MOST_AFTER], known, at_least=0.6, most=1)
+    return tuple(f"{command} {argument}" for argument, _ in found)
 
 
 def _of_a_time(written: str) -> Of | None:

@@ -30,7 +30,7 @@ def table(plan: RosterPlan, names: Mapping[str, str]) -> str:
 
 
 def counts(plan: RosterPlan) -> str:
-    """How many do what, as ``2 join, 1 leaves (their check-ins are kept)``.
+    """How many do what: ``2 people join, 1 person leaves (their check-ins are kept)``.
 
     Who changes level and manager is counted for both.
     """
@@ -43,7 +43,7 @@ def counts(plan: RosterPlan) -> str:
         (Change.STAYS, "stays the same", "stay the same", ""),
     )
     return ", ".join(
-        f"{plan.count(change)} {one if plan.count(change) == 1 else more}{besides}"
+        f"{people_count(plan.count(change))} {one if plan.count(change) == 1 else more}{besides}"
         for change, one, more, besides in kinds
         if plan.count(change)
     )

@@ -24,8 +24,8 @@ from storage import Store
 PIPE = Path("-")
 
 SLACK_NOT_ASKED = (
-    "Note: there's no Slack token, so nobody checked the ids. The import itself checks that "
-    "they're people in your workspace."
+    "Note: there's no Slack token, so nobody checked the ids and addresses. The import itself "
+    "checks that they're people in your workspace."
 )
 
 
@@ -104,7 +104,11 @@ def _plan(parts: Parts, store: Store, data: bytes, dry_run: bool) -> RosterPlan:
         directory = parts.directory
     except SettingsError as error:
         # Without a token for Slack, at least what is wrong with the file itself is said first.
-        check_alone(data, parts.ladders)
+        try:
+            check_alone(data, parts.ladders)
+        except RosterProblems:
+            click.echo(SLACK_NOT_ASKED, err=True)
+            raise
         if not dry_run:
             raise
         directory = WithoutWorkspace(store, error)

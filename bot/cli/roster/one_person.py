@@ -204,7 +204,9 @@ def _mistakes_in_words(store: Store) -> Iterator[None]:
         lines = "\n".join(map(_placed, problems.problems))
         raise BadInput(f"{lines}\nNothing was changed.") from None
     except NotOnRoster as nobody:
-        advice = f"To add them: {command(f'roster add {nobody.person} --level LEVEL')}"
+        advice = (
+            f"To add them: {command(f'roster add {nobody.person} --ladder LADDER --level LEVEL')}"
+        )
         raise BadInput(f"{_called(store, nobody.person)} isn't on the roster. {advice}") from None
     except LevelGone as gone:
         who = _called(store, gone.line.person)
@@ -214,7 +216,7 @@ def _mistakes_in_words(store: Store) -> Iterator[None]:
         ) from None
     except OnRosterAlready as already:
         person, place = already.line.person, level_of(already.line)
-        advice = f"To change that: {command(f'roster move {person} --level LEVEL')}"
+        advice = f"To change that: {command(f'roster move {person} --ladder LADDER --level LEVEL')}"
         raise BadInput(
             f"{_called(store, person)} is already on the roster: {place}. {advice}"
         ) from None

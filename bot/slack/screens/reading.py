@@ -84,7 +84,7 @@ def ask_packet(bot: Bot, reader: str, request: MakePacket) -> Answer:
         denied = ask_for_packet(look, ladder, level, shared_only=shared_only)
         if denied is not None:
             return refused(bot, reader)
-        return said_view(packet_asked_text(look.own))
+        return said_view(packet_asked_text(None if look.own else look.subject))
 
     return _about(bot, reader, subject, show)
 

@@ -4,6 +4,7 @@ A name is looked for among the person and those who report to them, and nowhere 
 would erase, or let somebody read more, is never guessed.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,11 +18,14 @@ from bot.checkins.understanding.direct_messages import (
     Command,
     Greeting,
     LadderRequest,
+    OnMyTeam,
     Understood,
 )
 from bot.checkins.understanding.intents import Intent, intent_in
+from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.perhaps_named import perhaps_named
 from bot.checkins.understanding.person_arguments import about
+from bot.checkins.understanding.plain_words import plain
 from bot.checkins.understanding.question_forms import Topic
 from bot.checkins.understanding.report_notes import report_note, reports_named
 from bot.checkins.understanding.report_requests import (
@@ -29,6 +33,7 @@ from bot.checkins.understanding.report_requests import (
     called_exactly,
     named_alike,
 )
+from bot.checkins.understanding.report_topics import AskedOfReport, NotOnTeam
 from bot.checkins.understanding.requests import (
     Add,
     Erase,
@@ -45,12 +50,14 @@ from bot.checkins.understanding.requests import (
     Undo,
     typed_form,
 )
+from bot.checkins.understanding.time_spans import read_span
 from bot.slack.bot import Bot
 from bot.slack.screens.doubtful_words import noted_answer
 from bot.slack.screens.erasing_others import erasing_others
 from bot.slack.screens.narrowing import NotRead, narrowed
 from bot.slack.screens.newcomers import hello, on_no_roster
 from bot.slack.screens.on_behalf import reminding
+from bot.slack.screens.report_topics import asked_about
 from bot.slack.screens.small_talk import about_the_bot, greeting
 from bot.slack.screens.understood import understood_by
 from bot.slack.views import small_talk
@@ -72,7 +79,7 @@ from bot.slack.views.ladder.controls import show_button
 from bot.slack.views.ladder.guidance import name_of
 from bot.slack.views.month import run_button, said_view
 from bot.slack.words import mention
-from framework import Choice, NoMatch, Readable, Search, folded_words
+from framework import Choice, NoMatch, Readable, Search, closest, folded_words
 
 MOST_CHOICES = 10
 
@@ -112,10 +119,13 @@ def look_again(bot: Bot, person: str, unclear: Unclear) -> Request | Corrected |
         _named(asked)
         or _narrowed(asked)
         or _erasing_others(asked)
+        or _slip_after_command(asked)
         or _politely(asked)
         or _meaning(asked)
         or _mistyped(asked)
+        or _hiding(asked)
         or _roster_fact(asked)
+        or _one_of_several(asked)
         or _not_read(asked)
         or _about_reports(asked)
         or _about_request(asked)
@@ -146,6 +156,16 @@ def _not_read(asked: _Asked) -> Answer | None:
         return None
     whom = found.whose.person if isinstance(found.whose, Of) else None
     return which_check_ins_view(whom, found.words)
+
+
+def _slip_after_command(asked: _Asked) -> Answer | None:
+    """“private al”: the command is right, and what comes after it nearly."""
+    command = asked.words.partition(" ")[0].casefold()
+    near = [each for each in asked.unclear.near if each.startswith(f"{command} ")]
+    if len(near) != 1 or asked.mentioned:
+        return None
+    button = run_button(f"/checkins {near[0]}", near[0])
+    return unclear_view(asked.words, "Did you mean this?", button)
 
 
 def _erasing_others(asked: _Asked) -> Answer | None:
@@ -192,17 +212,46 @@ def _politely(asked: _Asked) -> Request | Answer | None:
             return request
         case Greeting(kind):
             return greeting(asked.bot, asked.person, kind)
-        case ChoiceWord(ChoiceKind.PRIVATE) | BotQuestion(Topic.KEEPING_PRIVATE):
+        case ChoiceWord(ChoiceKind.PRIVATE):
             return KeepPrivate()
         case ChoiceWord(ChoiceKind.SHARE):
             return share_by_press_view()
-        case BotQuestion(Topic.HOW_TO_CHANGE):
-            return Undo()
+        case OnMyTeam() | AskedOfReport() | NotOnTeam() as team:
+            return asked_about(asked.bot, asked.person, team)
         case BotQuestion(topic):
-            return about_the_bot(asked.bot, asked.person, topic, asked.words)
+            return _of_the_bot(asked, topic)
         case LadderRequest(request) if not isinstance(request, Choice | NoMatch):
             return _on_the_ladder(request)
     return None
+
+
+_HIDES = Pattern(r"^(?:hide|unshare|privat\w*|keep)(?!\w)", re.IGNORECASE)
+
+
+def _hiding(asked: _Asked) -> Answer | None:
+    """“Hide the november one”: the command that keeps the answer of the named month private."""
+    if _HIDES.match(asked.words) is None:
+        return None
+    today = asked.bot.today(asked.person)
+    spans = [found for each in asked.words.split() if (found := read_span(each, today))]
+    if len(spans) != 1 or spans[0].since is None:
+        return None
+    period = f"{spans[0].since:%Y-%m}"
+    if asked.bot.store.check_in_for(asked.person, period) is None:
+        return None
+    request = typed_form(KeepPrivate(period))
+    return unclear_view(
+        asked.words, "Did you mean this?", run_button(f"/checkins {request}", request)
+    )
+
+
+def _of_the_bot(asked: _Asked, topic: Topic) -> Request | Answer:
+    match topic:
+        case Topic.KEEPING_PRIVATE:
+            return KeepPrivate()
+        case Topic.HOW_TO_CHANGE:
+            return Undo()
+    return about_the_bot(asked.bot, asked.person, topic, asked.words)
 
 
 def _meaning(asked: _Asked) -> Request | Answer | None:
@@ -210,7 +259,7 @@ def _meaning(asked: _Asked) -> Request | Answer | None:
         case Intent.ERASE:
             return _erasing(asked)
         case Intent.KEEP_PRIVATE:
-            return KeepPrivate()
+            return _hiding(asked) or KeepPrivate()
         case Intent.WRITE_PRIVATELY:
             return write_privately_view()
         case Intent.SHARE:
@@ -259,6 +308,26 @@ def _about_reports(asked: _Asked) -> Answer | None:
     return None
 
 
+def _one_of_several(asked: _Asked) -> Answer | None:
+    """“Callum and Noor”: what can be opened of the only one who is a report."""
+    if len(asked.mentioned) != 1 or not _names_more(asked):
+        return None
+    (whom,) = asked.mentioned
+    return about_report_view(whom, f"Of these names, only {mention(whom)} is on your team.")
+
+
+def _names_more(asked: _Asked) -> bool:
+    """Whether words joined by “and” may name somebody besides the one report."""
+    parts = [each for each in _AND.split(asked.words) if each.strip()]
+    others = [each for each in parts if not reports_named(each, asked.reports)]
+    are_names = all(perhaps_named(each) and len(each.split()) <= _MOST_IN_A_NAME for each in others)
+    return 1 < len(parts) > len(others) > 0 and are_names
+
+
+_MOST_IN_A_NAME = 2
+_AND = Pattern(r"\s+(?:and|und|et|y|e|with)\s+|\s*[,&+/]\s*", re.IGNORECASE)
+
+
 def _about_request(asked: _Asked) -> Answer | None:
     """The request that waits for who typed this, and that it may be about."""
     author = Author(asked.person, asked.bot.now(), asked.reports, asked.bot.name_of)
@@ -300,15 +369,22 @@ def _on_the_ladder(request: Readable) -> Answer:
     return said_view("`/ladder` shows that.", show)
 
 
+_RATHER = 0.75
+"""How alike a word and a command are that is rather a slip for it than somebody's name."""
+
+
 def _lost(asked: _Asked) -> Answer:
     """Commands that are spelled alike; where none is, what this person can do."""
     bot, person, words = asked.bot, asked.person, asked.words
     of_no_use = {"help"} if asked.reports else {"help", "team"}
     near = [run_button(f"/checkins {e}", e) for e in asked.unclear.near if e not in of_no_use]
     team = [run_button("See my team", "team")] if asked.reports else []
-    if near:
+    named = asked.reports and perhaps_named(words) == plain(words)
+    if near and not (named and not closest(words, asked.unclear.near, at_least=_RATHER)):
         guess = "Did you mean this?" if len(near) == 1 else "Did you mean one of these?"
         return unclear_view(words, guess, *near)
+    if named and (near or on_no_roster(bot, person)):
+        return no_such_report_view(words, "")
     if on_no_roster(bot, person):
         joining = bot.joining(person)
         text = f"{unclear_text(words)} {standing(joining)}."

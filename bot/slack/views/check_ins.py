@@ -310,7 +310,7 @@ def _who_sees(page: Page) -> str:
     with_you = " with you" if page.named_only else ""
     return (
         f"This shows only what {mention(page.subject)} shared{with_you}. "
-        "They can see that you opened it. Only you can see this message."
+        "They can see that you opened it."
     )
 
 

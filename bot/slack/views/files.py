@@ -17,11 +17,16 @@ from bot.slack.words import escape, mention
 from storage import MadeFile
 
 
-def packet_asked_text(own: bool) -> str:
-    """Said at once; the files take a moment."""
-    seen = "" if own else " I'll tell them that you made it."
-    whose = "Your" if own else "The"
-    return f"{whose} packet is on its way. I'll send it in our direct messages.{seen}"
+def packet_asked_text(person: str | None = None) -> str:
+    """Said at once; the files take a moment. ``person``: whose packet it is, if not one's own."""
+    told = "Your packet is on its way. I'll send it in our direct messages."
+    if person is None:
+        return told
+    who = mention(person)
+    return (
+        f"{who}'s packet is on its way. I'll send it in our direct messages, and tell them that "
+        "you made it."
+    )
 
 
 def empty_packet_view(person: str, typed: str) -> Answer:

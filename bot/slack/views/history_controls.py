@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from slack_sdk.models.blocks import ButtonElement, InteractiveElement, Option, StaticSelectElement
 
 from bot.checkins.history import EVERYTHING, Filter, Page
-from bot.checkins.wording import found_in_words, shortened
+from bot.checkins.understanding.time_spans import Span
+from bot.checkins.wording import found_in_words, shortened, span_in_words
 from bot.people.access import Role
 from bot.slack import ids
 from bot.slack.payloads.reading import HistoryPage
@@ -79,6 +80,9 @@ def _time(wanted: Filter) -> str:
     since = f"since {_dated(wanted.since)}" if wanted.since else ""
     if wanted.until is None:
         return since
+    span = Span(wanted.since, wanted.until)
+    if wanted.until.day == 1 and (wanted.since is None or wanted.since.day == 1):
+        return span_in_words(span)
     last = _dated(wanted.until - timedelta(days=1))
     return f"from {_dated(wanted.since)} to {last}" if wanted.since else f"until {last}"
 

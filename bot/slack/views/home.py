@@ -18,7 +18,7 @@ from bot.checkins.coverage import Coverage
 from bot.checkins.handover import OpenHandover
 from bot.checkins.readers import Reading
 from bot.checkins.team import TeamPage
-from bot.checkins.wording import listed, span
+from bot.checkins.wording import listed, named_and_more, span
 from bot.people.ladder_position import LadderPosition, MissingLevel
 from bot.slack import ids
 from bot.slack.payloads.presses import PromptChoice
@@ -155,7 +155,9 @@ def _covered(covered: Coverage | None) -> list[Block]:
     if covered is None:
         return []
     text = f"*Coverage:* evidence for {covered.begun} of {len(covered.rows)} competencies."
-    weak = listed([escape(row.competency.name) for row in covered.weakest[:2]])
+    weak = listed(
+        [escape(e) for e in named_and_more([r.competency.name for r in covered.weakest], 2)]
+    )
     return [text_block(f"{text} Needs more evidence: {weak}." if covered.weakest else text)]
 
 

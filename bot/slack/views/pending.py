@@ -179,7 +179,7 @@ def not_changed_view() -> Answer:
 def _kept(question: Question) -> str:
     count = len(question.waiting)
     if not question.on_ladder and not question.again:
-        return "I'm Next Rung, a bot. I don't understand that. Try *help*."
+        return "I'm Next Rung, a bot. Type *help* to see what I can do."
     if question.again and question.one:
         return "You wrote this to me. Only you can read this."
     if question.again:

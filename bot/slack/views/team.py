@@ -14,7 +14,7 @@ from slack_sdk.models.blocks import (
 from bot.checkins.coverage import Cover, Coverage, Row
 from bot.checkins.history import EVERYTHING
 from bot.checkins.team import Report, TeamPage
-from bot.checkins.wording import day, listed, month, month_and_year
+from bot.checkins.wording import day, listed, month, month_and_year, named_and_more
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import say, small, text_block
 from bot.slack.views.history_controls import read_button
@@ -111,7 +111,9 @@ def _who(report: Report) -> str:
 
 
 def _names(rows: Sequence[Row]) -> str:
-    return listed([escape(row.competency.name) for row in rows[:WEAK_SHOWN]])
+    return listed(
+        [escape(each) for each in named_and_more([r.competency.name for r in rows], WEAK_SHOWN)]
+    )
 
 
 def _state(report: Report) -> str:

@@ -100,8 +100,13 @@ def new_text(change: Change) -> tuple[Piece, ...]:
 
 
 def is_marked(ladder: Ladder, lower: Level, higher: Level) -> bool:
-    """Whether any text between the two levels shows which words differ."""
-    return any(_worth_marking(change) for change in changes(ladder, lower, higher))
+    """Whether any text between the two levels shows which words are new."""
+    return any(
+        run.differs
+        for change in changes(ladder, lower, higher)
+        if change.before and change.after and _worth_marking(change)
+        for run in compare_words(change.before.text, change.after.text).after
+    )
 
 
 def _two(request: Comparison) -> list[Entry]:
