@@ -57,6 +57,82 @@ def test_an_account_of_work_is_shared_as_its_author_chose(texts: list[str]) -> N
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "helped support figure out why counts were off for the dutch nursery",
+        "tried fuzzing the parser. found nothing. still worth it",
+        "migrated 40k rows w/o downtime. nobody noticed. good",
+        "on call week was hell but I fixed the alert noise, 60 -> 4 pages",
+        "fixed it. the scanner bug. took 3 days ffs",
+        "not much. one small fix to the label printer driver",
+        "demo'd the new harness at eng weekly, till wants it",
+        "broke prod on monday, rolled back in 5, added a canary",
+        "prototype for the label preview, 2 designers tried it",
+        "same as last month, still chipping away at the flaky tests, 12 left of 40",
+        "found out why the counts drift: clock skew. patch is out",
+        "the thing that got through was a null in the batch import. i made the type non nullable "
+        "so it cant happen again",
+        "ok so. the bug: double scans. the fix: dedupe at edge. the check: a test in the suite",
+    ],
+)
+def test_a_short_or_rough_account_is_one(text: str) -> None:
+    assert is_shared(text)
+
+
+def test_a_manager_who_agreed_may_be_named_in_it() -> None:
+    text = "said no to the rewrite. proposed strangler instead, hana ok w it"
+    assert doubt_in_thread(text, {}, names_of("Hana Sato")) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "fixed hana's shitty code",
+        "he is a pain in the ass but I fixed the export",
+        "fixed the export, the damn designers again and their crap",
+        "I wrote the report, this company is shit",
+    ],
+)
+def test_swearing_at_someone_is_anger(text: str) -> None:
+    assert tells_of_work(text)
+    assert not is_shared(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the vendor api is slow, I cached it",
+        "fixed it because the old parser cant handle utf8",
+        "I taught myself rust for the importer",
+        "we broke up the monolith into two services",
+        "paid down tech debt in the billing module",
+        "helped the nursery in utrecht import their plants",
+        "interviewed 6 growers about the order flow",
+        "wrote the release plan on my own",
+    ],
+)
+def test_things_are_judged_and_owned_at_work(text: str) -> None:
+    assert is_shared(text)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "went to the lake with bronte",
+        "bought a trombone",
+        "my trombone is in tune",
+        "dragged myself to the beach",
+        "tarik is slow",
+        "tarik cant spell",
+    ],
+)
+def test_what_no_list_knows_is_found_by_what_is_no_work(more: str) -> None:
+    told = "I rewrote the importer with the data team"
+    assert is_shared(told)
+    assert not is_shared(f"{told}, {more}")
+
+
+@pytest.mark.parametrize(
     "more", ["I was sick though.", "my son was in hospital", "sorry, no time for more", "I hate it"]
 )
 def test_what_reads_both_ways_is_private(more: str) -> None:

@@ -371,6 +371,17 @@ def test_an_edit_that_makes_words_private_says_so(room) -> None:
     assert any("<@UANNA> opened your check-ins" in text for text in said)
 
 
+def test_an_edit_that_adds_something_private_makes_all_of_the_message_private(room) -> None:
+    thread = room._prompts()[1].ts
+    told = "ran 6 customer calls w zofia"
+    ts = say(room, told, thread)
+    assert readers(room) == {told: ANNA}
+    more = f"{told} and told them I am leaving fernhill in march"
+    room.room.edit(NOOR, ts, more, thread)
+    room.room.tick()
+    assert readers(room) == {more: None}
+
+
 def test_words_that_wish_for_privacy_say_that_others_are_shared(room) -> None:
     thread = room._prompts()[1].ts
     say(room, "I closed the tickets.", thread)

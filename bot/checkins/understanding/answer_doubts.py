@@ -16,6 +16,7 @@ from bot.checkins.understanding.plain_words import MENTION, on_one_line, plain
 from bot.checkins.understanding.private_life import Private, private_in
 from bot.checkins.understanding.reader_names import NOBODY, ReaderNames
 from bot.checkins.understanding.reflections import Doubt, doubt_about
+from bot.checkins.understanding.swearing import without_swearing
 from bot.checkins.understanding.work_accounts import reads_as_account
 from bot.people.naming import first_name
 
@@ -100,6 +101,17 @@ def doubt_in_thread(
 
     What isn't plainly one is kept for its author, whatever else it may be.
     """
+    doubt = _doubt_in_thread(text, reports, readers)
+    if doubt is Doubt.ANGER:
+        calm = without_swearing(text)
+        if calm != text and _doubt_in_thread(calm, reports, readers) is None:
+            return None
+    return doubt
+
+
+def _doubt_in_thread(
+    text: str, reports: Mapping[str, str], readers: ReaderNames
+) -> AnyDoubt | None:
     known = doubt_of(text, reports, readers)
     if known is not None and known not in _TOLD_BY_LITTLE:
         return known
@@ -238,7 +250,10 @@ _WHEN = (
     r"|(?:a|an|\w+) (?:hours?|days?|weeks?|months?)))"
 )
 _TILL = r"(?:until|untill|till|til|thru|through|before|from|between|for|starting|since)"
-_AM = r"(?:^|(?<!\w)(?:im|i am|ill be|i will be|well be|were|we are|still|currently|now|am) )"
+_AM = (
+    r"(?:^|(?<!\w)(?:im|i am|ill be|i will be|well be|we are|still|currently|now|am) "
+    r"|(?:^|(?<!\w)(?:and|but|so|because|as|sorry|hi|that) )were )"
+)
 _TIME = Pattern(
     r"(?<!\w)out of (?:the )?office(?!\w)|^ooo(?!\w)"
     rf"|{_AM}(?:on|off on|taking|starting) (?:my |a |an )?(?:\w+ )?(?:leave|holidays?|vacation|pto"

@@ -6,8 +6,10 @@ ever whole, so it errs towards finding too much.
 
 from enum import StrEnum
 
+from bot.checkins.understanding.besides_work import judges_someone
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import plain
+from bot.checkins.understanding.private_kinds import TELLS_OF_CONFLICT, TELLS_OF_LIFE
 
 
 class Private(StrEnum):
@@ -26,6 +28,8 @@ def private_in(text: str) -> Private | None:
     for found, form in _FORMS:
         if form.search(said):
             return found
+    if judges_someone(text):
+        return Private.COMPLAINT
     return next((found for found, form in _UNSPACED if form.search(text)), None)
 
 
@@ -64,11 +68,12 @@ _LIFE = "|".join(
         r"|matters?|stuff"
         r"|life|news|issues?)|private (?:matters?|reasons?|life)|grandma|grandpa|grandmother"
         r"|grandfather|granny"
-        r"|nanny|babysitter|day ?care|creche|kindergarten|nursery|school|schools|kita|toddler"
+        r"|nanny|babysitter|day ?care|creche|kindergarten|school|schools|kita|toddler"
         r"|newborn"
         r"|breast ?feeding|pregnan\w*|miscarriage|ivf|fertility|maternity|paternity|parental"
         r"|divorc\w+"
-        r"|separated from|broke up|breakup|bereave\w*|funeral|grie(?:f|ving)|mourning|passed away"
+        r"|separated from|broke up(?! (?:the|a|our|this|that|one|two|big|large|it"
+        r"|into) )|bereave\w*|funeral|grie(?:f|ving)|mourning|passed away"
         r"|burial|wake|wedding|honeymoon|custody|adoption(?! rate)|due date|my due)(?!\w)",
         r"(?<!server )(?<!process )(?<!job )(?<!disk )(?<!node )(?<!pod )(?<!build )(?<!battery )"
         r"(?<!service )(?<!worker )(?<!script )(?<!cluster )(?<!it )(?<!machine )(?<!laptop )"
@@ -102,7 +107,8 @@ _LIFE = "|".join(
         r"|plumber|landlord|evict\w*|mortgage|burgl\w+|flooded my|jury duty|in court|lawyer|visa"
         r"|passport|citizenship|embassy|broke down on|car crash|accident on|stuck in|my flight"
         r"|flight (?:got|was)|airport|wedding|religio\w*|ramadan|church|mosque|gender|transition as"
-        r"|came out as|gay|lesbian|trans|sexual\w*|debt|debts|bankrupt\w*|loan|my salary|my"
+        r"|came out as|gay|lesbian|trans|sexual\w*|(?<!tech )(?<!technical )(?<!design )debts?"
+        r"|bankrupt\w*|loan|my salary|my"
         r" pay)(?!\w)",
         # German
         _begun(
@@ -180,7 +186,8 @@ _EXCUSE = "|".join(
         r"|written|answer|reply|look|looked|think|thought|start|started|come)(?: \w+){0,2}? (?:to"
         r"|round"
         r"|around|time|it|this|that|anything|yet|much|about|at|back)(?!\w)",
-        r"(?<!\w)(?:not|nothing|havent|didnt|did not|have not)(?: \w+){0,2} (?:worth|to (?:tell"
+        r"(?<!\w)(?:not|nothing|havent|didnt|did not|have not)(?: \w+){0,2} (?:worth(?! it)"
+        r"|to (?:tell"
         r"|report"
         r"|say|add|share|show)|this (?:time|week|month)|yet)(?!\w)",
         r"(?<!\w)(?:meant|intended|hoped|wanted|planning|going) to (?:answer|reply|write"
@@ -219,7 +226,9 @@ _COMPLAINT = "|".join(
     (
         r"(?<!\w)(?:nobody|no one|noone|none of (?:them|you|my \w+)) (?:\w+ )?(?:listens?|cares?"
         r"|reads? (?:what|my|me|any|it|them|a single|one|a)"
-        r"|helps?|helped|cared|listened|thanks|thanked|bothers?|bothered|noticed|notices"
+        r"|helps?|helped|cared|listened|thanks|thanked|bothers?|bothered|notices|noticed"
+        r"(?! (?:good|great|nice|perfect|success|anything|a thing|the (?:switch|change|move"
+        r"|migration|cutover|outage)))"
         r"|appreciates?"
         r"|respects?|asked|does anything|gives)(?!\w)",
         r"(?<!\w)(?:nobody|no one|noone) else (?:\w+ ){0,5}?(?:can|could|would|did|does|will"
@@ -292,8 +301,10 @@ _OTHERS_AWAY = Pattern(
 """Why somebody else's work was done. Neither this nor that is about the author."""
 _FORMS = (
     (Private.LIFE, Pattern(_LIFE)),
+    (Private.LIFE, TELLS_OF_LIFE),
     (Private.EXCUSE, Pattern(_EXCUSE)),
     (Private.COMPLAINT, Pattern(_COMPLAINT)),
+    (Private.COMPLAINT, TELLS_OF_CONFLICT),
 )
 _UNSPACED = (
     (

@@ -71,6 +71,9 @@ _BEFORE = _words(
     """
 )
 _WAS_AWAY = Pattern(r"@ (?:was|were) (?:on (?:\w+ )?(?:leave|holiday|vacation)|sick|ill)(?!\w)")
+_AGREES = Pattern(
+    r"@ (?:is |was )?(?:ok|okay|fine|happy|good|on board)(?: (?:w|with) (?:it|that|the \w{1,40}))?$"
+)
 _MOST_BEFORE = 10
 _LONGEST_SUBJECT = 6
 """Words of “Maya's questions in the review pushed me”, after the name."""
@@ -156,15 +159,18 @@ def _tells_of_work(words: list[str], clauses: list[list[str]]) -> bool:
     if _WAS_AWAY.match(" ".join(words)):
         clauses, words = clauses[1:], [word for clause in clauses[1:] for word in clause]
         return all(_READER not in each for each in clauses)
+    naming = [each for each in clauses if _READER in each]
     said = set(words)
+    if all(map(_agrees, naming)):
+        # “Proposed another way instead” is no “instead of her”.
+        said.discard("instead")
     if said & NOT or said & CONCEALED:
         return False
     if _is_done_with(words):
         return True
     if not _is_account(words):
         return False
-    naming = [each for each in clauses if _READER in each]
-    return all(_is_account(each) or _is_leading_up(each) for each in naming)
+    return all(_is_account(each) or _is_leading_up(each) or _agrees(each) for each in naming)
 
 
 def _is_done_with(words: list[str]) -> bool:
@@ -192,6 +198,11 @@ def _is_account(words: list[str]) -> bool:
         if word in _NO_SUBJECT:
             return False
     return False
+
+
+def _agrees(words: list[str]) -> bool:
+    """“Maya ok with it”, “Maya was happy w the plan”."""
+    return _AGREES.match(" ".join(words)) is not None
 
 
 def _is_leading_up(words: list[str]) -> bool:

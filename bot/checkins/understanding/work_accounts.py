@@ -5,6 +5,10 @@ ever new ways, so these aren't looked for: what doesn't plainly tell of work is 
 tells of private life as well is private, too.
 """
 
+import re
+from collections.abc import Iterator
+
+from bot.checkins.understanding.besides_work import tells_of_something_else
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import LONGEST_WORD, pieces, plain
 from bot.checkins.understanding.private_life import private_in
@@ -20,6 +24,7 @@ from bot.checkins.understanding.work_words import (
     ELSEWHERE_UNSPACED,
     ELSEWHERE_WORK,
     ENDING_OF_WORK,
+    MADE_AT_WORK,
     NOT_DONE,
     PERHAPS_WORK,
     WORK,
@@ -33,16 +38,24 @@ _BEFORE_THE_VERB = 5
 
 
 def reads_as_account(text: str) -> bool:
-    """Whether words tell of their author's work, and of nothing private."""
-    return tells_of_work(text) and private_in(text) is None
+    """Whether words tell of their author's work, and of nothing else."""
+    return tells_of_work(text) and private_in(text) is None and not tells_of_something_else(text)
 
 
 def tells_of_work(text: str) -> bool:
     """Whether some sentence of a text tells of its author's work, whatever else they say."""
     bare = _LITERAL.sub(" ", text)
-    return any(
-        _is_told(each) for sentence in _SENTENCES.split(bare) for each in pieces(sentence)
-    ) or (ELSEWHERE_UNSPACED.search(bare) is not None)
+    if len(set(_LABELS.findall(bare))) > 1 or ELSEWHERE_UNSPACED.search(bare) is not None:
+        return True
+    return any(_is_told(each) for sentence in _sentences(bare) for each in pieces(sentence))
+
+
+def _sentences(bare: str) -> Iterator[str]:
+    """Each sentence; “Fixed it. The scanner bug.” is one."""
+    before = ""
+    for each in _SENTENCES.split(bare):
+        yield f"{before} {each}" if _NAMES_IT.match(plain(each)) else each
+        before = each if _DONE_TO_IT.match(plain(each)) else ""
 
 
 def _words(table: str) -> frozenset[str]:
@@ -51,6 +64,17 @@ def _words(table: str) -> frozenset[str]:
 
 _LITERAL = Pattern(r"https?://\S+|www\.\S+|`+[^`]*`+")
 _SENTENCES = Pattern(r"[.!?;\n…。！？](?=\s|$)|\n")
+_DONE_TO_IT = Pattern(
+    r"^(?:(?:i|we|finally|so|ok|and|then|just) )*+(?:fixed|shipped|finished|built|solved|merged"
+    r"|released|migrated|launched|debugged|found|wrote|closed|automated|deployed|documented)"
+    r" (?:it|that|this|them|both)(?: \w{1,40}){0,2}$"
+)
+_NAMES_IT = Pattern(r"(?:the|an?|our|that|this) \w")
+_LABELS = Pattern(
+    r"(?<!\w)(bug|problem|cause|fix|solution|result|outcome|check|change|test|lesson) ?[:=]",
+    re.IGNORECASE,
+)
+"""Two of them make an account: “The bug: double scans. The fix: one key.”"""
 _CLAUSES = Pattern(
     r"[,，、:()–—]|\s-\s|\s(?:and|but|so|because|while|then|which|although|though|since)\s"
 )
@@ -83,6 +107,20 @@ _NAMES_ACTIVITY = Pattern(
     rf"^(?:an?|the|two|three|four|five|six|\d++|several|weekly|monthly|daily|regular|first|my)?"
     rf"(?: ?\w+)?? ?{ACTIVITIES} (?:with|for|on|about|of|together|avec|mit|con|com|met|med) \w+"
 )
+_NAMES_MADE = Pattern(
+    r"^(?:(?:an?|the|one|two|three|four|five|six|some|new|small|tiny|big|first|quick|another"
+    rf"|\d{{1,4}}|\w{{1,40}}) ){{0,4}}?{MADE_AT_WORK} (?:for|to|of|on|in|against|about) \w+"
+)
+_IS_OUT = Pattern(
+    r"(?<!\w)(?:fix|hotfix|patch|release|feature|pr|prs|migration|update|guide|docs|runbook|spec"
+    r"|prototype) (?:is|are) (?:out|live|in prod|in production|merged|deployed|released"
+    r"|rolled out|in review)(?!\w)|(?<!\w)\w{3,40} (?:is|are|went) (?:now )?live(?!\w)"
+)
+_AT_IT = Pattern(
+    r"(?<!\w)(?:(?:chipping|plugging|hacking) away at|halfway through|making progress on"
+    r"|\d{1,6} (?:left )?(?:of|out of) (?:the )?\d{1,6})(?!\w)"
+)
+_NOT_MADE = _words("need needs want wants no please waiting missing todo")
 _NOTHING_DONE = _words("nothing none zero not never no")
 _WENT_WELL = Pattern(
     r"^(?:my|our) (?:\w+ ){1,5}?(?:went (?:really |very )?well|(?:was|were|got) (?:\w+ )?"
@@ -103,7 +141,18 @@ def _is_told(sentence: str) -> bool:
         return True
     if _NAMES_ACTIVITY.match(whole) and not _STATES.intersection(words):
         return True
+    if _tells_of_what_was_made(whole, words, named):
+        return True
     return len(words) >= FEWEST_ELSEWHERE and _is_told_elsewhere(whole, words)
+
+
+def _tells_of_what_was_made(whole: str, words: list[str], named: int) -> bool:
+    """“Small fix to the label printer”, “the patch is out”, “12 of 40 flaky tests left”."""
+    if not named or _NOT_MADE.intersection(words) or _DENIALS.intersection(words):
+        return False
+    if _IS_OUT.search(whole) or _AT_IT.search(whole):
+        return True
+    return named > 1 and _NAMES_MADE.match(whole) is not None and not _STATES.intersection(words)
 
 
 def _nouns_of_work(words: list[str]) -> int:

@@ -25,7 +25,7 @@ DONE_AT_WORK = _words(
     analyzed researched chaired moderated escalated benchmarked profiled rewrote demoed
     demonstrated redesigned rearchitected reimplemented triaged instrumented monitored patched
     upgraded summarised summarized redrafted brainstormed troubleshot paired shadowed programmed
-    codified standardised standardized streamlined consolidated
+    codified standardised standardized streamlined consolidated demod deduped
     """
 )
 """What hardly anybody does but at work; in the past."""
@@ -129,7 +129,9 @@ WORK = _words(
     lint compiler runtime threads deadlock race cpu memory disk bandwidth throughput timeout
     retries webhook webhooks topics kafka redis postgres mysql mongo elasticsearch s3 lambda cdn
     dns tls ssl oauth sso token tokens secrets proxy balancer cluster clusters nodes pods
-    container containers registry artifact artifacts mirror probe probes hypercare
+    container containers registry artifact artifacts mirror probe probes hypercare prod canary
+    harness counts scanner scanners printer printers driver drivers barcode barcodes label poc
+    null nulls nullable skew hotfix hotfixes readme changelog constraint
     """
 )
 """Nouns of work, in English."""
@@ -151,6 +153,15 @@ ENDING_OF_WORK = Pattern(
     r"|pricing|testing|planning|tooling|coding|logging)"
 )
 """How many more of them end."""
+
+MADE_AT_WORK = (
+    r"(?:fix|fixes|hotfix|patch|patches|prototype|prototypes|poc|spike|runbook|runbooks|dashboard"
+    r"|dashboards|tests|test cases|docs|guide|script|scripts|rfc|adr|proposal|prs?|demo|checklist"
+    r"|spec|specs|draft|postmortem|cleanup|refactor|refactoring|migration|rewrite|rollout|template"
+    r"|playbook|benchmark|benchmarks|alerts?|mockups?|wireframes?|tool|tooling|workshop|training"
+    r"|faq|adapter|view|report)"
+)
+"""What somebody made there, told of without a verb: “small fix to the label printer”."""
 
 ACTIVITIES = (
     r"(?:code reviews?|design reviews?|reviews?|interviews?|workshops?|retros?|retrospectives?"
