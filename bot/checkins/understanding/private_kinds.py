@@ -22,6 +22,7 @@ _MONTH = (
 )
 
 _LEAVING = rf"""
+    (?:whoever|who|when someone|someone who) (?:replaces?|succeeds?|follows) me|replaces? me
     cv(?! (?:screening|parser|parsing|upload|uploads|import|review))
     (?:my|updated (?:the )?|polished (?:the )?) ?(?:\w+ )?(?:resume|linkedin|portfolio
     +|cover letter)
@@ -122,6 +123,7 @@ _PAY = r"""
     klarna|payday|food bank|child support|alimony|benefits office|welfare|side income
 """
 _MEDICINE = r"""
+    (?:delivery|operating|emergency|recovery) room|maternity ward|(?:new|old|these|those) pills
     (?:dont|do not|didnt|cant|no longer) (?:want|wanna|wish)? ?(?:to )?(?:live|be here|wake up
     +|exist|be alive|go on|face (?:another|the) (?:day|week|morning))(?: anymore| any more
     +| like this)?
@@ -238,6 +240,7 @@ _LOVE = r"""
     couples? (?:therapy|counsel\w+)|prenup|honeymoon\w*|we ll see where it goes|love letter
 """
 _HOME = r"""
+    (?:hgv|lorry|boat|hunting|fishing|gun|motorbike) licen[cs]e
     (?:my|our|new|first|own|dream|parents|bigger|smaller|a|the)
     + (?:new |old |own |first )?(?:apartments?|condo|cottage|kitchen|bathroom|balcony
     +|attic|garage|driveway|couch|sofa|bike|motorbike|motorcycle|caravan|camper|allotment|boat
@@ -314,6 +317,7 @@ _FAMILY = r"""
     (?:painted|paint|decorat\w+) the nursery
 """
 _BELIEF_AND_LAW = r"""
+    iftar|suhoor|sehri|tarawih|puja|diwali|vesak|seder
     pray(?:s|ed|er|ers|ing)?|to mass|at mass|bible|quran|koran|rabbi|imam|shiva|kaddish|rosary
     rosh hashanah|yom kippur|priest|pastor|monastery|synagogue|shabbat|sabbath|passover|hanukkah
     baptis\w+|confession
@@ -359,6 +363,7 @@ _INSULT = r"""
     cant be trusted|full of themselves
 """
 _CONFLICT = r"""
+    sulk(?:s|ed|ing)?|pout(?:s|ed|ing)|rolled (?:his|her|their) eyes|(?:she|he) types with
     (?:nobody|no one|noone|everyone|everybody|we all) (?:likes?|hates?|avoids?|laughs? at
     +|dislikes?|fears?|trusts?) (?!the |it|this|that |our |a )\w+
     (?:the|that|this|old|poor|stupid|new) (?:man|guy|woman|girl|dude|bloke|chap|lady|boy
