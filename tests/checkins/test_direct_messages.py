@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from bot.checkins.schedule.postponing import Later
@@ -744,6 +744,8 @@ def test_a_long_message_is_words(more: list[str]) -> None:
 @given(st.sampled_from(EXACT), st.sampled_from(ORDINARY))
 def test_a_command_with_words_behind_it_is_words(text: str, more: str) -> None:
     whole = f"{text.strip()} {more}"
+    # “Erase about the roadmap” asks for what it says.
+    assume(not whole.startswith("erase about"))
     assert heard(whole) == Words(whole)
 
 
