@@ -173,6 +173,65 @@ def test_words_of_all_that_is_kept_private_are_told_of_together(rules, written) 
     assert (each.what, each.messages, each.more) == (TakenBack.PRIVATE, written[:1], False)
 
 
+LONG = (
+    "I wrote the runbook for the retry queue with Tom. I also planned the sprint of the other "
+    "team, and reviewed their design of the sync engine."
+)
+SHORTER = "I wrote the runbook for the retry queue with Tom."
+
+
+def shorten(rules, thread) -> str:
+    """A message that was read, and shortened an hour later; its timestamp."""
+    ts = thread.ts(1)
+    thread.write(ts, LONG)
+    look(rules, "UBOSS")
+    rules.now += HOUR
+    thread.edit(ts, SHORTER, thread.ts(2))
+    return ts
+
+
+def test_a_message_that_was_shortened_is_still_there_and_told_of_as_changed(rules, thread) -> None:
+    ts = shorten(rules, thread)
+    [passage] = check_in(rules).reply.passages
+    assert (passage.text, passage.reader) == (SHORTER, "UBOSS")
+    [each] = told(rules)
+    assert (each.what, each.messages) == (TakenBack.CHANGED, (ts,))
+
+
+def test_another_edit_tells_nothing_new_of_what_was_read_before_the_first(rules, thread) -> None:
+    ts = shorten(rules, thread)
+    before = told(rules)
+    thread.edit(ts, "I wrote the runbook.", thread.ts(3))
+    assert told(rules) == before
+
+
+def test_another_edit_tells_who_read_it_since_the_first(rules, thread) -> None:
+    ts = shorten(rules, thread)
+    look(rules, "UBOSS")
+    rules.now += HOUR
+    thread.edit(ts, "I wrote the runbook.", thread.ts(3))
+    assert [each.what for each in told(rules)] == [TakenBack.CHANGED] * 2
+
+
+def test_words_that_stayed_through_an_edit_are_told_of_when_a_later_one_drops_them(
+    rules, thread
+) -> None:
+    ts = thread.ts(1)
+    thread.write(ts, LONG)
+    look(rules, "UBOSS")
+    rules.now += HOUR
+    thread.edit(ts, f"{LONG} I also fixed the scanner.", thread.ts(2))
+    assert told(rules) == []
+    thread.edit(ts, "I fixed the scanner.", thread.ts(3))
+    assert [(each.what, each.messages) for each in told(rules)] == [(TakenBack.CHANGED, (ts,))]
+
+
+def test_a_message_deleted_after_it_was_shortened_is_told_of_as_gone(rules, thread) -> None:
+    ts = shorten(rules, thread)
+    thread.delete(ts)
+    assert {each.what for each in told(rules)} == {TakenBack.CHANGED, TakenBack.GONE}
+
+
 def test_what_a_task_of_an_earlier_version_says_is_read() -> None:
     at = datetime(2026, 12, 3, 9, tzinfo=UTC)
     assert ReadBefore.read(f"U1|UBOSS|{at.isoformat()}") == ReadBefore("U1", "UBOSS", at)

@@ -289,3 +289,38 @@ def test_words_that_are_private_like_those_before_them_say_so(scene: Scene) -> N
     scene.room.tick()
     said = scene.say("I wrote the runbook for the release of the app.", in_thread=True)
     assert "Only you can read this. Your message before is private, too." in said
+
+
+# What isn't understood
+
+
+@pytest.mark.parametrize("in_thread", [False, True])
+@pytest.mark.parametrize("text", ["banana", "ugh why me", "oh my"])
+def test_what_is_no_answer_says_which_answer_beside_it_is_still_read_and_hides_it_at_a_press(
+    scene: Scene, text: str, in_thread: bool
+) -> None:
+    said = scene.say(text, in_thread=in_thread)
+    assert "Only you can read this message." in said
+    assert f"<@{ANNA}> can still read your December answer." in said
+    message = max(scene.room.chat.in_dm(NOOR), key=lambda each: float(each.ts))
+    press = next(e for e in elements_of(message.now) if e.get("action_id") == "keep_private")
+    scene.room.press(NOOR, message, message.now, press, {})
+    scene.room.tick()
+    assert scene.read_by() == {*NOVEMBER, *PIECE}
+    assert "can still read" not in json.dumps(message.now)
+    assert "Only you can read this message." in json.dumps(message.now)
+
+
+def test_what_is_no_answer_names_nobody_who_reads_an_answer_that_is_private(scene: Scene) -> None:
+    keep_private(scene.store, NOOR, scene._check_ins()[1], None, scene.room.at)
+    scene.room.tick()
+    said = scene.say("banana", in_thread=True)
+    assert "Only you can read this message." in said
+    assert "can still read" not in said
+
+
+def test_what_is_no_answer_says_that_part_of_the_answer_beside_it_is_read(scene: Scene) -> None:
+    scene.room.say(NOOR, "Private: I helped Bo to rewrite the plan.", scene._prompts()[1].ts)
+    scene.room.tick()
+    said = scene.say("banana", in_thread=True)
+    assert f"<@{ANNA}> can still read part of your December answer." in said

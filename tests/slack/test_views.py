@@ -41,6 +41,7 @@ from bot.slack.views.comments import cannot_reply_view, comments_modal, edit_for
 from bot.slack.views.deleting import Deletable, delete_view
 from bot.slack.views.doubtful_words import (
     AsAnswer,
+    StillRead,
     doubtful_view,
     reply_goes_view,
     reply_offer_view,
@@ -419,7 +420,7 @@ def test_small_talk_and_questions_about_the_bot(looks, make_check_in, make_reply
     looks("erase_in_the_dm", erase_view())
 
 
-def test_what_words_are_answered_that_may_be_no_answer(looks, make_check_in) -> None:
+def test_what_words_are_answered_that_may_be_no_answer(looks, make_check_in, make_reply) -> None:
     open_one = make_check_in()
     until = date(2026, 12, 9)
     elsewhere = AsAnswer("D1:1.1", in_thread=False)
@@ -436,6 +437,11 @@ def test_what_words_are_answered_that_may_be_no_answer(looks, make_check_in) -> 
     away = doubtful_view(time, in_thread, open_one, until=until)
     looks("doubtful_away_until", away)
     looks("doubtful_away", doubtful_view(time, elsewhere, None))
+    answered = make_check_in(state=CheckInState.ANSWERED, reply=make_reply())
+    read = StillRead(answered, "U0MAYA", whole=True)
+    looks("doubtful_beside", doubtful_view(Doubt.SHORT, in_thread, answered, still_read=read))
+    partly = StillRead(answered, "U0MAYA", whole=False)
+    looks("doubtful_time_beside", doubtful_view(time, kept, answered, still_read=partly))
     looks("doubtful_settled", settled_view(open_one))
     looks("doubtful_waits", settled_view(None))
 

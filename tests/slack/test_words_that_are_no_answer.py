@@ -97,7 +97,7 @@ def december(room: Room):
         ("co to jest?", "I'm Next Rung, a bot.", "What you can ask"),
         ("can you write the answer for me", "I can't write it for you.", "Answer"),
         ("Caio did a great job on the rollout", "about <@UCAIO>?", "Coverage"),
-        ("banana", "I'm not sure what this is. Only you can read this.", "Delete it"),
+        ("banana", "I'm not sure what this is. Only you can read this message.", "Delete it"),
         ("what time is the all hands", "I don't know the answer to that.", "Delete it"),
         ("delete the bit about Tom in my answer", "Delete your message here in Slack", "Erase"),
         (

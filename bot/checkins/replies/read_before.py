@@ -64,12 +64,49 @@ def read_before_it_changed(
         return []
     taken = [each for each in before.passages if _is_taken_back(each, after, manager)]
     additions = _are_additions_taken_back(before, after, manager)
-    left = [any(_is_of(each, now) for now in after.passages) for each in taken]
-    what = TakenBack.CHANGED
-    if not additions and taken and len(set(left)) == 1:
-        what = TakenBack.PRIVATE if left[0] else TakenBack.GONE
+    what = _how_taken_back(taken, after) if taken and not additions else TakenBack.CHANGED
     gone = [each.message_ts for each in taken]
+    if what is TakenBack.CHANGED and not additions:
+        since = _shared_since_told(store, check_in, before, taken)
+        return _told_since(store, check_in, gone, what, since)
     return _told(store, check_in, gone, what, additions=additions)
+
+
+def _how_taken_back(taken: Sequence[Passage], after: Reply) -> TakenBack:
+    """What became of the passages in ``after``; ``CHANGED`` also where not the same of each."""
+    messages = {each.message_ts for each in after.passages if each.message_ts is not None}
+    ways = {
+        TakenBack.PRIVATE
+        if any(_is_of(each, now) for now in after.passages)
+        else TakenBack.CHANGED
+        if each.message_ts in messages
+        else TakenBack.GONE
+        for each in taken
+    }
+    return ways.pop() if len(ways) == 1 else TakenBack.CHANGED
+
+
+def _shared_since_told(
+    store: Store, check_in: CheckIn, before: Reply, taken: Sequence[Passage]
+) -> Mapping[str, datetime]:
+    """Since when words of ``taken`` were shared whose author wasn't told of who read them.
+
+    An earlier edit that took words away said so then. So only what was written since counts.
+    """
+    since: dict[str, datetime] = {}
+    for passage in taken:
+        of_it = passage
+        for version in reversed(store.revisions(check_in.id)):
+            if version.revision > before.revision:
+                continue
+            found = [e for e in version.passages if e.message_ts == passage.message_ts]
+            if not found or not _is_of(found[0], of_it):
+                break
+            of_it = found[0]
+            if of_it.reader is not None:
+                at = min(version.at, since.get(of_it.reader, version.at))
+                since[of_it.reader] = at
+    return since
 
 
 def all_read_before(
@@ -146,9 +183,21 @@ def _told(
     """``gone``: timestamp of each passage that is taken back; ``None`` if it is no message."""
     if not gone and not additions:
         return []
+    since = shared_since(store, check_in, gone, additions=additions)
+    return _told_since(store, check_in, gone, what, since, additions=additions)
+
+
+def _told_since(
+    store: Store,
+    check_in: CheckIn,
+    gone: Sequence[str | None],
+    what: TakenBack,
+    since: Mapping[str, datetime],
+    *,
+    additions: bool = False,
+) -> Tasks:
     messages = tuple(each for each in gone if each is not None)
     more = additions or len(messages) < len(gone)
-    since = shared_since(store, check_in, gone, additions=additions)
     return [
         (
             SAY_READ_BEFORE,

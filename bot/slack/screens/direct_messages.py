@@ -55,7 +55,11 @@ from bot.slack.screens.all_private import all_hidden_answer
 from bot.slack.screens.check_ins import answer, help_of
 from bot.slack.screens.comment_replies import reply_offer
 from bot.slack.screens.deleting import deleting
-from bot.slack.screens.doubtful_words import doubtful_answer, own_request_answer
+from bot.slack.screens.doubtful_words import (
+    answer_near,
+    doubtful_answer,
+    own_request_answer,
+)
 from bot.slack.screens.ladder import Answers
 from bot.slack.screens.month import Changing, change
 from bot.slack.screens.newcomers import meant_by, nothing_yet, on_no_roster
@@ -176,8 +180,12 @@ class MessageAnswers:
         own = own_request_answer(self._bot, message)
         if own is not None:
             return own, None
-        said = doubtful_answer(self._bot, message)
-        return said, None if leads_to_form(said) else Kind.DOUBTFUL
+        near = answer_near(self._bot, message)
+        said = doubtful_answer(self._bot, message, near.id if near else None)
+        if leads_to_form(said):
+            return said, None
+        subject = f"{message.channel}:{message.message_ts}"
+        return said, OnRecord(Kind.DOUBTFUL, subject, near.id if near else None)
 
     def _question(self, message: PendingMessage, topic: Topic) -> _Answered:
         bot, person = self._bot, message.person

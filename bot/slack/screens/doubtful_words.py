@@ -7,7 +7,7 @@ from bot.checkins.replies.notes import (
     RequestToAnswer,
     note_of,
 )
-from bot.checkins.replies.sharing import manager_of
+from bot.checkins.replies.sharing import ManagerNow, manager_now, manager_of
 from bot.checkins.understanding.absences import absence_in
 from bot.checkins.understanding.answer_doubts import (
     DOUBTED_THOUGH_MEANT,
@@ -29,7 +29,7 @@ from bot.slack.screens.newcomers import hello_or_no, on_no_roster
 from bot.slack.screens.settings import keeping_private_answer
 from bot.slack.screens.small_talk import about_the_bot
 from bot.slack.views.answer import Answer
-from bot.slack.views.doubtful_words import AsAnswer, doubtful_view, settled_view
+from bot.slack.views.doubtful_words import AsAnswer, StillRead, doubtful_view, settled_view
 from bot.slack.views.guidance import (
     about_report_view,
     is_it_about_view,
@@ -55,8 +55,35 @@ def own_request_answer(bot: Bot, message: PendingMessage) -> Answer | None:
     return no_answer_view(bot.joining(message.person)) if isinstance(note, OwnRequest) else None
 
 
-def doubtful_answer(bot: Bot, message: PendingMessage) -> Answer:
-    """What the words may be, with the buttons that fit."""
+def answer_near(bot: Bot, message: PendingMessage) -> CheckIn | None:
+    """The answer beside which words stand, if the author's manager can read any of it.
+
+    That of the question in whose thread they are, or elsewhere the newest that is shared.
+    """
+    manager, in_thread = manager_now(bot.store, message.person), _thread_of(bot, message)
+    near = [in_thread] if in_thread else [*reversed(bot.store.shared_answers(message.person))]
+    return next((each for each in near if _is_read(each, manager)), None)
+
+
+def _is_read(check_in: CheckIn, manager: ManagerNow) -> bool:
+    reply = check_in.reply
+    return reply is not None and any(map(manager.reads, reply.parts))
+
+
+def _still_read(bot: Bot, person: str, check_in: str | None) -> StillRead | None:
+    found, manager = bot.store.check_in(check_in or ""), manager_now(bot.store, person)
+    if found is None or found.reply is None or manager.id is None:
+        return None
+    if not _is_read(found, manager):
+        return None
+    return StillRead(found, manager.id, all(map(manager.reads, found.reply.parts)))
+
+
+def doubtful_answer(bot: Bot, message: PendingMessage, near: str | None = None) -> Answer:
+    """What the words may be, with the buttons that fit.
+
+    ``near``: the id of the check-in beside which they stand (see ``answer_near``).
+    """
     person = message.person
     offer = reply_offer(bot, message)
     if offer is not None and doubt_about(message.text) not in (Doubt.STOPPING, Doubt.ERASING):
@@ -101,6 +128,7 @@ def doubtful_answer(bot: Bot, message: PendingMessage) -> Answer:
         until=until,
         starts_later=absence is not None and absence.starts_later,
         about=about,
+        still_read=_still_read(bot, person, near),
     )
 
 
@@ -149,7 +177,7 @@ def drawn_again(bot: Bot, said: BotMessage) -> tuple[Answer, bool] | None:
         return (_settled(bot, said, check_in, ts), False) if check_in else None
     match message.state:
         case PendingState.UNDERSTOOD:
-            return doubtful_answer(bot, message), False
+            return doubtful_answer(bot, message, said.check_in), False
         case PendingState.DISMISSED:
             return dismissed_view(), True
     return (asked_below_view() if said.thread_ts else settled_view(None)), False

@@ -22,8 +22,9 @@ from bot.people.naming import first_name
 from bot.slack import ids
 from bot.slack.payloads.presses import MessageRef, ReplyPress
 from bot.slack.views.answer import Answer
-from bot.slack.views.blocks import say
+from bot.slack.views.blocks import say, text_block
 from bot.slack.views.month import away_picker, run_button
+from bot.slack.views.saved import keep_all
 from bot.slack.views.small_talk import erase_view, ways_out
 from bot.slack.views.who_reads import share_label
 from bot.slack.words import mention
@@ -32,7 +33,7 @@ from storage import CheckIn, CheckInState
 IN_A_ROW = 3
 """Buttons that stand beside each other on a phone."""
 
-_ALONE = "Only you can read this."
+_ALONE = "Only you can read this message."
 _GUESSES: dict[AnyDoubt, str] = {
     Doubt.SHORT: "I'm not sure what this is.",
     Doubt.QUESTION: "I'm a bot, and I don't know the answer to that.",
@@ -48,6 +49,41 @@ _GUESSES: dict[AnyDoubt, str] = {
     OtherDoubt.NO_ACCOUNT: "I'm not sure this is your answer.",
 }
 _NOT_SAVED = "It isn't part of a check-in."
+
+
+_MAY_BE_A_WISH: frozenset[AnyDoubt] = frozenset(
+    {
+        Doubt.SHORT,
+        Doubt.ANGER,
+        Doubt.HIDING,
+        Doubt.ERASING,
+        Doubt.QUESTION,
+        OtherDoubt.ORDER,
+        OtherDoubt.TO_SOMEBODY,
+        OtherDoubt.LIFE,
+        OtherDoubt.NO_ACCOUNT,
+    }
+)
+"""What words may be that ask, in a way I don't know, that an answer isn't read anymore."""
+
+
+@dataclass(frozen=True, slots=True)
+class StillRead:
+    """An answer of which ``manager`` can still read something; ``whole``: all of it."""
+
+    check_in: CheckIn
+    manager: str
+    whole: bool
+
+    @property
+    def text(self) -> str:
+        """“@Maya can still read your December answer.”"""
+        part = "" if self.whole else "part of "
+        return f"{mention(self.manager)} can still read {part}your {self._name} answer."
+
+    @property
+    def _name(self) -> str:
+        return month(self.check_in.period)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +109,37 @@ def doubtful_view(
     until: date | None = None,
     starts_later: bool = False,
     about: Answer | None = None,
+    still_read: StillRead | None = None,
 ) -> Answer:
     """``question``: that of the words' thread, or the newest.
 
     ``until``: the day that they name as the end of an absence; ``starts_later``: they name its
     first day, too. ``about``: what can be opened of
-    those whom they name.
+    those whom they name. ``still_read``: the answer near the words that stays readable.
     """
     if about is not None:
         return _with_choice(about, as_answer)
     open_now = question if question and question.state is CheckInState.ASKED else None
-    return _with_choice(_guess(doubt, open_now, until, starts_later=starts_later), as_answer)
+    said = _guess(doubt, open_now, until, starts_later=starts_later)
+    if still_read is None:
+        return _with_choice(said, as_answer)
+    return _with_choice(_naming_readers(said, doubt, still_read), as_answer)
+
+
+def _naming_readers(said: Answer, doubt: AnyDoubt, still_read: StillRead) -> Answer:
+    """Who can read the answer near the words, with the button that keeps it private.
+
+    “Only you can read this message” must not be taken for what stands beside it.
+    """
+    _, *rest = said.blocks
+    text = f"{said.text} {still_read.text}"
+    if doubt in _MAY_BE_A_WISH:
+        if rest and isinstance(rest[-1], ActionsBlock) and len(rest[-1].elements) < IN_A_ROW:
+            elements: list[Any] = [keep_all(still_read.check_in), *rest[-1].elements]
+            rest[-1] = ActionsBlock(elements=elements)
+        else:
+            rest.append(ActionsBlock(elements=[keep_all(still_read.check_in)]))
+    return Answer(text, [text_block(text), *rest])
 
 
 def reply_offer_view(question: CheckIn, press: ReplyPress, name: str) -> Answer:
