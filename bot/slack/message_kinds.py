@@ -11,6 +11,9 @@ STOPPED = "stopped"
 SETTLED = "settled"
 """The subject of a message about joining after which a newer one was posted."""
 
+NOTHING = "nothing"
+"""Follows the subject of an answer about words to delete that nobody wrote."""
+
 
 class Kind(StrEnum):
     """What a message shows. The subject is in brackets."""
@@ -49,7 +52,8 @@ class Kind(StrEnum):
     HIDDEN_BY_NAME = "hidden_by_name"
     """Who can read words that a request named [a ``HiddenByName``]."""
     DELETING = "deleting"
-    """The question whether words are deleted [the ``channel:ts`` of what asks for it]."""
+    """The question whether words are deleted [the ``channel:ts`` of what asks for it, and
+    ``|nothing`` where no such words were found]."""
     DOUBTFUL = "doubtful"
     """What words are answered that don't read as an answer, or that are asked about elsewhere
     [their ``channel:ts``]."""

@@ -359,7 +359,7 @@ def test_what_may_be_meant_for_somebody_else_is_sent_once_its_author_says_so(
     office, asked_back
 ) -> None:
     office.ben.say("Were five of them too few?", thread_ts=asked_back.thread_ts)
-    question = office.redrawn(office.ben, "Only you can read this.")
+    question = office.redrawn(office.ben, "Only you can read this message.")
     assert "Send it to @Maya Lindqvist as your reply?" in question.plain
     assert question.buttons == ["Send to Maya", "Keep private", "Delete it"]
     assert not _told(office, "Were five of them too few?")

@@ -112,11 +112,43 @@ def labels(thread: Thread) -> list[str]:
     return [each["text"]["text"] for each in elements_of(thread.newest.now) if "text" in each]
 
 
+def labels_of(message: Posted) -> set[str]:
+    buttons = (each for each in elements_of(message.now) if each.get("type") == "button")
+    return {each["text"]["text"] for each in buttons}
+
+
 def test_plain_words_after_a_comment_are_its_answer(thread) -> None:
     thread.write("It took two weeks, and Ruth helped.")
     assert thread.reads(ANNA, "two weeks")
     assert "✓ Sent to" in text_of(thread.newest)
     assert list(thread.kept) == ["I closed the tickets."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thx anna, thursday works. pls dont tell bronte yet",
+        "please dont tell zofia i said that",
+        "ok anna, but don't let Bo know",
+        "never mention this to Ruth pls",
+    ],
+)
+def test_what_asks_the_manager_not_to_tell_others_hides_nothing_and_is_sent_at_a_press(
+    thread, text: str
+) -> None:
+    thread.write(text)
+    assert thread.kept == {"I closed the tickets.": ANNA}
+    assert not thread.reads(ANNA, text[:20])
+    assert {"Send to Anna", "Keep private"} <= labels_of(thread.newest)
+
+
+@pytest.mark.parametrize("text", ["dont tell anna about the tickets", "don't let her see this"])
+def test_what_asks_the_bot_not_to_tell_the_manager_is_not_offered_to_them(
+    thread, text: str
+) -> None:
+    thread.write(text)
+    assert text not in thread.kept
+    assert "Send to Anna" not in labels_of(thread.newest)
 
 
 @pytest.mark.parametrize(

@@ -324,3 +324,171 @@ def test_what_is_no_answer_says_that_part_of_the_answer_beside_it_is_read(scene:
     scene.room.tick()
     said = scene.say("banana", in_thread=True)
     assert f"<@{ANNA}> can still read part of your December answer." in said
+
+
+# What names words that aren't there, or not all of them
+
+
+@pytest.mark.parametrize("in_thread", [False, True])
+def test_words_that_were_never_shared_are_said_to_be_not_found(
+    scene: Scene, in_thread: bool
+) -> None:
+    said = scene.say("hide the thing about Gary", in_thread=in_thread)
+    assert scene.read_by() == {*NOVEMBER, *PIECE}
+    assert (
+        "I found nothing about “Gary” in what you shared, so I made all of your December answer "
+        "private. Only you can read this." in said
+    )
+
+
+def test_words_to_delete_that_were_never_written_offer_no_others(scene: Scene) -> None:
+    said = scene.say("delete the thing about my divorce", in_thread=True)
+    assert "I found nothing about “divorce” in your answers or evidence." in said
+    assert f"<@{ANNA}> can still read 2 check-ins and 1 piece of evidence." in said
+    assert "Delete this" not in said
+    assert scene.read_by() == set(EVERY)
+
+
+def test_words_that_are_private_already_hide_no_others(scene: Scene) -> None:
+    scene.say("hide the label pilot", in_thread=True)
+    said = scene.say("dont let anna see what i said abt the pilot", in_thread=True)
+    assert scene.read_by() == set(EVERY) - {"pilot"}
+    assert "that's private already" in said
+
+
+def test_the_best_match_is_meant_and_not_what_only_begins_alike(scene: Scene) -> None:
+    for text in (
+        "I wrote the driving test for the scanner app.",
+        "I tested the app on 4 depots, and reviewed the CV parser.",
+    ):
+        scene.room.say(NOOR, text, scene._prompts()[1].ts)
+        scene.room.tick()
+    said = scene.say("please dont let anna read the driving test", in_thread=True)
+    assert "“I wrote the driving test for the scanner app.”" in said
+    assert "I tested the app" not in said
+    said = scene.say("delete the cv one", in_thread=True)
+    assert "“I tested the app on 4 depots, and reviewed the CV parser.”" in said
+    assert said.count("Delete this from your") == said.count("Delete this from your December")
+
+
+@pytest.mark.parametrize(
+    "text", ["hide everything but the sync engine", "keep everything private except the sync part"]
+)
+def test_what_is_excepted_stays_and_new_answers_are_shared_as_before(
+    scene: Scene, text: str
+) -> None:
+    said = scene.say(text, in_thread=True)
+    assert scene.read_by() == set(EVERY) - {"pilot"}
+    assert f"<@{ANNA}> can still read" in said
+    assert scene.room.bot.shares(NOOR)
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("make the first one private", {"pilot"}),
+        ("make msg 2 private", {"sync"}),
+        ("hide the second message", {"sync"}),
+        ("hide message number 1 pls", {"pilot"}),
+    ],
+)
+def test_a_message_is_meant_by_its_place(scene: Scene, text: str, hidden: set[str]) -> None:
+    scene.say(text, in_thread=True)
+    assert scene.read_by() == set(EVERY) - hidden
+
+
+def test_a_place_that_no_message_has_hides_all_of_the_answer_and_says_why(scene: Scene) -> None:
+    said = scene.say("hide message 7", in_thread=True)
+    assert scene.read_by() == {*NOVEMBER, *PIECE}
+    assert "I'm not sure which message you mean, so I made all of your December answer" in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["banana the sync", "for your eyes only the sync stuff", "sync bit = for my eyes only"],
+)
+def test_a_wish_is_never_part_of_an_answer(scene: Scene, text: str) -> None:
+    scene.say(text, in_thread=True)
+    assert text not in scene.kept()
+
+
+@pytest.mark.parametrize("in_thread", [False, True])
+@pytest.mark.parametrize("text", ["scrap all i wrote today", "delete everything i said today"])
+def test_all_that_was_written_today_is_offered_to_be_deleted(
+    scene: Scene, text: str, in_thread: bool
+) -> None:
+    said = scene.say(text, in_thread=in_thread)
+    assert "*Delete your 2 messages from today?*" in said
+    assert scene.read_by() == set(EVERY)
+
+
+def test_the_last_message_is_hidden_where_it_is_meant(scene: Scene) -> None:
+    scene.say("that last one was private obv", in_thread=True)
+    assert scene.read_by() == set(EVERY) - {"sync"}
+
+
+# The other way round
+
+
+@pytest.mark.parametrize("in_thread", [False, True])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ok anna can see the old stuff after all",
+        "share the november one w anna",
+        "my manager may read the november answer now",
+    ],
+)
+def test_who_wants_to_share_gets_the_button_that_does(
+    scene: Scene, text: str, in_thread: bool
+) -> None:
+    keep_private(scene.store, NOOR, scene._check_ins()[0], None, scene.room.at)
+    scene.room.tick()
+    before = scene.read_by()
+    said = scene.say(text, in_thread=in_thread)
+    assert scene.read_by() == before
+    assert "with Anna?" in said
+    assert "don't want your manager" not in said
+    message = max(scene.room.chat.in_dm(NOOR), key=lambda each: float(each.ts))
+    press = next(e for e in elements_of(message.now) if e.get("action_id") == "share_named")
+    scene.room.press(NOOR, message, message.now, press, {})
+    scene.room.tick()
+    assert scene.read_by() == set(EVERY)
+
+
+def test_who_wants_to_share_what_is_shared_is_told_so(scene: Scene) -> None:
+    said = scene.say("share the november one w anna")
+    assert f"I found no private words there that <@{ANNA}> can't read." in said
+
+
+@pytest.mark.parametrize("text", ["please delete noors answer", "hide what noor wrote"])
+def test_a_manager_is_told_that_only_the_report_can(scene: Scene, text: str) -> None:
+    before = set(scene.room.chat.messages)
+    scene.room.say(ANNA, text)
+    scene.room.tick()
+    new = [m for key, m in scene.room.chat.messages.items() if key not in before]
+    assert f"Only <@{NOOR}> can hide or delete what <@{NOOR}> wrote." in json.dumps(new[-1].now)
+    assert scene.read_by() == set(EVERY)
+
+
+def test_what_was_deleted_is_not_said_to_be_not_found_and_no_others_are_offered(
+    scene: Scene,
+) -> None:
+    scene.say("delete the label pilot", in_thread=True)
+    message = max(scene.room.chat.in_dm(NOOR), key=lambda each: float(each.ts))
+    december = scene.store.check_in(scene._check_ins()[1])
+    assert december is not None
+    assert december.reply is not None
+    scene.room.delete(NOOR, december.reply.passages[0].message_ts)
+    scene.room.tick()
+    assert scene.read_by() == set(EVERY) - {"pilot"}
+    assert "There's nothing left to delete." in json.dumps(message.now)
+
+
+def test_that_nothing_was_found_keeps_saying_what_is_read(scene: Scene) -> None:
+    scene.say("delete the thing about my divorce", in_thread=True)
+    message = max(scene.room.chat.in_dm(NOOR), key=lambda each: float(each.ts))
+    scene.say("make everything private")
+    shown = json.dumps(message.now, ensure_ascii=False)
+    assert "I found nothing about “divorce”" in shown
+    assert "can still read" not in shown

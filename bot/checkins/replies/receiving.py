@@ -84,7 +84,7 @@ from bot.checkins.understanding.direct_messages import (
     Words,
 )
 from bot.checkins.understanding.loose_questions import asks_the_bot
-from bot.checkins.understanding.plain_answers import is_plainly_for
+from bot.checkins.understanding.plain_answers import is_plainly_for, keeps_from_others
 from bot.checkins.understanding.plain_words import on_one_line
 from bot.checkins.understanding.private_wishes import wants_private
 from bot.checkins.understanding.reflections import Doubt, doubt_about, is_for_the_bot
@@ -233,15 +233,9 @@ class Receiver:
         if isinstance(understood, Words) and _says_nothing(understood, message):
             return self._note_understood(taken)
         manager = reader_of_answer(self.store, author, message)
-        if isinstance(understood, ChoiceWord) and (
-            message.links or (manager is not None and understood.kind in _TO_A_MANAGER)
-        ):
-            private = understood.kind is ChoiceKind.PRIVATE
-            understood = Words("" if private else message.text, private=private)
-            taken = replace(taken, again=True)
-        if isinstance(understood, PerhapsAbout) and manager is not None:
-            # The words may be about a report, but meant for the manager who commented.
-            understood, taken = Words(message.text), replace(taken, again=True)
+        meant = self._perhaps_words(understood, message, manager)
+        if meant is not None:
+            understood, taken = meant, replace(taken, again=True)
         if not isinstance(understood, Words | FrequencyWord):
             return self._note_understood(taken, hides=_wants_hidden(understood))
         if asked is None and self._waits_for_a_place(author, message, understood):
@@ -253,6 +247,27 @@ class Receiver:
         if isinstance(understood, FrequencyWord):
             return self._tap(taken, asked, understood)
         return self._answer(taken, asked, understood)
+
+    def _perhaps_words(
+        self, understood: Understood, message: Message, manager: str | None
+    ) -> Words | None:
+        """What is perhaps no request but words, of which their author is asked.
+
+        ``manager``: who commented, so that the words may be a reply to them.
+        """
+        if isinstance(understood, ChoiceWord) and (
+            message.links or (manager is not None and understood.kind in _TO_A_MANAGER)
+        ):
+            private = understood.kind is ChoiceKind.PRIVATE
+            return Words("" if private else message.text, private=private)
+        if manager is None:
+            return None
+        wishes = _wants_hidden(understood) or (isinstance(understood, Words) and understood.private)
+        if wishes and keeps_from_others(message.text, self.name_of(manager)):
+            # They ask the manager not to tell somebody else.
+            return Words(message.text)
+        # The words may be about a report, but meant for the manager who commented.
+        return Words(message.text) if isinstance(understood, PerhapsAbout) else None
 
     def _waits_for_a_place(
         self, author: str, message: Message, understood: Words | FrequencyWord
@@ -624,7 +639,7 @@ class Receiver:
 
 def _wants_hidden(understood: Understood) -> bool:
     if isinstance(understood, TakeBack):
-        return understood.taking.wish is Wish.HIDE
+        return understood.taking.wish is Wish.HIDE and understood.report is None
     return understood == _HIDE
 
 

@@ -112,9 +112,13 @@ class PerhapsAbout:
 
 @dataclass(frozen=True, slots=True)
 class TakeBack:
-    """A wish that words written before are hidden or deleted."""
+    """A wish that words written before are hidden or deleted.
+
+    ``report``: the id of whose words they are, if that is a report of who asks.
+    """
 
     taking: TakingBack
+    report: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -450,12 +454,20 @@ def _hiding(line: str) -> ChoiceWord | None:
     return ChoiceWord(ChoiceKind.PRIVATE) if asks_to_hide(line) else None
 
 
-def _taking_back(text: str) -> TakeBack | None:
+def _taking_back(text: str) -> TakeBack | BotQuestion | None:
     taking = taking_back_in(text)
-    if taking is None or (taking.wish is Wish.DELETE and taking.everything):
+    if taking is not None and taking.everything and _TODAY.search(plain(text)):
+        return BotQuestion(Topic.HOW_TO_DELETE) if taking.wish is Wish.DELETE else TakeBack(taking)
+    if taking is None:
+        return None
+    if taking.wish is Wish.DELETE and (taking.everything or _ALL.search(plain(text))):
         # How everything is erased is said where that is asked.
         return None
     return TakeBack(taking)
+
+
+_ALL = Pattern(r"(?<!\w)(?:everything|all(?= (?:of|i|ive|my|that|about)(?!\w)))(?!\w)")
+_TODAY = Pattern(r"(?<!\w)today(?!\w)")
 
 
 def _bot_question(line: str) -> BotQuestion | None:

@@ -60,6 +60,27 @@ def is_plainly_for(text: str, manager_name: str) -> bool:
     return not _speaks_of(words, plain(manager_name))
 
 
+def keeps_from_others(text: str, manager_name: str) -> bool:
+    """Whether words ask not to tell somebody who isn't the manager: “don't tell Bronte yet”."""
+    names = plain(manager_name).split()
+    whom = [each["whom"] for each in _DONT_TELL.finditer(plain(text))]
+    return bool(whom) and not any(each in names or each in _THE_MANAGER for each in whom)
+
+
+_DONT_TELL = Pattern(
+    r"(?<!\w)(?:dont|do not|dnt|never|please not|pls not) (?:please |pls |ever )*(?:tell|let"
+    r"|mention (?:\w+ )?to|say (?:\w+ )?to|share (?:\w+ )?with|show (?:\w+ )?to)"
+    r" (?P<whom>@|[^\W\d]+)"
+)
+_THE_MANAGER = frozenset(
+    """
+    @ her him them my the a anyone anybody everyone everybody someone somebody people others hr it
+    this that these those me us you
+    """.split()  # noqa: SIM905
+)
+"""Who may be the manager, and what is no person."""
+
+
 def _tells_something(text: str) -> bool:
     """Whether words do more than ask: some sentence of them is no question."""
     parts = [*_SENTENCE_END.split(text), ""]

@@ -5,15 +5,18 @@ besides is none: its author may mean that very message.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.checkins.understanding.choice_words import choice_in
-from bot.checkins.understanding.function_words import FUNCTION_WORDS
+from bot.checkins.understanding.function_words import ENGLISH_WORDS, FUNCTION_WORDS
 from bot.checkins.understanding.hiding_requests import asks_to_hide, may_refuse
+from bot.checkins.understanding.loose_wishes import loose_wish_in
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import MENTIONED, plain
 from bot.checkins.understanding.work_accounts import tells_of_work
+from bot.people.naming import first_name
 
 MOST_WORDS = 40
 MOST_CHARACTERS = 400
@@ -32,7 +35,11 @@ class TakingBack:
 
     ``everything``: all that they wrote. ``evidence``: they name evidence. ``earlier``: what they
     shared before somebody came. ``months``: by number, of answers that they name; ``last_month``:
-    that of last month. ``about``: what else they say of the words, in plain words.
+    that of last month. ``about``: what else they say of the words, in plain words. ``but``: the
+    same of words that should stay as they are. ``positions``: of messages in an answer, from 1
+    on. ``points``: it says “that” or “the last one”. ``several``: it names more than one thing.
+    ``narrowed``: it's everything about what it names. ``sure``: it's a wish whatever it names;
+    otherwise only if such words were written.
     """
 
     wish: Wish
@@ -42,10 +49,40 @@ class TakingBack:
     months: tuple[int, ...] = ()
     last_month: bool = False
     about: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
+    positions: tuple[int, ...] = ()
+    points: bool = False
+    several: bool = False
+    narrowed: bool = False
+    sure: bool = True
+
+    @property
+    def names_words(self) -> bool:
+        """Whether it says what the words are about, and nothing else that tells which they are."""
+        if self.months or self.last_month or self.positions or self.everything or self.but:
+            return False
+        return bool(self.about) and not self.points
 
 
 def taking_back_in(text: str) -> TakingBack | None:
-    """What a message wants taken back; ``None`` for any other message."""
+    """What a message wants taken back; ``None`` for any other message, and if it isn't sure."""
+    found = perhaps_taking_back_in(text)
+    return found if found is not None and found.sure else None
+
+
+def perhaps_taking_back_in(text: str) -> TakingBack | None:
+    """The same, also if it's only sure once the words that it names are known to be there."""
+    found = _plainly_taking_back_in(text)
+    if found is not None or choice_in(text) is not None or _IS_NO_ANSWER.search(plain(text)):
+        return found
+    loose = loose_wish_in(text)
+    if loose is None:
+        return None
+    wish = Wish.DELETE if loose.deletes else Wish.HIDE
+    return replace(_named(wish, plain(text)), sure=loose.sure)
+
+
+def _plainly_taking_back_in(text: str) -> TakingBack | None:
     if len(text) > MOST_CHARACTERS or len(text.split()) > MOST_WORDS:
         return None
     if _IS_NO_ANSWER.search(plain(text)):
@@ -94,16 +131,41 @@ def _wish_of(clause: str) -> Wish | None:
 
 
 def _named(wish: Wish, said: str) -> TakingBack:
+    excepted = _BUT.search(said)
+    but = excepted["what"].split() if excepted else []
+    but = [each for each in but if _says_what(each)]
+    if excepted is not None and but:
+        said = said[: excepted.start("but")]
     words = said.split()
+    narrowed = _ANYTHING_ABOUT.search(said) is not None
+    everything = _EVERYTHING.search(said) is not None and not narrowed
     return TakingBack(
         wish,
-        everything=_EVERYTHING.search(said) is not None,
+        everything=everything,
         evidence=_EVIDENCE.search(said) is not None,
         earlier=_EARLIER.search(said) is not None,
-        months=tuple(dict.fromkeys(_MONTHS[each] for each in words if each in _MONTHS)),
+        months=months_in(said),
         last_month=_LAST_MONTH.search(said) is not None,
         about=tuple(dict.fromkeys(each for each in words if _says_what(each))),
+        but=tuple(dict.fromkeys(but)),
+        positions=_positions_in(said),
+        points=_POINTS.search(said) is not None or not _IN_OTHER_LANGUAGES.isdisjoint(words),
+        several=_SEVERAL.search(said) is not None,
+        narrowed=narrowed,
     )
+
+
+def months_in(said: str) -> tuple[int, ...]:
+    """The months that plain words name, by number."""
+    return tuple(dict.fromkeys(_MONTHS[each] for each in said.split() if each in _MONTHS))
+
+
+def _positions_in(said: str) -> tuple[int, ...]:
+    found = []
+    for each in _POSITION.finditer(said):
+        found += [int(each[name]) for name in ("number", "another") if each[name]]
+        found += [_ORDINALS[each["ordinal"]]] if each["ordinal"] else []
+    return tuple(dict.fromkeys(each for each in found if each))
 
 
 def _says_what(word: str) -> bool:
@@ -121,7 +183,63 @@ def is_bare_wish(text: str) -> bool:
     return choice_in(text) is not None and _IS_MORE.search(plain(text)) is None
 
 
-_SHORTEST = 3
+def whose_words(text: str, reports: Mapping[str, str]) -> str | None:
+    """The id of the report whose answer or words are named: “Rafael's answer”, “what Bo wrote”.
+
+    ``reports``: their names, by id.
+    """
+    said = f" {plain(text)} "
+    for person, name in reports.items():
+        called = plain(first_name(name))
+        if called and re.search(
+            rf"(?<! about)(?<! on)(?<! with) {re.escape(called)}s (?:\w+ ){{0,2}}?{_THEIR_WORDS} "
+            rf"| what {re.escape(called)} (?:wrote|said|shared|answered|sent) ",
+            said,
+        ):
+            return person
+    return None
+
+
+_THEIR_WORDS = (
+    r"(?:answers?|check ?ins?|repl(?:y|ies)|messages?|words|evidence|entr(?:y|ies)|notes?|tap)"
+)
+_SHORTEST = 2
+_BUT = Pattern(
+    r"(?<!\w)(?:everything|anything|all|the rest|it all)(?: \S+){0,6}? (?P<but>(?:but"
+    r"|except(?: for)?"
+    r"|apart from|besides|other than|save for|bar) (?!me(?!\w)|myself|i |you )(?P<what>.+))"
+)
+_ANYTHING_ABOUT = Pattern(
+    r"(?<!\w)(?:everything|anything|all)(?: that)?(?: (?:i|ive) (?:\w+ )?\w+)?"
+    r" (?:about|abt|re|regarding|concerning|on|to do with|related to|with) (?!me |my |it )\w"
+)
+_ORDINALS = {
+    name: number
+    for number, names in enumerate(
+        ("first 1st", "second 2nd", "third 3rd", "fourth 4th", "fifth 5th", "sixth 6th"), 1
+    )
+    for name in names.split()
+}
+_OF_AN_ANSWER = (
+    r"(?:ones?|messages?|msgs?|parts?|bits?|lines?|sentences?|paragraphs?|things?|points?"
+    r"|repl(?:y|ies)|entr(?:y|ies))"
+)
+_ORDINAL = f"(?:{'|'.join(_ORDINALS)})"
+_POSITION = Pattern(
+    rf"(?<!\w)(?P<ordinal>{_ORDINAL})(?: {_OF_AN_ANSWER}(?!\w)| (?=(?:and|or) (?:the )?{_ORDINAL}))"
+    rf"|(?<!\w){_OF_AN_ANSWER} (?:number |no |nr )?(?P<number>\d{{1,2}})(?: (?:and|or)"
+    r" (?P<another>\d{1,2}))?(?!\w)"
+)
+_POINTS = Pattern(
+    r"(?<!\w)(?:that|thats|this|it|them|those|these)(?! (?:i|was|is|were|about|\w+ (?:thing|bit"
+    r"|part|one"
+    r"|line|remark|comment|message|sentence|story|joke|stuff))(?!\w))(?!\w)"
+    r"|(?<!\w)(?:last|latest|newest|previous|above)(?! month)(?!\w)"
+    r"|(?<!\w)(?:that|this|it|those) (?:was|is|were)(?!\w)"
+)
+_IN_OTHER_LANGUAGES = FUNCTION_WORDS - ENGLISH_WORDS
+"""Which of the other words say what it is about isn't known there."""
+_SEVERAL = Pattern(r"(?<!\w)(?:and|or|both|plus|as well as|also|n)(?!\w)")
 _IS_NO_ANSWER = Pattern(
     r"(?<!\w)(?:my (?:last |newest )?comments?|that comment|comments? (?:to|for|on|about)|requests?"
     r"|(?:all|my|the|any) data|account|profile|roster|reminders?)(?!\w)"
@@ -173,7 +291,8 @@ _DO_DELETE = (
 )
 _JOINS = "(?:because|since|when|was|were|is|are)"
 _DELETES = Pattern(
-    rf"{_LED}{_DO_DELETE}(?: out)? (?:(?!{_JOINS} )\S+ ){{0,5}}?{_WORDS_OF}(?!\w)"
+    rf"{_LED}{_DO_DELETE}(?: out)? (?!(?:(?:me|us"
+    rf"|myself) )?about )(?:(?!{_JOINS} )\S+ ){{0,5}}?{_WORDS_OF}(?!\w)"
     rf"|{_LED}take (?:that|this|it|them|those|these|my \w+|the \w+)(?: \S+){{0,6}}? (?:out|down"
     rf"|off|away)"
     r"(?!\w)"
@@ -211,6 +330,9 @@ _HIDES = Pattern(
             rf"|not to) (?:please |pls |ever |even )*{_SHOWS}(?! me| us| my team)",
             rf"(?:i )?(?:dont|do not|didnt|wouldnt|never) (?:want|like|wish|need) (?:for )?{_WHO}"
             rf"(?: \S+)?? (?:to |should )?(?:be able to )?{_SEES}",
+            rf"(?:i )?(?:dont|do not|didnt|wouldnt|never) (?:want|like|wish|need) {_WHO}(?: else)?"
+            rf" (?:\w+ly )?(?:seeing|reading|knowing|hearing|looking at|learning|finding out"
+            rf"|having access)",
             rf"{_WHO} (?:really |just |also )?(?:{_MUSTNT}) (?:ever |be able to |really |also |get"
             rf" to )*"
             rf"{_SEES}(?: (?:the|that|this|it|what|my|those|these|them|all|about|any|anything"
@@ -339,6 +461,13 @@ _OF_WISHES = frozenset(
         including public eyes able access answer answers everything anything please pls plz kindly
         asap
         now first note notes tap half half could would should someone people others else stay stays
+        abt abot abput re regarding concerning btw cuz bc coz wrt except besides apart second third
+        fourth fifth sixth kill axe ditch zap burn censor mask conceal lock pretend happened happen
+        regret regrets saying writing posting sharing mentioning unsay sry ops ugh argh yikes omg
+        obv obviously save store record bad supposed intended reading seeing knowing hearing letting
+        nobodys somebodys everybodys personal undo wait lets remark remarks sentence msg censored
+        revert cancel via ve im sb smth sth gonna wanna def lol haha tho disregard ignore nevermind
+        future upcoming forever always next mind number lose omit throw cover black blur here
         withdraw revoke pull chef chefin cheffe jefe jefa capo baas chefe szef szefowi meinem meiner
         zeig zeige zeigen das nicht montre pas ne isso mostra mostre nao não pra eso muestres
         enseñes

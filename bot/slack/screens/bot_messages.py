@@ -31,7 +31,11 @@ from bot.slack.screens.pending import question_about
 from bot.slack.screens.report_replies import report_reply_now
 from bot.slack.screens.settings import keeping_private_answer
 from bot.slack.screens.settings import who_reads as who_reads_answers
-from bot.slack.screens.taking_back import delete_offer, hidden_by_name
+from bot.slack.screens.taking_back import (
+    delete_offer,
+    hidden_by_name,
+    nothing_to_delete_now,
+)
 from bot.slack.screens.welcome import welcome_for
 from bot.slack.views.answer import Answer
 from bot.slack.views.join_request import not_on_roster_view, on_roster_now_view
@@ -281,8 +285,11 @@ class BotMessages:
         return Drawn(hidden_by_name(self._bot, HiddenByName.read(message.subject)))
 
     def _deleting(self, message: BotMessage) -> Drawn:
-        channel, _, ts = message.subject.partition(":")
+        at, _, nothing = message.subject.partition("|")
+        channel, _, ts = at.partition(":")
         asked = self._bot.store.pending(channel, ts)
+        if nothing and asked is not None and asked.text:
+            return Drawn(nothing_to_delete_now(self._bot, asked))
         offer = delete_offer(self._bot, asked) if asked is not None and asked.text else None
         return Drawn(offer) if offer else Drawn(said("There's nothing left to delete."), final=True)
 

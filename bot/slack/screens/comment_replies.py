@@ -6,6 +6,7 @@ from bot.checkins.replies.saving import Message
 from bot.checkins.replies.sharing import manager_of
 from bot.checkins.understanding.comment_replies import may_be_for
 from bot.checkins.understanding.hiding_requests import may_refuse
+from bot.checkins.understanding.plain_answers import keeps_from_others
 from bot.checkins.understanding.private_wishes import wants_private
 from bot.slack.bot import Bot
 from bot.slack.messages.incoming import plain_words
@@ -17,11 +18,13 @@ from storage import BotMessage, Comment, PendingMessage, PendingState
 
 def reply_offered(bot: Bot, noted: PendingMessage) -> ReplyPress | None:
     """How a message can be sent to the manager in whose comment's thread it stands."""
-    if noted.state is not PendingState.UNDERSTOOD or wants_private(noted.text):
+    if noted.state is not PendingState.UNDERSTOOD:
         return None
     message = _typed(bot, noted)
     manager = commenter_in_thread(bot.store, noted.person, message)
     if manager is None or may_refuse(noted.text):
+        return None
+    if wants_private(noted.text) and not keeps_from_others(noted.text, bot.name_of(manager)):
         return None
     return ReplyPress(noted.channel, noted.message_ts, manager, words_hash(message))
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.checkins.replies.hiding import Hiding
+from bot.checkins.replies.sharing import manager_of
 from bot.checkins.subjects import HiddenAnswers
 from bot.checkins.understanding.choice_words import ChoiceKind, choice_in
 from bot.checkins.understanding.comment_replies import is_for_the_bot_alone
@@ -26,6 +27,7 @@ from bot.checkins.understanding.direct_messages import (
     Understood,
     Words,
 )
+from bot.checkins.understanding.plain_answers import keeps_from_others
 from bot.checkins.understanding.plain_words import on_one_line
 from bot.checkins.understanding.question_forms import Topic
 from bot.checkins.understanding.report_topics import AskedOfReport, NotOnTeam
@@ -50,7 +52,7 @@ from bot.checkins.understanding.taking_back import TakingBack, Wish
 from bot.checkins.understanding.time_spans import read_span
 from bot.checkins.wording import span_in_words
 from bot.slack.bot import Bot
-from bot.slack.message_kinds import Kind, OnRecord
+from bot.slack.message_kinds import NOTHING, Kind, OnRecord
 from bot.slack.screens.all_private import all_hidden_answer
 from bot.slack.screens.check_ins import answer, help_of
 from bot.slack.screens.comment_replies import reply_offer
@@ -68,13 +70,17 @@ from bot.slack.screens.report_topics import asked_about
 from bot.slack.screens.roster_questions import who_is
 from bot.slack.screens.settings import keeping_private_answer, who_reads
 from bot.slack.screens.small_talk import about_the_bot, greeting
-from bot.slack.screens.taking_back import delete_offer, nothing_to_hide
+from bot.slack.screens.taking_back import (
+    delete_offer,
+    nothing_to_delete,
+    nothing_to_hide,
+)
 from bot.slack.screens.typed_choices import Answered, Said, TypedChoices
 from bot.slack.screens.understood import understood_by
 from bot.slack.views import small_talk
 from bot.slack.views import typed_taps as views
 from bot.slack.views.answer import Answer
-from bot.slack.views.guidance import is_it_about_view
+from bot.slack.views.guidance import is_it_about_view, only_they_take_back_view
 from bot.slack.views.join_request import leads_to_form
 from bot.slack.words import mention
 from storage import CheckIn, CheckInState, Frequency, PendingMessage
@@ -103,11 +109,13 @@ class MessageAnswers:
         answered = answered_comment(self._bot, message)
         if answered is not None and not _is_for_the_bot(understood):
             return ask_to_send(self._bot, message, answered), Kind.REPORT_REPLY
-        if isinstance(understood, TakeBack):
-            return self._take_back(message, understood.taking)
         offer = reply_offer(self._bot, message)
-        if offer is not None and not is_for_the_bot_alone(understood, message.text):
+        if offer is not None and not self._is_for_the_bot_alone(message, understood):
             return offer, Kind.DOUBTFUL
+        if isinstance(understood, TakeBack):
+            if understood.report is not None:
+                return only_they_take_back_view(understood.report), None
+            return self._take_back(message, understood.taking)
         said, kind = self._plainly(message, understood)
         if kind is None and on_no_roster(self._bot, message.person) and leads_to_form(said):
             kind = Kind.ON_NO_ROSTER
@@ -117,6 +125,13 @@ class MessageAnswers:
         if isinstance(kind, OnRecord) and kind.kind is Kind.MONTH:
             kind = replace(kind, subject=f"{value}{kind.subject}")
         return small_talk.with_answer_button(said, value), kind
+
+    def _is_for_the_bot_alone(self, message: PendingMessage, understood: Understood) -> bool:
+        """Whether a message below a manager's comment can't be said to that manager."""
+        manager = manager_of(self._bot.store, message.person)
+        if manager and keeps_from_others(message.text, self._bot.name_of(manager)):
+            return False
+        return is_for_the_bot_alone(understood, message.text)
 
     def keep_unsent(self, request: PendingMessage | None) -> None:
         """Words that wait to be sent aren't, once a request for privacy came."""
@@ -180,6 +195,9 @@ class MessageAnswers:
         own = own_request_answer(self._bot, message)
         if own is not None:
             return own, None
+        offer = self._choices.offer_to_share(message)
+        if offer is not None:
+            return offer
         near = answer_near(self._bot, message)
         said = doubtful_answer(self._bot, message, near.id if near else None)
         if leads_to_form(said):
@@ -206,6 +224,10 @@ class MessageAnswers:
         """Ask before anything is deleted. What is to be hidden was hidden when it arrived."""
         if taking.wish is Wish.HIDE:
             return nothing_to_hide(self._bot, message, taking), None
+        nothing = nothing_to_delete(self._bot, message)
+        if nothing is not None:
+            subject = f"{message.channel}:{message.message_ts}|{NOTHING}"
+            return nothing, OnRecord(Kind.DELETING, subject)
         offer = delete_offer(self._bot, message)
         if offer is not None:
             return offer, Kind.DELETING

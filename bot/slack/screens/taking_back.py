@@ -4,12 +4,15 @@ What is to be deleted is asked about first, with its words. Both messages quote,
 record, and drawn anew.
 """
 
+from collections.abc import Sequence
+
 from bot.checkins.handover import open_handover_of
 from bot.checkins.replies.hiding import EarlierOnes, Hiding, Named, shared_evidence
-from bot.checkins.replies.meant_words import OwnWords, meant_words
+from bot.checkins.replies.meant_words import OwnWords, all_but, at_positions, meant_words
 from bot.checkins.replies.sharing import manager_now, reader_names
 from bot.checkins.subjects import HiddenByName
-from bot.checkins.understanding.taking_back import TakingBack, taking_back_in
+from bot.checkins.understanding.plain_words import plain
+from bot.checkins.understanding.taking_back import TakingBack, perhaps_taking_back_in
 from bot.slack.bot import Bot
 from bot.slack.views.answer import Answer
 from bot.slack.views.small_talk import with_answer_button
@@ -20,30 +23,93 @@ from bot.slack.views.taking_back import (
     delete_offer_view,
     earlier_stopped_view,
     hidden_by_name_view,
+    nothing_found_view,
     nothing_shared_view,
     readable_text,
 )
-from storage import Evidence, PendingMessage, PendingState, Scope
+from bot.slack.words import escape
+from storage import CheckIn, Evidence, PendingMessage, PendingState, Scope
 
 LOOKED_AT = 60
 """Check-ins that are searched, newest first."""
 _MOST_PIECES = 1_000
 _EVERY_PIECE = Scope(private=True)
+_MARKS = ".,;:!?()[]\"“”‘’'*_~`=-–—"
+
+
+def taking_back_of(bot: Bot, person: str, text: str) -> TakingBack | None:
+    """What a message wants taken back.
+
+    What may be such a wish is one if the words that it names were written.
+    """
+    taking = perhaps_taking_back_in(text)
+    if taking is None or taking.sure:
+        return taking
+    own = _own_words(bot, person, shared=False)
+    about = _about(bot, person, taking)
+    return taking if about and meant_words(taking, own, "", about) else None
 
 
 def named_by(bot: Bot, message: PendingMessage, taking: TakingBack, *, shared: bool) -> Named:
     """The words that a request names. ``shared``: look only at what the manager can read."""
-    person = message.person
+    person, own = message.person, _own_words(bot, message.person, shared=shared)
+    if taking.but:
+        within = own.check_ins
+        if message.thread_ts is not None:
+            in_thread = bot.store.check_in_by_message(message.channel, message.thread_ts)
+            within = [each for each in within if in_thread and each.id == in_thread.id]
+        return all_but(own, taking.but, within)
+    if taking.positions and not (taking.months or taking.last_month):
+        meant = _meant_answer(bot, message)
+        return at_positions(meant, taking.positions, own) if meant else Named()
+    return meant_words(taking, own, message.period, _about(bot, person, taking))
+
+
+def _own_words(bot: Bot, person: str, *, shared: bool) -> OwnWords:
     manager = manager_now(bot.store, person)
-    own = OwnWords(
+    return OwnWords(
         bot.store.asked_so_far(person, LOOKED_AT),
         bot.store.evidence_of(person, limit=_MOST_PIECES, scope=_EVERY_PIECE),
         manager.reads if shared else lambda reader: True,
     )
-    names = reader_names(bot.store, manager.id)
+
+
+def _about(bot: Bot, person: str, taking: TakingBack) -> list[str]:
+    """What is said of the words, without the manager's name, unless they are about them."""
+    names = reader_names(bot.store, manager_now(bot.store, person).id)
     about = [each for each in taking.about if not names.name(each.removesuffix("s"), each)]
     about = [each for each in about if not names.name(each, each)]
-    return meant_words(taking, own, message.period, about)
+    return about or ([*taking.about] if taking.narrowed else [])
+
+
+def _meant_answer(bot: Bot, message: PendingMessage) -> CheckIn | None:
+    """The answer in whose thread something is asked, or the newest."""
+    store, person = bot.store, message.person
+    if message.thread_ts is not None:
+        found = store.check_in_by_message(message.channel, message.thread_ts)
+        if found is not None and found.person == person:
+            return found
+    answered = (each for each in store.asked_so_far(person, LOOKED_AT) if each.reply is not None)
+    return next(answered, None)
+
+
+def names_private_words(bot: Bot, message: PendingMessage, taking: TakingBack) -> bool:
+    """Whether a request names words, and all of these are private already."""
+    return taking.names_words and bool(named_by(bot, message, taking, shared=False))
+
+
+def found_nothing(bot: Bot, message: PendingMessage, taking: TakingBack) -> str:
+    """What a request says of words that nobody finds, as it was typed; empty if it's found."""
+    if not taking.names_words or named_by(bot, message, taking, shared=False):
+        return ""
+    about = _about(bot, message.person, taking)
+    return _as_typed(message.text, about) if about else ""
+
+
+def _as_typed(text: str, about: Sequence[str]) -> str:
+    typed = [each.strip(_MARKS) for each in text.split()]
+    shown = [each for each in typed if plain(each) in about or plain(each.split("'")[0]) in about]
+    return " ".join(dict.fromkeys(shown)) or " ".join(about)
 
 
 def earlier_ones(bot: Bot, person: str) -> EarlierOnes | None:
@@ -76,6 +142,9 @@ def still_readable(bot: Bot, person: str) -> str:
 def hidden_by_name(bot: Bot, hidden: HiddenByName) -> Answer:
     """Who can read the words now that a request named, and what else the manager can read."""
     manager = manager_now(bot.store, hidden.person)
+    request = bot.store.pending(hidden.request.channel, hidden.request.message_ts)
+    asked = request is not None and request.text and request.state is PendingState.UNDERSTOOD
+    why = _why_all(bot, request) if request is not None and asked and hidden.answers else ""
     by_check_in: dict[str, list[str]] = {each: [] for each in hidden.answers}
     for each in hidden.messages:
         check_in_id, _, ts = each.partition("/")
@@ -92,10 +161,29 @@ def hidden_by_name(bot: Bot, hidden: HiddenByName) -> Answer:
         manager,
         bot.name_of(manager.id) if manager.id else None,
         readable(bot, hidden.person),
+        why,
     )
-    request = bot.store.pending(hidden.request.channel, hidden.request.message_ts)
-    asked = request is not None and request.text and request.state is PendingState.UNDERSTOOD
     return with_answer_button(said, hidden.request.text) if asked else said
+
+
+def _why_all(bot: Bot, request: PendingMessage) -> str:
+    """Why a whole answer became private where a request named a part of it."""
+    taking = taking_back_of(bot, request.person, request.text)
+    if taking is None:
+        return ""
+    if taking.but:
+        kept = " ".join(taking.but)
+        found = meant_words(taking, _own_words(bot, request.person, shared=False), "", taking.but)
+        return "" if found else _nothing_about(kept)
+    if taking.positions:
+        named = named_by(bot, request, taking, shared=False)
+        return "" if named else "I'm not sure which message you mean"
+    lost = found_nothing(bot, request, taking)
+    return _nothing_about(lost) if lost else ""
+
+
+def _nothing_about(words: str) -> str:
+    return f"I found nothing about “{escape(words)}” in what you shared"
 
 
 def nothing_to_hide(bot: Bot, message: PendingMessage, taking: TakingBack) -> Answer:
@@ -107,12 +195,32 @@ def nothing_to_hide(bot: Bot, message: PendingMessage, taking: TakingBack) -> An
     return nothing_shared_view(readable(bot, message.person))
 
 
+def nothing_to_delete(bot: Bot, message: PendingMessage) -> Answer | None:
+    """Said where a request names words to delete that were never written; else ``None``."""
+    taking = taking_back_of(bot, message.person, message.text)
+    own = _own_words(bot, message.person, shared=False)
+    if taking is None or not (own.pieces or any(each.reply for each in own.check_ins)):
+        return None
+    lost = found_nothing(bot, message, taking)
+    return nothing_found_view(lost, readable(bot, message.person)) if lost else None
+
+
+def nothing_to_delete_now(bot: Bot, message: PendingMessage) -> Answer:
+    """The same, drawn anew."""
+    taking = taking_back_of(bot, message.person, message.text)
+    about = _as_typed(message.text, _about(bot, message.person, taking)) if taking else ""
+    return nothing_found_view(about, readable(bot, message.person))
+
+
 def delete_offer(bot: Bot, message: PendingMessage) -> Answer | None:
     """Asks whether to delete the words that a request means; ``None``: it means none of them."""
-    taking = taking_back_in(message.text)
+    taking = taking_back_of(bot, message.person, message.text)
     if taking is None:
         return None
     named = named_by(bot, message, taking, shared=False)
+    if not named and found_nothing(bot, message, taking):
+        # They were deleted since, and no others are meant.
+        return None
     if not named and not taking.everything:
         newest = _newest(bot, message)
         named = Named((newest,)) if newest is not None else Named()

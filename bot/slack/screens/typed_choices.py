@@ -34,6 +34,7 @@ from bot.checkins.understanding.choice_words import (
 from bot.checkins.understanding.hiding_requests import asks_to_hide, means_the_last
 from bot.checkins.understanding.plain_words import MENTION, MENTIONED, plain
 from bot.checkins.understanding.reflections import may_be_an_answer
+from bot.checkins.understanding.sharing_wishes import SharingWish, sharing_wish_in
 from bot.checkins.understanding.taking_back import TakingBack, is_bare_wish, taking_back_in
 from bot.checkins.wording import sent_together, written_at
 from bot.people.naming import called
@@ -45,7 +46,12 @@ from bot.slack.screens.all_private import all_hidden_answer
 from bot.slack.screens.comment_replies import offered_in, send_reply
 from bot.slack.screens.pending import messages_of, question_about, waiting_in
 from bot.slack.screens.pressed_messages import become
-from bot.slack.screens.taking_back import earlier_ones, named_by
+from bot.slack.screens.taking_back import (
+    earlier_ones,
+    named_by,
+    names_private_words,
+    taking_back_of,
+)
 from bot.slack.views import typed_choices as views
 from bot.slack.views.answer import Answer
 from bot.slack.views.small_talk import press_one_view
@@ -93,7 +99,8 @@ class OpenQuestions:
 
         The words it names, if it is clear which. Otherwise the whole answer, or all answers.
         """
-        taking = None if is_bare_wish(message.text) else taking_back_in(message.text)
+        bare = is_bare_wish(message.text)
+        taking = None if bare else taking_back_of(self._bot, message.person, message.text)
         found = self._hides(message, taking)
         if found is not None and not isinstance(found, Hiding):
             return found
@@ -125,17 +132,13 @@ class OpenQuestions:
         waits = any(each.kind != Kind.SAVED for each in asked)
         alone = message.thread_ts is None and not waits
         every = every_answer_in(text, alone=alone or taking is not None)
-        if every is not None:
+        names_some = taking is not None and (taking.but or taking.narrowed)
+        if every is not None and not names_some:
             return every
         if taking is not None:
-            earlier = earlier_ones(self._bot, message.person) if taking.earlier else None
-            if earlier is not None:
-                return earlier
-            if taking.everything or taking.earlier:
-                return Every(new=not taking.earlier, evidence=True)
-            named = named_by(self._bot, message, taking, shared=True)
-            if named:
-                return named
+            found = self._named_by(message, taking)
+            if found or names_private_words(self._bot, message, taking):
+                return found
         if not asked or (taking is not None and asked[0].kind != Kind.SAVED):
             return self._all_of_answer(message)
         if asked[0].kind == Kind.SAVED:
@@ -146,6 +149,15 @@ class OpenQuestions:
             return None
         # Pending words are private anyway, so the request must be about shared ones.
         return self._all_of_answer(message) if asks_to_hide(text) else None
+
+    def _named_by(self, message: PendingMessage, taking: TakingBack) -> Hidden | None:
+        """What a request names; ``None``: nothing that is shared."""
+        earlier = earlier_ones(self._bot, message.person) if taking.earlier else None
+        if earlier is not None:
+            return earlier
+        if (taking.everything or taking.earlier) and not taking.but:
+            return Every(new=not taking.earlier, evidence=True)
+        return named_by(self._bot, message, taking, shared=True) or None
 
     def _of_saved(self, saved: BotMessage, message: PendingMessage) -> Hiding | None:
         check_in = self._bot.store.check_in(saved.check_in or "")
@@ -471,6 +483,39 @@ class TypedChoices:
         scope = self._bot.scope_of_manager(message.person)
         hidden = [e for e in check_in.reply.passages if not reads_all([e.reader], scope)]
         return self._ask_to_share(check_in, hidden[-1:]) if hidden else None
+
+    def offer_to_share(self, message: PendingMessage) -> Answered | None:
+        """For “Maya can read the old one after all”; ``None`` for what doesn't wish for that."""
+        wish, store = sharing_wish_in(message.text), self._bot.store
+        manager = manager_of(store, message.person)
+        if wish is None or manager is None:
+            return None
+        mentioned = MENTION.search(message.text)
+        named = bool(called(wish.whom, {manager: self._bot.name_of(manager)}))
+        if wish.whom == MENTIONED and mentioned:
+            named = mentioned[0][2:].startswith(manager)
+        if not named and wish.whom not in _THE_MANAGER:
+            return None
+        scope = self._bot.scope_of_manager(message.person)
+        for each in self._answers_to_share(message, wish):
+            passages = each.reply.passages if each.reply else ()
+            hidden = [e for e in passages if not reads_all([e.reader], scope)]
+            offer = self._ask_to_share(each, hidden) if hidden else None
+            if offer is not None:
+                return offer
+        return views.nothing_to_share_view(manager), None
+
+    def _answers_to_share(self, message: PendingMessage, wish: SharingWish) -> list[CheckIn]:
+        """Answers that such a wish may mean, the likeliest first."""
+        found = self._bot.store.asked_so_far(message.person, _LOOKED_AT)
+        if wish.months:
+            months = {f"{each:02}" for each in wish.months}
+            return [each for each in found if each.period[5:7] in months]
+        if wish.earlier:
+            return [*found[1:], *found[:1]]
+        thread = message.thread_ts
+        here = [each for each in found if thread is not None and each.message_ts == thread]
+        return [*here, *found]
 
     def _of_sending(self, asked: BotMessage, kind: ChoiceKind) -> Answer | None:
         bot, person = self._bot, asked.person

@@ -1,12 +1,15 @@
 """What a person's message is, read with what the bot knows of them."""
 
 import re
+from dataclasses import replace
 
 from bot.checkins.understanding.direct_messages import (
     BotQuestion,
     Command,
+    Greeting,
     LadderContext,
     PerhapsAbout,
+    TakeBack,
     Understood,
     Words,
     understand,
@@ -14,10 +17,12 @@ from bot.checkins.understanding.direct_messages import (
 from bot.checkins.understanding.mistaken_yes import may_be_mistaken, says_mistaken
 from bot.checkins.understanding.place_corrections import may_correct_request
 from bot.checkins.understanding.question_forms import Topic
+from bot.checkins.understanding.taking_back import whose_words
 from bot.people.naming import first_name
 from bot.slack.bot import Bot
 from bot.slack.join_request_questions import joined_by
 from bot.slack.screens.narrowing import narrowed_exactly
+from bot.slack.screens.taking_back import taking_back_of
 from framework import Understanding
 
 _TYPED_ID = re.compile(r"&lt;(@[UW][A-Z0-9]+)&gt;")
@@ -35,6 +40,12 @@ def understood_by(bot: Bot, person: str, text: str) -> Understood:
         which = narrowed_exactly(bot, person, text)
         if which is not None:
             return Command(which)
+    if isinstance(found, Words | BotQuestion | Greeting):
+        taking = taking_back_of(bot, person, text)
+        if taking is not None and not taking.sure:
+            found = TakeBack(taking)
+    if isinstance(found, TakeBack):
+        return replace(found, report=whose_words(text, reports))
     if _takes_a_yes_back(bot, person, text, found):
         return BotQuestion(Topic.NOT_MY_REPORT)
     if _corrects_request(bot, person, text, found):

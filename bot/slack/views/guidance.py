@@ -217,6 +217,14 @@ def only_they_erase_view(whom: str) -> Answer:
     )
 
 
+def only_they_take_back_view(report: str) -> Answer:
+    """For a manager who wants a report's words hidden or deleted. ``report``: their id."""
+    whom = mention(report)
+    return said_view(
+        f"Only {whom} can hide or delete what {whom} wrote. I haven't changed anything."
+    )
+
+
 def share_by_press_view() -> Answer:
     """For words that ask to share: none does."""
     return said_view(

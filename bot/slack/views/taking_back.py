@@ -91,15 +91,19 @@ def hidden_by_name_view(
     manager: ManagerNow,
     manager_name: str | None,
     readable: Readable,
+    why: str = "",
 ) -> Answer:
-    """Who can read words now that were made private by what they say."""
+    """Who can read words now that were made private by what they say.
+
+    ``why``: why a whole answer was, if a part of it was named (mrkdwn).
+    """
     lines: list[str] = []
     for hidden in answers:
         check_in = hidden.check_in
         if hidden.whole:
             name = f"{month(check_in.period)} answer"
             parts = check_in.reply.parts if check_in.reply else ()
-            lines.append(_now(f"all of your {name}", f"Your {name}", parts, manager))
+            lines.append(_now(f"all of your {name}", f"Your {name}", parts, manager, why))
             continue
         for each in _passages(check_in, hidden.messages):
             lines.append(_now(first_words(each), first_words(each), [each.reader], manager))
@@ -123,12 +127,16 @@ def hidden_by_name_view(
     return said_view("\n".join([*lines, *filter(None, [readable_text(readable)])]), *buttons)
 
 
-def _now(hidden: str, named: str, parts: Sequence[str | None], manager: ManagerNow) -> str:
+def _now(
+    hidden: str, named: str, parts: Sequence[str | None], manager: ManagerNow, why: str = ""
+) -> str:
     """That words were made private, as long as they are; then who can read them."""
     read = who_reads(parts, manager.id, manager.scope)
     if any(map(manager.reads, parts)):
         return f"*{named}:* {read}"
-    return f"I made {hidden} private. {read}"
+    return (
+        f"{why}, so I made {hidden} private. {read}" if why else f"I made {hidden} private. {read}"
+    )
 
 
 def _is_read(hidden: HiddenIn, manager: ManagerNow) -> bool:
@@ -142,9 +150,16 @@ def _is_read(hidden: HiddenIn, manager: ManagerNow) -> bool:
 def nothing_shared_view(readable: Readable) -> Answer:
     """Where a request means words that nobody else can read."""
     if not readable:
-        return said_view("Only you can read this. Nothing that you wrote is shared.")
+        return said_view("Only you can read this message. Nothing that you wrote is shared.")
     text = f"I haven't changed anything, because that's private already. {readable_text(readable)}"
     return said_view(text, *hide_rest(readable))
+
+
+def nothing_found_view(about: str, readable: Readable) -> Answer:
+    """Where a request names words to delete that were never written. ``about``: as it was typed."""
+    lost = f"I found nothing about “{escape(about)}” in your answers or evidence."
+    text = " ".join(filter(None, [lost, "I haven't deleted anything.", readable_text(readable)]))
+    return said_view(text, run_button("Read my check-ins", "me"), *hide_rest(readable))
 
 
 def earlier_stopped_view(opened: OpenHandover) -> Answer:

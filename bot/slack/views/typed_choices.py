@@ -128,6 +128,14 @@ def another_reader_view(manager: str) -> Answer:
     )
 
 
+def nothing_to_share_view(manager: str) -> Answer:
+    """For “Maya can read the November one”, where none of that answer's words are private."""
+    return said_view(
+        f"I haven't shared anything. I found no private words there that {mention(manager)} can't "
+        "read."
+    )
+
+
 def only_new_view(manager: str) -> Answer:
     """After *Don't share those*."""
     return said_view(

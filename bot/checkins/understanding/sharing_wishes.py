@@ -1,0 +1,63 @@
+"""“Maya can see the old stuff after all”, “share the November one with her”: wishes to share.
+
+Nothing is shared by them. They are answered with the button that does.
+"""
+
+from dataclasses import dataclass
+
+from bot.checkins.understanding.patterns import Pattern
+from bot.checkins.understanding.plain_words import MENTIONED, plain
+from bot.checkins.understanding.taking_back import months_in
+from bot.checkins.understanding.work_accounts import tells_of_work
+
+MOST_WORDS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class SharingWish:
+    """``whom``: the name or word for the reader. ``months``: by number, of answers they name.
+
+    ``earlier``: they mean answers before the newest.
+    """
+
+    whom: str
+    months: tuple[int, ...] = ()
+    earlier: bool = False
+
+
+def sharing_wish_in(text: str) -> SharingWish | None:
+    """What a short message wants shared; ``None`` for any other message."""
+    said = plain(text)
+    if len(said.split()) > MOST_WORDS or "?" in text or _NOT.search(said) or tells_of_work(text):
+        return None
+    found = _SHARE.match(said) or _MAY_READ.match(said)
+    if found is None:
+        return None
+    whom = found["whom"]
+    return SharingWish(whom, months_in(said), _EARLIER.search(said) is not None)
+
+
+_LED = (
+    r"^(?:(?:hm+|oh|ok|okay|k|no|yes|yeah|wait|hey|hi|please|pls|plz|just|actually|sorry|and|so|but"
+    r"|then|also|now|well|fine|alright|sure|on second thought|can you|could you|i want to|lets"
+    r"|let me|you can|maybe|after all) )*"
+)
+_END = (
+    r"(?: (?:please|pls|plz|thanks|thx|now|after all|again|too|as well|ok|okay|then|though|tho"
+    r"|instead|actually))*$"
+)
+_WHOM = rf"(?:(?:my|the) )?(?P<whom>{MENTIONED}|[^\W\d]+)"
+_SHARE = Pattern(
+    rf"{_LED}(?:un ?hide|re ?share|share|show|send|give|publish) (?:\S+ ){{1,6}}?(?:with|w|to|for)"
+    rf" {_WHOM}{_END}"
+)
+_MAY_READ = Pattern(
+    rf"{_LED}{_WHOM} (?:can|may|is allowed to|is welcome to|should be able to) (?:now |also "
+    rf"|again )*"
+    r"(?:see|read|have|view)(?: \S+){1,8}$"
+)
+_NOT = Pattern(
+    r"(?<!\w)(?:not|dont|do not|cant|cannot|cant|shouldnt|mustnt|never|nobody|no one|unshare|hide"
+    r"|private|only|just me|stop|nothing|none|without|until|unless|if)(?!\w)"
+)
+_EARLIER = Pattern(r"(?<!\w)(?:old|older|earlier|previous|past|former|before)(?!\w)")
