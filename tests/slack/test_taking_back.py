@@ -358,13 +358,13 @@ def test_words_that_are_private_already_hide_no_others(scene: Scene) -> None:
 
 def test_the_best_match_is_meant_and_not_what_only_begins_alike(scene: Scene) -> None:
     for text in (
-        "I wrote the driving test for the scanner app.",
+        "I wrote the load test for the scanner app.",
         "I tested the app on 4 depots, and reviewed the CV parser.",
     ):
         scene.room.say(NOOR, text, scene._prompts()[1].ts)
         scene.room.tick()
-    said = scene.say("please dont let anna read the driving test", in_thread=True)
-    assert "“I wrote the driving test for the scanner app.”" in said
+    said = scene.say("please dont let anna read the load test", in_thread=True)
+    assert "“I wrote the load test for the scanner app.”" in said
     assert "I tested the app" not in said
     said = scene.say("delete the cv one", in_thread=True)
     assert "“I tested the app on 4 depots, and reviewed the CV parser.”" in said
