@@ -31,7 +31,7 @@ from bot.checkins.replies.saving import (
 )
 from bot.checkins.replies.sharing import fingerprint
 from framework import load_ladders
-from storage import WHOLE, AccountStatus, BotMessage, Frequency, Passage, Person
+from storage import WHOLE, AccountStatus, BotMessage, Frequency, Passage, PendingState, Person
 
 FORM = FormAnswer(Frequency.ONCE, "From the form.", "", (), shared=True, reader="UBOSS", revision=0)
 LADDERS = load_ladders()
@@ -254,7 +254,9 @@ def test_such_a_message_is_kept_for_its_author(rules, thread, asked_back, meanwh
     meanwhile("save_comment", moves)
     thread.write(thread.ts(1), "I asked each of them twice.")
     assert said_of(rules, asked_back) == ["How so?"]
-    assert newest(rules).reply.passages[-1] == Passage("I asked each of them twice.", thread.ts(1))
+    assert newest(rules).reply == asked_back.reply
+    (kept,) = rules.store.pending_of("U1")
+    assert (kept.text, kept.state) == ("I asked each of them twice.", PendingState.UNDERSTOOD)
 
 
 def test_kept_words_are_not_sent_to_the_former_manager(
