@@ -64,7 +64,7 @@ def test_it_ends_with_a_bot_that_can_start(folder: Path, slack: LocalWorkspace) 
     with closing(open_existing_store(read.database_url)) as store:
         assert [(line.person, line.level) for line in store.roster()] == [("U01ADA", "IC3")]
     assert "That's Ada." in done.output
-    preview = done.output.split("Imported: 1 join")[1]
+    preview = done.output.split("Imported: 1 person joins")[1]
     assert "when (their time)" in preview
     assert "\nAda " in preview
     assert done.output.rstrip().endswith("app.py run")
@@ -92,7 +92,7 @@ def test_what_slack_refuses_is_asked_again(folder: Path, slack: LocalWorkspace) 
     assert "Nobody who's active in this Slack workspace has the id U02BEN." in done.output
     assert "nowhere.csv" in done.output
     assert "Row 2, level" in done.output
-    assert "Imported: 1 join" in done.output
+    assert "Imported: 1 person joins" in done.output
 
 
 def test_an_admin_and_a_roster_can_wait(folder: Path, slack: LocalWorkspace) -> None:
