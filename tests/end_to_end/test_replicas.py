@@ -62,7 +62,8 @@ def company(postgres_url: str, tmp_path: Path) -> Iterator[Company]:
     clock = WorkspaceClock()
     clock.move_to(datetime.fromisoformat(OPENED))
     with LocalWorkspace(manifest=MANIFEST, members=members, clock=clock) as workspace:
-        made = Company(workspace, tmp_path, everybody, dict.fromkeys(PEOPLE, BOSS), postgres_url)
+        managers = dict.fromkeys(PEOPLE, BOSS)
+        made = Company(workspace, tmp_path, everybody, managers, url=postgres_url)
         made.seat()
         yield made
 

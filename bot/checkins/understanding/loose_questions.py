@@ -30,7 +30,7 @@ _ONE = (
     r"|boss"
     r"|bosses|lead|leads|team|supervisor|director|hr|admin|ceo|company|colleagues|coworkers|peers"
     r"|teammates|skip level|one|others)|hr|she|he|they|(?:any|some|every)(?:one|body)(?: else)?"
-    r"|people|others|management|(?!i |we |it |this |that |you |there )[^\W\d]+)"
+    r"|people|others|management|(?!i |we |it |this |that |you |there |opt )[^\W\d]+)"
 )
 _WORDS = (
     r"(?:it|this|that|these|those|them|mine|everything|anything|all of (?:it|this|that|them)"
