@@ -169,10 +169,8 @@ def reader_of_answer(store: Store, author: str, message: Message) -> str | None:
     ``None`` if no comment there waits for a reply, the manager can't read the check-in, the
     message was written before the comment was shown, or it is longer than ``LONGEST``.
     """
-    if message.thread_ts is None:
-        return None
-    found = store.check_in_by_message(message.channel, message.thread_ts)
-    if found is None or found.person != author or not 0 < len(_text(message)) <= LONGEST:
+    found = _own_in_thread(store, author, message)
+    if found is None:
         return None
     reader = reader_of(store, author, found)
     return reader if reader and _is_answer(store, found, reader, message) else None
@@ -183,15 +181,37 @@ def commenter_in_thread(store: Store, author: str, message: Message) -> str | No
 
     The same as ``reader_of_answer``, whether that comment still waits for a reply or not.
     """
-    if message.thread_ts is None:
-        return None
-    found = store.check_in_by_message(message.channel, message.thread_ts)
-    if found is None or found.person != author or not 0 < len(_text(message)) <= LONGEST:
+    found = _own_in_thread(store, author, message)
+    if found is None:
         return None
     reader = reader_of(store, author, found)
     said = store.comments_on([found.id]).get(found.id, [])
     shown = any(e.author == reader and _was_shown_before(e, message) for e in said)
     return reader if shown else None
+
+
+def _own_in_thread(store: Store, author: str, message: Message) -> CheckIn | None:
+    """The author's check-in in whose thread a message stands that can be a reply by its length."""
+    if message.thread_ts is None:
+        return None
+    found = store.check_in_by_message(message.channel, message.thread_ts)
+    if found is None or found.person != author or not 0 < len(_text(message)) <= LONGEST:
+        return None
+    return found
+
+
+def _typed_reply(check_in: CheckIn, act: Act, message: Message, reader: str) -> Comment:
+    """A message as its author's reply to the comment of ``reader``."""
+    return Comment(
+        secrets.token_hex(10),
+        check_in.id,
+        act.author,
+        _text(message),
+        act.at,
+        message.channel,
+        message.ts,
+        reader,
+    )
 
 
 def words_hash(message: Message) -> str:
@@ -212,16 +232,7 @@ def send_from_thread(
         found = store.check_in_by_message(message.channel, message.thread_ts or "")
         if found is None or commenter_in_thread(store, act.author, message) != to:
             return None
-        made = Comment(
-            secrets.token_hex(10),
-            found.id,
-            act.author,
-            _text(message),
-            act.at,
-            message.channel,
-            message.ts,
-            to,
-        )
+        made = _typed_reply(found, act, message, to)
         tasks = _announcing(made, found)
         saved = store.save_comment(made, once=act.once, tasks=tasks, line=line, shown=noted)
         return made if saved else None
@@ -242,16 +253,7 @@ def answer_in_thread(
         found = store.check_in_by_message(message.channel, message.thread_ts or "")
         if reader is None or found is None:
             return None
-        made = Comment(
-            secrets.token_hex(10),
-            found.id,
-            act.author,
-            _text(message),
-            act.at,
-            message.channel,
-            message.ts,
-            reader,
-        )
+        made = _typed_reply(found, act, message, reader)
         confirm = (CONFIRM_COMMENT, made.id)
         also = (*_announcing(made, found), confirm, *tasks)
         return _keep(store, made, act.once, line, also)
