@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from bot.checkins.understanding.function_words import ENGLISH_WORDS
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import pieces, plain
+from bot.checkins.understanding.word_tables import word_set
 from bot.checkins.understanding.work_words import (
     DOING_AT_WORK,
     DONE,
@@ -39,10 +40,6 @@ def may_name_someone(word: str) -> bool:
     return not known and _says_something(word)
 
 
-def _words(table: str) -> frozenset[str]:
-    return frozenset(table.split())
-
-
 _BREAKS = Pattern(
     r"[.!?;:\n…。！？,，、()–—]|\s-+\s"
     r"|\s(?:and|but|so|because|bc|cuz|while|then|which|although|though|since|before|after|when)\s"
@@ -68,7 +65,7 @@ def is_of_work(word: str) -> bool:
     )
 
 
-_NEAR_WORK = _words(
+_NEAR_WORK = word_set(
     """
     boss manager managers lead leads colleague coworker coworkers cto ceo vp director directors
     report peer mentor buddy apprenticeship hypothesis approach part parts piece role remit
@@ -98,7 +95,7 @@ _NEAR_WORK = _words(
     """
 )
 """Besides the nouns that make an account of work: these stand in one."""
-_NUMBERS = _words(
+_NUMBERS = word_set(
     """
     two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred
     twice once double triple half dozen percent monday tuesday wednesday thursday friday saturday
@@ -109,8 +106,8 @@ _NUMBERS = _words(
     minute minutes hour hours ahead behind yesterday overnight end top bottom start beginning
     """
 )
-_ACTORS = _words("i we ive weve me")
-_PERHAPS_LIFE = _words(
+_ACTORS = word_set("i we ive weve me")
+_PERHAPS_LIFE = word_set(
     """
     got get had did went gone started stopped lost won took made bought sold signed met passed been
     came quit left ran learned learnt moved painted played watched joined visited booked tried
@@ -125,8 +122,8 @@ _PERHAPS_LIFE = _words(
     """
 )
 """In the past, and told of private life as often as of work."""
-_DENIED = _words("not never nothing none no nobody")
-_LED = _words(
+_DENIED = word_set("not never nothing none no nobody")
+_LED = word_set(
     """
     and but so then also first finally mostly together recently ok okay yes well today yesterday
     lately just actually basically once again even both still only really mainly nope hi hey
@@ -167,8 +164,8 @@ def _says_something(word: str) -> bool:
     )
 
 
-_OWN = _words("my mine")
-_OWN_AT_WORK = _words(
+_OWN = word_set("my mine")
+_OWN_AT_WORK = word_set(
     """
     own first second third last next new old only main biggest best hardest small little big part
     side way turn own opinion view mind favourite understanding knowledge skills skill focus
@@ -209,7 +206,7 @@ def _is_a_joke(words: list[str]) -> bool:
     return _REFLEXIVE.search(" ".join(words)) is not None
 
 
-_NO_PERSON = _words(
+_NO_PERSON = word_set(
     """
     it that this these those which there what who whom where when why how i we you they one ones
     he she everything something anything nothing all some most many few both none each either
@@ -218,15 +215,15 @@ _NO_PERSON = _words(
     people folks anyone
     """
 )
-_BEFORE_A_THING = _words(
+_BEFORE_A_THING = word_set(
     """
     the a an our your their its his her my this that these those some any each every no old new
     whole other another which whose more most first last second next same both only of
     """
 )
-_CANNOT = _words("cant cannot wont doesnt keeps never refuses forgets forgot couldnt isnt")
-_IS = _words("is was are were isnt seems gets got being acts sounds looks")
-_LIKE_THIS = _words(
+_CANNOT = word_set("cant cannot wont doesnt keeps never refuses forgets forgot couldnt isnt")
+_IS = word_set("is was are were isnt seems gets got being acts sounds looks")
+_LIKE_THIS = word_set(
     """
     slow lazy late bad weak rude mean difficult annoying unprepared careless sloppy arrogant dumb
     stupid useless drunk terrible awful horrible weird strange boring childish
@@ -239,7 +236,7 @@ _LIKE_THIS = _words(
     af worst dreadful miserable insufferable condescending patronising patronizing
     """
 )
-_HELPS = _words("join make attend come see find find reach access log sign deploy be work import")
+_HELPS = word_set("join make attend come see find find reach access log sign deploy be work import")
 _MOST_AFTER = 5
 
 

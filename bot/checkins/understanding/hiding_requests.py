@@ -10,14 +10,11 @@ from bot.checkins.understanding.function_words import FUNCTION_WORDS
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import MENTIONED, plain
 from bot.checkins.understanding.privacy_languages import LANGUAGES, Refusing
+from bot.checkins.understanding.word_tables import word_set
 
 MOST_WORDS = 14
 MOST_IN_A_FOLLOW_UP = 12
 MOST_CHARACTERS = 200
-
-
-def _words(table: str) -> frozenset[str]:
-    return frozenset(table.split())
 
 
 _NOT = (
@@ -82,7 +79,7 @@ _NOT_THAT_ONE = Pattern(
     r" (?:one|ones|message|messages|bit|part|reply|answer|note|line|sentence|words)"
     r"(?: (?:before|above|please|pls|thanks|sorry|though|i (?:wrote|sent)))*"
 )
-_OWN_WORDS = _words(
+_OWN_WORDS = word_set(
     """
     nobody noone none private privately confidential confidentially secret hidden hide hides just
     shh shhh psst pour unshare unshared conceal withhold withheld show shows showing shown share
@@ -97,20 +94,20 @@ _OWN_WORDS = _words(
     ever unter entre między tylko kun bara bare alleen solo soltanto alone kindly
     """
 )
-_NAMED_AFTER = _words(
+_NAMED_AFTER = word_set(
     """
     to from for with sure let lets letting want wants than except but by and or tell show rather
     an à für vor pour para aan voor för til dla @
     """
 )
 """A word behind one of these may be somebody's name."""
-_NAMED_ELSEWHERE = _NAMED_AFTER | _words(
+_NAMED_ELSEWHERE = _NAMED_AFTER | word_set(
     """
     a al mit von avec con de per met med z i e et und og och zeig sag nicht niet inte ikke que
     dass dat att at che żeby
     """
 )
-_NAMED_BEFORE = _words(
+_NAMED_BEFORE = word_set(
     """
     shouldnt should mustnt must cant cannot can may neednt doesnt didnt isnt and or to sees eyes
     see read reads soll darf sieht

@@ -4,18 +4,14 @@ from bot.checkins.understanding.own_doing import tells_of_own_doing
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import plain
 from bot.checkins.understanding.report_notes import reports_named
-
-
-def _words(table: str) -> frozenset[str]:
-    return frozenset(table.split())
-
+from bot.checkins.understanding.word_tables import word_set
 
 _REQUEST = Pattern(
     r"(?<!\w)(?:requests?|anfrage|demande|solicitud|petición|pedido|richiesta|verzoek|aanvraag"
     r"|förfrågan|begäran|forespørsel|anmodning|forespørgsel|pyyntö\w*|prośb\w+|wniosek|žádost\w*"
     r"|запрос\w*|заявк\w+|запит\w*|istek|isteği\w*|talep|talebi\w*)(?!\w)|リクエスト|申請|请求|申请|요청"
 )
-_SOMEBODY = _words(
+_SOMEBODY = word_set(
     """
     she he they her him them hers his their theirs shes hes theyre theyve sie er ihr ihm ihn
     ihre elle il lui elles ella él ela ele dela dele lei zij ze hij haar hem hon han henne

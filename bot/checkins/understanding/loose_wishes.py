@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from bot.checkins.understanding.function_words import FUNCTION_WORDS
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import MENTIONED, plain
+from bot.checkins.understanding.word_tables import word_set
 from bot.checkins.understanding.work_accounts import tells_of_work
 
 MOST_WORDS = 16
@@ -61,10 +62,6 @@ def _ended_by_a_wish(text: str, *, names: bool) -> LooseWish | None:
 
 def _is_no_name(word: str | None) -> bool:
     return word is not None and word in _NO_NAMES
-
-
-def _words(table: str) -> frozenset[str]:
-    return frozenset(table.split())
 
 
 _WHAT_I_SAID = Pattern(
@@ -121,9 +118,9 @@ _DELETE = (
     r"|take off|take down|take back|cross out|get rid of|throw out|throw away)"
 )
 _NAME = rf"(?P<who>{MENTIONED}|[^\W\d]+)"
-_NO_NAMES = FUNCTION_WORDS - _words(
+_NO_NAMES = FUNCTION_WORDS - word_set(
     "her him them everyone everybody anyone anybody others"
-) | _words(
+) | word_set(
     """
     production prod release free fun money work real nothing ages long first second customers
     users developers engineers beginners clients approval review merge sale lack want purpose

@@ -9,6 +9,7 @@ from bot.checkins.understanding.dates import Either, Until, read_until
 from bot.checkins.understanding.function_words import FUNCTION_WORDS
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import plain
+from bot.checkins.understanding.word_tables import word_set
 
 MOST_WORDS = 16
 _SOFTLY = (
@@ -42,10 +43,6 @@ _WHERE = (
 _PART = rf"(?:{_SOFTLY}|{_CORE}|{_WHERE})"
 _ALL = Pattern(rf"{_PART}(?: {_PART})*")
 _SAYS_SO = Pattern(rf"(?<!\w)(?:{_CORE}|{_WHERE})(?!\w)")
-
-
-def _words(table: str) -> frozenset[str]:
-    return frozenset(table.split())
 
 
 def has_no_time(text: str) -> bool:
@@ -96,14 +93,14 @@ _LONGEST_DATE = 4
 _UP_TO = frozenset({"until", "untill", "till", "til", "to", "through", "thru", "back"})
 _CLOCK = Pattern(r"\d{1,2}(?:\d\d)?(?:am|pm|h|ish)?|\d{1,2}(?:st|nd|rd|th)")
 _AFTERNOON = Pattern(r"\d{1,2}(?:\d\d)?(?:am|pm|ish)")
-_AHEAD = _words(
+_AHEAD = word_set(
     """
     tomorrow tmrw tmr tmw tmrrw tomoz 2moro 2morrow tonight tonite eve evening later l8r
     next works work suits better instead maybe perhaps probably ill gonna try after before
     then eod eow cob promise asap lunch weekend hour hours hr hrs min mins minutes
     """
 )
-_TIMES = _words(
+_TIMES = word_set(
     """
     monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur
     thurs fri sat sun tomorrow tmrw tmr tmw tmrrw tomoz 2moro 2morrow tonight tonite today
@@ -113,13 +110,13 @@ _TIMES = _words(
     minute minutes min mins hour hours hr hrs holidays christmas xmas easter newyear next
     """
 )
-_SUITS = _words(
+_SUITS = word_set(
     """
     works work suits better instead ish pm am promise latest earliest around about asap half
     past quarter early late gonna ill try busy swamped brb moment sec second after before
     """
 )
-_TOLD = _words(
+_TOLD = word_set(
     """
     did done was were led made had went been got gave took worked
     """

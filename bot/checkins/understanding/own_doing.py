@@ -7,29 +7,26 @@ Caio” tell of none.
 
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import MENTION, plain
+from bot.checkins.understanding.word_tables import word_set
 
 MOST_CHARACTERS = 3_000
 """What is longer is read up to here."""
 
 
-def _words(table: str) -> frozenset[str]:
-    return frozenset(table.split())
-
-
 _CLAUSE = Pattern(r"([.,;:!?\n…。、，！？؟]+|\s[-–—]+\s)")
 _I = frozenset({"i", "ive", "we", "weve"})
-_INVERTS = _words(
+_INVERTS = word_set(
     """
     do does did should shall can could will would may might must am are have had
     """
 )
-_BETWEEN = _words(
+_BETWEEN = word_set(
     """
     also just then really finally already recently actually always often still first both
     together even only now once later quickly usually mostly myself
     """
 )
-_WISHES_AND_PLANS = _words(
+_WISHES_AND_PLANS = word_set(
     """
     need want wanna would should shall can cant cannot could couldnt will wont may might must
     am was were are is think thought guess hope wish wonder believe suppose feel felt hear
@@ -38,13 +35,13 @@ _WISHES_AND_PLANS = _words(
     """
 )
 _HAS = frozenset({"have", "had", "got"})
-_A_THING = _words(
+_A_THING = word_set(
     """
     a an the my our to no some any got one two three 1 another her his their this that it them
     him questions feedback news
     """
 )
-_LED_UP = _words(
+_LED_UP = word_set(
     """
     and so but then also today yesterday first finally recently just this last week month
     quarter in october november december ok okay well hi hey hello
@@ -62,7 +59,7 @@ _DOING = Pattern(
     r"|nothing|everything|thing|morning|evening|during|king|going|waiting|looking|leaving|having"
     r"|wanting|needing|hoping|thinking|feeling|being|regarding|concerning|according)$)\w{3,}ing"
 )
-_ELSEWHERE = _words(
+_ELSEWHERE = word_set(
     """
     ich wir nous jai javais jétais yo nosotros nosotras eu nós io noi ho abbiamo ik wij jag
     jeg minä jsem jsme я мы ми мною

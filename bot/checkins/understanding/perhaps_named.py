@@ -6,18 +6,15 @@ or not.
 
 from bot.checkins.understanding.function_words import ENGLISH_WORDS
 from bot.checkins.understanding.plain_words import plain
+from bot.checkins.understanding.word_tables import word_set
 
 MOST_WORDS = 7
 MOST_OF_A_NAME = 3
 FEWEST_LETTERS = 2
 
 
-def _words(table: str) -> frozenset[str]:
-    return frozenset(table.split())
-
-
-_NAMES_TOO = _words("will may")
-_ASKED = _words(
+_NAMES_TOO = word_set("will may")
+_ASKED = word_set(
     """
     show open read view list find check give get write wrote written shared share shares history
     coverage agenda packet evidence answers answer progress doing level ladder growth status update

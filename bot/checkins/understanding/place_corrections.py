@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import MENTIONED, plain
 from bot.checkins.understanding.question_forms import Topic
+from bot.checkins.understanding.word_tables import word_set
 
 MOST_WORDS = 16
 MOST_CHARACTERS = 200
@@ -93,17 +94,13 @@ def _says_what_is_right(clause: str) -> bool:
     return _NOTHING.fullmatch(f"{clause} ") is not None or _SAYS_RIGHT.fullmatch(clause) is not None
 
 
-def _words(table: str) -> frozenset[str]:
-    return frozenset(table.split())
-
-
-_MISTAKE = _words(
+_MISTAKE = word_set(
     """
     wrong mistake mistakenly accident accidentally oops whoops meant misclicked misclick typo
     correction scratch instead swap should not actually isnt
     """
 )
-_ABOUT_PLACE = _words(
+_ABOUT_PLACE = word_set(
     """
     manager boss lead supervisor mgr level grade ladder title role request report person
     """

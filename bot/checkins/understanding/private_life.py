@@ -10,6 +10,7 @@ from bot.checkins.understanding.besides_work import judges_someone
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import plain
 from bot.checkins.understanding.private_kinds import TELLS_OF_CONFLICT, TELLS_OF_LIFE
+from bot.checkins.understanding.word_tables import begun
 
 
 class Private(StrEnum):
@@ -31,12 +32,6 @@ def private_in(text: str) -> Private | None:
     if judges_someone(text):
         return Private.COMPLAINT
     return next((found for found, form in _UNSPACED if form.search(text)), None)
-
-
-def _begun(table: str) -> str:
-    """A pattern for words that begin like this; ``=`` behind one: for that word alone."""
-    stems = [f"{each[:-1]}(?!\\w)" if each[-1] == "=" else each for each in table.split()]
-    return rf"(?<!\w)(?:{'|'.join(stems)})"
 
 
 _KIN = (
@@ -111,7 +106,7 @@ _LIFE = "|".join(
         r"|bankrupt\w*|loan|my salary|my"
         r" pay)(?!\w)",
         # German
-        _begun(
+        begun(
             """
             krank= kranke= kranker= krankge krankheit erkältet grippe= fieber= krankenhaus
             klinik= migräne kopfschmerz schmerzen= operation= operiert schwanger geburt= baby=
@@ -124,7 +119,7 @@ _LIFE = "|".join(
         r"(?<!\w)(?:meine?|meiner|meinem|meinen) (?:frau|mann|hund|katze|bruder|schwester|freund"
         r"|freundin|familie|eltern)(?!\w)",
         # French
-        _begun(
+        begun(
             """
             malade grippe= fièvre hôpital hopital clinique= chirurgi opéré opérée enceinte=
             grossesse accouch bébé enfant fils= fille= mère= père= maman= papa= mari= femme=
@@ -133,7 +128,7 @@ _LIFE = "|".join(
             """
         ),
         # Spanish, Portuguese, Italian
-        _begun(
+        begun(
             """
             enferm gripe= fiebre= hospital cirugía cirurgia operaron embaraz grávid gravidez
             bebé bebê hijo hija hijos= hijas= niños= niñas= niño= niña= filho filha madre=
@@ -147,7 +142,7 @@ _LIFE = "|".join(
             """
         ),
         # Dutch, Swedish, Danish, Norwegian
-        _begun(
+        begun(
             """
             ziek= zieke= griep= koorts= ziekenhuis zwanger geboorte= kinderen= zoon= dochter=
             moeder= vader= opa= oma= overleden begrafenis rouw= scheiding= verhuiz dokter=
@@ -159,7 +154,7 @@ _LIFE = "|".join(
             """
         ),
         # Polish, Russian, Ukrainian, Turkish
-        _begun(
+        begun(
             """
             chor grypa= gorączk szpital operacj ciąż urodz dziecko= dzieci= syn= syna= córk
             mama= mamy= tata= taty= ojciec= matka= babci dziadek= żona= mąż= zmarł pogrzeb żałob
@@ -280,7 +275,7 @@ _COMPLAINT = "|".join(
         r"|shadowed)"
         r"\w{3,}ed (?:at |on |to )?me(?!\w)",
         # Other languages
-        _begun(
+        begun(
             """
             nervt= kotzt ungerecht sinnlos= scheiß frust wütend kündig überlastet marre= ras-le
             injuste inutile= énerv démission harto= harta= injusto inútil renunci cansei cansad

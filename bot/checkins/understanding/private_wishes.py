@@ -9,6 +9,7 @@ import re
 
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import pieces, plain
+from bot.checkins.understanding.word_tables import word_set
 
 LONGEST = 20_000
 """Characters that are looked at: more than a message of Slack's holds."""
@@ -164,15 +165,11 @@ _WISHES = (
 _NEAR_NOBODY = 6
 
 
-def _words(table: str) -> frozenset[str]:
-    return frozenset(table.split())
-
-
-_NO_READER = _words(
+_NO_READER = word_set(
     "niemand niemandem niemanden keiner personne nadie ninguém ninguem nessuno nooit ingen nikt"
     " nikomu nikogo"
 )
-_READS = _words(
+_READS = word_set(
     "sehen lesen sieht liest erfahren erfährt voit voie voient lise lisent vea lea sepa veja leia"
     " saiba vedere veda leggere legga zien lezen ser läsa läser læse læser lese leser widział"
     " widziała widzi zobaczy czyta przeczyta przeczytał se"

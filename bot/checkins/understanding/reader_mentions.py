@@ -31,6 +31,7 @@ from bot.checkins.understanding.secrecy_words import (
     WHOSE,
     WITH,
 )
+from bot.checkins.understanding.word_tables import word_set
 
 _SHORT = 20
 """Words in a sentence that asks for something about other words."""
@@ -40,11 +41,7 @@ _LABELLED = Pattern(r"[:：;)\]*_~\-–—]")
 _READER = "@"
 
 
-def _words(table: str) -> frozenset[str]:
-    return frozenset(table.split())
-
-
-_IRREGULAR = _words(
+_IRREGULAR = word_set(
     """
     led ran wrote gave got took made held built met went spent brought taught found cut set
     put let sent won lost paid said told showed spoke chose drew drove began came became did
@@ -52,19 +49,19 @@ _IRREGULAR = _words(
     spread swapped shut sat threw wore withdrew was were had took
     """
 )
-_NO_PAST = _words(
+_NO_PAST = word_set(
     """
     need feed speed indeed embed red bed seed exceed proceed succeed
     """
 )
-_NOT_OF_A_READER = _words("got found did felt was were had")
-_ADVERBS = _words(
+_NOT_OF_A_READER = word_set("got found did felt was were had")
+_ADVERBS = word_set(
     """
     also then finally both each recently kindly first initially now just even mostly always
     often usually again together and so but ive weve have jointly
     """
 )
-_BEFORE = _words(
+_BEFORE = word_set(
     """
     after at during in on with together for as when because since following thanks alongside
     besides between under through before
@@ -77,7 +74,7 @@ _AGREES = Pattern(
 _MOST_BEFORE = 10
 _LONGEST_SUBJECT = 6
 """Words of “Maya's questions in the review pushed me”, after the name."""
-_NO_SUBJECT = _words("is are am has have was were i we be that who which to")
+_NO_SUBJECT = word_set("is are am has have was were i we be that who which to")
 
 
 def may_concern_reader(text: str, reader: ReaderNames) -> bool:

@@ -5,19 +5,9 @@ add to what its author is asked about.
 """
 
 from bot.checkins.understanding.patterns import Pattern
+from bot.checkins.understanding.word_tables import begun, word_set
 
-
-def _words(table: str) -> frozenset[str]:
-    return frozenset(table.split())
-
-
-def _begun(table: str) -> str:
-    """A pattern for words that begin like this; ``=`` behind one: for that word alone."""
-    stems = [f"{each[:-1]}(?!\\w)" if each[-1] == "=" else each for each in table.split()]
-    return rf"(?<!\w)(?:{'|'.join(stems)})"
-
-
-MANAGERS = _words(
+MANAGERS = word_set(
     """
     manager managers boss bosses supervisor supervisors superior superiors management leadership
     chef chefs chefin vorgesetzte vorgesetzten vorgesetzter führungskraft cheffe patron patronne
@@ -30,10 +20,10 @@ MANAGERS = _words(
     upstairs hr
     """
 )
-LEADS = _words("lead leads")
+LEADS = word_set("lead leads")
 """Managers only after “my”, “our” or “team”."""
-WHOSE = _words("my our team line")
-KINDS_OF_MANAGER = _words(
+WHOSE = word_set("my our team line")
+KINDS_OF_MANAGER = word_set(
     """
     product project program programme account package state store password secret secrets campaign
     task office hiring community sales case content event marketing facility operations brand
@@ -48,7 +38,7 @@ MANAGERS_UNSPACED = Pattern(
     "上司|ボス|マネージャ|部長|課長|老板|老闆|经理|經理|领导|領導|主管|上级|상사|팀장|매니저|부장"
 )
 
-NOT = _words(
+NOT = word_set(
     """
     not never no nobody none noone nothing neither nor without cannot dont doesnt didnt isnt arent
     wasnt werent wont wouldnt shouldnt couldnt mustnt cant havent hasnt hadnt neednt aint nowhere
@@ -64,7 +54,7 @@ NOT = _words(
     """
 )
 
-CONCEALED = _words(
+CONCEALED = word_set(
     """
     know knows knew knowing known see sees saw seeing seen hear hears heard hearing learn learns
     learnt learned notice notices noticed aware unaware ignorant realise realises realize realizes
@@ -79,11 +69,11 @@ CONCEALED = _words(
 )
 """In an account of work that names its reader: perhaps it is about what they know of it."""
 
-WITH = _words("mit avec con com met med z ze с со з із s se together kanssa ile birlikte spolu")
+WITH = word_set("mit avec con com met med z ze с со з із s se together kanssa ile birlikte spolu")
 """In a language that isn't English, these stand before whom something was done with."""
 
 SECRECY = Pattern(
-    _begun(
+    begun(
         """
         privt priv= pvt= confidental confindential cofidential
         hush psst pssst shh schtum shtum embargo classified undisclosed unannounced sensitive
@@ -195,7 +185,7 @@ DONE_TO_WORDS = Pattern(
     r"|shouldnt|should|mustnt|must|isnt|wasnt|not)(?!\w)"
 )
 HIDING = Pattern(
-    _begun(
+    begun(
         """
         versteck verberg ausblend rückgängig masqu cacher cachez retire= retirez ocult escond
         nascond togli verwijder dölj göm= göm_ skjul ukryj schowaj skryj skryt gizle sakla piilota

@@ -12,6 +12,7 @@ from bot.checkins.understanding.besides_work import tells_of_something_else
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import LONGEST_WORD, pieces, plain
 from bot.checkins.understanding.private_life import private_in
+from bot.checkins.understanding.word_tables import word_set
 from bot.checkins.understanding.work_words import (
     ACTIVITIES,
     BUT_AT_WORK,
@@ -58,10 +59,6 @@ def _sentences(bare: str) -> Iterator[str]:
         before = each if _DONE_TO_IT.match(plain(each)) else ""
 
 
-def _words(table: str) -> frozenset[str]:
-    return frozenset(table.split())
-
-
 _LITERAL = Pattern(r"https?://\S+|www\.\S+|`+[^`]*`+")
 _SENTENCES = Pattern(r"[.!?;\n…。！？](?=\s|$)|\n")
 _DONE_TO_IT = Pattern(
@@ -88,7 +85,7 @@ _LED_UP = Pattern(
 )
 _ACTORS = frozenset({"i", "we", "ive", "weve", "id", "wed", "im"})
 _NOW = frozenset({"im"})
-_DENIALS = _words(
+_DENIALS = word_set(
     """
     not never no nothing havent hasnt hadnt didnt dont doesnt isnt wasnt werent wont wouldnt couldnt
     shouldnt cant cannot should would could might must will shall if unless wish ill hardly barely
@@ -96,7 +93,7 @@ _DENIALS = _words(
     gonna going about
     """
 )
-_ELSEWHERE_DENIALS = _words(
+_ELSEWHERE_DENIALS = word_set(
     """
     nicht nie kein keine keinen nichts pas jamais rien ne no nunca nada nadie não nunca ni non mai
     niente nulla niet geen nooit niets inte ingen inget aldrig ikke aldri nie nic не ни ничего нет
@@ -120,8 +117,8 @@ _AT_IT = Pattern(
     r"(?<!\w)(?:(?:chipping|plugging|hacking) away at|halfway through|making progress on"
     r"|\d{1,6} (?:left )?(?:of|out of) (?:the )?\d{1,6})(?!\w)"
 )
-_NOT_MADE = _words("need needs want wants no please waiting missing todo")
-_NOTHING_DONE = _words("nothing none zero not never no")
+_NOT_MADE = word_set("need needs want wants no please waiting missing todo")
+_NOTHING_DONE = word_set("nothing none zero not never no")
 _WENT_WELL = Pattern(
     r"^(?:my|our) (?:\w+ ){1,5}?(?:went (?:really |very )?well|(?:was|were|got) (?:\w+ )?"
     r"(?:accepted|approved|merged|adopted|released|published|signed off|picked up))(?!\w)"

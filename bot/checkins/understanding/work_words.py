@@ -5,19 +5,9 @@ tap. So a word belongs here only if hardly anything private is told with it.
 """
 
 from bot.checkins.understanding.patterns import Pattern
+from bot.checkins.understanding.word_tables import begun, word_set
 
-
-def _words(table: str) -> frozenset[str]:
-    return frozenset(table.split())
-
-
-def _begun(table: str) -> str:
-    """A pattern for words that begin like this; ``=`` behind one: for that word alone."""
-    stems = [f"{each[:-1]}(?!\\w)" if each[-1] == "=" else each for each in table.split()]
-    return rf"(?<!\w)(?:{'|'.join(stems)})"
-
-
-DONE_AT_WORK = _words(
+DONE_AT_WORK = word_set(
     """
     shipped released deployed refactored reviewed mentored coached facilitated onboarded
     interviewed documented prototyped implemented automated migrated delegated prioritised
@@ -30,7 +20,7 @@ DONE_AT_WORK = _words(
 )
 """What hardly anybody does but at work; in the past."""
 
-DOING_AT_WORK = _words(
+DOING_AT_WORK = word_set(
     """
     shipping releasing deploying refactoring reviewing mentoring coaching facilitating onboarding
     interviewing documenting prototyping implementing automating migrating delegating negotiating
@@ -40,12 +30,12 @@ DOING_AT_WORK = _words(
     """
 )
 
-DO_AT_WORK = _words(
+DO_AT_WORK = word_set(
     "lead run own coordinate maintain mentor coach organise organize chair moderate facilitate"
 )
 """What somebody does again and again: “I lead the launch”, “we run the standup”."""
 
-DONE = _words(
+DONE = word_set(
     """
     led ran wrote built rebuilt gave made took held got did had set put cut split sent brought
     taught learned learnt found met spoke told said showed shown chose drew began became
@@ -56,7 +46,7 @@ DONE = _words(
 )
 """In the past, besides what ends in “ed”; told of work only together with a noun of work."""
 
-NOT_DONE = _words(
+NOT_DONE = word_set(
     """
     missed hated skipped failed wanted needed hoped wished liked loved feared worried cried
     ignored stayed waited intended promised postponed delayed struggled suffered stressed expected
@@ -68,10 +58,10 @@ NOT_DONE = _words(
 )
 """In the past as well, but no account of work; or only with what else is told."""
 
-BUT_AT_WORK = _words("planned moved retired scheduled cancelled canceled tried")
+BUT_AT_WORK = word_set("planned moved retired scheduled cancelled canceled tried")
 """Among them, an account of work if one of its nouns is named, and no “to” follows."""
 
-WORK = _words(
+WORK = word_set(
     """
     steering guests
     account accounts adr agenda alert alerts alerting analysis api apis app apps approach
@@ -136,7 +126,7 @@ WORK = _words(
 )
 """Nouns of work, in English."""
 
-PERHAPS_WORK = _words(
+PERHAPS_WORK = word_set(
     """
     answer bit brief call calls change changes channel class classes company copy course event
     events feedback form goal goals hands hour idea ideas image images light line lines list lists
@@ -214,7 +204,7 @@ ELSEWHERE_DONE = Pattern(
             r"|zaprezentowa|zautomatyzowa|zaprojektowa|przetestowa|przeanalizowa|zorganizowa"
             r"|opracowa|zrefaktoryzowa|przejrza)(?:łem|łam|liśmy|łyśmy|ła)(?!\w)",
             # Russian, Ukrainian
-            _begun(
+            begun(
                 "переписа провёл= провела= провели= провел= написал= написала= написали= собрала="
                 " собрал= внедрил разработал автоматизировал документировал задокументировал"
                 " протестировал спроектировал подготовил обучил выкатил задеплоил отревьюил"
@@ -251,7 +241,7 @@ ELSEWHERE_PAST = Pattern(
 """“I have”, “we did” in other languages: an account of work only with one of its nouns."""
 
 ELSEWHERE_WORK = Pattern(
-    _begun(
+    begun(
         """
         proyect projeto projet facturaci factura
         kund projekt workshop schnittstelle doku import export support architektur wiki code
