@@ -103,6 +103,14 @@ class PostgresServer:
                 sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(database))
             )
 
+    def dump(self, database: str, file: Path) -> None:
+        """Write all that a database holds to a file, as SQL."""
+        tool, options = str(self._tools / "pg_dump"), as_user(self._user, self._folder)
+        with file.open("wb") as out:
+            subprocess.run(
+                [tool, "--inserts", "-d", self.url(database)], check=True, stdout=out, **options
+            )
+
     def connect(self, database: str) -> psycopg.Connection:
         return psycopg.connect(self.url(database), autocommit=True)
 

@@ -59,7 +59,7 @@ def say(*lines: str) -> None:
 
 
 def live_through(seed: int, server: PostgresServer | None) -> tuple[Line, list[str]]:
-    """The line of the table for a seed, and whatever was wrong. Then logs are left."""
+    """The line of the table for a seed, and whatever was wrong. Then logs and data are left."""
     folder = Path(tempfile.mkdtemp(prefix=f"next-rung-chaos-{seed}-"))
     replicas = REPLICAS if server else 1
     plan = planned(seed, LONG, replicas=replicas, has_server=server is not None)

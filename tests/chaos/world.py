@@ -267,7 +267,11 @@ def world(
         made = list(_replicas(stack, folder, workspace, settings, replicas, server, url, size))
         for each in made:
             stack.callback(each.kill)
-        yield World(workspace, company, made, server)
+        place = World(workspace, company, made, server)
+        yield place
+        if place.found.details and server is not None:
+            # It's dropped now, but something is to be found out.
+            server.dump(name, folder / "bot.sql")
 
 
 def _replicas(

@@ -10,6 +10,7 @@ import pytest
 from bot.checkins.act import Act
 from bot.checkins.comments import NewComment, comment
 from bot.checkins.context import Context
+from bot.checkins.erasing import CLEANING
 from bot.checkins.history import open_comment
 from bot.checkins.join_requests import Answered, Failed, Proposed, confirm, decline, propose
 from bot.checkins.join_requests import withdraw as take_request_back
@@ -65,6 +66,16 @@ def test_a_message_that_has_become_a_request_is_not_forgotten_with_those_that_wa
     shown = BotMessage("DU1", "5.1", "U1", "dismissed", "")
     assert not dismiss(rules.store, OwnMessages("U1", "DU1", [dm.ts(1)]), rules.now, shown)
     assert rules.store.pending("DU1", dm.ts(1)).state is PendingState.UNDERSTOOD
+
+
+@pytest.mark.parametrize("text", ["I removed the deploy script.", "Once"])
+def test_words_for_a_check_in_that_is_erased_meanwhile_stay_their_authors(
+    rules, thread, meanwhile, text
+) -> None:
+    thread.write(thread.ts(1), "I asked five customers.")
+    meanwhile("check_in", lambda: rules.store.erase("U1", rules.now, CLEANING))
+    thread.write(thread.ts(2), text)
+    assert [each.text for each in rules.store.pending_of("U1")] == [text]
 
 
 # Being asked, away and reminded

@@ -506,6 +506,9 @@ class Receiver:
         saved = add_passages(self.store, act, asked.id, [said.shared_with(reader)], along)
         if saved is Saved.NOT_NAMED:
             saved = add_passages(self.store, act, asked.id, [said.shared_with(None)], along)
+        if saved is Saved.NOT_FOUND:
+            # Meanwhile the check-in was erased.
+            return self._take_in(taken)
         if saved is Saved.TOO_MUCH:
             return self._say_too_much(said, Limit.CHECK_IN, act.once)
         return saved is not Saved.REPEATED
@@ -534,6 +537,9 @@ class Receiver:
         reader = asked.reader_named_to(taken.message.ts)
         tap = Tap(word.frequency, reader, self.shares(act.author))
         saved = save_tap(self.store, act, asked.id, tap, tasks)
+        if saved is Saved.NOT_FOUND:
+            # Meanwhile the check-in was erased.
+            return self._take_in(taken)
         if saved is not Saved.SAVED:
             # Confirm the current answer, but only once for the same delivery.
             self.store.add_tasks_once(tasks, once=act.once, at=act.at)
