@@ -7,17 +7,12 @@ import click
 
 from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.roster.applying import apply
-from bot.cli.roster.difference_text import (
-    counts,
-    level_changes,
-    names_by_id,
-    people_count,
-    table,
-)
+from bot.cli.roster.difference_text import names_by_id, table
 from bot.people.directory import Directory, WithoutWorkspace
 from bot.people.naming import full_name
-from bot.people.roster import Change, RosterPlan, check_alone, plan_import, plan_of
+from bot.people.roster import RosterPlan, check_alone, plan_import, plan_of
 from bot.people.roster_text import RosterProblems
+from bot.people.roster_wording import counts, doubts, people_count
 from bot.settings import SettingsError
 from storage import Store
 
@@ -122,32 +117,15 @@ def _plan(parts: Parts, store: Store, data: bytes, dry_run: bool) -> RosterPlan:
 
 def _ask_if_surprising(plan: RosterPlan, yes: bool) -> None:
     """Raises ``BadInput`` unless the operator means it."""
-    doubts = _doubts(plan)
-    if yes or not doubts:
+    found = list(doubts(plan))
+    if yes or not found:
         return
     if not sys.stdin.isatty():
         advice = "Nothing was imported. To import this file anyway, add --yes."
-        raise BadInput("\n".join([*doubts, advice]))
-    click.echo("\n" + "\n".join(doubts))
+        raise BadInput("\n".join([*found, advice]))
+    click.echo("\n" + "\n".join(found))
     if not click.confirm("Import the file anyway?"):
         raise BadInput("Nothing was imported.")
-
-
-def _doubts(plan: RosterPlan) -> list[str]:
-    """What a file does that looks like the wrong one."""
-    doubts = []
-    if plan.many_leave:
-        doubts.append(f"{_leaving(plan)} would leave it. Their check-ins are kept.")
-    if plan.many_go_down:
-        doubts.append(f"{level_changes(plan)}. Is this an older file?")
-    if plan.many_change_manager:
-        many = people_count(plan.count(Change.NEW_MANAGER))
-        doubts.append(f"{many} get another manager. Is this an older file?")
-    return doubts
-
-
-def _leaving(plan: RosterPlan) -> str:
-    return f"{plan.count(Change.LEAVES)} of the {people_count(plan.on_roster)} on the roster"
 
 
 def _summary(plan: RosterPlan, dry_run: bool) -> str:
@@ -158,8 +136,8 @@ def _summary(plan: RosterPlan, dry_run: bool) -> str:
     if not dry_run:
         return f"\nImported: {counts(plan)}."
     summary = f"\nDry run, so nothing was changed: {counts(plan)}."
-    doubts = _doubts(plan)
-    if doubts:
+    found = list(doubts(plan))
+    if found:
         asks = "The import asks first. To answer yes beforehand, add --yes."
-        summary = "\n".join([summary, *doubts, asks])
+        summary = "\n".join([summary, *found, asks])
     return summary

@@ -9,12 +9,7 @@ import click
 from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.naming import check_form, every_name, known_person, names_of
 from bot.cli.roster.applying import apply
-from bot.cli.roster.difference_text import (
-    arrow,
-    level_of,
-    manager_of,
-    names_by_id,
-)
+from bot.cli.roster.difference_text import names_by_id
 from bot.people.naming import as_meant, full_name
 from bot.people.roster import RosterChange, plan_of
 from bot.people.roster_edits import (
@@ -26,6 +21,7 @@ from bot.people.roster_edits import (
     plan_removal,
 )
 from bot.people.roster_text import RosterProblems, RowProblem
+from bot.people.roster_wording import arrow, level_of, manager_of
 from bot.typing_commands import command
 from storage import AccountStatus, Assignment, Store
 

@@ -1,0 +1,90 @@
+"""What a change of the roster is, in words and counts: pure functions."""
+
+from collections.abc import Iterator, Mapping
+
+from bot.people.roster import Change, RosterChange, RosterPlan
+from storage import Assignment
+
+NO_MANAGER = "–"
+
+
+def counts(plan: RosterPlan) -> str:
+    """How many do what: ``2 people join, 1 person leaves (their check-ins are kept)``.
+
+    Who changes level and manager is counted for both.
+    """
+    kinds = (
+        (Change.JOINS, "joins", "join", ""),
+        (Change.MOVES, "changes level", "change level", _ways(plan)),
+        (Change.NEW_MANAGER, "changes manager", "change manager", ""),
+        (Change.NEW_COUNTRY, "changes country", "change country", ""),
+        (Change.LEAVES, "leaves", "leave", " (their check-ins are kept)"),
+        (Change.STAYS, "stays the same", "stay the same", ""),
+    )
+    return ", ".join(
+        f"{people_count(plan.count(change))} {one if plan.count(change) == 1 else more}{besides}"
+        for change, one, more, besides in kinds
+        if plan.count(change)
+    )
+
+
+def level_changes(plan: RosterPlan) -> str:
+    """``2 people change level: 0 up, 2 down``, as a sentence without its stop."""
+    count = plan.count(Change.MOVES)
+    verb = "changes" if count == 1 else "change"
+    return f"{people_count(count)} {verb} level: {_up_and_down(plan)}"
+
+
+def doubts(plan: RosterPlan) -> Iterator[str]:
+    """What a file does that looks like the wrong one, a sentence each."""
+    if plan.many_leave:
+        leaving = f"{plan.count(Change.LEAVES)} of the {people_count(plan.on_roster)} on the roster"
+        yield f"{leaving} would leave it. Their check-ins are kept."
+    if plan.many_go_down:
+        yield f"{level_changes(plan)}. Is this an older file?"
+    if plan.many_change_manager:
+        many = people_count(plan.count(Change.NEW_MANAGER))
+        yield f"{many} get another manager. Is this an older file?"
+
+
+def label(change: RosterChange) -> str:
+    """What happens to a person, in a word or two."""
+    taken = change.after is not None and change.after.manager is None
+    if change.change is Change.NEW_MANAGER and taken:
+        return "no manager"
+    return change.change.value
+
+
+def country_of(line: Assignment | None) -> str:
+    return line.country or "" if line else ""
+
+
+def people_count(count: int) -> str:
+    return "1 person" if count == 1 else f"{count} people"
+
+
+def level_of(line: Assignment | None) -> str:
+    return f"{line.ladder} {line.level}" if line else ""
+
+
+def manager_of(line: Assignment | None, names: Mapping[str, str]) -> str:
+    if line is None:
+        return ""
+    return names.get(line.manager, line.manager) if line.manager else NO_MANAGER
+
+
+def arrow(before: str, after: str) -> str:
+    """``before → after``, or the one of them there is."""
+    if before == after or not before:
+        return after
+    return f"{before} → {after}" if after else before
+
+
+def _ways(plan: RosterPlan) -> str:
+    return f" ({_up_and_down(plan)})"
+
+
+def _up_and_down(plan: RosterPlan) -> str:
+    across = plan.count(Change.MOVES) - plan.up - plan.down
+    elsewhere = f", {across} to another ladder or track" if across else ""
+    return f"{plan.up} up, {plan.down} down{elsewhere}"
