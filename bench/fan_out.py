@@ -1,0 +1,133 @@
+"""10,000 prompts from three processes on one PostgreSQL server, held to Slack's rate limits.
+
+The processes share their turns. The limits are so many times higher that half an hour takes a
+few minutes: ``BENCH_FASTER`` chooses another number, for a machine that has other work.
+"""
+
+import os
+import struct
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import yaml
+from tabulate import tabulate
+
+from bench.big_pass import ALLOWED, PACE, ROOT
+from bench.scheduling import OPENED
+from sandbox import LocalWorkspace, Member, WorkspaceClock
+from storage import LEASE, Assignment, CheckInState, Person, Store, open_store
+from tests.chaos import bot_process
+from tests.end_to_end.bot_as_process import BotProcess
+from tests.postgres_server import NOT_INSTALLED, binaries, running_server
+
+PEOPLE = int(os.environ.get("BENCH_PEOPLE", "10000"))
+FASTER = float(os.environ.get("BENCH_FASTER", "10"))
+REPLICAS = 3
+PERIOD = f"{OPENED:%Y-%m}"
+GIVES_UP_AFTER = 3.0
+"""So many times what it should take."""
+
+TITLE = f"{PEOPLE:,} prompts from {REPLICAS} processes on PostgreSQL (limits {FASTER:g} × higher)"
+
+
+def run() -> str:
+    if binaries() is None:
+        return NOT_INSTALLED
+    rows = [_fan_out("all go on", kills=()), _fan_out("its leader killed twice", kills=(0.3, 0.6))]
+    heads = ["", "min", "% of the rate", "asked", "doubled", "lost"]
+    return f"{tabulate(rows, headers=heads)}\nGoals: at least 95 % of the rate, none doubled or lost."
+
+
+def _fan_out(name: str, kills: tuple[float, ...]) -> list[str]:
+    """``kills``: when the process that leads is killed, by the share of people who are asked."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory()))
+        url = stack.enter_context(running_server()).create("fan_out")
+        store = open_store(url)
+        stack.callback(store.close)
+        _seat(store)
+        workspace = stack.enter_context(_workspace())
+        processes = [_start(stack, folder, workspace, url, each) for each in range(REPLICAS)]
+        _wait(store, processes, list(kills))
+        sent = {person: list(_prompts(workspace, person)) for person in _people()}
+    moments = [float(ts) for each in sent.values() for ts in each]
+    minutes = (max(moments) - min(moments)) / 60
+    times = Counter(min(len(each), 2) for each in sent.values())
+    return [
+        name,
+        f"{minutes:.1f}",
+        f"{(PEOPLE - 1) / (minutes * ALLOWED * FASTER):.1%}",
+        f"{times[1] + times[2]:,}",
+        str(times[2]),
+        str(times[0]),
+    ]
+
+
+def _workspace() -> LocalWorkspace:
+    clock = WorkspaceClock()
+    clock.move_to(OPENED)
+    return LocalWorkspace(
+        manifest=yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8")),
+        members=[Member(id=p, name=p.lower(), real_name=p, tz="UTC") for p in _people()],
+        clock=clock,
+        rate_limits=FASTER,
+    )
+
+
+def _start(
+    stack: ExitStack, folder: Path, workspace: LocalWorkspace, url: str, number: int
+) -> BotProcess:
+    clock = folder / "clock"
+    clock.write_bytes(struct.pack("d", (OPENED - datetime.now(UTC)).total_seconds()))
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "SLACK_API_URL": workspace.api_url,
+        "SLACK_BOT_TOKEN": workspace.bot_token,
+        "SLACK_APP_TOKEN": workspace.app_token,
+        "DATABASE_URL": url,
+        "MESSAGES_PER_MINUTE": str(round(PACE * FASTER)),
+        "SETTLED_AFTER": "6",
+        "CLOCK_FILE": str(clock),
+    }
+    log = stack.enter_context((folder / f"bot{number}.log").open("w", encoding="utf-8"))
+    process = BotProcess(["run"], folder, environment, log, bot_process.main)
+    stack.callback(process.kill)
+    return process
+
+
+def _wait(store: Store, processes: list[BotProcess], kills: list[float]) -> None:
+    """Wait until everybody is asked, and kill the leader on the way."""
+    ends_at = time.monotonic() + GIVES_UP_AFTER * 60 * PEOPLE / (ALLOWED * FASTER)
+    while time.monotonic() < ends_at:
+        asked = store.count_check_ins(PERIOD).get(CheckInState.ASKED, 0)
+        if asked >= PEOPLE and not store.claimed():
+            return
+        if kills and asked >= kills[0] * PEOPLE:
+            leader = next((r.pid for r in store.replicas(LEASE) if r.leads_since), None)
+            killed = [process for process in processes if process.pid == leader]
+            for process in killed:
+                process.kill()
+            kills = kills[1:] if killed else kills
+        time.sleep(0.5)
+
+
+def _seat(store: Store) -> None:
+    store.save_people([Person(p, p, zone="UTC") for p in _people()], OPENED)
+    lines = [Assignment(p, "product", "IC3", None, OPENED) for p in _people()]
+    store.set_roster(lines, [], OPENED)
+
+
+def _people() -> list[str]:
+    return [f"U0B{number:05d}" for number in range(PEOPLE)]
+
+
+def _prompts(workspace: LocalWorkspace, person: str) -> Iterator[str]:
+    """The timestamps of somebody's prompts."""
+    messages = workspace.act_as(person).messages()
+    return (message.ts for message in messages if "check-in" in message.text)
