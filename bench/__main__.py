@@ -3,6 +3,7 @@
 from bench import (
     big_pass,
     bursts,
+    fan_out,
     footprint,
     history,
     importing,
@@ -26,6 +27,7 @@ def main() -> None:
         memory,
         footprint,
         big_pass,
+        fan_out,
     ):
         print(f"\n{benchmark.TITLE}\n")
         print(benchmark.run())

@@ -38,9 +38,10 @@ TITLE = f"{PEOPLE:,} prompts from {REPLICAS} processes on PostgreSQL (limits {FA
 def run() -> str:
     if binaries() is None:
         return NOT_INSTALLED
-    rows = [_fan_out("all go on", kills=()), _fan_out("its leader killed twice", kills=(0.3, 0.6))]
+    rows = [_fan_out("all go on", kills=()), _fan_out("leader killed twice", kills=(0.3, 0.6))]
     heads = ["", "min", "% of the rate", "asked", "doubled", "lost"]
-    return f"{tabulate(rows, headers=heads)}\nGoals: at least 95 % of the rate, none doubled or lost."
+    table = tabulate(rows, headers=heads)
+    return f"{table}\nGoals: at least 95 % of the rate, none doubled, none lost."
 
 
 def _fan_out(name: str, kills: tuple[float, ...]) -> list[str]:

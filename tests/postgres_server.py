@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import psycopg
@@ -105,11 +106,9 @@ class PostgresServer:
 
     def dump(self, database: str, file: Path) -> None:
         """Write all that a database holds to a file, as SQL."""
-        tool, options = str(self._tools / "pg_dump"), as_user(self._user, self._folder)
+        command = [str(self._tools / "pg_dump"), "--inserts", "-d", self.url(database)]
         with file.open("wb") as out:
-            subprocess.run(
-                [tool, "--inserts", "-d", self.url(database)], check=True, stdout=out, **options
-            )
+            subprocess.run(command, check=True, stdout=out, **as_user(self._user, self._folder))
 
     def connect(self, database: str) -> psycopg.Connection:
         return psycopg.connect(self.url(database), autocommit=True)
@@ -138,7 +137,7 @@ class PostgresServer:
         )
 
 
-def as_user(user: str | None, folder: Path) -> dict[str, object]:
+def as_user(user: str | None, folder: Path) -> dict[str, Any]:
     if user is None:
         return {"cwd": folder}
     return {"cwd": folder, "user": user, "group": pwd.getpwnam(user).pw_gid, "extra_groups": []}

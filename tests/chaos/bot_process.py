@@ -29,5 +29,4 @@ def main(*arguments: str) -> None:
 
 
 def ahead(clock: Path) -> float:
-    (seconds,) = struct.unpack("d", clock.read_bytes())
-    return seconds
+    return float(struct.unpack("d", clock.read_bytes())[0])

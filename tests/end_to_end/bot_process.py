@@ -16,7 +16,7 @@ import app
 from bot import scheduling
 from bot.checkins.schedule import delivery
 from bot.cli import context
-from bot.settings import Pace
+from bot.settings import Pace, load_settings
 from bot.slack.outbox import worker
 from storage import holding
 
@@ -42,9 +42,9 @@ def main(begins: str, *arguments: str) -> None:
 
 def _set_pace(per_minute: int) -> None:
     """A pace that the settings do not allow, for a workspace that is faster than Slack."""
-    load = context.load_settings
-    context.load_settings = lambda environment: replace(
-        load(environment), pace=Pace(messages_per_minute=per_minute)
+    pace = Pace(messages_per_minute=per_minute)
+    vars(context)["load_settings"] = lambda environment: replace(
+        load_settings(environment), pace=pace
     )
 
 
