@@ -5,7 +5,7 @@ written ``2026-12`` or, with another cadence, a quarter (``2026-10-Q4``) or a
 fortnight (``2026-12-07``). People are named by their Slack user id.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -47,6 +47,41 @@ class Assignment:
     since: datetime
     country: str | None = None
     ended: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RosterEdit:
+    """Who changes the roster, and what they saw of it.
+
+    ``by``: an admin's Slack user id, or another name for who isn't in Slack. Their change is
+    noted in the admin log; with ``None``, it isn't. ``planned_from``: the ``roster_version``
+    that the change was planned for; ``None``: any.
+    """
+
+    by: str | None = None
+    planned_from: str | None = None
+
+
+class AdminAction(StrEnum):
+    """What an admin changed."""
+
+    ROSTER = "roster"
+
+
+@dataclass(frozen=True, slots=True)
+class AdminLogEntry:
+    """A change by an admin, ``actor``. Nothing that anybody wrote in a check-in is part of it.
+
+    ``subject``: the person (id) or thing that was changed. ``before``, ``after``: its parts by
+    name; ``None`` where it wasn't there, or isn't anymore.
+    """
+
+    actor: str
+    action: AdminAction
+    subject: str
+    before: Mapping[str, str] | None
+    after: Mapping[str, str] | None
+    at: datetime
 
 
 class CheckInState(StrEnum):

@@ -21,6 +21,7 @@ from collections.abc import Callable
 from storage.errors import StoreLost
 from storage.statements.absences import AbsenceStore
 from storage.statements.acknowledgements import AcknowledgementStore
+from storage.statements.admin_log import AdminLogStore
 from storage.statements.agenda import AgendaStore
 from storage.statements.backlog import BacklogStore
 from storage.statements.bot_messages import BotMessageStore
@@ -71,6 +72,7 @@ class Store(
     BotMessageStore,
     FileStore,
     JournalStore,
+    AdminLogStore,
     BacklogStore,
     OutboxStore,
     DailyAmountStore,

@@ -7,8 +7,9 @@ from bot.people.roster import Change, RosterPlan, apply_plan
 from storage import Task
 
 
-def carry_out(context: Context, plan: RosterPlan, *, quietly: bool) -> list[str]:
-    """Write ``plan``; who of it is welcomed. ``quietly``: nobody is.
+def carry_out(context: Context, plan: RosterPlan, by: str, *, quietly: bool) -> list[str]:
+    """Write ``plan``; who of it is welcomed. ``quietly``: nobody is. ``by``: which admin, for the
+    admin log (or ``OPERATOR``).
 
     Raises ``StaleRoster``, with nothing changed, if the roster is not what it was planned from.
     """
@@ -16,7 +17,7 @@ def carry_out(context: Context, plan: RosterPlan, *, quietly: bool) -> list[str]
     store.save_people(plan.people, now, REDRAWING)
     joining = [each.person for each in plan.changes if each.change is Change.JOINS]
     new = [] if quietly else newcomers(store, joining)
-    apply_plan(plan, store, now, _tasks(context, plan, new))
+    apply_plan(plan, store, now, _tasks(context, plan, new), by)
     return new
 
 

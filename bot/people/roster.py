@@ -17,7 +17,7 @@ from bot.people.roster_file import read_rows
 from bot.people.roster_lines import RosterLine, look_up, read_lines, taken_as_written
 from bot.people.roster_text import RosterProblems, RowProblem
 from framework import FoundLadder, Ladders, Level, find_ladder
-from storage import AccountStatus, Assignment, Person, Store, Task
+from storage import AccountStatus, Assignment, Person, RosterEdit, Store, Task
 
 Side = Callable[[Assignment], object]
 
@@ -168,15 +168,18 @@ def check_alone(data: bytes, ladders: Ladders) -> None:
         raise RosterProblems(problems)
 
 
-def apply_plan(plan: RosterPlan, store: Store, now: datetime, telling: Sequence[Task]) -> None:
-    """Write a plan, and add the tasks ``telling`` in the same change.
+def apply_plan(
+    plan: RosterPlan, store: Store, now: datetime, telling: Sequence[Task], by: str
+) -> None:
+    """Write a plan, and add the tasks ``telling`` in the same change. ``by``: which admin.
 
     Save ``plan.people`` first; someone without a stored person is never asked. Raises
     ``StaleRoster``, and writes nothing, if the roster has changed since the plan was made.
     """
     removed = [c.person for c in plan.changes if c.change is Change.LEAVES]
     if plan.written or removed:
-        store.set_roster(plan.written, removed, now, telling, planned_from=plan.planned_from)
+        edit = RosterEdit(by, plan.planned_from)
+        store.set_roster(plan.written, removed, now, telling, edit)
 
 
 def change_of(line: RosterLine, old: Assignment | None, now: datetime) -> RosterChange:

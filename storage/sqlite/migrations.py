@@ -720,6 +720,23 @@ def m175_agreed_since(db: Database) -> None:
     db.execute("ALTER TABLE handovers ADD COLUMN agreed_at TEXT")
 
 
+@migrations()
+def m177_admin_log(db: Database) -> None:
+    """What admins changed: who, when, what, from what to what."""
+    columns = {
+        "id": int,
+        "actor": str,
+        "action": str,
+        "subject": str,
+        "before": str,
+        "after": str,
+        "at": str,
+    }
+    db.table("admin_log").create(
+        columns, pk="id", not_null={"actor", "action", "subject", "at"}, strict=True
+    )
+
+
 _CALLED_OTHERWISE = {"m020_join_requests": "m020_placements"}
 """Steps by the names that they had in a file for a while, and by those they have."""
 

@@ -65,7 +65,8 @@ class JoinRequestStore(Statements):
         """Put the person on the roster as ``set_roster`` does, in place of what they said.
 
         ``False``, and nothing changed, if that is not there (any more), or if they
-        are on the roster already. ``planned_from``: as with ``set_roster``.
+        are on the roster already. ``planned_from``: as in a
+        ``RosterEdit``.
         """
         roster.expect_version(connection, planned_from)
         if roster.current_assignment(connection, line.person) is not None:

@@ -10,9 +10,10 @@ from storage.records import (
     Profile,
     Redrawing,
     ReportingLine,
+    RosterEdit,
     Task,
 )
-from storage.statements import agenda, handovers, named_readers, outbox, rows
+from storage.statements import admin_log, agenda, handovers, named_readers, outbox, rows
 from storage.statements.engine import Connection, Statements, changes, marks, reads
 from storage.statements.rows import stored
 
@@ -36,6 +37,9 @@ _KNOWN_NAMES = """
 
 _MOST_MARKS = 10_000
 """Most values in one statement. Both engines have a limit, SQLite the lower one (32,766)."""
+
+ANYBODY = RosterEdit()
+"""A change that nobody planned, and that isn't noted."""
 
 _PROFILE = rows.PROFILES.format(who="(SELECT ? AS id)")
 _REPORTS = "(SELECT person AS id FROM assignments WHERE manager = ? AND ended IS NULL)"
@@ -107,18 +111,18 @@ class RosterStore(Statements):
         removed: Sequence[str],
         at: datetime,
         telling: Sequence[Task] = (),
-        *,
-        planned_from: str | None = None,
+        edit: RosterEdit = ANYBODY,
     ) -> None:
         """Write new or changed assignments and end those of ``removed`` people at ``at``.
 
         Replaced lines are kept with the date they ended. Everybody written is put on the agenda
         at ``at``; removed people leave the agenda. ``telling``: tasks to add, each due at its
-        own time. ``planned_from``: the ``roster_version`` that the change was planned for.
-        Raises ``StaleRoster``, and writes nothing, if the roster has another version by now.
+        own time. ``edit``: who changes it; each line that is another one then is noted in the
+        admin log. Raises ``StaleRoster``, and writes nothing, if the roster has another version
+        than the one ``edit`` was planned from.
         """
-        expect_version(connection, planned_from)
-        set_roster(connection, assignments, removed, at, telling)
+        expect_version(connection, edit.planned_from)
+        set_roster(connection, assignments, removed, at, telling, edit.by)
 
     @reads
     def roster(self, connection: Connection) -> list[Assignment]:
@@ -194,14 +198,18 @@ def set_roster(
     removed: Sequence[str],
     at: datetime,
     telling: Sequence[Task],
+    by: str | None = None,
 ) -> None:
     for person in removed:
+        before = current_assignment(connection, person)
+        admin_log.note_line(connection, by, person, (before, None), at)
         _end_assignment(connection, person, at)
         _leave(connection, person)
     for new in assignments:
         before = current_assignment(connection, new.person)
         if before is None or before.manager != new.manager:
             named_readers.name_nobody(connection, new.person)
+        admin_log.note_line(connection, by, new.person, (before, new), at)
         if before != new:
             _end_assignment(connection, new.person, at)
             connection.execute(

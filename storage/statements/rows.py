@@ -86,6 +86,7 @@ PAUSES = "SELECT code, at, until, ended FROM pauses"
 DIRECTIONS = "SELECT person, ladder, level, toward, at FROM directions"
 LEDGER = "SELECT person, period, outcome, reason, at FROM ledger"
 ACCESS_LOG = "SELECT reader, subject, what, at, shown FROM looks"
+ADMIN_LOG = "SELECT actor, action, subject, before, after, at FROM admin_log"
 HOLDERS = "SELECT token, host, machine, pid, started, lock_file, since, heard_at FROM holders"
 REPLICAS = """
     SELECT r.token, r.host, r.machine, r.pid, r.started, r.since, r.heard_at, l.since
@@ -494,6 +495,19 @@ def pause(row: Row) -> records.Pause:
 def access_log_entry(row: Row) -> records.AccessLogEntry:
     reader, subject, what, at, shown = row
     return records.AccessLogEntry(reader, subject, what, _instant(at), bool(shown))
+
+
+@_reading
+def admin_log_entry(row: Row) -> records.AdminLogEntry:
+    actor, action, subject, before, after, at = row
+    return records.AdminLogEntry(
+        actor,
+        records.AdminAction(action),
+        subject,
+        json.loads(before) if before is not None else None,
+        json.loads(after) if after is not None else None,
+        _instant(at),
+    )
 
 
 @_reading

@@ -683,3 +683,23 @@ def test_a_roster_comes_through_a_pipe(terminal) -> None:
         assert [(a.person, a.level) for a in store.roster()] == [("U1", "IC3")]
     wrong = terminal.types("roster", "import", "-", typing=f"{HEADER}U1,product,IC99,\n")
     assert wrong.output.startswith("The roster: 1 mistake. Nothing was imported.")
+
+
+def test_each_change_is_in_the_log(terminal, seated) -> None:
+    seated("U1,product,IC3,U2\nU2,product,IC5,")
+    terminal.types("roster", "move", "U1", "--level", "IC4", "--no-manager")
+    terminal.types("roster", "remove", "U2")
+    told = terminal.types("roster", "log").output.splitlines()
+    assert told == [
+        "2026-11-23 12:00 UTC  the command line removed Grace (U2): product IC5, manager –",
+        "2026-11-23 12:00 UTC  the command line changed Ada (U1): product IC3 → product IC4, "
+        "manager Grace (U2) → –",
+        "2026-11-23 12:00 UTC  the command line added Grace (U2): product IC5, manager –",
+        "2026-11-23 12:00 UTC  the command line added Ada (U1): product IC3, manager Grace (U2)",
+    ]
+    told = terminal.types("roster", "log", "--last", "1").output.splitlines()
+    assert told[1:] == ["3 older. To see all: --last 4"]
+
+
+def test_the_log_is_empty_at_first(terminal, new_database) -> None:
+    assert terminal.types("roster", "log").output == "Nothing was changed yet.\n"

@@ -58,7 +58,16 @@ copying.ROWS_AT_ONCE = 1
 copy_store(sys.argv[1], sys.argv[2], lambda: datetime.now(UTC), lambda p: print(p.done, flush=True))
 """
 EVERY_TABLE = {
-    *("acknowledgements", "agenda", "assignments", "away", "backlog", "bot_messages", "check_ins"),
+    *(
+        "acknowledgements",
+        "admin_log",
+        "agenda",
+        "assignments",
+        "away",
+        "backlog",
+        "bot_messages",
+        "check_ins",
+    ),
     *("comments", "deliveries", "directions", "drafts", "erasures", "evidence"),
     *(
         "evidence_messages",

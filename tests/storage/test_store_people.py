@@ -9,6 +9,8 @@ import pytest
 
 from storage import (
     AccountStatus,
+    AdminAction,
+    AdminLogEntry,
     Assignment,
     JoinRequest,
     LatestLook,
@@ -19,6 +21,8 @@ from storage import (
     Preferences,
     Profile,
     ReportingLine,
+    RosterEdit,
+    StaleRoster,
 )
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
@@ -344,3 +348,38 @@ def test_a_profile_holds_no_line_that_ended(store):
     assert store.profile("U1").line is None
     assert store.profile("U1").reporting == store.reporting_line("U1")
     assert store.profiles_of_reports("U3") == []
+
+
+def line(person: str = "U1", level: str = "IC3", manager: str | None = "U2") -> Assignment:
+    return Assignment(person, "product", level, manager, NOON, "SE")
+
+
+def test_an_admins_change_is_noted_with_what_was_and_what_is(store):
+    admin = RosterEdit("UADMIN")
+    store.set_roster([line()], [], NOON, (), admin)
+    store.set_roster([line(level="IC4", manager=None)], [], LATER, (), admin)
+    store.set_roster([], ["U1"], LATER, (), RosterEdit("operator"))
+    before = {"ladder": "product", "level": "IC3", "manager": "U2", "country": "SE"}
+    after = {"ladder": "product", "level": "IC4", "manager": "", "country": "SE"}
+    added, moved, removed = (
+        AdminLogEntry("UADMIN", AdminAction.ROSTER, "U1", None, before, NOON),
+        AdminLogEntry("UADMIN", AdminAction.ROSTER, "U1", before, after, LATER),
+        AdminLogEntry("operator", AdminAction.ROSTER, "U1", after, None, LATER),
+    )
+    assert store.admin_log(9) == [removed, moved, added]
+    assert store.admin_log(1, skip=1) == [moved]
+    assert store.admin_log_size() == 3
+
+
+def test_what_nobody_changed_and_what_no_admin_changed_is_not_noted(store):
+    store.set_roster([line()], [], NOON)
+    store.set_roster([replace(line(), since=LATER)], ["U9"], LATER, (), RosterEdit("UADMIN"))
+    assert store.admin_log(9) == []
+
+
+def test_a_change_that_is_refused_is_not_noted(store):
+    version = store.roster_version()
+    store.set_roster([line()], [], NOON)
+    with pytest.raises(StaleRoster):
+        store.set_roster([], ["U1"], LATER, (), RosterEdit("UADMIN", planned_from=version))
+    assert store.admin_log_size() == 0

@@ -8,7 +8,7 @@ from threading import Barrier
 
 import pytest
 
-from storage import AccessLogEntry, StaleManager, StaleRevision, StaleRoster, StoreError
+from storage import AccessLogEntry, RosterEdit, StaleManager, StaleRevision, StaleRoster, StoreError
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 THREADS = 12
@@ -68,7 +68,7 @@ def test_of_changes_planned_from_one_roster_at_once_one_is_written(store, a):
 
     def change(n):
         line = a.assignment("U1", manager=f"UBOSS{n}")
-        return store.set_roster([line], [], NOON, planned_from=version)
+        return store.set_roster([line], [], NOON, edit=RosterEdit(planned_from=version))
 
     outcomes = at_once(change)
     assert sum(isinstance(outcome, StaleRoster) for outcome in outcomes) == THREADS - 1

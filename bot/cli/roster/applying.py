@@ -4,6 +4,7 @@ from bot.checkins.context import Context
 from bot.checkins.roster_changes import carry_out
 from bot.cli.context import BadInput, Parts
 from bot.cli.schedule import make_calendar
+from bot.people.access import OPERATOR
 from bot.people.roster import RosterPlan
 from storage import StaleRoster, Store
 
@@ -21,6 +22,6 @@ def apply(parts: Parts, store: Store, plan: RosterPlan, *, quietly: bool) -> lis
     calendar, zone = make_calendar(parts.settings.schedule), parts.settings.default_zone
     context = Context(store, parts.ladders, calendar, zone, parts.now())
     try:
-        return carry_out(context, plan, quietly=quietly)
+        return carry_out(context, plan, OPERATOR, quietly=quietly)
     except StaleRoster:
         raise BadInput(CHANGED_MEANWHILE) from None

@@ -10,6 +10,7 @@ from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.naming import check_form, every_name, known_person, names_of
 from bot.cli.roster.applying import apply
 from bot.cli.roster.difference_text import names_by_id
+from bot.people.admin_log import Seat, seat_text
 from bot.people.naming import as_meant, full_name
 from bot.people.roster import RosterChange, plan_of
 from bot.people.roster_edits import (
@@ -21,7 +22,7 @@ from bot.people.roster_edits import (
     plan_removal,
 )
 from bot.people.roster_text import RosterProblems, RowProblem
-from bot.people.roster_wording import arrow, level_of, manager_of
+from bot.people.roster_wording import level_of
 from bot.typing_commands import command
 from storage import AccountStatus, Assignment, Store
 
@@ -245,12 +246,5 @@ def undoing(change: RosterChange) -> str:
 
 def _seat(change: RosterChange, names: Mapping[str, str]) -> str:
     """Level, manager and country, each with what it was before where that changed."""
-    before, after = change.before, change.after
-    parts = [
-        arrow(level_of(before), level_of(after)),
-        f"manager {arrow(manager_of(before, names), manager_of(after, names))}",
-    ]
-    countries = [(line.country or "–") if line else "" for line in (before, after)]
-    if any(countries) and set(countries) - {"–", ""}:
-        parts.append(f"country {arrow(*countries)}")
-    return ", ".join(parts)
+    before, after = Seat.of(change.before), Seat.of(change.after)
+    return seat_text(before, after, lambda person: names.get(person, person))

@@ -1,0 +1,72 @@
+"""What admins changed, in words: the same in Slack and on a terminal."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.people.roster_wording import NO_MANAGER, arrow
+from storage import AdminLogEntry, Assignment
+
+Called = Callable[[str], str]
+"""What a person is called, by id, as the place where it's read shows it."""
+
+Shown = Callable[[str], str]
+"""Any other text, as that place shows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where a line of the roster puts somebody. ``manager``: an id; empty for none."""
+
+    ladder: str
+    level: str
+    manager: str = ""
+    country: str = ""
+
+    @classmethod
+    def of(cls, line: Assignment | None) -> "Seat | None":
+        """That of a line; ``None`` without one."""
+        if line is None:
+            return None
+        return cls(line.ladder, line.level, line.manager or "", line.country or "")
+
+    @classmethod
+    def noted(cls, parts: Mapping[str, str] | None) -> "Seat | None":
+        """That of a line as the admin log has it."""
+        if parts is None:
+            return None
+        names = ("ladder", "level", "manager", "country")
+        return cls(*(parts.get(name, "") for name in names))
+
+    @property
+    def place(self) -> str:
+        """The ladder and the level."""
+        return f"{self.ladder} {self.level}"
+
+
+def seat_text(before: Seat | None, after: Seat | None, called: Called, shown: Shown = str) -> str:
+    """Level, manager and country, each with what it was before where that changed."""
+    parts = [
+        shown(arrow(before.place if before else "", after.place if after else "")),
+        f"manager {arrow(_manager(before, called), _manager(after, called))}",
+    ]
+    countries = [(seat.country or "–") if seat else "" for seat in (before, after)]
+    if any(countries) and set(countries) - {"–", ""}:
+        parts.append(f"country {arrow(*countries)}")
+    return ", ".join(parts)
+
+
+def entry_text(entry: AdminLogEntry, called: Called, shown: Shown = str) -> str:
+    """What an entry of the admin log says was done, without who did it and when."""
+    before, after = Seat.noted(entry.before), Seat.noted(entry.after)
+    who = called(entry.subject)
+    if before is None:
+        return f"added {who}: {seat_text(None, after, called, shown)}"
+    if after is None:
+        return f"removed {who}: {seat_text(None, before, called, shown)}"
+    return f"changed {who}: {seat_text(before, after, called, shown)}"
+
+
+def _manager(seat: Seat | None, called: Called) -> str:
+    if seat is None:
+        return ""
+    return called(seat.manager) if seat.manager else NO_MANAGER
