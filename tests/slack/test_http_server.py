@@ -7,17 +7,18 @@ import socket
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from http.client import HTTPConnection, HTTPResponse
 from threading import Event
 
 import pytest
 
-from bot.slack.gateway import http_server
+from bot.slack.gateway import http_connections, http_server
 from bot.slack.gateway.http_server import CannotListen, HttpRequest, HttpResponse, HttpServer
 from tests.slack.socket_mode import wait_until
 
 PATIENCE = 10
+SLACK_WAITS = 3
 
 
 def echo(request: HttpRequest) -> HttpResponse:
@@ -119,14 +120,113 @@ def test_an_address_that_cant_be_used_is_named(host: str, why: str) -> None:
     )
 
 
-def test_many_who_say_nothing_keep_nobody_waiting(serve) -> None:
+def silent_lines(server: HttpServer, count: int, stack: ExitStack, said: bytes = b"") -> list:
+    lines = []
+    for _ in range(count):
+        line = stack.enter_context(socket.create_connection(where(server), PATIENCE))
+        line.sendall(said)
+        lines.append(line)
+    return lines
+
+
+def is_cut_off(line: socket.socket) -> bool:
+    line.settimeout(PATIENCE)
+    try:
+        return line.recv(1) == b""
+    except ConnectionResetError:
+        return True
+
+
+@pytest.mark.parametrize(
+    "said",
+    [b"", b"POST /echo HTTP/1.1\r\n", b"POST /echo HTTP/1.1\r\nContent-Length: 10\r\n\r\nhalf"],
+    ids=["nothing", "half a head", "half a body"],
+)
+def test_more_than_may_be_connected_keep_nobody_waiting(serve, caplog, said: bytes) -> None:
     server = serve()
     with ExitStack() as stack:
-        for _ in range(300):
-            silent = stack.enter_context(socket.create_connection(where(server), PATIENCE))
-            silent.sendall(b"POST /echo HTTP/1.1\r\nContent-Length: 10\r\n\r\nhalf")
-        with closing(connected(server)) as line:
-            assert ask(line, "GET", "/healthz")[0] == 200
+        lines = silent_lines(server, http_connections.MOST_CONNECTIONS + 100, stack, said)
+        began = time.monotonic()
+        for _ in range(3):
+            with closing(connected(server)) as line:
+                assert ask(line, "POST", "/echo", "Åsa") == (200, "POST  Åsa")
+        assert time.monotonic() - began < SLACK_WAITS
+        assert is_cut_off(lines[0])
+    assert [record.message[:31] for record in caplog.records] == ["Too many connections were open:"]
+
+
+def test_who_waits_for_an_answer_is_not_cut_off(serve, monkeypatch) -> None:
+    monkeypatch.setattr(http_connections, "MOST_CONNECTIONS", 10)
+    begun, go_on = Event(), Event()
+
+    def slow(request: HttpRequest) -> HttpResponse:
+        begun.set()
+        assert go_on.wait(PATIENCE)
+        return HttpResponse(200, "done")
+
+    server = serve(slow=slow)
+    with ThreadPoolExecutor(1) as pool, closing(connected(server)) as line, ExitStack() as stack:
+        asking = pool.submit(ask, line, "POST", "/slow")
+        assert begun.wait(PATIENCE)
+        assert is_cut_off(silent_lines(server, 30, stack)[0])
+        go_on.set()
+        assert asking.result(PATIENCE) == (200, "done")
+
+
+def test_who_comes_while_all_wait_for_answers_waits_too(serve, monkeypatch) -> None:
+    monkeypatch.setattr(http_connections, "MOST_CONNECTIONS", 4)
+    begun, go_on = [], Event()
+
+    def slow(request: HttpRequest) -> HttpResponse:
+        begun.append(request)
+        assert go_on.wait(PATIENCE)
+        return HttpResponse(200, "done")
+
+    server = serve(slow=slow)
+    with ThreadPoolExecutor(8) as pool, ExitStack() as stack:
+        lines = [stack.enter_context(closing(connected(server))) for _ in range(8)]
+        asking = []
+        for line in lines[:4]:
+            asking.append(pool.submit(ask, line, "POST", "/slow"))
+            wait_until(lambda: len(begun) == len(asking))
+        asking += [pool.submit(ask, line, "POST", "/slow") for line in lines[4:]]
+        time.sleep(0.2)
+        assert len(begun) == 4
+        go_on.set()
+        assert {each.result(PATIENCE) for each in asking} == {(200, "done")}
+
+
+def test_a_request_that_comes_in_drops_is_cut_off(serve, monkeypatch) -> None:
+    monkeypatch.setattr(http_connections, "ASK_SECONDS", 1)
+    with ExitStack() as stack:
+        (line,) = silent_lines(serve(), 1, stack, b"POST /echo HTTP/1.1\r\n")
+        began = time.monotonic()
+        with suppress(OSError):
+            while time.monotonic() - began < PATIENCE:
+                line.sendall(b"X-More: drops\r\n")
+                time.sleep(0.1)
+        assert time.monotonic() - began < PATIENCE / 2
+
+
+def test_bodies_that_never_end_take_little_memory(serve, monkeypatch) -> None:
+    monkeypatch.setattr(http_connections, "MOST_HELD", 100_000)
+    server = serve()
+    body = b"POST /echo HTTP/1.1\r\nContent-Length: 60000\r\n\r\n" + b"x" * 50_000
+    with ExitStack() as stack:
+        lines = silent_lines(server, 4, stack, body)
+        assert is_cut_off(lines[0])
+        assert is_cut_off(lines[1])
+        lines[3].sendall(b"x" * 10_000)
+        lines[3].settimeout(PATIENCE)
+        assert lines[3].recv(12) == b"HTTP/1.1 200"
+
+
+def test_a_body_that_would_be_too_long_is_refused_before_it_comes(serve) -> None:
+    head = f"POST /echo HTTP/1.1\r\nContent-Length: {http_server.LONGEST_BODY}\r\n\r\n"
+    with ExitStack() as stack:
+        (line,) = silent_lines(serve(), 1, stack, head.encode())
+        line.settimeout(PATIENCE)
+        assert line.recv(12) == b"HTTP/1.1 413"
 
 
 def test_draining_answers_what_is_in_hand_and_takes_nobody_else(serve) -> None:

@@ -21,10 +21,9 @@ THREADS = 128
 """Enough for what the lanes work on, and for events that wait for them (see ``lanes``). What comes
 beyond that waits for one that is free."""
 
-LONGEST_BODY = 4 * 2**20
-MOST_CONNECTIONS = 1_000
-IDLE_SECONDS = 75
-"""A proxy may keep a connection open as long; nginx closes an idle one after a minute."""
+LONGEST_BODY = 2**20
+"""An edit of 40,000 characters, the most Slack lets anyone write, has them four times, as six
+bytes each: 960 kB."""
 
 FINISH_SECONDS = 5.0
 STOP_SECONDS = 1.0
@@ -83,26 +82,14 @@ class HttpServer:
     def start(self) -> None:
         """Listen. Raises ``CannotListen``."""
         # Imported when it's needed: nobody who uses Socket Mode pays for it.
-        from waitress.server import create_server
+        from bot.slack.gateway.http_connections import BoundedServer
 
         listening = self._listen()
         self._port = listening.getsockname()[1]
         # What goes wrong is said here; it would add pages of its own.
         for name in ("waitress", "waitress.queue"):
             silent(name)
-        self._server = create_server(
-            self._serve,
-            sockets=[listening],
-            threads=self._threads,
-            connection_limit=MOST_CONNECTIONS,
-            channel_timeout=IDLE_SECONDS,
-            max_request_body_size=LONGEST_BODY,
-            # What people wrote isn't put into a temporary file.
-            inbuf_overflow=2 * LONGEST_BODY,
-            asyncore_use_poll=True,
-            clear_untrusted_proxy_headers=True,
-            ident=None,
-        )
+        self._server = BoundedServer(self._serve, listening, self._threads, LONGEST_BODY)
         self._thread = Thread(target=self._run, args=(self._server.run,), name="http", daemon=True)
         self._thread.start()
 
