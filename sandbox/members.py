@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 Json = dict[str, Any]
 
 ENTERPRISE_ID = "E0LOCAL"
+ENTERPRISE_NAME = "Local"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def user_object(member: Member, team_id: str, now: datetime, with_email: bool) -
         user["enterprise_user"] = {
             "id": member.id,
             "enterprise_id": ENTERPRISE_ID,
-            "enterprise_name": "Local",
+            "enterprise_name": ENTERPRISE_NAME,
             "is_admin": False,
             "is_owner": False,
             "teams": list(member.teams),

@@ -43,7 +43,8 @@ class LocalWorkspace:
     ``manifest`` is the app's, parsed: it decides what the app may do and hears of, and whether
     by Socket Mode or at request URLs.
     ``port`` 0 takes any free one. Only this machine can reach it. ``rate_limits``:
-    so many times those of Slack; 0 for none.
+    so many times those of Slack; 0 for none. ``organization``: the ids of the workspaces of an
+    Enterprise organization that has the app as a whole, with one token.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class LocalWorkspace:
         controls: Sequence[Control] = (),
         faults: Faults | None = None,
         rate_limits: float = 0,
+        organization: Sequence[str] = (),
     ) -> None:
         self.clock = clock or WorkspaceClock()
         self.faults = faults or Faults()
@@ -65,7 +67,9 @@ class LocalWorkspace:
         self.bot_token = f"xoxb-local-{secrets.token_hex(8)}"
         self.app_token = f"xapp-local-{secrets.token_hex(8)}"
         read = read_manifest(manifest)
-        self._workspace = make_workspace(read, members, channels, team_name, self.clock)
+        self._workspace = make_workspace(
+            read, members, channels, team_name, self.clock, organization
+        )
         make_line = HttpMode if read.over_http else SocketMode
         self._local = Local(self._workspace, make_line(self._workspace))
         limits = RateLimits(rate_limits) if rate_limits else None

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-from sandbox.members import Member, user_object
+from sandbox.members import Member
 from sandbox.socket_mode.line import Local
-from sandbox.workspace import TEAM_ID
 
 
 def change(local: Local, member_id: str, fields: Mapping[str, object]) -> None:
@@ -21,7 +20,5 @@ def join(local: Local, member: Member) -> None:
 
 def _announce(local: Local, kind: str, member: Member) -> None:
     workspace = local.workspace
-    with_email = "users:read.email" in workspace.manifest.scopes
-    user = user_object(member, TEAM_ID, workspace.clock.now(), with_email)
-    event = {"type": kind, "user": user, "event_ts": workspace.new_ts()}
+    event = {"type": kind, "user": workspace.account(member), "event_ts": workspace.new_ts()}
     local.send_event(kind, event)

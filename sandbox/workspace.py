@@ -10,7 +10,7 @@ from typing import Any
 
 from sandbox.clock import WorkspaceClock
 from sandbox.manifest import AppManifest
-from sandbox.members import Member
+from sandbox.members import ENTERPRISE_ID, Member, user_object
 from sandbox.messages import Conversation, Message
 from sandbox.views import ViewOnScreen
 from sandbox.web_api.app_files import AppFiles
@@ -53,6 +53,29 @@ class Workspace:
     listeners: list[Callable[[], None]] = field(default_factory=list)
     revision: int = 0
     last_micros: int = 0
+    organization: tuple[str, ...] = ()
+    """The ids of an organization's workspaces, if the app is installed in all of it."""
+
+    @property
+    def enterprise(self) -> str | None:
+        """The id of the organization that the app is installed in, if it is in all of one."""
+        return ENTERPRISE_ID if self.organization else None
+
+    def team_of(self, person: str) -> str:
+        """The workspace in which a person uses the app."""
+        member = self.members.get(person)
+        return member.home or TEAM_ID if self.organization and member is not None else TEAM_ID
+
+    def teams_of(self, member: Member) -> tuple[str, ...]:
+        """All workspaces that a member of an organization is in."""
+        return member.teams or (member.home or TEAM_ID,)
+
+    def account(self, member: Member) -> Json:
+        """A ``user`` as Slack describes a member to this app."""
+        if self.organization:
+            member = replace(member, teams=self.teams_of(member))
+        with_email = "users:read.email" in self.manifest.scopes
+        return user_object(member, TEAM_ID, self.clock.now(), with_email)
 
     def changed(self) -> None:
         """Count a change and tell whoever watches."""
@@ -126,9 +149,10 @@ def make_workspace(
     channels: Sequence[str],
     team_name: str,
     clock: WorkspaceClock,
+    organization: Sequence[str] = (),
 ) -> Workspace:
     """A workspace as it stands when nobody has said anything yet."""
-    workspace = Workspace(manifest=manifest, clock=clock, team_name=team_name)
+    workspace = Workspace(manifest, clock, team_name, organization=tuple(organization))
     bots = [
         Member(BOT_USER, _handle(manifest.bot_name), manifest.bot_name, is_bot=True),
         # Slack says that Slackbot is no bot.

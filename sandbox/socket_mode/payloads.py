@@ -4,6 +4,7 @@ from typing import Any
 
 from sandbox.emoji import handed_back
 from sandbox.json_copy import json_copy
+from sandbox.members import ENTERPRISE_NAME
 from sandbox.messages import Conversation, Message
 from sandbox.simulated_user.form_state import Draft, state_values
 from sandbox.workspace import APP_ID, BOT_ID, BOT_USER, TEAM_ID, Workspace
@@ -19,9 +20,10 @@ def domain(workspace: Workspace) -> str:
 
 def event_callback(workspace: Workspace, event: Json) -> Json:
     """The outer shape of every event."""
+    user = event.get("user")
     return {
         "token": VERIFICATION_TOKEN,
-        "team_id": TEAM_ID,
+        "team_id": workspace.team_of(user if isinstance(user, str) else ""),
         "api_app_id": APP_ID,
         "event": event,
         "type": "event_callback",
@@ -29,11 +31,11 @@ def event_callback(workspace: Workspace, event: Json) -> Json:
         "event_time": int(workspace.clock.now().timestamp()),
         "authorizations": [
             {
-                "enterprise_id": None,
-                "team_id": TEAM_ID,
+                "enterprise_id": workspace.enterprise,
+                "team_id": None if workspace.organization else TEAM_ID,
                 "user_id": BOT_USER,
                 "is_bot": True,
-                "is_enterprise_install": False,
+                "is_enterprise_install": bool(workspace.organization),
             }
         ],
         "is_ext_shared_channel": False,
@@ -111,9 +113,9 @@ def slash_command(
     text: str,
     response_url: str,
 ) -> Json:
-    return {
+    shape: Json = {
         "token": VERIFICATION_TOKEN,
-        "team_id": TEAM_ID,
+        "team_id": workspace.team_of(person),
         "team_domain": domain(workspace),
         "channel_id": conversation.id,
         "channel_name": conversation.name,
@@ -122,28 +124,36 @@ def slash_command(
         "command": command,
         "text": text,
         "api_app_id": APP_ID,
-        "is_enterprise_install": "false",
+        "is_enterprise_install": "true" if workspace.organization else "false",
         "response_url": response_url,
         "trigger_id": workspace.tickets.new_trigger(person),
     }
+    if workspace.organization:
+        shape |= {"enterprise_id": workspace.enterprise, "enterprise_name": ENTERPRISE_NAME}
+    return shape
 
 
 def interaction(workspace: Workspace, kind: str, person: str) -> Json:
     """What every interaction carries."""
     member = workspace.members[person]
+    team: Json = {"id": workspace.team_of(person), "domain": domain(workspace)}
+    enterprise: Json | None = None
+    if workspace.organization:
+        enterprise = {"id": workspace.enterprise, "name": ENTERPRISE_NAME}
+        team |= {"enterprise_id": workspace.enterprise, "enterprise_name": ENTERPRISE_NAME}
     return {
         "type": kind,
-        "team": {"id": TEAM_ID, "domain": domain(workspace)},
+        "team": team,
         "user": {
             "id": person,
             "username": member.name,
             "name": member.name,
-            "team_id": TEAM_ID,
+            "team_id": team["id"],
         },
         "api_app_id": APP_ID,
         "token": VERIFICATION_TOKEN,
-        "enterprise": None,
-        "is_enterprise_install": False,
+        "enterprise": enterprise,
+        "is_enterprise_install": bool(workspace.organization),
     }
 
 

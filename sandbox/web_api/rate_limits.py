@@ -22,6 +22,7 @@ PER_MINUTE = {
     "conversations.replies": 50,
     "users.lookupByEmail": 50,
     "users.list": 20,
+    "auth.teams.list": 20,
     "canvases.create": 20,
     "canvases.edit": 50,
     "files.getUploadURLExternal": 100,

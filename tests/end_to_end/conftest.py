@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -161,7 +161,9 @@ def open_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str) -> It
     with ExitStack() as stack:
 
         def opening_it(
-            settings: Settings | None = None, machine: Machine = the_right_time
+            settings: Settings | None = None,
+            machine: Machine = the_right_time,
+            organization: Sequence[str] = (),
         ) -> Office:
             clock = WorkspaceClock()
             clock.move_to(NOW)
@@ -169,7 +171,11 @@ def open_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str) -> It
             manifest = manifest_over_http(http.port) if way == HTTP else MANIFEST
             workspace = stack.enter_context(
                 LocalWorkspace(
-                    manifest=manifest, members=MEMBERS, channels=["general"], clock=clock
+                    manifest=manifest,
+                    members=MEMBERS,
+                    channels=["general"],
+                    clock=clock,
+                    organization=organization,
                 )
             )
             store = open_store(f"sqlite:///{tmp_path / 'office.db'}")

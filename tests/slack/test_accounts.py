@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.slack.gateway.accounts import belongs_to, person_from_slack, status_of, workspace_of
 from storage import AccountStatus
 
-HERE, ELSEWHERE = "T0HERE", "T0ELSE"
+HERE, ELSEWHERE, ORGANIZATION = "T0HERE", "T0ELSE", "E0ALL"
 TEAMS = st.lists(st.sampled_from([HERE, ELSEWHERE, "T0THIRD"]), max_size=3)
 MARK = st.sampled_from([True, False, None])
 FIELDS = {
@@ -20,7 +21,10 @@ FIELDS = {
     "is_invited_user": MARK,
     "team_id": st.sampled_from([HERE, ELSEWHERE, None, ""]),
     "teams": st.none() | TEAMS,
-    "enterprise_user": st.none() | st.fixed_dictionaries({}, optional={"teams": st.none() | TEAMS}),
+    "enterprise_user": st.none()
+    | st.fixed_dictionaries(
+        {}, optional={"teams": st.none() | TEAMS, "enterprise_id": st.just(ORGANIZATION)}
+    ),
     "tz": st.sampled_from(["Europe/Stockholm", "", None]),
     "profile": st.none() | st.fixed_dictionaries({}, optional={"real_name": st.text()}),
 }
@@ -29,7 +33,12 @@ ACCOUNTS = st.fixed_dictionaries({"id": st.sampled_from(["U1", "USLACKBOT"])}, o
 
 def listed(account) -> list[str]:
     enterprise = account.get("enterprise_user") or {}
-    return [*(account.get("teams") or []), *(enterprise.get("teams") or [])]
+    organization = enterprise.get("enterprise_id")
+    return [
+        *(account.get("teams") or []),
+        *(enterprise.get("teams") or []),
+        *([organization] if organization else []),
+    ]
 
 
 @given(account=ACCOUNTS)
@@ -63,6 +72,21 @@ def test_being_listed_in_this_workspace_counts_wherever_the_list_stands(account,
     assert belongs_to({**account, "enterprise_user": {"teams": [HERE]}}, HERE)
     assert belongs_to({"id": "U1", "team_id": team}, HERE)
     assert not belongs_to({"id": "U1", "team_id": ELSEWHERE}, HERE)
+
+
+@given(account=ACCOUNTS)
+def test_in_an_organization_that_has_the_app_any_of_its_workspaces_counts(account) -> None:
+    theirs = {**account, "enterprise_user": {"enterprise_id": ORGANIZATION, "teams": [ELSEWHERE]}}
+    assert belongs_to(theirs, ORGANIZATION)
+    assert not belongs_to({"id": "U1", "team_id": ELSEWHERE}, ORGANIZATION)
+    strangers = {"enterprise_id": "E0OTHER", "teams": ["T0OTHER"]}
+    assert not belongs_to({"id": "U1", "enterprise_user": strangers}, ORGANIZATION)
+
+
+@pytest.mark.parametrize("team", [None, HERE])
+def test_an_event_counts_for_the_organization_that_has_the_app(team) -> None:
+    installed = {"is_enterprise_install": True, "enterprise_id": ORGANIZATION, "team_id": team}
+    assert workspace_of({"team_id": HERE, "authorizations": [installed]}) == ORGANIZATION
 
 
 def test_an_event_counts_for_the_workspace_it_was_sent_to() -> None:

@@ -1,6 +1,7 @@
 """Slack accounts: whether one belongs to this workspace, and in what capacity.
 
 The one rule for it, whichever way Slack tells of an account: looked up, listed or in an event.
+Where an Enterprise organization has the app as a whole, “this workspace” is the organization.
 """
 
 from collections.abc import Mapping
@@ -17,12 +18,13 @@ _NOT_A_FULL_MEMBER = ("is_restricted", "is_ultra_restricted", "is_invited_user",
 
 
 def belongs_to(account: Account, workspace: str | None) -> bool:
-    """Whether the account is one of this workspace (a team id; ``None``: not known).
+    """Whether the account is one of this workspace.
 
-    On Enterprise Grid ``team_id`` may name another workspace of the company, and a
-    list of teams says in which ones the account is.
+    ``workspace``: the id of a team, or of an organization; ``None``: not known. On Enterprise
+    Grid ``team_id`` may name another workspace of the company, and a list of teams says in
+    which ones the account is.
     """
-    home, listed = account.get("team_id"), _teams(account)
+    home, listed = account.get("team_id"), _places(account)
     if workspace is None or home == workspace or workspace in listed:
         return True
     return not home and not listed
@@ -53,15 +55,24 @@ def person_from_slack(account: Account, workspace: str | None) -> Person:
 
 
 def workspace_of(envelope: Mapping[str, Any]) -> str | None:
-    """The workspace in which the app is installed that an event was sent to.
+    """The workspace in which the app is installed that an event was sent to, or an organization.
 
     The event's own ``team_id`` is where it happened, which can be another one.
     """
     installed = (envelope.get("authorizations") or [{}])[0]
-    team = installed.get("team_id") or envelope.get("team_id")
-    return str(team) if team else None
+    return installed_in(installed) or envelope.get("team_id") or None
 
 
-def _teams(account: Account) -> frozenset[str]:
+def installed_in(installation: Mapping[str, Any]) -> str | None:
+    """The id of the workspace or organization that Slack says has the app (``auth.test``)."""
+    if installation.get("is_enterprise_install"):
+        return installation.get("enterprise_id") or None
+    return installation.get("team_id") or None
+
+
+def _places(account: Account) -> frozenset[str]:
+    """The workspaces that an account is in, and their organization."""
     enterprise = account.get("enterprise_user") or {}
-    return frozenset([*(enterprise.get("teams") or ()), *(account.get("teams") or ())])
+    teams = [*(enterprise.get("teams") or ()), *(account.get("teams") or ())]
+    organization = enterprise.get("enterprise_id")
+    return frozenset([*teams, organization] if organization else teams)

@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.checkins.schedule.pacing import Pace
 from bot.people.directory import DirectoryError, NotLetIn, SharedAddress, with_one_address
-from bot.slack.gateway.accounts import person_from_slack
+from bot.slack.gateway.accounts import installed_in, person_from_slack
 from bot.slack.gateway.retrying import BOT_TOKEN, ConnectionRefused, is_final
 from bot.slack.gateway.web_api import cause_of, is_limit, refusal_code, seconds_to_wait
 from storage import AccountStatus, Person
@@ -99,10 +99,16 @@ class SlackDirectory:
     def _person(self, user: Json) -> Person:
         return person_from_slack(user, self._workspace)
 
-    @cached_property
+    @property
     def _workspace(self) -> str | None:
+        return installed_in(self._installation)
+
+    @cached_property
+    def _installation(self) -> Json:
         answer = self._call(self._client.auth_test, None)
-        return str(answer.get("team_id") or "") or None
+        return {
+            name: answer.get(name) for name in ("is_enterprise_install", "enterprise_id", "team_id")
+        }
 
     def _one(self, method: Callable[..., Any], **arguments: str) -> Json | None:
         try:
@@ -113,10 +119,22 @@ class SlackDirectory:
         return user
 
     def _everybody(self) -> Iterator[Json]:
+        """All members. Of an organization, those of each workspace that has the app, each once."""
+        if not self._installation["is_enterprise_install"]:
+            yield from self._paged(self._client.users_list, "members")
+            return
+        listed: set[str] = set()
+        for team in self._paged(self._client.auth_teams_list, "teams"):
+            for user in self._paged(self._client.users_list, "members", team_id=team["id"]):
+                if user["id"] not in listed:
+                    listed.add(user["id"])
+                    yield user
+
+    def _paged(self, method: Callable[..., Any], of: str, **arguments: str) -> Iterator[Json]:
         cursor: str | None = None
         while True:
-            answer = self._call(self._client.users_list, self._pages, limit=PAGE, cursor=cursor)
-            yield from answer["members"]
+            answer = self._call(method, self._pages, limit=PAGE, cursor=cursor, **arguments)
+            yield from answer[of]
             cursor = (answer.get("response_metadata") or {}).get("next_cursor")
             if not cursor:
                 return

@@ -237,8 +237,12 @@ class SlackMessenger:
         """Create an empty canvas that nobody can open yet, and return its id.
 
         It is empty, so if Slack's answer is lost, nobody's words are left in it. Returns
-        ``None`` if the workspace doesn't allow apps to make canvases.
+        ``None`` if the workspace doesn't allow apps to make canvases, or an organization has
+        the app as a whole: Slack doesn't say where in it a canvas would be.
         """
+        with self._reporting_errors("auth.test"):
+            if self._client.auth_test().get("is_enterprise_install"):
+                return None
         try:
             with self._reporting_errors("canvases.create"):
                 return required(self._client.canvases_create(title=title), "canvas_id")

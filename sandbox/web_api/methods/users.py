@@ -1,26 +1,32 @@
 """``users.info``, ``users.list``, ``users.lookupByEmail``."""
 
 from sandbox.errors import SlackError
-from sandbox.members import Member, user_object
 from sandbox.web_api.methods.method import Call, Json, Method, takes
 from sandbox.web_api.methods.paging import page_of
-from sandbox.workspace import TEAM_ID
 
 
 def _info(call: Call) -> Json:
     member = call.local.workspace.members.get(call.text("user"))
     if member is None:
         raise SlackError("user_not_found")
-    return {"user": _shape(call, member)}
+    return {"user": call.local.workspace.account(member)}
 
 
 def _list(call: Call) -> Json:
-    members = list(call.local.workspace.members.values())
+    workspace = call.local.workspace
+    members = list(workspace.members.values())
+    if workspace.organization:
+        team = call.text("team_id")
+        if not team:
+            raise SlackError("missing_argument")
+        if team not in workspace.organization:
+            raise SlackError("team_access_not_granted")
+        members = [each for each in members if team in workspace.teams_of(each)]
     limit = call.number("limit", default=len(members), most=1000)
     shown, following = page_of(members, call.text("cursor"), limit)
     return {
-        "members": [_shape(call, member) for member in shown],
-        "cache_ts": int(call.local.workspace.clock.now().timestamp()),
+        "members": [workspace.account(member) for member in shown],
+        "cache_ts": int(workspace.clock.now().timestamp()),
         "response_metadata": {"next_cursor": following},
     }
 
@@ -35,13 +41,7 @@ def _lookup_by_email(call: Call) -> Json:
     if len(holders) != 1:
         # Slack documents nothing of an address that several have: the list tells them apart.
         raise SlackError("users_not_found")
-    return {"user": _shape(call, holders[0])}
-
-
-def _shape(call: Call, member: Member) -> Json:
-    workspace = call.local.workspace
-    with_email = "users:read.email" in workspace.manifest.scopes
-    return user_object(member, TEAM_ID, workspace.clock.now(), with_email)
+    return {"user": call.local.workspace.account(holders[0])}
 
 
 METHODS = (
