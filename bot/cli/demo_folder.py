@@ -15,6 +15,8 @@ from storage import Assignment
 SETTINGS = """\
 # The demo's settings: docs/settings.md has every key. Restart the demo to see a change.
 ladders: ladders
+# Ruth, who founded the company, changes the roster in Slack.
+admins: [U13RUTH]
 """
 
 ENVIRONMENT = """\

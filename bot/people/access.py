@@ -19,6 +19,7 @@ the person themself is entered in the reader log. A denial is the same whether t
 person exists, is on the roster, or has ever written anything: it reveals none of that.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -107,3 +108,12 @@ def may_read_as_manager(reader: str | None, line: ReportingLine) -> Allowed | De
         return Denied()
     agreed = line.handover.agreed
     return Allowed(Role.MANAGER, SHARED if agreed else Scope(private=False, reader=reader))
+
+
+def may_administer(person: str, admins: Collection[str], status: AccountStatus | None) -> bool:
+    """Whether a person may change the roster in Slack: one of the settings' ``admins``.
+
+    ``status``: their account's; ``None`` if Slack hasn't told. Being an admin lets nobody read
+    anything that somebody wrote.
+    """
+    return person in admins and status in (None, AccountStatus.ACTIVE)

@@ -64,6 +64,31 @@ class WithoutWorkspace:
         raise self._reason
 
 
+class KnownFirst:
+    """Asks ``directory`` only about people of whom nothing is stored: Slack tells of changes to the
+    others by itself. ``met``: everybody who was found, by id.
+    """
+
+    def __init__(self, store: Store, directory: Directory) -> None:
+        self._store = store
+        self._directory = directory
+        self.met: dict[str, Person] = {}
+
+    def by_id(self, ids: Iterable[str]) -> dict[str, Person]:
+        wanted = set(ids)
+        known = self._store.people(wanted)
+        unknown = wanted - known.keys()
+        found = known | (self._directory.by_id(unknown) if unknown else {})
+        self.met |= found
+        return found
+
+    def by_email(self, emails: Iterable[str]) -> dict[str, Person | SharedAddress]:
+        return self._directory.by_email(emails)
+
+    def addresses(self) -> dict[str, str]:
+        return self._directory.addresses()
+
+
 def with_one_address(people: Sequence[Person]) -> Person | SharedAddress:
     """Which of several people an address that all of them have stands for.
 

@@ -147,8 +147,8 @@ class Settings:
         "admins",
         (),
         parsers.slack_ids,
-        "Slack user ids of the people who hear about trouble, such as a ladder file with "
-        "mistakes: a list like [U024BE7LH].",
+        "Slack user ids of the people who change the roster in Slack, and hear about trouble, such "
+        "as a ladder file with mistakes: a list like [U024BE7LH].",
     )
     digest: bool = key(
         "digest",

@@ -17,7 +17,7 @@ from bot.checkins.schedule.calendar import Calendar
 from bot.checkins.schedule.due_reminders import remind_again_at
 from bot.checkins.schedule.recall import last_on_competency, saved_since
 from bot.checkins.schedule.reminding import REMINDERS
-from bot.people.access import Allowed, may_read_as_manager
+from bot.people.access import Allowed, may_administer, may_read_as_manager
 from bot.people.ladder_position import LadderPosition, LadderReader, MissingLevel
 from bot.slack.join_request_questions import joining_of
 from bot.slack.outbox_signal import OutboxSignal
@@ -36,8 +36,9 @@ class Bot:
     shared unless a person chooses otherwise. ``now``: returns the instant in UTC.
     ``outbox_signal``: set it after adding tasks, so that workers start at once.
     ``default_ladder_id``: the ladder for people on no roster, if the operator chose one.
-    ``admins``: people who see a period's counts for everybody. ``self_placement``: whether
-    people on no roster may ask to join. ``reminders``: days after a prompt at which to remind.
+    ``admins``: people who see a period's counts for everybody, and change the roster.
+    ``self_placement``: whether people on no roster may ask to join. ``reminders``: days after a
+    prompt at which to remind.
     ``ladder_problems``: returns what is wrong with the ladder files now.
     """
 
@@ -186,6 +187,11 @@ class Bot:
     def remind_at(self, check_in: CheckIn) -> datetime | None:
         """When to remind somebody of a check-in that is open again, if ever."""
         return remind_again_at(self.view(check_in.person), check_in, self.reminders)
+
+    def is_admin(self, person: str) -> bool:
+        """Whether the person may change the roster here."""
+        account = self.view(person).profile.account
+        return may_administer(person, self.admins, account.status if account else None)
 
     def position(self, person: str) -> LadderPosition | None:
         """A person's ladder and level; ``None`` if they aren't on the roster or on its ladder."""

@@ -27,11 +27,13 @@ from bot.people.access import Role
 from bot.people.ladder_position import LadderPosition, LadderReader
 from bot.slack import ids, listeners
 from bot.slack.listeners.fallback import ANYTHING
+from bot.slack.payloads.administering import LineAct, LineChange, LinePress
 from bot.slack.payloads.forms import PendingEvidenceForm, PendingQuestion, ReflectionForm
 from bot.slack.payloads.presses import Joined, ReplyPress, WordsPress
 from bot.slack.payloads.reading import EvidenceOf, EvidencePage, ExpectationRef
 from bot.slack.screens.ladder import Answers
 from bot.slack.views import files
+from bot.slack.views.administering import AdminHome, LogPage, log_window
 from bot.slack.views.all_private import Hidden, all_hidden_view
 from bot.slack.views.answer import Answer
 from bot.slack.views.check_ins import check_in_modal, history_view
@@ -42,7 +44,7 @@ from bot.slack.views.erasing import erase_form
 from bot.slack.views.evidence import Manager, evidence_modal
 from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
 from bot.slack.views.handover import handover_view
-from bot.slack.views.home import home_view
+from bot.slack.views.home import Myself, home_view
 from bot.slack.views.join_request import (
     Joining,
     confirm_view,
@@ -58,6 +60,15 @@ from bot.slack.views.prompt_menu import away_form, expectation_window, later_for
 from bot.slack.views.reminder import reminder_view
 from bot.slack.views.reply_form import reply_form
 from bot.slack.views.report_replies import ask_to_send_view
+from bot.slack.views.roster import (
+    LineDifference,
+    LineShown,
+    RosterShown,
+    change_window,
+    line_form,
+    line_window,
+    roster_window,
+)
 from bot.slack.views.saved import comment_sent_view, saved_view, send_or_keep_view
 from bot.slack.views.saved_message_form import outside_form
 from bot.slack.views.small_talk import (
@@ -78,6 +89,7 @@ from bot.slack.views.versions import versions_modal
 from bot.slack.views.welcome import welcome_view
 from framework import LADDERS, Ladders, load_ladder
 from storage import (
+    Assignment,
     CheckIn,
     CheckInState,
     Comment,
@@ -256,12 +268,25 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         later_form(open_one, dict.fromkeys(Later, "then"), {}),
         away_form(),
         home_view(make_myself(position, [open_one, answered]), []),
+        *administering(make_myself(None)),
     ]
     return [
         *[ladder.to("U0BEN", words) for words in typed],
         *[answer.payload() for answer in answers],
         *[modal.to_dict() for modal in modals],
     ]
+
+
+def administering(myself: Myself) -> Iterator[View]:
+    """What admins see."""
+    yield home_view(replace(myself, admin=AdminHome(people=2)), [])
+    yield log_window(LogPage((), 2, 3, ZONE))
+    line = Assignment("U0BEN", "product", "IC3", "U0MAYA", AT)
+    yield roster_window(RosterShown([line], 1, 1, 1))
+    yield line_window(LineShown("U0BEN", line, LADDER.levels[3:4]))
+    yield line_form(Ladders((LADDER,)), LinePress(LineAct.MOVE, "U0BEN"), line)
+    change = LineDifference(LineAct.REMOVE, "U0BEN", line, None)
+    yield change_window(change, LineChange(LineAct.REMOVE, "U0BEN", "", "", None, "1"))
 
 
 def questions() -> Iterator[Question]:

@@ -14,7 +14,13 @@ from bot.checkins.schedule.pacing import Pace
 from bot.people.directory import DirectoryError, NotLetIn, SharedAddress, with_one_address
 from bot.slack.gateway.accounts import installed_in, person_from_slack
 from bot.slack.gateway.retrying import BOT_TOKEN, ConnectionRefused, is_final
-from bot.slack.gateway.web_api import cause_of, is_limit, refusal_code, seconds_to_wait
+from bot.slack.gateway.web_api import (
+    cause_of,
+    is_limit,
+    refusal_code,
+    seconds_to_wait,
+    web_client,
+)
 from storage import AccountStatus, Person
 
 LOOK_UP_ONE_BY_ONE = 40
@@ -157,6 +163,12 @@ class SlackDirectory:
                 where = f"Slack could not be reached at {self._client.base_url}"
                 raise DirectoryError(f"{where} ({cause_of(error)})") from None
         raise DirectoryError("Slack asked to go slower each time")
+
+
+def quick_directory(client: WebClient, seconds: int) -> SlackDirectory:
+    """A directory for while Slack waits for an answer itself: each call takes ``seconds`` at
+    most."""
+    return SlackDirectory(web_client(str(client.token), client.base_url, timeout=seconds))
 
 
 class _Nobody(DirectoryError):

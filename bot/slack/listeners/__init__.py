@@ -4,6 +4,7 @@ from slack_bolt import App
 
 from bot.slack.bot import Bot
 from bot.slack.listeners import (
+    administering,
     check_ins,
     comments,
     comments_window,
@@ -58,6 +59,7 @@ _IN_ORDER = (
     doubtful_words,
     saved,
     report_replies,
+    administering,
     fallback,
 )
 

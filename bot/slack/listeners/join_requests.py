@@ -26,8 +26,7 @@ from bot.people.directory import DirectoryError
 from bot.people.naming import first_name
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.gateway.directory import SlackDirectory
-from bot.slack.gateway.web_api import web_client
+from bot.slack.gateway.directory import quick_directory
 from bot.slack.join_request_questions import (
     BY_THE_PERSON,
     confirmed_in,
@@ -210,9 +209,8 @@ def _remind(bot: Bot, person: str, join_request: str) -> Answer:
 
 def _why_no_manager(bot: Bot, client: WebClient, manager: str) -> str | None:
     """Why nobody can report to this account; ``None`` where Slack doesn't say in time."""
-    quick = web_client(str(client.token), client.base_url, timeout=LOOK_UP_SECONDS)
     try:
-        found = SlackDirectory(quick).by_id([manager]).get(manager)
+        found = quick_directory(client, LOOK_UP_SECONDS).by_id([manager]).get(manager)
     except DirectoryError:
         found = bot.store.person(manager)
     why = NO_MANAGER.get(found.status) if found else None

@@ -25,7 +25,8 @@ Id = Annotated[str, _shaped(r"[^|:\x00-\x1f]{1,64}")]
 Key = Annotated[str, _shaped(r"[^|:\x00-\x1f]{0,64}")]
 """An id or a period, or empty where neither is known."""
 LevelCode = Annotated[str, _shaped(r"[^|:\x00-\x1f]{1,12}")]
-UserId = Annotated[str, _shaped(r"[UW][A-Z0-9]{1,30}")]
+_USER_ID = _shaped(r"[UW][A-Z0-9]{1,30}")
+UserId = Annotated[str, _USER_ID]
 Timestamp = Annotated[str, _shaped(r"[0-9]{1,16}\.[0-9]{1,9}")]
 """By which Slack names a message in its channel."""
 Hash = Annotated[str, _shaped(r"[0-9a-f]{1,64}")]
@@ -58,6 +59,11 @@ class Payload(TextForm):
     def of(cls, action: Mapping[str, Any]) -> Self | None:
         """What the pressed button, or the chosen line of a menu, carries."""
         return cls.read(chosen_value(action))
+
+
+def is_user_id(text: str) -> bool:
+    """Whether a text is the id of an account in Slack."""
+    return bool(_USER_ID(text))
 
 
 def chosen_value(action: Mapping[str, Any]) -> str:

@@ -7,6 +7,7 @@ from bot.checkins.history import open_history
 from bot.checkins.readers import readings_of
 from bot.people.access import Denied
 from bot.slack.bot import Bot
+from bot.slack.screens.administering import admin_home_of
 from bot.slack.screens.month import month_of
 from bot.slack.screens.reading import own_coverage, team_of
 from bot.slack.views.check_ins import details
@@ -41,6 +42,7 @@ def home_of(bot: Bot, person: str) -> dict[str, Any]:
         shares=me.shares,
         manager_name=me.manager_name,
         was_looked_at=bool(store.access_log(person, 1)),
+        admin=admin_home_of(bot, person),
     )
     latest = mine.latest
     seen = readings_of(store, latest, me.zone) if latest else []

@@ -191,7 +191,7 @@ def month_now(bot: Bot, person: str, about: Changing) -> Answer:
 
 
 def _status(bot: Bot, person: str) -> Answer:
-    counts = tally(bot.store, bot.period_of(person)) if person in bot.admins else None
+    counts = tally(bot.store, bot.period_of(person)) if bot.is_admin(person) else None
     return status_view(month_of(bot, person), counts)
 
 

@@ -22,6 +22,7 @@ from bot.checkins.wording import listed, named_and_more, span
 from bot.people.ladder_position import LadderPosition, MissingLevel
 from bot.slack import ids
 from bot.slack.payloads.presses import PromptChoice
+from bot.slack.views.administering import AdminHome, admin_blocks
 from bot.slack.views.blocks import small, text_block
 from bot.slack.views.check_ins import CheckInDetails, check_in_blocks
 from bot.slack.views.handover import home_blocks as handover_blocks
@@ -49,7 +50,7 @@ class Myself:
     competency ids. ``team``: who reports to them, the first page.
     ``shares``: whether what they write is shared unless they say otherwise, with their
     ``manager``, who is called ``manager_name``. ``was_looked_at``: whether anybody else is in
-    their reader log.
+    their reader log. ``admin``: what admins see besides.
     """
 
     position: LadderPosition | None
@@ -67,6 +68,7 @@ class Myself:
     was_looked_at: bool = False
     missing: MissingLevel | None = None
     manager: str | None = None
+    admin: AdminHome | None = None
 
     @property
     def latest(self) -> CheckIn | None:
@@ -100,6 +102,8 @@ def home_view(own: Myself, readings: Sequence[Reading]) -> View:
             *(handover_blocks(own.handover) if own.handover else []),
             ActionsBlock(elements=[reminders_button(own.month.reminders)]),
         ]
+    if own.admin is not None:
+        blocks += admin_blocks(own.admin)
     return View(type="home", blocks=blocks[:MOST_BLOCKS])
 
 

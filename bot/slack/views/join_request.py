@@ -10,9 +10,6 @@ from slack_sdk.models.blocks import (
     ButtonElement,
     InputBlock,
     InteractiveElement,
-    Option,
-    OptionGroup,
-    StaticSelectElement,
     UserSelectElement,
 )
 from slack_sdk.models.views import View
@@ -27,13 +24,11 @@ from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import say, say_in_window, small, text_block
 from bot.slack.views.fields import Values, chosen
 from bot.slack.views.ladder.controls import level_name
+from bot.slack.views.level_menu import OPTION_LIMIT, level_menu
 from bot.slack.views.month import run_button
 from bot.slack.words import escape, mention
 from framework import Ladder, Ladders, Level
 from storage import JoinRequest
-
-OPTION_LIMIT = 75
-MOST_OPTIONS = 100
 
 MOST_ADMINS = 3
 
@@ -383,16 +378,7 @@ def join_request_form(
     Under a level stands what it is, so that a slip shows before anybody is asked. ``note``:
     what comes before it all (mrkdwn).
     """
-    groups = [_group(each) for each in ladders.every[:MOST_OPTIONS]]
-    before = LevelRef(ladder, level_code).text
-    options = (option for group in groups for option in group.options or ())
-    known = next((option for option in options if option.value == before), None)
-    level = StaticSelectElement(
-        action_id=ids.OWN_LEVEL,
-        placeholder="Ladder and level",
-        option_groups=groups,
-        initial_option=known,
-    )
+    level = level_menu(ids.OWN_LEVEL, ladders, LevelRef(ladder, level_code))
     manager = UserSelectElement(
         action_id=ids.OWN_MANAGER,
         placeholder="Who you report to",
@@ -695,14 +681,3 @@ def failed_view(why: Failed, manager: str) -> Answer:
 
 def _only(text: str) -> Answer:
     return say(text)
-
-
-def _group(ladder: Ladder) -> OptionGroup:
-    options = [
-        Option(
-            value=LevelRef(ladder.id, level.code).text,
-            label=shortened(level_name(level), OPTION_LIMIT),
-        )
-        for level in ladder.levels[:MOST_OPTIONS]
-    ]
-    return OptionGroup(label=shortened(ladder.name, OPTION_LIMIT), options=options)

@@ -1,0 +1,48 @@
+"""What buttons and windows carry in which admins change the roster."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.slack.payloads.payload import PRIVATE_METADATA, Key, Payload, Typed, UserId
+
+
+@dataclass(frozen=True, slots=True)
+class WindowPage(Payload):
+    """A page of a list in a window, from 1 on."""
+
+    page: int
+
+
+class LineAct(StrEnum):
+    """What is done to somebody's line on the roster."""
+
+    ADD = "add"
+    MOVE = "move"
+    PROMOTE = "promote"
+    REMOVE = "remove"
+
+
+@dataclass(frozen=True, slots=True)
+class LinePress(Payload):
+    """Something to do to a person's line. ``level``: the one above theirs, to promote them to.
+
+    Also what the form takes along. ``person``: ``None`` where the form asks for them.
+    """
+
+    act: LineAct
+    person: UserId | None = None
+    level: Key = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineChange(Payload):
+    """A change of somebody's line, as a window showed it. ``version``: the roster's then."""
+
+    limit = PRIVATE_METADATA
+
+    act: LineAct
+    person: UserId
+    ladder: Key
+    level: Key
+    manager: UserId | None
+    version: Typed
