@@ -122,6 +122,13 @@ def written_at(message_ts: str, zone: ZoneInfo, today: date) -> str:
     return f"{here:%H:%M}" if here.date() == today else local_day_and_time(at, zone)
 
 
+def messages_named(messages: Sequence[str], zone: ZoneInfo, today: date) -> str:
+    """“your message from 07:07”, or “your 2 messages”: named by time, not quoted."""
+    if len(messages) != 1:
+        return f"your {len(messages)} messages"
+    return f"your message from {written_at(messages[0], zone, today)}"
+
+
 def sent_together(
     message_ts: str, others: Iterable[str | None], zone: ZoneInfo, today: date
 ) -> bool:

@@ -108,6 +108,8 @@ COMMANDS: list[tuple[str, Request]] = [
     ("not now", RemindLater(Later.TOMORROW)),
     ("remind me later", RemindLater(Later.TOMORROW)),
     ("remind me tomorrow", RemindLater(Later.TOMORROW)),
+    ("puase til jan", Away("til jan")),
+    ("Pasue until 3 Jan please", Away("until 3 jan")),
     ("Please remind me next week", RemindLater(Later.MONDAY)),
     ("ask me again on Monday", RemindLater(Later.MONDAY)),
     ("tomorrow", RemindLater(Later.TOMORROW)),
@@ -414,7 +416,6 @@ WORDS = [
     # commands with a slip, half, or with more behind them
     "skpi",
     "statsu",
-    "puase until friday",
     "pause until the cows come home",
     "away until yesterday",
     "later when it rains",

@@ -147,6 +147,10 @@ def test_what_reads_both_ways_is_private(more: str) -> None:
     [
         ("my dog died yesterday, can't think", OtherDoubt.LIFE),
         ("kids are ill", OtherDoubt.LIFE),
+        ("im thinking of leaving, got an offer", OtherDoubt.JOB),
+        ("i am looking for another job tbh", OtherDoubt.JOB),
+        ("talked caio out of it, no time for that now. took 20 min", OtherDoubt.NO_ACCOUNT),
+        ("took two weeks off, nothing to report", OtherDoubt.TIME),
         ("too many meetings, ask me when the launch is over", OtherDoubt.TIME),
         ("the others never do anything and I'm fed up", Doubt.ANGER),
         ("we'll see how the pilot of the depot goes", OtherDoubt.NO_ACCOUNT),

@@ -131,7 +131,7 @@ def test_a_wish_about_one_answer_says_that_the_others_are_left_and_offers_them(r
     say(room, text, room._prompts()[1].ts)
     assert read_by_anna(room) == {WORDS[0]}
     assert newest(room).startswith(
-        "I made all of your December answer private. Only you can read this."
+        "I made all of your December answer private, so only you can read it."
     )
     assert "<@UANNA> can still read your November answer." in newest(room)
     press(room, "Keep all my answers private")

@@ -397,7 +397,7 @@ def test_what_was_made_private_is_said_to_be_as_long_as_it_is(scene: Scene, wher
     scene.room.say(NOOR, "that one isn't for Anna", thread)
     scene.room.tick()
     message = scene.newest
-    hidden = "I made all of your December answer private. Only you can read this."
+    hidden = "I made all of your December answer private, so only you can read it."
     assert message.now["text"] == hidden
     scene.use(scene.prompt, "share_reply")
     scene.room.tick()

@@ -139,21 +139,21 @@ def test_words_that_are_named_are_quoted_to_their_author_and_others_stay(scene: 
     said = scene.say("please don't let anna read about the label pilot")
     assert scene.read_by() == set(EVERY) - {"pilot"}
     assert "“I ran the label reprint pilot with the depot team.”" in said
-    assert "Only you can read this." in said
+    assert "in your December answer private, so only you can read it." in said
     assert f"<@{ANNA}> can still read 2 check-ins and 1 piece of evidence." in said
 
 
 def test_a_month_is_hidden_as_a_whole(scene: Scene) -> None:
     said = scene.say("hide my november answer")
     assert scene.read_by() == {*DECEMBER, *PIECE}
-    assert "I made all of your November answer private. Only you can read this." in said
+    assert "I made all of your November answer private, so only you can read it." in said
     assert f"<@{ANNA}> can still read your December answer and 1 piece of evidence." in said
 
 
 def test_what_is_named_nowhere_hides_the_whole_newest_answer(scene: Scene) -> None:
     said = scene.say("anna shouldnt see the thing about zeppelins")
     assert scene.read_by() == {*NOVEMBER, *PIECE}
-    assert "I made all of your December answer private." in said
+    assert "I made all of your December answer private, so only you can read it." in said
     assert f"<@{ANNA}> can still read" in said
 
 
@@ -336,8 +336,8 @@ def test_words_that_were_never_shared_are_said_to_be_not_found(
     said = scene.say("hide the thing about Gary", in_thread=in_thread)
     assert scene.read_by() == {*NOVEMBER, *PIECE}
     assert (
-        "I found nothing about “Gary” in what you shared, so I made all of your December answer "
-        "private. Only you can read this." in said
+        "I found nothing about “Gary” in what you shared. To be safe, I made all of your December "
+        "answer private, so only you can read it." in said
     )
 
 
@@ -353,7 +353,7 @@ def test_words_that_are_private_already_hide_no_others(scene: Scene) -> None:
     scene.say("hide the label pilot", in_thread=True)
     said = scene.say("dont let anna see what i said abt the pilot", in_thread=True)
     assert scene.read_by() == set(EVERY) - {"pilot"}
-    assert "that's private already" in said
+    assert "because your message from 09:00 is private already" in said
 
 
 def test_the_best_match_is_meant_and_not_what_only_begins_alike(scene: Scene) -> None:
@@ -400,7 +400,7 @@ def test_a_message_is_meant_by_its_place(scene: Scene, text: str, hidden: set[st
 def test_a_place_that_no_message_has_hides_all_of_the_answer_and_says_why(scene: Scene) -> None:
     said = scene.say("hide message 7", in_thread=True)
     assert scene.read_by() == {*NOVEMBER, *PIECE}
-    assert "I'm not sure which message you mean, so I made all of your December answer" in said
+    assert "I'm not sure which message you mean. To be safe, I made all of your December" in said
 
 
 @pytest.mark.parametrize(

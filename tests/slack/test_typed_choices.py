@@ -211,7 +211,7 @@ def test_keep_private_in_the_thread_of_a_tap_keeps_the_tap_private(room) -> None
     assert found is not None
     assert found.reply is not None
     assert found.reply.reader is None
-    assert "I made all of your December answer private." in newest(room)
+    assert "I made all of your December answer private, so only you" in newest(room)
 
 
 def test_keep_private_under_what_is_private_says_so_and_changes_nothing(room) -> None:
@@ -396,7 +396,7 @@ def test_a_short_no_in_another_language_hides_what_was_written(room) -> None:
     say(room, "I closed the tickets.", thread)
     say(room, "eso de Lena que no lo vea Ana", thread)
     assert readers(room) == {"I closed the tickets.": None}
-    assert "I made all of your December answer private." in newest(room)
+    assert "I made all of your December answer private, so only you" in newest(room)
 
 
 def test_who_has_no_time_now_is_offered_another(room) -> None:

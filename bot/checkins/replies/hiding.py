@@ -42,13 +42,17 @@ class Hiding:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The words that a request names: parts of answers, or all of them, and evidence by id."""
+    """The words that a request names: parts of answers, or all of them, and evidence by id.
+
+    ``loose``: messages that joined no answer. They're private already, so none is made so.
+    """
 
     answers: tuple[Hiding, ...] = ()
     pieces: tuple[str, ...] = ()
+    loose: tuple[PendingMessage, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.answers or self.pieces)
+        return bool(self.answers or self.pieces or self.loose)
 
 
 @dataclass(frozen=True, slots=True)

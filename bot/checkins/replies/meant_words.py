@@ -1,24 +1,36 @@
 """Which of somebody's words a request means that says what they are about, or of which month.
 
-In doubt it means more words rather than fewer: what becomes private can be shared again.
+In doubt it means more words rather than fewer: what becomes private can be shared again. But
+words of other months are meant only if they say what the request says of them.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from bot.checkins.replies.hiding import Hiding, Named
 from bot.checkins.understanding.plain_words import plain
 from bot.checkins.understanding.taking_back import TakingBack
-from storage import CheckIn, Evidence
+from storage import CheckIn, Evidence, PendingMessage
 
 _ALIKE = 84
 """From here on, two words are the same one, declined or misspelt (of 100)."""
 _MOST_OF_THEM = 0.5
 """So much of what a request says of the words has to be said in them."""
+_FEWEST_ELSEWHERE = 2
+"""So many of its words have to be said far from where it is asked, unless it says only one."""
 _SHORTEST_STEM = 3
 """Of a shorter word, no other is a form: “CV” isn't the beginning of “cvs2svn”."""
+_SHORTEST_MISSPELT = 5
+"""In a shorter word, another letter makes another word."""
+_SAME_BEGINNING = 4
+"""Letters that two forms of a word begin with, at least: “tested”, “testing”."""
+
+_IsSame = Callable[[str, str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +38,32 @@ class OwnWords:
     """What somebody wrote, and what of it counts.
 
     ``check_ins``: newest first. ``counts``: whether words shared with so and so (``None``:
-    private) are looked at.
+    private) are looked at. ``near``: the ids of the check-ins where something is asked, which
+    are searched first. ``loose``: messages there that joined no answer, and so are private.
     """
 
     check_ins: Sequence[CheckIn]
     pieces: Sequence[Evidence]
     counts: Callable[[str | None], bool]
+    near: Container[str] = ()
+    loose: Sequence[PendingMessage] = ()
+
+    def at_hand(self) -> OwnWords:
+        """Those where it is asked."""
+        here = [each for each in self.check_ins if each.id in self.near]
+        return replace(self, check_ins=here, pieces=())
+
+    def elsewhere(self) -> OwnWords:
+        """All others."""
+        others = [each for each in self.check_ins if each.id not in self.near]
+        return replace(self, check_ins=others, loose=())
 
 
 def meant_words(taking: TakingBack, own: OwnWords, period: str, about: Sequence[str]) -> Named:
     """The words that are named; nothing where none are.
 
-    ``period``: the one in which it was asked. ``about``: what is said of them, without names of
-    readers.
+    Those where it is asked are meant before any others. ``period``: the one in which it was
+    asked. ``about``: what is said of them, without names of readers.
     """
     by_month = _of_months(taking, own, period)
     if by_month is not None:
@@ -46,22 +71,35 @@ def meant_words(taking: TakingBack, own: OwnWords, period: str, about: Sequence[
     if not about:
         pieces = tuple(e.id for e in own.pieces if own.counts(e.reader)) if taking.evidence else ()
         return Named((), pieces)
-    found = [_found(about, each, own, in_answers=not taking.evidence) for each in (_equal, _alike)]
-    # A word that only begins alike counts where none is the same.
-    scores = found[0] if found[0].most >= _MOST_OF_THEM else found[1]
-    least = _MOST_OF_THEM
-    if scores.most == 1 and not taking.several:
-        least = 1
-    answers = [_named_in(each, scores, least, own) for each in own.check_ins]
-    pieces = tuple(each.id for each in own.pieces if scores.pieces.get(each.id, 0) >= least)
-    return Named(tuple(each for each in answers if each is not None), pieces)
+    if taking.evidence:
+        found = _first(about, replace(own, check_ins=(), loose=()), _equal, _alike)
+        return _named(own, found, _least(found, taking))
+    if taking.narrowed:
+        found = _first(about, own, _equal, _alike)
+        return _named(own, found, _least_elsewhere(found, taking))
+    near, far = own.at_hand(), own.elsewhere()
+    # Of several things, one may be misspelt and another not.
+    first = () if taking.several else (_equal,)
+    here, there = _first(about, near, *first, _alike), _first(about, far, *first, _misspelt)
+    in_full = there.most == 1 and len(about) >= _FEWEST_ELSEWHERE
+    if here.most < _MOST_OF_THEM or (here.most < 1 and in_full):
+        return _named(far, there, _least_elsewhere(there, taking))
+    named = _named(near, here, _least(here, taking))
+    # The same words may be evidence, too.
+    as_evidence = _named(replace(far, check_ins=()), there, 1)
+    if as_evidence:
+        return _both(named, as_evidence)
+    if not named:
+        # Those are private already. Others that may be meant as well can still be read.
+        named = _named(near, _found(about, near, _begin_alike), _least(here, taking))
+        return _both(named, _named(far, there, 1)) if in_full else named
+    rest = [each for each in about if each not in here.said] if taking.several else []
+    return _both(named, _named(far, _first(rest, far, _equal, _misspelt), 1)) if rest else named
 
 
 def all_but(own: OwnWords, kept: Sequence[str], within: Sequence[CheckIn]) -> Named:
     """All counted words of these check-ins but those that ``kept`` names."""
-    scores = _found(kept, _equal, own, in_answers=True)
-    if scores.most < _MOST_OF_THEM:
-        scores = _found(kept, _alike, own, in_answers=True)
+    scores = _first(kept, replace(own, loose=()), _equal, _alike)
     least = max(scores.most, _MOST_OF_THEM)
     answers = []
     for each in within:
@@ -76,7 +114,7 @@ def all_but(own: OwnWords, kept: Sequence[str], within: Sequence[CheckIn]) -> Na
             for at, passage in enumerate(reply.passages)
             if own.counts(passage.reader)
             and passage.message_ts is not None
-            and scores.passages.get((each.id, at), 0) < least
+            and scores.of_passage(each.id, at) < least
         ]
         if others:
             answers.append(Hiding(each.id, tuple(others)))
@@ -95,38 +133,95 @@ def at_positions(check_in: CheckIn, positions: Sequence[int], own: OwnWords) -> 
 
 @dataclass(frozen=True, slots=True)
 class _Scores:
-    """How much of what is said of words is said in each passage, next step, and piece."""
+    """What of that which is said of words (``about``) is said where.
 
-    passages: Mapping[tuple[str, int], float]
-    steps: Mapping[str, float]
-    pieces: Mapping[str, float]
+    By the place of a passage, and by the ids of next steps, pieces, and loose messages.
+    """
+
+    about: Sequence[str]
+    passages: Mapping[tuple[str, int], frozenset[str]]
+    steps: Mapping[str, frozenset[str]]
+    pieces: Mapping[str, frozenset[str]]
+    loose: Mapping[str, frozenset[str]]
 
     @property
     def most(self) -> float:
-        every = (*self.passages.values(), *self.steps.values(), *self.pieces.values())
-        return max(every, default=0)
+        """How much of it is said in one place at most, from 0 to 1."""
+        return max(map(self._share, self._every), default=0)
+
+    @property
+    def said(self) -> frozenset[str]:
+        """All that is said in any place."""
+        return frozenset().union(*self._every)
+
+    def of_passage(self, check_in: str, at: int) -> float:
+        return self._share(self.passages.get((check_in, at), frozenset()))
+
+    def of_step(self, check_in: str) -> float:
+        return self._share(self.steps.get(check_in, frozenset()))
+
+    def of_piece(self, piece: str) -> float:
+        return self._share(self.pieces.get(piece, frozenset()))
+
+    def of_loose(self, message_ts: str) -> float:
+        return self._share(self.loose.get(message_ts, frozenset()))
+
+    @property
+    def _every(self) -> list[frozenset[str]]:
+        kinds = (self.passages, self.steps, self.pieces, self.loose)
+        return [said for each in kinds for said in each.values()]
+
+    def _share(self, said: frozenset[str]) -> float:
+        return len(said) / len(self.about) if self.about else 0.0
 
 
-def _found(
-    about: Sequence[str], is_same: Callable[[str, str], bool], own: OwnWords, *, in_answers: bool
-) -> _Scores:
-    passages: dict[tuple[str, int], float] = {}
-    steps: dict[str, float] = {}
-    for check_in in own.check_ins if in_answers else ():
+def _first(about: Sequence[str], own: OwnWords, *ways: _IsSame) -> _Scores:
+    """By the first of these ways to compare words by which most of them are found."""
+    scores = [_found(about, own, each) for each in ways]
+    return next((each for each in scores if each.most >= _MOST_OF_THEM), scores[-1])
+
+
+def _found(about: Sequence[str], own: OwnWords, is_same: _IsSame) -> _Scores:
+    passages: dict[tuple[str, int], frozenset[str]] = {}
+    steps: dict[str, frozenset[str]] = {}
+    for check_in in own.check_ins:
         reply = check_in.reply
         if reply is None:
             continue
         for at, passage in enumerate(reply.passages):
-            if own.counts(passage.reader):
-                passages[check_in.id, at] = _share(about, passage.text, is_same)
-        if own.counts(reply.reader):
-            steps[check_in.id] = _share(about, reply.next_step, is_same)
-    pieces = {
-        each.id: _share(about, _words_of(each), is_same)
-        for each in own.pieces
-        if own.counts(each.reader)
-    }
-    return _Scores(passages, steps, pieces)
+            passages[check_in.id, at] = _said(about, passage.text, is_same)
+        steps[check_in.id] = _said(about, reply.next_step, is_same)
+    pieces = {each.id: _said(about, _words_of(each), is_same) for each in own.pieces}
+    loose = {each.message_ts: _said(about, each.text, is_same) for each in own.loose}
+    return _Scores(about, passages, steps, pieces, loose)
+
+
+def _least(scores: _Scores, taking: TakingBack) -> float:
+    """How much has to be said in words for them to be meant."""
+    return 1 if scores.most == 1 and not taking.several else _MOST_OF_THEM
+
+
+def _least_elsewhere(scores: _Scores, taking: TakingBack) -> float:
+    """The same far from where it is asked: one word in common is too little."""
+    if taking.several and len(scores.said) == len(scores.about):
+        return _MOST_OF_THEM
+    if scores.most == 1:
+        return 1
+    return max(_MOST_OF_THEM, _FEWEST_ELSEWHERE / len(scores.about))
+
+
+def _named(own: OwnWords, scores: _Scores, least: float) -> Named:
+    """What counts of the words in which so much is said."""
+    answers = [_named_in(each, scores, least, own) for each in own.check_ins]
+    pieces = (e.id for e in own.pieces if own.counts(e.reader) and scores.of_piece(e.id) >= least)
+    loose = (e for e in own.loose if own.counts(None) and scores.of_loose(e.message_ts) >= least)
+    return Named(tuple(filter(None, answers)), tuple(pieces), tuple(loose))
+
+
+def _both(one: Named, other: Named) -> Named:
+    return Named(
+        (*one.answers, *other.answers), (*one.pieces, *other.pieces), (*one.loose, *other.loose)
+    )
 
 
 def _of_months(taking: TakingBack, own: OwnWords, period: str) -> CheckIn | None:
@@ -151,13 +246,16 @@ def _whole(check_in: CheckIn, own: OwnWords) -> Hiding:
 
 
 def _named_in(check_in: CheckIn, scores: _Scores, least: float, own: OwnWords) -> Hiding | None:
-    passages = check_in.reply.passages if check_in.reply else ()
+    """What counts in an answer of the words in which so much is said."""
+    reply = check_in.reply
+    if reply is None:
+        return None
     named = [
         passage
-        for at, passage in enumerate(passages)
-        if scores.passages.get((check_in.id, at), 0) >= least
+        for at, passage in enumerate(reply.passages)
+        if own.counts(passage.reader) and scores.of_passage(check_in.id, at) >= least
     ]
-    in_step = scores.steps.get(check_in.id, 0) >= least
+    in_step = own.counts(reply.reader) and scores.of_step(check_in.id) >= least
     if not named and not in_step:
         return None
     messages = tuple(each.message_ts for each in named if each.message_ts is not None)
@@ -171,18 +269,10 @@ def _words_of(piece: Evidence) -> str:
     return f"{piece.note} {piece.quoted or ''} {piece.competency_name}"
 
 
-def says_any(about: Sequence[str], text: str) -> bool:
-    """Whether a text says any of these words."""
-    return _share(about, text, _alike) > 0
-
-
-def _share(about: Sequence[str], text: str, is_same: Callable[[str, str], bool]) -> float:
-    """How much of what is said of words is said in a text, from 0 to 1."""
-    said = set(plain(text).split())
-    if not said:
-        return 0.0
-    found = sum(any(is_same(each, word) for word in said) for each in about)
-    return found / len(about)
+def _said(about: Sequence[str], text: str, is_same: _IsSame) -> frozenset[str]:
+    """What of that which is said of words is said in a text."""
+    words = set(plain(text).split())
+    return frozenset(each for each in about if any(is_same(each, word) for word in words))
 
 
 def _equal(one: str, other: str) -> bool:
@@ -193,7 +283,24 @@ def _equal(one: str, other: str) -> bool:
     return long in (f"{short}s", f"{short}es") and len(short) > 1
 
 
+def _misspelt(one: str, other: str) -> bool:
+    """Whether it's the same word but for one letter: “rafeal”."""
+    if _equal(one, other):
+        return True
+    if min(len(one), len(other)) < _SHORTEST_MISSPELT:
+        return False
+    return OSA.distance(one, other, score_cutoff=1) <= 1
+
+
 def _alike(one: str, other: str) -> bool:
+    """Whether it may be the same word, declined or misspelt."""
     if len(one) < _SHORTEST_STEM:
         return _equal(one, other)
-    return other.startswith(one) or fuzz.ratio(one, other) >= _ALIKE
+    begins = other.startswith(one)
+    return begins or fuzz.ratio(one, other) >= _ALIKE or _misspelt(one, other)
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Whether they may be two forms of a word."""
+    begins = len(one) >= _SAME_BEGINNING and other.startswith(one[:_SAME_BEGINNING])
+    return begins or _alike(one, other)

@@ -73,10 +73,12 @@ _COMES_BACK = Pattern(
     r"|to work|here|online))(?: (?:on|by|from|at))? (?P<day>\S.*)$"
 )
 _STARTS = Pattern(
-    r"^(?:from|starting|as of|beginning|since) (?:(?P<when>(?:\S+ ){0,3}?\S+) )?"
+    r"^(?:from|form|frm|starting|as of|beginning|since) (?:(?P<when>(?:\S+ ){0,3}?\S+)(?: |$))?"
     r"(?=(?:until|till|til|to|through|thru|back|for|returning)(?!\S)|$)"
 )
 _SINCE_BEFORE = Pattern(r"(?:now|today|right now|yesterday|this morning|tonight)")
+_IS_AHEAD = Pattern(r"(?:next (?:week|month|year)|on \S)")
+"""What begins then, and not now: “out next week”, “off on 14 Dec”."""
 _RETURNS = Pattern(
     r"^(?:.* )?(?:back|returning|return|in again)(?: (?:at (?:work|my desk)|in the office"
     r"|to work|in"
@@ -93,6 +95,24 @@ _RANGE = Pattern(
     r"^(?P<before>[a-z]{3,9} )?\d{1,2}(?:st|nd|rd|th)? ?[-–] ?(?P<day>\d{1,2}(?:st|nd|rd|th)?)"
     r"(?P<after> [a-z]{3,9})?$"
 )
+_BETWEEN = Pattern(
+    r"^(?P<first>\S+(?: \S+){0,3}?) (?:until|till|til|to|through|thru) (?P<day>\S.*)$"
+)
+_LONG = Pattern(
+    r"(?:for (?:an? |the )?(?:couple (?:of )?)?\w+|an?|\d+|two|three|four|five|six) "
+    r"(?:days?|weeks?|months?)"
+)
+_OF_A_DAY = Pattern(
+    r"(?:\d{1,2}(?:st|nd|rd|th)?|\d{1,2}[./]\d{1,2}|[a-z]{3,9}day|mon|tues?|weds?|thurs?|fri|sat|sun"
+    r"|jan\w*|feb\w*|mar|march|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|mid"
+    r"|early|late|end|beginning|start|middle|of|the|on|this|next|week|month|tomorrow|christmas|xmas"
+    r"|easter)"
+)
+_DASHED = Pattern(
+    r"(?P<first>(?<!\w)(?:\d{1,2}(?:st|nd|rd|th)?|\d{1,2}[./]\d{1,2}|(?:jan|feb|mar|apr|may|jun|jul"
+    r"|aug|sep|oct|nov|dec)[a-z]{0,6})) ?[-–—]+ (?=\d)"
+)
+"""“14 Dec - 18 Dec”."""
 _NO_DAY = Pattern(
     r"(?:today|all day|now|right now|for now|atm|at the moment|this morning|for today"
     r"|again|for a bit|for a while|the whole day)?"
@@ -132,7 +152,8 @@ def absence_in(text: str) -> Absence | None:
     if _NOT_BACK.search(said):
         after = _UNTIL.sub(r"back \g<day>", after)
     if form is _TAKES and not after:
-        return Absence(_whole(found["span"]) or found["span"])
+        span = found["span"]
+        return Absence(_whole(span) or span, starts_later=_IS_AHEAD.match(span) is not None)
     if form is _STATE and after in _ALL_DAY and not _ILL.match(said):
         return Absence("today")
     absence = _ends(after, asks_for_rest=form is _BREAK, means_all=form is _STATE)
@@ -155,6 +176,7 @@ def _normal(text: str) -> str:
     if len(text) > MOST_CHARACTERS or "?" in text:
         return ""
     said = text.casefold().replace("’", "'")
+    said = _DASHED.sub(r"\g<first> until ", said)
     said = re.sub(r"[,;:!()]|\.(?=\s|$)|\s[-–—]+\s", " ", said)
     return " ".join(map(respelled, said.split()))
 
@@ -183,6 +205,17 @@ def _ends(after: str, *, asks_for_rest: bool, means_all: bool) -> Absence | None
     if starts and not starts["when"]:
         return None
     after = after[starts.end() :] if starts else after
+    between = None if starts else _BETWEEN.match(after)
+    if between and all(map(_OF_A_DAY.fullmatch, between["first"].split())):
+        later, after = True, f"until {between['day']}"
+    later = later or _IS_AHEAD.match(after) is not None or _RANGE.match(after) is not None
+    if starts and not after:
+        # “Off from work” tells no day.
+        is_a_day = all(map(_OF_A_DAY.fullmatch, (starts["when"] or "").split()))
+        return Absence("", starts_later=True) if later and is_a_day else None
+    if later and _LONG.fullmatch(after):
+        # It's so long from then on, not from today.
+        return Absence("", starts_later=True)
     words = _last_day(after, means_all=means_all)
     return Absence(words, starts_later=later, asks_for_rest=asks_for_rest) if words else None
 

@@ -6,7 +6,7 @@ somebody else did or should do, and what they pasted. None of it is offered to b
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from bot.checkins.understanding.absences import absence_in
@@ -40,6 +40,8 @@ class OtherDoubt(StrEnum):
     """There are no words: links, a file, or a voice message."""
     LIFE = "life"
     """They are about health, family, home, or a loss, perhaps beside work."""
+    JOB = "job"
+    """They are about another job, leaving, or pay, perhaps beside work."""
     NO_ACCOUNT = "no_account"
     """They don't plainly tell of work."""
 
@@ -79,11 +81,11 @@ def doubt_of(
         return known
     if absence_in(text) is not None:
         return OtherDoubt.TIME
-    said = [plain(each) for each in _SENTENCE_ENDS.split(MENTION.sub(" @ ", text))]
-    said = [each for each in said if each]
-    for doubt, form, most_words in _FORMS:
-        if any(len(each.split()) <= most_words and form.search(each) for each in said):
-            return doubt
+    said = _sentences(text)
+    if _speaks_of_time(said) and not _tells_more_than_time(text):
+        return OtherDoubt.TIME
+    if any(len(e.split()) <= _MOST_OF_AN_ORDER and _ORDER.search(e) for e in said):
+        return OtherDoubt.ORDER
     if _OWN.search(" ".join(said)) is None:
         if said and _begins_with_a_report(said[0], reports):
             return OtherDoubt.REPORT
@@ -115,16 +117,39 @@ def _doubt_in_thread(
     known = doubt_of(text, reports, readers)
     if known is not None and known not in _TOLD_BY_LITTLE:
         return known
-    if known is None and reads_as_account(text):
+    if known is None and reads_as_account(text) and not _speaks_of_time(_sentences(text)):
         return None
     about = private_in(text)
+    if about is Private.EXCUSE and _tells_more_than_time(text):
+        return OtherDoubt.NO_ACCOUNT
     return _ABOUT[about] if about is not None else known or OtherDoubt.NO_ACCOUNT
+
+
+def _sentences(text: str) -> list[str]:
+    said = [plain(each) for each in _SENTENCE_ENDS.split(MENTION.sub(" @ ", text))]
+    return [each for each in said if each]
+
+
+def _speaks_of_time(sentences: Sequence[str]) -> bool:
+    return any(len(e.split()) <= _MOST_OF_A_TIME and _TIME.search(e) for e in sentences)
+
+
+def _tells_more_than_time(text: str) -> bool:
+    """Whether words tell what their author did, as well as that there is little time.
+
+    “Talked Caio out of it, no time for that now” tells of nobody who is away.
+    """
+    return any(
+        tells_of_own_doing(each) and _TIME.search(plain(each)) is None and private_in(each) is None
+        for each in _CLAUSES.split(text)
+    )
 
 
 _TOLD_BY_LITTLE = frozenset({Doubt.SHORT, OtherDoubt.TO_SOMEBODY})
 """Doubts that say less of words than what they are about."""
 _ABOUT: Mapping[Private, AnyDoubt] = {
     Private.LIFE: OtherDoubt.LIFE,
+    Private.JOB: OtherDoubt.JOB,
     Private.EXCUSE: OtherDoubt.TIME,
     Private.COMPLAINT: Doubt.ANGER,
 }
@@ -275,8 +300,6 @@ _TIME = Pattern(
     r"|^(?:\w+ )?(?:postpone|delay|snooze|reschedule)(?!\w)"
 )
 _ORDER = Pattern(rf"{_LED}{_DO} (?:\w+ )??{_WHAT}(?!\w)")
-_FORMS: tuple[tuple[AnyDoubt, Pattern, int], ...] = (
-    (OtherDoubt.TIME, _TIME, 22),
-    (OtherDoubt.ORDER, _ORDER, 14),
-)
-"""In a sentence of so many words at most."""
+_MOST_OF_A_TIME, _MOST_OF_AN_ORDER = 22, 14
+"""Words of such a sentence, at most."""
+_CLAUSES = Pattern(r"[.!?…,;:()–—\n]+|\s(?:but|and|so|because)\s")

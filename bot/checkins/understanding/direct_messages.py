@@ -192,6 +192,9 @@ def understand(
     line = on_one_line(text)
     if not line or len(line) > MOST_CHARACTERS or len(line.split()) > MOST_WORDS:
         return _not_now(line) or _taking_back(text) or _hiding(line) or words
+    if _starts_later(line):
+        # Nothing that it may be else starts it today: its author is asked.
+        return words
     return (
         _frequency(line)
         or _correction(line)
@@ -313,6 +316,9 @@ def _command(
             request = request_parser.read_request(words)
             if _is_exact(request, words, today, ladders, reports):
                 return Command(request)
+            away = _misspelt_pause(request)
+            if away is not None and _is_exact(away, words, today, ladders, reports):
+                return Command(away)
             about_them = exactly_about_reports(words, reports)
             if about_them:
                 # Which of several is for them to say.
@@ -321,13 +327,25 @@ def _command(
 
 
 def _absence(line: str, today: date) -> Command | None:
-    """What starts on a later day is none: it would start too early."""
     found = None if _CELEBRATES.search(line) else absence_in(_bare(line))
-    if found is None or found.starts_later:
+    if found is None:
         return None
     if found.asks_for_rest and not found.words:
         return Command(requests.Stop())
     return Command(requests.Away(found.words)) if _is_away(found.words, today) else None
+
+
+def _misspelt_pause(request: requests.Request) -> requests.Away | None:
+    """“Puase til Jan”: what is meant, if the only command that is near has a day behind it."""
+    near = request.near if isinstance(request, requests.Unclear) else ()
+    meant = request_parser.read_request(near[0]) if len(near) == 1 else None
+    return meant if isinstance(meant, requests.Away) and meant.words else None
+
+
+def _starts_later(line: str) -> bool:
+    """Whether all that a line says is that its author is away from a later day on."""
+    absence = absence_in(_bare(line))
+    return absence is not None and absence.starts_later
 
 
 def _is_away(until: str, today: date) -> bool:

@@ -347,10 +347,10 @@ _BELIEF_AND_LAW = r"""
     ausländerbehörde|permanent residen\w+|home office letter|my papers
     undocumented (?:migrant|immigrant)
 """
-TELLS_OF_LIFE = _said(
-    _LEAVING, _PAY, _MEDICINE, _BODY, _HABITS, _LOVE, _HOME, _FAMILY, _BELIEF_AND_LAW
-)
-"""Another job, money, health, love, home, faith: their author's own life."""
+TELLS_OF_LIFE = _said(_MEDICINE, _BODY, _HABITS, _LOVE, _HOME, _FAMILY, _BELIEF_AND_LAW)
+"""Health, love, home, faith: their author's own life."""
+TELLS_OF_JOB = _said(_LEAVING, _PAY)
+"""Another job, and money."""
 
 
 _INSULT = r"""

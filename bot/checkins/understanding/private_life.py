@@ -9,7 +9,7 @@ from enum import StrEnum
 from bot.checkins.understanding.besides_work import judges_someone
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import plain
-from bot.checkins.understanding.private_kinds import TELLS_OF_CONFLICT, TELLS_OF_LIFE
+from bot.checkins.understanding.private_kinds import TELLS_OF_CONFLICT, TELLS_OF_JOB, TELLS_OF_LIFE
 from bot.checkins.understanding.word_tables import begun
 
 
@@ -18,6 +18,8 @@ class Private(StrEnum):
 
     LIFE = "life"
     """Health, family, home, a loss."""
+    JOB = "job"
+    """Another job, leaving, pay."""
     EXCUSE = "excuse"
     """Why there is no answer, or when there will be one."""
     COMPLAINT = "complaint"
@@ -297,6 +299,7 @@ _OTHERS_AWAY = Pattern(
 _FORMS = (
     (Private.LIFE, Pattern(_LIFE)),
     (Private.LIFE, TELLS_OF_LIFE),
+    (Private.JOB, TELLS_OF_JOB),
     (Private.EXCUSE, Pattern(_EXCUSE)),
     (Private.COMPLAINT, Pattern(_COMPLAINT)),
     (Private.COMPLAINT, TELLS_OF_CONFLICT),

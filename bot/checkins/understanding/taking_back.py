@@ -136,7 +136,7 @@ def _named(wish: Wish, said: str) -> TakingBack:
     but = [each for each in but if _says_what(each)]
     if excepted is not None and but:
         said = said[: excepted.start("but")]
-    words = said.split()
+    words = _MEANT_FOR.sub(" ", said).split()
     narrowed = _ANYTHING_ABOUT.search(said) is not None
     everything = _EVERYTHING.search(said) is not None and not narrowed
     return TakingBack(
@@ -213,6 +213,8 @@ _ANYTHING_ABOUT = Pattern(
     r"(?<!\w)(?:everything|anything|all)(?: that)?(?: (?:i|ive) (?:\w+ )?\w+)?"
     r" (?:about|abt|re|regarding|concerning|on|to do with|related to|with) (?!me |my |it )\w"
 )
+_MEANT_FOR = Pattern(r"(?<!\w)(?:was|is|were|meant|intended) for (?:my|a|the) \w+(?!\w)")
+"""“That was for my sister” says whom words were for, and not what they are about."""
 _ORDINALS = {
     name: number
     for number, names in enumerate(
@@ -230,10 +232,10 @@ _POSITION = Pattern(
     rf"|(?<!\w){_OF_AN_ANSWER} (?:number |no |nr )?(?P<number>\d{{1,2}})(?: (?:and|or)"
     r" (?P<another>\d{1,2}))?(?!\w)"
 )
+_REMARK = r"(?:thing|bit|part|one|line|remark|comment|message|sentence|story|joke|stuff|rant|note)"
 _POINTS = Pattern(
-    r"(?<!\w)(?:that|thats|this|it|them|those|these)(?! (?:i|was|is|were|about|\w+ (?:thing|bit"
-    r"|part|one"
-    r"|line|remark|comment|message|sentence|story|joke|stuff))(?!\w))(?!\w)"
+    r"(?<!\w)(?:that|thats|this|it|them|those|these)(?! (?:i|was|is|were|about"
+    rf"|\w+ {_REMARK}|{_REMARK} (?:about|abt|on|re|with|where|that|i))(?!\w))(?!\w)"
     r"|(?<!\w)(?:last|latest|newest|previous|above)(?! month)(?!\w)"
     r"|(?<!\w)(?:that|this|it|those) (?:was|is|were)(?!\w)"
 )
@@ -441,38 +443,32 @@ _OF_WISHES = frozenset(
     re.findall(
         r"[^\W\d]+",
         """
-        delete deleting erase remove removing strike scratch wipe drop scrap discard clear get rid
-        take out off away down cut bin trash redact blank nuke destroy forget undo del hide unshare
-        un share conceal privatise privatize unpublish unsend retract make keep set mark turn switch
-        change put move leave stop quit show let sharing showing sending send forward tell give
-        reveal
-        display expose publish pass disclose mention leak see sees read reads know hear find learn
-        look view access have peek open private hidden secret confidential invisible myself back
-        from
-        dont dnt never not shouldnt mustnt cant cannot wont neednt allowed supposed meant rather
-        prefer
-        want wish need part parts bit bits line lines sentence sentences paragraph passage message
-        messages msg msgs entry entries evidence piece pieces comment comments text texts post posts
-        words word wrote written write said typed shared shared sent posted told added earlier old
-        older
-        previous past latest manager managers boss bosses lead supervisor anybody anyone nobody
-        noone
-        business none thats wrong mistake accident accidentally oops whole anymore longer all incl
-        including public eyes able access answer answers everything anything please pls plz kindly
-        asap
-        now first note notes tap half half could would should someone people others else stay stays
-        abt abot abput re regarding concerning btw cuz bc coz wrt except besides apart second third
-        fourth fifth sixth kill axe ditch zap burn censor mask conceal lock pretend happened happen
-        regret regrets saying writing posting sharing mentioning unsay sry ops ugh argh yikes omg
+        story stories joke jokes anecdote delete deleting erase remove removing strike scratch wipe
+        drop scrap discard clear get rid take out off away down cut bin trash redact blank nuke
+        destroy forget undo del hide unshare un share conceal privatise privatize unpublish unsend
+        retract make keep set mark turn switch change put move leave stop quit show let sharing
+        showing sending send forward tell give reveal display expose publish pass disclose mention
+        leak see sees read reads know hear find learn look view access have peek open private hidden
+        secret confidential invisible myself back from dont dnt never not shouldnt mustnt cant
+        cannot wont neednt allowed supposed meant rather prefer want wish need part parts bit bits
+        line lines sentence sentences paragraph passage message messages msg msgs entry entries
+        evidence piece pieces comment comments text texts post posts words word wrote written write
+        said typed shared shared sent posted told added earlier old older previous past latest
+        manager managers boss bosses lead supervisor anybody anyone nobody noone business none thats
+        wrong mistake accident accidentally oops whole anymore longer all incl including public eyes
+        able access answer answers everything anything please pls plz kindly asap now first note
+        notes tap half half could would should someone people others else stay stays abt abot abput
+        re regarding concerning btw cuz bc coz wrt except besides apart second third fourth fifth
+        sixth kill axe ditch zap burn censor mask conceal lock pretend happened happen regret
+        regrets saying writing posting sharing mentioning mentioned unsay sry ops ugh argh yikes omg
         obv obviously save store record bad supposed intended reading seeing knowing hearing letting
         nobodys somebodys everybodys personal undo wait lets remark remarks sentence msg censored
         revert cancel via ve im sb smth sth gonna wanna def lol haha tho disregard ignore nevermind
         future upcoming forever always next mind number lose omit throw cover black blur here
         withdraw revoke pull chef chefin cheffe jefe jefa capo baas chefe szef szefowi meinem meiner
         zeig zeige zeigen das nicht montre pas ne isso mostra mostre nao não pra eso muestres
-        enseñes
-        questo mostrare niet laat zien dit aan mijn lösch lösche bitte supprime efface borra apaga
-        cancella verwijder antwort réponse respuesta resposta risposta antwoord
+        enseñes questo mostrare niet laat zien dit aan mijn lösch lösche bitte supprime efface borra
+        apaga cancella verwijder antwort réponse respuesta resposta risposta antwoord
         """,
     )
 )

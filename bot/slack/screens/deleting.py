@@ -6,7 +6,7 @@ from datetime import date
 from bot.checkins.timestamps import posted_at
 from bot.checkins.understanding.direct_messages import Words
 from bot.checkins.understanding.plain_words import plain
-from bot.checkins.wording import local_day_and_time
+from bot.checkins.wording import messages_named
 from bot.slack.bot import Bot
 from bot.slack.screens.understood import understood_by
 from bot.slack.views.answer import Answer
@@ -40,7 +40,9 @@ def deleting(bot: Bot, person: str, text: str = "", message_ts: str | None = Non
 def _kept(bot: Bot, person: str) -> list[Deletable]:
     """The messages of which words are kept, oldest first: of the newest check-in, and waiting."""
     newest = bot.store.latest_asked(person)
-    found = [_waiting(each) for each in bot.store.pending_of(person) if _has_words(bot, each)]
+    found = [
+        Deletable.of_loose(each) for each in bot.store.pending_of(person) if _has_words(bot, each)
+    ]
     found += _in_check_in(newest) if newest else []
     return sorted(found, key=lambda each: float(each.message_ts))
 
@@ -50,12 +52,6 @@ def _has_words(bot: Bot, message: PendingMessage) -> bool:
     if message.state is PendingState.WAITING:
         return True
     return isinstance(understood_by(bot, message.person, message.text), Words)
-
-
-def _waiting(message: PendingMessage) -> Deletable:
-    kind = message.period if message.state is PendingState.WAITING else ""
-    asked = "waiting" if message.state is PendingState.WAITING else message.channel
-    return Deletable(message.message_ts, (asked, kind))
 
 
 def _in_check_in(check_in: CheckIn) -> list[Deletable]:
@@ -75,7 +71,4 @@ def _named(bot: Bot, person: str, found: Sequence[Deletable]) -> str:
     """“your message from 10:42”: it is named by its time, and not quoted."""
     if len(found) != 1:
         return f"your {len(found)} messages from today"
-    at, zone = posted_at(found[0].message_ts), bot.zone_of(person)
-    here = at.astimezone(zone)
-    today = here.date() == bot.today(person)
-    return f"your message from {f'{here:%H:%M}' if today else local_day_and_time(at, zone)}"
+    return messages_named([found[0].message_ts], bot.zone_of(person), bot.today(person))

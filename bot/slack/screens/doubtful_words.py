@@ -1,5 +1,7 @@
 """What a person's words are answered that don't read as an answer, drawn from the record."""
 
+from datetime import date
+
 from bot.checkins.replies.notes import (
     Author,
     Note,
@@ -8,12 +10,13 @@ from bot.checkins.replies.notes import (
     note_of,
 )
 from bot.checkins.replies.sharing import ManagerNow, manager_now, manager_of
-from bot.checkins.understanding.absences import absence_in
+from bot.checkins.understanding.absences import Absence, absence_in
 from bot.checkins.understanding.answer_doubts import (
     DOUBTED_THOUGH_MEANT,
     AnyDoubt,
     OtherDoubt,
 )
+from bot.checkins.understanding.dates import Until, read_until
 from bot.checkins.understanding.hiding_requests import may_refuse
 from bot.checkins.understanding.no_time import last_day_away_in
 from bot.checkins.understanding.private_wishes import wants_private
@@ -112,8 +115,8 @@ def doubtful_answer(bot: Bot, message: PendingMessage, near: str | None = None) 
     elif doubt is Doubt.HIDING and (wants_private(message.text) or may_refuse(message.text)):
         about = keeping_private_answer(bot, person)
     day = bot.today(person)
-    until = last_day_away_in(message.text, day) if doubt is OtherDoubt.TIME else None
     absence = absence_in(message.text)
+    until = _last_day_away(message.text, absence, day) if doubt is OtherDoubt.TIME else None
     kept = author.doubt(bot.store, message.text) in DOUBTED_THOUGH_MEANT
     as_answer = AsAnswer(
         f"{message.channel}:{message.message_ts}",
@@ -130,6 +133,12 @@ def doubtful_answer(bot: Bot, message: PendingMessage, near: str | None = None) 
         about=about,
         still_read=_still_read(bot, person, near),
     )
+
+
+def _last_day_away(text: str, absence: Absence | None, today: date) -> date | None:
+    """The last day of an absence that words tell; ``None`` where that isn't plain."""
+    told = read_until(absence.words, today) if absence is not None and absence.words else None
+    return told.day if isinstance(told, Until) else last_day_away_in(text, today)
 
 
 def noted_answer(bot: Bot, person: str, note: ReportNote) -> Answer:

@@ -5,16 +5,23 @@ record, and drawn anew.
 """
 
 from collections.abc import Sequence
+from math import inf
 
 from bot.checkins.handover import open_handover_of
 from bot.checkins.replies.hiding import EarlierOnes, Hiding, Named, shared_evidence
 from bot.checkins.replies.meant_words import OwnWords, all_but, at_positions, meant_words
 from bot.checkins.replies.sharing import manager_now, reader_names
 from bot.checkins.subjects import HiddenByName
+from bot.checkins.understanding.choice_words import choice_in
+from bot.checkins.understanding.hiding_requests import asks_to_hide
+from bot.checkins.understanding.loose_questions import asks_the_bot
 from bot.checkins.understanding.plain_words import plain
+from bot.checkins.understanding.reflections import is_for_the_bot
 from bot.checkins.understanding.taking_back import TakingBack, perhaps_taking_back_in
+from bot.checkins.wording import messages_named
 from bot.slack.bot import Bot
 from bot.slack.views.answer import Answer
+from bot.slack.views.deleting import Deletable
 from bot.slack.views.small_talk import with_answer_button
 from bot.slack.views.taking_back import (
     HiddenIn,
@@ -45,19 +52,18 @@ def taking_back_of(bot: Bot, person: str, text: str) -> TakingBack | None:
     taking = perhaps_taking_back_in(text)
     if taking is None or taking.sure:
         return taking
-    own = _own_words(bot, person, shared=False)
+    own = _own_words(bot, person, None, shared=False)
     about = _about(bot, person, taking)
     return taking if about and meant_words(taking, own, "", about) else None
 
 
 def named_by(bot: Bot, message: PendingMessage, taking: TakingBack, *, shared: bool) -> Named:
     """The words that a request names. ``shared``: look only at what the manager can read."""
-    person, own = message.person, _own_words(bot, message.person, shared=shared)
+    person, own = message.person, _own_words(bot, message.person, message, shared=shared)
     if taking.but:
         within = own.check_ins
         if message.thread_ts is not None:
-            in_thread = bot.store.check_in_by_message(message.channel, message.thread_ts)
-            within = [each for each in within if in_thread and each.id == in_thread.id]
+            within = [each for each in within if each.id in own.near]
         return all_but(own, taking.but, within)
     if taking.positions and not (taking.months or taking.last_month):
         meant = _meant_answer(bot, message)
@@ -65,13 +71,34 @@ def named_by(bot: Bot, message: PendingMessage, taking: TakingBack, *, shared: b
     return meant_words(taking, own, message.period, _about(bot, person, taking))
 
 
-def _own_words(bot: Bot, person: str, *, shared: bool) -> OwnWords:
-    manager = manager_now(bot.store, person)
+def _own_words(bot: Bot, person: str, request: PendingMessage | None, *, shared: bool) -> OwnWords:
+    """Near are the question in whose thread the request was typed, or the newest question."""
+    manager, store = manager_now(bot.store, person), bot.store
+    asked = store.asked_so_far(person, LOOKED_AT)
+    thread = request.thread_ts if request is not None else None
+    near = [each for each in asked if thread is not None and each.message_ts == thread]
+    near = near or [*asked[:1]]
+    threads = {None, *(each.message_ts for each in near)}
+    before = float(request.message_ts) if request is not None else inf
     return OwnWords(
-        bot.store.asked_so_far(person, LOOKED_AT),
-        bot.store.evidence_of(person, limit=_MOST_PIECES, scope=_EVERY_PIECE),
+        asked,
+        store.evidence_of(person, limit=_MOST_PIECES, scope=_EVERY_PIECE),
         manager.reads if shared else lambda reader: True,
+        frozenset(each.id for each in near),
+        [
+            each
+            for each in store.pending_of(person)
+            if each.thread_ts in threads
+            and float(each.message_ts) < before
+            and not _asks_for_something(each.text)
+        ],
     )
+
+
+def _asks_for_something(text: str) -> bool:
+    """Whether a message asks the bot for something, so that its words are no account."""
+    asks = perhaps_taking_back_in(text) is not None or choice_in(text) is not None
+    return asks or asks_to_hide(text) or asks_the_bot(text) or is_for_the_bot(text)
 
 
 def _about(bot: Bot, person: str, taking: TakingBack) -> list[str]:
@@ -91,6 +118,15 @@ def _meant_answer(bot: Bot, message: PendingMessage) -> CheckIn | None:
             return found
     answered = (each for each in store.asked_so_far(person, LOOKED_AT) if each.reply is not None)
     return next(answered, None)
+
+
+def named_by_time(bot: Bot, person: str, named: Named) -> str:
+    """“your message from 10:42”, of words that a request names; empty where it's no message."""
+    messages = [ts for each in named.answers for ts in each.messages]
+    messages += [each.message_ts for each in named.loose]
+    if named.pieces or any(each.everything for each in named.answers) or not messages:
+        return ""
+    return messages_named(messages, bot.zone_of(person), bot.today(person))
 
 
 def names_private_words(bot: Bot, message: PendingMessage, taking: TakingBack) -> bool:
@@ -150,7 +186,7 @@ def hidden_by_name(bot: Bot, hidden: HiddenByName) -> Answer:
         check_in_id, _, ts = each.partition("/")
         by_check_in.setdefault(check_in_id, []).append(ts)
     found = [
-        HiddenIn(check_in, messages, whole=check_in.id in hidden.answers)
+        HiddenIn(check_in, messages, bot.around(check_in), whole=check_in.id in hidden.answers)
         for check_in_id, messages in by_check_in.items()
         if (check_in := bot.store.check_in(check_in_id)) is not None
     ]
@@ -173,7 +209,8 @@ def _why_all(bot: Bot, request: PendingMessage) -> str:
         return ""
     if taking.but:
         kept = " ".join(taking.but)
-        found = meant_words(taking, _own_words(bot, request.person, shared=False), "", taking.but)
+        own = _own_words(bot, request.person, request, shared=False)
+        found = meant_words(taking, own, "", taking.but)
         return "" if found else _nothing_about(kept)
     if taking.positions:
         named = named_by(bot, request, taking, shared=False)
@@ -192,14 +229,17 @@ def nothing_to_hide(bot: Bot, message: PendingMessage, taking: TakingBack) -> An
         opened = open_handover_of(bot.store, bot.store.handover(message.person))
         if opened is not None and opened.handover.agreed is False:
             return earlier_stopped_view(opened)
-    return nothing_shared_view(readable(bot, message.person))
+    named = named_by(bot, message, taking, shared=False) if taking.names_words else Named()
+    what = named_by_time(bot, message.person, named)
+    return nothing_shared_view(readable(bot, message.person), what)
 
 
 def nothing_to_delete(bot: Bot, message: PendingMessage) -> Answer | None:
     """Said where a request names words to delete that were never written; else ``None``."""
     taking = taking_back_of(bot, message.person, message.text)
-    own = _own_words(bot, message.person, shared=False)
-    if taking is None or not (own.pieces or any(each.reply for each in own.check_ins)):
+    own = _own_words(bot, message.person, message, shared=False)
+    written = own.pieces or own.loose or any(each.reply for each in own.check_ins)
+    if taking is None or not written:
         return None
     lost = found_nothing(bot, message, taking)
     return nothing_found_view(lost, readable(bot, message.person)) if lost else None
@@ -222,8 +262,7 @@ def delete_offer(bot: Bot, message: PendingMessage) -> Answer | None:
         # They were deleted since, and no others are meant.
         return None
     if not named and not taking.everything:
-        newest = _newest(bot, message)
-        named = Named((newest,)) if newest is not None else Named()
+        named = _newest(_own_words(bot, message.person, message, shared=False), message)
     answers = [
         (check_in, hiding)
         for hiding in named.answers
@@ -232,24 +271,25 @@ def delete_offer(bot: Bot, message: PendingMessage) -> Answer | None:
     pieces: list[Evidence] = [
         each for each in map(bot.store.evidence, named.pieces) if each is not None
     ]
-    manager = manager_now(bot.store, message.person)
-    return (
-        delete_offer_view(ToDelete(answers, pieces), manager, readable(bot, message.person))
-        if answers or pieces
-        else None
-    )
-
-
-def _newest(bot: Bot, message: PendingMessage) -> Hiding | None:
-    """The last message of the answer in whose thread it was asked, or of the newest answer."""
-    store, person = bot.store, message.person
-    check_in = store.latest_asked(person)
-    if message.thread_ts is not None:
-        found = store.check_in_by_message(message.channel, message.thread_ts)
-        check_in = found if found and found.person == person else check_in
-    passages = check_in.reply.passages if check_in and check_in.reply else ()
-    written = [each.message_ts for each in passages if each.message_ts is not None]
-    if check_in is None or not written:
+    zone, today = bot.zone_of(message.person), bot.today(message.person)
+    loose = [
+        (messages_named([each.message_ts], zone, today), Deletable.of_loose(each))
+        for each in named.loose
+    ]
+    if not (answers or pieces or loose):
         return None
-    last = max(written, key=float)
-    return Hiding(check_in.id, (last,)) if float(last) < float(message.message_ts) else None
+    manager = manager_now(bot.store, message.person)
+    to_delete = ToDelete(answers, pieces, loose)
+    return delete_offer_view(to_delete, manager, readable(bot, message.person))
+
+
+def _newest(own: OwnWords, request: PendingMessage) -> Named:
+    """The last message before a request, where it was typed."""
+    found: list[tuple[float, Named]] = [
+        (float(passage.message_ts), Named((Hiding(check_in.id, (passage.message_ts,)),)))
+        for check_in in own.at_hand().check_ins
+        for passage in (check_in.reply.passages if check_in.reply else ())
+        if passage.message_ts is not None and float(passage.message_ts) < float(request.message_ts)
+    ]
+    found += [(float(each.message_ts), Named(loose=(each,))) for each in own.loose]
+    return max(found, key=lambda each: each[0], default=(0.0, Named()))[1]

@@ -36,7 +36,7 @@ from bot.checkins.understanding.plain_words import MENTION, MENTIONED, plain
 from bot.checkins.understanding.reflections import may_be_an_answer
 from bot.checkins.understanding.sharing_wishes import SharingWish, sharing_wish_in
 from bot.checkins.understanding.taking_back import TakingBack, is_bare_wish, taking_back_in
-from bot.checkins.wording import sent_together, written_at
+from bot.checkins.wording import messages_named, sent_together, written_at
 from bot.people.naming import called
 from bot.slack.bot import Bot
 from bot.slack.join_request_questions import AGAIN, ASKED
@@ -558,12 +558,10 @@ class TypedChoices:
 
     def _named(self, person: str, messages: Sequence[str]) -> str:
         """“your message from 10:42”: named by its time, not quoted."""
-        if len(messages) != 1:
-            return f"your {len(messages)} messages"
         zone, today = self._bot.zone_of(person), self._bot.today(person)
-        at = written_at(messages[0], zone, today)
-        several = any(named_by_words(self._bot, c, messages) for c in self._with(person, messages))
-        return f"one of your messages from {at}" if several else f"your message from {at}"
+        if any(named_by_words(self._bot, c, messages) for c in self._with(person, messages)):
+            return f"one of your messages from {written_at(messages[0], zone, today)}"
+        return messages_named(messages, zone, today)
 
     def _with(self, person: str, messages: Sequence[str]) -> list[CheckIn]:
         """The newest check-ins that hold one of these messages."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from slack_sdk.models.blocks import ButtonElement
 
@@ -9,6 +10,7 @@ from bot.slack import ids
 from bot.slack.payloads.presses import MessageRef, WordsPress
 from bot.slack.views.answer import Answer
 from bot.slack.views.month import run_button, said_view
+from storage import PendingMessage, PendingState
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +24,19 @@ class Deletable:
     message_ts: str
     of: tuple[str, str]
 
+    @classmethod
+    def of_loose(cls, message: PendingMessage) -> Self:
+        """A message that joined no answer."""
+        if message.state is PendingState.WAITING:
+            return cls(message.message_ts, ("waiting", message.period))
+        return cls(message.message_ts, (message.channel, ""))
+
 
 def delete_view(found: Sequence[Deletable], what: str) -> Answer:
     """``found``: messages of one place; ``what``: “your message from 10:42”."""
     one = len(found) == 1
     them, copies = ("it", "copy") if one else ("them", "copies")
-    place, key = found[0].of
+    place, _ = found[0].of
     they = "it" if one else "they"
     part = f", and {they} won't be in your check-in anymore" if place == "check_in" else ""
     text = (
@@ -35,11 +44,16 @@ def delete_view(found: Sequence[Deletable], what: str) -> Answer:
         f"To delete {them} from this chat as well, delete "
         f"{'your message' if one else 'your messages'} in Slack."
     )
+    return said_view(text, delete_button(found), run_button("Read my check-ins", "me"))
+
+
+def delete_button(found: Sequence[Deletable]) -> ButtonElement:
+    """Deletes messages of one place."""
+    place, key = found[0].of
     messages = tuple(each.message_ts for each in found)
     action, value = {
         "check_in": (ids.NOT_AN_ANSWER, WordsPress(key, messages=messages).text),
         "waiting": (ids.DISMISS_PENDING, WordsPress(key, messages=messages).text),
     }.get(place, (ids.FORGET_MESSAGE, MessageRef(place, messages[0]).text))
-    label = "Delete it" if one else f"Delete these {len(found)}"
-    delete = ButtonElement(action_id=action, text=label, value=value)
-    return said_view(text, delete, run_button("Read my check-ins", "me"))
+    label = "Delete it" if len(found) == 1 else f"Delete these {len(found)}"
+    return ButtonElement(action_id=action, text=label, value=value)

@@ -46,6 +46,7 @@ _GUESSES: dict[AnyDoubt, str] = {
     OtherDoubt.PASTED: "I think you pasted an e-mail.",
     OtherDoubt.LINKS: "You sent me a link or a file without words.",
     OtherDoubt.LIFE: "Take care.",
+    OtherDoubt.JOB: "I haven't told anyone.",
     OtherDoubt.NO_ACCOUNT: "I'm not sure this is your answer.",
 }
 _NOT_SAVED = "It isn't part of a check-in."
@@ -61,6 +62,7 @@ _MAY_BE_A_WISH: frozenset[AnyDoubt] = frozenset(
         OtherDoubt.ORDER,
         OtherDoubt.TO_SOMEBODY,
         OtherDoubt.LIFE,
+        OtherDoubt.JOB,
         OtherDoubt.NO_ACCOUNT,
     }
 )
@@ -201,13 +203,19 @@ def _guess(
 
 
 def _about_time(open_now: CheckIn | None, until: date | None, *, starts_later: bool) -> Answer:
+    starts = " I can't start a pause on a later day, so it starts today." if starts_later else ""
     if until is not None:
-        starts = " I can't start it on a later day, so it starts today." if starts_later else ""
         stays = f" Your {month(open_now.period)} question waits until then." if open_now else ""
         return say(
             f"*Pause my questions until {day(until)}?* I haven't changed anything yet."
             f"{starts}{stays}",
             run_button("Pause until then", f"pause until {until.isoformat()}"),
+        )
+    if starts_later:
+        return say(
+            "*Pause my questions?* I haven't changed anything yet. Choose your last day away."
+            f"{starts} {_ALONE}",
+            away_picker(),
         )
     if open_now is None:
         return say(f"Are you away? I haven't changed anything. {_ALONE}", away_picker())

@@ -12,13 +12,16 @@ from bot.checkins.understanding.plain_words import on_one_line
 from bot.checkins.wording import counted, month, month_and_year, named_link, shortened
 from bot.slack import ids
 from bot.slack.payloads.presses import EveryChoice, WordsPress
+from bot.slack.payloads.reading import ShareEvidence
 from bot.slack.views.all_private import keep_all_private_button
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import text_block
+from bot.slack.views.deleting import Deletable, delete_button
 from bot.slack.views.month import run_button, said_view
+from bot.slack.views.prompt import Around, share_reply_button
 from bot.slack.views.saved import ERASED, QUOTED, first_words, keep_all
 from bot.slack.views.typed_choices import ShareAgain
-from bot.slack.views.who_reads import who_reads
+from bot.slack.views.who_reads import share_confirm, share_label, who_reads
 from bot.slack.words import escape, mention
 from storage import CheckIn, CheckInState, Evidence, Passage
 
@@ -47,20 +50,26 @@ class Readable:
 class HiddenIn:
     """What was made private in an answer: messages by their timestamps, or the ``whole``.
 
-    Of a whole answer, ``messages`` are those that were shared until then.
+    Of a whole answer, ``messages`` are those that were shared until then. ``around``: what the
+    button needs that shares the answer again.
     """
 
     check_in: CheckIn
     messages: Sequence[str]
+    around: Around
     whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ToDelete:
-    """What somebody may want deleted: messages of answers, or all of them, and evidence."""
+    """What somebody may want deleted: messages of answers, or all of them, and evidence.
+
+    ``loose``: messages that joined no answer, each as it is named.
+    """
 
     answers: Sequence[tuple[CheckIn, Hiding]]
     pieces: Sequence[Evidence]
+    loose: Sequence[tuple[str, Deletable]] = ()
 
 
 def readable_text(readable: Readable) -> str:
@@ -97,46 +106,82 @@ def hidden_by_name_view(
 
     ``why``: why a whole answer was, if a part of it was named (mrkdwn).
     """
-    lines: list[str] = []
-    for hidden in answers:
-        check_in = hidden.check_in
-        if hidden.whole:
-            name = f"{month(check_in.period)} answer"
-            parts = check_in.reply.parts if check_in.reply else ()
-            lines.append(_now(f"all of your {name}", f"Your {name}", parts, manager, why))
-            continue
-        for each in _passages(check_in, hidden.messages):
-            lines.append(_now(first_words(each), first_words(each), [each.reader], manager))
-    for piece in pieces:
-        quoted = quoted_piece(piece)
-        named = (f"your evidence {quoted}", f"Your evidence {quoted}")
-        lines.append(_now(*named, [piece.reader], manager))
-    if not lines:
+    told = [
+        *(_told_of(each, manager, manager_name, why) for each in answers),
+        *(_told_of_piece(each, manager, manager_name) for each in pieces),
+    ]
+    told = [(lines, buttons) for lines, buttons in told if lines]
+    if not told:
         return said_view("What you asked me to keep private is deleted.")
     if all(each.check_in.state is CheckInState.ERASED for each in answers) and not pieces:
         return said_view(ERASED)
-    left = len(lines) - _MOST_LINES
-    if left > 0:
-        lines = [*lines[:_MOST_LINES], f"And {left} more."]
-    shared = [each.check_in for each in answers if _is_read(each, manager)]
-    buttons = [
-        *_share_again(answers, pieces, manager, manager_name),
-        *(keep_all(each) for each in shared[:1]),
+    read = readable_text(readable)
+    keeping = [
+        *(keep_all(each.check_in) for each in [e for e in answers if _is_read(e, manager)][:1]),
         *hide_rest(readable),
     ]
-    return said_view("\n".join([*lines, *filter(None, [readable_text(readable)])]), *buttons)
+    if len(told) == 1:
+        lines, buttons = told[0]
+        return said_view("\n".join([*_most(lines), *filter(None, [read])]), *buttons, *keeping)
+    blocks: list[Block] = []
+    for lines, buttons in told[:_MOST_OFFERS]:
+        # The same button can stand there twice, but in blocks of its own.
+        blocks.append(text_block("\n".join(_most(lines))))
+        blocks += [ActionsBlock(elements=[*buttons])] if buttons else []
+    left = len(told) - _MOST_OFFERS
+    end = " ".join(filter(None, [f"And {left} more." if left > 0 else "", read]))
+    blocks += [text_block(end)] if end else []
+    blocks += [ActionsBlock(elements=keeping)] if keeping else []
+    every = [line for lines, _ in told for line in lines]
+    return Answer("\n".join([*_most(every), *filter(None, [read])]), blocks)
+
+
+def _most(lines: Sequence[str]) -> list[str]:
+    left = len(lines) - _MOST_LINES
+    return [*lines[:_MOST_LINES], f"And {left} more."] if left > 0 else [*lines]
+
+
+_Told = tuple[list[str], list[InteractiveElement]]
+"""What is said of words, and the button that shares them again."""
+
+
+def _told_of(hidden: HiddenIn, manager: ManagerNow, manager_name: str | None, why: str) -> _Told:
+    check_in = hidden.check_in
+    again: list[InteractiveElement] = [*_share_again(hidden, manager, manager_name)]
+    name = f"{month(check_in.period)} answer"
+    if hidden.whole:
+        parts = check_in.reply.parts if check_in.reply else ()
+        return [_now(f"all of your {name}", f"Your {name}", parts, manager, why)], again
+    found = _passages(check_in, hidden.messages)
+    quoted = [(each, first_words(each)) for each in found]
+    lines = [_now(f"{q} in your {name}", q, [each.reader], manager) for each, q in quoted]
+    return lines, again
+
+
+def _told_of_piece(piece: Evidence, manager: ManagerNow, manager_name: str | None) -> _Told:
+    quoted = quoted_piece(piece)
+    line = _now(f"your evidence {quoted}", f"Your evidence {quoted}", [piece.reader], manager)
+    if manager.id is None or manager.reads(piece.reader):
+        return [line], []
+    share = ButtonElement(
+        action_id=ids.SHARE_EVIDENCE,
+        text=share_label(manager_name),
+        value=ShareEvidence(piece.id, manager.id).text,
+        confirm=share_confirm(
+            [piece.note or "\n".join(piece.links)], manager_name, private=piece.reader is None
+        ),
+    )
+    return [line], [share]
 
 
 def _now(
     hidden: str, named: str, parts: Sequence[str | None], manager: ManagerNow, why: str = ""
 ) -> str:
     """That words were made private, as long as they are; then who can read them."""
-    read = who_reads(parts, manager.id, manager.scope)
-    if any(map(manager.reads, parts)):
-        return f"*{named}:* {read}"
-    return (
-        f"{why}, so I made {hidden} private. {read}" if why else f"I made {hidden} private. {read}"
-    )
+    if any(each is not None for each in parts):
+        return f"*{named}:* {who_reads(parts, manager.id, manager.scope)}"
+    private = f"I made {hidden} private, so only you can read it."
+    return f"{why}. To be safe, {private}" if why else private
 
 
 def _is_read(hidden: HiddenIn, manager: ManagerNow) -> bool:
@@ -147,11 +192,14 @@ def _is_read(hidden: HiddenIn, manager: ManagerNow) -> bool:
     return any(map(manager.reads, reply.parts if hidden.whole else parts))
 
 
-def nothing_shared_view(readable: Readable) -> Answer:
-    """Where a request means words that nobody else can read."""
+def nothing_shared_view(readable: Readable, named: str = "") -> Answer:
+    """Where a request means words that nobody else can read. ``named``: “your message from 10:42”;
+    empty where they are no messages."""
     if not readable:
         return said_view("Only you can read this message. Nothing that you wrote is shared.")
-    text = f"I haven't changed anything, because that's private already. {readable_text(readable)}"
+    are = "are" if named.endswith("messages") else "is"
+    what = f"{named} {are}" if named else "that's"
+    text = f"I haven't changed anything, because {what} private already. {readable_text(readable)}"
     return said_view(text, *hide_rest(readable))
 
 
@@ -176,6 +224,7 @@ def delete_offer_view(to_delete: ToDelete, manager: ManagerNow, readable: Readab
     """Asked before anything is deleted that was named by what it says, or by its month."""
     offers = [
         *(_answer_offer(check_in, hiding, manager) for check_in, hiding in to_delete.answers),
+        *(_loose_offer(*each) for each in to_delete.loose),
         *map(_piece_offer, to_delete.pieces),
     ][:_MOST_OFFERS]
     said = ["I haven't deleted anything yet.", readable_text(readable)]
@@ -198,7 +247,8 @@ def _answer_offer(check_in: CheckIn, hiding: Hiding, manager: ManagerNow) -> _Of
     if hiding.everything:
         written = [each for each in passages if each.message_ts is not None]
         begins = f" It begins {first_words(passages[0])}." if passages else ""
-        lines = [f"*Delete your {month_and_year(check_in.period)} answer?*{begins}"]
+        asked = f"Delete your {month_and_year(check_in.period)} answer"
+        lines = [f"*{asked}?*{begins}" if written else f"*{asked}*{begins or '.'}"]
     else:
         written = _passages(check_in, hiding.messages)
         asked = f"*Delete this from your {month(check_in.period)} answer?*"
@@ -211,6 +261,11 @@ def _answer_offer(check_in: CheckIn, hiding: Hiding, manager: ManagerNow) -> _Of
     if check_in.reply is not None and any(map(manager.reads, check_in.reply.readers)):
         buttons.append(keep_all(check_in))
     return "\n".join(lines), buttons
+
+
+def _loose_offer(named: str, message: Deletable) -> _Offer:
+    text = f"*Delete {named}?* It isn't part of a check-in. Only you can read it."
+    return text, [delete_button([message])]
 
 
 def _piece_offer(piece: Evidence) -> _Offer:
@@ -249,25 +304,19 @@ def _delete_button(check_in: CheckIn, written: Sequence[Passage], *, whole: bool
 
 
 def _share_again(
-    answers: Sequence[HiddenIn],
-    pieces: Sequence[Evidence],
-    manager: ManagerNow,
-    manager_name: str | None,
+    hidden: HiddenIn, manager: ManagerNow, manager_name: str | None
 ) -> list[ButtonElement]:
-    """The way back, where all that was hidden are messages of one answer."""
-    if len(answers) != 1 or pieces or manager.id is None or manager_name is None:
+    """The way back for what was hidden in an answer."""
+    check_in, reply = hidden.check_in, hidden.check_in.reply
+    if reply is None or manager.id is None or manager_name is None:
         return []
-    check_in = answers[0].check_in
-    if answers[0].whole and _has_more(check_in):
-        # The question has a button for all of it.
+    if hidden.whole and reply.has_more_than_passages:
+        unread = not all(map(manager.reads, reply.parts))
+        return [share_reply_button(check_in, reply, hidden.around)] if unread else []
+    named = _passages(check_in, hidden.messages)
+    messages = tuple(e.message_ts for e in named if e.message_ts and not manager.reads(e.reader))
+    if not messages:
         return []
-    named = answers[0].messages
-    hidden = [e for e in _passages(check_in, named) if not manager.reads(e.reader)]
-    messages = tuple(each.message_ts for each in hidden if each.message_ts)
-    if check_in.reply is None or not messages:
-        return []
-    words = fingerprint(check_in.reply, messages)
-    press = WordsPress(check_in.id, manager.id, messages, words)
-    return [
-        ShareAgain("it again" if len(messages) == 1 else "them again", press, manager_name).button()
-    ]
+    press = WordsPress(check_in.id, manager.id, messages, fingerprint(reply, messages))
+    what = "it again" if len(messages) == 1 else "them again"
+    return [ShareAgain(what, press, manager_name).button()]

@@ -1,0 +1,132 @@
+"""Whose words of which month a typed wish means, where there are several months of answers."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.slack.months_of_answers import LOOSE, SHARED, Months
+from tests.slack.test_told_before_it_is_read import ANNA, NOOR
+
+HERE = ("2026-12", "dm")
+
+
+@pytest.fixture
+def months() -> Iterator[Months]:
+    made = Months()
+    assert made.read() == SHARED
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("place", HERE)
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("hide the caio whiteboard thing", "09:12"),
+        ("hide the graphql whiteboard mess", "09:12"),
+        ("hide the budget talk", "09:09"),
+    ],
+)
+def test_words_that_are_private_here_hide_none_of_another_month(
+    months: Months, place: str, text: str, at: str
+) -> None:
+    told = months.say(text, place)
+    assert months.read() == SHARED
+    assert f"because your message from {at} is private already" in told.text
+    assert f"<@{ANNA}> can still read 3 check-ins." in told.text
+
+
+@pytest.mark.parametrize("place", HERE)
+@pytest.mark.parametrize("text", ["scrap that thing about interviewing", "delete that"])
+def test_words_that_joined_no_answer_are_offered_to_be_deleted_before_any_others(
+    months: Months, place: str, text: str
+) -> None:
+    told = months.say(text, place)
+    assert "*Delete your message from 09:15?* It isn't part of a check-in." in told.text
+    assert told.text.count("Delete") == 1
+    assert months.press(told, "Delete it").text == "Okay, I deleted my copy."
+    assert LOOSE["interviewing"] not in [e.text for e in months.store.pending_of(NOOR)]
+    assert months.read() == SHARED
+
+
+@pytest.mark.parametrize("place", HERE)
+@pytest.mark.parametrize(
+    "text", ["delete my complaint about the oncall", "scrap the moaning about customers, pls"]
+)
+def test_one_word_in_common_offers_nothing_of_another_month(
+    months: Months, place: str, text: str
+) -> None:
+    told = months.say(text, place)
+    assert "I found nothing about" in told.text
+    assert "I haven't deleted anything." in told.text
+    assert "?" not in told.text
+
+
+@pytest.mark.parametrize("place", HERE)
+def test_one_word_in_common_hides_nothing_of_another_month(months: Months, place: str) -> None:
+    told = months.say("hide the oncall drama", place)
+    assert {"customers", "build", "runbook", "printing", "scanner"} <= months.read()
+    assert (
+        "I found nothing about “oncall drama” in what you shared. To be safe, I made" in told.text
+    )
+
+
+@pytest.mark.parametrize("place", HERE)
+def test_words_of_another_month_are_hidden_by_what_they_say_and_shared_again_at_a_press(
+    months: Months, place: str
+) -> None:
+    told = months.say("hide the thing about the runbook", place)
+    assert months.read() == SHARED - {"runbook"}
+    assert "in your October answer private, so only you can read it." in told.text
+    again = months.press(told, "Share with Anna")
+    assert months.read() == SHARED
+    assert f"You and <@{ANNA}> can read this." in again.text
+
+
+def test_words_of_several_months_are_shared_again_one_by_one(months: Months) -> None:
+    told = months.say("hide the rumbook and the scanner bits", "2026-12")
+    assert months.read() == SHARED - {"runbook", "scanner"}
+    assert told.labels.count("Share with Anna") == 2
+    told = months.press(told, "Share with Anna", 1)
+    assert months.read() == SHARED - {"runbook"}
+    assert told.labels.count("Share with Anna") == 1
+    months.press(told, "Share with Anna")
+    assert months.read() == SHARED
+
+
+def test_a_whole_month_is_shared_again_at_a_press(months: Months) -> None:
+    told = months.say("hide my october answer", "2026-12")
+    assert months.read() == SHARED - {"customers", "build", "runbook"}
+    months.press(told, "Share with Anna")
+    assert months.read() == SHARED
+
+
+@pytest.mark.parametrize("place", HERE)
+def test_the_words_where_it_is_asked_are_meant_before_the_same_words_elsewhere(
+    months: Months, place: str
+) -> None:
+    months.say("hide the caio bit", place)
+    assert months.read() == SHARED - {"load"}
+
+
+def test_the_thread_of_another_month_is_searched_first(months: Months) -> None:
+    months.say("hide the caio bit", "2026-11")
+    assert months.read() == SHARED - {"printing"}
+
+
+@pytest.mark.parametrize("place", HERE)
+def test_everything_about_something_is_of_every_month(months: Months, place: str) -> None:
+    months.say("hide everything about the checkout", place)
+    assert months.read() == SHARED - {"customers", "load"}
+
+
+def test_what_begins_alike_and_is_shared_is_hidden_where_the_words_are_private(
+    months: Months,
+) -> None:
+    months.later("I drafted the budget for the new depot with finance.", "2026-10")
+    months.later("Private: I am bad at budgeting my time for the reviews.", "2026-10")
+    told = months.say("dont let anna see the budgeting thing", "2026-10")
+    assert "private already" not in told.text
+    assert "“I drafted the budget for the new depot with finance.” in your October" in told.text
+    assert months.read() == SHARED
+    assert "drafted the budget" in months.kept()
