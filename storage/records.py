@@ -55,11 +55,13 @@ class RosterEdit:
 
     ``by``: an admin's Slack user id, or another name for who isn't in Slack. Their change is
     noted in the admin log; with ``None``, it isn't. ``planned_from``: the ``roster_version``
-    that the change was planned for; ``None``: any.
+    that the change was planned for; ``None``: any. ``unlisted``: who of the roster isn't in what
+    it's synced from, and since when; ``None``: that stays as it is.
     """
 
     by: str | None = None
     planned_from: str | None = None
+    unlisted: Mapping[str, datetime] | None = None
 
 
 class AdminAction(StrEnum):
@@ -624,6 +626,7 @@ class Profile:
     if they aren't on it. ``manager_name``: their manager's name in Slack, if known.
     ``away_until``: the last day of their absence, which may be over. ``join_request``: what they
     asked for while on no roster. ``manages``: whether a line on the roster names them as manager.
+    ``unlisted_since``: since when what the roster is synced from doesn't name them, if so.
     """
 
     person: str
@@ -635,6 +638,7 @@ class Profile:
     away_until: date | None
     join_request: "JoinRequest | None" = None
     manages: bool = False
+    unlisted_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

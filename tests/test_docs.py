@@ -171,6 +171,7 @@ def given(page: str, clone: Clone) -> None:
     elif page == "docs/hr.md":
         clone.run(f".venv/bin/python app.py ladder export {shipped} -o sales.csv")
         clone.has(shipped, "old.yml", "new.yml")
+        clone.run("echo 'roster_sync: {source: roster.csv}' > settings.yml")
     elif page == "docs/ladders.md":
         clone.run(imported)
         clone.run(f".venv/bin/python app.py ladder export {shipped} -o engineering.csv")

@@ -15,9 +15,11 @@ from bot.settings import (
     Environment,
     Http,
     LadderName,
+    RosterSync,
     Schedule,
     Settings,
     SettingsError,
+    SourceSetting,
     check_tokens,
     load_settings,
     read_environment,
@@ -171,6 +173,18 @@ def test_all_mistakes_come_out_at_once(tmp_path: Path) -> None:
 def test_a_time_that_is_none_is_not_compared_with_the_other(tmp_path: Path) -> None:
     said = refusal(tmp_path, "schedule: {time: 18:00, until: late}")
     assert said == "settings.yml:1:32: this must be a time of day, like 10:00"
+
+
+def test_the_source_of_the_roster_is_a_file_or_a_safe_address(tmp_path: Path) -> None:
+    found = load(tmp_path, "roster_sync:\n  source: hr/roster.csv\n").roster_sync
+    assert found == RosterSync(SourceSetting(path=tmp_path / "hr" / "roster.csv"))
+    url = "https://hr.example.com/roster.csv?key=secret"
+    found = load(tmp_path, f"roster_sync: {{source: '{url}', limit: 0, grace_days: 0}}").roster_sync
+    assert found == RosterSync(SourceSetting(url=url), 0, 0)
+    assert "secret" not in repr(found)
+    for unsafe in ("http://hr.example.com/roster.csv", "ftp://hr.example.com/r", "https:///r"):
+        said = refusal(tmp_path, f"roster_sync:\n  source: {unsafe}\n")
+        assert said.endswith("settings.yml:2:11: an address must start with https://")
 
 
 def test_the_page_says_of_every_key_what_it_means_and_the_default_that_holds(

@@ -24,9 +24,8 @@ def carry_out(context: Context, plan: RosterPlan, by: str, *, quietly: bool) -> 
 def _tasks(context: Context, plan: RosterPlan, welcomed: list[str]) -> list[Task]:
     """What people are told of a plan that is about to be written."""
     lines, new = plan.written, set(welcomed)
-    leaving = [change.person for change in plan.changes if change.change is Change.LEAVES]
     return [
         *welcomes(context, [line for line in lines if line.person in new]),
         *questions_about_earlier(context, lines, new),
-        *shown_anew(context.store, lines, leaving, context.now),
+        *shown_anew(context.store, lines, plan.removed, context.now),
     ]

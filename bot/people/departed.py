@@ -48,10 +48,8 @@ def without_departed(
 
 
 def _left(row: Row, on_roster: bool) -> str:
-    became = "their row is left out."
-    if on_roster:
-        became = "they leave the roster. Their check-ins are kept."
-    return f"{quoted(row.person)} has left Slack, so {became}"
+    kept = " Their check-ins are kept." if on_roster else ""
+    return f"{quoted(row.person)} has left Slack, so their row is left out.{kept}"
 
 
 def _without_manager(row: Row) -> str:

@@ -6,14 +6,14 @@ check-ins are kept. ``bot.people.roster_file`` reads the file, and
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from bot.people.departed import without_departed
 from bot.people.directory import Directory
-from bot.people.roster_file import read_rows
+from bot.people.roster_file import RosterRows, read_rows
 from bot.people.roster_lines import RosterLine, look_up, read_lines, taken_as_written
 from bot.people.roster_text import RosterProblems, RowProblem
 from framework import FoundLadder, Ladders, Level, find_ladder
@@ -30,7 +30,16 @@ class Change(StrEnum):
     NEW_MANAGER = "new manager"
     NEW_COUNTRY = "new country"
     LEAVES = "leaves"
+    UNLISTED = "gone for now"
+    """What the roster is synced from doesn't name them anymore. They keep their line for a while,
+    and aren't asked."""
+    LISTED_AGAIN = "back"
+    """It names them again, and nothing else of them changed."""
     STAYS = "stays"
+
+
+_AS_IT_IS = frozenset({Change.UNLISTED, Change.LISTED_AGAIN, Change.STAYS})
+"""What leaves the line as it is."""
 
 
 _DIFFERING: dict[Change, Side] = {
@@ -67,15 +76,30 @@ class RosterPlan:
     """People who move to a lower one."""
     planned_from: str | None = None
     """The roster version that the plan was made for. ``None``: not checked."""
+    expected: frozenset[str] = frozenset()
+    """Who leaves after they weren't named for a while: nothing to wonder about anymore."""
+    unlisted: Mapping[str, datetime] | None = None
+    """Who keeps their line although they aren't named anymore, and since when. ``None``: that
+    stays as it is."""
 
     @property
     def written(self) -> list[Assignment]:
         """The lines that are new or changed."""
-        return [c.after for c in self.changes if c.after and c.change is not Change.STAYS]
+        return [c.after for c in self.changes if c.after and c.change not in _AS_IT_IS]
+
+    @property
+    def removed(self) -> list[str]:
+        """Who leaves the roster."""
+        return [c.person for c in self.changes if c.change is Change.LEAVES]
+
+    @property
+    def shown(self) -> list[RosterChange]:
+        """What there is to see of it: everybody of whom anything changes."""
+        return [c for c in self.changes if c.change is not Change.STAYS]
 
     @property
     def differs(self) -> bool:
-        return any(c.change is not Change.STAYS for c in self.changes)
+        return bool(self.shown)
 
     @property
     def on_roster(self) -> int:
@@ -83,9 +107,16 @@ class RosterPlan:
         return sum(c.before is not None for c in self.changes)
 
     @property
+    def newly_gone(self) -> int:
+        """How many aren't named anymore, of whom that wasn't known: they leave, now or later."""
+        return self.count(Change.UNLISTED) + sum(
+            c.change is Change.LEAVES and c.person not in self.expected for c in self.changes
+        )
+
+    @property
     def many_leave(self) -> bool:
         """Whether over a tenth of the roster leaves: a sign that last year's file was imported."""
-        return 10 * self.count(Change.LEAVES) > self.on_roster
+        return 10 * self.newly_gone > self.on_roster
 
     @property
     def many_go_down(self) -> bool:
@@ -126,16 +157,26 @@ def plan_import(
     current: Sequence[Assignment],
     now: datetime,
 ) -> RosterPlan:
-    """Check a file and work out what it would change.
+    """Check a file and work out what it would change, as ``plan_rows`` does."""
+    return plan_rows(read_rows(data), directory, ladders, current, now)
+
+
+def plan_rows(
+    read: RosterRows,
+    directory: Directory,
+    ladders: Ladders,
+    current: Sequence[Assignment],
+    now: datetime,
+) -> RosterPlan:
+    """Work out what would change if these rows were the whole roster.
 
     Rows of people who have left Slack are skipped with a warning. Raises ``RosterProblems``
-    with every mistake in the file, and ``DirectoryError`` if Slack can't be asked.
+    with every mistake in them, and ``DirectoryError`` if Slack can't be asked.
     """
-    problems: list[RowProblem] = []
-    rows = read_rows(data, problems)
-    found = look_up(rows, directory)
+    problems = list(read.problems)
+    found = look_up(read.rows, directory)
     warnings: list[RowProblem] = []
-    present = without_departed(rows, found, current, warnings)
+    present = without_departed(read.rows, found, current, warnings)
     lines = [
         replace(line, manager=present.kept.get(line.person, line.manager))
         for line in read_lines(present.rows, found, ladders, problems)
@@ -161,9 +202,9 @@ def plan_of(store: Store, plan: Callable[[Sequence[Assignment]], RosterPlan]) ->
 
 def check_alone(data: bytes, ladders: Ladders) -> None:
     """Raise ``RosterProblems`` with the mistakes that can be found without asking Slack."""
-    problems: list[RowProblem] = []
-    rows = read_rows(data, problems)
-    read_lines(rows, taken_as_written(rows), ladders, problems)
+    read = read_rows(data)
+    problems = list(read.problems)
+    read_lines(read.rows, taken_as_written(read.rows), ladders, problems)
     if problems:
         raise RosterProblems(problems)
 
@@ -176,10 +217,9 @@ def apply_plan(
     Save ``plan.people`` first; someone without a stored person is never asked. Raises
     ``StaleRoster``, and writes nothing, if the roster has changed since the plan was made.
     """
-    removed = [c.person for c in plan.changes if c.change is Change.LEAVES]
-    if plan.written or removed:
-        edit = RosterEdit(by, plan.planned_from)
-        store.set_roster(plan.written, removed, now, telling, edit)
+    if plan.differs:
+        edit = RosterEdit(by, plan.planned_from, plan.unlisted)
+        store.set_roster(plan.written, plan.removed, now, telling, edit)
 
 
 def change_of(line: RosterLine, old: Assignment | None, now: datetime) -> RosterChange:

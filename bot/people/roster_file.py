@@ -41,11 +41,35 @@ class Row:
     country: str | None = None
 
 
-def read_rows(data: bytes, problems: list[RowProblem]) -> list[Row]:
-    """The rows of a file; mistakes of form are added to ``problems``.
+@dataclass(frozen=True, slots=True)
+class RosterRows:
+    """The rows of a file, or of what else names the whole roster, and what is wrong with its form.
+
+    ``places``: what a row is called that isn't in a file, by number. ``columns``: what a column is
+    called there.
+    """
+
+    rows: tuple[Row, ...]
+    problems: tuple[RowProblem, ...] = ()
+    places: Mapping[int, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+    def problem_text(self, problem: RowProblem) -> str:
+        """A mistake, after its place as people find it."""
+        place = self.places.get(problem.row, f"Row {problem.row}")
+        return problem.placed(place, self.columns.get(problem.column, problem.column))
+
+    def person_text(self, row: Row) -> str:
+        """Who a row is about, as people know them."""
+        return self.places.get(row.number, visible(row.person))
+
+
+def read_rows(data: bytes) -> RosterRows:
+    """The rows of a CSV file.
 
     Raises ``RosterProblems`` when the file cannot be read as a table at all, or lists nobody.
     """
+    problems: list[RowProblem] = []
     table: _Table | None = None
     for number, cells in read_records(data, problems):
         if table is not None:
@@ -59,7 +83,7 @@ def read_rows(data: bytes, problems: list[RowProblem]) -> list[Row]:
         raise RosterProblems([*problems, RowProblem(1, "", message)])
     if not table.rows and not problems:
         raise RosterProblems([RowProblem(table.header_row + 1, "", _LISTS_NOBODY)])
-    return table.rows
+    return RosterRows(tuple(table.rows), tuple(problems))
 
 
 def write_rows(

@@ -32,8 +32,11 @@ class RowProblem:
     message: str
 
     def __str__(self) -> str:
-        place = f"Row {self.row}, {self.column}" if self.column else f"Row {self.row}"
-        return f"{place}: {self.message}"
+        return self.placed(f"Row {self.row}", self.column)
+
+    def placed(self, place: str, column: str) -> str:
+        """The message, after the place where it was found."""
+        return f"{place}, {column}: {self.message}" if column else f"{place}: {self.message}"
 
 
 class RosterProblems(ValueError):

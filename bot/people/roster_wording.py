@@ -7,6 +7,10 @@ from storage import Assignment
 
 NO_MANAGER = "–"
 
+_GONE = ("is gone for now", "are gone for now")
+_BACK = ("is back", "are back")
+_OLDER_FILE = "Is this an older file?"
+
 
 def counts(plan: RosterPlan) -> str:
     """How many do what: ``2 people join, 1 person leaves (their check-ins are kept)``.
@@ -19,6 +23,8 @@ def counts(plan: RosterPlan) -> str:
         (Change.NEW_MANAGER, "changes manager", "change manager", ""),
         (Change.NEW_COUNTRY, "changes country", "change country", ""),
         (Change.LEAVES, "leaves", "leave", " (their check-ins are kept)"),
+        (Change.UNLISTED, *_GONE, ""),
+        (Change.LISTED_AGAIN, *_BACK, ""),
         (Change.STAYS, "stays the same", "stay the same", ""),
     )
     return ", ".join(
@@ -35,16 +41,19 @@ def level_changes(plan: RosterPlan) -> str:
     return f"{people_count(count)} {verb} level: {_up_and_down(plan)}"
 
 
-def doubts(plan: RosterPlan) -> Iterator[str]:
-    """What a file does that looks like the wrong one, a sentence each."""
+def doubts(plan: RosterPlan, wrong: str = _OLDER_FILE) -> Iterator[str]:
+    """What a plan does that looks as if it came from the wrong file, a sentence each.
+
+    ``wrong``: the question what's wrong.
+    """
     if plan.many_leave:
-        leaving = f"{plan.count(Change.LEAVES)} of the {people_count(plan.on_roster)} on the roster"
+        leaving = f"{plan.newly_gone} of the {people_count(plan.on_roster)} on the roster"
         yield f"{leaving} would leave it. Their check-ins are kept."
     if plan.many_go_down:
-        yield f"{level_changes(plan)}. Is this an older file?"
+        yield f"{level_changes(plan)}. {wrong}"
     if plan.many_change_manager:
         many = people_count(plan.count(Change.NEW_MANAGER))
-        yield f"{many} get another manager. Is this an older file?"
+        yield f"{many} get another manager. {wrong}"
 
 
 def label(change: RosterChange) -> str:

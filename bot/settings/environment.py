@@ -22,6 +22,7 @@ NAMES = (
     "SLACK_API_URL",
     "DATABASE_URL",
     "NEXT_RUNG_SETTINGS",
+    "ROSTER_TOKEN",
     "LOG_FORMAT",
 )
 """Every name that is read."""
@@ -37,6 +38,7 @@ class Environment:
     """Secrets and addresses. ``settings_named``: the settings file was asked for by name.
 
     ``warnings``: what the operator should put right, though everything works.
+    ``roster_token``: what lets the bot in where the roster comes from, if that takes one.
     ``signing_secret``: empty where there is an ``app_token``, which then counts.
     ``misspelled``: names that nobody reads, by the name that was most likely meant.
     """
@@ -44,6 +46,7 @@ class Environment:
     bot_token: str = field(default="", repr=False)
     app_token: str = field(default="", repr=False)
     signing_secret: str = field(default="", repr=False)
+    roster_token: str = field(default="", repr=False)
     api_url: str = DEFAULT_API_URL
     database_url: str = DEFAULT_DATABASE_URL
     settings_path: Path = Path(DEFAULT_SETTINGS)
@@ -76,6 +79,7 @@ def read_environment(environ: Mapping[str, str], folder: Path) -> Environment:
         app_token=app_token,
         # Many have both in their environment, and use Socket Mode.
         signing_secret="" if app_token else get("SLACK_SIGNING_SECRET"),
+        roster_token=get("ROSTER_TOKEN"),
         api_url=api_url if api_url.endswith("/") else f"{api_url}/",
         database_url=get("DATABASE_URL", DEFAULT_DATABASE_URL),
         settings_path=Path(named or DEFAULT_SETTINGS),

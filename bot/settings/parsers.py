@@ -4,7 +4,7 @@ Each notes a mistake at the place of the value, and gives ``None`` then.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time
 from ipaddress import ip_address
 from pathlib import Path
@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.checkins.schedule.calendar import Cadence
 from bot.checkins.schedule.reminding import MOST_REMINDERS
+from bot.out_calls import is_safe_address
 from bot.people.countries import check_country
 from bot.settings.declaring import Parser, SettingValue
 from framework.files.values import quoted
@@ -33,6 +34,14 @@ class LadderName:
 
     given: str
     place: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSetting:
+    """``roster_sync.source``: one of the two."""
+
+    path: Path | None = None
+    url: str | None = field(default=None, repr=False)
 
 
 def whole_number(lowest: int, highest: int) -> Parser[int]:
@@ -131,6 +140,19 @@ def folder(given: SettingValue) -> Path | None:
     except (OSError, ValueError):
         pass
     given.value.problem(f"there's no folder {path}")
+    return None
+
+
+def roster_source(given: SettingValue) -> SourceSetting | None:
+    """Where the roster comes from: an address, or a file, which need not be there yet."""
+    written = given.value.line_of_text(given.name, _LONGEST_PATH)
+    if written is None:
+        return None
+    if "://" not in written:
+        return SourceSetting(path=given.folder / Path(written).expanduser())
+    if is_safe_address(written):
+        return SourceSetting(url=written)
+    given.value.problem("an address must start with https://")
     return None
 
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 from bot.settings.declaring import declared_in, read_keys
 from bot.settings.environment import Environment
 from bot.settings.errors import SettingsError
-from bot.settings.values import GROUPS, Http, Pace, Schedule, Settings
+from bot.settings.values import GROUPS, Http, Pace, RosterSync, Schedule, Settings
 from framework import DocumentProblems
 from framework.files.documents import read_document
 from framework.files.values import Value, harmless, raise_if_any
@@ -18,7 +18,7 @@ _TAKEN_FOR_SETTINGS = frozenset(
 )
 """What people call the file, and what editors make of its name."""
 
-Group = TypeVar("Group", Schedule, Pace, Http)
+Group = TypeVar("Group", Schedule, Pace, Http, RosterSync)
 
 
 def load_settings(environment: Environment) -> Settings:
@@ -67,6 +67,7 @@ def _read(document: Value, folder: Path) -> Settings:
         schedule=schedule,
         pace=_read_group(Pace, "pace", found, folder),
         http=_read_group(Http, "http", found, folder),
+        roster_sync=_read_group(RosterSync, "roster_sync", found, folder),
         **read_keys(Settings, found, folder),
     )
 

@@ -9,7 +9,7 @@ from bot.checkins.schedule.calendar import Cadence
 from bot.checkins.schedule.reminding import REMINDERS
 from bot.settings import parsers
 from bot.settings.declaring import key
-from bot.settings.parsers import LadderName
+from bot.settings.parsers import LadderName, SourceSetting
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,33 @@ class Http:
 
 
 @dataclass(frozen=True, slots=True)
+class RosterSync:
+    """``roster_sync``: where the roster comes from, and how it's followed."""
+
+    source: SourceSetting | None = key(
+        "source",
+        None,
+        parsers.roster_source,
+        "Where roster sync reads the roster: a CSV file (relative to this file unless absolute), "
+        "or its https:// address.",
+    )
+    limit: int = key(
+        "limit",
+        10,
+        parsers.whole_number(0, 100),
+        "How many people of the roster may change at once, in percent, 0 to 100. If more would, "
+        "you're asked first.",
+    )
+    grace_days: int = key(
+        "grace_days",
+        14,
+        parsers.whole_number(0, 90),
+        "How many days people who are gone from the source stay on the roster, 0 to 90. They "
+        "aren't asked meanwhile, and if they come back, nothing has changed.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything in ``settings.yml``; the defaults suit a small company."""
 
@@ -175,7 +202,8 @@ class Settings:
     )
     pace: Pace = Pace()
     http: Http = Http()
+    roster_sync: RosterSync = RosterSync()
 
 
-GROUPS = {"schedule": Schedule, "pace": Pace, "http": Http}
+GROUPS = {"schedule": Schedule, "pace": Pace, "http": Http, "roster_sync": RosterSync}
 """Keys that hold keys: each a field of ``Settings`` of that name."""

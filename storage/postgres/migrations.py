@@ -82,6 +82,13 @@ CREATE TABLE admin_log (
 );
 """
 
+_UNLISTED = """
+CREATE TABLE unlisted (
+    person TEXT PRIMARY KEY,
+    since TEXT NOT NULL
+);
+"""
+
 STEPS = (
     Step("m171_messages_of_evidence", TABLES),
     Step("m172_replicas", _REPLICAS),
@@ -89,6 +96,7 @@ STEPS = (
     Step("m174_gates", _GATES),
     Step("m175_agreed_since", _AGREED_SINCE),
     Step("m177_admin_log", _ADMIN_LOG),
+    Step("m190_unlisted", _UNLISTED),
 )
 """Oldest first. One that was released is never changed; add new ones at the end."""
 

@@ -737,6 +737,13 @@ def m177_admin_log(db: Database) -> None:
     )
 
 
+@migrations()
+def m190_unlisted(db: Database) -> None:
+    """Who is on the roster, but isn't in what it's synced from anymore, and since when."""
+    columns = {"person": str, "since": str}
+    db.table("unlisted").create(columns, pk="person", not_null=columns.keys(), strict=True)
+
+
 _CALLED_OTHERWISE = {"m020_join_requests": "m020_placements"}
 """Steps by the names that they had in a file for a while, and by those they have."""
 

@@ -1,6 +1,6 @@
 """Statements about people, and their lines on the roster."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from storage.errors import StaleManager, StaleRoster
@@ -123,6 +123,20 @@ class RosterStore(Statements):
         """
         expect_version(connection, edit.planned_from)
         set_roster(connection, assignments, removed, at, telling, edit.by)
+        if edit.unlisted is not None:
+            _set_unlisted(connection, edit.unlisted, at)
+
+    @changes
+    def list_everybody(self, connection: Connection, at: datetime) -> bool:
+        """Have nobody be unlisted: the roster isn't synced. Whether anybody was."""
+        unlisted = bool(unlisted_people(connection))
+        _set_unlisted(connection, {}, at)
+        return unlisted
+
+    @reads
+    def unlisted(self, connection: Connection) -> dict[str, datetime]:
+        """Who of the roster isn't in what it's synced from, and since when."""
+        return unlisted_people(connection)
 
     @reads
     def roster(self, connection: Connection) -> list[Assignment]:
@@ -188,6 +202,7 @@ def forget_current_assignment(connection: Connection, person: str) -> None:
 
 def _leave(connection: Connection, person: str) -> None:
     connection.execute("DELETE FROM agenda WHERE person = ?", [person])
+    connection.execute("DELETE FROM unlisted WHERE person = ?", [person])
     handovers.end(connection, person)
     named_readers.name_nobody(connection, person)
 
@@ -227,6 +242,31 @@ def set_roster(
             handovers.begin(connection, new, at)
         agenda.look_again(connection, new.person, at)
     outbox.add_each(connection, telling)
+
+
+def unlisted_people(connection: Connection) -> dict[str, datetime]:
+    found = connection.execute("SELECT person, since FROM unlisted ORDER BY person")
+    return {person: datetime.fromisoformat(since) for person, since in found}
+
+
+def _set_unlisted(connection: Connection, unlisted: Mapping[str, datetime], at: datetime) -> None:
+    before = unlisted_people(connection)
+    unlisted = {
+        person: since
+        for person, since in unlisted.items()
+        if current_assignment(connection, person) is not None
+    }
+    for person in before.keys() - unlisted.keys():
+        connection.execute("DELETE FROM unlisted WHERE person = ?", [person])
+    for person, since in unlisted.items():
+        connection.execute(
+            "INSERT INTO unlisted (person, since) VALUES (?, ?)"
+            " ON CONFLICT (person) DO UPDATE SET since = excluded.since",
+            [person, stored(since)],
+        )
+    for person in sorted(before.keys() ^ unlisted.keys()):
+        if current_assignment(connection, person) is not None:
+            agenda.look_again(connection, person, at)
 
 
 def _end_assignment(connection: Connection, person: str, at: datetime) -> None:

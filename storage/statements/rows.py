@@ -30,7 +30,8 @@ PROFILES = """
            m.standing, m.name, h.since, h.agreed, h.agreed_at,
            s.reminders, s.focus, s.shares, s.ladder, w.until,
            j.id, j.ladder, j.level, j.manager, j.at,
-           EXISTS (SELECT 1 FROM assignments AS r WHERE r.manager = who.id AND r.ended IS NULL)
+           EXISTS (SELECT 1 FROM assignments AS r WHERE r.manager = who.id AND r.ended IS NULL),
+           u.since
     FROM {who} AS who
     LEFT JOIN people AS p ON p.id = who.id
     LEFT JOIN assignments AS a ON a.person = who.id AND a.ended IS NULL
@@ -39,6 +40,7 @@ PROFILES = """
     LEFT JOIN preferences AS s ON s.person = who.id
     LEFT JOIN away AS w ON w.person = who.id
     LEFT JOIN placements AS j ON j.person = who.id
+    LEFT JOIN unlisted AS u ON u.person = who.id
 """
 """``{who}``: a query in brackets for the ids of people, as ``id``."""
 CHECK_INS = """
@@ -191,6 +193,7 @@ def profile(row: Row) -> records.Profile:
         None if until is None else day(until),
         None if asked[0] is None else join_request((asked[0], who, *asked[1:])),
         bool(row[24]),
+        _instant_or_none(row[25]),
     )
 
 

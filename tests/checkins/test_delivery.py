@@ -24,6 +24,7 @@ from storage import (
     PendingState,
     Person,
     Profile,
+    RosterEdit,
     StoreError,
 )
 
@@ -514,3 +515,25 @@ class SlowPace:
 
     def ready(self) -> bool:
         return True
+
+
+def test_who_is_gone_from_the_rosters_source_is_left_alone_until_they_are_back(rules) -> None:
+    rules.seat("U1")
+    rules.seat("U2")
+    rules.store.set_roster([], [], rules.now, edit=RosterEdit(unlisted={"U1": rules.now}))
+    at_opening(rules)
+    assert rules.run_pass().asked == 1
+    (entry,) = rules.store.ledger(person="U1")
+    assert (entry.outcome, entry.reason) == (Outcome.NOT_ASKED, "not_in_source")
+    rules.store.list_everybody(rules.now)
+    assert rules.run_pass(after=MINUTE).asked == 1
+
+
+def test_who_is_gone_from_the_rosters_source_is_not_reminded(rules) -> None:
+    asked = rules.ask()
+    rules.store.set_roster([], [], rules.now, edit=RosterEdit(unlisted={"U1": rules.now}))
+    rules.run_pass(after=4 * DAY)
+    assert rules.slack.nudged == []
+    rules.store.list_everybody(rules.now)
+    rules.run_pass(after=2 * DAY)
+    assert rules.slack.nudged == [asked.id]

@@ -161,7 +161,7 @@ def test_somebody_who_left_is_a_warning_and_the_rest_is_imported() -> None:
 def test_somebody_on_the_roster_who_left_leaves_it() -> None:
     made = plan(HEADER + "ugone@example.com,product,IC3,\n", [line("UGONE")])
     assert [(c.person, c.change) for c in made.changes] == [("UGONE", Change.LEAVES)]
-    assert "leave the roster. Their check-ins are kept" in str(made.warnings[0])
+    assert "so their row is left out. Their check-ins are kept" in str(made.warnings[0])
 
 
 def test_what_else_is_wrong_with_the_line_of_somebody_who_left_stops_nothing() -> None:

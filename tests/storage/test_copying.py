@@ -89,7 +89,7 @@ EVERY_TABLE = {
         "replies",
         "reply_messages",
     ),
-    *("reply_readers", "runs", "secrets", "tasks", "written"),
+    *("reply_readers", "runs", "secrets", "tasks", "unlisted", "written"),
 }
 """A table that is new belongs here, and in ``OF_PROCESSES`` if it must not be copied."""
 

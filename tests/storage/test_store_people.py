@@ -342,6 +342,31 @@ def test_a_profile_of_somebody_without_a_line_tells_what_they_asked_for_and_whom
     assert not store.profile("U3").manages
 
 
+def test_who_is_unlisted_keeps_the_line_and_is_looked_at_again(store, a):
+    store.set_roster([a.assignment("U1"), a.assignment("U2")], [], NOON)
+    store.look_again("U1", LATER)
+    store.set_roster([], [], NOON, edit=RosterEdit(unlisted={"U1": NOON, "UNOBODY": NOON}))
+    assert store.unlisted() == {"U1": NOON}
+    assert store.profile("U1").unlisted_since == NOON
+    assert store.profile("U2").unlisted_since is None
+    assert store.next_look("U1") == NOON
+    store.look_again("U1", LATER)
+    store.set_roster([a.assignment("U2", level="IC4")], [], NOON)
+    assert store.unlisted() == {"U1": NOON}
+    store.set_roster([], [], NOON, edit=RosterEdit(unlisted={"U1": NOON}))
+    assert store.next_look("U1") == LATER
+    assert store.list_everybody(NOON)
+    assert store.unlisted() == {}
+    assert store.next_look("U1") == NOON
+    assert not store.list_everybody(NOON)
+
+
+def test_who_leaves_is_unlisted_no_more(store, a):
+    store.set_roster([a.assignment("U1")], [], NOON, edit=RosterEdit(unlisted={"U1": NOON}))
+    store.set_roster([], ["U1"], LATER)
+    assert store.unlisted() == {}
+
+
 def test_a_profile_holds_no_line_that_ended(store):
     store.set_roster([Assignment("U1", "product", "IC3", "U3", NOON)], [], NOON)
     store.set_roster([], ["U1"], LATER)

@@ -19,9 +19,13 @@ def apply(parts: Parts, store: Store, plan: RosterPlan, *, quietly: bool) -> lis
 
     Raises ``BadInput``, with nothing changed, if the roster is not what it was planned from.
     """
-    calendar, zone = make_calendar(parts.settings.schedule), parts.settings.default_zone
-    context = Context(store, parts.ladders, calendar, zone, parts.now())
     try:
-        return carry_out(context, plan, OPERATOR, quietly=quietly)
+        return carry_out(context_of(parts, store), plan, OPERATOR, quietly=quietly)
     except StaleRoster:
         raise BadInput(CHANGED_MEANWHILE) from None
+
+
+def context_of(parts: Parts, store: Store) -> Context:
+    """What the rules need, from the settings."""
+    calendar, zone = make_calendar(parts.settings.schedule), parts.settings.default_zone
+    return Context(store, parts.ladders, calendar, zone, parts.now())

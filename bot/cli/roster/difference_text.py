@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from tabulate import tabulate
 
 from bot.cli.naming import names_of
-from bot.people.roster import Change, RosterChange, RosterPlan
+from bot.people.roster import RosterChange, RosterPlan
 from bot.people.roster_file import visible
 from bot.people.roster_wording import arrow, country_of, label, level_of, manager_of
 from storage import Store
@@ -19,7 +19,7 @@ def names_by_id(store: Store, plan: RosterPlan) -> dict[str, str]:
 
 def table(plan: RosterPlan, names: Mapping[str, str]) -> str:
     """Everybody whose line changes, a row each."""
-    rows = [_row(c, names) for c in plan.changes if c.change is not Change.STAYS]
+    rows = [_row(c, names) for c in plan.shown]
     headers = ["", "person", "level", "manager"]
     if any(row[-1] for row in rows):
         headers.append("country")

@@ -11,16 +11,11 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.checkins.schedule.pacing import Pace
+from bot.out_calls import cause_of
 from bot.people.directory import DirectoryError, NotLetIn, SharedAddress, with_one_address
 from bot.slack.gateway.accounts import installed_in, person_from_slack
 from bot.slack.gateway.retrying import BOT_TOKEN, ConnectionRefused, is_final
-from bot.slack.gateway.web_api import (
-    cause_of,
-    is_limit,
-    refusal_code,
-    seconds_to_wait,
-    web_client,
-)
+from bot.slack.gateway.web_api import is_limit, refusal_code, seconds_to_wait, web_client
 from storage import AccountStatus, Person
 
 LOOK_UP_ONE_BY_ONE = 40

@@ -11,7 +11,7 @@ from urllib.request import ProxyHandler, Request, build_opener
 
 from slack_sdk.signature import SignatureVerifier
 
-from bot.slack.gateway.web_api import cause_of
+from bot.out_calls import cause_of
 
 SECONDS = 3.0
 """Slack waits no longer for an answer either."""

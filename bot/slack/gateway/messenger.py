@@ -17,10 +17,11 @@ from bot.checkins.replies.pending import worth_reminding_of
 from bot.checkins.schedule.pacing import Gates
 from bot.checkins.subjects import MarkedPost, PendingWords
 from bot.checkins.tasks import ASK_ABOUT_WORDS
+from bot.out_calls import within
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.gateway.post_marks import Mark, mark_on, next_mark, note_posted
-from bot.slack.gateway.web_api import TIMEOUT_SECONDS, required, sorted_failures, within
+from bot.slack.gateway.web_api import TIMEOUT_SECONDS, required, sorted_failures
 from bot.slack.message_kinds import Kind
 from bot.slack.views.answer import Answer
 from bot.slack.views.prompt import nudge_view, prompt_view

@@ -7,7 +7,8 @@ from threading import Event
 from slack_sdk.errors import SlackApiError
 
 from bot.checkins.schedule.error_codes import Response, error_code
-from bot.slack.gateway.web_api import cause_of, refusal_code
+from bot.out_calls import cause_of
+from bot.slack.gateway.web_api import refusal_code
 
 log = logging.getLogger(__name__)
 

@@ -8,14 +8,12 @@ import logging
 import math
 import re
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import partial
 from http.client import HTTPException
-from threading import Thread
 from typing import Any, TypeVar
 from urllib.request import Request
 
@@ -34,6 +32,7 @@ from bot.checkins.messenger import (
 )
 from bot.checkins.schedule.error_codes import Response, error_code
 from bot.counters import COUNTERS, SLACK_CALLS
+from bot.out_calls import within
 
 TIMEOUT_SECONDS = 15
 """For a whole call: until Slack's answer is read, however slowly it comes."""
@@ -91,20 +90,6 @@ class _PunctualClient(WebClient):
     def _perform_urllib_http_request_internal(self, url: str, req: Request) -> dict[str, Any]:
         answer = partial(super()._perform_urllib_http_request_internal, url, req)
         return within(self.timeout, answer)
-
-
-def within(seconds: float, call: Callable[[], T]) -> T:
-    """What ``call`` returns or raises. Raises ``TimeoutError`` if that takes longer."""
-    result: Future[T] = Future()
-
-    def work() -> None:
-        try:
-            result.set_result(call())
-        except BaseException as error:
-            result.set_exception(error)
-
-    Thread(target=work, name="web-api", daemon=True).start()
-    return result.result(seconds)
 
 
 def silent(name: str) -> logging.Logger:
@@ -232,14 +217,6 @@ def refusal_code(error: SlackApiError) -> str | None:
     answer = getattr(error.response, "data", error.response)
     code = answer.get("error") if isinstance(answer, dict) else None
     return code if isinstance(code, str) and _CODE.fullmatch(code) else None
-
-
-def cause_of(error: Exception) -> str:
-    """Why Slack wasn't reached, in the words of the system: ``connection refused``."""
-    inner = getattr(error, "reason", error)
-    said = getattr(inner, "verify_message", None) or getattr(inner, "strerror", None)
-    text = str(said or inner) or type(inner).__name__
-    return text[:1].lower() + text[1:]
 
 
 def is_limit(error: SlackApiError) -> bool:

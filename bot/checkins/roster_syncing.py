@@ -1,0 +1,40 @@
+"""Syncing the roster with its source: read, compared, and written."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot.checkins.context import Context
+from bot.people.directory import Directory
+from bot.people.roster_source import RosterSource, SourceMistakes
+from bot.people.roster_sync import Current, SyncPlan, plan_sync
+from bot.people.roster_text import RosterProblems
+
+
+@dataclass(frozen=True, slots=True)
+class SyncSource:
+    """Where the roster comes from, and how much may change by itself.
+
+    ``limit``: percent of the roster that may change before somebody is asked. ``grace``: how long
+    somebody who is gone from the source keeps their line.
+    """
+
+    source: RosterSource
+    limit: int
+    grace: timedelta
+
+
+def plan_from(sync: SyncSource, directory: Directory, context: Context) -> SyncPlan:
+    """Read the source, and work out what would change now.
+
+    Raises ``SourceFailed`` if the source can't be used, and ``DirectoryError`` if Slack can't be
+    asked.
+    """
+    try:
+        read = sync.source.read()
+    except RosterProblems as problems:
+        raise SourceMistakes([str(each) for each in problems.problems]) from None
+    store = context.store
+    version = store.roster_version()
+    current = Current(store.roster(), store.unlisted(), context.now)
+    plan = plan_sync(read, directory, context.ladders, current, sync.grace)
+    return replace(plan, roster=replace(plan.roster, planned_from=version))

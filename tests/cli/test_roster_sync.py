@@ -1,0 +1,134 @@
+"""``roster sync`` on a terminal."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from storage import Person
+
+HEADER = "person,ladder,level,manager\n"
+
+
+@pytest.fixture
+def source(terminal):
+    """Writes the rows of the file that the settings name."""
+    terminal.file("settings.yml", "roster_sync:\n  source: hr/roster.csv\n")
+    (terminal.folder / "hr").mkdir()
+    for number in range(1, 21):
+        terminal.workspace.people[f"U{number}"] = Person(f"U{number}", f"Person {number}")
+
+    def write(gone=(), **levels):
+        rows = [
+            f"U{n},product,{levels.get(f'U{n}', 'IC3')}," for n in range(1, 21) if n not in gone
+        ]
+        terminal.file("hr/roster.csv", HEADER + "\n".join(rows) + "\n")
+
+    write()
+    synced = terminal.types("roster", "sync", "--yes", "--quietly")
+    assert synced.exit_code == 0, synced.output
+    return write
+
+
+def levels(terminal) -> dict[str, str]:
+    store = terminal.store()
+    found = {line.person: line.level for line in store.roster()}
+    store.close()
+    return found
+
+
+def test_without_a_source_it_says_what_to_set(terminal) -> None:
+    result = terminal.types("roster", "sync")
+    assert result.exit_code == 2
+    assert "Set roster_sync.source in" in result.output
+
+
+def test_the_roster_becomes_what_the_source_says(terminal, source) -> None:
+    assert len(levels(terminal)) == 20
+    source(U1="IC4", U2="")
+    dry = terminal.types("roster", "sync", "--dry-run")
+    assert "product IC3 → product IC4" in dry.output
+    assert "Dry run, so nothing was changed: 1 person changes level (1 up, 0 down)" in dry.output
+    assert "No level in" in dry.output
+    assert "so left out: U2." in dry.output
+    assert levels(terminal)["U1"] == "IC3"
+    synced = terminal.types("roster", "sync")
+    assert synced.exit_code == 0, synced.output
+    assert (
+        "Synced: 1 person changes level (1 up, 0 down), 1 person is gone for now" in synced.output
+    )
+    assert "People who are gone aren't asked. If they aren't back after 14 days" in synced.output
+    assert levels(terminal)["U1"] == "IC4"
+    assert "Nothing to change." in terminal.types("roster", "sync").output
+
+
+def test_who_is_gone_leaves_after_the_time_of_grace(terminal, source) -> None:
+    source(gone=[7])
+    assert "1 person is gone for now" in terminal.types("roster", "sync").output
+    assert "Nothing to change." in terminal.types("roster", "sync").output
+    assert "U7" in levels(terminal)
+    preview = terminal.types("prompts", "preview").output
+    assert "not asked: gone from what the roster is synced from" in preview
+    terminal.now += timedelta(days=14)
+    assert "Synced: 1 person leaves" in terminal.types("roster", "sync").output
+    assert "U7" not in levels(terminal)
+
+
+def test_who_comes_back_is_asked_again(terminal, source) -> None:
+    source(gone=[7])
+    terminal.types("roster", "sync")
+    terminal.now += timedelta(days=13)
+    source()
+    assert "Synced: 1 person is back" in terminal.types("roster", "sync").output
+    assert "gone from" not in terminal.types("prompts", "preview").output
+    store = terminal.store()
+    assert len(store.assignment_history("U7")) == 1
+    store.close()
+
+
+def test_many_changes_are_asked_about_first(terminal, source) -> None:
+    source(**{f"U{n}": "IC4" for n in range(1, 4)})
+    refused = terminal.types("roster", "sync")
+    assert refused.exit_code == 1
+    assert "3 people change. The limit is 2 people." in refused.output
+    assert "Nothing was changed. To sync anyway, add --yes." in refused.output
+    assert levels(terminal)["U1"] == "IC3"
+    dry = terminal.types("roster", "sync", "--dry-run").output
+    assert "The sync asks first. To answer yes beforehand, add --yes." in dry
+    assert terminal.types("roster", "sync", "--yes").exit_code == 0
+    assert levels(terminal)["U1"] == "IC4"
+
+
+def test_somebody_at_the_terminal_is_asked(terminal, source, by_hand) -> None:
+    source(**{f"U{n}": "IC4" for n in range(1, 4)})
+    asked = terminal.types("roster", "sync", typing="n\n")
+    assert "Sync anyway?" in asked.output
+    assert levels(terminal)["U1"] == "IC3"
+    assert terminal.types("roster", "sync", typing="y\n").exit_code == 0
+    assert levels(terminal)["U1"] == "IC4"
+
+
+def test_a_source_with_mistakes_changes_nothing(terminal, source) -> None:
+    source(U1="IC4", U2="IC99")
+    result = terminal.types("roster", "sync", "--yes")
+    assert result.exit_code == 1
+    assert "it has 1 mistake. Nothing was changed.\nRow 3, level:" in result.output
+    assert levels(terminal)["U1"] == "IC3"
+
+
+@pytest.mark.parametrize("text", ["", HEADER, HEADER + "U1,product,,\n"])
+def test_an_empty_source_changes_nothing(terminal, source, text) -> None:
+    terminal.file("hr/roster.csv", text)
+    result = terminal.types("roster", "sync", "--yes")
+    assert result.exit_code == 1
+    assert "Nothing was changed." in result.output
+    assert len(levels(terminal)) == 20
+
+
+def test_a_source_that_is_not_there_changes_nothing(terminal, source) -> None:
+    (terminal.folder / "hr" / "roster.csv").unlink()
+    result = terminal.types("roster", "sync", "--yes")
+    assert result.exit_code == 1
+    assert "roster.csv: there's no such file. Nothing was changed." in result.output
+    assert len(levels(terminal)) == 20
