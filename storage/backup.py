@@ -1,16 +1,19 @@
 """A whole SQLite database in one compressed file, and back.
 
 A backup is written while the bot runs, and read again before it counts. Restoring one moves the
-database that was there aside and changes nothing else.
+database that was there aside and changes nothing else. At every moment, there's a whole database
+in the place: the earlier one, or the restored one.
 """
 
 import gzip
 import os
 import shutil
+import stat
 import tempfile
+import time
 import zlib
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,6 +29,8 @@ from storage.sqlite.place import COMPANIONS, real
 _PRIVATE_FILE = 0o600
 _PRIVATE_FOLDER = 0o700
 _AT_ONCE = 1 << 20
+_LEFT_SECONDS = 24 * 3600
+"""Whoever began so long ago was killed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +53,8 @@ def back_up(url: str, file: Path, now: Callable[[], datetime]) -> int:
         raise StoreError(f"{file} exists already. Nothing was written.")
     made = now()
     try:
-        with tempfile.TemporaryDirectory(prefix=".backup-", dir=file.parent) as folder:
-            copy, packed = Path(folder) / "copy.db", Path(folder) / "packed"
+        with _workshop(file.parent, ".backup-") as folder:
+            copy, packed = folder / "copy.db", folder / "packed"
             write_copy(database, copy)
             _pack(copy, packed, made)
             _unpack(packed, copy)
@@ -61,8 +66,14 @@ def back_up(url: str, file: Path, now: Callable[[], datetime]) -> int:
 
 
 def made_at(file: Path) -> datetime:
-    """When a backup was made. Raises ``StoreError`` if the file isn't one."""
+    """When a backup was made. Raises ``StoreError`` if the file isn't one, or can't be read more
+    than once, such as a pipe."""
     try:
+        if not stat.S_ISREG(file.stat().st_mode):
+            raise StoreError(
+                f"{file} is a pipe, a folder, or a device. Nothing was changed. Save the backup "
+                "to a file, and restore that."
+            )
         with gzip.open(file) as packed:
             packed.read(1)
             return datetime.fromtimestamp(packed.mtime or 0, UTC)
@@ -83,12 +94,12 @@ def restore_backup(url: str, file: Path, now: Callable[[], datetime]) -> Restore
     with hold(url) as lock:
         _refuse_while_running(url, lock, now)
         try:
-            with tempfile.TemporaryDirectory(prefix=".restore-", dir=database.parent) as folder:
-                copy = Path(folder) / database.name
+            with _workshop(database.parent, ".restore-") as folder:
+                copy = folder / database.name
                 _unpack(file, copy)
                 _refuse_unsound(copy, file)
-                aside = _move_aside(database, now())
-                copy.rename(database)
+                aside = _keep_aside(database, now())
+                copy.replace(database)
                 _reach_the_disk(database.parent)
         except OSError as error:
             raise StoreUnavailable(f"Couldn't restore {file}: {error.strerror}.") from error
@@ -152,24 +163,63 @@ def _unpack(packed: Path, copy: Path) -> None:
         raise _no_backup(packed) from error
 
 
-def _move_aside(database: Path, at: datetime) -> Path | None:
-    there = [each for each in _files_of(database) if each.exists()]
-    if not there:
+def _keep_aside(database: Path, at: datetime) -> Path | None:
+    """Give what's there a second name in a new folder. The first stays until it's replaced.
+
+    Its log moves: it would be taken for the restored one's. It's empty by now, or belongs to a
+    file that can't be opened.
+    """
+    logs = [each for each in _logs_of(database) if each.exists()]
+    if not database.exists() and not logs:
         return None
-    aside = database.with_name(f"before-restore-{at:%Y-%m-%dT%H%M%SZ}")
-    aside.mkdir(_PRIVATE_FOLDER)
-    # The log first: without it, the file is still a whole database.
-    for each in reversed(there):
+    aside = _new_folder(database.with_name(f"before-restore-{at:%Y-%m-%dT%H%M%SZ}"))
+    if database.exists():
+        _link(database, aside / database.name)
+    for each in logs:
         each.rename(aside / each.name)
+    _reach_the_disk(aside)
     return aside
 
 
-def _files_of(database: Path) -> list[Path]:
-    return [database, *(database.with_name(f"{database.name}{end}") for end in COMPANIONS)]
+def _link(file: Path, second: Path) -> None:
+    try:
+        second.hardlink_to(file)
+    except OSError:  # Some file systems don't have two names for one file.
+        shutil.copyfile(file, second)
+        _reach_the_disk(second)
 
 
-def _reach_the_disk(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
+def _new_folder(wanted: Path) -> Path:
+    """A folder of that name, or with a number after it if there is one already."""
+    folder, number = wanted, 1
+    while True:
+        try:
+            folder.mkdir(_PRIVATE_FOLDER)
+        except FileExistsError:
+            number += 1
+            folder = wanted.with_name(f"{wanted.name}-{number}")
+        else:
+            return folder
+
+
+def _logs_of(database: Path) -> list[Path]:
+    return [database.with_name(f"{database.name}{end}") for end in COMPANIONS]
+
+
+@contextmanager
+def _workshop(parent: Path, prefix: str) -> Iterator[Path]:
+    """A folder for what isn't finished. It's gone in the end, like those of who was killed."""
+    for each in parent.glob(f"{prefix}*"):
+        with suppress(FileNotFoundError):  # Another process may end just now.
+            if time.time() - each.stat().st_mtime > _LEFT_SECONDS:
+                shutil.rmtree(each, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=prefix, dir=parent) as folder:
+        yield Path(folder)
+
+
+def _reach_the_disk(path: Path) -> None:
+    """``path``: a file, or a folder for the names in it."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

@@ -1,5 +1,6 @@
 """``backup``: the whole database in one file."""
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +14,7 @@ NAME = "next-rung-*.db.gz"
 
 
 @click.command()
-@click.argument("to", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("named", metavar="FILE")
 @click.option(
     "--keep",
     type=click.IntRange(1),
@@ -21,7 +22,7 @@ NAME = "next-rung-*.db.gz"
     help="If FILE is a folder, keep only this many backups there, and delete the oldest.",
 )
 @pass_parts
-def backup(parts: Parts, to: Path, keep: int | None) -> None:
+def backup(parts: Parts, named: str, keep: int | None) -> None:
     """Write everything in the database into one compressed FILE, while the bot runs.
 
     If FILE is a folder, the backup gets a name with the time in it. The copy is checked before
@@ -29,6 +30,7 @@ def backup(parts: Parts, to: Path, keep: int | None) -> None:
 
     This is for SQLite. On PostgreSQL, use pg_dump.
     """
+    to = _path(named)
     if keep is not None and not to.is_dir():
         raise BadInput(f"--keep needs a folder, and {to} isn't one.")
     file = to / _name(parts.now()) if to.is_dir() else to
@@ -38,6 +40,16 @@ def backup(parts: Parts, to: Path, keep: int | None) -> None:
         for old in sorted(to.glob(NAME))[:-keep]:
             old.unlink()
             click.echo(f"Deleted {old}.")
+
+
+def _path(named: str) -> Path:
+    """Raises ``BadInput`` for nothing, and for a folder that isn't there."""
+    if not named.strip():
+        raise BadInput("Name a file or a folder for the backup.")
+    path = Path(named)
+    if named.endswith(("/", os.sep)) and not path.is_dir():
+        raise BadInput(f"The folder {named} doesn't exist. Create it first.")
+    return path
 
 
 def _name(at: datetime) -> str:

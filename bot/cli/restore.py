@@ -32,14 +32,16 @@ def restore(parts: Parts, file: Path, yes: bool) -> None:
     This is for SQLite. On PostgreSQL, use pg_restore.
     """
     url = parts.environment.database_url
-    place = store_place(url)
+    place = Path(store_place(url))
     made = f"{made_at(file).astimezone(UTC):%Y-%m-%d %H:%M} UTC"
-    if Path(place).exists() and not yes:
+    new_folder = not place.parent.exists()
+    if place.exists() and not yes:
         _confirm(f"Replace the database at {place} with the backup of {made}?")
     done = restore_backup(url, file, parts.now)
     with closing(open_existing_store(url)) as store:
         people = len(store.roster())
-    click.echo(f"Restored the backup of {made}. People on the roster: {people}.")
+    where = f"{place}, in a new folder" if new_folder else str(place)
+    click.echo(f"Restored the backup of {made} to {where}. People on the roster: {people}.")
     if done.aside is not None:
         click.echo(f"The database that was there is in {done.aside}. Delete it when all is well.")
     click.echo(f"\n{FROM_AGAIN} To see who that is: {command('prompts preview')}")

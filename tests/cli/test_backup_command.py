@@ -28,8 +28,10 @@ def test_a_backup_is_restored_over_what_came_since(terminal, seated) -> None:
     seated(f"{ROW}\nU2,product,IC4,")
     done = terminal.types("restore", file, "--yes")
     assert done.exit_code == 0, done.output
-    said = "Restored the backup of 2026-11-23 12:00 UTC. People on the roster: 1.\n"
-    assert done.output.startswith(said)
+    assert done.output.startswith(
+        f"Restored the backup of 2026-11-23 12:00 UTC to {terminal.folder / 'cli.db'}. People on "
+        "the roster: 1.\n"
+    )
     assert "Erase again everyone who was erased since then." in done.output
     assert "app.py prompts preview" in done.output
     assert roster(terminal) == before
@@ -76,6 +78,36 @@ def test_a_folder_keeps_the_newest_backups_and_all_other_files(terminal, seated)
         "next-rung.txt",
     ]
     assert f"Deleted {folder / 'next-rung-2026-11-24T120000Z.db.gz'}." in done.output
+
+
+def test_a_new_folder_is_said(terminal, seated, monkeypatch) -> None:
+    seated(ROW)
+    file = str(terminal.folder / "copy.db.gz")
+    terminal.types("backup", file)
+    place = terminal.folder / "data" / "next-rung.db"
+    monkeypatch.setattr(type(terminal), "database", f"sqlite:///{place}")
+    said = terminal.types("restore", file).output
+    assert f" to {place}, in a new folder. People on the roster: 1.\n" in said
+    assert f" to {place}. People" in terminal.types("restore", file, "--yes").output
+
+
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        ("", "Name a file or a folder for the backup."),
+        ("backups/", "The folder backups/ doesn't exist. Create it first."),
+    ],
+    ids=["nothing", "a folder that isn't there"],
+)
+def test_a_backup_goes_nowhere_unnamed(
+    terminal, seated, monkeypatch, named: str, said: str
+) -> None:
+    seated(ROW)
+    monkeypatch.chdir(terminal.folder)
+    before = set(terminal.folder.iterdir())
+    refused = terminal.types("backup", named)
+    assert (refused.exit_code, refused.output) == (1, f"{said}\n")
+    assert set(terminal.folder.iterdir()) == before
 
 
 def test_what_cannot_be_done_is_said(terminal, new_database) -> None:

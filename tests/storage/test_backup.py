@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import os
+import signal
 import sqlite3
 import stat
+import sys
+import time
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -247,6 +252,122 @@ def test_a_database_that_is_damaged_is_replaced(url: str, file: Path, tmp_path: 
     back_up(url, file, lambda: AT)
     (tmp_path / "data" / "next-rung.db").write_bytes(b"no database")
     restore_backup(url, file, lambda: LATER)
+    assert names(url) == ["Ada"]
+
+
+def in_a_child(call: Callable[[], object]) -> int:
+    """The status that a process of its own ends with: minus a signal's number if that killed it."""
+    child = os.fork()
+    if child == 0:
+        try:
+            call()
+        except BaseException:
+            os._exit(1)
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def save_and_die(url: str) -> None:
+    """What was saved last is in the log, and not in the file yet."""
+    store = open_store(url)
+    for name in ("Someone", "Grace"):
+        store.save_people([Person("U2", name)], AT)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def restore_until_killed(url: str, file: Path, steps: int) -> None:
+    left = steps
+
+    def kill(event: str, arguments: tuple[object, ...]) -> None:
+        nonlocal left
+        if event in {"os.rename", "os.link", "os.mkdir", "os.remove", "os.rmdir"}:
+            left -= 1
+            if left < 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(kill)
+    restore_backup(url, file, lambda: LATER + timedelta(seconds=steps))
+
+
+def test_killed_at_any_step_restoring_leaves_one_whole_database(
+    url: str, file: Path, tmp_path: Path
+) -> None:
+    """The one that was there still has its last words in its log: its bot was killed, too."""
+    with_ada(url).close()
+    back_up(url, file, lambda: AT)
+    found, steps, ended = [], 0, -signal.SIGKILL
+    while ended == -signal.SIGKILL:
+        assert in_a_child(lambda: save_and_die(url)) == -signal.SIGKILL
+        assert (tmp_path / "data" / "next-rung.db-wal").stat().st_size
+        ended = in_a_child(partial(restore_until_killed, url, file, steps))
+        found.append(names(url))
+        steps += 1
+    assert ended == 0
+    assert steps > 4
+    assert all(each in (["Ada", "Grace"], ["Ada"]) for each in found), found
+    assert (found[0], found[-1]) == (["Ada", "Grace"], ["Ada"])
+
+
+def test_two_within_a_second_keep_both_that_were_there(url: str, file: Path) -> None:
+    with closing(with_ada(url)) as store:
+        back_up(url, file, lambda: AT)
+        store.save_people([Person("U2", "Grace")], AT)
+    first, second, third = (restore_backup(url, file, lambda: LATER).aside for _ in range(3))
+    assert (second, third) == (Path(f"{first}-2"), Path(f"{first}-3"))
+    assert names(f"sqlite:///{first}/next-rung.db") == ["Ada", "Grace"]
+    assert names(f"sqlite:///{second}/next-rung.db") == ["Ada"]
+
+
+def test_a_file_system_without_second_names_gets_a_copy(url: str, file: Path, monkeypatch) -> None:
+    def refuse(second: Path, first: Path) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    with closing(with_ada(url)) as store:
+        back_up(url, file, lambda: AT)
+        store.save_people([Person("U2", "Grace")], AT)
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    aside = restore_backup(url, file, lambda: LATER).aside
+    assert names(f"sqlite:///{aside}/next-rung.db") == ["Ada", "Grace"]
+    assert names(url) == ["Ada"]
+
+
+def test_a_damaged_database_and_its_log_are_kept_together(
+    url: str, file: Path, tmp_path: Path
+) -> None:
+    with_ada(url).close()
+    back_up(url, file, lambda: AT)
+    in_a_child(lambda: save_and_die(url))
+    (tmp_path / "data" / "next-rung.db").write_bytes(b"no database")
+    aside = restore_backup(url, file, lambda: LATER).aside
+    assert aside is not None
+    assert {"next-rung.db", "next-rung.db-wal"} <= {each.name for each in aside.iterdir()}
+    assert names(url) == ["Ada"]
+
+
+def test_what_a_killed_one_left_is_cleaned_up_a_day_later(
+    url: str, file: Path, tmp_path: Path
+) -> None:
+    with_ada(url).close()
+    yesterday = time.time() - 25 * 3600
+    places = (tmp_path / ".backup-x", tmp_path / "data" / ".restore-x")
+    for place in (*places, tmp_path / ".backup-now"):
+        place.mkdir()
+        (place / "copy.db").write_text("words", encoding="utf-8")
+    for place in places:
+        os.utime(place, (yesterday, yesterday))
+    back_up(url, file, lambda: AT)
+    restore_backup(url, file, lambda: LATER)
+    assert [place.exists() for place in places] == [False, False]
+    assert (tmp_path / ".backup-now").exists()
+
+
+def test_a_pipe_is_refused_at_once(url: str, tmp_path: Path) -> None:
+    with_ada(url).close()
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for call in (lambda: made_at(pipe), lambda: restore_backup(url, pipe, lambda: LATER)):
+        with pytest.raises(StoreError, match="Save the backup to a file, and restore that"):
+            call()
     assert names(url) == ["Ada"]
 
 
