@@ -9,6 +9,7 @@ from sandbox.errors import NoAnswer, PersonError
 from sandbox.members import Member
 from sandbox.page.controls import Control
 from sandbox.server import LocalWorkspace
+from sandbox.shared_files import SharedFile
 from sandbox.simulated_user.seen import Shown, View
 from sandbox.simulated_user.simulated_user import SimulatedUser
 from sandbox.snapshot import UnreadableSnapshot, instant_of

@@ -34,7 +34,8 @@ T = TypeVar("T")
 HOST = "127.0.0.1"
 START_SECONDS = 10
 STOP_SECONDS = 10
-BODY_BYTES = 4 * 2**20
+BODY_BYTES = 24 * 2**20
+"""A file of 10 MB comes from the page as text."""
 
 
 class LocalWorkspace:
@@ -249,7 +250,7 @@ class LocalWorkspace:
         if isinstance(self._local.line, SocketMode):
             app.router.add_get("/socket/{ticket}", self._local.line.serve)
         self._page_api.add_routes(app.router)
-        Opening(self._local).add_routes(app.router)
+        Opening(self._local, self.bot_token).add_routes(app.router)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         await runner.setup()
         try:

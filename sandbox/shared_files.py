@@ -3,27 +3,47 @@
 import mimetypes
 from dataclasses import dataclass
 from pathlib import PurePath
+from urllib.parse import quote
 
 from sandbox.socket_mode.line import Json, Local
 from sandbox.web_api.app_files import Upload
+from sandbox.web_api.people_files import PeopleFile
 from sandbox.workspace import BOT_USER, TEAM_ID
 
 
 @dataclass(frozen=True, slots=True)
 class SharedFile:
-    """What a person chose to share; ``size`` in bytes. ``said``: in a clip, as Slack writes it."""
+    """What a person chose to share; ``size`` in bytes. ``said``: in a clip, as Slack writes it.
+
+    ``content``: ``None`` where only the name and the size are known. ``external``: where it
+    stands, if it is only linked to, as from a drive.
+    """
 
     name: str
     size: int = 0
     said: str = ""
+    content: bytes | None = None
+    external: str = ""
+
+    @classmethod
+    def holding(cls, name: str, content: bytes) -> "SharedFile":
+        """A file with something in it."""
+        return cls(name, len(content), content=content)
 
 
 def file_object(local: Local, person: str, file: SharedFile) -> Json:
-    """A file of a person as ``file_share`` messages carry it."""
+    """A file of a person as ``file_share`` messages carry it. The workspace keeps it."""
     shape = _described(local, person, local.workspace.new_id("F"), file)
+    shape["url_private_download"] = shape["url_private"] = (
+        f"{local.address}/files-pri/{TEAM_ID}-{shape['id']}/download/{quote(file.name)}"
+    )
+    if file.external:
+        shape |= {"mode": "external", "is_external": True, "external_type": "gdrive"}
+        shape |= {"url_private": file.external, "url_private_download": file.external}
     if file.said:
         preview = {"content": file.said, "has_more": False}
         shape |= {"transcription": {"status": "complete", "preview": preview}}
+    local.workspace.people_files[shape["id"]] = PeopleFile(shape, file.content)
     return shape
 
 

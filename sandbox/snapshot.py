@@ -14,6 +14,7 @@ from sandbox.json_copy import json_copy
 from sandbox.messages import Conversation, Message
 from sandbox.socket_mode.line import Local
 from sandbox.web_api.app_files import AppFiles, Canvas, Upload
+from sandbox.web_api.people_files import PeopleFile
 
 Json = dict[str, Any]
 
@@ -37,6 +38,11 @@ def take(local: Local) -> Json:
             {**asdict(each), "content": b64encode(each.content or b"").decode("ascii")}
             for each in workspace.app_files.uploads.values()
             if each.shared
+        ],
+        "people_files": [
+            {**asdict(each), "content": b64encode(each.content).decode("ascii")}
+            for each in workspace.people_files.values()
+            if each.content is not None
         ],
         "canvases": [asdict(each) for each in workspace.app_files.canvases.values()],
     }
@@ -66,6 +72,10 @@ def restore(local: Local, kept: Json) -> None:
             uploads={each["file_id"]: _upload(each) for each in moved["uploads"]},
             canvases={each["id"]: Canvas(**each) for each in moved["canvases"]},
         )
+        people_files = {
+            each["shape"]["id"]: PeopleFile(**{**each, "content": b64decode(each["content"])})
+            for each in moved.get("people_files", ())
+        }
         last_micros = int(moved["last_micros"])
     except (KeyError, TypeError, ValueError) as error:
         raise UnreadableSnapshot("it holds no workspace") from error
@@ -73,6 +83,7 @@ def restore(local: Local, kept: Json) -> None:
     workspace.conversations |= {each.id: each for each in conversations}
     workspace.app_files.uploads |= files.uploads
     workspace.app_files.canvases |= files.canvases
+    workspace.people_files |= people_files
     workspace.last_micros = last_micros
     workspace.changed()
 

@@ -14,6 +14,7 @@ from sandbox.members import ENTERPRISE_ID, Member, user_object
 from sandbox.messages import Conversation, Message
 from sandbox.views import ViewOnScreen
 from sandbox.web_api.app_files import AppFiles
+from sandbox.web_api.people_files import PeopleFile
 from sandbox.web_api.tickets import Tickets
 
 Json = dict[str, Any]
@@ -49,6 +50,7 @@ class Workspace:
     notices: list[Notice] = field(default_factory=list)
     tickets: Tickets = field(default_factory=Tickets)
     app_files: AppFiles = field(default_factory=AppFiles)
+    people_files: dict[str, PeopleFile] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     listeners: list[Callable[[], None]] = field(default_factory=list)
     revision: int = 0

@@ -14,6 +14,7 @@ from storage.errors import (
     StalePending,
     StaleRevision,
     StaleRoster,
+    StaleUpload,
     StoreError,
     StoreLost,
     StoreUnavailable,
@@ -70,6 +71,8 @@ from storage.records import (
     Scope,
     Task,
     Tasks,
+    Upload,
+    UploadState,
     WaitingTasks,
 )
 from storage.store import Store

@@ -77,6 +77,10 @@ class StaleManager(StoreError):
     """Somebody's manager, or what that manager can read, was changed after the caller read it."""
 
 
+class StaleUpload(StoreError):
+    """An upload was changed after the caller read it."""
+
+
 class StalePending(StoreError):
     """A pending message was changed, or stopped waiting, after the caller read it."""
 

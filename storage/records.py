@@ -442,6 +442,48 @@ class PendingMessage:
     manager: str | None = None
 
 
+class UploadState(StrEnum):
+    """What became of files that an admin sent."""
+
+    READING = "reading"
+    """They're being read; what was drawn of them before isn't valid."""
+    SHOWN = "shown"
+    """The admin sees what they would change, and decides."""
+    APPLYING = "applying"
+    """The admin decided that they count."""
+    USED = "used"
+    """They count."""
+    UNDONE = "undone"
+    """They counted, and the admin took that back."""
+    SET_ASIDE = "set_aside"
+    """They're for no company: the message is an ordinary one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """Files that an admin sent in the DM as the company's ladder or roster.
+
+    ``files``: their ids in Slack. ``revision``: grows with each change, so that a button knows
+    what it was drawn for. ``answers``: to questions about them, by key. ``drawn_from``: the
+    version of what they change. ``digest``: identifies their content. ``content``: what is to
+    count, as text. ``outcome``: what counting them did, in words. ``shown_ts``: the bot's
+    message about them.
+    """
+
+    person: str
+    channel: str
+    message_ts: str
+    files: tuple[str, ...]
+    state: UploadState = UploadState.READING
+    revision: int = 0
+    answers: tuple[tuple[str, str], ...] = ()
+    drawn_from: str = ""
+    digest: str = ""
+    content: str = ""
+    outcome: str = ""
+    shown_ts: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class BacklogEvent:
     """An event from Slack that was acknowledged but not handled yet.

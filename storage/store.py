@@ -47,6 +47,7 @@ from storage.statements.replies import ReplyStore
 from storage.statements.retention import RetentionStore
 from storage.statements.roster import RosterStore
 from storage.statements.runs import RunStore
+from storage.statements.uploads import UploadStore
 from storage.statements.versions import VersionStore
 
 
@@ -71,6 +72,7 @@ class Store(
     RetentionStore,
     BotMessageStore,
     FileStore,
+    UploadStore,
     JournalStore,
     AdminLogStore,
     BacklogStore,

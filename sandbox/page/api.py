@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+from base64 import b64decode
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -112,7 +113,7 @@ class PageApi:
 
     async def _share(self, person: str, body: Json) -> Json:
         text, channel, thread_ts = str(body["text"]), str(body["channel"]), body.get("thread_ts")
-        files = [SharedFile(str(file["name"]), int(file["size"])) for file in body["files"]]
+        files = [_shared(file) for file in body["files"]]
         return {"ts": speaking.say(self._local, person, channel, text, thread_ts, files).ts}
 
     async def _shortcut(self, person: str, body: Json) -> Json:
@@ -180,6 +181,12 @@ class PageApi:
         finally:
             self._local.workspace.changed()
         return {"message": message}
+
+
+def _shared(file: Json) -> SharedFile:
+    """A file that somebody chose. The page sends what is in it, unless it is too big."""
+    content = b64decode(file["content"]) if "content" in file else None
+    return SharedFile(str(file["name"]), int(file["size"]), content=content)
 
 
 async def _front(request: web.Request) -> web.StreamResponse:

@@ -1,4 +1,4 @@
-"""What stands behind the addresses of files and canvases that the app made."""
+"""What stands behind the addresses of files and canvases."""
 
 import mimetypes
 from html import escape
@@ -9,6 +9,7 @@ from aiohttp import web
 from markdown_it import MarkdownIt
 
 from sandbox.socket_mode.line import Local
+from sandbox.web_api.people_files import LOGIN_PAGE
 
 NO_SCRIPTS = {"Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'"}
 AS_TEXT = frozenset({"text/markdown", "text/csv", "application/json", None})
@@ -17,12 +18,14 @@ AS_TEXT = frozenset({"text/markdown", "text/csv", "application/json", None})
 class Opening:
     """Takes files in, and shows files and canvases to whoever has the address."""
 
-    def __init__(self, local: Local) -> None:
+    def __init__(self, local: Local, bot_token: str) -> None:
         self._local = local
+        self._bot_token = bot_token
 
     def add_routes(self, router: web.UrlDispatcher) -> None:
         router.add_post("/upload/{ticket}", self._take)
         router.add_get("/files/{person}/{file}", self._file)
+        router.add_get("/files-pri/{file}/download/{name}", self._download)
         router.add_get("/docs/{team}/{canvas}", self._canvas)
 
     async def _take(self, request: web.Request) -> web.StreamResponse:
@@ -38,7 +41,7 @@ class Opening:
     async def _file(self, request: web.Request) -> web.StreamResponse:
         upload = self._local.workspace.app_files.uploads.get(request.match_info["file"])
         if upload is None or upload.content is None:
-            return web.Response(text="This local workspace stores only the names of shared files.")
+            return web.Response(text="Only the app can open this file here.")
         kind = mimetypes.guess_type(upload.name)[0]
         if kind in AS_TEXT:
             text = upload.content.decode(errors="replace")
@@ -46,6 +49,19 @@ class Opening:
         # A PDF would not open in a viewer that is kept from scripts.
         headers = {} if kind == "application/pdf" else NO_SCRIPTS
         return web.Response(body=upload.content, content_type=str(kind), headers=headers)
+
+    async def _download(self, request: web.Request) -> web.StreamResponse:
+        """A person's file, for the app. Whoever may not have it gets a page to sign in, and no
+        error, as from Slack."""
+        workspace = self._local.workspace
+        file = workspace.people_files.get(request.match_info["file"].partition("-")[2])
+        is_let_in = request.headers.get("Authorization") == f"Bearer {self._bot_token}"
+        if not is_let_in or "files:read" not in workspace.manifest.scopes:
+            return web.Response(text=LOGIN_PAGE, content_type="text/html")
+        if file is None or file.deleted or file.content is None:
+            raise web.HTTPNotFound(text="<h1>File not found</h1>", content_type="text/html")
+        kind = str(file.shape["mimetype"])
+        return web.Response(body=file.content, content_type=kind)
 
     async def _canvas(self, request: web.Request) -> web.StreamResponse:
         canvas = self._local.workspace.app_files.canvases.get(request.match_info["canvas"])

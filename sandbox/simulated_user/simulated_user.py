@@ -68,6 +68,17 @@ class SimulatedUser:
         """Share a file with the app, with words or without; the ``ts`` of the message."""
         return self._share(SharedFile(name, size=1024), text, thread_ts)
 
+    def drop_files(self, *files: SharedFile, text: str = "") -> str:
+        """Share files that have something in them; the ``ts`` of the message."""
+        said = self._server.call(
+            lambda: speaking.say(self._local, self.id, "dm", text, None, files)
+        )
+        return said.ts
+
+    def delete_file(self, ts: str, name: str) -> None:
+        """Delete one's own file. The message in which it was shared stays, if it has words."""
+        self._server.call(lambda: speaking.delete_file(self._local, self.id, ts, name))
+
     def share_clip(self, said: str, thread_ts: str | None = None) -> str:
         """Record a clip, of which Slack writes down what was said; the ``ts`` of the message."""
         return self._share(SharedFile("clip.mp4", size=1024, said=said), "", thread_ts)

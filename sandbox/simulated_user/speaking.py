@@ -85,6 +85,25 @@ def delete(local: Local, person: str, channel: str, ts: str) -> None:
         posting.take_away(local, root)
 
 
+def delete_file(local: Local, person: str, ts: str, name: str) -> None:
+    """Delete a file that one has shared with the app. Raises ``PersonError``.
+
+    Slack shows a tombstone in its place, and the app hears of a changed message.
+    """
+    message = _own(local, person, "dm", ts)
+    for number, shape in enumerate(message.files):
+        file = local.workspace.people_files[shape["id"]]
+        if shape["name"] == name and not file.deleted:
+            file.deleted, file.content = True, None
+            previous = message_object(message)
+            message.files = [*message.files]
+            message.files[number] = {"id": shape["id"], "mode": "tombstone"}
+            local.workspace.changed()
+            local.announce_change(message, previous)
+            return
+    raise PersonError(f"There is no file “{name}” here.")
+
+
 def forward(local: Local, person: str, channel: str, shared: Forwarded, typed: str) -> Message:
     """Forward a message of a channel, with words of one's own or without."""
     attachment = {

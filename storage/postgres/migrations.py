@@ -89,6 +89,27 @@ CREATE TABLE unlisted (
 );
 """
 
+_UPLOADS = """
+CREATE TABLE uploads (
+    channel TEXT NOT NULL,
+    message_ts TEXT NOT NULL,
+    person TEXT NOT NULL,
+    files TEXT NOT NULL,
+    state TEXT NOT NULL,
+    revision bigint NOT NULL,
+    answers TEXT NOT NULL,
+    drawn_from TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    content TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    shown_ts TEXT,
+    at TEXT NOT NULL,
+    PRIMARY KEY (channel, message_ts)
+);
+CREATE INDEX idx_uploads_at ON uploads (at);
+CREATE INDEX idx_uploads_person ON uploads (person);
+"""
+
 STEPS = (
     Step("m171_messages_of_evidence", TABLES),
     Step("m172_replicas", _REPLICAS),
@@ -97,6 +118,7 @@ STEPS = (
     Step("m175_agreed_since", _AGREED_SINCE),
     Step("m177_admin_log", _ADMIN_LOG),
     Step("m190_unlisted", _UNLISTED),
+    Step("m200_uploads", _UPLOADS),
 )
 """Oldest first. One that was released is never changed; add new ones at the end."""
 

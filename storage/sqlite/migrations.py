@@ -744,6 +744,30 @@ def m190_unlisted(db: Database) -> None:
     db.table("unlisted").create(columns, pk="person", not_null=columns.keys(), strict=True)
 
 
+@migrations()
+def m200_uploads(db: Database) -> None:
+    """Files that an admin sent as the company's ladder or roster, and what is to become of them."""
+    columns = {
+        "channel": str,
+        "message_ts": str,
+        "person": str,
+        "files": str,
+        "state": str,
+        "revision": int,
+        "answers": str,
+        "drawn_from": str,
+        "digest": str,
+        "content": str,
+        "outcome": str,
+        "shown_ts": str,
+        "at": str,
+    }
+    table, key = db.table("uploads"), ("channel", "message_ts")
+    table.create(columns, pk=key, not_null=columns.keys() - {"shown_ts"}, strict=True)
+    table.create_index(["at"])
+    table.create_index(["person"])
+
+
 _CALLED_OTHERWISE = {"m020_join_requests": "m020_placements"}
 """Steps by the names that they had in a file for a while, and by those they have."""
 

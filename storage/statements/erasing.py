@@ -91,6 +91,7 @@ class ErasingStore(Statements):
         )
         connection.execute("DELETE FROM evidence WHERE person = ?", [person])
         connection.execute("DELETE FROM looks WHERE subject = ?", [person])
+        connection.execute("DELETE FROM uploads WHERE person = ?", [person])
         connection.execute("DELETE FROM written WHERE person = ?", [person])
         connection.execute(
             "UPDATE check_ins SET state = 'erased', revision = 0, shared = 0, nudge_at = NULL"

@@ -18,6 +18,10 @@ Record = TypeVar("Record")
 PEOPLE = "SELECT id, name, standing, zone FROM people"
 ASSIGNMENTS = "SELECT person, ladder, level, manager, since, country, ended FROM assignments"
 JOIN_REQUESTS = "SELECT id, person, ladder, level, manager, at FROM placements"
+UPLOADS = (
+    "SELECT person, channel, message_ts, files, state, revision, answers, drawn_from, digest,"
+    " content, outcome, shown_ts FROM uploads"
+)
 HANDOVERS = "SELECT person, manager, since, agreed, agreed_at FROM handovers"
 REPORTING_LINES = """
     SELECT a.person, a.manager, m.standing, h.since, h.agreed, h.agreed_at FROM assignments AS a
@@ -454,6 +458,42 @@ def pending_columns(message: records.PendingMessage) -> tuple[str | int | None, 
         int(message.private),
         None if message.announced_at is None else stored(message.announced_at),
         message.manager,
+    )
+
+
+@_reading
+def upload(row: Row) -> records.Upload:
+    return records.Upload(
+        person=row[0],
+        channel=row[1],
+        message_ts=row[2],
+        files=tuple(json.loads(row[3])),
+        state=records.UploadState(row[4]),
+        revision=row[5],
+        answers=tuple((str(key), str(answer)) for key, answer in json.loads(row[6])),
+        drawn_from=row[7],
+        digest=row[8],
+        content=row[9],
+        outcome=row[10],
+        shown_ts=row[11],
+    )
+
+
+def upload_columns(upload: records.Upload) -> tuple[str | int | None, ...]:
+    """What a row keeps of an upload, in the order of ``UPLOADS``."""
+    return (
+        upload.person,
+        upload.channel,
+        upload.message_ts,
+        json.dumps(upload.files),
+        upload.state,
+        upload.revision,
+        json.dumps([[text(part) for part in pair] for pair in upload.answers]),
+        text(upload.drawn_from),
+        upload.digest,
+        text(upload.content),
+        text(upload.outcome),
+        upload.shown_ts,
     )
 
 

@@ -47,6 +47,7 @@ MANIFEST: dict[str, Any] = {
                 "canvases:write",
                 "chat:write",
                 "commands",
+                "files:read",
                 "files:write",
                 "im:history",
                 "im:write",

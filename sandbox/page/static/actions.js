@@ -122,6 +122,24 @@ export async function act(surface, { block_id, action_id, value }) {
   });
 }
 
+const LARGEST_SENT = 11 * 2 ** 20;
+
+/** What is in the files, as text; of a larger one only its name and size go. */
+function contents(files) {
+  return Promise.all(
+    files.map(async ({ name, size, file }) => (size > LARGEST_SENT ? { name, size } : { name, size, content: await inBase64(file) })),
+  );
+}
+
+function inBase64(file) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result.replace(/^[^,]*,?/, ""));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });
+}
+
 /** Send a message, with files if there are any, or a command; resolves to whether it went. */
 export async function compose(channel, thread, text, files = []) {
   const key = conversationKey(channel, thread);
@@ -130,7 +148,7 @@ export async function compose(channel, thread, text, files = []) {
     own.failures.delete(key);
   });
   const body = { channel, text, ...(thread && { thread_ts: thread }) };
-  const result = await (files.length ? deed("share", { ...body, files }) : deed("compose", body));
+  const result = await (files.length ? deed("share", { ...body, files: await contents(files) }) : deed("compose", body));
   update((own) => {
     own.pending.set(key, own.pending.get(key).filter((other) => other !== text));
     if (!result.ok) own.failures.set(key, result.error);

@@ -1,5 +1,5 @@
-// Files of messages. Of those that people share the workspace keeps names and sizes only; those
-// of the app can be opened, and its pictures stand in the message.
+// Files of messages. Those that people share are for the app to open; those of the app can be
+// opened by people, and its pictures stand in the message.
 
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
@@ -13,8 +13,13 @@ export function files(list) {
   return h(
     "ul",
     { class: "files", key: "files", "aria-label": "Files" },
-    list.map((file) => (isPicture(file) ? picture(file) : named(file))),
+    list.map(shown),
   );
+}
+
+function shown(file) {
+  if (file.mode === "tombstone") return h("li", { class: "faint" }, "This file was deleted.");
+  return isPicture(file) ? picture(file) : named(file);
 }
 
 function named(file) {

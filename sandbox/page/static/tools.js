@@ -12,7 +12,7 @@ export function tools(key) {
   const shortcuts = state().app.shortcuts.filter(({ type }) => type === "global");
   const pickFile = (event) => event.currentTarget.parentElement.querySelector("input").click();
   const picked = ({ target }) => {
-    attach(key, [...target.files].map(({ name, size }) => ({ name, size })));
+    attach(key, [...target.files].map((file) => ({ name: file.name, size: file.size, file })));
     target.value = "";
   };
   return h(

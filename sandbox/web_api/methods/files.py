@@ -1,4 +1,5 @@
-"""``files.*``: the app sends files, in the three steps of ``files.getUploadURLExternal``."""
+"""``files.*``: the app sends files, in the three steps of ``files.getUploadURLExternal``, and
+asks about those of people."""
 
 import asyncio
 
@@ -70,7 +71,23 @@ def _delete(call: Call) -> Json:
     return {}
 
 
+def _info(call: Call) -> Json:
+    file = call.local.workspace.people_files.get(call.text("file"))
+    if file is None:
+        raise SlackError("file_not_found")
+    if file.deleted:
+        raise SlackError("file_deleted")
+    return {"file": file.shape, "comments": [], "response_metadata": {"next_cursor": ""}}
+
+
 METHODS = (
+    Method(
+        "files.info",
+        _info,
+        scope="files:read",
+        takes=takes("file", "count", "page", "cursor", "limit"),
+        needs=("file",),
+    ),
     Method(
         "files.delete",
         _delete,

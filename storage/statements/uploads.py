@@ -1,0 +1,116 @@
+"""Statements about files that admins sent as the company's ladder or roster."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from storage.errors import StaleUpload
+from storage.records import Assignment, Task, Tasks, Upload
+from storage.statements import outbox, roster, rows
+from storage.statements.engine import Connection, Statements, changes, reads
+from storage.statements.rows import stored
+
+_BY_MESSAGE = f"{rows.UPLOADS} WHERE channel = ? AND message_ts = ?"
+
+
+class UploadStore(Statements):
+    @changes
+    def begin_upload(self, connection: Connection, upload: Upload, at: datetime) -> Upload:
+        """Store an upload. Returns it as it is stored, if it was stored before."""
+        connection.execute(
+            "INSERT INTO uploads (person, channel, message_ts, files, state, revision, answers,"
+            " drawn_from, digest, content, outcome, shown_ts, at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (channel, message_ts) DO NOTHING",
+            [*rows.upload_columns(upload), stored(at)],
+        )
+        return _upload(connection, upload.channel, upload.message_ts) or upload
+
+    @reads
+    def upload(self, connection: Connection, channel: str, message_ts: str) -> Upload | None:
+        """What was sent in this message; ``None`` if it isn't stored."""
+        return _upload(connection, channel, message_ts)
+
+    @changes
+    def change_upload(
+        self,
+        connection: Connection,
+        before: Upload,
+        after: Upload,
+        at: datetime,
+        tasks: Tasks = (),
+    ) -> Upload | None:
+        """Store ``after`` in place of ``before``, and return it with its new revision.
+
+        Returns ``None``, and changes nothing, if ``before`` isn't what is stored anymore.
+        """
+        changed = _change(connection, before, after)
+        if changed is not None:
+            outbox.add_tasks(connection, tasks, at)
+        return changed
+
+    @changes
+    def upload_shown(
+        self, connection: Connection, channel: str, message_ts: str, shown_ts: str
+    ) -> None:
+        """Save where the bot's message about an upload stands."""
+        connection.execute(
+            "UPDATE uploads SET shown_ts = ? WHERE channel = ? AND message_ts = ?",
+            [shown_ts, channel, message_ts],
+        )
+
+    @changes
+    def apply_upload(
+        self,
+        connection: Connection,
+        uploads: tuple[Upload, Upload],
+        assignments: Sequence[Assignment],
+        removed: Sequence[str],
+        at: datetime,
+        telling: Sequence[Task] = (),
+    ) -> None:
+        """What ``set_roster`` does, with the upload by which it is done: as it was and as it is
+        then, in the same change. ``drawn_from`` is the version that it was planned for.
+
+        Raises ``StaleUpload``, and writes nothing, if the upload isn't as it was anymore, and
+        ``StaleRoster`` as ``set_roster`` does.
+        """
+        before, after = uploads
+        if _change(connection, before, after) is None:
+            raise StaleUpload("The upload was changed in between.")
+        roster.expect_version(connection, before.drawn_from)
+        roster.set_roster(connection, assignments, removed, at, telling)
+
+    @changes
+    def forget_uploads(self, connection: Connection, before: datetime) -> None:
+        """Forget what was sent before ``before``. What counts stays."""
+        connection.execute("DELETE FROM uploads WHERE at < ?", [stored(before)])
+
+
+def _upload(connection: Connection, channel: str, message_ts: str) -> Upload | None:
+    row = connection.execute(_BY_MESSAGE, [channel, message_ts]).fetchone()
+    return rows.upload(row) if row else None
+
+
+def _change(connection: Connection, before: Upload, after: Upload) -> Upload | None:
+    changed = replace(after, revision=before.revision + 1)
+    *_, state, revision, answers, drawn_from, digest, content, outcome, _ = rows.upload_columns(
+        changed
+    )
+    found = connection.execute(
+        "UPDATE uploads SET state = ?, revision = ?, answers = ?, drawn_from = ?, digest = ?,"
+        " content = ?, outcome = ? WHERE channel = ? AND message_ts = ? AND revision = ?",
+        [
+            state,
+            revision,
+            answers,
+            drawn_from,
+            digest,
+            content,
+            outcome,
+            before.channel,
+            before.message_ts,
+            before.revision,
+        ],
+    )
+    return changed if found.rowcount else None
