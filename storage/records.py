@@ -49,6 +49,48 @@ class Assignment:
     ended: datetime | None = None
 
 
+class UploadState(StrEnum):
+    """What became of files that an admin sent."""
+
+    READING = "reading"
+    """They're being read; what was drawn of them before isn't valid."""
+    SHOWN = "shown"
+    """The admin sees what they would change, and decides."""
+    APPLYING = "applying"
+    """The admin decided that they count."""
+    USED = "used"
+    """They count."""
+    UNDONE = "undone"
+    """They counted, and the admin took that back."""
+    SET_ASIDE = "set_aside"
+    """They're for no company: the message is an ordinary one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """Files that an admin sent in the DM as the company's ladder or roster.
+
+    ``files``: their ids in Slack. ``revision``: grows with each change, so that a button knows
+    what it was drawn for. ``answers``: to questions about them, by key. ``drawn_from``: the
+    version of what they change. ``digest``: identifies their content. ``content``: what is to
+    count, as text. ``outcome``: what counting them did, in words. ``shown_ts``: the bot's
+    message about them.
+    """
+
+    person: str
+    channel: str
+    message_ts: str
+    files: tuple[str, ...]
+    state: UploadState = UploadState.READING
+    revision: int = 0
+    answers: tuple[tuple[str, str], ...] = ()
+    drawn_from: str = ""
+    digest: str = ""
+    content: str = ""
+    outcome: str = ""
+    shown_ts: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class RosterEdit:
     """Who changes the roster, and what they saw of it.
@@ -56,12 +98,14 @@ class RosterEdit:
     ``by``: an admin's Slack user id, or another name for who isn't in Slack. Their change is
     noted in the admin log; with ``None``, it isn't. ``planned_from``: the ``roster_version``
     that the change was planned for; ``None``: any. ``unlisted``: who of the roster isn't in what
-    it's synced from, and since when; ``None``: that stays as it is.
+    it's synced from, and since when; ``None``: that stays as it is. ``uploads``: the one that asks
+    for it, as it is and as it is then.
     """
 
     by: str | None = None
     planned_from: str | None = None
     unlisted: Mapping[str, datetime] | None = None
+    uploads: tuple[Upload, Upload] | None = None
 
 
 class AdminAction(StrEnum):
@@ -440,48 +484,6 @@ class PendingMessage:
     private: bool = False
     announced_at: datetime | None = None
     manager: str | None = None
-
-
-class UploadState(StrEnum):
-    """What became of files that an admin sent."""
-
-    READING = "reading"
-    """They're being read; what was drawn of them before isn't valid."""
-    SHOWN = "shown"
-    """The admin sees what they would change, and decides."""
-    APPLYING = "applying"
-    """The admin decided that they count."""
-    USED = "used"
-    """They count."""
-    UNDONE = "undone"
-    """They counted, and the admin took that back."""
-    SET_ASIDE = "set_aside"
-    """They're for no company: the message is an ordinary one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """Files that an admin sent in the DM as the company's ladder or roster.
-
-    ``files``: their ids in Slack. ``revision``: grows with each change, so that a button knows
-    what it was drawn for. ``answers``: to questions about them, by key. ``drawn_from``: the
-    version of what they change. ``digest``: identifies their content. ``content``: what is to
-    count, as text. ``outcome``: what counting them did, in words. ``shown_ts``: the bot's
-    message about them.
-    """
-
-    person: str
-    channel: str
-    message_ts: str
-    files: tuple[str, ...]
-    state: UploadState = UploadState.READING
-    revision: int = 0
-    answers: tuple[tuple[str, str], ...] = ()
-    drawn_from: str = ""
-    digest: str = ""
-    content: str = ""
-    outcome: str = ""
-    shown_ts: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ NotSent
 ├── TryLater        Slack wants a rest
 ├── Unable          the whole app
 └── OutcomeUnknown  nobody knows
+    └── AskAgain    and it's safe to repeat
 """
 
 from dataclasses import dataclass
@@ -63,6 +64,10 @@ class Unable(NotSent):
 
 class OutcomeUnknown(NotSent):
     """No answer, or none that tells: the message may or may not have arrived."""
+
+
+class AskAgain(OutcomeUnknown):
+    """The same of a call that may be repeated, such as one that changes nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,9 @@ ANNOUNCED_AHEAD = timedelta(days=14)
 DELIVERIES_KEPT_FOR = timedelta(days=90)
 """How long it is known that something from Slack was taken in. Slack repeats it for hours."""
 
+UPLOADS_KEPT_FOR = timedelta(days=7)
+"""How long an admin can decide about a file that they sent."""
+
 
 class Retention:
     """Looks once a day. ``months``: how long texts are kept; ``None``: for good.
@@ -46,6 +49,7 @@ class Retention:
         if self._looked_today(now):
             return
         self._store.forget_deliveries(now - DELIVERIES_KEPT_FOR)
+        self._store.forget_uploads(now - UPLOADS_KEPT_FOR)
         if self._months is not None:
             gone = erase_older(self._store, months_before(now, self._months), now)
             if gone:

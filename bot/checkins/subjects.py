@@ -57,6 +57,16 @@ class MessageAt(Subject):
 
 
 @dataclass(frozen=True, slots=True)
+class SentFiles(Subject):
+    """Files that an admin sent in a message. ``files``: their ids in Slack."""
+
+    person: str
+    channel: str
+    message_ts: str
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SavedWords(Subject):
     """A message that is part of a check-in. ``check_in``: its id."""
 

@@ -47,6 +47,10 @@ SAY_NOT_CHANGED = "say_not_changed"
 """Tell a person that an edit wasn't saved, because the message isn't stored anymore
 (``MessageAt``)."""
 
+HANDLE_UPLOAD = "handle_upload"
+"""Read files that an admin sent as the company's ladder or roster, and do what they decided
+(``SentFiles``)."""
+
 SAY_TOO_MUCH = "say_too_much"
 """Tell somebody that a message was too long to save, where they wrote it (``NotKept``)."""
 

@@ -210,15 +210,14 @@ def check_alone(data: bytes, ladders: Ladders) -> None:
 
 
 def apply_plan(
-    plan: RosterPlan, store: Store, now: datetime, telling: Sequence[Task], by: str
+    plan: RosterPlan, store: Store, now: datetime, telling: Sequence[Task], edit: RosterEdit
 ) -> None:
-    """Write a plan, and add the tasks ``telling`` in the same change. ``by``: which admin.
+    """Write a plan, and add the tasks ``telling`` in the same change.
 
-    Save ``plan.people`` first; someone without a stored person is never asked. Raises
-    ``StaleRoster``, and writes nothing, if the roster has changed since the plan was made.
+    Save ``plan.people`` first; someone without a stored person is never asked. Raises as
+    ``Store.set_roster`` does.
     """
-    if plan.differs:
-        edit = RosterEdit(by, plan.planned_from, plan.unlisted)
+    if plan.differs or edit.uploads:
         store.set_roster(plan.written, plan.removed, now, telling, edit)
 
 

@@ -86,6 +86,17 @@ def read_rows(data: bytes) -> RosterRows:
     return RosterRows(tuple(table.rows), tuple(problems))
 
 
+def is_roster(data: bytes) -> bool:
+    """Whether a file begins as a roster does, whatever mistakes it has."""
+    try:
+        header = next(read_records(data, []), (1, []))[1]
+    except RosterProblems:
+        return False
+    names = [said_in(cell).casefold() for cell in header]
+    known = {column for name in names for column in (name, _meant(name))}
+    return len(set(HEADER) & known) > 1 and bool({"person", "manager"} & known)
+
+
 def write_rows(
     assignments: Iterable[Assignment],
     names: Mapping[str, str] | None = None,

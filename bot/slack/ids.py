@@ -190,6 +190,11 @@ REMOVE_EVIDENCE = "remove_evidence"
 """Value: the piece's id."""
 READ_WHOLE = "read_whole"
 
+# Files that an admin sent
+APPLY_ROSTER = "apply_roster"
+SET_UPLOAD_ASIDE = "set_upload_aside"
+"""Value of the two: ``UploadPress``."""
+
 # Message metadata
 CHECK_IN_EVENT = "next_rung_check_in"
 CHECK_IN_KEY = "check_in"

@@ -1,12 +1,11 @@
 """Statements about files that admins sent as the company's ladder or roster."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from storage.errors import StaleUpload
-from storage.records import Assignment, Task, Tasks, Upload
-from storage.statements import outbox, roster, rows
+from storage.records import Tasks, Upload
+from storage.statements import outbox, rows
 from storage.statements.engine import Connection, Statements, changes, reads
 from storage.statements.rows import stored
 
@@ -44,7 +43,7 @@ class UploadStore(Statements):
 
         Returns ``None``, and changes nothing, if ``before`` isn't what is stored anymore.
         """
-        changed = _change(connection, before, after)
+        changed = change(connection, before, after)
         if changed is not None:
             outbox.add_tasks(connection, tasks, at)
         return changed
@@ -60,28 +59,6 @@ class UploadStore(Statements):
         )
 
     @changes
-    def apply_upload(
-        self,
-        connection: Connection,
-        uploads: tuple[Upload, Upload],
-        assignments: Sequence[Assignment],
-        removed: Sequence[str],
-        at: datetime,
-        telling: Sequence[Task] = (),
-    ) -> None:
-        """What ``set_roster`` does, with the upload by which it is done: as it was and as it is
-        then, in the same change. ``drawn_from`` is the version that it was planned for.
-
-        Raises ``StaleUpload``, and writes nothing, if the upload isn't as it was anymore, and
-        ``StaleRoster`` as ``set_roster`` does.
-        """
-        before, after = uploads
-        if _change(connection, before, after) is None:
-            raise StaleUpload("The upload was changed in between.")
-        roster.expect_version(connection, before.drawn_from)
-        roster.set_roster(connection, assignments, removed, at, telling)
-
-    @changes
     def forget_uploads(self, connection: Connection, before: datetime) -> None:
         """Forget what was sent before ``before``. What counts stays."""
         connection.execute("DELETE FROM uploads WHERE at < ?", [stored(before)])
@@ -92,7 +69,13 @@ def _upload(connection: Connection, channel: str, message_ts: str) -> Upload | N
     return rows.upload(row) if row else None
 
 
-def _change(connection: Connection, before: Upload, after: Upload) -> Upload | None:
+def use(connection: Connection, uploads: tuple[Upload, Upload] | None) -> None:
+    """Store the second in place of the first, if any. Raises ``StaleUpload`` if it isn't there."""
+    if uploads is not None and change(connection, *uploads) is None:
+        raise StaleUpload("The upload was changed in between.")
+
+
+def change(connection: Connection, before: Upload, after: Upload) -> Upload | None:
     changed = replace(after, revision=before.revision + 1)
     *_, state, revision, answers, drawn_from, digest, content, outcome, _ = rows.upload_columns(
         changed

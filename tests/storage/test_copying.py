@@ -79,6 +79,7 @@ EVERY_TABLE = {
         "ledger",
         "looks",
         "pauses",
+        "uploads",
     ),
     *(
         "pending_messages",

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage import Assignment, StaleRoster, StaleUpload, Upload, UploadState
+from storage import Assignment, RosterEdit, StaleRoster, StaleUpload, Upload, UploadState
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 SENT = Upload("UADMIN", "D1", "1.1", ("F1", "F2"))
@@ -61,18 +61,23 @@ def drawn(store) -> tuple[Upload, Upload]:
     return before, replace(before, state=UploadState.USED, outcome="1 person joins")
 
 
+def apply(store, uploads: tuple[Upload, Upload], written: list[Assignment], removed: list[str]):
+    edit = RosterEdit("UADMIN", uploads[0].drawn_from, uploads)
+    store.set_roster(written, removed, NOON, (), edit)
+
+
 def test_it_is_used_in_the_change_that_writes_the_roster(store) -> None:
     uploads = drawn(store)
-    store.apply_upload(uploads, [LINE], [], NOON)
+    apply(store, uploads, [LINE], [])
     assert store.roster() == [LINE]
     assert store.upload("D1", "1.1") == replace(uploads[1], revision=2)
 
 
 def test_what_is_done_again_writes_nothing_again(store) -> None:
     uploads = drawn(store)
-    store.apply_upload(uploads, [LINE], [], NOON)
+    apply(store, uploads, [LINE], [])
     with pytest.raises(StaleUpload):
-        store.apply_upload(uploads, [], ["U1"], NOON)
+        apply(store, uploads, [], ["U1"])
     assert store.roster() == [LINE]
 
 
@@ -80,7 +85,7 @@ def test_a_roster_that_changed_in_between_stays(store) -> None:
     uploads = drawn(store)
     store.set_roster([replace(LINE, person="U2")], [], NOON)
     with pytest.raises(StaleRoster):
-        store.apply_upload(uploads, [LINE], [], NOON)
+        apply(store, uploads, [LINE], [])
     assert [line.person for line in store.roster()] == ["U2"]
     assert store.upload("D1", "1.1").state is UploadState.APPLYING
 

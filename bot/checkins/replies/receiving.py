@@ -158,6 +158,28 @@ class Receiver:
         if not self.store.was_seen(once):
             self._take_in(_TakenIn(self._act(author, once), message))
 
+    def sent_files(self, author: str, message: Message, task: tuple[str, str]) -> None:
+        """Store a message with files that may be for the company, and leave it to ``task``."""
+        act = self._act(author, once_for(message.channel, message.ts))
+        if self.store.was_seen(act.once):
+            return
+        room = self._room_to_note(act, message)
+        if room is not None:
+            self._say_too_much(message, room, act.once)
+            return
+        text = message.marked_up or message.text
+        noted = self._pending(_TakenIn(act, message), text, self.current_period(author))
+        self.store.keep_pending(noted, once=act.once, tasks=(task,))
+
+    def not_for_the_company(self, author: str, channel: str, message_ts: str) -> None:
+        """Take in a message that ``sent_files`` stored as any other message."""
+        kept = self.store.pending(channel, message_ts)
+        if kept is None or kept.person != author or kept.state is not PendingState.UNDERSTOOD:
+            return
+        text, links = self.as_typed(kept.text), kept.links
+        message = Message(channel, message_ts, text, kept.thread_ts, links, kept.text)
+        self._take_in(_TakenIn(self._act(author, f"own:{channel}:{message_ts}"), message))
+
     def _act(self, author: str, once: str) -> Act:
         return Act(author, once, self.now())
 

@@ -20,6 +20,7 @@ from bot.checkins.tasks import ASK_ABOUT_WORDS
 from bot.out_calls import within
 from bot.slack import ids
 from bot.slack.bot import Bot
+from bot.slack.gateway.people_files import PersonsFile, open_file
 from bot.slack.gateway.post_marks import Mark, mark_on, next_mark, note_posted
 from bot.slack.gateway.web_api import TIMEOUT_SECONDS, required, sorted_failures
 from bot.slack.message_kinds import Kind
@@ -211,6 +212,10 @@ class SlackMessenger:
                 lambda: opener.open(address, file.content, TIMEOUT_SECONDS).close(),
             )
         return file_id
+
+    def open_file(self, file: str) -> PersonsFile:
+        """What a person sent, by its id in Slack. Raises ``NotOpened``."""
+        return open_file(self._client, file, self._reporting_errors)
 
     def share(self, person: str, comment: str, titles: Mapping[str, str]) -> None:
         """Show files to a person in one message. ``titles``: by id. ``comment``: mrkdwn.

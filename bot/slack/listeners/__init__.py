@@ -29,6 +29,7 @@ from bot.slack.listeners import (
     saved,
     saved_message,
     tap,
+    uploads,
     versions,
 )
 
@@ -53,6 +54,7 @@ _IN_ORDER = (
     comments_window,
     erasing,
     files,
+    uploads,
     join_requests,
     handover,
     pending,

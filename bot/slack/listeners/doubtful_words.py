@@ -6,10 +6,10 @@ from slack_bolt import Ack, App, BoltContext, Respond
 
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.listeners.messages import receiver_of
 from bot.slack.listeners.pending import pressed_in, redraw
 from bot.slack.message_kinds import Kind
 from bot.slack.payloads.presses import MessageRef
+from bot.slack.receiving import receiver_of
 from bot.slack.views.small_talk import not_kept_view
 from storage import BotMessage
 

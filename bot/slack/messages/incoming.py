@@ -14,11 +14,19 @@ _WRITTEN = frozenset({None, "file_share", "thread_broadcast", "me_message"})
 
 
 @dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file of a message. ``id``: in Slack."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class NewMessage:
     """A person wrote a message in the DM.
 
     ``marked_up``: as Slack gave it, with people as ``<@U1>``; ``text``: as it was typed, or
-    else the words of what they forwarded or recorded.
+    else the words of what they forwarded or recorded. ``files``: those that are in Slack.
     """
 
     author: str
@@ -28,6 +36,7 @@ class NewMessage:
     thread_ts: str | None
     links: tuple[str, ...]
     marked_up: str = ""
+    files: tuple[SentFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +137,7 @@ def _written(message: dict[str, Any], channel: str, name_of: Callable[[str], str
         thread_ts=str(thread) if thread and thread != message["ts"] else None,
         links=tuple(_links(message)),
         marked_up=marked_up,
+        files=tuple(_files(message)),
     )
 
 
@@ -139,6 +149,12 @@ def _taken_along(message: dict[str, Any]) -> str:
         for file in message.get("files") or ()
     ]
     return "\n\n".join(filter(None, [*forwarded, *clips]))
+
+
+def _files(message: dict[str, Any]) -> Iterator[SentFile]:
+    for file in message.get("files") or ():
+        if file.get("id") and not file.get("is_external"):
+            yield SentFile(str(file["id"]), str(file.get("name") or ""))
 
 
 def _links(message: dict[str, Any]) -> Iterator[str]:

@@ -110,6 +110,8 @@ class KeepTrying:
 PATIENTLY = KeepTrying()
 WHILE_SOMEBODY_WAITS = KeepTrying(refusals=MOST_REFUSALS)
 """Give up soon, so that they are told that it failed."""
+WHILE_A_FILE_WAITS = KeepTrying(refusals=MOST_REFUSALS, unclear=6)
+"""The same for a file that can't be fetched, though Slack doesn't refuse it."""
 WHILE_A_QUESTION_WAITS = KeepTrying(refusals=1, unclear=2)
 """The next question to the person comes only after it."""
 ALWAYS = KeepTrying(always=True)

@@ -27,6 +27,7 @@ from bot.checkins.subjects import (
     ReadBefore,
     RequestReminder,
     SavedWords,
+    SentFiles,
     SettledRequest,
     TakenFiles,
     TeamPeriod,
@@ -40,9 +41,11 @@ from bot.slack.outbox import (
     notices,
     prompts,
     roster,
+    uploads,
 )
 from bot.slack.outbox.kind import (
     ALWAYS,
+    WHILE_A_FILE_WAITS,
     WHILE_A_QUESTION_WAITS,
     WHILE_SOMEBODY_WAITS,
     Hours,
@@ -241,6 +244,16 @@ _ROWS: tuple[Kind[Any], ...] = (
         resend=True,
         keep_trying=ALWAYS,
         given_up=files.not_deleted,
+        slow=True,
+    ),
+    # Files that an admin sent
+    Kind(
+        name=tasks.HANDLE_UPLOAD,
+        read=SentFiles.read,
+        run=uploads.handle,
+        pace=SlackLimit.FILES,
+        keep_trying=WHILE_A_FILE_WAITS,
+        given_up=uploads.not_handled,
         slow=True,
     ),
     # Failures

@@ -13,7 +13,15 @@ from datetime import timedelta
 from threading import Event, Thread
 from typing import Any
 
-from bot.checkins.messenger import NotAllowed, OutcomeUnknown, OutOfReach, Refused, TryLater, Unable
+from bot.checkins.messenger import (
+    AskAgain,
+    NotAllowed,
+    OutcomeUnknown,
+    OutOfReach,
+    Refused,
+    TryLater,
+    Unable,
+)
 from bot.checkins.schedule.pacing import Gate, Pace
 from bot.checkins.tasks import REMOVE_DOUBLE
 from bot.checkins.text_form import Unreadable
@@ -236,7 +244,7 @@ class OutboxWorker:
         gate.stumbled()
         if task.attempts + 1 >= kind.keep_trying.unclear:
             return self._give_up(task, kind, type(error).__name__)
-        if kind.resend:
+        if kind.resend or isinstance(error, AskAgain):
             return self._try_again(task, kind, type(error).__name__)
         return self._bot.store.delay_task(task, self._bot.now() + LOOKED_FOR_AFTER)
 

@@ -181,6 +181,15 @@ class MessageRef(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class UploadPress(Payload):
+    """A decision about files that an admin sent, as they were beside the button."""
+
+    channel: Id
+    ts: Timestamp
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReplyPress(Payload):
     """Sending a message in a question's thread to the manager whom the button named.
 

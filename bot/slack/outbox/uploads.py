@@ -1,0 +1,165 @@
+"""Files that an admin sent: read, shown, and applied, each as often as it takes to be done once.
+
+What is shown is worked out from the file each time, and nothing of a roster is stored but what
+it changes. A task that ends in the middle begins again from what's stored.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+
+from bot.checkins import uploads as rules
+from bot.checkins.messenger import AskAgain, OutcomeUnknown, Refused, Sent
+from bot.checkins.subjects import SentFiles
+from bot.checkins.tasks import HANDLE_UPLOAD
+from bot.people.roster_text import RosterProblems
+from bot.slack.gateway.people_files import NotOpened, PersonsFile, WhyNotOpened
+from bot.slack.outbox.kind import TaskContext
+from bot.slack.outbox.notices import not_done
+from bot.slack.receiving import receiver_of
+from bot.slack.screens.bot_messages import GONE
+from bot.slack.views import uploads as views
+from bot.slack.views.answer import Answer
+from storage import PendingState, StaleRoster, StaleUpload, Task, Upload, UploadState
+
+Handled = Sequence[Task]
+
+_WHY = {
+    WhyNotOpened.NO_SCOPE: views.NO_SCOPE,
+    WhyNotOpened.NOT_LET_IN: views.NOT_LET_IN,
+    WhyNotOpened.GONE: views.GONE,
+    WhyNotOpened.TOO_BIG: views.TOO_BIG,
+    WhyNotOpened.ELSEWHERE: views.ELSEWHERE,
+}
+
+
+def handle(context: TaskContext, sent: SentFiles) -> Handled:
+    """Do what is to be done about files by now."""
+    store = context.store
+    if store.upload(sent.channel, sent.message_ts) is None and not _waits(context, sent):
+        return ()
+    upload = rules.begun(store, sent, context.now)
+    if upload.person not in context.bot.admins and upload.state is not UploadState.USED:
+        return _set_aside(context, upload)
+    match upload.state:
+        case UploadState.SET_ASIDE:
+            return _set_aside(context, upload)
+        case UploadState.USED:
+            _show(context, upload, views.applied_view(upload))
+            return ()
+    return _read(context, upload)
+
+
+def not_handled(context: TaskContext, sent: SentFiles, why: str) -> Handled:
+    return not_done(context, sent.person, HANDLE_UPLOAD, why)
+
+
+def _waits(context: TaskContext, sent: SentFiles) -> bool:
+    """Whether the message wasn't deleted before its files were read."""
+    message = context.store.pending(sent.channel, sent.message_ts)
+    return message is not None and message.state is not PendingState.DISMISSED
+
+
+def _read(context: TaskContext, upload: Upload) -> Handled:
+    try:
+        with _repeatable():
+            (file,) = [context.messenger.open_file(each) for each in upload.files]
+    except NotOpened as error:
+        name, why = error.name, _WHY[error.why]
+        shown = replace(upload, state=UploadState.SHOWN)
+        return _draw(
+            context,
+            upload,
+            shown,
+            lambda now: views.not_opened_view(views.SentFile(name, now), why),
+        )
+    if rules.is_roster_file(file.name, file.data):
+        return _read_roster(context, upload, file)
+    return _set_aside(context, upload)
+
+
+def _read_roster(context: TaskContext, upload: Upload, file: PersonsFile) -> Handled:
+    known = context.bot.context()
+    try:
+        plan = rules.plan_roster(known, context.directory, file.data)
+    except RosterProblems as error:
+        problems, shown = error.problems, replace(upload, state=UploadState.SHOWN)
+        return _draw(
+            context,
+            upload,
+            shown,
+            lambda now: views.mistakes_view(views.SentFile(file.name, now), problems),
+        )
+    applying = upload.state is UploadState.APPLYING
+    if applying and rules.is_as_shown(upload, file.data, plan):
+        try:
+            used = rules.use_roster(known, upload, plan)
+        except (StaleRoster, StaleUpload):
+            return [_again(context, upload)]
+        _show(context, used, views.applied_view(used))
+        return ()
+    before = views.CHANGED_MEANWHILE if applying else ""
+    shown = rules.showing(upload, file.data, plan)
+    return _draw(
+        context,
+        upload,
+        shown,
+        lambda now: views.roster_view(views.SentFile(file.name, now), plan, before),
+    )
+
+
+def _set_aside(context: TaskContext, upload: Upload) -> Handled:
+    """Take the message in as any other; what was said about its file says so."""
+    if upload.state is not UploadState.SET_ASIDE:
+        aside = replace(upload, state=UploadState.SET_ASIDE)
+        if context.store.change_upload(upload, aside, context.now) is None:
+            return [_again(context, upload)]
+    receiver = receiver_of(context.bot)
+    receiver.not_for_the_company(upload.person, upload.channel, upload.message_ts)
+    context.bot.outbox_signal.set()
+    if upload.shown_ts is not None:
+        _show(context, upload, views.set_aside_view())
+    return ()
+
+
+def _draw(
+    context: TaskContext, upload: Upload, after: Upload, view_of: Callable[[Upload], Answer]
+) -> Handled:
+    """Store the upload as its admin sees it then, and show it to them."""
+    now = context.store.change_upload(upload, after, context.now)
+    if now is None:
+        return [_again(context, upload)]
+    _show(context, now, view_of(now))
+    return ()
+
+
+def _show(context: TaskContext, upload: Upload, answer: Answer) -> None:
+    """In the message that is about the upload, or else in a new one."""
+    messenger = context.messenger
+    if upload.shown_ts is not None:
+        try:
+            with _repeatable():
+                messenger.rewrite(Sent(upload.channel, upload.shown_ts), answer)
+            return
+        except Refused as error:
+            if error.code not in GONE:
+                raise
+    sent = messenger.say(upload.channel, answer, about=[upload.person])
+    context.store.upload_shown(upload.channel, upload.message_ts, sent.message_ts)
+    if sent.found:
+        with _repeatable():
+            messenger.rewrite(sent, answer)
+
+
+@contextmanager
+def _repeatable() -> Iterator[None]:
+    """Around what may be done twice, unlike posting."""
+    try:
+        yield
+    except OutcomeUnknown as error:
+        raise AskAgain(str(error)) from None
+
+
+def _again(context: TaskContext, upload: Upload) -> Task:
+    kind, subject = rules.handling(upload)
+    return context.task(kind, subject)

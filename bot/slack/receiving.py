@@ -1,0 +1,41 @@
+"""What takes in messages, with what it has to know of people."""
+
+from bot.checkins.replies.receiving import Receiver
+from bot.checkins.replies.saving import Message
+from bot.checkins.understanding.direct_messages import Understood, Words
+from bot.slack.bot import Bot
+from bot.slack.messages.incoming import plain_words
+from bot.slack.screens.typed_choices import OpenQuestions
+from bot.slack.screens.understood import understood_by
+
+
+def receiver_of(bot: Bot) -> Receiver:
+    """The receiver of what people write to this bot."""
+
+    def understand(person: str, message: Message) -> Understood:
+        found = understood_by(bot, person, message.marked_up or message.text)
+        if not isinstance(found, Words):
+            return found
+        if message.text == (message.marked_up or message.text):
+            return found
+        # The words are kept as they were typed.
+        words = understood_by(bot, person, message.text)
+        text = words.text if isinstance(words, Words) else message.text
+        private = found.private or (isinstance(words, Words) and words.private)
+        return Words(text, private)
+
+    def as_typed(marked_up: str) -> str:
+        return plain_words(marked_up, bot.name_of)
+
+    return Receiver(
+        store=bot.store,
+        understand=understand,
+        as_typed=as_typed,
+        shares=bot.shares,
+        current_period=bot.period_of,
+        remind_at=bot.remind_at,
+        now=bot.now,
+        name_of=bot.name_of,
+        hides=OpenQuestions(bot).hides,
+        reports=lambda person: {each: bot.name_of(each) for each in bot.reports_of(person)},
+    )

@@ -1,0 +1,174 @@
+"""What an admin is told of a file that they sent: what it would change, and what became of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, ConfirmObject
+
+from bot.checkins.wording import shortened
+from bot.people.roster import Change, RosterChange, RosterPlan
+from bot.people.roster_text import RowProblem
+from bot.people.roster_wording import arrow, country_of, counts, doubts, level_of, people_count
+from bot.slack import ids
+from bot.slack.payloads.presses import UploadPress
+from bot.slack.views.answer import Answer
+from bot.slack.views.blocks import say, small, text_block
+from bot.slack.words import escape, mention
+from storage import Assignment, Upload
+
+AT_ONCE, MOST_LINES, LONGEST_LINE = 8, 40, 300
+"""Lines of a paragraph, and all that are shown; characters of one."""
+
+ONLY_YOU = "Only you can read this message."
+NOTHING_YET = f"{ONLY_YOU} Nothing changes until you press *Apply roster*."
+CHANGED_MEANWHILE = (
+    "*The roster changed while you looked.* Nothing was applied. This is the difference now."
+)
+_NO_MANAGER = "no manager"
+
+
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file as its admin sent it: its ``name``, and the upload as it is once this is shown."""
+
+    name: str
+    upload: Upload
+
+    @property
+    def press(self) -> str:
+        """What a button beside it carries."""
+        upload = self.upload
+        return UploadPress(upload.channel, upload.message_ts, upload.revision).text
+
+
+def roster_view(sent: SentFile, plan: RosterPlan, before: str = "") -> Answer:
+    """What a roster would change, with the button that does it. ``before``: said first."""
+    name = escape(sent.name)
+    if not plan.differs:
+        same = people_count(len(plan.changes))
+        text = f"*{name} changes nothing.* The roster is already the same: {same}."
+        return _with_buttons([before, text, *_warnings(plan)], ONLY_YOU, [_aside(sent)])
+    head = f"*{name} changes the roster.* {counts(plan)}."
+    lines = [_change(each) for each in plan.changes if each.change is not Change.STAYS]
+    parts = [before, head, *_warnings(plan), *_parted(lines)]
+    return _with_buttons(parts, NOTHING_YET, [_apply(sent, plan), _aside(sent)])
+
+
+def mistakes_view(sent: SentFile, problems: Sequence[RowProblem]) -> Answer:
+    """The mistakes of a roster that can't be applied."""
+    many = "1 mistake" if len(problems) == 1 else f"{len(problems)} mistakes"
+    head = f"*{escape(sent.name)} has {many}.* Nothing changed. Fix the file and send it again."
+    lines = [f"• {escape(str(each))}" for each in problems]
+    return _with_buttons([head, *_parted(lines)], ONLY_YOU, [_aside(sent)])
+
+
+def applied_view(upload: Upload) -> Answer:
+    """The roster was applied."""
+    done = f"✓ *Applied to the roster:* {upload.outcome}."
+    return say(f"{done} New people get a welcome in their working hours.")
+
+
+def set_aside_view() -> Answer:
+    """A file isn't for the company after all."""
+    return say(f"OK, this file changes nothing for the company. {ONLY_YOU}")
+
+
+def too_old_view() -> Answer:
+    """A button was pressed that can't be answered anymore."""
+    return say("This message is too old, or you aren't a Next Rung admin anymore. Nothing changed.")
+
+
+def not_opened_view(sent: SentFile, why: str) -> Answer:
+    """A file can't be opened. ``why``: a sentence that says what to do, mrkdwn."""
+    return _with_buttons([why], ONLY_YOU, [_aside(sent)])
+
+
+NO_SCOPE = (
+    "*I'm not allowed to open files yet.* Open the app at api.slack.com/apps. Under *OAuth & "
+    "Permissions*, add `files:read` to the bot token scopes, then press *Reinstall*. After that, "
+    "send the file again. Everything else works as before."
+)
+NOT_LET_IN = (
+    "*Slack didn't let me open this file.* Check that the app still has `files:read`, then send "
+    "the file again."
+)
+GONE = "*This file was deleted before I could open it.* Nothing changed. Send it again."
+TOO_BIG = "*This file is too big.* The limit is 10 MB. Send a smaller one."
+ELSEWHERE = (
+    "*This file isn't in Slack.* It's only a link to another place, and I don't open those. "
+    "Download the file, then send it here."
+)
+
+
+def _apply(sent: SentFile, plan: RosterPlan) -> ButtonElement:
+    """With a second question where the file looks like the wrong one."""
+    wrong = "\n".join(doubts(plan))
+    confirm = ConfirmObject(
+        title="Apply this roster?", text=wrong, confirm="Apply anyway", deny="Cancel"
+    )
+    return ButtonElement(
+        text="Apply roster",
+        action_id=ids.APPLY_ROSTER,
+        value=sent.press,
+        style="primary",
+        confirm=confirm if wrong else None,
+    )
+
+
+def _aside(sent: SentFile) -> ButtonElement:
+    return ButtonElement(
+        text="It's something else", action_id=ids.SET_UPLOAD_ASIDE, value=sent.press
+    )
+
+
+def _with_buttons(parts: Sequence[str], note: str, buttons: Sequence[ButtonElement]) -> Answer:
+    told = [part for part in parts if part]
+    blocks: list[Block] = [text_block(part) for part in told]
+    blocks += [small(note), ActionsBlock(elements=[*buttons])]
+    return Answer("\n".join([*told, note]), blocks)
+
+
+def _parted(lines: Sequence[str]) -> Iterator[str]:
+    """The lines in paragraphs, the longer ones of which Slack folds."""
+    shown = [shortened(line, LONGEST_LINE) for line in lines[:MOST_LINES]]
+    if len(lines) > MOST_LINES:
+        shown.append(f"… and {len(lines) - MOST_LINES} more.")
+    for start in range(0, len(shown), AT_ONCE):
+        yield "\n".join(shown[start : start + AT_ONCE])
+
+
+def _warnings(plan: RosterPlan) -> Iterator[str]:
+    lines = [f"• {escape(str(each))}" for each in plan.warnings]
+    for manager, reports in plan.left_managing.items():
+        rows = "row" if reports == 1 else "rows"
+        lines.append(
+            f"• {mention(manager)} leaves the roster but still manages {people_count(reports)}, "
+            f"and can read what they share. Change the manager column in their {rows}."
+        )
+    if lines:
+        yield "*Check this first*"
+        yield from _parted(lines)
+
+
+def _change(change: RosterChange) -> str:
+    before, after = change.before, change.after
+    who = mention(change.person)
+    if after is None:
+        return f"• {who} leaves"
+    parts = [
+        escape(_difference(level_of(before), level_of(after))),
+        _difference(_manager(before), _manager(after), "manager "),
+        escape(_difference(country_of(before), country_of(after) or "–", "country ")),
+    ]
+    verb = " joins" if before is None else ""
+    return f"• {who}{verb}: {', '.join(filter(None, parts))}"
+
+
+def _difference(before: str, after: str, what: str = "") -> str:
+    return "" if before == after or after == "–" == (before or "–") else what + arrow(before, after)
+
+
+def _manager(line: Assignment | None) -> str:
+    if line is None:
+        return ""
+    return mention(line.manager) if line.manager else _NO_MANAGER
