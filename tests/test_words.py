@@ -29,6 +29,7 @@ NOT_FOR_PEOPLE = {
     "bot/checkins/export/typesetter.py",
     "bot/slack/gateway/connection.py",
     "bot/slack/gateway/directory.py",
+    "bot/slack/gateway/people_files.py",
     "bot/slack/gateway/retrying.py",
     "bot/slack/gateway/socket_client.py",
     "bot/slack/gateway/sockets.py",

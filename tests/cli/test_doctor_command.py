@@ -125,9 +125,13 @@ def test_it_names_every_problem_and_goes_on(server: Server) -> None:
     assert "can be read" in said.output
 
 
-@pytest.mark.parametrize("workspace", ["files:write"], indirect=True)
-def test_a_scope_that_is_missing(server: Server) -> None:
-    server.finds("problem", "The app lacks files:write.")
+@pytest.mark.parametrize(
+    ("workspace", "scope"),
+    [(scope, scope) for scope in ("files:read", "files:write")],
+    indirect=["workspace"],
+)
+def test_a_scope_that_is_missing(server: Server, scope: str) -> None:
+    server.finds("problem", f"The app lacks {scope}.")
 
 
 def test_a_clock_that_is_wrong(server: Server) -> None:

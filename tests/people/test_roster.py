@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.people.directory import SharedAddress
 from bot.people.roster import Change, RosterPlan, plan_import
-from bot.people.roster_file import write_rows
+from bot.people.roster_file import is_roster, write_rows
 from bot.people.roster_text import RosterProblems
 from framework import LADDERS as FOLDER
 from framework import Ladders, load_ladder
@@ -482,3 +482,26 @@ def test_a_file_without_countries_leaves_them_as_they_are() -> None:
     (cleared,) = plan(COUNTRIES + "U1,product,IC3,,\n", before).changes
     assert cleared.change is Change.NEW_COUNTRY
     assert plan(write_rows(before), before).differs is False
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("person,ladder,level,manager", True),
+        ("Email;Grade;Manager", True),
+        ("employee\tlevel\tmanager\tladder", True),
+        ("name,level,manager", True),
+        ("Level,Title,Communication,Craft", False),
+        ("Competency,Junior,Senior,Lead", False),
+        ("role,level,scope", False),
+        ("task,hours", False),
+        ("", False),
+    ],
+)
+def test_a_roster_is_known_by_its_header(header: str, expected: bool) -> None:
+    assert is_roster(f"{header}\na,b,c,d\n".encode()) is expected
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"\xff\xff\x00", b'"open'])
+def test_what_cannot_be_read_is_no_roster(data: bytes) -> None:
+    assert not is_roster(data)

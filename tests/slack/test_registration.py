@@ -25,6 +25,7 @@ from bot.checkins.understanding.reflections import Doubt
 from bot.checkins.welcome import FirstQuestion
 from bot.people.access import Role
 from bot.people.ladder_position import LadderPosition, LadderReader
+from bot.people.roster import Change, RosterChange, RosterPlan
 from bot.slack import ids, listeners
 from bot.slack.listeners.fallback import ANYTHING
 from bot.slack.payloads.administering import LineAct, LineChange, LinePress
@@ -32,7 +33,7 @@ from bot.slack.payloads.forms import PendingEvidenceForm, PendingQuestion, Refle
 from bot.slack.payloads.presses import Joined, ReplyPress, WordsPress
 from bot.slack.payloads.reading import EvidenceOf, EvidencePage, ExpectationRef
 from bot.slack.screens.ladder import Answers
-from bot.slack.views import files
+from bot.slack.views import files, uploads
 from bot.slack.views.administering import AdminHome, LogPage, log_window
 from bot.slack.views.all_private import Hidden, all_hidden_view
 from bot.slack.views.answer import Answer
@@ -100,6 +101,7 @@ from storage import (
     Passage,
     PendingMessage,
     Scope,
+    Upload,
 )
 
 ZONE = ZoneInfo("UTC")
@@ -140,6 +142,7 @@ SCOPE_OF = {
     "files_delete": "files:write",
     "files_completeUploadExternal": "files:write",
     "files_getUploadURLExternal": "files:write",
+    "files_info": "files:read",
     "users_info": "users:read",
     "users_list": "users:read",
     "users_lookupByEmail": "users:read.email",
@@ -172,6 +175,11 @@ def registered() -> dict[str, list[Any]]:
     return app.noted
 
 
+SENT = Upload("U0MAYA", "D0MAYA", "1.1", ("F1",))
+JOINING = RosterPlan(
+    (RosterChange(Change.JOINS, "U0ZOE", None, Assignment("U0ZOE", "product", "IC3", None, AT)),),
+    (),
+)
 SAID = Comment("k1", "c1", "U0BEN", "Thanks!", AT, reader="U0MAYA")
 
 
@@ -242,6 +250,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         ask_to_share_view("your message", WordsPress("c1", "U0MAYA", ("1.1",)), "Maya Lindqvist"),
         comment_sent_view(SAID, "Maya", reaches=True),
         files.offer_view("batch", with_canvas=True),
+        uploads.roster_view(uploads.SentFile("roster.csv", SENT), JOINING),
     ]
     modals = [
         reply_form(open_one, around, "Maya", None),
