@@ -62,7 +62,7 @@ def drawn(store) -> tuple[Upload, Upload]:
 
 
 def apply(store, uploads: tuple[Upload, Upload], written: list[Assignment], removed: list[str]):
-    edit = RosterEdit("UADMIN", uploads[0].drawn_from, uploads)
+    edit = RosterEdit("UADMIN", uploads[0].drawn_from, uploads=uploads)
     store.set_roster(written, removed, NOON, (), edit)
 
 

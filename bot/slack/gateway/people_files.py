@@ -14,7 +14,8 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 from slack_sdk import WebClient
 
 from bot.checkins.messenger import OutcomeUnknown, Refused, TryLater, Unable
-from bot.slack.gateway.web_api import TIMEOUT_SECONDS, required, seconds_to_wait, within
+from bot.out_calls import within
+from bot.slack.gateway.web_api import TIMEOUT_SECONDS, required, seconds_to_wait
 
 LARGEST = 10_485_760
 """Bytes."""
