@@ -8,7 +8,7 @@ import pytest
 
 from bot.settings import Settings
 from sandbox import SharedFile
-from storage import Assignment, UploadState
+from storage import Assignment, PendingState, UploadState
 from tests.end_to_end.conftest import BEN, CLEO, MAYA, NOW, OMAR, ZOE
 
 NOW_ON_IT = f"""person,ladder,level,manager
@@ -132,8 +132,8 @@ def test_an_admins_own_file_stays_what_it_is(office) -> None:
     office.maya.drop_files(OWN, text=words)
     told = [office.redrawn(each, words).plain for each in (office.ben, office.maya)]
     assert told[0].splitlines()[:2] == told[1].splitlines()[:2]
-    (kept,) = office.store.waiting(MAYA, office.running.bot.period_of(MAYA))
-    assert kept.text == words
+    (kept,) = office.store.pending_of(MAYA)
+    assert (kept.text, kept.state) == (words, PendingState.WAITING)
     assert len(kept.links) == 1
 
 
