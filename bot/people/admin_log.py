@@ -25,8 +25,11 @@ class Seat:
     @classmethod
     def of(cls, line: Assignment | None) -> "Seat | None":
         """That of a line; ``None`` without one."""
-        if line is None:
-            return None
+        return cls.at(line) if line else None
+
+    @classmethod
+    def at(cls, line: Assignment) -> "Seat":
+        """That of a line."""
         return cls(line.ladder, line.level, line.manager or "", line.country or "")
 
     @classmethod

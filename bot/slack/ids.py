@@ -136,6 +136,8 @@ LINE_CHANGE = "line_change"
 LINE_LEVEL = "line_level"
 LINE_MANAGER = "line_manager"
 LINE_NO_MANAGER = "line_no_manager"
+PEOPLE_LIST = "people_list"
+"""Prefix of buttons that show a list of people. Value: ``ListPage``."""
 ADMIN_LOG = "admin_log"
 """Prefix of buttons that show a page of the admin log. Value: ``WindowPage``."""
 

@@ -180,7 +180,7 @@ def test_the_log_is_there_to_read_in_pages(office) -> None:
         office.store.set_roster(
             [replace(line, level=level)], [], office.clock.now(), (), RosterEdit(HR)
         )
-    office.omar.click(admin_home(office), label="See admin log")
+    office.omar.click(admin_home(office), label="Read admin log")
     assert "@Omar Haddad changed @Ben Marks: product IC4 → product IC3" in office.omar.modal.plain
     assert "Page 1 of 2" in office.omar.modal.plain
     office.omar.click(office.omar.modal, label="More ▸")
@@ -239,7 +239,7 @@ def test_an_admin_reads_nobodys_words_by_it(office) -> None:
     office.omar.choose(office.omar.modal, "roster_person", "U0BEN")
     office.omar.click(office.omar.modal, label="Promote to IC4")
     office.omar.submit()
-    office.omar.click(admin_home(office), label="See admin log")
+    office.omar.click(admin_home(office), label="Read admin log")
     assert "product IC4" in office.omar.modal.plain
     assert WRITTEN not in seen_by(office.omar)
     assert office.store.access_log("U0BEN", 9) == []

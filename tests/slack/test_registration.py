@@ -17,6 +17,7 @@ import yaml
 from slack_sdk.models.blocks import ActionsBlock
 from slack_sdk.models.views import View
 
+from bot.checkins.company import Gaps
 from bot.checkins.handover import Earlier, OpenHandover
 from bot.checkins.history import Page
 from bot.checkins.schedule.postponing import Later
@@ -28,13 +29,19 @@ from bot.people.ladder_position import LadderPosition, LadderReader
 from bot.people.roster import Change, RosterChange, RosterPlan
 from bot.slack import ids, listeners
 from bot.slack.listeners.fallback import ANYTHING
-from bot.slack.payloads.administering import LineAct, LineChange, LinePress
+from bot.slack.payloads.administering import LineAct, LineChange, LinePress, PeopleList
 from bot.slack.payloads.forms import PendingEvidenceForm, PendingQuestion, ReflectionForm
 from bot.slack.payloads.presses import Joined, ReplyPress, WordsPress
 from bot.slack.payloads.reading import EvidenceOf, EvidencePage, ExpectationRef
 from bot.slack.screens.ladder import Answers
 from bot.slack.views import files, uploads
-from bot.slack.views.administering import AdminHome, LogPage, log_window
+from bot.slack.views.administering import (
+    AdminHome,
+    LogPage,
+    PeopleShown,
+    log_window,
+    people_window,
+)
 from bot.slack.views.all_private import Hidden, all_hidden_view
 from bot.slack.views.answer import Answer
 from bot.slack.views.check_ins import check_in_modal, history_view
@@ -288,9 +295,13 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
 
 def administering(myself: Myself) -> Iterator[View]:
     """What admins see."""
-    yield home_view(replace(myself, admin=AdminHome(people=2)), [])
-    yield log_window(LogPage((), 2, 3, ZONE))
     line = Assignment("U0BEN", "product", "IC3", "U0MAYA", AT)
+    yield home_view(
+        replace(myself, admin=AdminHome(Gaps(0, [line], [line]), ["Product"], ZONE, "U0BEN", AT)),
+        [],
+    )
+    yield log_window(LogPage((), 2, 3, ZONE))
+    yield people_window(PeopleShown(PeopleList.NEXT, "Next", [("U0BEN", "now")], 2, 3))
     yield roster_window(RosterShown([line], 1, 1, 1))
     yield line_window(LineShown("U0BEN", line, LADDER.levels[3:4]))
     yield line_form(Ladders((LADDER,)), LinePress(LineAct.MOVE, "U0BEN"), line)

@@ -66,11 +66,12 @@ class NotDue:
     look_at: datetime
 
 
-_STATUS_REASONS = {
+STATUS_REASONS = {
     AccountStatus.DEACTIVATED: Reason.DEACTIVATED,
     AccountStatus.GUEST: Reason.GUEST,
     AccountStatus.BOT: Reason.BOT,
 }
+"""Why nobody with such an account is asked."""
 
 
 def due(view: PersonView, line: Assignment, now: datetime) -> Due | NotDue:
@@ -87,7 +88,7 @@ def due(view: PersonView, line: Assignment, now: datetime) -> Due | NotDue:
     if account is None:
         return NotDue(when.period, Reason.UNKNOWN, tomorrow)
     if account.status is not AccountStatus.ACTIVE:
-        return NotDue(when.period, _STATUS_REASONS[account.status], tomorrow)
+        return NotDue(when.period, STATUS_REASONS[account.status], tomorrow)
     if away_until is not None and now.astimezone(zone).date() <= away_until:
         back = morning_of(away_until + timedelta(days=1), zone, calendar)
         return NotDue(when.period, Reason.AWAY, back)

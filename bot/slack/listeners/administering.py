@@ -15,9 +15,14 @@ from bot.people.directory import Directory
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.gateway.directory import quick_directory
-from bot.slack.payloads.administering import LineChange, LinePress, WindowPage
+from bot.slack.payloads.administering import (
+    LineChange,
+    LinePress,
+    ListPage,
+    WindowPage,
+)
 from bot.slack.payloads.payload import is_user_id
-from bot.slack.screens.administering import admin_log
+from bot.slack.screens.administering import admin_log, people_list
 from bot.slack.screens.roster import begin, check, confirm, line_of, roster
 from bot.slack.showing import open_view, update_view
 from bot.slack.views.administering import not_an_admin_window
@@ -28,6 +33,7 @@ Json = dict[str, Any]
 
 ROSTER_PAGE = re.compile(rf"^{ids.ROSTER_PAGE}_\w+$")
 ADMIN_LOG = re.compile(rf"^{ids.ADMIN_LOG}_\w+$")
+PEOPLE_LIST = re.compile(rf"^{ids.PEOPLE_LIST}_\w+$")
 CHANGE_LINE = re.compile(rf"^{ids.CHANGE_LINE}_.+$", re.DOTALL)
 
 LOOK_UP_SECONDS = 1
@@ -41,6 +47,7 @@ Draw = Callable[[Bot, str, Json, WebClient], View]
 def register(app: App, bot: Bot) -> None:
     app.action(ROSTER_PAGE)(_showing(bot, _roster, in_place=True))
     app.action(ADMIN_LOG)(_showing(bot, _log, in_place=True))
+    app.action(PEOPLE_LIST)(_showing(bot, _people, in_place=True))
     app.action(ids.ROSTER_PERSON)(_showing(bot, _line))
     app.action(ids.SHOW_LINE)(_showing(bot, _line))
     app.action(CHANGE_LINE)(_showing(bot, _beginning))
@@ -70,6 +77,11 @@ def _roster(bot: Bot, admin: str, action: Json, client: WebClient) -> View:
 
 def _log(bot: Bot, admin: str, action: Json, client: WebClient) -> View:
     return admin_log(bot, admin, _number(action))
+
+
+def _people(bot: Bot, admin: str, action: Json, client: WebClient) -> View:
+    page = ListPage.of(action)
+    return people_list(bot, admin, page) if page else closed_modal()
 
 
 def _number(action: Json) -> int:

@@ -13,6 +13,26 @@ class WindowPage(Payload):
     page: int
 
 
+class PeopleList(StrEnum):
+    """Which people a list in a window has."""
+
+    NO_LEVEL = "no_level"
+    """Those whose level isn't on a ladder."""
+    NO_MANAGER = "no_manager"
+    """Those whose manager isn't in Slack."""
+    UNASKED = "unasked"
+    NEXT = "next"
+    """Those who are asked next."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage(Payload):
+    """A page of such a list, from 1 on."""
+
+    people: PeopleList
+    page: int
+
+
 class LineAct(StrEnum):
     """What is done to somebody's line on the roster."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import (
@@ -10,40 +11,149 @@ from slack_sdk.models.blocks import (
     ButtonElement,
     DividerBlock,
     HeaderBlock,
+    MarkdownTextObject,
+    SectionBlock,
 )
 from slack_sdk.models.views import View
 
-from bot.checkins.wording import local_day_and_time
+from bot.checkins.company import Gaps
+from bot.checkins.wording import listed, local_day_and_time
 from bot.people.access import OPERATOR
 from bot.people.admin_log import entry_text
 from bot.slack import ids
-from bot.slack.payloads.administering import LineAct, LinePress, WindowPage
+from bot.slack.payloads.administering import (
+    LineAct,
+    LinePress,
+    ListPage,
+    PeopleList,
+    WindowPage,
+)
 from bot.slack.views.blocks import say_in_window, small, text_block
+from bot.slack.views.ladder.controls import show_button
 from bot.slack.words import escape, mention
+from framework import EveryLadder
 from storage import AdminLogEntry
 
 
 @dataclass(frozen=True, slots=True)
 class AdminHome:
-    """What an admin's Home shows besides their own. ``people``: how many are on the roster."""
+    """What an admin's Home shows besides their own.
 
-    people: int
+    ``next_at``: when somebody is asked next, ``next_person``; ``None`` if nobody is. ``zone``: the
+    admin's.
+    """
+
+    gaps: Gaps
+    ladders: Sequence[str]
+    zone: ZoneInfo
+    next_person: str | None = None
+    next_at: datetime | None = None
 
 
 def admin_blocks(admin: AdminHome) -> list[Block]:
-    """The part of Home that only admins have."""
+    """The part of Home that only admins have. What is missing comes first, while it is."""
+    people = people_on_roster(admin.gaps.people)
     return [
         DividerBlock(),
         HeaderBlock(text="Admin"),
-        text_block(f"{people_on_roster(admin.people)} Nothing here shows what anyone wrote."),
+        text_block(f"{people} Nothing here shows what anyone wrote."),
+        *(_to_set_up(admin) if admin.gaps else []),
         ActionsBlock(
             elements=[
                 page_button(ids.ROSTER_PAGE, "Open roster", 1),
                 line_button("Add person", LinePress(LineAct.ADD)),
-                page_button(ids.ADMIN_LOG, "See admin log", 1),
+                list_button("List unasked people", PeopleList.UNASKED),
+                list_button("See who's next", PeopleList.NEXT),
+                page_button(ids.ADMIN_LOG, "Read admin log", 1),
             ]
         ),
     ]
+
+
+def _to_set_up(admin: AdminHome) -> list[Block]:
+    """What is missing, and what goes with it, each with its button."""
+    gaps = admin.gaps
+    lines: list[tuple[str, ButtonElement]] = []
+    if not gaps.people:
+        adding = LinePress(LineAct.ADD)
+        lines.append(("Add the first person.", line_button("Add person", adding, name="first")))
+    if gaps.no_level:
+        count = _count(len(gaps.no_level), "has a level that isn't", "have a level that isn't")
+        lines.append((f"{count} on a ladder.", list_button("Show levels", PeopleList.NO_LEVEL)))
+    if gaps.no_manager:
+        count = _count(len(gaps.no_manager), "has a manager who isn't", "have a manager who isn't")
+        shown = list_button("Show managers", PeopleList.NO_MANAGER)
+        lines.append((f"{count} in Slack anymore, or is a guest.", shown))
+    ladders = listed([escape(name) for name in admin.ladders]) if admin.ladders else "none"
+    lines.append((f"Ladders: {ladders}.", show_button(EveryLadder(), "Read ladders", "admin")))
+    if admin.next_person is not None and admin.next_at is not None:
+        at = local_day_and_time(admin.next_at, admin.zone)
+        text = f"Next question: {mention(admin.next_person)}, {at} your time."
+        lines.append((text, list_button("Show dates", PeopleList.NEXT, "dates")))
+    return [
+        text_block("*Set up*"),
+        *(
+            SectionBlock(text=MarkdownTextObject(text=text), accessory=button)
+            for text, button in lines
+        ),
+    ]
+
+
+def _count(people: int, one: str, more: str) -> str:
+    return f"1 person {one}" if people == 1 else f"{people} people {more}"
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleShown:
+    """A page of a list of people: each by id, with what is said of them (mrkdwn)."""
+
+    which: PeopleList
+    about: str
+    rows: Sequence[tuple[str, str]]
+    number: int
+    pages: int
+
+
+_TITLES = {
+    PeopleList.NO_LEVEL: "Levels to fix",
+    PeopleList.NO_MANAGER: "Managers to replace",
+    PeopleList.UNASKED: "Unasked people",
+    PeopleList.NEXT: "Next questions",
+}
+
+
+def people_window(page: PeopleShown) -> View:
+    """A page of such a list, each person with their line behind a button."""
+    blocks: list[Block] = [text_block(page.about)]
+    blocks += [
+        SectionBlock(
+            text=MarkdownTextObject(text=f"*{mention(person)}* · {said}"),
+            accessory=open_button(person),
+        )
+        for person, said in page.rows
+    ]
+    if page.pages > 1:
+        buttons = [
+            ButtonElement(
+                action_id=f"{ids.PEOPLE_LIST}_{name}",
+                text=label,
+                value=ListPage(page.which, number).text,
+            )
+            for name, label, number in turns(page.number, page.pages)
+        ]
+        blocks += [small(f"Page {page.number} of {page.pages}"), ActionsBlock(elements=buttons)]
+    return View(type="modal", title=_TITLES[page.which], close="Close", blocks=blocks)
+
+
+def open_button(person: str) -> ButtonElement:
+    """Shows somebody's line, and what can be done about it."""
+    return ButtonElement(action_id=ids.SHOW_LINE, text="Open", value=person)
+
+
+def list_button(label: str, which: PeopleList, name: str = "") -> ButtonElement:
+    """Shows a list of people in a window."""
+    action = f"{ids.PEOPLE_LIST}_{name or which}"
+    return ButtonElement(action_id=action, text=label, value=ListPage(which, 1).text)
 
 
 def people_on_roster(people: int) -> str:
@@ -79,12 +189,14 @@ def turning(action: str, number: int, pages: int) -> list[Block]:
     """The buttons that turn the pages of a window, if there are several."""
     if pages == 1:
         return []
-    buttons = []
-    if number > 1:
-        buttons.append(page_button(action, "◂ Back", number - 1, "back"))
-    if number < pages:
-        buttons.append(page_button(action, "More ▸", number + 1, "more"))
+    buttons = [page_button(action, label, to, name) for name, label, to in turns(number, pages)]
     return [small(f"Page {number} of {pages}"), ActionsBlock(elements=buttons)]
+
+
+def turns(number: int, pages: int) -> list[tuple[str, str, int]]:
+    """The pages that one can turn to: a name, what the button says, and the page."""
+    back = [("back", "◂ Back", number - 1)] if number > 1 else []
+    return [*back, *([("more", "More ▸", number + 1)] if number < pages else [])]
 
 
 def page_button(action: str, label: str, page: int, name: str = "open") -> ButtonElement:
@@ -92,9 +204,11 @@ def page_button(action: str, label: str, page: int, name: str = "open") -> Butto
     return ButtonElement(action_id=f"{action}_{name}", text=label, value=WindowPage(page).text)
 
 
-def line_button(label: str, press: LinePress, *, danger: bool = False) -> ButtonElement:
+def line_button(
+    label: str, press: LinePress, *, danger: bool = False, name: str = ""
+) -> ButtonElement:
     """Begins a change of somebody's line."""
-    action = f"{ids.CHANGE_LINE}_{press.act}_{press.level}".rstrip("_")
+    action = f"{ids.CHANGE_LINE}_{press.act}_{name or press.level}".rstrip("_")
     style = "danger" if danger else None
     return ButtonElement(action_id=action, text=label, value=press.text, style=style)
 

@@ -22,7 +22,7 @@ from bot.slack import ids
 from bot.slack.payloads.administering import LineAct, LineChange, LinePress
 from bot.slack.payloads.presses import Place
 from bot.slack.payloads.reading import LevelRef
-from bot.slack.views.administering import line_button, people_on_roster, turning
+from bot.slack.views.administering import line_button, open_button, people_on_roster, turning
 from bot.slack.views.blocks import say_in_window, small, text_block
 from bot.slack.views.fields import Values, chosen
 from bot.slack.views.level_menu import level_menu
@@ -75,7 +75,7 @@ def roster_window(page: RosterShown) -> View:
 def _row(line: Assignment) -> Block:
     return SectionBlock(
         text=MarkdownTextObject(text=f"*{mention(line.person)}* · {_seated(line)}"),
-        accessory=ButtonElement(action_id=ids.SHOW_LINE, text="Open", value=line.person),
+        accessory=open_button(line.person),
     )
 
 
