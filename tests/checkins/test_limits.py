@@ -25,6 +25,7 @@ from bot.checkins.replies.pending import NotAdded
 from bot.checkins.replies.room import room_for_form, room_in_day
 from bot.checkins.replies.saving import Message, Saved, save_form
 from bot.checkins.tasks import CONFIRM_WORDS, SAY_TOO_MUCH
+from bot.checkins.understanding.direct_messages import Understood
 from framework import load_ladders
 from storage import Evidence, Frequency, Passage, PendingMessage, PendingState, Reply
 
@@ -128,6 +129,28 @@ def test_an_edit_that_is_too_long_and_asks_for_privacy_is_private(rules, thread,
     private = thread.message(ts, f"private: {'a' * (CHECK_IN_CHARACTERS + 1)}")
     receiver.edited("U1", private, "edit:1")
     assert newest(rules).reply.passages == (Passage("I planned the retro.", ts),)
+
+
+def test_what_is_too_long_is_not_read_and_of_an_edit_its_start(rules, thread, receiver) -> None:
+    """To read megabytes takes seconds, and everybody waits."""
+    read: list[int] = []
+
+    def understand(person: str, message: Message) -> Understood:
+        read.append(max(len(message.text), len(message.marked_up)))
+        return receiver.understand(person, message)
+
+    watched = replace(receiver, understand=understand)
+    far_too_long = "I led the retro. " * 60_000
+    watched.written("U1", Message("DU1", "7.1", far_too_long, marked_up=far_too_long))
+    assert read == []
+    assert waiting(rules) == []
+    ts = thread.ts(1)
+    thread.write(ts, "I led the retro.")
+    watched.edited("U1", thread.message(ts, f"Private: {far_too_long}"), "edit:1")
+    assert read == [CHECK_IN_CHARACTERS]
+    (kept,) = newest(rules).reply.passages
+    assert kept == Passage("I led the retro.", ts)
+    assert len(told(rules)) == 2
 
 
 def test_the_edit_of_a_waiting_message_that_is_too_long_leaves_it_as_it_was(

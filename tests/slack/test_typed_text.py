@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.slack.messages.typed_text import WithLinks, with_links
+from bot.slack.messages.typed_text import WithLinks, as_typed, with_links
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,14 @@ from bot.slack.messages.typed_text import WithLinks, with_links
 )
 def test_addresses_are_apart_and_a_sentence_stays_one(marked_up, words, links) -> None:
     assert with_links(marked_up, str) == WithLinks(words, tuple(links))
+
+
+def test_a_name_is_looked_up_once_however_often_it_is_said() -> None:
+    asked: list[str] = []
+
+    def name_of(person: str) -> str:
+        asked.append(person)
+        return "Ben"
+
+    assert as_typed("<@U1> <@U2> " * 100, name_of) == "@Ben @Ben " * 100
+    assert asked == ["U1", "U2"]

@@ -193,10 +193,10 @@ class Receiver:
             return
         check_in = store.check_in_with_passage(message.channel, message.ts)
         if check_in is not None:
-            understood = self.understand(author, message)
+            understood = self._read(author, message)
             text = understood.text if isinstance(understood, Words) else message.text
-            private = self._edited_to_be_private(author, understood, text) or (
-                self._is_account_no_more(author, check_in, message.ts, text)
+            private = self._edited_to_be_private(author, understood, _start_of(text)) or (
+                self._is_account_no_more(author, check_in, message.ts, _start_of(text))
             )
             changed = replace(message, text=text)
             self._change_passage(self._act(author, once), check_in, changed, private=private)
@@ -250,6 +250,8 @@ class Receiver:
         author, message = taken.author, taken.message
         if self._is_dismissed(message.channel, message.ts):
             return False
+        if _is_too_long(message):
+            return self._say_too_much(message, Limit.CHECK_IN, taken.act.once)
         asked = self._asked_in_thread(author, message)
         understood = self.understand(author, message)
         if isinstance(understood, Words) and _says_nothing(understood, message):
@@ -330,7 +332,7 @@ class Receiver:
     def _change_answer(self, comment: Comment, taken: _TakenIn) -> None:
         """Take in the edit of a reply to a comment. Unless it still plainly is one, withdraw it."""
         store, author, message, act = self.store, comment.author, taken.message, taken.act
-        understood = self.understand(author, message)
+        understood = self._read(author, message)
         asked = store.check_in(comment.check_in)
         private = understood == _HIDE or (isinstance(understood, Words) and understood.private)
         if asked is None or (not private and self._is_plainly_for(understood, message, comment)):
@@ -351,6 +353,8 @@ class Receiver:
         if isinstance(understood, BotQuestion):
             return False
         text = understood.text if isinstance(understood, Words) else message.text
+        if _is_too_long(message):
+            return False
         return not wants_private(text) and self._is_plain_answer(text, comment.reader or "")
 
     def _is_plain_answer(self, text: str, manager: str) -> bool:
@@ -375,7 +379,7 @@ class Receiver:
         self._say_too_much(changed, room, act.once, edited=True)
 
     def _change_pending(self, pending: PendingMessage, message: Message, once: str) -> None:
-        understood = self.understand(pending.person, message)
+        understood = self._read(pending.person, message)
         if pending.state is PendingState.WAITING and isinstance(understood, Words):
             private = understood.private
             said = replace(message, text=understood.text)
@@ -660,6 +664,19 @@ class Receiver:
             or store.check_in_with_passage(channel, message_ts) is not None
         )
 
+    def _read(self, author: str, message: Message) -> Understood:
+        """What an edit means. Of one that's too long to store, only the start is read: it may ask
+        for privacy."""
+        if not _is_too_long(message):
+            return self.understand(author, message)
+        start = replace(
+            message, text=_start_of(message.text), marked_up=_start_of(message.marked_up)
+        )
+        understood = self.understand(author, start)
+        if isinstance(understood, Words):
+            return replace(understood, text=message.text)
+        return understood
+
     def _is_dismissed(self, channel: str, message_ts: str) -> bool:
         kept = self.store.pending(channel, message_ts)
         return kept is not None and kept.state is PendingState.DISMISSED
@@ -677,6 +694,15 @@ def _as_words(text: str) -> Words:
 
 def _amount(message: Message) -> Amount:
     return amount_of(message.text, message.links)
+
+
+def _is_too_long(message: Message) -> bool:
+    """Whether a message is longer than Slack lets anybody write. Reading it would take seconds."""
+    return len(message.text) > CHECK_IN_CHARACTERS
+
+
+def _start_of(text: str) -> str:
+    return text[:CHECK_IN_CHARACTERS]
 
 
 def _says_nothing(words: Words, message: Message) -> bool:

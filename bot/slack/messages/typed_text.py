@@ -7,6 +7,7 @@ channels and addresses into references. Fields of forms come as they were typed.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 NameOf = Callable[[str], str]
 """The name to show for a person's id."""
@@ -30,7 +31,7 @@ class WithLinks:
 
 def as_typed(marked_up: str, name_of: NameOf) -> str:
     """The words as they were typed: ``<@U1>`` is ``@Maya``, ``<#C1|general>`` ``#general``."""
-    return "".join(_pieces(marked_up, name_of))
+    return "".join(_pieces(marked_up, cache(name_of)))
 
 
 def with_links(marked_up: str, name_of: NameOf) -> WithLinks:
