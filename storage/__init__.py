@@ -26,6 +26,7 @@ from storage.lock import hold
 from storage.membership import LEASE, Membership, joined
 from storage.opening import open_existing_store, open_store, store_place
 from storage.records import (
+    PAUSED_UNTIL,
     SHARED,
     UNKNOWN_READER,
     WHOLE,
@@ -69,6 +70,7 @@ from storage.records import (
     ReportingLine,
     RosterEdit,
     Scope,
+    SettingChange,
     Task,
     Tasks,
     Upload,

@@ -112,6 +112,7 @@ class AdminAction(StrEnum):
     """What an admin changed."""
 
     ROSTER = "roster"
+    SETTING = "setting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,23 @@ class AdminLogEntry:
     before: Mapping[str, str] | None
     after: Mapping[str, str] | None
     at: datetime
+
+
+PAUSED_UNTIL = "paused_until"
+"""The setting that pauses questions for everybody, up to and including a day (ISO)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingChange:
+    """What an admin, ``by``, sets for the company in Slack.
+
+    ``before``, ``after``: the value as text; ``None`` where it isn't set in Slack.
+    """
+
+    name: str
+    before: str | None
+    after: str | None
+    by: str
 
 
 class CheckInState(StrEnum):
@@ -671,6 +689,7 @@ class Profile:
     ``away_until``: the last day of their absence, which may be over. ``join_request``: what they
     asked for while on no roster. ``manages``: whether a line on the roster names them as manager.
     ``unlisted_since``: since when what the roster is synced from doesn't name them, if so.
+    ``paused_until``: the last day on which nobody in the company is asked; it may be over.
     """
 
     person: str
@@ -683,6 +702,7 @@ class Profile:
     join_request: "JoinRequest | None" = None
     manages: bool = False
     unlisted_since: datetime | None = None
+    paused_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

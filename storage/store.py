@@ -47,6 +47,7 @@ from storage.statements.replies import ReplyStore
 from storage.statements.retention import RetentionStore
 from storage.statements.roster import RosterStore
 from storage.statements.runs import RunStore
+from storage.statements.settings import SettingStore
 from storage.statements.uploads import UploadStore
 from storage.statements.versions import VersionStore
 
@@ -58,6 +59,7 @@ class Store(
     HandoverStore,
     JoinRequestStore,
     PreferenceStore,
+    SettingStore,
     CheckInStore,
     NamedReaderStore,
     ReplyStore,

@@ -81,6 +81,12 @@ class PersonView:
         return until if until is not None and self.today <= until else None
 
     @property
+    def paused_until(self) -> date | None:
+        """The last day on which nobody in the company is asked, if that isn't over."""
+        until = self.profile.paused_until
+        return until if until is not None and self.today <= until else None
+
+    @property
     def manager(self) -> str | None:
         """Their manager. ``None`` if that one can't read anything in Slack."""
         return manager_in(self.profile.reporting)

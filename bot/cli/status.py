@@ -7,6 +7,7 @@ from socket import gethostname
 import click
 from tabulate import tabulate
 
+from bot.checkins.pausing import paused_until
 from bot.cli.context import BadInput, Parts, pass_parts
 from storage import FRESH, LEASE, Store
 
@@ -85,6 +86,9 @@ def _passes(store: Store, now: datetime) -> str:
     pause, last = store.paused(now), store.last_pass()
     if pause is not None:
         return f"Asking is paused until {_when(pause.until)} UTC: Slack refuses with {pause.code}."
+    until = paused_until(store)
+    if until is not None and until >= now.date():
+        return f"An admin paused questions for everyone until {until}."
     return f"Last pass: {_when(last)} UTC." if last is not None else "No pass was made yet."
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from bot.people.roster_wording import NO_MANAGER, arrow
-from storage import AdminLogEntry, Assignment
+from storage import PAUSED_UNTIL, AdminAction, AdminLogEntry, Assignment
 
 Called = Callable[[str], str]
 """What a person is called, by id, as the place where it's read shows it."""
@@ -60,6 +61,8 @@ def seat_text(before: Seat | None, after: Seat | None, called: Called, shown: Sh
 
 def entry_text(entry: AdminLogEntry, called: Called, shown: Shown = str) -> str:
     """What an entry of the admin log says was done, without who did it and when."""
+    if entry.action is AdminAction.SETTING:
+        return _setting_text(entry, shown)
     before, after = Seat.noted(entry.before), Seat.noted(entry.after)
     who = called(entry.subject)
     if before is None:
@@ -67,6 +70,19 @@ def entry_text(entry: AdminLogEntry, called: Called, shown: Shown = str) -> str:
     if after is None:
         return f"removed {who}: {seat_text(None, before, called, shown)}"
     return f"changed {who}: {seat_text(before, after, called, shown)}"
+
+
+def _setting_text(entry: AdminLogEntry, shown: Shown) -> str:
+    before, after = (parts["value"] if parts else None for parts in (entry.before, entry.after))
+    if entry.subject == PAUSED_UNTIL:
+        return f"paused questions until {_day(after)}" if after else "resumed questions"
+    values = [shown(value) if value is not None else "not set" for value in (before, after)]
+    return f"changed the setting {shown(entry.subject)}: {' → '.join(values)}"
+
+
+def _day(written: str) -> str:
+    day = date.fromisoformat(written)
+    return f"{day:%A} {day.day} {day:%B %Y}"
 
 
 def _manager(seat: Seat | None, called: Called) -> str:

@@ -110,6 +110,14 @@ CREATE INDEX idx_uploads_at ON uploads (at);
 CREATE INDEX idx_uploads_person ON uploads (person);
 """
 
+_COMPANY_SETTINGS = """
+CREATE TABLE company_settings (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL,
+    at TEXT NOT NULL
+);
+"""
+
 STEPS = (
     Step("m171_messages_of_evidence", TABLES),
     Step("m172_replicas", _REPLICAS),
@@ -119,6 +127,7 @@ STEPS = (
     Step("m177_admin_log", _ADMIN_LOG),
     Step("m190_unlisted", _UNLISTED),
     Step("m200_uploads", _UPLOADS),
+    Step("m210_company_settings", _COMPANY_SETTINGS),
 )
 """Oldest first. One that was released is never changed; add new ones at the end."""
 

@@ -768,6 +768,14 @@ def m200_uploads(db: Database) -> None:
     table.create_index(["person"])
 
 
+@migrations()
+def m210_company_settings(db: Database) -> None:
+    """What admins set in Slack for the whole company."""
+    columns = {"name": str, "value": str, "at": str}
+    table = db.table("company_settings")
+    table.create(columns, pk="name", not_null=columns.keys(), strict=True)
+
+
 _CALLED_OTHERWISE = {"m020_join_requests": "m020_placements"}
 """Steps by the names that they had in a file for a while, and by those they have."""
 

@@ -90,6 +90,11 @@ class AgendaStore(Statements):
         return int(changed.rowcount)
 
 
+def look_at_everybody(connection: Connection, at: datetime) -> None:
+    """Bring forward everybody's next look to ``at``."""
+    connection.execute("UPDATE agenda SET at = ? WHERE at > ?", [stored(at), stored(at)])
+
+
 def look_again(connection: Connection, person: str, at: datetime) -> None:
     connection.execute(
         "INSERT INTO agenda (person, at) VALUES (?, ?)"

@@ -35,7 +35,8 @@ PROFILES = """
            s.reminders, s.focus, s.shares, s.ladder, w.until,
            j.id, j.ladder, j.level, j.manager, j.at,
            EXISTS (SELECT 1 FROM assignments AS r WHERE r.manager = who.id AND r.ended IS NULL),
-           u.since
+           u.since,
+           (SELECT c.value FROM company_settings AS c WHERE c.name = 'paused_until')
     FROM {who} AS who
     LEFT JOIN people AS p ON p.id = who.id
     LEFT JOIN assignments AS a ON a.person = who.id AND a.ended IS NULL
@@ -198,6 +199,7 @@ def profile(row: Row) -> records.Profile:
         None if asked[0] is None else join_request((asked[0], who, *asked[1:])),
         bool(row[24]),
         _instant_or_none(row[25]),
+        None if row[26] is None else day(row[26]),
     )
 
 

@@ -29,7 +29,13 @@ from bot.people.ladder_position import LadderPosition, LadderReader
 from bot.people.roster import Change, RosterChange, RosterPlan
 from bot.slack import ids, listeners
 from bot.slack.listeners.fallback import ANYTHING
-from bot.slack.payloads.administering import LineAct, LineChange, LinePress, PeopleList
+from bot.slack.payloads.administering import (
+    LineAct,
+    LineChange,
+    LinePress,
+    PauseChange,
+    PeopleList,
+)
 from bot.slack.payloads.forms import PendingEvidenceForm, PendingQuestion, ReflectionForm
 from bot.slack.payloads.presses import Joined, ReplyPress, WordsPress
 from bot.slack.payloads.reading import EvidenceOf, EvidencePage, ExpectationRef
@@ -62,6 +68,7 @@ from bot.slack.views.join_request import (
     not_on_roster_view,
 )
 from bot.slack.views.ladder.controls import direction_button
+from bot.slack.views.pausing import pause_form, pause_window
 from bot.slack.views.pending import Question, question_view
 from bot.slack.views.prompt import Around, nudge_view, prompt_view, tapped_view
 from bot.slack.views.prompt_menu import away_form, expectation_window, later_form
@@ -296,10 +303,11 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
 def administering(myself: Myself) -> Iterator[View]:
     """What admins see."""
     line = Assignment("U0BEN", "product", "IC3", "U0MAYA", AT)
-    yield home_view(
-        replace(myself, admin=AdminHome(Gaps(0, [line], [line]), ["Product"], ZONE, "U0BEN", AT)),
-        [],
-    )
+    admin = AdminHome(Gaps(0, [line], [line]), ["Product"], ZONE, "U0BEN", AT)
+    yield home_view(replace(myself, admin=admin), [])
+    yield home_view(replace(myself, admin=replace(admin, paused_until=date(2026, 12, 24))), [])
+    yield pause_form(date(2026, 12, 24))
+    yield pause_window(PauseChange(None, date(2026, 12, 24)), None)
     yield log_window(LogPage((), 2, 3, ZONE))
     yield people_window(PeopleShown(PeopleList.NEXT, "Next", [("U0BEN", "now")], 2, 3))
     yield roster_window(RosterShown([line], 1, 1, 1))

@@ -68,7 +68,7 @@ EVERY_TABLE = {
         "bot_messages",
         "check_ins",
     ),
-    *("comments", "deliveries", "directions", "drafts", "erasures", "evidence"),
+    *("comments", "company_settings", "deliveries", "directions", "drafts", "erasures", "evidence"),
     *(
         "evidence_messages",
         "files",

@@ -28,6 +28,7 @@ _PASSES_WITH_TIME = frozenset(
         Reason.NOT_YET,
         Reason.MISSED,
         Reason.AWAY,
+        Reason.PAUSED,
         Reason.HAS_ONE,
         Reason.WELCOME_FIRST,
         Reason.MANAGER_FIRST,

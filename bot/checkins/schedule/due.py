@@ -31,6 +31,8 @@ class Reason(StrEnum):
     NO_LADDER = "ladder_missing"
     NO_LEVEL = "level_missing"
     AWAY = "away"
+    PAUSED = "paused_by_admin"
+    """An admin paused questions for everybody."""
     UNLISTED = "not_in_source"
     """What the roster is synced from doesn't name them anymore, and their line ends soon."""
     NOT_YET = "not_yet"
@@ -92,6 +94,10 @@ def due(view: PersonView, line: Assignment, now: datetime) -> Due | NotDue:
     if away_until is not None and now.astimezone(zone).date() <= away_until:
         back = morning_of(away_until + timedelta(days=1), zone, calendar)
         return NotDue(when.period, Reason.AWAY, back)
+
+    if view.paused_until is not None and now.astimezone(zone).date() <= view.paused_until:
+        back = morning_of(view.paused_until + timedelta(days=1), zone, calendar)
+        return NotDue(when.period, Reason.PAUSED, back)
 
     if view.profile.unlisted_since is not None:
         return NotDue(when.period, Reason.UNLISTED, tomorrow)

@@ -3,7 +3,12 @@
 from datetime import datetime, timedelta
 
 from bot.checkins.person_view import PersonView
-from bot.checkins.schedule.calendar import first_day, last_day, morning_of, next_morning
+from bot.checkins.schedule.calendar import (
+    first_day,
+    last_day,
+    morning_of,
+    next_morning,
+)
 from bot.checkins.schedule.reminding import (
     LEAVE_ALONE,
     LeaveAlone,
@@ -40,6 +45,9 @@ def due_reminder(
     back = None
     if away is not None and today <= away:
         back = morning_of(away + timedelta(days=1), times.zone, times.calendar)
+    elif profile.paused_until is not None and today <= profile.paused_until:
+        # An admin may end that any day.
+        back = next_morning(times.now, times.zone, times.calendar)
     elif profile.unlisted_since is not None:
         back = next_morning(times.now, times.zone, times.calendar)
     return reminder(

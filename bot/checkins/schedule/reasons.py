@@ -11,6 +11,7 @@ _WORDS = {
     Reason.NO_LADDER: "their ladder isn't loaded",
     Reason.NO_LEVEL: "their level isn't on the ladder",
     Reason.AWAY: "away",
+    Reason.PAUSED: "questions are paused for everyone",
     Reason.UNLISTED: "gone from what the roster is synced from",
     Reason.NOT_YET: "too early to ask for this period",
     Reason.MISSED: "too late to ask for this period",

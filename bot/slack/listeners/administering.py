@@ -19,14 +19,17 @@ from bot.slack.payloads.administering import (
     LineChange,
     LinePress,
     ListPage,
+    PauseChange,
     WindowPage,
 )
 from bot.slack.payloads.payload import is_user_id
 from bot.slack.screens.administering import admin_log, people_list
+from bot.slack.screens.pausing import ask_until, check_pause, check_resume, save_pause
 from bot.slack.screens.roster import begin, check, confirm, line_of, roster
 from bot.slack.showing import open_view, update_view
 from bot.slack.views.administering import not_an_admin_window
 from bot.slack.views.guidance import closed_modal
+from bot.slack.views.pausing import read_pause_form
 from bot.slack.views.roster import read_line_form
 
 Json = dict[str, Any]
@@ -51,6 +54,10 @@ def register(app: App, bot: Bot) -> None:
     app.action(ids.ROSTER_PERSON)(_showing(bot, _line))
     app.action(ids.SHOW_LINE)(_showing(bot, _line))
     app.action(CHANGE_LINE)(_showing(bot, _beginning))
+    app.action(ids.PAUSE_QUESTIONS)(_showing(bot, _pausing))
+    app.action(ids.RESUME_QUESTIONS)(_showing(bot, _resuming))
+    app.view(ids.PAUSE_FORM)(_submitting(bot, _pause_checked))
+    app.view(ids.PAUSE_CHANGE)(_submitting(bot, _pause_saved))
     app.view(ids.LINE_FORM)(_submitting(bot, _checked))
     app.view(ids.LINE_CHANGE)(_submitting(bot, _saved))
 
@@ -133,6 +140,27 @@ def _saved(bot: Bot, admin: str, view: Json, client: WebClient) -> View:
     if change is None:
         return closed_modal()
     shown = confirm(bot, _directory(client), admin, change)
+    bot.outbox_signal.set()
+    return shown
+
+
+def _pausing(bot: Bot, admin: str, action: Json, client: WebClient) -> View:
+    return ask_until(bot, admin)
+
+
+def _resuming(bot: Bot, admin: str, action: Json, client: WebClient) -> View:
+    return check_resume(bot, admin)
+
+
+def _pause_checked(bot: Bot, admin: str, view: Json, client: WebClient) -> Answered:
+    return check_pause(bot, admin, read_pause_form(view["state"]["values"]))
+
+
+def _pause_saved(bot: Bot, admin: str, view: Json, client: WebClient) -> View:
+    change = PauseChange.read(str(view.get("private_metadata")))
+    if change is None:
+        return closed_modal()
+    shown = save_pause(bot, admin, change)
     bot.outbox_signal.set()
     return shown
 

@@ -1,6 +1,7 @@
 """What buttons and windows carry in which admins change the roster."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from bot.slack.payloads.payload import PRIVATE_METADATA, Key, Payload, Typed, UserId
@@ -66,3 +67,13 @@ class LineChange(Payload):
     level: Key
     manager: UserId | None
     version: Typed
+
+
+@dataclass(frozen=True, slots=True)
+class PauseChange(Payload):
+    """A pause for everybody, as a window showed it: the last day before and after the change."""
+
+    limit = PRIVATE_METADATA
+
+    before: date | None
+    after: date | None

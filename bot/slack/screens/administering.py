@@ -42,6 +42,7 @@ def admin_home_of(bot: Bot, person: str) -> AdminHome | None:
         bot.zone_of(person),
         first.person if first else None,
         first.at if first else None,
+        bot.view(person).paused_until,
     )
 
 

@@ -107,6 +107,7 @@ def month_of(bot: Bot, person: str) -> Month:
         check_in=view.check_in_for(view.period),
         skipped_ahead=skipped_ahead(bot.store, person, view.period),
         away_until=view.away_until,
+        paused_until=view.paused_until,
         next_at=coming[0] if coming and isinstance(coming[1], Due) else None,
         reminders=view.preferences.reminders,
         zone=view.zone,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import (
@@ -30,6 +30,7 @@ from bot.slack.payloads.administering import (
 )
 from bot.slack.views.blocks import say_in_window, small, text_block
 from bot.slack.views.ladder.controls import show_button
+from bot.slack.views.pausing import pause_button, paused_text, resume_button
 from bot.slack.words import escape, mention
 from framework import EveryLadder
 from storage import AdminLogEntry
@@ -40,7 +41,7 @@ class AdminHome:
     """What an admin's Home shows besides their own.
 
     ``next_at``: when somebody is asked next, ``next_person``; ``None`` if nobody is. ``zone``: the
-    admin's.
+    admin's. ``paused_until``: the last day of a pause for everybody, if there is one.
     """
 
     gaps: Gaps
@@ -48,6 +49,7 @@ class AdminHome:
     zone: ZoneInfo
     next_person: str | None = None
     next_at: datetime | None = None
+    paused_until: date | None = None
 
 
 def admin_blocks(admin: AdminHome) -> list[Block]:
@@ -57,6 +59,7 @@ def admin_blocks(admin: AdminHome) -> list[Block]:
         DividerBlock(),
         HeaderBlock(text="Admin"),
         text_block(f"{people} Nothing here shows what anyone wrote."),
+        *_paused(admin.paused_until),
         *(_to_set_up(admin) if admin.gaps else []),
         ActionsBlock(
             elements=[
@@ -64,10 +67,18 @@ def admin_blocks(admin: AdminHome) -> list[Block]:
                 line_button("Add person", LinePress(LineAct.ADD)),
                 list_button("List unasked people", PeopleList.UNASKED),
                 list_button("See who's next", PeopleList.NEXT),
+                pause_button(),
                 page_button(ids.ADMIN_LOG, "Read admin log", 1),
             ]
         ),
     ]
+
+
+def _paused(until: date | None) -> list[Block]:
+    if until is None:
+        return []
+    text = MarkdownTextObject(text=paused_text(until))
+    return [SectionBlock(text=text, accessory=resume_button())]
 
 
 def _to_set_up(admin: AdminHome) -> list[Block]:

@@ -52,6 +52,7 @@ class Month:
     the periods that they skipped before they were asked. ``next_at``: when they are
     asked next, if that is known. ``zone``: their own. ``left``: they were on the roster.
     ``missing``: what the roster says and no ladder has, so that they aren't asked.
+    ``paused_until``: the last day on which nobody is asked, if an admin paused questions.
     """
 
     period: str
@@ -64,6 +65,7 @@ class Month:
     on_ladder: bool = True
     left: bool = False
     missing: MissingLevel | None = None
+    paused_until: date | None = None
 
 
 def month_blocks(current: Month) -> list[Block]:
@@ -82,10 +84,12 @@ def month_text(current: Month) -> str:
 
 
 def _how_it_stands(current: Month) -> str:
-    if current.away_until is None:
-        return _of_check_in(current)
-    away = f"You're away until {day(current.away_until)}. No questions until then."
-    return f"{away} {_of_check_in(current)}"
+    told = _of_check_in(current)
+    if current.away_until is not None:
+        told = f"You're away until {day(current.away_until)}. No questions until then. {told}"
+    if current.paused_until is not None:
+        told = f"Questions are paused for everyone until {day(current.paused_until)}. {told}"
+    return told
 
 
 def _skipped(period: str) -> Block:

@@ -1,0 +1,31 @@
+"""An admin pauses questions and reminders for everybody, up to and including a day."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.checkins.schedule.calendar import Calendar, Missed, moment, morning_of
+from storage import PAUSED_UNTIL, SettingChange, Store
+
+FORTNIGHT = timedelta(days=14)
+LONGEST = timedelta(days=366)
+
+
+def set_pause(store: Store, pause: tuple[date | None, date | None], by: str, now: datetime) -> bool:
+    """Pause until a day, or end that. ``pause``: the last day before and after the change.
+
+    ``False``, and nothing changed, if it's paused until another day than before by now.
+    """
+    before, after = (day.isoformat() if day else None for day in pause)
+    return store.change_setting(SettingChange(PAUSED_UNTIL, before, after, by), now)
+
+
+def paused_until(store: Store) -> date | None:
+    """The last day of the pause, which may be over."""
+    found = store.company_settings().get(PAUSED_UNTIL)
+    return date.fromisoformat(found) if found else None
+
+
+def left_out(until: date, zone: ZoneInfo, calendar: Calendar) -> str | None:
+    """The period about which it's too late to ask when a pause ends; ``None`` if there is none."""
+    when = moment(morning_of(until + timedelta(days=1), zone, calendar), zone, calendar)
+    return when.period if isinstance(when, Missed) else None

@@ -1,0 +1,93 @@
+"""Pausing questions for everybody: the form, what it would change, and what it changed."""
+
+from datetime import date, timedelta
+
+from slack_sdk.models.blocks import Block, ButtonElement, DatePickerElement, InputBlock
+from slack_sdk.models.views import View
+
+from bot.checkins.wording import day, month
+from bot.slack import ids
+from bot.slack.payloads.administering import PauseChange
+from bot.slack.views.blocks import say_in_window, small, text_block
+from bot.slack.views.fields import Values
+
+PAUSE, RESUME = "Pause questions", "Resume questions"
+STALE = "The pause changed in the meantime, so nothing was saved. This is what would change now."
+
+
+def pause_button() -> ButtonElement:
+    """Opens the form."""
+    return ButtonElement(action_id=ids.PAUSE_QUESTIONS, text=PAUSE)
+
+
+def resume_button() -> ButtonElement:
+    """Opens what ending the pause would change."""
+    return ButtonElement(action_id=ids.RESUME_QUESTIONS, text=RESUME)
+
+
+def paused_text(until: date) -> str:
+    """That questions are paused, as a sentence."""
+    return f"Questions are paused for everyone until {day(until)}."
+
+
+def pause_form(until: date) -> View:
+    """``until``: the day that is filled in."""
+    picker = DatePickerElement(action_id=ids.PAUSE_UNTIL, initial_date=until.isoformat())
+    return View(
+        type="modal",
+        callback_id=ids.PAUSE_FORM,
+        title=PAUSE,
+        submit="See change",
+        close="Cancel",
+        blocks=[
+            InputBlock(
+                block_id=ids.PAUSE_UNTIL,
+                label="Last day of the pause",
+                hint="Nobody gets a question or a reminder until the day after.",
+                element=picker,
+            )
+        ],
+    )
+
+
+def read_pause_form(values: Values) -> date | None:
+    """The day that was chosen."""
+    picked = values.get(ids.PAUSE_UNTIL, {}).get(ids.PAUSE_UNTIL, {}).get("selected_date")
+    return date.fromisoformat(picked) if picked else None
+
+
+def pause_window(change: PauseChange, left_out: str | None, note: str = "") -> View:
+    """What would change. ``left_out``: the period that nobody is asked about then, if any."""
+    blocks: list[Block] = [text_block(note)] if note else []
+    if change.after is None:
+        text = "Questions and reminders start again now, in everyone's working hours."
+        following = []
+    else:
+        starts = change.after + timedelta(days=1)
+        text = (
+            f"Nobody gets a question or a reminder until {day(change.after)}. They start again on "
+            f"the first working day from {day(starts)}."
+        )
+        following = [
+            f"It's too late then to ask about {month(left_out)}. People who weren't asked before "
+            "skip it."
+            if left_out
+            else "People who weren't asked before get the question then.",
+            "People can read and write as before. Welcomes and news about managers still come.",
+        ]
+    blocks += [text_block(text), *map(small, following)]
+    return View(
+        type="modal",
+        callback_id=ids.PAUSE_CHANGE,
+        private_metadata=change.text,
+        title="Check the change",
+        submit=PAUSE if change.after else RESUME,
+        close="Cancel",
+        blocks=blocks,
+    )
+
+
+def pause_saved_window(until: date | None) -> View:
+    """What was changed."""
+    text = paused_text(until) if until else "Questions and reminders are on again."
+    return say_in_window("Saved", text, close="Done")
