@@ -1,6 +1,6 @@
 """What happened, kept safe: the records, the ``Store``, and how to open a store."""
 
-from storage.backup import Restored, back_up, made_at, restore_backup
+from storage.backup import Restored, Restoring, back_up, made_at, restore_backup
 from storage.copying import Copied, CopyProgress, copy_store
 from storage.errors import (
     AlreadyRunning,
@@ -24,7 +24,9 @@ from storage.errors import (
 from storage.holding import FRESH, store_to_run_on
 from storage.lock import hold
 from storage.membership import LEASE, Membership, joined
-from storage.opening import open_existing_store, open_store, store_place
+from storage.narrowing import What
+from storage.narrowing_log import NarrowingLog, read_logs
+from storage.opening import log_of, open_existing_store, open_store, store_place
 from storage.records import (
     PAUSED_UNTIL,
     SHARED,
@@ -77,4 +79,6 @@ from storage.records import (
     UploadState,
     WaitingTasks,
 )
+from storage.restoring import narrow_by_logs
+from storage.statements.narrowing_again import Again
 from storage.store import Store

@@ -12,9 +12,10 @@ import stat
 import tempfile
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,9 +23,15 @@ from storage.address import Server, address
 from storage.errors import AlreadyRunning, NewerSchema, StoreError, StoreUnavailable
 from storage.holding import refuse_while_running
 from storage.lock import hold
-from storage.opening import open_existing_store, refuse_missing_store
-from storage.sqlite.backup import is_sound, write_copy
+from storage.narrowing import Narrowing, What
+from storage.narrowing_log import NarrowingLog, logged, read_logs
+from storage.opening import log_of, open_existing_store, open_sqlite, refuse_missing_store
+from storage.records import Cleaning
+from storage.restoring import narrow_by_logs, shown_by
+from storage.sqlite.backup import enclose, is_sound, take_enclosed, write_copy
 from storage.sqlite.place import COMPANIONS, real
+from storage.statements.narrowing_again import Again
+from storage.store import Store
 
 _PRIVATE_FILE = 0o600
 _PRIVATE_FOLDER = 0o700
@@ -35,17 +42,42 @@ _LEFT_SECONDS = 24 * 3600
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What restoring did. ``aside``: the folder of the database that was there, if one was."""
+    """What restoring did. ``aside``: the folder of the database that was there, if one was.
+
+    ``narrowed``: how many things were narrowed again. ``compared``: whether what was there could
+    be read, so that it shows what the log doesn't say. ``unreadable``: how many lines of the log
+    can't be read.
+    """
 
     made: datetime
     aside: Path | None
+    narrowed: Counter[What] = field(default_factory=Counter)
+    compared: bool = False
+    unreadable: int = 0
 
 
-def back_up(url: str, file: Path, now: Callable[[], datetime]) -> int:
+@dataclass(frozen=True, slots=True)
+class Restoring:
+    """What to restore, and how. ``cleaning``: the kinds of tasks that show in Slack what changed.
+
+    ``logs``: of what narrowed reading, besides the one beside the database and the backup's own.
+    """
+
+    file: Path
+    cleaning: Cleaning
+    now: Callable[[], datetime]
+    logs: tuple[Path, ...] = ()
+    narrowing_log: Path | None = None
+
+
+def back_up(
+    url: str, file: Path, now: Callable[[], datetime], narrowing_log: Path | None = None
+) -> int:
     """Write everything in the store at ``url`` into a new ``file``. Returns its size.
 
-    Only its owner can read it. Raises ``StoreError``, and leaves no file, if the database isn't
-    whole, if the file can't be written, or if there is one of that name.
+    A copy of its log of narrowings is part of it (``log_of``). Only its owner can read it. Raises
+    ``StoreError``, and leaves no file, if the database isn't whole, if the file can't be written,
+    or if there is one of that name.
     """
     database = _sqlite_path(url, "To back up a PostgreSQL database, use pg_dump.")
     refuse_missing_store(url)
@@ -56,6 +88,7 @@ def back_up(url: str, file: Path, now: Callable[[], datetime]) -> int:
         with _workshop(file.parent, ".backup-") as folder:
             copy, packed = folder / "copy.db", folder / "packed"
             write_copy(database, copy)
+            _enclose_log(copy, log_of(url, narrowing_log))
             _pack(copy, packed, made)
             _unpack(packed, copy)
             packed.rename(file)
@@ -83,13 +116,17 @@ def made_at(file: Path) -> datetime:
         raise StoreUnavailable(f"Couldn't read {file}: {error.strerror}.") from error
 
 
-def restore_backup(url: str, file: Path, now: Callable[[], datetime]) -> Restored:
+def restore_backup(url: str, wanted: Restoring) -> Restored:
     """Put a backup in the place of the store at ``url``.
 
-    What was there is moved into a folder beside it. Raises ``AlreadyRunning`` if a bot runs on
-    it, and ``StoreError``, with nothing changed, if the file isn't a whole and sound backup.
+    Whatever was erased or made private since then, or what else narrowed who can read something,
+    is so in what's restored, before it is in the place. That's known by the log beside the
+    database, by the copies of it, and by the database that was there, if it can be read. What
+    was there is moved into a folder beside it. Raises ``AlreadyRunning`` if a bot runs on it,
+    and ``StoreError``, with nothing changed, if the file isn't a whole and sound backup.
     """
     database = real(_sqlite_path(url, "To restore a PostgreSQL database, use pg_restore."))
+    file, now = wanted.file, wanted.now
     made = made_at(file)
     with hold(url) as lock:
         _refuse_while_running(url, lock, now)
@@ -98,12 +135,49 @@ def restore_backup(url: str, file: Path, now: Callable[[], datetime]) -> Restore
                 copy = folder / database.name
                 _unpack(file, copy)
                 _refuse_unsound(copy, file)
+                done = _narrow(url, copy, made, wanted)
                 aside = _keep_aside(database, now())
                 copy.replace(database)
                 _reach_the_disk(database.parent)
         except OSError as error:
             raise StoreUnavailable(f"Couldn't restore {file}: {error.strerror}.") from error
-    return Restored(made, aside)
+    return replace(done, aside=aside)
+
+
+def _enclose_log(copy: Path, log: NarrowingLog | None) -> None:
+    known = log.read() if log else None
+    if known is not None:
+        enclose(copy, known.text)
+
+
+def _narrow(url: str, copy: Path, made: datetime, wanted: Restoring) -> Restored:
+    """Narrow what's to be restored, and leave no trace of what that erases."""
+    beside = log_of(url, wanted.narrowing_log)
+    enclosed = take_enclosed(copy)
+    if beside is not None and enclosed is not None and beside.read() is None:
+        beside.write(enclosed)
+    logs = read_logs([*([beside] if beside else []), *map(NarrowingLog, wanted.logs)])
+    if enclosed is not None:
+        logs.append(logged(enclosed))
+    again = Again(wanted.now(), wanted.cleaning)
+    with closing(open_sqlite(copy)) as restored:
+        shown = _shown_by_what_is_there(url, restored, made)
+        narrowed = narrow_by_logs(restored, logs, shown or (), again)
+        restored.note_restored(made, again)
+        restored.seal()
+    unreadable = sum(each.unreadable for each in logs)
+    return Restored(made, None, narrowed, shown is not None, unreadable)
+
+
+def _shown_by_what_is_there(
+    url: str, restored: Store, made: datetime
+) -> Sequence[Narrowing] | None:
+    """``None`` if it can't be read."""
+    try:
+        with closing(open_existing_store(url)) as there:
+            return shown_by(there, restored, made)
+    except StoreError:
+        return None
 
 
 def _sqlite_path(url: str, otherwise: str) -> Path:

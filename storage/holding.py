@@ -14,6 +14,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext, supp
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum
+from pathlib import Path
 from threading import Event, Thread
 
 from storage.errors import AlreadyRunning, StoreError, StoreLost
@@ -67,7 +68,10 @@ def _on_one_machine(found: Holder, mine: Holder) -> bool:
 
 @contextmanager
 def store_to_run_on(
-    url: str, now: Callable[[], datetime], stopping: Event | None = None
+    url: str,
+    now: Callable[[], datetime],
+    stopping: Event | None = None,
+    narrowing_log: Path | None = None,
 ) -> Iterator[Store]:
     """The store at ``url``, for a process that runs on it.
 
@@ -75,11 +79,12 @@ def store_to_run_on(
     another process runs. Inside the block, the whole store is checked in the background: at
     once, and whenever another program has changed it. ``stopping`` is set when the store is
     lost (see ``Store.lost``). Setting it also ends the wait for a holder that may be gone.
+    ``narrowing_log``: see ``storage.opening.log_of``.
     """
     stopping = stopping or Event()
     refuse_missing_store(url)
     with hold(url) as lock:
-        store = open_existing_store(url)
+        store = open_existing_store(url, narrowing_log)
         try:
             store.when_lost(stopping.set)
             if store.is_shared:

@@ -9,38 +9,64 @@ from types import ModuleType
 
 from storage.address import Server, address
 from storage.errors import StoreError
+from storage.narrowing_log import NarrowingLog
 from storage.sqlite import open_existing, open_or_make, refuse_missing
+from storage.sqlite.place import real
+from storage.statements.engine import Engine
 from storage.store import Store
+
+LOG_ENDING = "-narrowed"
+"""What's added to the name of a SQLite file for its log of narrowings."""
 
 BUSY_TIMEOUT = 5.0
 """Seconds to wait for another program that is writing to the same database."""
 
 
-def open_store(url: str) -> Store:
+def open_store(url: str, narrowing_log: Path | None = None) -> Store:
     """Open the store at ``url``, made anew if there is none.
 
     ``sqlite:///data/next-rung.db`` is relative to the current folder,
     ``sqlite:////srv/next-rung.db`` absolute. ``postgresql://user:password@host/database`` is a
-    database on a server, which must exist; its tables are made. Raises ``StoreError`` with a
+    database on a server, which must exist; its tables are made. ``narrowing_log``: see
+    ``log_of``. Raises ``StoreError`` with a
     sentence for the operator; then nothing was written there.
     """
     place = address(url)
     if isinstance(place, Server):
-        return Store(postgres_engine().open_or_make(place.conninfo, place.place, BUSY_TIMEOUT))
-    return open_sqlite(place)
+        engine = postgres_engine().open_or_make(place.conninfo, place.place, BUSY_TIMEOUT)
+    else:
+        engine = open_or_make(place, BUSY_TIMEOUT)
+    return _store(engine, url, narrowing_log)
 
 
-def open_existing_store(url: str) -> Store:
+def open_existing_store(url: str, narrowing_log: Path | None = None) -> Store:
     """Open the store at ``url``. Raises ``NoDatabase`` where there is none."""
     place = address(url)
     if isinstance(place, Server):
-        return Store(postgres_engine().open_existing(place.conninfo, place.place, BUSY_TIMEOUT))
-    return Store(open_existing(place, BUSY_TIMEOUT))
+        engine = postgres_engine().open_existing(place.conninfo, place.place, BUSY_TIMEOUT)
+    else:
+        engine = open_existing(place, BUSY_TIMEOUT)
+    return _store(engine, url, narrowing_log)
 
 
 def open_sqlite(path: Path, *, busy_timeout: float = BUSY_TIMEOUT) -> Store:
-    """Open the SQLite file at ``path``, as ``open_store`` does."""
+    """Open the SQLite file at ``path``, as ``open_store`` does, without a log of narrowings."""
     return Store(open_or_make(path, busy_timeout))
+
+
+def log_of(url: str, narrowing_log: Path | None = None) -> NarrowingLog | None:
+    """Where it's logged what narrows who can read something in the store at ``url``.
+
+    ``narrowing_log``: the file; ``None``: one beside a SQLite file, and none for a database on a
+    server.
+    """
+    if narrowing_log is not None:
+        return NarrowingLog(narrowing_log)
+    place = address(url)
+    if isinstance(place, Server):
+        return None
+    database = real(place)
+    return NarrowingLog(database.with_name(f"{database.name}{LOG_ENDING}"))
 
 
 def store_place(url: str) -> str:
@@ -68,3 +94,8 @@ def postgres_engine() -> ModuleType:
     from storage import postgres
 
     return postgres
+
+
+def _store(engine: Engine, url: str, narrowing_log: Path | None) -> Store:
+    engine.narrowing_log = log_of(url, narrowing_log)
+    return Store(engine)

@@ -38,6 +38,7 @@ from storage.statements.holders import HolderStore
 from storage.statements.join_requests import JoinRequestStore
 from storage.statements.journal import JournalStore
 from storage.statements.named_readers import NamedReaderStore
+from storage.statements.narrowing_again import NarrowingAgainStore
 from storage.statements.outbox import OutboxStore
 from storage.statements.pending import PendingStore
 from storage.statements.preferences import PreferenceStore
@@ -81,6 +82,7 @@ class Store(
     OutboxStore,
     DailyAmountStore,
     RunStore,
+    NarrowingAgainStore,
     HolderStore,
     ReplicaStore,
     GateStore,

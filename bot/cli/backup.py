@@ -28,13 +28,15 @@ def backup(parts: Parts, named: str, keep: int | None) -> None:
     If FILE is a folder, the backup gets a name with the time in it. The copy is checked before
     it counts, and only you can read it. It holds everything people wrote.
 
+    A copy of the log of what narrowed reading is in it.
+
     This is for SQLite. On PostgreSQL, use pg_dump.
     """
     to = _path(named)
     if keep is not None and not to.is_dir():
         raise BadInput(f"--keep needs a folder, and {to} isn't one.")
     file = to / _name(parts.now()) if to.is_dir() else to
-    size = back_up(parts.environment.database_url, file, parts.now)
+    size = back_up(parts.environment.database_url, file, parts.now, parts.environment.narrowing_log)
     click.echo(f"Backed up to {file}: {size / 1_000_000:,.1f} MB. Keep it private.")
     if keep is not None:
         for old in sorted(to.glob(NAME))[:-keep]:

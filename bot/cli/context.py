@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from importlib import import_module
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, Any
 
@@ -88,21 +89,25 @@ class Parts:
     def directory(self) -> Directory:
         return self.make_directory(self.environment)
 
+    @property
+    def _database(self) -> tuple[str, Path | None]:
+        """Its address, and where its log of narrowings is, if that's named."""
+        return self.environment.database_url, self.environment.narrowing_log
+
     @contextmanager
     def store(self) -> Iterator[Store]:
         """The store, closed in the end. Raises ``NoDatabase`` where there is none."""
-        with closing(open_existing_store(self.environment.database_url)) as store:
+        with closing(open_existing_store(*self._database)) as store:
             yield store
 
     @contextmanager
     def store_or_new(self) -> Iterator[Store]:
         """The store, made where there is none, which is said; closed in the end."""
-        url = self.environment.database_url
         try:
-            store = open_existing_store(url)
+            store = open_existing_store(*self._database)
         except NoDatabase:
-            store = open_store(url)
-            click.echo(f"Created a new database at {store_place(url)}.")
+            store = open_store(*self._database)
+            click.echo(f"Created a new database at {store_place(self.environment.database_url)}.")
         with closing(store):
             yield store
 
@@ -111,7 +116,7 @@ class Parts:
         """The store to look at or, where there is none, an empty one that is gone afterwards."""
         with ExitStack() as stack:
             try:
-                store = open_existing_store(self.environment.database_url)
+                store = open_existing_store(*self._database)
             except NoDatabase:
                 folder = stack.enter_context(TemporaryDirectory(prefix="next-rung-"))
                 store = open_store(f"sqlite:///{folder}/empty.db")

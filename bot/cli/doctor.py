@@ -28,7 +28,7 @@ from bot.slack.gateway.installation import SlackOutOfReach, installation, try_so
 from bot.slack.gateway.retrying import ConnectionRefused
 from bot.typing_commands import as_typed_here, command
 from framework import DocumentProblems
-from storage import AccountStatus, StoreError, store_place
+from storage import AccountStatus, NarrowingLog, StoreError, log_of, store_place
 
 LEAST_FREE = 200_000_000
 OLDEST_BACKUP = timedelta(hours=50)
@@ -211,6 +211,17 @@ def _database(parts: Parts) -> Iterator[Finding]:
             )
         if not store.is_shared:
             yield _disk(Path(store_place(url)))
+        yield _narrowing_log(log_of(url, parts.environment.narrowing_log))
+
+
+def _narrowing_log(log: NarrowingLog | None) -> Finding:
+    if log is None:
+        return warning(
+            "If you ever restore a backup, what people erased or made private since then would be "
+            "readable again. Set NARROWING_LOG to a file outside the database."
+        )
+    log.read()
+    return fine(f"What people erase or make private is logged in {log.path}.")
 
 
 def _disk(database: Path) -> Finding:

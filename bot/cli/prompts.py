@@ -75,7 +75,9 @@ def send_prompts(parts: Parts, trust_clock: bool) -> None:
     stopping = stop_on_signals()
     with (
         _unless_running(),
-        store_to_run_on(environment.database_url, parts.now, stopping) as store,
+        store_to_run_on(
+            environment.database_url, parts.now, stopping, environment.narrowing_log
+        ) as store,
         joined(store, alone=True) as mine,
     ):
         bot = make_bot(store, lambda: parts.ladders, settings, parts.now)

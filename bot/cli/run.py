@@ -38,7 +38,9 @@ def run(parts: Parts, trust_clock: bool) -> None:
     check_tokens(environment)
     stopping = stop_on_signals()
     with (
-        store_to_run_on(environment.database_url, parts.now, stopping) as store,
+        store_to_run_on(
+            environment.database_url, parts.now, stopping, environment.narrowing_log
+        ) as store,
         joined(store) as mine,
     ):
         slack = Slack(

@@ -2,13 +2,25 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import Protocol
 
 import click
 from click._termui_impl import ProgressBar
 
-from bot.cli.context import Parts, pass_parts
-from storage import CopyProgress, copy_store, store_place
+from bot.checkins.erasing import CLEANING
+from bot.cli.context import BadInput, Parts, pass_parts
+from bot.cli.narrowed import about_logs, in_words
+from storage import (
+    Again,
+    CopyProgress,
+    NarrowingLog,
+    copy_store,
+    log_of,
+    narrow_by_logs,
+    read_logs,
+    store_place,
+)
 
 LABEL = "Copying and checking"
 PERCENT = 100
@@ -47,6 +59,34 @@ def copy(parts: Parts, addresses: tuple[str, ...]) -> None:
         f"Keep {store_place(source)} until that runs well, then delete it: it holds everything "
         "people wrote."
     )
+
+
+@store.command()
+@click.argument(
+    "logs",
+    nargs=-1,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="[LOG]...",
+)
+@pass_parts
+def narrow(parts: Parts, logs: tuple[Path, ...]) -> None:
+    """Erase and make private again what was, after pg_restore. Stop the bot first.
+
+    LOG is a log of what narrowed reading: each replica writes its own. The one in NARROWING_LOG
+    counts, too. Only what the database doesn't know yet is narrowed.
+    """
+    environment = parts.environment
+    again = Again(parts.now(), CLEANING)
+    with parts.store() as narrowed:
+        beside = log_of(environment.database_url, environment.narrowing_log)
+        every = read_logs([*([beside] if beside else []), *map(NarrowingLog, logs)])
+        if not every:
+            raise BadInput("There's no log to narrow by. Name one, or set NARROWING_LOG.")
+        done = narrow_by_logs(narrowed, every, (), again)
+        narrowed.note_restored(again.at, again)
+        narrowed.seal()
+    for line in (*in_words(done), *about_logs(sum(each.unreadable for each in every))):
+        click.echo(line)
 
 
 class _Show(Protocol):

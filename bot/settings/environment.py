@@ -24,6 +24,7 @@ NAMES = (
     "NEXT_RUNG_SETTINGS",
     "ROSTER_TOKEN",
     "LOG_FORMAT",
+    "NARROWING_LOG",
 )
 """Every name that is read."""
 
@@ -40,6 +41,7 @@ class Environment:
     ``warnings``: what the operator should put right, though everything works.
     ``roster_token``: what lets the bot in where the roster comes from, if that takes one.
     ``signing_secret``: empty where there is an ``app_token``, which then counts.
+    ``narrowing_log``: the log of what narrowed reading, if it isn't beside a SQLite database.
     ``misspelled``: names that nobody reads, by the name that was most likely meant.
     """
 
@@ -52,6 +54,7 @@ class Environment:
     settings_path: Path = Path(DEFAULT_SETTINGS)
     settings_named: bool = False
     log_format: str = TEXT
+    narrowing_log: Path | None = None
     warnings: tuple[str, ...] = ()
     misspelled: Mapping[str, str] = field(default_factory=dict)
 
@@ -86,6 +89,7 @@ def read_environment(environ: Mapping[str, str], folder: Path) -> Environment:
         settings_named=bool(named),
         # The name is common, and what another program wants of it must not stop the bot.
         log_format=log_format if log_format in LOG_FORMATS else TEXT,
+        narrowing_log=Path(get("NARROWING_LOG")) if get("NARROWING_LOG") else None,
         warnings=(
             *_warnings_about(dotenv),
             *map(_not_read, misspelled.values(), misspelled),

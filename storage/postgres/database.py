@@ -22,10 +22,13 @@ from psycopg.pq import TransactionStatus
 from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout, TooManyRequests
 
 from storage.errors import StoreError, StoreLost
+from storage.narrowing import Narrowing
+from storage.narrowing_log import NarrowingLog
 from storage.postgres import faults
 from storage.postgres.connections import Lent, configure, with_defaults
 from storage.postgres.vacuuming import rewrite
 from storage.postgres.waking import WAKE, Ear
+from storage.statements import narrowed
 from storage.statements.engine import Connection, Cursor
 
 P = ParamSpec("P")
@@ -57,6 +60,7 @@ class PostgresDatabase:
         self._idle = threading.Condition()
         self._lost: StoreLost | None = None
         self._when_lost: list[Callable[[], None]] = []
+        self.narrowing_log: NarrowingLog | None = None
         self.collisions = 0
         """How often a change was repeated because of another."""
         self._pool: ConnectionPool[Lent] = ConnectionPool(
@@ -88,9 +92,20 @@ class PostgresDatabase:
         self._refuse_when_lost()
         return self._repeating(
             lambda connection: _in_transaction(
-                connection, lambda lent: change(lent, *args, **kwargs), _BEGIN
+                connection, lambda lent: self._changing(lent, change, *args, **kwargs), _BEGIN
             )
         )
+
+    def _changing(
+        self,
+        connection: "_Statements",
+        change: Callable[Concatenate[Connection, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        result = change(connection, *args, **kwargs)
+        narrowed.write_down(connection, self.narrowing_log, connection.narrowings)
+        return result
 
     def claim(
         self, change: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
@@ -274,13 +289,17 @@ class _Tries:
 class _Statements:
     """What statements run on: they are written with ``?`` for each value."""
 
-    __slots__ = ("_connection",)
+    __slots__ = ("_connection", "narrowings")
 
     def __init__(self, connection: Lent) -> None:
         self._connection = connection
+        self.narrowings: list[Narrowing] = []
 
     def execute(self, sql: str, values: Sequence[Any] = (), /) -> Cursor:
         return self._connection.execute(_with_marks(sql), [_stored(value) for value in values])
+
+    def narrow(self, narrowing: Narrowing, /) -> None:
+        self.narrowings.append(narrowing)
 
 
 @lru_cache(maxsize=1024)
@@ -299,7 +318,7 @@ def _copy_in(connection: Lent, into: sql.Composed, rows: Sequence[Sequence[Any]]
             copy.write_row([_stored(value) for value in row])
 
 
-def _in_transaction(connection: Lent, change: Callable[[Connection], T], begin: str) -> T:
+def _in_transaction(connection: Lent, change: "Callable[[_Statements], T]", begin: str) -> T:
     """All of ``change`` or nothing."""
     connection.execute(begin)
     try:

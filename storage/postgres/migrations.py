@@ -118,6 +118,13 @@ CREATE TABLE company_settings (
 );
 """
 
+_NARROWED = """
+CREATE TABLE narrowed (
+    log TEXT PRIMARY KEY,
+    reached bigint NOT NULL
+);
+"""
+
 STEPS = (
     Step("m171_messages_of_evidence", TABLES),
     Step("m172_replicas", _REPLICAS),
@@ -128,6 +135,7 @@ STEPS = (
     Step("m190_unlisted", _UNLISTED),
     Step("m200_uploads", _UPLOADS),
     Step("m210_company_settings", _COMPANY_SETTINGS),
+    Step("m215_narrowed", _NARROWED),
 )
 """Oldest first. One that was released is never changed; add new ones at the end."""
 

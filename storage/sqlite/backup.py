@@ -11,6 +11,9 @@ from storage.sqlite.faults import damaged, translated
 from storage.sqlite.opening import refuse_foreign
 from storage.tables import OF_PROCESSES, UNFINISHED
 
+ENCLOSED = "enclosed_log"
+"""The table of a backup that holds the log of narrowings."""
+
 _LOCKED_SECONDS = 30.0
 
 
@@ -29,6 +32,23 @@ def write_copy(path: Path, copy: Path) -> None:
             connection.execute(f"DELETE FROM {name}")  # noqa: S608
     if not is_sound(copy):
         raise damaged(path)
+
+
+def enclose(copy: Path, log: bytes) -> None:
+    """Put the text of the log of narrowings into a copy."""
+    with _connected(copy) as connection:
+        connection.execute(f"CREATE TABLE {ENCLOSED} (log BLOB NOT NULL)")
+        connection.execute(f"INSERT INTO {ENCLOSED} VALUES (?)", [log])  # noqa: S608
+
+
+def take_enclosed(copy: Path) -> bytes | None:
+    """Take the text of the log out of a copy; ``None`` if none is in it."""
+    with _connected(copy) as connection:
+        if ENCLOSED not in tables_of(connection).table_names():
+            return None
+        log: bytes = connection.execute(f"SELECT log FROM {ENCLOSED}").fetchone()[0]  # noqa: S608
+        connection.execute(f"DROP TABLE {ENCLOSED}")
+        return log
 
 
 def is_sound(copy: Path) -> bool:

@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar, cast
 from sqlite_utils import Database
 
 from storage.errors import StoreLost
+from storage.narrowing import Narrowing
 from storage.sqlite.faults import translated
 
 T = TypeVar("T")
@@ -18,17 +19,28 @@ MOST_TOGETHER = 64
 """Changes in one transaction: those who come first need not wait for all who come later."""
 
 
+class SqliteConnection(sqlite3.Connection):
+    """A connection that also takes what a change narrows (``Connection.narrow``)."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.narrowings: list[Narrowing] = []
+
+    def narrow(self, narrowing: Narrowing, /) -> None:
+        self.narrowings.append(narrowing)
+
+
 class Change(Generic[T]):
     """One change, and what became of it. Only whoever holds the write lock touches it."""
 
-    def __init__(self, make: Callable[[sqlite3.Connection], T]) -> None:
+    def __init__(self, make: Callable[[SqliteConnection], T]) -> None:
         self._make = make
         self._result: T | None = None
         self._error: Exception | None = None
         self.done = False
         """Whether it is on the disk, or failed for good."""
 
-    def make(self, connection: sqlite3.Connection, path: Path, *, alone: bool) -> None:
+    def make(self, connection: SqliteConnection, path: Path, *, alone: bool) -> None:
         """Make it in the transaction that is open. Its failure is its own.
 
         What it raises is kept for ``outcome``, unless it was ``alone`` or the failure
@@ -38,6 +50,7 @@ class Change(Generic[T]):
             self._result = self._make(connection)
             return
         connection.execute("SAVEPOINT one_of_many")
+        narrowed_before = len(connection.narrowings)
         try:
             with translated(path):
                 self._result = self._make(connection)
@@ -45,6 +58,7 @@ class Change(Generic[T]):
             if isinstance(error, StoreLost) or not connection.in_transaction:
                 raise
             connection.execute("ROLLBACK TO one_of_many")
+            del connection.narrowings[narrowed_before:]
             self._error = error
         connection.execute("RELEASE one_of_many")
 

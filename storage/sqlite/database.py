@@ -23,10 +23,12 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from sqlite_utils import Database
 
 from storage.errors import DatabaseMoved, StoreError, StoreLost, StoreUnavailable
-from storage.sqlite.changes import Change, Changes, tables_of, transaction
+from storage.narrowing_log import NarrowingLog
+from storage.sqlite.changes import Change, Changes, SqliteConnection, tables_of, transaction
 from storage.sqlite.faults import ENGINE_ERRORS, cause, damaged, meaning, moved, translated
 from storage.sqlite.place import Place
 from storage.sqlite.sign import Sign, bears_one_of
+from storage.statements import narrowed
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -48,7 +50,7 @@ class SqliteFile:
         self._busy_timeout = busy_timeout
         self._write_lock = threading.Lock()
         self._waiting = Changes()
-        self._idle_readers: deque[sqlite3.Connection] = deque()
+        self._idle_readers: deque[SqliteConnection] = deque()
         self._commits_in_log = 0
         self._closed = False
         self._lost: StoreLost | None = None
@@ -57,6 +59,7 @@ class SqliteFile:
         self._sign_query: str | None = None
         self._signs: set[Sign] = set()
         self._place = Place(path)
+        self.narrowing_log: NarrowingLog | None = None
         with translated(path):
             self._writer = self._connect()
 
@@ -77,7 +80,7 @@ class SqliteFile:
 
     def write(
         self,
-        change: Callable[Concatenate[sqlite3.Connection, P], T],
+        change: Callable[Concatenate[SqliteConnection, P], T],
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
@@ -102,9 +105,11 @@ class SqliteFile:
     def _make_together(self, changes: Sequence[Change[Any]]) -> None:
         """Commit changes of several threads as one. Each gets its own result or error."""
         try:
+            self._writer.narrowings.clear()
             with self._committing():
                 for each in changes:
                     each.make(self._writer, self._path, alone=len(changes) == 1)
+                narrowed.write_down(self._writer, self.narrowing_log, self._writer.narrowings)
         except Exception as error:
             for each in changes:
                 each.fail(error)
@@ -152,7 +157,7 @@ class SqliteFile:
 
     def read(
         self,
-        ask: Callable[Concatenate[sqlite3.Connection, P], T],
+        ask: Callable[Concatenate[SqliteConnection, P], T],
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
@@ -353,7 +358,7 @@ class SqliteFile:
     def _busy(self) -> StoreUnavailable:
         return StoreUnavailable(f"The database {self._path} is busy. Try again in a moment.")
 
-    def _connect(self) -> sqlite3.Connection:
+    def _connect(self) -> SqliteConnection:
         # mode=rw: SQLite doesn't create the file. It is created elsewhere, with its permissions.
         connection = sqlite3.connect(
             f"{self._path.absolute().as_uri()}?mode=rw",
@@ -361,12 +366,13 @@ class SqliteFile:
             timeout=self._busy_timeout,
             isolation_level=None,
             check_same_thread=False,
+            factory=SqliteConnection,
         )
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA temp_store = MEMORY")
         return connection
 
-    def _connect_again(self) -> sqlite3.Connection:
+    def _connect_again(self) -> SqliteConnection:
         """Open one more connection to the same file.
 
         Raises ``DatabaseMoved`` if another file is at the path: opening that one would apply
@@ -375,7 +381,7 @@ class SqliteFile:
         self._refuse_when_moved()
         return self._connect()
 
-    def _borrow_reader(self) -> sqlite3.Connection:
+    def _borrow_reader(self) -> SqliteConnection:
         try:
             return self._idle_readers.pop()
         except IndexError:

@@ -776,6 +776,14 @@ def m210_company_settings(db: Database) -> None:
     table.create(columns, pk="name", not_null=columns.keys(), strict=True)
 
 
+@migrations()
+def m215_narrowed(db: Database) -> None:
+    """How many bytes of which log of narrowings the database knows."""
+    db.table("narrowed").create(
+        {"log": str, "reached": int}, pk="log", not_null={"log", "reached"}, strict=True
+    )
+
+
 _CALLED_OTHERWISE = {"m020_join_requests": "m020_placements"}
 """Steps by the names that they had in a file for a while, and by those they have."""
 

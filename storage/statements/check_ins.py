@@ -461,10 +461,14 @@ def _turn(
 
 def existing(connection: Connection, check_in: str) -> CheckIn:
     """The check-in with this id. Raises ``UnknownRecord``."""
-    found = _one(connection, f"{rows.CHECK_INS} WHERE c.id = ?", [check_in])
-    if found is None:
+    known = found(connection, check_in)
+    if known is None:
         raise UnknownRecord(f"There is no check-in {check_in}.")
-    return found
+    return known
+
+
+def found(connection: Connection, check_in: str) -> CheckIn | None:
+    return _one(connection, f"{rows.CHECK_INS} WHERE c.id = ?", [check_in])
 
 
 def check_in_for(connection: Connection, person: str, period: str) -> CheckIn | None:

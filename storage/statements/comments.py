@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from storage.narrowing import Narrowing, What
 from storage.records import (
     CheckInState,
     Comment,
@@ -142,9 +143,11 @@ class CommentStore(Statements):
         Returns ``False``, and changes nothing, if the comment is gone, or ``once`` was seen.
         """
         told = _told(connection, comment, take_back)
-        there = connection.execute("SELECT 1 FROM comments WHERE id = ?", [comment]).fetchone()
+        there = connection.execute("SELECT text FROM comments WHERE id = ?", [comment]).fetchone()
         if there is None or outbox.seen(connection, once, at):
             return False
+        if there[0] not in text:
+            connection.narrow(Narrowing(What.COMMENT, comment, (), at))
         connection.execute(
             "UPDATE comments SET text = ?, told_channel = NULL, told_ts = NULL WHERE id = ?",
             [rows.text(text), comment],
@@ -179,6 +182,9 @@ class CommentStore(Statements):
         if gone is None:
             return False
         author, channel, message_ts = gone
+        connection.narrow(Narrowing(What.COMMENT, comment, (), at))
+        if channel is not None and message_ts is not None:
+            connection.narrow(Narrowing(What.MESSAGE, channel, (message_ts,), at))
         if deleted and channel is not None and message_ts is not None:
             pending.dismiss_message(connection, author, channel, message_ts, at)
         outbox.add_tasks(connection, [*told, *tasks], at)
@@ -204,6 +210,12 @@ class CommentStore(Statements):
             made = rows.comment(row)
             grouped.setdefault(made.check_in, []).append(made)
         return grouped
+
+
+def drop(connection: Connection, comment: str) -> bool:
+    """Delete a comment. Returns whether there was one."""
+    gone = connection.execute("DELETE FROM comments WHERE id = ?", [comment])
+    return gone.rowcount > 0
 
 
 def comment_with(connection: Connection, other: Comment) -> Comment | None:

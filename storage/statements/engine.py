@@ -11,6 +11,8 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from storage.errors import StoreLost
+from storage.narrowing import Narrowing
+from storage.narrowing_log import NarrowingLog
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -35,9 +37,22 @@ class Connection(Protocol):
 
     def execute(self, sql: str, values: Sequence[Any] = (), /) -> Cursor: ...
 
+    def narrow(self, narrowing: Narrowing, /) -> None:
+        """Say what the current change takes from somebody who could read it.
+
+        It's in the log of narrowings before the change counts. Whoever deletes somebody's words,
+        or makes them private, or changes who reads them, must say so here.
+        """
+
 
 class Engine(Protocol):
-    """Lends connections to one database. Raises ``StoreError`` (see ``storage.errors``)."""
+    """Lends connections to one database. Raises ``StoreError`` (see ``storage.errors``).
+
+    ``narrowing_log``: where what a change narrows is written before the change counts; ``None``:
+    nowhere.
+    """
+
+    narrowing_log: NarrowingLog | None
 
     def read(
         self, ask: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from storage.narrowing import Narrowing, What
 from storage.records import (
     BotMessage,
     CompetencyUse,
@@ -105,28 +106,8 @@ class EvidenceStore(Statements):
         ``redraw``: as with ``share_evidence``. Returns ``False``, and changes nothing, if the
         message isn't in that piece.
         """
-        row = connection.execute(
-            f"{rows.EVIDENCE} WHERE id = ? AND {_HAS_MESSAGE}", [evidence, channel, message_ts]
-        ).fetchone()
-        if row is None:
+        if not take_from(connection, evidence, channel, message_ts, at):
             return False
-        left = _without(connection, rows.evidence(row), channel, message_ts)
-        if left is None:
-            drop(connection, [evidence])
-        else:
-            _, _, _, _, _, _, note, links, _, _, author, written_at, quoted, _ = (
-                rows.evidence_columns(left)
-            )
-            connection.execute(
-                "UPDATE evidence SET note = ?, links = ?, author = ?, written_at = ?, quoted = ?"
-                " WHERE id = ?",
-                [note, links, author, written_at, quoted, evidence],
-            )
-            connection.execute(
-                "DELETE FROM evidence_messages"
-                " WHERE channel = ? AND message_ts = ? AND evidence = ?",
-                [channel, message_ts, evidence],
-            )
         outbox.add_tasks(connection, tasks, at)
         bot_messages.redraw_about(connection, evidence, redraw, at)
         return True
@@ -212,6 +193,12 @@ class EvidenceStore(Statements):
         doesn't exist, is somebody else's, or has that reader already.
         """
         roster.expect_line(connection, person, line)
+        was_read = connection.execute(
+            "SELECT 1 FROM evidence WHERE id = ? AND person = ? AND reader <> ?",
+            [evidence, person, reader or ""],
+        ).fetchone()
+        if was_read:
+            connection.narrow(Narrowing(What.EVIDENCE_HIDDEN, evidence, (), at))
         shared_at = None if reader is None else stored(at)
         turned = connection.execute(
             "UPDATE evidence SET reader = ?, shared_at = ? WHERE id = ? AND person = ?"
@@ -250,9 +237,45 @@ class EvidenceStore(Statements):
         return True
 
 
+def take_from(
+    connection: Connection, evidence: str, channel: str, message_ts: str, at: datetime
+) -> bool:
+    """Do what ``take_from_evidence`` does, without tasks."""
+    row = connection.execute(
+        f"{rows.EVIDENCE} WHERE id = ? AND {_HAS_MESSAGE}", [evidence, channel, message_ts]
+    ).fetchone()
+    if row is None:
+        return False
+    connection.narrow(Narrowing(What.MESSAGE, channel, (message_ts,), at))
+    left = _without(connection, rows.evidence(row), channel, message_ts)
+    if left is None:
+        drop(connection, [evidence])
+    else:
+        _, _, _, _, _, _, note, links, _, _, author, written_at, quoted, _ = rows.evidence_columns(
+            left
+        )
+        connection.execute(
+            "UPDATE evidence SET note = ?, links = ?, author = ?, written_at = ?, quoted = ?"
+            " WHERE id = ?",
+            [note, links, author, written_at, quoted, evidence],
+        )
+        connection.execute(
+            "DELETE FROM evidence_messages WHERE channel = ? AND message_ts = ? AND evidence = ?",
+            [channel, message_ts, evidence],
+        )
+    return True
+
+
 def drop(connection: Connection, pieces: Sequence[str]) -> None:
     """Delete pieces of evidence, and the record of the messages they were made of."""
     for piece in pieces:
+        connection.narrow(Narrowing(What.EVIDENCE, piece))
+        made_of = connection.execute(
+            "SELECT channel, message_ts FROM evidence_messages WHERE evidence = ? AND place >= 0",
+            [piece],
+        )
+        for channel, message_ts in made_of.fetchall():
+            connection.narrow(Narrowing(What.MESSAGE, channel, (message_ts,)))
         connection.execute("DELETE FROM evidence_messages WHERE evidence = ?", [piece])
         connection.execute("DELETE FROM evidence WHERE id = ?", [piece])
 
@@ -265,6 +288,7 @@ def hide_all(connection: Connection, person: str, at: datetime, redraw: str) -> 
         [person],
     ).fetchall()
     for (piece,) in turned:
+        connection.narrow(Narrowing(What.EVIDENCE_HIDDEN, piece, (), at))
         bot_messages.redraw_about(connection, piece, redraw, at)
 
 
@@ -285,6 +309,7 @@ def hide(
         ).rowcount
     ]
     for piece in turned:
+        connection.narrow(Narrowing(What.EVIDENCE_HIDDEN, piece, (), at))
         bot_messages.redraw_about(connection, piece, redraw, at)
     return bool(turned)
 

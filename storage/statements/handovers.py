@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from storage.narrowing import Narrowing, What
 from storage.records import Assignment, Handover, Tasks
 from storage.statements import named_readers, outbox, rows
 from storage.statements.engine import Connection, Statements, changes, reads
@@ -36,7 +37,6 @@ class HandoverStore(Statements):
         ``since``, or if they already decided the same.
         """
         agreed_at = stored(at) if agreed else None
-        agreed_at = stored(at) if agreed else None
         said = connection.execute(
             "UPDATE handovers SET agreed = ?, agreed_at = ?"
             " WHERE person = ? AND manager = ? AND since = ? AND coalesce(agreed, -1) <> ?",
@@ -44,9 +44,21 @@ class HandoverStore(Statements):
         )
         if said.rowcount == 0:
             return False
+        if not agreed:
+            connection.narrow(Narrowing(What.CONSENT, person, (manager,), at))
         named_readers.name_nobody(connection, person)
         outbox.add_tasks(connection, tasks, at)
         return True
+
+
+def refuse(connection: Connection, person: str, manager: str) -> bool:
+    """Let a manager read nothing that was shared with earlier ones. Returns whether they could."""
+    turned = connection.execute(
+        "UPDATE handovers SET agreed = 0, agreed_at = NULL"
+        " WHERE person = ? AND manager = ? AND coalesce(agreed, 1) <> 0",
+        [person, manager],
+    )
+    return turned.rowcount > 0
 
 
 def begin(connection: Connection, line: Assignment, at: datetime) -> None:

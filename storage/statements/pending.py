@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from storage.errors import StalePending
+from storage.narrowing import Narrowing, What
 from storage.records import BotMessage, PendingMessage, PendingState, Tasks
 from storage.statements import bot_messages, outbox, rows
 from storage.statements.engine import Connection, Statements, changes, reads
@@ -92,6 +93,9 @@ class PendingStore(Statements):
         periods = dict.fromkeys(row[0] for row in found if row is not None)
         if not periods:
             return False
+        for message_ts, row in zip(messages, found, strict=True):
+            if row is not None:
+                connection.narrow(Narrowing(What.MESSAGE, channel, (message_ts,), at))
         if shown is not None:
             bot_messages.record(connection, shown, posted=False)
         asked = [(ask, f"{person}|{period}") for period in periods] if ask else []
@@ -112,6 +116,7 @@ class PendingStore(Statements):
             return False
         if is_kept_elsewhere(connection, channel, message_ts):
             return False
+        connection.narrow(Narrowing(What.MESSAGE, channel, (message_ts,), at))
         dismiss_message(connection, person, channel, message_ts, at)
         return True
 

@@ -3,6 +3,7 @@
 import json
 from datetime import datetime
 
+from storage.narrowing import Narrowing, What
 from storage.records import Direction, Preferences, Tasks
 from storage.statements import outbox, rows
 from storage.statements.engine import Connection, Statements, changes, reads
@@ -100,6 +101,8 @@ def choose_sharing(
     connection: Connection, person: str, shares: bool, at: datetime, redraw: str
 ) -> None:
     """Do what ``set_shares`` does, without tasks of one's own."""
+    if not shares:
+        connection.narrow(Narrowing(What.NEW_PRIVATE, person, (), at))
     connection.execute(
         "INSERT INTO preferences (person, reminders, focus, shares) VALUES (?, 1, '[]', ?)"
         " ON CONFLICT (person) DO UPDATE SET shares = excluded.shares",

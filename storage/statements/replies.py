@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from storage.errors import StaleRevision
+from storage.narrowing import Narrowing, What, narrowed_parts, without_readers
 from storage.records import (
     BotMessage,
     CheckIn,
@@ -169,29 +170,9 @@ class ReplyStore(Statements):
         ``ASKED`` again and its reminder due at ``remind_at``; one that nobody asked for is
         deleted. Returns ``False``, and adds no task, if the newest revision had none of them.
         """
-        known = check_ins.existing(connection, check_in)
-        before = versions.every(connection, check_in)
-        every = _take_from_versions(connection, check_in, messages)
-        taken = every != before
-        drafts.drop_words(connection, check_in, _words_of(known, messages))
-        for message_ts in messages:
-            pending.dismiss_message(connection, known.person, channel, message_ts, at)
-            connection.execute(
-                "DELETE FROM reply_messages WHERE channel = ? AND message_ts = ?",
-                [channel, message_ts],
-            )
-        if known.reply is None or not any(
-            each.message_ts in messages for each in known.reply.passages
-        ):
-            if taken:
-                _invalidate_open_edits(connection, check_in)
+        if not take_out(connection, check_in, channel, messages, at, remind_at):
             return False
-        if any(each.parts for each in every):
-            newest = replace(every[-1], revision=known.next_revision, at=at)
-            _add_revision(connection, known, newest, at, tasks)
-        else:
-            _wait_again(connection, known, remind_at)
-            outbox.add_tasks(connection, tasks, at)
+        outbox.add_tasks(connection, tasks, at)
         return True
 
     @changes
@@ -224,6 +205,58 @@ class ReplyStore(Statements):
         check_ins.mark_open(connection, check_in, remind_at)
         outbox.add_tasks(connection, tasks, at)
         return True
+
+
+def take_out(
+    connection: Connection,
+    check_in: str,
+    channel: str,
+    messages: Sequence[str],
+    at: datetime,
+    remind_at: datetime | None,
+) -> bool:
+    """Do what ``ReplyStore.take_out`` does, without tasks."""
+    known = check_ins.existing(connection, check_in)
+    before = versions.every(connection, check_in)
+    every = _take_from_versions(connection, check_in, messages)
+    taken = every != before
+    drafts.drop_words(connection, check_in, _words_of(known, messages))
+    for message_ts in messages:
+        connection.narrow(Narrowing(What.MESSAGE, channel, (message_ts,), at))
+        pending.dismiss_message(connection, known.person, channel, message_ts, at)
+        connection.execute(
+            "DELETE FROM reply_messages WHERE channel = ? AND message_ts = ?",
+            [channel, message_ts],
+        )
+    if known.reply is None or not any(each.message_ts in messages for each in known.reply.passages):
+        if taken:
+            _invalidate_open_edits(connection, check_in)
+        return False
+    if any(each.parts for each in every):
+        newest = replace(every[-1], revision=known.next_revision, at=at)
+        _add_revision(connection, known, newest, at, ())
+    else:
+        _wait_again(connection, known, remind_at)
+    return True
+
+
+def hide_parts(connection: Connection, check_in: str, parts: tuple[str, ...], at: datetime) -> bool:
+    """Make parts of a reply private, by their names (``narrowed_parts``). Returns whether any
+    was shared."""
+    known = check_ins.existing(connection, check_in)
+    if known.reply is None:
+        return False
+    turned = without_readers(known.reply, parts)
+    if turned == known.reply:
+        return False
+    turned = replace(turned, revision=known.next_revision, at=at)
+    _add_revision(connection, known, turned, at, ())
+    return True
+
+
+def take_back(connection: Connection, check_in: str) -> None:
+    """Delete the whole reply, with every version. No reminder is planned."""
+    _wait_again(connection, check_ins.existing(connection, check_in), None)
 
 
 def change_reader(
@@ -310,6 +343,8 @@ def _was_begun_unasked(connection: Connection, check_in: str) -> bool:
 
 def _forget_reply(connection: Connection, check_in: str) -> None:
     """Delete every version, and bump the revision so that nothing based on them can be saved."""
+    revision = check_ins.existing(connection, check_in).last_revision
+    connection.narrow(Narrowing(What.ANSWER, check_in, (str(revision),)))
     _invalidate_open_edits(connection, check_in)
     for statement in _DELETE_REPLY:
         connection.execute(statement, [check_in])
@@ -346,6 +381,10 @@ def _words_of(check_in: CheckIn, messages: Sequence[str]) -> list[str]:
 def _add_revision(
     connection: Connection, check_in: CheckIn, reply: Reply, at: datetime, tasks: Tasks
 ) -> None:
+    parts = narrowed_parts(check_in.reply, reply) if check_in.reply else ()
+    if parts:
+        number = str(reply.revision)
+        connection.narrow(Narrowing(What.PARTS, check_in.id, (number, *parts), at))
     versions.add(connection, check_in.id, reply)
     connection.execute("DELETE FROM reply_readers WHERE check_in = ?", [check_in.id])
     for reader in sorted(reply.readers):

@@ -4,7 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from storage.errors import StaleManager, StaleRoster
+from storage.narrowing import Narrowing, What
 from storage.records import (
+    AccountStatus,
     Assignment,
     Person,
     Profile,
@@ -75,6 +77,8 @@ class RosterStore(Statements):
             )
             if not unchanged and current_assignment(connection, person.id) is not None:
                 agenda.look_again(connection, person.id, at)
+            if before and before[0] == AccountStatus.ACTIVE != person.status:
+                connection.narrow(Narrowing(What.ACCOUNT, person.id, (person.status,), at))
             if redraw is not None and (before is None or before[0] != person.status):
                 for report in reports(connection, person.id):
                     named_readers.draw_anew(connection, report.person, redraw, at)
@@ -202,6 +206,7 @@ def forget_current_assignment(connection: Connection, person: str) -> None:
 
 
 def _leave(connection: Connection, person: str) -> None:
+    connection.narrow(Narrowing(What.LEFT, person))
     connection.execute("DELETE FROM agenda WHERE person = ?", [person])
     connection.execute("DELETE FROM unlisted WHERE person = ?", [person])
     handovers.end(connection, person)
@@ -223,6 +228,8 @@ def set_roster(
         _leave(connection, person)
     for new in assignments:
         before = current_assignment(connection, new.person)
+        if before is not None and before.manager != new.manager:
+            connection.narrow(Narrowing(What.MANAGER, new.person, (new.manager or "",), at))
         if before is None or before.manager != new.manager:
             named_readers.name_nobody(connection, new.person)
         admin_log.note_line(connection, by, new.person, (before, new), at)

@@ -32,11 +32,56 @@ def test_a_backup_is_restored_over_what_came_since(terminal, seated) -> None:
         f"Restored the backup of 2026-11-23 12:00 UTC to {terminal.folder / 'cli.db'}. People on "
         "the roster: 1.\n"
     )
-    assert "Erase again everyone who was erased since then." in done.output
+    assert "1 person taken off the roster" not in done.output
+    assert "Nothing was erased, deleted, or made private since then.\n" in done.output
     assert "app.py prompts preview" in done.output
     assert roster(terminal) == before
     (aside,) = terminal.folder.glob("before-restore-*/cli.db")
     assert f"The database that was there is in {aside.parent}." in done.output
+
+
+def test_what_became_narrower_since_is_said(terminal, seated) -> None:
+    seated(f"{ROW}U3\nU2,product,IC4,U3\nU3,product,IC5,")
+    file = str(terminal.folder / "copy.db.gz")
+    terminal.types("backup", file)
+    assert terminal.types("roster", "move", "U1", "--manager", "U2").exit_code == 0
+    assert terminal.types("roster", "remove", "U2").exit_code == 0
+    done = terminal.types("restore", file, "--yes")
+    assert (
+        "What was erased, deleted, or made private since then is so again:\n"
+        "- 1 manager changed\n- 1 person taken off the roster\n"
+    ) in done.output
+    assert {(each.person, each.manager) for each in roster(terminal)} == {
+        ("U1", "U2"),
+        ("U3", None),
+    }
+
+
+def test_a_database_that_cannot_be_read_is_said(terminal, seated) -> None:
+    seated(ROW)
+    file = str(terminal.folder / "copy.db.gz")
+    terminal.types("backup", file)
+    (terminal.folder / "cli.db").write_bytes(b"nothing of ours" * 999)
+    assert (
+        "The database that was there can't be read."
+        in terminal.types("restore", file, "--yes").output
+    )
+
+
+def test_a_database_is_narrowed_by_logs(terminal, seated) -> None:
+    seated(f"{ROW}U3\nU3,product,IC5,")
+    none = terminal.types("store", "narrow")
+    assert none.output == "There's no log to narrow by. Name one, or set NARROWING_LOG.\n"
+    log = terminal.file("other.log", '{"log": "other"}\n[null,"left","U1"]\nhalf a line')
+    said = terminal.types("store", "narrow", log).output
+    assert said == (
+        "What was erased, deleted, or made private since then is so again:\n"
+        "- 1 person taken off the roster\n"
+        "1 line of the log of what narrowed reading can't be read.\n"
+    )
+    assert [each.person for each in roster(terminal)] == ["U3"]
+    again = terminal.types("store", "narrow", log).output
+    assert again.startswith("Nothing was erased, deleted, or made private since then.\n")
 
 
 def test_nothing_is_replaced_without_a_word(terminal, seated) -> None:

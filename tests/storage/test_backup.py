@@ -24,6 +24,8 @@ from storage import (
     NewerSchema,
     NoDatabase,
     Person,
+    Restored,
+    Restoring,
     Store,
     StoreError,
     StoreUnavailable,
@@ -34,6 +36,7 @@ from storage import (
     open_store,
     restore_backup,
 )
+from tests.storage.conftest import CLEANING
 
 AT = datetime(2026, 12, 1, 9, tzinfo=UTC)
 LATER = AT + timedelta(days=1)
@@ -47,6 +50,10 @@ def url(tmp_path: Path) -> str:
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "copy.db.gz"
+
+
+def restore(url: str, file: Path, now: Callable[[], datetime]) -> Restored:
+    return restore_backup(url, Restoring(file, CLEANING, now))
 
 
 def names(url: str) -> list[str]:
@@ -67,7 +74,7 @@ def test_what_was_there_then_is_there_again(url: str, file: Path) -> None:
         store.save_people([Person("U1", "Someone else"), Person("U2", "Grace")], AT)
     assert file.stat().st_size == size
     assert made_at(file) == AT
-    done = restore_backup(url, file, lambda: LATER)
+    done = restore(url, file, lambda: LATER)
     assert names(url) == ["Ada"]
     assert done.made == AT
 
@@ -76,7 +83,7 @@ def test_what_was_there_before_is_moved_aside(url: str, file: Path) -> None:
     with closing(with_ada(url)) as store:
         back_up(url, file, lambda: AT)
         store.save_people([Person("U2", "Grace")], AT)
-    aside = restore_backup(url, file, lambda: LATER).aside
+    aside = restore(url, file, lambda: LATER).aside
     assert aside is not None
     assert stat.S_IMODE(aside.stat().st_mode) == 0o700
     assert names(f"sqlite:///{aside}/next-rung.db") == ["Ada", "Grace"]
@@ -86,7 +93,7 @@ def test_it_is_restored_where_nothing_is(url: str, file: Path, tmp_path: Path) -
     with_ada(url).close()
     back_up(url, file, lambda: AT)
     elsewhere = f"sqlite:///{tmp_path}/elsewhere/next-rung.db"
-    assert restore_backup(elsewhere, file, lambda: LATER).aside is None
+    assert restore(elsewhere, file, lambda: LATER).aside is None
     assert names(elsewhere) == ["Ada"]
 
 
@@ -97,7 +104,7 @@ def test_only_its_owner_reads_a_backup_or_what_is_restored(
     before = os.umask(0)
     try:
         back_up(url, file, lambda: AT)
-        restore_backup(url, file, lambda: LATER)
+        restore(url, file, lambda: LATER)
     finally:
         os.umask(before)
     for path in (file, tmp_path / "data" / "next-rung.db"):
@@ -107,7 +114,7 @@ def test_only_its_owner_reads_a_backup_or_what_is_restored(
 def test_nothing_else_is_left_behind(url: str, file: Path, tmp_path: Path) -> None:
     with_ada(url).close()
     back_up(url, file, lambda: AT)
-    restore_backup(url, file, lambda: LATER)
+    restore(url, file, lambda: LATER)
     assert {each.name for each in tmp_path.iterdir()} == {"data", file.name}
     left = {each.name for each in (tmp_path / "data").iterdir()}
     assert left == {"next-rung.db", "next-rung.db.lock", f"before-restore-{LATER:%Y-%m-%dT%H%M%SZ}"}
@@ -131,7 +138,7 @@ def test_a_process_that_runs_is_not_part_of_it(url: str, file: Path) -> None:
         store.claim_hold(Holder("t", "other", "boot", 1, "1", "1:1", AT, AT), None)
         back_up(url, file, lambda: AT)
     restore_url = f"{url}.restored"
-    restore_backup(restore_url, file, lambda: AT)
+    restore(restore_url, file, lambda: AT)
     with closing(open_existing_store(restore_url)) as store:
         assert store.holder() is None
 
@@ -199,7 +206,7 @@ def test_what_is_no_whole_backup_changes_nothing(
         store.save_people([Person("U2", "Grace")], AT)
     file.write_bytes(spoil(file.read_bytes()))
     with pytest.raises(StoreError, match="isn't a whole backup. Nothing was changed"):
-        restore_backup(url, file, lambda: LATER)
+        restore(url, file, lambda: LATER)
     assert names(url) == ["Ada", "Grace"]
     left = {each.name for each in (tmp_path / "data").iterdir()}
     assert left - {"next-rung.db.lock"} == {"next-rung.db"}
@@ -216,7 +223,7 @@ def test_a_newer_backup_is_refused_in_words(url: str, file: Path, tmp_path: Path
         plain.execute("VACUUM INTO ?", [str(tmp_path / "newer.db")])
     file.write_bytes(gzip.compress((tmp_path / "newer.db").read_bytes()))
     with pytest.raises(NewerSchema, match=r"copy\.db\.gz was written by a later version"):
-        restore_backup(f"{url}.other", file, lambda: LATER)
+        restore(f"{url}.other", file, lambda: LATER)
 
 
 def test_an_older_schema_is_backed_up_as_it_is_and_upgraded_when_restored(
@@ -240,18 +247,18 @@ def test_nothing_is_restored_under_a_bot_that_runs(url: str, file: Path) -> None
     with_ada(url).close()
     back_up(url, file, lambda: AT)
     with hold(url), pytest.raises(AlreadyRunning):
-        restore_backup(url, file, lambda: LATER)
+        restore(url, file, lambda: LATER)
     with closing(open_store(url)) as store:
         store.claim_hold(Holder("t", "other", "boot", 1, "1", "1:1", LATER, LATER), None)
     with pytest.raises(AlreadyRunning, match="process 1 on other"):
-        restore_backup(url, file, lambda: LATER)
+        restore(url, file, lambda: LATER)
 
 
 def test_a_database_that_is_damaged_is_replaced(url: str, file: Path, tmp_path: Path) -> None:
     with_ada(url).close()
     back_up(url, file, lambda: AT)
     (tmp_path / "data" / "next-rung.db").write_bytes(b"no database")
-    restore_backup(url, file, lambda: LATER)
+    restore(url, file, lambda: LATER)
     assert names(url) == ["Ada"]
 
 
@@ -286,7 +293,7 @@ def restore_until_killed(url: str, file: Path, steps: int) -> None:
                 os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(kill)
-    restore_backup(url, file, lambda: LATER + timedelta(seconds=steps))
+    restore(url, file, lambda: LATER + timedelta(seconds=steps))
 
 
 def test_killed_at_any_step_restoring_leaves_one_whole_database(
@@ -312,7 +319,7 @@ def test_two_within_a_second_keep_both_that_were_there(url: str, file: Path) -> 
     with closing(with_ada(url)) as store:
         back_up(url, file, lambda: AT)
         store.save_people([Person("U2", "Grace")], AT)
-    first, second, third = (restore_backup(url, file, lambda: LATER).aside for _ in range(3))
+    first, second, third = (restore(url, file, lambda: LATER).aside for _ in range(3))
     assert (second, third) == (Path(f"{first}-2"), Path(f"{first}-3"))
     assert names(f"sqlite:///{first}/next-rung.db") == ["Ada", "Grace"]
     assert names(f"sqlite:///{second}/next-rung.db") == ["Ada"]
@@ -326,7 +333,7 @@ def test_a_file_system_without_second_names_gets_a_copy(url: str, file: Path, mo
         back_up(url, file, lambda: AT)
         store.save_people([Person("U2", "Grace")], AT)
     monkeypatch.setattr(Path, "hardlink_to", refuse)
-    aside = restore_backup(url, file, lambda: LATER).aside
+    aside = restore(url, file, lambda: LATER).aside
     assert names(f"sqlite:///{aside}/next-rung.db") == ["Ada", "Grace"]
     assert names(url) == ["Ada"]
 
@@ -338,7 +345,7 @@ def test_a_damaged_database_and_its_log_are_kept_together(
     back_up(url, file, lambda: AT)
     in_a_child(lambda: save_and_die(url))
     (tmp_path / "data" / "next-rung.db").write_bytes(b"no database")
-    aside = restore_backup(url, file, lambda: LATER).aside
+    aside = restore(url, file, lambda: LATER).aside
     assert aside is not None
     assert {"next-rung.db", "next-rung.db-wal"} <= {each.name for each in aside.iterdir()}
     assert names(url) == ["Ada"]
@@ -356,7 +363,7 @@ def test_what_a_killed_one_left_is_cleaned_up_a_day_later(
     for place in places:
         os.utime(place, (yesterday, yesterday))
     back_up(url, file, lambda: AT)
-    restore_backup(url, file, lambda: LATER)
+    restore(url, file, lambda: LATER)
     assert [place.exists() for place in places] == [False, False]
     assert (tmp_path / ".backup-now").exists()
 
@@ -365,7 +372,7 @@ def test_a_pipe_is_refused_at_once(url: str, tmp_path: Path) -> None:
     with_ada(url).close()
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    for call in (lambda: made_at(pipe), lambda: restore_backup(url, pipe, lambda: LATER)):
+    for call in (lambda: made_at(pipe), lambda: restore(url, pipe, lambda: LATER)):
         with pytest.raises(StoreError, match="Save the backup to a file, and restore that"):
             call()
     assert names(url) == ["Ada"]

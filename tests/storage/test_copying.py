@@ -68,6 +68,7 @@ EVERY_TABLE = {
         "bot_messages",
         "check_ins",
     ),
+    "narrowed",
     *("comments", "company_settings", "deliveries", "directions", "drafts", "erasures", "evidence"),
     *(
         "evidence_messages",

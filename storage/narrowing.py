@@ -1,0 +1,131 @@
+"""What narrowed who can read something: ids and instants, and no words. No I/O here.
+
+A change that narrows reading names what it narrows (``Connection.narrow``). The engine writes
+that into a log outside the database before the change counts (``narrowing_log``), so a backup
+that is restored can be narrowed again (``restoring``).
+"""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from storage.records import Passage, Reply
+
+
+class What(StrEnum):
+    """What became narrower. In brackets: ``of``, and then ``more``.
+
+    ``ERASED``: everything a person wrote (the person). ``TOO_OLD``: everything older than an
+    instant (nothing; the instant). ``MESSAGE``: a Slack message was deleted, or is no answer
+    (its channel; its timestamp). ``ANSWER``: an answer was taken back (its check-in; its
+    revision). ``PARTS``: parts of an answer aren't read by who read them before (its check-in;
+    the revision that did it, and the parts' names). ``EVIDENCE``: a piece was deleted (its id).
+    ``EVIDENCE_HIDDEN``: its reader changed, or it has none (its id). ``COMMENT``: one was
+    deleted, or has other words (its id). ``MANAGER``: a person has another one (the person; the
+    manager, empty for none). ``LEFT``: somebody left the roster (the person). ``CONSENT``: a new
+    manager can't read what's from before (the person; the manager). ``NEW_PRIVATE``: what a
+    person writes from now on is private unless they say otherwise (the person). ``ACCOUNT``:
+    somebody's account isn't one that reads (the person; its status).
+    """
+
+    ERASED = "erased"
+    TOO_OLD = "too_old"
+    MESSAGE = "message"
+    ANSWER = "answer"
+    PARTS = "parts"
+    EVIDENCE = "evidence"
+    EVIDENCE_HIDDEN = "evidence_hidden"
+    COMMENT = "comment"
+    MANAGER = "manager"
+    LEFT = "left"
+    CONSENT = "consent"
+    NEW_PRIVATE = "new_private"
+    ACCOUNT = "account"
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """One thing that became narrower. ``at``: by the clock of who changed it; ``None`` where the
+    change has no instant."""
+
+    what: What
+    of: str
+    more: tuple[str, ...] = ()
+    at: datetime | None = None
+
+
+ADDITIONS = "additions"
+FORM = "form"
+"""Names of parts of an answer: all but its passages; and the passages typed into the form. A
+message is named by its timestamp."""
+
+
+def narrowed_parts(before: Reply, after: Reply) -> tuple[str, ...]:
+    """The parts that somebody can read in ``before``, but not the same words in ``after``."""
+    left = {_name(each): each for each in after.passages}
+    every = {
+        _name(each)
+        for each in before.passages
+        if each.reader is not None and not _still_read(each, after, left)
+    }
+    if before.reader is not None and not _additions_still_read(before, after):
+        every.add(ADDITIONS)
+    return tuple(sorted(every))
+
+
+def without_readers(reply: Reply, parts: tuple[str, ...]) -> Reply:
+    """The reply with these parts private."""
+    passages = tuple(
+        replace(each, reader=None) if _name(each) in parts else each for each in reply.passages
+    )
+    reader = None if ADDITIONS in parts else reply.reader
+    return replace(reply, passages=passages, reader=reader)
+
+
+def as_line(narrowing: Narrowing) -> str:
+    """The line of the log, without its end."""
+    told = [narrowing.what, narrowing.of, *narrowing.more]
+    at = narrowing.at.isoformat() if narrowing.at else None
+    return json.dumps([at, *told], separators=(",", ":"))
+
+
+def of_line(line: str) -> Narrowing:
+    """Raises ``ValueError`` for a line that ``as_line`` didn't write."""
+    told = json.loads(line)
+    if not isinstance(told, list) or len(told) < 3 or not all(map(_is_text, told[1:])):
+        raise ValueError("That's no line of the log.")
+    at, what, of, *more = told
+    return Narrowing(What(what), of, tuple(more), datetime.fromisoformat(at) if at else None)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _name(passage: Passage) -> str:
+    return passage.message_ts or FORM
+
+
+def _still_read(passage: Passage, after: Reply, left: dict[str, Passage]) -> bool:
+    if passage.message_ts is None:
+        return any(_holds(each, passage) for each in after.passages)
+    return passage.message_ts in left and _holds(left[passage.message_ts], passage)
+
+
+def _holds(later: Passage, passage: Passage) -> bool:
+    return (
+        later.reader == passage.reader
+        and later.message_ts == passage.message_ts
+        and passage.text in later.text
+        and set(passage.links) <= set(later.links)
+    )
+
+
+def _additions_still_read(before: Reply, after: Reply) -> bool:
+    return not before.has_more_than_passages or (
+        after.reader == before.reader
+        and after.frequency == before.frequency
+        and before.next_step in after.next_step
+        and set(before.links) <= set(after.links)
+    )
