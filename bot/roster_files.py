@@ -29,7 +29,7 @@ class RosterFile:
 
     @property
     def name(self) -> str:
-        return str(self.path)
+        return self.path.name
 
     def read(self) -> RosterRows:
         """Its rows. Raises ``SourceFailed`` and ``RosterProblems``."""

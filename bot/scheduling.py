@@ -1,5 +1,5 @@
 """Ticks: a pass every minute, a look at the ladder files every few seconds, at old texts hourly,
-at people in Slack every few minutes.
+at people in Slack every few minutes, at whether to sync the roster every minute.
 
 Who is due is in the store, never in a job. The scheduler plans each tick by this
 machine's clock, so a thread that waits by the monotonic one looks whether that clock
@@ -9,6 +9,7 @@ would stop them all for a month.
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from threading import Event, Thread
@@ -22,44 +23,61 @@ TICK_SECONDS = 60
 LADDER_FILES_SECONDS = 5
 RETENTION_SECONDS = 3_600
 PEOPLE_SECONDS = 600
+ROSTER_SECONDS = 60
 CLOCK_SECONDS = 5.0
 
-THREADS = PASSES, LADDER_FILES, RETENTION, PEOPLE = "passes", "ladder files", "retention", "people"
+THREADS = PASSES, LADDER_FILES, RETENTION, PEOPLE, ROSTER = (
+    *("passes", "ladder files", "retention", "people"),
+    "roster",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """What is called again and again, each one at a time on a thread of its own."""
+
+    run_pass: Callable[[], object]
+    """Now and every minute."""
+    look_at_ladders: Callable[[], object]
+    """Every few seconds."""
+    look_at_old_texts: Callable[[], object]
+    """Every hour."""
+    look_at_people: Callable[[], object]
+    """Every few minutes."""
+    look_at_source: Callable[[], object]
+    """Every minute: the roster's source, which is read once a day."""
 
 
 class Scheduler:
-    """Calls ``run_pass`` now and every minute, ``look_at_ladders`` every few seconds,
-    ``look_at_old_texts`` every hour, ``look_at_people`` every few minutes.
+    """Makes the ``calls``, each one at a time on a thread of its own, so that a long pass does
+    not keep new ladders from being read.
 
     ``clock_jumped`` is asked every few seconds; when it says so, the rest is called at once.
-
-    Each is called one at a time on a thread of its own, so that a long pass does
-    not keep new ladders from being read.
     """
 
-    def __init__(
-        self,
-        run_pass: Callable[[], object],
-        look_at_ladders: Callable[[], object],
-        look_at_old_texts: Callable[[], object],
-        look_at_people: Callable[[], object],
-        clock_jumped: Callable[[], bool],
-    ) -> None:
+    def __init__(self, calls: Calls, clock_jumped: Callable[[], bool]) -> None:
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
             executors={thread: ThreadPoolExecutor(1) for thread in THREADS},
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
-        self._every(TICK_SECONDS, PASSES, partial(_try, run_pass, "Asking and reminding"))
+        self._every(TICK_SECONDS, PASSES, partial(_try, calls.run_pass, "Asking and reminding"))
         self._every(
             LADDER_FILES_SECONDS,
             LADDER_FILES,
-            partial(_try, look_at_ladders, "Checking the ladder files"),
+            partial(_try, calls.look_at_ladders, "Checking the ladder files"),
         )
         self._every(
-            RETENTION_SECONDS, RETENTION, partial(_try, look_at_old_texts, "Erasing old texts")
+            RETENTION_SECONDS,
+            RETENTION,
+            partial(_try, calls.look_at_old_texts, "Erasing old texts"),
         )
-        self._every(PEOPLE_SECONDS, PEOPLE, partial(_try, look_at_people, "Looking people up"))
+        self._every(
+            PEOPLE_SECONDS, PEOPLE, partial(_try, calls.look_at_people, "Looking people up")
+        )
+        self._every(
+            ROSTER_SECONDS, ROSTER, partial(_try, calls.look_at_source, "Syncing the roster")
+        )
 
         self._clock_jumped = clock_jumped
         self._stopping = Event()

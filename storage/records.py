@@ -98,14 +98,61 @@ class RosterEdit:
     ``by``: an admin's Slack user id, or another name for who isn't in Slack. Their change is
     noted in the admin log; with ``None``, it isn't. ``planned_from``: the ``roster_version``
     that the change was planned for; ``None``: any. ``unlisted``: who of the roster isn't in what
-    it's synced from, and since when; ``None``: that stays as it is. ``uploads``: the one that asks
-    for it, as it is and as it is then.
+    it's synced from, and since when; ``None``: that stays as it is. What it answers, if anything:
+    ``uploads``, the one that asks for it, as it is and as it is then; or ``question``, the number
+    of the ``SyncQuestion``, which is applied then.
     """
 
     by: str | None = None
     planned_from: str | None = None
     unlisted: Mapping[str, datetime] | None = None
     uploads: tuple[Upload, Upload] | None = None
+    question: int | None = None
+
+
+class AnswerToSync(StrEnum):
+    """What became of a question whether to sync the roster."""
+
+    OPEN = "open"
+    APPLYING = "applying"
+    """An admin wants it; a task writes it."""
+    APPLIED = "applied"
+    DECLINED = "declined"
+    OUTDATED = "outdated"
+    """The roster changed since, so the source is read again."""
+    SETTLED = "settled"
+    """Nothing of it is to be decided anymore."""
+
+
+@dataclass(frozen=True, slots=True)
+class SyncQuestion:
+    """What admins are asked about a sync. ``number``: 1 for the first question.
+
+    ``difference``: a hash of what would change. ``planned_from``: the version of the roster that
+    would. ``content``: the change, as the asking rule writes it; empty once it's decided.
+    ``answered_by``: the admin.
+    """
+
+    number: int
+    difference: str
+    planned_from: str
+    content: str
+    state: AnswerToSync = AnswerToSync.OPEN
+    answered_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SyncState:
+    """How syncing the roster goes. ``failures``: how often it failed since it last succeeded.
+
+    ``failure``: why, the last time. ``told``: whether admins were told of these failures.
+    """
+
+    tried_at: datetime | None = None
+    succeeded_at: datetime | None = None
+    failures: int = 0
+    failure: str = ""
+    told: bool = False
 
 
 class AdminAction(StrEnum):

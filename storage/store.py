@@ -47,6 +47,7 @@ from storage.statements.replicas import ReplicaStore
 from storage.statements.replies import ReplyStore
 from storage.statements.retention import RetentionStore
 from storage.statements.roster import RosterStore
+from storage.statements.roster_syncs import RosterSyncStore
 from storage.statements.runs import RunStore
 from storage.statements.settings import SettingStore
 from storage.statements.uploads import UploadStore
@@ -78,6 +79,7 @@ class Store(
     UploadStore,
     JournalStore,
     AdminLogStore,
+    RosterSyncStore,
     BacklogStore,
     OutboxStore,
     DailyAmountStore,

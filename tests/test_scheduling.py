@@ -11,7 +11,7 @@ from apscheduler.schedulers import base
 from apscheduler.triggers import interval
 
 from bot import scheduling
-from bot.scheduling import Scheduler
+from bot.scheduling import Calls, Scheduler
 
 SOON = 10.0
 
@@ -23,8 +23,9 @@ def running(
     old_texts=lambda: None,
     people=lambda: None,
     clock_jumped=lambda: False,
+    source=lambda: None,
 ) -> Iterator[None]:
-    scheduler = Scheduler(run_pass, look, old_texts, people, clock_jumped)
+    scheduler = Scheduler(Calls(run_pass, look, old_texts, people, source), clock_jumped)
     scheduler.start()
     try:
         yield
@@ -33,8 +34,9 @@ def running(
 
 
 def test_both_are_called_at_once_when_it_starts() -> None:
-    passed, looked, swept, looked_up = Event(), Event(), Event(), Event()
-    with running(passed.set, looked.set, swept.set, looked_up.set):
+    passed, looked, swept, looked_up, synced = Event(), Event(), Event(), Event(), Event()
+    with running(passed.set, looked.set, swept.set, looked_up.set, source=synced.set):
+        assert synced.wait(SOON)
         assert passed.wait(SOON)
         assert looked.wait(SOON)
         assert swept.wait(SOON)

@@ -4,29 +4,20 @@ from bot.checkins.context import Context
 from bot.checkins.handover import REDRAWING, questions_about_earlier, shown_anew
 from bot.checkins.welcome import newcomers, welcomes
 from bot.people.roster import Change, RosterPlan, apply_plan
-from storage import RosterEdit, Task, Upload
+from storage import RosterEdit, Task
 
 
-def carry_out(
-    context: Context,
-    plan: RosterPlan,
-    by: str,
-    *,
-    quietly: bool,
-    uploads: tuple[Upload, Upload] | None = None,
-) -> list[str]:
-    """Write ``plan``; who of it is welcomed. ``quietly``: nobody is. ``by``: which admin, for the
-    admin log (or ``OPERATOR``).
+def carry_out(context: Context, plan: RosterPlan, edit: RosterEdit, *, quietly: bool) -> list[str]:
+    """Write ``plan``; who of it is welcomed. ``quietly``: nobody is. ``edit``: by whom, for the
+    admin log (an admin, ``OPERATOR``, or ``SYNC``), and what it answers.
 
-    ``uploads``: the one that asked for it, as it is and as it is then. Raises ``StaleUpload`` if
-    it isn't so anymore. Raises ``StaleRoster``, with nothing changed, if the roster is not what
-    it was planned from.
+    Raises ``StaleRoster`` or ``StaleUpload``, with nothing changed, if the roster is not what it
+    was planned from, or what it answers was changed.
     """
     store, now = context.store, context.now
     store.save_people(plan.people, now, REDRAWING)
     joining = [each.person for each in plan.changes if each.change is Change.JOINS]
     new = [] if quietly else newcomers(store, joining)
-    edit = RosterEdit(by, plan.planned_from, plan.unlisted, uploads)
     apply_plan(plan, store, now, _tasks(context, plan, new), edit)
     return new
 

@@ -160,5 +160,16 @@ TELL_PAUSED = "tell_paused"
 SEAL = "seal"
 """Clean what was erased from the storage medium (``STORE``). Not about Slack."""
 
+ASK_ABOUT_SYNC = "ask_about_sync"
+"""Ask an admin whether to sync the roster (the admin).
+
+The message that comes of it is on record by the same name."""
+
+APPLY_SYNC = "apply_sync"
+"""Sync the roster as an admin confirmed (the number of the question). Not about Slack."""
+
+SYNC_FAILED = "sync_failed"
+"""Tell an admin that the roster can't be synced (the admin)."""
+
 LADDERS_BROKEN = "ladders_broken"
 """Tell an admin what is wrong with the ladder files (the admin)."""

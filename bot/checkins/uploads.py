@@ -18,7 +18,7 @@ from bot.people.directory import Directory
 from bot.people.roster import RosterPlan, plan_import, plan_of
 from bot.people.roster_file import is_roster
 from bot.people.roster_wording import counts
-from storage import Store, Upload, UploadState
+from storage import RosterEdit, Store, Upload, UploadState
 
 _ROSTER_ENDINGS = frozenset({".csv", ".tsv", ".txt"})
 
@@ -109,7 +109,8 @@ def use_roster(context: Context, upload: Upload, plan: RosterPlan) -> Upload:
     Raises ``StaleRoster`` and ``StaleUpload``, with nothing changed, if either is another one.
     """
     used = replace(upload, state=UploadState.USED)
-    carry_out(context, plan, upload.person, quietly=False, uploads=(upload, used))
+    edit = RosterEdit(upload.person, uploads=(upload, used))
+    carry_out(context, plan, edit, quietly=False)
     return replace(used, revision=upload.revision + 1)
 
 

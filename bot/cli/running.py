@@ -13,6 +13,8 @@ from slack_sdk import WebClient
 from bot.checkins.handover import REDRAWING
 from bot.checkins.ladder_watch import LadderFiles, LadderWatch
 from bot.checkins.retention import Retention
+from bot.checkins.roster_syncing import SyncSource
+from bot.checkins.roster_watch import RosterWatch
 from bot.checkins.schedule.clock import WatchedClock
 from bot.checkins.schedule.delivery import Delivery, Watcher
 from bot.checkins.schedule.pacing import Gates, Pace
@@ -27,7 +29,7 @@ from bot.operations.health import Watched
 from bot.operations.passes import Passes
 from bot.people.directory import Directory, DirectoryError
 from bot.people.refresh import PeopleRefresh
-from bot.scheduling import Scheduler
+from bot.scheduling import Calls, Scheduler
 from bot.settings import Settings
 from bot.slack.app import SlackApp
 from bot.slack.bot import Bot
@@ -93,10 +95,12 @@ class RunningBot:
         *,
         trust_clock: bool = False,
         membership: Membership | None = None,
+        sync: SyncSource | None = None,
     ) -> None:
         """``now``: this machine's clock. ``monotonic``: seconds on one that nobody sets, by
         which it is watched. ``trust_clock``: the operator says that it is right.
-        ``membership``: this process among those that run on the store."""
+        ``membership``: this process among those that run on the store. ``sync``: where the roster
+        comes from, if it's synced."""
         self._membership = membership or Membership(store)
         self._slack = slack
         self._http = settings.http
@@ -135,13 +139,20 @@ class RunningBot:
         paced = SlackDirectory(client, people_paces(self.gates, settings))
         self.people = PeopleRefresh(store, paced, LOOK_UP_ONE_BY_ONE, now, REDRAWING)
         self._passes = Passes(self.delivery.run_pass)
-        self.scheduler = Scheduler(
+        self.roster_watch = RosterWatch(
+            sync,
+            paced,
+            lambda: replace(self.bot.context(), now=self.clock.sure_now()),
+            settings.admins,
+        )
+        calls = Calls(
             self._if_leading(self._passes.run),
             self.ladder_watch.look,
             self._if_leading(self.retention.look),
             self._if_leading(self.people.look),
-            self._clock_jumped,
+            self._if_leading(self._look_at_source),
         )
+        self.scheduler = Scheduler(calls, self._clock_jumped)
         self._waker = Waker(self.bot.outbox_signal, self._membership.wake_leader)
         self._waits_unsure = True
         self._app: SlackApp | None = None
@@ -251,6 +262,10 @@ class RunningBot:
 
     def _if_leading(self, call: Callable[[], object]) -> Callable[[], object]:
         return lambda: call() if self._membership.leads else None
+
+    def _look_at_source(self) -> None:
+        if self.roster_watch.look():
+            self.bot.outbox_signal.set()
 
     def _begin_to_lead(self) -> None:
         """Whoever led before may have left work behind."""

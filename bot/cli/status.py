@@ -9,7 +9,7 @@ from tabulate import tabulate
 
 from bot.checkins.pausing import paused_until
 from bot.cli.context import BadInput, Parts, pass_parts
-from storage import FRESH, LEASE, Store
+from storage import FRESH, LEASE, AnswerToSync, Store
 
 
 @click.command()
@@ -39,7 +39,7 @@ def status(parts: Parts, check: bool) -> None:
         else:
             click.echo("The bot isn't running on this database.")
         reached = _reached(parts)
-        click.echo(f"\n{reached}{_passes(store, now)}\n")
+        click.echo(f"\n{reached}{_passes(store, now)}\n{_synced(parts, store)}")
         click.echo(tabulate(_waiting(store, now), headers=["waiting", "due", "later"]))
 
 
@@ -90,6 +90,22 @@ def _passes(store: Store, now: datetime) -> str:
     if until is not None and until >= now.date():
         return f"An admin paused questions for everyone until {until}."
     return f"Last pass: {_when(last)} UTC." if last is not None else "No pass was made yet."
+
+
+def _synced(parts: Parts, store: Store) -> str:
+    """How syncing the roster goes; nothing where it isn't synced."""
+    if parts.settings.roster_sync.source is None:
+        return ""
+    state, question = store.sync_state(), store.sync_question()
+    last = f"{_when(state.succeeded_at)} UTC" if state.succeeded_at else "never"
+    if state.failures:
+        times = "once" if state.failures == 1 else f"{state.failures} times"
+        return f"Roster sync failed {times}: {state.failure}. It last worked: {last}.\n"
+    waits = question is not None and question.state is AnswerToSync.OPEN
+    declined = question is not None and question.state is AnswerToSync.DECLINED
+    more = " An admin has to confirm the changes." if waits else ""
+    more = " An admin chose not to apply the changes." if declined else more
+    return f"Last roster sync: {last}.{more}\n"
 
 
 def _waiting(store: Store, now: datetime) -> list[tuple[str, int, int]]:

@@ -65,6 +65,23 @@ def _stored(watched: Watched) -> Iterator[Metric]:
         "1 if nobody is asked, because Slack refuses.",
         store.paused(now) is not None,
     )
+    sync, question = store.sync_state(), store.sync_question()
+    yield _gauge(
+        "roster_sync_failures",
+        "How often syncing the roster failed since it last worked.",
+        sync.failures,
+    )
+    yield _gauge(
+        "roster_sync_waiting",
+        "1 if an admin is asked whether to sync the roster.",
+        question is not None and bool(question.content),
+    )
+    if sync.succeeded_at is not None:
+        yield _gauge(
+            "roster_sync_success_timestamp_seconds",
+            "When the roster's source was last read.",
+            sync.succeeded_at.timestamp(),
+        )
     last = store.last_pass()
     if last is not None:
         yield _gauge("last_pass_timestamp_seconds", "When a pass ended last.", last.timestamp())

@@ -28,6 +28,9 @@ from storage import SHARED, WHOLE, AccountStatus, CheckIn, Comment, ReportingLin
 OPERATOR = "operator"
 """The reader's name on the command line. No Slack id looks like it."""
 
+SYNC = "sync"
+"""Who changed the roster, for the admin log, where it only followed its source."""
+
 NOTHING = Scope(private=False, reader="")
 """What is read of somebody whose words no manager reads now: nobody has an empty id."""
 

@@ -212,12 +212,13 @@ def check_alone(data: bytes, ladders: Ladders) -> None:
 def apply_plan(
     plan: RosterPlan, store: Store, now: datetime, telling: Sequence[Task], edit: RosterEdit
 ) -> None:
-    """Write a plan, and add the tasks ``telling`` in the same change.
+    """Write a plan, and add the tasks ``telling`` in the same change. ``edit``: by whom.
 
     Save ``plan.people`` first; someone without a stored person is never asked. Raises as
     ``Store.set_roster`` does.
     """
     if plan.differs or edit.uploads:
+        edit = replace(edit, planned_from=plan.planned_from, unlisted=plan.unlisted)
         store.set_roster(plan.written, plan.removed, now, telling, edit)
 
 

@@ -117,15 +117,15 @@ class RosterSync:
         "source",
         None,
         parsers.roster_source,
-        "Where roster sync reads the roster: a CSV file (relative to this file unless absolute), "
-        "or its https:// address.",
+        "Where the roster comes from, once a day: a CSV file (relative to this file unless "
+        "absolute), or its https:// address. Without it: from roster import and from Slack.",
     )
     limit: int = key(
         "limit",
         10,
         parsers.whole_number(0, 100),
         "How many people of the roster may change at once, in percent, 0 to 100. If more would, "
-        "you're asked first.",
+        "an admin is asked first.",
     )
     grace_days: int = key(
         "grace_days",

@@ -203,6 +203,11 @@ APPLY_ROSTER = "apply_roster"
 SET_UPLOAD_ASIDE = "set_upload_aside"
 """Value of the two: ``UploadPress``."""
 
+# Syncing the roster
+APPLY_SYNC = "apply_sync"
+DECLINE_SYNC = "decline_sync"
+"""Value of the two: ``SyncPress``."""
+
 # Message metadata
 CHECK_IN_EVENT = "next_rung_check_in"
 CHECK_IN_KEY = "check_in"

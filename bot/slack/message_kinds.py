@@ -72,6 +72,8 @@ class Kind(StrEnum):
     ON_NO_ROSTER = "on_no_roster"
     """How somebody gets on the roster, who is on none [the ``channel:ts`` of what they
     wrote, or ``settled`` once there is a newer one; then ``|`` and the bot's words]."""
+    ROSTER_SYNC = tasks.ASK_ABOUT_SYNC
+    """What an admin is asked about a sync of the roster [the question's number]."""
     CORRECTION = "correction"
     """What holds now, under a message that could not be changed [that one's ts]."""
 

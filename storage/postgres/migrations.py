@@ -125,6 +125,26 @@ CREATE TABLE narrowed (
 );
 """
 
+_ROSTER_SYNCS = """
+CREATE TABLE roster_syncs (
+    name TEXT PRIMARY KEY,
+    tried_at TEXT,
+    succeeded_at TEXT,
+    failures bigint NOT NULL,
+    failure TEXT NOT NULL,
+    told bigint NOT NULL
+);
+CREATE TABLE roster_questions (
+    name TEXT PRIMARY KEY,
+    number bigint NOT NULL,
+    difference TEXT NOT NULL,
+    planned_from TEXT NOT NULL,
+    content TEXT NOT NULL,
+    state TEXT NOT NULL,
+    answered_by TEXT
+);
+"""
+
 STEPS = (
     Step("m171_messages_of_evidence", TABLES),
     Step("m172_replicas", _REPLICAS),
@@ -136,6 +156,7 @@ STEPS = (
     Step("m200_uploads", _UPLOADS),
     Step("m210_company_settings", _COMPANY_SETTINGS),
     Step("m215_narrowed", _NARROWED),
+    Step("m216_roster_syncs", _ROSTER_SYNCS),
 )
 """Oldest first. One that was released is never changed; add new ones at the end."""
 

@@ -784,6 +784,32 @@ def m215_narrowed(db: Database) -> None:
     )
 
 
+@migrations()
+def m216_roster_syncs(db: Database) -> None:
+    """How syncing the roster goes, and what admins are asked about it: a row each."""
+    columns = {
+        "name": str,
+        "tried_at": str,
+        "succeeded_at": str,
+        "failures": int,
+        "failure": str,
+        "told": int,
+    }
+    always = {"name", "failures", "failure", "told"}
+    db.table("roster_syncs").create(columns, pk="name", not_null=always, strict=True)
+    columns = {
+        "name": str,
+        "number": int,
+        "difference": str,
+        "planned_from": str,
+        "content": str,
+        "state": str,
+        "answered_by": str,
+    }
+    always = columns.keys() - {"answered_by"}
+    db.table("roster_questions").create(columns, pk="name", not_null=always, strict=True)
+
+
 _CALLED_OTHERWISE = {"m020_join_requests": "m020_placements"}
 """Steps by the names that they had in a file for a while, and by those they have."""
 

@@ -15,7 +15,16 @@ from storage.records import (
     RosterEdit,
     Task,
 )
-from storage.statements import admin_log, agenda, handovers, named_readers, outbox, rows, uploads
+from storage.statements import (
+    admin_log,
+    agenda,
+    handovers,
+    named_readers,
+    outbox,
+    roster_syncs,
+    rows,
+    uploads,
+)
 from storage.statements.engine import Connection, Statements, changes, marks, reads
 from storage.statements.rows import stored
 
@@ -123,13 +132,16 @@ class RosterStore(Statements):
         at ``at``; removed people leave the agenda. ``telling``: tasks to add, each due at its
         own time. ``edit``: who changes it; each line that is another one then is noted in the
         admin log. Raises ``StaleRoster``, and writes nothing, if the roster has another version
-        than the one ``edit`` was planned from, and ``StaleUpload`` if its upload was changed.
+        than the one ``edit`` was planned from or its question isn't being applied, and
+        ``StaleUpload`` if its upload was changed.
         """
         uploads.use(connection, edit.uploads)
         expect_version(connection, edit.planned_from)
         set_roster(connection, assignments, removed, at, telling, edit.by)
         if edit.unlisted is not None:
             _set_unlisted(connection, edit.unlisted, at)
+        if edit.question is not None:
+            roster_syncs.applied(connection, edit.question)
 
     @changes
     def list_everybody(self, connection: Connection, at: datetime) -> bool:

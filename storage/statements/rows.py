@@ -93,6 +93,10 @@ PAUSES = "SELECT code, at, until, ended FROM pauses"
 DIRECTIONS = "SELECT person, ladder, level, toward, at FROM directions"
 LEDGER = "SELECT person, period, outcome, reason, at FROM ledger"
 ACCESS_LOG = "SELECT reader, subject, what, at, shown FROM looks"
+ROSTER_SYNCS = "SELECT tried_at, succeeded_at, failures, failure, told FROM roster_syncs"
+ROSTER_QUESTIONS = """
+    SELECT number, difference, planned_from, content, state, answered_by FROM roster_questions
+"""
 ADMIN_LOG = "SELECT actor, action, subject, before, after, at FROM admin_log"
 HOLDERS = "SELECT token, host, machine, pid, started, lock_file, since, heard_at FROM holders"
 REPLICAS = """
@@ -552,6 +556,22 @@ def admin_log_entry(row: Row) -> records.AdminLogEntry:
         json.loads(before) if before is not None else None,
         json.loads(after) if after is not None else None,
         _instant(at),
+    )
+
+
+@_reading
+def sync_state(row: Row) -> records.SyncState:
+    tried, succeeded, failures, failure, told = row
+    return records.SyncState(
+        _instant_or_none(tried), _instant_or_none(succeeded), failures, failure, bool(told)
+    )
+
+
+@_reading
+def sync_question(row: Row) -> records.SyncQuestion:
+    number, difference, planned_from, content, state, by = row
+    return records.SyncQuestion(
+        number, difference, planned_from, content, records.AnswerToSync(state), by
     )
 
 

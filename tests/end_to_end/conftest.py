@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 
+from bot.checkins.roster_syncing import SyncSource
 from bot.checkins.schedule.calendar import next_period, opening, period_of
 from bot.checkins.schedule.local import calendar_of
 from bot.cli.running import RunningBot, Slack
@@ -164,6 +165,7 @@ def open_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str) -> It
             settings: Settings | None = None,
             machine: Machine = the_right_time,
             organization: Sequence[str] = (),
+            sync: SyncSource | None = None,
         ) -> Office:
             clock = WorkspaceClock()
             clock.move_to(NOW)
@@ -192,6 +194,7 @@ def open_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str) -> It
                 machine(clock),
                 Event(),
                 clock.elapsed,
+                sync=sync,
             )
             stack.callback(running.stop)
             assert running.start()

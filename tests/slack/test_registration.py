@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -21,6 +21,7 @@ from bot.checkins.company import Gaps
 from bot.checkins.handover import Earlier, OpenHandover
 from bot.checkins.history import Page
 from bot.checkins.schedule.postponing import Later
+from bot.checkins.sync_questions import Asked
 from bot.checkins.understanding.greetings import GreetingKind
 from bot.checkins.understanding.reflections import Doubt
 from bot.checkins.welcome import FirstQuestion
@@ -84,6 +85,7 @@ from bot.slack.views.roster import (
     line_window,
     roster_window,
 )
+from bot.slack.views.roster_sync import ask_about_sync_view
 from bot.slack.views.saved import comment_sent_view, saved_view, send_or_keep_view
 from bot.slack.views.saved_message_form import outside_form
 from bot.slack.views.small_talk import (
@@ -250,6 +252,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         history_view(page, LADDER.competencies, date(2026, 12, 1), ZoneInfo("UTC")),
         history_view(replace(page, role=Role.MANAGER), (), date(2026, 12, 1), ZoneInfo("UTC")),
         handover_view(HANDOVER),
+        ask_about_sync_view(Asked("hr.csv", "2 people join", (), (), timedelta(14)), "1f0c"),
         confirm_view(JOIN_REQUEST, LADDER, LADDER.levels[2]),
         confirmed_view("U0BEN", "IC3", Joined(JOIN_REQUEST.id, "U0BEN", AT)),
         declined_view("U0BEN", "IC3", JOIN_REQUEST.id),

@@ -91,7 +91,16 @@ EVERY_TABLE = {
         "replies",
         "reply_messages",
     ),
-    *("reply_readers", "runs", "secrets", "tasks", "unlisted", "written"),
+    *(
+        "reply_readers",
+        "runs",
+        "roster_questions",
+        "roster_syncs",
+        "secrets",
+        "tasks",
+        "unlisted",
+        "written",
+    ),
 }
 """A table that is new belongs here, and in ``OF_PROCESSES`` if it must not be copied."""
 

@@ -6,7 +6,7 @@ from bot.cli.context import BadInput, Parts
 from bot.cli.schedule import make_calendar
 from bot.people.access import OPERATOR
 from bot.people.roster import RosterPlan
-from storage import StaleRoster, Store
+from storage import RosterEdit, StaleRoster, Store
 
 CHANGED_MEANWHILE = (
     "The roster changed while you were at it: someone else edited it, or a manager confirmed a "
@@ -20,7 +20,7 @@ def apply(parts: Parts, store: Store, plan: RosterPlan, *, quietly: bool) -> lis
     Raises ``BadInput``, with nothing changed, if the roster is not what it was planned from.
     """
     try:
-        return carry_out(context_of(parts, store), plan, OPERATOR, quietly=quietly)
+        return carry_out(context_of(parts, store), plan, RosterEdit(OPERATOR), quietly=quietly)
     except StaleRoster:
         raise BadInput(CHANGED_MEANWHILE) from None
 

@@ -4,11 +4,14 @@ import click
 
 from bot.cli.context import Parts, pass_parts
 from bot.cli.naming import every_name
-from bot.people.access import OPERATOR
+from bot.people.access import OPERATOR, SYNC
 from bot.people.admin_log import entry_text
 from bot.people.naming import full_name
 
 SHOWN = 50
+
+_NOBODY = {OPERATOR: "the command line", SYNC: "the roster sync"}
+"""Who changes the roster and is no person."""
 
 
 @click.command("log")
@@ -32,7 +35,7 @@ def log(parts: Parts, last: int) -> None:
     if not entries:
         click.echo("Nothing was changed yet.")
     for each in entries:
-        by = "the command line" if each.actor == OPERATOR else full_name(each.actor, names)
+        by = _NOBODY.get(each.actor) or full_name(each.actor, names)
         what = entry_text(each, lambda person: full_name(person, names))
         click.echo(f"{each.at:%Y-%m-%d %H:%M} UTC  {by} {what}")
     if size > len(entries):

@@ -7,6 +7,7 @@ import click
 
 from bot.checkins.context import Context
 from bot.checkins.roster_syncing import SyncSource, plan_from
+from bot.checkins.sync_answers import settle
 from bot.cli.context import BadInput, Misconfigured, Parts, pass_parts
 from bot.cli.roster.applying import apply, context_of
 from bot.cli.roster.difference_text import names_by_id, table
@@ -28,8 +29,8 @@ NAMED_AT_MOST = 20
 def sync(parts: Parts, dry_run: bool, quietly: bool, yes: bool) -> None:
     """Make the roster what its source says, or change nothing if the source has a mistake.
 
-    The source is what roster_sync names in settings.yml. People without a level in the
-    source are left out.
+    The source is what roster_sync names in settings.yml. The bot does the same once a day.
+    People without a level in the source are left out.
 
     Someone who is gone from the source stays on the roster for some days (grace_days), and
     isn't asked. If they come back, nothing has changed. Otherwise, they leave, and their
@@ -59,6 +60,8 @@ def sync(parts: Parts, dry_run: bool, quietly: bool, yes: bool) -> None:
         _ask_if_surprising(plan, found.limit, yes)
         with parts.store_or_new() as store:
             apply(parts, store, plan, quietly=quietly)
+            settle(store, parts.settings.admins, parts.now())
+            store.sync_succeeded(parts.now())
     click.echo("\n".join(_summary(plan, found, dry_run)))
 
 

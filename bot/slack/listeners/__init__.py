@@ -26,6 +26,7 @@ from bot.slack.listeners import (
     reading,
     reply_form,
     report_replies,
+    roster_sync,
     saved,
     saved_message,
     tap,
@@ -62,6 +63,7 @@ _IN_ORDER = (
     saved,
     report_replies,
     administering,
+    roster_sync,
     fallback,
 )
 

@@ -41,6 +41,7 @@ from bot.slack.outbox import (
     notices,
     prompts,
     roster,
+    roster_sync,
     uploads,
 )
 from bot.slack.outbox.kind import (
@@ -259,6 +260,16 @@ _ROWS: tuple[Kind[Any], ...] = (
     # Failures
     Kind(name=tasks.SAY_NOT_DONE, read=NotDone.read, run=notices.say_not_done),
     Kind(name=tasks.TELL_PAUSED, read=PausedAsking.read, run=notices.say_paused),
+    Kind(name=tasks.ASK_ABOUT_SYNC, read=_ID, run=roster_sync.ask),
+    Kind(
+        name=tasks.APPLY_SYNC,
+        read=_ID,
+        run=roster_sync.apply,
+        pace=SlackLimit.OWN,
+        resend=True,
+        slow=True,
+    ),
+    Kind(name=tasks.SYNC_FAILED, read=_ID, run=roster_sync.say_failed),
     Kind(name=tasks.LADDERS_BROKEN, read=_ID, run=notices.say_ladders_broken),
 )
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.slack.payloads.payload import PRIVATE_METADATA, Key, Payload, Typed, UserId
+from bot.slack.payloads.payload import PRIVATE_METADATA, Hash, Key, Payload, Typed, UserId
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +77,10 @@ class PauseChange(Payload):
 
     before: date | None
     after: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SyncPress(Payload):
+    """A sync that admins are asked about. ``mark``: of the question beside the button."""
+
+    mark: Hash

@@ -15,6 +15,7 @@ from bot.checkins.replies.hiding import hiding_of
 from bot.checkins.replies.sharing import manager_now, manager_of
 from bot.checkins.schedule.skipping import stands
 from bot.checkins.subjects import HiddenAnswers, HiddenByName, HiddenWords, MessageAt
+from bot.checkins.sync_questions import asked_in, mark_of
 from bot.checkins.tasks import REDRAW_MESSAGE, TAKE_BACK
 from bot.checkins.timestamps import posted_at
 from bot.checkins.understanding.request_parser import read_request
@@ -38,11 +39,13 @@ from bot.slack.screens.taking_back import (
 )
 from bot.slack.screens.welcome import welcome_for
 from bot.slack.views.answer import Answer
+from bot.slack.views.blocks import say
 from bot.slack.views.join_request import not_on_roster_view, on_roster_now_view
 from bot.slack.views.month import stands_text
 from bot.slack.views.pending import dismissed_view, evidence_saved_view, question_view
 from bot.slack.views.prompt import nudge_view, tapped_view, who_reads_a_tap
 from bot.slack.views.reminder import no_more_view, reminder_view
+from bot.slack.views.roster_sync import NEWER, NO_ADMIN, answered_view, ask_about_sync_view
 from bot.slack.views.saved import (
     ERASED,
     NOT_THERE,
@@ -57,7 +60,7 @@ from bot.slack.views.saved import (
 from bot.slack.views.small_talk import with_answer_button
 from bot.slack.views.welcome import off_the_roster_view
 from bot.slack.views.who_reads import reads_some, who_reads
-from storage import BotMessage, CheckIn, CheckInState, Task
+from storage import AnswerToSync, BotMessage, CheckIn, CheckInState, Task
 
 GONE = frozenset({"message_not_found", "channel_not_found", "cant_delete_message"})
 """Slack's error codes for a message that no longer exists or can't be deleted."""
@@ -199,6 +202,7 @@ class BotMessages:
             Kind.MONTH: self._month,
             Kind.KEEPING_PRIVATE: self._keeping_private,
             Kind.ON_NO_ROSTER: self._on_no_roster,
+            Kind.ROSTER_SYNC: self._roster_sync,
             Kind.CORRECTION: self._correction,
             Kind.PROMPT: self._prompt,
         }
@@ -210,6 +214,18 @@ class BotMessages:
         if welcome is None and message.message_ts:
             return Drawn(off_the_roster_view())
         return Drawn(welcome) if welcome else None
+
+    def _roster_sync(self, message: BotMessage) -> Drawn:
+        """The question while it's the newest; then what became of it."""
+        if message.person not in self._bot.admins:
+            return Drawn(say(NO_ADMIN), final=True)
+        question = self._bot.store.sync_question()
+        if question is None or str(question.number) != message.subject:
+            return Drawn(say(NEWER), final=True)
+        asked = asked_in(question)
+        if asked is not None and question.state is AnswerToSync.OPEN:
+            return Drawn(ask_about_sync_view(asked, mark_of(question)))
+        return Drawn(answered_view(question), final=asked is None)
 
     def _help(self, message: BotMessage) -> Drawn:
         return Drawn(self._with_button(message, help_of(self._bot, message.person)))

@@ -37,7 +37,7 @@ from bot.slack.views.roster import (
     wrong_window,
 )
 from framework import Level
-from storage import AccountStatus, Assignment, StaleRoster
+from storage import AccountStatus, Assignment, RosterEdit, StaleRoster
 
 LINES_SHOWN = 8
 
@@ -123,7 +123,7 @@ def confirm(bot: Bot, directory: Directory, admin: str, change: LineChange) -> V
     if planned.plan.planned_from != change.version:
         return planned.window(bot, CHANGED_MEANWHILE)
     try:
-        carry_out(bot.context(), planned.plan, admin, quietly=False)
+        carry_out(bot.context(), planned.plan, RosterEdit(admin), quietly=False)
     except StaleRoster:
         anew = _planned(bot, directory, change)
         if isinstance(anew, _Planned):

@@ -18,7 +18,7 @@ from slack_sdk.models.views import View
 
 from bot.checkins.company import Gaps
 from bot.checkins.wording import listed, local_day_and_time
-from bot.people.access import OPERATOR
+from bot.people.access import OPERATOR, SYNC
 from bot.people.admin_log import entry_text
 from bot.slack import ids
 from bot.slack.payloads.administering import (
@@ -229,6 +229,10 @@ def not_an_admin_window() -> View:
     return say_in_window("Next Rung", "Only a Next Rung admin can do this. Nothing was changed.")
 
 
+_NOBODY = {OPERATOR: "The command line", SYNC: "The roster sync"}
+"""Who changes the roster and is no person."""
+
+
 def _entry(entry: AdminLogEntry, zone: ZoneInfo) -> str:
-    by = "The command line" if entry.actor == OPERATOR else mention(entry.actor)
+    by = _NOBODY.get(entry.actor) or mention(entry.actor)
     return f"{by} {entry_text(entry, mention, escape)}\n{local_day_and_time(entry.at, zone)}"

@@ -5,26 +5,22 @@ from dataclasses import dataclass
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, ConfirmObject
 
-from bot.checkins.wording import shortened
-from bot.people.roster import Change, RosterChange, RosterPlan
+from bot.people.roster import RosterPlan
 from bot.people.roster_text import RowProblem
-from bot.people.roster_wording import arrow, country_of, counts, doubts, level_of, people_count
+from bot.people.roster_wording import counts, doubts, people_count
 from bot.slack import ids
 from bot.slack.payloads.presses import UploadPress
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import say, small, text_block
+from bot.slack.views.roster_difference import difference, parted
 from bot.slack.words import escape, mention
-from storage import Assignment, Upload
-
-AT_ONCE, MOST_LINES, LONGEST_LINE = 8, 40, 300
-"""Lines of a paragraph, and all that are shown; characters of one."""
+from storage import Upload
 
 ONLY_YOU = "Only you can read this message."
 NOTHING_YET = f"{ONLY_YOU} Nothing changes until you press *Apply roster*."
 CHANGED_MEANWHILE = (
     "*The roster changed while you looked.* Nothing was applied. This is the difference now."
 )
-_NO_MANAGER = "no manager"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +45,7 @@ def roster_view(sent: SentFile, plan: RosterPlan, before: str = "") -> Answer:
         text = f"*{name} changes nothing.* The roster is already the same: {same}."
         return _with_buttons([before, text, *_warnings(plan)], ONLY_YOU, [_aside(sent)])
     head = f"*{name} changes the roster.* {counts(plan)}."
-    lines = [_change(each) for each in plan.changes if each.change is not Change.STAYS]
-    parts = [before, head, *_warnings(plan), *_parted(lines)]
+    parts = [before, head, *_warnings(plan), *difference(plan.shown)]
     return _with_buttons(parts, NOTHING_YET, [_apply(sent, plan), _aside(sent)])
 
 
@@ -59,7 +54,7 @@ def mistakes_view(sent: SentFile, problems: Sequence[RowProblem]) -> Answer:
     many = "1 mistake" if len(problems) == 1 else f"{len(problems)} mistakes"
     head = f"*{escape(sent.name)} has {many}.* Nothing changed. Fix the file and send it again."
     lines = [f"• {escape(str(each))}" for each in problems]
-    return _with_buttons([head, *_parted(lines)], ONLY_YOU, [_aside(sent)])
+    return _with_buttons([head, *parted(lines)], ONLY_YOU, [_aside(sent)])
 
 
 def applied_view(upload: Upload) -> Answer:
@@ -128,15 +123,6 @@ def _with_buttons(parts: Sequence[str], note: str, buttons: Sequence[ButtonEleme
     return Answer("\n".join([*told, note]), blocks)
 
 
-def _parted(lines: Sequence[str]) -> Iterator[str]:
-    """The lines in paragraphs, the longer ones of which Slack folds."""
-    shown = [shortened(line, LONGEST_LINE) for line in lines[:MOST_LINES]]
-    if len(lines) > MOST_LINES:
-        shown.append(f"… and {len(lines) - MOST_LINES} more.")
-    for start in range(0, len(shown), AT_ONCE):
-        yield "\n".join(shown[start : start + AT_ONCE])
-
-
 def _warnings(plan: RosterPlan) -> Iterator[str]:
     lines = [f"• {escape(str(each))}" for each in plan.warnings]
     for manager, reports in plan.left_managing.items():
@@ -147,28 +133,4 @@ def _warnings(plan: RosterPlan) -> Iterator[str]:
         )
     if lines:
         yield "*Check this first*"
-        yield from _parted(lines)
-
-
-def _change(change: RosterChange) -> str:
-    before, after = change.before, change.after
-    who = mention(change.person)
-    if after is None:
-        return f"• {who} leaves"
-    parts = [
-        escape(_difference(level_of(before), level_of(after))),
-        _difference(_manager(before), _manager(after), "manager "),
-        escape(_difference(country_of(before), country_of(after) or "–", "country ")),
-    ]
-    verb = " joins" if before is None else ""
-    return f"• {who}{verb}: {', '.join(filter(None, parts))}"
-
-
-def _difference(before: str, after: str, what: str = "") -> str:
-    return "" if before == after or after == "–" == (before or "–") else what + arrow(before, after)
-
-
-def _manager(line: Assignment | None) -> str:
-    if line is None:
-        return ""
-    return mention(line.manager) if line.manager else _NO_MANAGER
+        yield from parted(lines)

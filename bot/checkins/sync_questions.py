@@ -1,0 +1,127 @@
+"""What admins are asked about a sync: the change as it's stored until they decide, and as a plan.
+
+It holds who is on which level and under whom, as the roster does, and nothing that anybody wrote.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.people.roster import Change, RosterChange, RosterPlan
+from bot.people.roster_wording import counts
+from framework import Ladders
+from storage import Assignment, SyncQuestion
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as its readers see it.
+
+    ``source``: what the source is called. ``counts``: how many do what. ``reasons``: why it's
+    asked, a sentence each. ``changes``: everybody of whom anything changes. ``grace``: how long
+    who is gone keeps their line.
+    """
+
+    source: str
+    counts: str
+    reasons: tuple[str, ...]
+    changes: tuple[RosterChange, ...]
+    grace: timedelta
+
+
+def question_about(
+    plan: RosterPlan, source: str, reasons: Sequence[str], grace: timedelta
+) -> SyncQuestion:
+    """The question whether to apply a plan."""
+    unlisted = plan.unlisted or {}
+    content = {
+        "source": source,
+        "counts": counts(plan),
+        "reasons": list(reasons),
+        "grace": grace.days,
+        "changes": [_written(each) for each in plan.shown],
+        "unlisted": {person: since.isoformat() for person, since in unlisted.items()},
+    }
+    return SyncQuestion(
+        number=0,
+        difference=_difference(plan),
+        planned_from=plan.planned_from or "",
+        content=json.dumps(content, ensure_ascii=False),
+    )
+
+
+def asked_in(question: SyncQuestion) -> Asked | None:
+    """What a question says; ``None`` once it's decided."""
+    if not question.content:
+        return None
+    read: Json = json.loads(question.content)
+    return Asked(
+        source=read["source"],
+        counts=read["counts"],
+        reasons=tuple(read["reasons"]),
+        changes=tuple(_read(each) for each in read["changes"]),
+        grace=timedelta(days=read["grace"]),
+    )
+
+
+def plan_in(question: SyncQuestion) -> RosterPlan:
+    """The plan that a question asks about, which isn't decided yet."""
+    read: Json = json.loads(question.content)
+    return RosterPlan(
+        changes=tuple(_read(each) for each in read["changes"]),
+        people=(),
+        planned_from=question.planned_from,
+        unlisted={
+            person: datetime.fromisoformat(since) for person, since in read["unlisted"].items()
+        },
+    )
+
+
+def mark_of(question: SyncQuestion) -> str:
+    """What tells a question from one about another difference, or about another roster."""
+    told = f"{question.number}|{question.difference}|{question.planned_from}"
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+def has_its_levels(plan: RosterPlan, ladders: Ladders) -> bool:
+    """Whether every level that somebody is to have is still on its ladder."""
+    for line in plan.written:
+        ladder = ladders.get(line.ladder)
+        if ladder is None or ladder.level(line.level) is None:
+            return False
+    return True
+
+
+def _difference(plan: RosterPlan) -> str:
+    """A hash of what changes for whom, whenever it's worked out."""
+    changes = [[each.change, each.person, *_place(each.after)] for each in plan.shown]
+    return hashlib.sha256(json.dumps(changes).encode()).hexdigest()
+
+
+def _place(line: Assignment | None) -> list[str | None]:
+    return [line.ladder, line.level, line.manager, line.country] if line else []
+
+
+def _written(change: RosterChange) -> list[Any]:
+    return [change.change, change.person, _line(change.before), _line(change.after)]
+
+
+def _line(line: Assignment | None) -> list[str | None] | None:
+    return [*_place(line), line.since.isoformat()] if line else None
+
+
+def _read(written: Sequence[Any]) -> RosterChange:
+    change, person, before, after = written
+    return RosterChange(Change(change), person, _seat(person, before), _seat(person, after))
+
+
+def _seat(person: str, written: Sequence[Any] | None) -> Assignment | None:
+    if written is None:
+        return None
+    ladder, level, manager, country, since = written
+    return Assignment(person, ladder, level, manager, datetime.fromisoformat(since), country)
