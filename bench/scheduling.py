@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from tabulate import tabulate
 
-from bot.checkins.messenger import Sent
+from bot.checkins.messenger import FoundPrompt, Sent
 from bot.checkins.schedule.calendar import Calendar
 from bot.checkins.schedule.delivery import Delivery
 from bot.checkins.schedule.holidays import PublicHolidays
@@ -44,6 +44,9 @@ class Nobody:
 
     def find_prompt(self, check_in: CheckIn) -> Sent | None:
         return None
+
+    def prompts_since(self, person: str, since: datetime) -> list[FoundPrompt]:
+        return []
 
     def send_nudge(self, check_in: CheckIn) -> None:
         pass

@@ -14,6 +14,7 @@ NotSent
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from storage import CheckIn
@@ -85,6 +86,14 @@ class Sent:
     found: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class FoundPrompt:
+    """A prompt in a person's DM: the id of its check-in, and where it stands."""
+
+    check_in: str
+    sent: Sent
+
+
 class Messenger(Protocol):
     """Sends prompts. Every method raises ``NotSent`` in one of its four forms."""
 
@@ -93,6 +102,9 @@ class Messenger(Protocol):
 
     def find_prompt(self, check_in: CheckIn) -> Sent | None:
         """The prompt of this check-in in the person's recent DM history, if it is there."""
+
+    def prompts_since(self, person: str, since: datetime) -> list[FoundPrompt]:
+        """The prompts in the person's recent DM history that were posted then or later."""
 
     def send_nudge(self, check_in: CheckIn) -> None:
         """Remind in the prompt's thread, because the person asked for it."""

@@ -9,12 +9,11 @@ import click
 from bot.checkins.erasing import CLEANING
 from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.narrowed import about_logs, in_words
-from bot.typing_commands import command
 from storage import Restoring, made_at, restore_backup, store_place
 
 THEN = (
     "Before you start the bot, import the roster again if it changed since then.\n"
-    "Whoever was asked since then is asked again."
+    "Whoever was asked since then isn't asked again: the bot looks for the question in Slack first."
 )
 NOT_COMPARED = (
     "The database that was there can't be read. What it would show isn't known, only what the log "
@@ -62,7 +61,7 @@ def restore(parts: Parts, file: Path, logs: tuple[Path, ...], yes: bool) -> None
         click.echo(line)
     if there and not done.compared:
         click.echo(NOT_COMPARED)
-    click.echo(f"\n{THEN} To see who that is: {command('prompts preview')}")
+    click.echo(f"\n{THEN}")
 
 
 def _confirm(question: str) -> None:

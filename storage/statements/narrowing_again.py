@@ -33,6 +33,9 @@ from storage.statements.rows import stored
 RESTORED = "restored"
 """The run that says of when the backup is that the database was restored from."""
 
+RESTORED_AT = "restored_at"
+"""The run that says when that was."""
+
 _CLOCKS_DIFFER = timedelta(minutes=1)
 _ERASED_AT_ONCE = 500
 _REVISIONS_APART = 1000
@@ -60,6 +63,11 @@ class NarrowingAgainStore(Statements):
     def known_of_logs(self, connection: Connection) -> Mapping[str, int]:
         """How many bytes of each log of narrowings the database knows, by the log's name."""
         return narrowed.known(connection)
+
+    @reads
+    def restored_at(self, connection: Connection) -> datetime | None:
+        """When the database was restored from a backup; ``None`` if never."""
+        return runs.last(connection, RESTORED_AT)
 
     @changes
     def narrow_again(
@@ -104,6 +112,13 @@ class NarrowingAgainStore(Statements):
             [_REVISIONS_APART],
         )
         runs.record(connection, RESTORED, made)
+        runs.record(connection, RESTORED_AT, again.at)
+        # Everybody is looked at soon: whom the backup doesn't know to be asked may be asked.
+        connection.execute(
+            "UPDATE agenda SET at = ? WHERE at > ?", [stored(again.at), stored(again.at)]
+        )
+        # What the backup doesn't know to be done may be done: whoever does it looks first.
+        connection.execute("UPDATE tasks SET attempts = 1 WHERE attempts = 0")
         tasks = [(again.cleaning.redraw, check_in) for (check_in,) in shown]
         outbox.add_tasks(connection, tasks, again.at)
 

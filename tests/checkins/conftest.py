@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.checkins.messenger import NotSent, OutcomeUnknown, Sent
+from bot.checkins.messenger import FoundPrompt, NotSent, OutcomeUnknown, Sent
 from bot.checkins.replies.pending import Added, NotAdded, add_to_check_in
 from bot.checkins.replies.receiving import Receiver
 from bot.checkins.replies.saving import Message, OwnMessages, once_for_edit
@@ -77,6 +77,13 @@ class SlackStandIn:
             if posted_id == check_in.id:
                 return self._sent(check_in, number)
         return None
+
+    def prompts_since(self, person: str, since: datetime) -> list[FoundPrompt]:
+        return [
+            FoundPrompt(posted_id, Sent(f"D{who}", f"1790000000.{number:06d}"))
+            for number, (who, posted_id) in enumerate(self.posted, start=1)
+            if who == person
+        ]
 
     def send_nudge(self, check_in: CheckIn) -> None:
         if self.fails_to_nudge:

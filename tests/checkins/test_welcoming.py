@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from bot.checkins.context import Context
-from bot.checkins.messenger import Sent
+from bot.checkins.messenger import FoundPrompt, Sent
 from bot.checkins.person_view import PersonView
 from bot.checkins.schedule.calendar import (
     Cadence,
@@ -79,6 +79,9 @@ class Story:
 
     def find_prompt(self, check_in: CheckIn) -> Sent | None:
         return None
+
+    def prompts_since(self, person: str, since: datetime) -> list[FoundPrompt]:
+        return []
 
     def send_nudge(self, check_in: CheckIn) -> None:
         pass

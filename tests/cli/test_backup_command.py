@@ -34,7 +34,7 @@ def test_a_backup_is_restored_over_what_came_since(terminal, seated) -> None:
     )
     assert "1 person taken off the roster" not in done.output
     assert "Nothing was erased, deleted, or made private since then.\n" in done.output
-    assert "app.py prompts preview" in done.output
+    assert "Whoever was asked since then isn't asked again" in done.output
     assert roster(terminal) == before
     (aside,) = terminal.folder.glob("before-restore-*/cli.db")
     assert f"The database that was there is in {aside.parent}." in done.output

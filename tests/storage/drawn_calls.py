@@ -53,6 +53,7 @@ _NOT_DRAWN = {
     "known_of_logs",
     "narrow_again",
     "note_restored",
+    "restored_at",
 }
 """Methods of the engine, those whose result is each engine's own or depends on its clock, those for
 a database that was just restored, and one after which nothing more would be saved."""

@@ -9,7 +9,7 @@ import logging
 from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from threading import Lock
 from zoneinfo import ZoneInfo
 
@@ -18,7 +18,7 @@ from bot.checkins.messenger import Unable
 from bot.checkins.person_view import PersonView
 from bot.checkins.replies.pending import SETTLED_KEPT_FOR
 from bot.checkins.schedule.asking import Asking
-from bot.checkins.schedule.calendar import Calendar
+from bot.checkins.schedule.calendar import Calendar, first_day
 from bot.checkins.schedule.clock import ClockInDoubt
 from bot.checkins.schedule.composing import compose_from
 from bot.checkins.schedule.due import NotDue, Reason
@@ -94,6 +94,9 @@ class PassReport:
             f"{paused}"
         )
 
+
+RESTORED_AGAIN = timedelta(minutes=10)
+"""After that, a DM is searched again for a prompt that a restored database doesn't know."""
 
 Watcher = Callable[[PassReport], None]
 
@@ -226,6 +229,11 @@ class Delivery:
             report.results[self.sender.remind(check_in)] += 1
 
 
+def _earliest(period: str) -> datetime:
+    """Before anybody is asked in a period, wherever they are."""
+    return datetime.combine(first_day(period), time(), UTC) - timedelta(days=1)
+
+
 class _Asking:
     """The part of one pass that asks people and resolves unclear deliveries."""
 
@@ -295,10 +303,24 @@ class _Asking:
             self._note_not_due(look, decision, now)
             return
         composed = compose_from(self._store, look.person, decision, now)
-        check_in = self._store.claim(replace(composed, claim=self._sender.token))
+        composed = replace(composed, claim=self._sender.token)
+        if self._may_have_been_asked(composed.period):
+            result = self._sender.take_over(composed, _earliest(composed.period))
+            if result is not SendResult.NOT_FOUND:
+                unclear = result is SendResult.UNCLEAR
+                self._store.looked(look, now + RESTORED_AGAIN if unclear else decision.look_at)
+                self._note(result)
+                return
+        check_in = self._store.claim(composed)
         self._store.looked(look, decision.look_at)
         if check_in is not None:
             self._note(self._delivery.send(check_in))
+
+    def _may_have_been_asked(self, period: str) -> bool:
+        """Whether people may have been asked in ``period`` before the database was restored from
+        a backup that doesn't know of it."""
+        restored_at = self._store.restored_at()
+        return restored_at is not None and _earliest(period) <= restored_at
 
     def _note_not_due(self, look: PlannedLook, decision: NotDue, now: datetime) -> None:
         person = look.person

@@ -149,6 +149,38 @@ class Sender:
         recorded = self._record(check_in, sent, redraw)
         return SendResult.RECOVERED if recorded else SendResult.UNCLEAR
 
+    def take_over(self, composed: CheckIn, since: datetime) -> SendResult:
+        """Search the DM for a prompt of the period that isn't on record, because the database was
+        restored from before it was sent; record it if it is there.
+
+        ``composed``: the check-in that would be sent otherwise. ``since``: when the earliest
+        prompt of its period can have been sent.
+        """
+        person = composed.person
+        try:
+            found = self._patiently(
+                self.look_up_pace, partial(self.messenger.prompts_since, person, since)
+            )
+        except OutOfReach:
+            return SendResult.NOT_FOUND
+        except Refused as refusal:
+            # The DM can't be read, so a prompt may be there, and none is sent.
+            self._not_found_out(composed, refusal)
+            return SendResult.UNCLEAR
+        except (OutcomeUnknown, TryLater):
+            return SendResult.UNCLEAR
+        for each in found:
+            known = self.store.check_in(each.check_in)
+            if known is not None and known.period != composed.period:
+                continue
+            check_in = self.store.claim(replace(composed, id=each.check_in))
+            # What it asks, and whom it names, isn't known, so it's redrawn.
+            redraw = Task(SHOW_PROMPT, each.check_in, self.now())
+            if check_in is not None and self._record(check_in, each.sent, redraw):
+                return SendResult.RECOVERED
+            return SendResult.NOT_MEANT
+        return SendResult.NOT_FOUND
+
     def remind(self, check_in: CheckIn) -> SendResult:
         """Send a reminder that is due, if it should still be sent."""
         profile = self.store.profile(check_in.person)

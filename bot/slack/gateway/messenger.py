@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from itertools import count
 from threading import Event
@@ -12,7 +13,7 @@ from urllib.request import build_opener
 
 from slack_sdk import WebClient
 
-from bot.checkins.messenger import Refused, Sent, TryLater
+from bot.checkins.messenger import FoundPrompt, Refused, Sent, TryLater
 from bot.checkins.replies.pending import worth_reminding_of
 from bot.checkins.schedule.pacing import Gates
 from bot.checkins.subjects import MarkedPost, PendingWords
@@ -90,9 +91,16 @@ class SlackMessenger:
 
     def find_prompt(self, check_in: CheckIn) -> Sent | None:
         for channel, message in self._recent(check_in.person):
-            if _names(message, check_in):
+            if _check_in_of(message) == check_in.id:
                 return Sent(channel, str(message["ts"]))
         return None
+
+    def prompts_since(self, person: str, since: datetime) -> list[FoundPrompt]:
+        return [
+            FoundPrompt(check_in, Sent(channel, str(message["ts"])))
+            for channel, message in self._recent(person)
+            if float(message["ts"]) >= since.timestamp() and (check_in := _check_in_of(message))
+        ]
 
     def send_nudge(self, check_in: CheckIn) -> None:
         """Remind in the prompt's thread. If messages are pending, ask about these instead."""
@@ -397,9 +405,9 @@ def _metadata(check_in: CheckIn) -> dict[str, Any]:
     return {"event_type": ids.CHECK_IN_EVENT, "event_payload": {ids.CHECK_IN_KEY: check_in.id}}
 
 
-def _names(message: dict[str, Any], check_in: CheckIn) -> bool:
+def _check_in_of(message: dict[str, Any]) -> str:
+    """The id of the check-in whose prompt a message is; empty if it's none."""
     metadata = message.get("metadata") or {}
-    return (
-        metadata.get("event_type") == ids.CHECK_IN_EVENT
-        and (metadata.get("event_payload") or {}).get(ids.CHECK_IN_KEY) == check_in.id
-    )
+    if metadata.get("event_type") != ids.CHECK_IN_EVENT:
+        return ""
+    return str((metadata.get("event_payload") or {}).get(ids.CHECK_IN_KEY) or "")
