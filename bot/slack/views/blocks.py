@@ -1,5 +1,7 @@
 """The blocks and messages that most views are made of. Texts are mrkdwn, escaped."""
 
+from collections.abc import Iterator
+
 from slack_sdk.models.blocks import (
     ActionsBlock,
     ContextBlock,
@@ -20,6 +22,17 @@ def text_block(text: str) -> SectionBlock:
 def small(text: str) -> ContextBlock:
     """A line in small print."""
     return ContextBlock(elements=[MarkdownTextObject(text=text)])
+
+
+def texts_of(shown: object) -> Iterator[str]:
+    """What's written in a block, or in an element of one."""
+    text = getattr(shown, "text", None)
+    if isinstance(text, str):
+        yield text
+    elif text is not None:
+        yield from texts_of(text)
+    for each in getattr(shown, "elements", None) or ():
+        yield from texts_of(each)
 
 
 def say(text: str, *buttons: InteractiveElement) -> Answer:

@@ -4,7 +4,6 @@ A message holds about 12,000 characters of blocks, so a long reply is shown by
 its beginning with a button that opens the whole of it in a modal.
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,7 +26,7 @@ from bot.people.access import Role
 from bot.slack import ids
 from bot.slack.payloads.reading import EvidenceOf, HistoryPage, SeenPress
 from bot.slack.views.answer import Answer
-from bot.slack.views.blocks import small, text_block
+from bot.slack.views.blocks import small, text_block, texts_of
 from bot.slack.views.comments import comment_button, comment_lines, comments_button
 from bot.slack.views.evidence import evidence_lines
 from bot.slack.views.fitting import fitted
@@ -214,7 +213,7 @@ def _kept_out(reply: Reply, manager: ManagerNow, shown: Sequence[Block]) -> list
         return [small(f"🔒 {readers}")]
     if reads_all(reply.parts, manager.scope):
         return []
-    marked = any(LOCK.strip() in json.dumps(each.to_dict(), ensure_ascii=False) for each in shown)
+    marked = any(LOCK.strip() in text for each in shown for text in texts_of(each))
     return [small("🔒 marks what only you can read." if marked else readers)]
 
 
