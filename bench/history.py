@@ -97,11 +97,11 @@ def _pages(size: int) -> list[Page]:
     people = [f"U{number}" for number in range(1, size // MONTHS, max(1, size // MONTHS // 40))]
     return [
         Page(STORE, _from_store, people),
-        Page("history page", lambda bot, who: read(bot, who, who, None), people),
-        Page("coverage", lambda bot, who: about_coverage(bot, who, who), _reports()),
+        Page("history page", lambda bot, who: read(bot.interaction(), who, who, None), people),
+        Page("coverage", lambda bot, who: about_coverage(bot.interaction(), who, who), _reports()),
         Page("Home", home_of, _reports()),
         Page("Home of a manager", home_of, [BOSS]),
-        Page("team page", lambda bot, who: team_view(team_of(bot, who)), [BOSS]),
+        Page("team page", lambda bot, who: team_view(team_of(bot.interaction(), who)), [BOSS]),
     ]
 
 

@@ -9,7 +9,7 @@ from framework.files.values import DocumentProblems, Problem
 from framework.model.additions import new_part, new_sentences
 from framework.model.comparing import Change, Kind, Run, changes, compare_words
 from framework.model.ladder import Category, Competency, Expectation, Ladder, Ladders, Level
-from framework.model.likeness import closest, likeness
+from framework.model.likeness import closest, few_slips, likeness
 from framework.model.select_prompt import Asked, Drawn, Why, draw
 from framework.model.words import folded_words
 from framework.query.finding import (

@@ -11,9 +11,9 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from framework.formulas import shielded
 from framework.importing.importing import NOTHING_NEXT
 from framework.importing.marks import with_examples
-from framework.importing.readers.delimited import shielded
 from framework.model.ladder import Competency, Ladder
 
 _MARKS = re.compile(r"[\\`*_\[\]<>#|~]")
@@ -22,7 +22,7 @@ _ODD_SPACE = re.compile(r"\s\s|[^\S \n]")
 
 
 def to_csv(ladder: Ladder) -> str:
-    """A CSV file that a spreadsheet opens and runs nothing of (see ``delimited.shielded``)."""
+    """A CSV file that a spreadsheet opens and runs nothing of (see ``formulas.shielded``)."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     for row in _rows(ladder):

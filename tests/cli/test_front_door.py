@@ -114,3 +114,14 @@ def test_a_command_to_type_works_when_it_is_pasted(tmp_path: Path, monkeypatch) 
     for folder in (ROOT, tmp_path):
         done = run("sh", "-c", command("--version", folder), folder=folder)
         assert (done.returncode, done.stdout) == (0, f"Next Rung {VERSION}\n"), done.stderr
+
+
+def test_what_a_bot_at_rest_does_not_need_is_not_loaded() -> None:
+    """Each is loaded when it's first needed: memory and the time to start are for the rest."""
+    later = {
+        *("cmarkgfm", "holidays", "openpyxl", "psycopg", "psycopg_pool", "rapidfuzz"),
+        *("snowballstemmer", "typst", "waitress", "framework.importing", "bot.cli.doctor"),
+    }
+    found = run(sys.executable, "-c", "import app, bot.cli.run, sys; print(*sys.modules)")
+    assert later & set(found.stdout.split()) == set()
+    assert "bot.slack.app" in found.stdout.split()

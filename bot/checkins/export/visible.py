@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from bot.checkins.understanding.emoji import with_characters
-from framework.importing.readers.delimited import shielded
+from framework.formulas import shielded
 
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Embeddings, overrides and isolates of direction. Marks of right-to-left scripts stay."""

@@ -9,16 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
-
 from bot.checkins.replies.hiding import Hiding, Named
 from bot.checkins.understanding.plain_words import plain
 from bot.checkins.understanding.taking_back import TakingBack
+from framework import few_slips, likeness
 from storage import CheckIn, Evidence, PendingMessage
 
-_ALIKE = 84
-"""From here on, two words are the same one, declined or misspelt (of 100)."""
+_ALIKE = 0.84
+"""From here on, two words are the same one, declined or misspelt."""
 _MOST_OF_THEM = 0.5
 """So much of what a request says of the words has to be said in them."""
 _FEWEST_ELSEWHERE = 2
@@ -289,7 +287,7 @@ def _misspelt(one: str, other: str) -> bool:
         return True
     if min(len(one), len(other)) < _SHORTEST_MISSPELT:
         return False
-    return OSA.distance(one, other, score_cutoff=1) <= 1
+    return bool(few_slips(one, [other], 1))
 
 
 def _alike(one: str, other: str) -> bool:
@@ -297,7 +295,7 @@ def _alike(one: str, other: str) -> bool:
     if len(one) < _SHORTEST_STEM:
         return _equal(one, other)
     begins = other.startswith(one)
-    return begins or fuzz.ratio(one, other) >= _ALIKE or _misspelt(one, other)
+    return begins or likeness(one, other) >= _ALIKE or _misspelt(one, other)
 
 
 def _begin_alike(one: str, other: str) -> bool:

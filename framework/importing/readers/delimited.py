@@ -3,9 +3,9 @@
 import csv
 import io
 import itertools
-import re
 from collections.abc import Iterator
 
+from framework.formulas import unshielded
 from framework.importing.document import (
     MOST_CELLS,
     MOST_PLACES,
@@ -19,10 +19,6 @@ from framework.importing.document import (
 DELIMITERS = ",;\t|"
 _LOOKED_AT = 5
 """Records that show what the delimiter is."""
-
-_STEERS = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
-"""What a spreadsheet would take for a formula, also after blanks and line ends that it skips, or
-was kept from it by an apostrophe."""
 
 
 def read_delimited(text: str, file: str) -> Document:
@@ -48,14 +44,6 @@ def read_delimited(text: str, file: str) -> Document:
     return Document(file, (read,) if read else ())
 
 
-def shielded(text: str) -> str:
-    """A text as a cell that no spreadsheet runs: after an apostrophe if it looks like a formula.
-
-    ``read_delimited`` takes exactly that apostrophe off again.
-    """
-    return f"'{text}" if _STEERS.match(text) else text
-
-
 def column_name(index: int) -> str:
     """``A`` for 0, ``AA`` for 26, as spreadsheets count."""
     name = ""
@@ -67,8 +55,7 @@ def column_name(index: int) -> str:
 
 
 def _plain(cell: str) -> str:
-    cell = cell.replace("\r\n", "\n").replace("\r", "\n")
-    return cell[1:] if cell.startswith("'") and _STEERS.match(cell[1:]) else cell
+    return unshielded(cell.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _records(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
