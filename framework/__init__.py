@@ -1,6 +1,6 @@
-"""What levels expect: ladders, reading them, finding a level, drawing a prompt.
+"""Career ladders: reading them, finding what a person typed, and choosing what to ask.
 
-Knows nothing of Slack, of what people did, or of the clock.
+Nothing here knows about Slack, about what people did, or about the time.
 """
 
 from framework.files.folder import Broken, Changed, LadderFolder

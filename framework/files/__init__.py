@@ -1,1 +1,2 @@
-"""Ladder files: YAML into a checked ladder, folders of them, and the schema that editors use."""
+"""Ladder files: reading and checking YAML, watching a folder of files, and the schema for
+editors."""

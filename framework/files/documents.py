@@ -1,9 +1,8 @@
-"""YAML files into values that know their place, without trusting the file.
+"""Parses YAML files into values that know their line and column. The file isn't trusted.
 
-Used for ladders and for settings. A document is built from the parser's event
-stream, without recursion: neither nesting nor aliases can exhaust the stack or
-the memory. Scalars keep the text as it stands in the file, so ``10:00``, ``no``
-and ``4`` mean what they look like and not what YAML 1.1 makes of them.
+Used for ladders and for settings. A document is built from the parser's event stream, without
+recursion: neither nesting nor aliases can exhaust the stack or the memory. Scalars keep their text
+as written, so ``10:00``, ``no`` and ``4`` aren't converted as YAML 1.1 would.
 """
 
 import re
@@ -17,31 +16,32 @@ from yaml.reader import Reader
 from framework.files.values import DocumentProblems, Problem, Value, harmless
 
 SIZE_LIMIT = 8_388_608
-"""Bytes. Twelve levels of thirty competencies with 2,000 characters each fit in any script, even
-with each character written as an escape of ten bytes."""
+"""Bytes. Twelve levels of thirty competencies with 2,000 characters each fit, whatever the script
+and even if each character is written as an escape of ten bytes."""
 
 DEPTH_LIMIT = 20
 NODE_LIMIT = 20_000
-"""Keys and values together: several times those of the largest ladder that can be shown."""
+"""The most keys and values in a file: several times those of the largest ladder that can be
+shown."""
 
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNSHOWABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\ud800-\udfff]"
 )
-"""Controls, and what turns the reading of everything around it: no text needs it, since marks of
-direction (U+200E, U+200F, U+061C) do for right-to-left text."""
+"""Control characters, and characters that reverse the direction of the text around them. No text
+needs the latter: the marks U+200E, U+200F and U+061C are enough for right-to-left text."""
 
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-"""What the parsers count as the end of a line."""
+"""What the YAML parsers count as the end of a line."""
 
 
 def read_document(path: Path) -> Value:
-    """Read a file. Raises ``DocumentProblems`` if it cannot be read or is no YAML."""
+    """Reads a file. Raises ``DocumentProblems`` if it can't be read or isn't YAML."""
     return parse_document(read_data(path), path.name)
 
 
 def read_data(path: Path) -> bytes:
-    """The bytes of a file, read once and never far beyond the limit."""
+    """Returns the bytes of a file, reading little more than the limit."""
     try:
         with path.open("rb") as file:
             data = file.read(SIZE_LIMIT + 1)
@@ -52,10 +52,10 @@ def read_data(path: Path) -> bytes:
 
 
 def parse_document(data: bytes, file: str) -> Value:
-    """Parse the bytes of a document named ``file`` in messages.
+    """Parses the bytes of a document. ``file`` is its name in messages.
 
-    Raises ``DocumentProblems`` if there is nothing to go on with. Lesser mistakes
-    are noted in the value, for the reader to add to and to raise.
+    Raises ``DocumentProblems`` if nothing can be parsed. Lesser mistakes are noted in the value.
+    The caller adds its own and raises them all.
     """
     if len(data) > SIZE_LIMIT:
         raise DocumentProblems(
@@ -68,7 +68,7 @@ def parse_document(data: bytes, file: str) -> Value:
         raise DocumentProblems([Problem(file, *place, "this isn't UTF-8 text")]) from None
     unreadable = Reader.NON_PRINTABLE.search(text)
     if unreadable:
-        # Looked for here because libyaml counts the place of these in bytes.
+        # Checked here, since libyaml reports the place of these characters in bytes.
         place = _place(text[: unreadable.start()])
         message = f"this character isn't allowed in YAML (U+{ord(unreadable[0]):04X})"
         raise DocumentProblems([Problem(file, *place, message)])
@@ -77,7 +77,7 @@ def parse_document(data: bytes, file: str) -> Value:
 
 @dataclass
 class _Builder:
-    """Puts values together from the parser's events."""
+    """Builds values from the parser's events."""
 
     file: str
     problems: list[Problem] = field(default_factory=list)
@@ -97,7 +97,7 @@ class _Builder:
         except DocumentProblems:
             raise
         except (yaml.YAMLError, ValueError, OverflowError) as error:
-            # PyYAML without libyaml lets the latter two out of numbers that nobody means.
+            # PyYAML without libyaml raises the latter two for malformed numbers.
             self._stop(f"this isn't valid YAML from here on ({type(error).__name__})")
         if self.root is None:
             self.place = (1, 1)
@@ -138,7 +138,8 @@ class _Builder:
         return value
 
     def _show(self, value: Value, text: str) -> None:
-        """Escapes such as ``"\\e"`` must not reach a terminal or Slack, nor a message of ours."""
+        """Notes a problem at an escape such as ``"\\e"``, which mustn't reach a terminal, Slack, or
+        a message."""
         unshowable = _UNSHOWABLE.search(text)
         if unshowable:
             value.problem(f"there's a character that can't be shown (U+{ord(unshowable[0]):04X})")
@@ -157,7 +158,7 @@ class _Builder:
 
 @dataclass
 class _Open:
-    """A list or mapping whose end has not come yet."""
+    """A list or mapping that hasn't ended yet."""
 
     value: Value
     key: Value | None = None
@@ -173,7 +174,7 @@ class _Open:
 
 
 class _Mark(Protocol):
-    """A place as the parsers give it: line and column from 0."""
+    """A position as the parsers report it: line and column, counted from 0."""
 
     line: int
     column: int
@@ -184,7 +185,7 @@ def _start(mark: _Mark | None) -> tuple[int, int]:
 
 
 def _place(before: str) -> tuple[int, int]:
-    """Line and column, from 1, of what follows ``before``."""
+    """Returns the line and column, counted from 1, at which the text after ``before`` starts."""
     line, start = 1, 0
     for end in _LINE_END.finditer(before):
         line, start = line + 1, end.end()

@@ -1,7 +1,6 @@
 """A folder of ladders that people edit while the program runs.
 
-What is in the files is ``framework.files.loading``; how often to look, and whom to tell,
-is for others.
+``framework.files.loading`` reads the files. Callers decide how often to look and whom to tell.
 """
 
 import os
@@ -17,7 +16,7 @@ from framework.model.ladder import Ladders
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """The files changed and are good: ``after`` is current now."""
+    """The files changed and are valid: ``after`` is current now."""
 
     before: Ladders
     after: Ladders
@@ -25,15 +24,15 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """The files changed and cannot be used; what was current stays so."""
+    """The files changed and have problems. The ladders that were current stay current."""
 
     problems: tuple[Problem, ...]
 
 
 class _Stamp(NamedTuple):
-    """How a file looks from outside.
+    """A file's attributes, without its content.
 
-    ``status_changed`` tells even of a program that sets the other date back.
+    ``status_changed`` changes even if a program sets the modification date back.
     """
 
     modified: int
@@ -47,17 +46,18 @@ _Look = dict[str, _Stamp | None]
 
 
 class LadderFolder:
-    """The ladders of a folder, as they were when its files were last good.
+    """The ladders of a folder, as of the last time all its files were valid.
 
-    Loads on construction; raises ``DocumentProblems`` as ``load_ladders`` does.
-    May be used from any thread.
+    Loads on construction; raises ``DocumentProblems`` as ``load_ladders`` does. Safe to use from
+    any thread.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._one_at_a_time = Lock()
         self._glimpsed: _Look | None = None
-        # Looked at before they are read: what is written in between is found by the next look.
+        # The attributes are read before the content, so the next look notices what's written in
+        # between.
         self._taken = _look_at(folder)
         self._files = {name: read_file(folder / name) for name in self._taken}
         self._current = self._together()
@@ -65,17 +65,17 @@ class LadderFolder:
 
     @property
     def current(self) -> Ladders:
-        """The last good ladders; a new version is swapped in whole."""
+        """The last valid ladders. A new version replaces them all at once."""
         return self._current
 
     def refresh(self) -> Changed | Broken | None:
-        """See what became of the files since they were last read.
+        """Returns what changed in the files since they were last read.
 
-        A change is read when two calls in a row find the same files, so that one
-        that is still being written raises no alarm. While nothing changes this
-        only asks for the files' dates. Files that hold what they held are no
-        change, whatever their dates. ``Broken`` is told once for each state of the
-        files; what is good after it is ``Changed``, even into what was there before.
+        A change is read once two calls in a row find the same files, so a file that is still being
+        written isn't reported. If nothing changes, only the files' dates are read. Files with the
+        same content as before aren't a change, whatever their dates. ``Broken`` is returned once
+        for each state of the files. After it, valid files are ``Changed``, even if they're as they
+        were before.
         """
         with self._one_at_a_time:
             look = _look_at(self._folder)
@@ -101,7 +101,7 @@ class LadderFolder:
         return Changed(before, after) if mended or after != before else None
 
     def _read(self, name: str, stamp: _Stamp | None) -> ReadFile:
-        """The file as it is now; as it was kept, where it holds the same."""
+        """Reads a file. Returns the kept one if the content is the same."""
         kept = self._files.get(name)
         if kept is not None and self._taken.get(name) == stamp:
             return kept
@@ -114,7 +114,7 @@ class LadderFolder:
 
 
 def _look_at(folder: Path) -> _Look:
-    """The ladder files by name, in order; none where the folder cannot be read."""
+    """The ladder files by name, in order. Empty if the folder can't be read."""
     try:
         with os.scandir(folder) as entries:
             stamps = {each.name: _stamp(each) for each in entries if is_ladder_name(each.name)}
@@ -124,7 +124,7 @@ def _look_at(folder: Path) -> _Look:
 
 
 def _stamp(entry: os.DirEntry[str]) -> _Stamp | None:
-    """``None`` for a file that went away, or a link to nothing: reading it tells more."""
+    """``None`` if the file has gone or is a dangling link. Reading it says more."""
     try:
         seen = entry.stat()
     except OSError:

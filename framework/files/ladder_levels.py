@@ -1,4 +1,4 @@
-"""The levels of a ladder file: how they follow each other, on one track or several."""
+"""The levels of a ladder file, and which level leads to which, on one track or several."""
 
 import re
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ _CODE = re.compile(CODE)
 
 @dataclass(frozen=True)
 class _Rung:
-    """A level as it stands in the file, and what it says of the levels that come next."""
+    """A level as written in the file, and what it says about the levels that come next."""
 
     level: Level
     leads_to: list[Value] | None
@@ -50,7 +50,7 @@ def _rung(item: Value, position: int, codes: Names, tracks: dict[str, Value]) ->
 
 
 def _track(value: Value | None, tracks: dict[str, Value]) -> str:
-    """The name of a track, written the same each time."""
+    """The name of a track, always spelled as the first time."""
     track = name(value, "the track of a level")
     if value is not None and track:
         first = tracks.setdefault(normalise_name(track), value)
@@ -61,7 +61,7 @@ def _track(value: Value | None, tracks: dict[str, Value]) -> str:
 
 
 def _next(value: Value | None) -> list[Value] | None:
-    """What ``next`` names, or nothing where it is left out."""
+    """The values of ``next``; ``None`` if the key is missing."""
     if value is not None and value.is_null:
         value.problem(
             "next is empty; write [] if no level follows, or leave it out to use the next one"
@@ -71,7 +71,7 @@ def _next(value: Value | None) -> list[Value] | None:
 
 
 def _leads_to(rung: _Rung, rungs: list[_Rung], positions: Mapping[str, int]) -> tuple[str, ...]:
-    """The codes of the levels named, or else of the following one of the track."""
+    """The codes of the levels named, or else of the following level on the track."""
     here = rung.level
     if rung.leads_to is None:
         above = (each.level for each in rungs[here.position + 1 :])

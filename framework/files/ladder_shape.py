@@ -1,8 +1,8 @@
 """What a ladder file may hold: keys, what they mean, and limits.
 
-One source for the reader (``framework.files.ladder_file``) and for the JSON Schema by
-which editors complete and explain (``framework.files.schema``). Limits are those of a
-Slack message: what could not be shown is refused where it can be mended.
+Used by the reader (``framework.files.ladder_file``) and by the JSON Schema for editors
+(``framework.files.schema``). The limits are those of a Slack message: what couldn't be shown is
+refused here, where its author can fix it.
 """
 
 from collections.abc import Mapping
@@ -10,26 +10,26 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 NAME_LIMIT = 60
-"""Characters of a name, title or alias: with a level's code before it, it fits a button's 75."""
+"""Characters of a name, title or alias. With a level's code before it, it fits a button's 75."""
 
 TEXT_LIMIT = 2_500
-"""Characters of an expectation: a section holds 3,000, with escapes and a heading."""
+"""Characters of an expectation. A section holds 3,000, with escapes and a heading."""
 
 QUESTION_LIMIT = 150
 EXAMPLE_LIMIT = 300
 MOST_EXAMPLES = 5
-"""Of one expectation: together they're no longer than a text."""
+"""The most examples of one expectation. Together they're no longer than a text."""
 
 MOST_LEVELS = 25
 MOST_COMPETENCIES = 60
 
 ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
 CODE = r"[A-Za-z0-9][A-Za-z0-9.\-]{0,11}"
-"""Patterns of a whole value, in what Python and JavaScript have in common."""
+"""Patterns that match a whole value, in syntax that Python and JavaScript share."""
 
 
 class Form(Enum):
-    """What stands behind a key."""
+    """The kind of value that a key has."""
 
     ID = auto()
     CODE = auto()
@@ -47,7 +47,7 @@ class Form(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key of a mapping. ``about`` explains it to whoever edits the file."""
+    """A key of a mapping. ``about`` explains it to people who edit the file."""
 
     form: Form
     about: str
@@ -58,7 +58,7 @@ class Key:
 class Shape:
     """A mapping with known keys. ``what`` names it in messages: ``a level``.
 
-    ``spellings``: other ways to write a key, each with the one it stands for.
+    ``spellings`` maps other ways to write a key to the key.
     """
 
     what: str

@@ -1,4 +1,4 @@
-"""Single values of a ladder file: ids, names, texts and lists, checked where they stand."""
+"""Checks single values of a ladder file: ids, names, texts and lists."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -14,22 +14,23 @@ HIDDEN = re.compile(
     "[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e"
     "\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e00ff]"
 )
-"""What nobody sees in a name, or what turns its reading around: refused, so that a name is
-what it looks like. Joiners stay, since Persian and Indic scripts are spelled with them; they
-tell no names apart. Texts may hold the harmless ones of these: right-to-left text needs marks."""
+"""Invisible characters, and characters that reverse the text around them. They're refused in names,
+so that a name is what it looks like. Joiners are allowed, since Persian and Indic scripts need
+them, but names can't differ by them alone. Texts can hold the harmless ones: right-to-left text
+needs its marks."""
 
 VARIATIONS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-"""Other drawings of the letter before them."""
+"""Variation selectors, which change how the letter before them is drawn."""
 
 
 @dataclass
 class Names:
-    """Names that must tell their owners apart when a person types them."""
+    """Names that must be unambiguous when a person types them."""
 
     taken: dict[str, tuple[Value, object]] = field(default_factory=dict)
 
     def claim(self, what: str, value: Value | None, owner: object) -> None:
-        """Take a name for ``owner``; noted as a mistake if it is somebody else's."""
+        """Claims a name for ``owner``. Notes a mistake if it belongs to something else."""
         name = value.scalar[: 2 * NAME_LIMIT] if value and value.scalar else ""
         key = normalise_name(VARIATIONS.sub("", name))
         if value is None or not key:
@@ -40,13 +41,13 @@ class Names:
             value.problem(f"the {what} {quoted(value.scalar or '')} is already used in {place}")
 
     def claim_all(self, fields: dict[str, Value], owner: object, prefix: str = "") -> None:
-        """Take the id, name and aliases of one thing."""
+        """Claims the id, name and aliases of one thing."""
         for what, value in names_in(fields):
             self.claim(f"{prefix}{what}", value, owner)
 
 
 def names_in(fields: dict[str, Value]) -> Iterator[tuple[str, Value]]:
-    """The id, name and aliases by which one thing goes, each with what it is."""
+    """Yields the id, name and aliases of one thing, each with what it is."""
     for what in ("id", "name"):
         if what in fields:
             yield what, fields[what]
@@ -56,7 +57,7 @@ def names_in(fields: dict[str, Value]) -> Iterator[tuple[str, Value]]:
 
 
 def identifier(value: Value | None, what: str) -> str:
-    """An id, or "" after noting what is wrong with it."""
+    """Returns an id, or "" after noting what's wrong with it."""
     text = name(value, what)
     if value is not None and text and not _ID.fullmatch(text):
         value.problem(f"{what} must be in lowercase letters, digits, and hyphens, like data-driven")
@@ -64,7 +65,7 @@ def identifier(value: Value | None, what: str) -> str:
 
 
 def name(value: Value | None, what: str) -> str:
-    """A name, or "" after noting what is wrong with it."""
+    """Returns a name, or "" after noting what's wrong with it."""
     text = value.line_of_text(what, NAME_LIMIT) if value is not None else None
     if value is None or not text:
         return ""
@@ -79,7 +80,7 @@ def name(value: Value | None, what: str) -> str:
 
 
 def text(value: Value | None, what: str) -> str:
-    """A text, or "" after noting what is wrong with it."""
+    """Returns a text, or "" after noting what's wrong with it."""
     return (value.text(what, TEXT_LIMIT) or "") if value is not None else ""
 
 
@@ -89,13 +90,13 @@ def aliases(fields: dict[str, Value]) -> tuple[str, ...]:
 
 
 def questions(fields: dict[str, Value]) -> tuple[str, ...]:
-    """The wordings that were made for one thing."""
+    """The questions written for one thing."""
     items = listed(fields.get("questions"), "questions")
     return tuple(item.line_of_text("a question", QUESTION_LIMIT) or "" for item in items)
 
 
 def listed(value: Value | None, what: str) -> list[Value]:
-    """The items of a list that may be left out, each thing once."""
+    """The items of an optional list, each once."""
     if value is None or value.is_null:
         return []
     items = value.sequence(what)
@@ -109,7 +110,7 @@ def listed(value: Value | None, what: str) -> list[Value]:
 
 
 def no_such_level(code: str, codes: Iterable[str]) -> str:
-    """The mistake of naming a level that is not there, with those that are."""
+    """The message for a level that doesn't exist, with the levels that do."""
     known = [each for each in codes if each]
     shown = ", ".join(each[:12] for each in known[:MOST_LEVELS])
     return f"there's no level {quoted(code)}; the levels are {shown}"

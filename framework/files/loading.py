@@ -1,7 +1,7 @@
-"""Loading ladders from files and folders, with every problem of all of them reported at once.
+"""Loads ladders from files and folders. The problems of all files are reported together.
 
-What a file has to hold is ``framework.files.ladder_file``; folders that change while
-the program runs are ``framework.files.folder``.
+``framework.files.ladder_file`` checks one file. ``framework.files.folder`` watches a folder while
+the program runs.
 """
 
 import hashlib
@@ -23,10 +23,10 @@ _ENDINGS = (".yml", ".yaml")
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """One file as it was read: its ladder, or its problems.
+    """One file that was read: its ladder, or its problems.
 
-    ``names`` are those that no other ladder may have, each with what it is;
-    ``version`` is that of its content, and empty where it could not be read.
+    ``names`` are those that no other ladder can have, each with what it is. ``version`` is a hash
+    of the content, empty if the file couldn't be read.
     """
 
     ladder: Ladder | None
@@ -36,17 +36,17 @@ class ReadFile:
 
 
 def load_ladders(folder: Path = LADDERS) -> Ladders:
-    """All ladders of a folder. Raises ``DocumentProblems`` with those of every file together."""
+    """Loads all ladders of a folder. Raises ``DocumentProblems`` with the problems of all files."""
     return together([read_file(folder / name) for name in ladder_names(folder)], folder)
 
 
 def load_ladder(path: Path) -> Ladder:
-    """One ladder from one file. Raises ``DocumentProblems``."""
+    """Loads one ladder from a file. Raises ``DocumentProblems``."""
     return parse_ladder(read_data(path), path.name)
 
 
 def parse_ladder(data: bytes, file: str) -> Ladder:
-    """A ladder from the bytes of a file named ``file`` in messages. Raises ``DocumentProblems``."""
+    """Reads a ladder from bytes. ``file`` is its name in messages. Raises ``DocumentProblems``."""
     root = parse_document(data, file)
     ladder = LadderFile(root).ladder(_version(data))
     raise_if_any(root.problems)
@@ -54,7 +54,7 @@ def parse_ladder(data: bytes, file: str) -> Ladder:
 
 
 def read_file(path: Path, kept: ReadFile | None = None) -> ReadFile:
-    """One file by itself; raises nothing. The same as ``kept`` where that has the same content."""
+    """Reads one file and never raises. Returns ``kept`` if the content is the same."""
     try:
         data = read_data(path)
     except DocumentProblems as error:
@@ -73,12 +73,14 @@ def read_file(path: Path, kept: ReadFile | None = None) -> ReadFile:
 
 
 def together(files: Sequence[ReadFile], folder: Path) -> Ladders:
-    """The files of a folder as one. Raises ``DocumentProblems`` with those of every file."""
+    """The ladders of a folder's files. Raises ``DocumentProblems`` with the problems of all
+    files."""
     problems = [problem for file in files for problem in file.problems]
     names = Names()
     for file in files:
         for what, value in file.names:
-            # A file may be kept and checked again beside others: it does not keep these problems.
+            # A file can be kept and checked again with other files, so these problems aren't stored
+            # with it.
             names.claim(f"ladder {what}", replace(value, problems=problems), file)
     raise_if_any(problems)
     if not files:
@@ -99,7 +101,7 @@ def ladder_names(folder: Path) -> list[str]:
 
 
 def is_ladder_name(name: str) -> bool:
-    """Whether a file of this name holds a ladder; an editor's hidden files do not."""
+    """Whether a file with this name holds a ladder. Editors' hidden files don't."""
     return name.endswith(_ENDINGS) and not name.startswith(".")
 
 

@@ -1,8 +1,7 @@
-"""The JSON Schema of a ladder file, by which editors complete, explain and check it.
+"""The JSON Schema of a ladder file, with which editors complete, explain and check it.
 
-Made from ``framework.files.ladder_shape``, like the reader. It holds what a schema can
-say: keys, forms, limits. That a level exists, or that two names differ, is left
-to ``app.py ladder validate``.
+Like the reader, it's made from ``framework.files.ladder_shape``. A schema can check keys, forms and
+limits. Only ``app.py ladder validate`` checks that a level exists or that two names differ.
 """
 
 import json
@@ -18,7 +17,7 @@ JsonObject = dict[str, Any]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SCALAR = ["string", "number"]
-"""YAML reads ``code: 4`` as a number; the reader takes it as it is written."""
+"""YAML reads ``code: 4`` as a number. The ladder reader takes it as written."""
 
 
 def ladder_schema() -> JsonObject:
@@ -36,7 +35,7 @@ def ladder_schema() -> JsonObject:
 
 
 def schema_text() -> str:
-    """The schema as it stands in ``ladder.schema.json``."""
+    """The content of ``ladder.schema.json``."""
     return json.dumps(ladder_schema(), indent=2, ensure_ascii=False) + "\n"
 
 

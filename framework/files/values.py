@@ -1,7 +1,6 @@
-"""A document's values, each knowing its place, and the mistakes noted at them.
+"""A document's values. Each knows its place, and mistakes are noted at it.
 
-How a file becomes values is ``framework.files.documents``; what a document has to
-hold is for those who ask the values.
+``framework.files.documents`` makes values from a file. Callers decide what a document has to hold.
 """
 
 import re
@@ -13,7 +12,7 @@ from types import MappingProxyType
 from framework.model.likeness import closest
 
 _UNSEEN = re.compile(r"[^\x20-\x7e]")
-"""What may be unseen; each is asked."""
+"""Characters that may be invisible. Each one is checked by itself."""
 
 _JOINERS = "\u200c\u200d"
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -21,7 +20,8 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One mistake, and where: line and column count from 1; a file without lines has line 0."""
+    """One mistake and its place. Lines and columns count from 1; a file without lines has line
+    0."""
 
     file: str
     line: int
@@ -34,7 +34,7 @@ class Problem:
 
 
 class DocumentProblems(ValueError):
-    """A document cannot be used. ``problems`` holds every mistake found, in file order."""
+    """A document can't be used. ``problems`` holds every mistake found, in file order."""
 
     def __init__(self, problems: Collection[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
@@ -42,18 +42,19 @@ class DocumentProblems(ValueError):
 
 
 def raise_if_any(problems: Collection[Problem]) -> None:
-    """Raise ``DocumentProblems`` if anything was noted."""
+    """Raises ``DocumentProblems`` if anything was noted."""
     if problems:
         raise DocumentProblems(problems)
 
 
 def harmless(text: str) -> str:
-    """On one line, and without characters that steer a terminal or turn the reading around."""
+    """The text on one line, without characters that control a terminal or reverse the text around
+    them."""
     return " ".join(_UNSEEN.sub(_seen, text).split())
 
 
 def quoted(text: str) -> str:
-    """What stands in the file, for a message: in quotes, harmless and not too long."""
+    """A value from the file, quoted for a message: harmless and not too long."""
     text = harmless(text[:80])
     return f"“{text}”" if len(text) <= 40 else f"“{text[:39]}…”"
 
@@ -66,7 +67,7 @@ def _seen(match: re.Match[str]) -> str:
 
 @dataclass(slots=True)
 class Value:
-    """A value of a document. ``problem`` notes a mistake at its place and goes on.
+    """A value of a document. ``problem`` notes a mistake at its place without raising.
 
     Exactly one of ``scalar``, ``items`` and ``entries`` is set. All values of a
     document share one list of ``problems``.
@@ -89,7 +90,8 @@ class Value:
         return self.scalar is not None and self.plain and self.scalar in _NULLS
 
     def text(self, what: str, limit: int) -> str | None:
-        """A string with something to see in it and at most ``limit`` characters long."""
+        """Returns a text of at most ``limit`` characters, some of them visible; else notes a
+        mistake."""
         if self.scalar is None or self.is_null or not _is_visible(self.scalar):
             self.problem(f"{what} must be text")
             return None
@@ -100,7 +102,7 @@ class Value:
         return text
 
     def line_of_text(self, what: str, limit: int) -> str | None:
-        """A text, as ``text`` gives it, without a line break."""
+        """Like ``text``, but refuses line breaks."""
         text = self.text(what, limit)
         if text is not None and len(text.splitlines()) > 1:
             self.problem(f"{what} must be on one line")
@@ -119,14 +121,14 @@ class Value:
         return number
 
     def sequence(self, what: str) -> "list[Value]":
-        """The items of a list; noted as a mistake and empty where it is none."""
+        """The items of a list. Notes a mistake and returns none if the value isn't a list."""
         if self.items is None:
             self.problem(f"{what} must be a list")
             return []
         return self.items
 
     def mapping(self, what: str) -> "list[tuple[Value, Value]]":
-        """Keys and values in file order, each key once; duplicates are noted and left out."""
+        """Keys and values in file order. Duplicate keys are noted and left out."""
         if self.entries is None:
             self.problem(f"{what} must have keys with values")
             return []
@@ -144,7 +146,7 @@ class Value:
         return kept
 
     def scalars(self) -> "Iterator[Value]":
-        """This value and all inside it that are neither lists nor mappings; keys are left out."""
+        """This value and all values inside it, except lists, mappings and keys."""
         waiting = [self]
         while waiting:
             value = waiting.pop()
@@ -162,7 +164,7 @@ class Value:
     ) -> "dict[str, Value]":
         """The values of a mapping with known keys; unknown and missing ones are noted.
 
-        ``spellings``: other ways to write a key, each with the one it stands for.
+        ``spellings`` maps other ways to write a key to the key.
         """
         known = [*required, *optional]
         found: dict[str, Value] = {}
@@ -194,5 +196,5 @@ def _suggestion(name: str, known: list[str]) -> str:
 
 
 def _is_visible(text: str) -> bool:
-    """Whether anything but spaces and characters without a shape is in it."""
+    """Whether the text has any visible character."""
     return any(unicodedata.category(character)[0] not in "ZC" for character in text)

@@ -1,4 +1,4 @@
-"""What became of a source: what was read, what was left out and why, and what was decided.
+"""What an import did with its source: what it read, what it left out and why, what it decided.
 
 An import is right only if every word that a reader of the source sees is in the ladder or
 in this account.
@@ -18,7 +18,7 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Something of the source that is not in the ladder. ``words``: what stands there."""
+    """Something in the source that isn't in the ladder. ``words``: the source's words."""
 
     words: str
     where: str
@@ -27,7 +27,8 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class ReadAs:
-    """Something of the source that is in the ladder in other words, or shaped it."""
+    """Something in the source that is in the ladder in other words, or that determined its
+    structure."""
 
     words: str
     where: str
@@ -36,8 +37,8 @@ class ReadAs:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """``read``, ``blank`` and ``joined`` count texts: those in the ladder, places without one,
-    and those that were put together with others."""
+    """``read``, ``blank`` and ``joined`` count texts that are in the ladder, places without a text,
+    and texts that were joined to others."""
 
     read: int
     blank: int
@@ -49,7 +50,7 @@ class Account:
     to_fill_in: tuple[str, ...]
 
     def words(self) -> Iterator[str]:
-        """Every word of the source that it names."""
+        """Every word of the source that the account names."""
         for left in self.left_out:
             yield from _words(left.words)
         for read in self.read_as:

@@ -1,4 +1,4 @@
-"""What kind of thing a cell says: expectations are texts, not numbers or ticks."""
+"""Kinds of cell content. An expectation is a text, not a number or a tick."""
 
 import re
 from enum import Enum
@@ -39,7 +39,7 @@ _WRITTEN_WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\u
 
 
 def kind(text: str) -> Kind:
-    """The kind of what a cell says."""
+    """The kind of a cell's content."""
     said = " ".join(text.split()).strip("•*_ ")
     if not said:
         return Kind.BLANK if not text.strip() else Kind.YES_NO
@@ -53,7 +53,7 @@ def kind(text: str) -> Kind:
 
 
 def prevailing(texts: list[str], *, most: float = 0.5) -> Kind:
-    """The kind of more than this share of what is written; ``TEXT`` if no other one is."""
+    """The kind that more than this share of the texts has; ``TEXT`` if no other kind does."""
     kinds = [each for each in map(kind, texts) if each is not Kind.BLANK]
     for each in Kind:
         if each not in (Kind.BLANK, Kind.TEXT) and kinds.count(each) > len(kinds) * most:

@@ -1,4 +1,5 @@
-"""The values of a ladder file that were never in one: each is a cell, or made up."""
+"""Values for a ladder that isn't read from a ladder file: each is a cell of the source, or made
+up."""
 
 import re
 from collections.abc import Mapping
@@ -10,12 +11,12 @@ from framework.importing.document import Cell
 UNSHOWABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\ud800-\udfff\ufeff\ufffe\uffff]"
 )
-"""What a ladder file may not hold either."""
+"""What a ladder file can't hold either."""
 
 
 @dataclass(slots=True)
 class _CellValue(Value):
-    """A value that stood in a cell: its problems name the cell."""
+    """The value of a cell. Its problems name the cell."""
 
     where: str = ""
 
@@ -32,7 +33,7 @@ class Values:
     problems: list[Problem]
 
     def said(self, cell: Cell, text: str | None = None) -> Value:
-        """What stands in a cell, or a part of it."""
+        """The content of a cell, or a part of it."""
         value = self._value(cell, scalar=cell.text if text is None else text)
         unshowable = UNSHOWABLE.search(value.scalar or "")
         if unshowable:
@@ -42,7 +43,7 @@ class Values:
         return value
 
     def made(self, text: str) -> Value:
-        """A text that stands nowhere in the source."""
+        """A text that isn't in the source."""
         return self._value(None, scalar=text)
 
     def sequence(self, items: list[Value]) -> Value:
@@ -50,7 +51,7 @@ class Values:
         return self._value(None, items=items)
 
     def mapping(self, entries: Mapping[str, Value], cell: Cell | None = None) -> Value:
-        """Values by key, at the place of a cell."""
+        """A mapping. Its problems name ``cell``."""
         keyed = [(self.made(key), value) for key, value in entries.items()]
         return self._value(cell, entries=keyed)
 

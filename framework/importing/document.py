@@ -1,4 +1,4 @@
-"""What a file shows, whatever kind it is: headings, passages and tables, in their order."""
+"""The content of a file of any kind: headings, passages and tables, in order."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,20 +7,22 @@ from dataclasses import dataclass, replace
 from framework.files.values import DocumentProblems, Problem
 
 MOST_CELLS = 20_000
-"""Cells with text in one file: several times those of the largest ladder that can be shown."""
+"""The most cells with text in one file: several times those of the largest ladder that can be
+shown."""
 
 MOST_PLACES = 2_000_000
-"""Cells in one file, blank ones too: a spreadsheet writes them out to its last formatted one."""
+"""The most cells in one file, blank ones included: a spreadsheet writes all cells up to its last
+formatted one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in one place. ``line`` and ``column`` of the file count from 1; a file without
-    lines has 0.
+    """The content of one place. ``line`` and ``column`` count from 1; they're 0 in a file without
+    lines.
 
     ``where`` names the place as people see it: ``cell D4``, or ``table 1, row 4, cell 2``.
-    ``copy``: another place that a merged cell covers. ``links``: words that lead somewhere, each
-    with the address.
+    ``copy``: whether it's another place that a merged cell covers. ``links``: words that are links,
+    each with its address.
     """
 
     text: str
@@ -37,11 +39,11 @@ class Cell:
 
     @property
     def name(self) -> str:
-        """The text as a name: a line break in it only kept the column narrow."""
+        """The text as a name, without the line breaks that only kept a column narrow."""
         return re.sub(r"\s*\n\s*", " ", self.text.strip())
 
     def saying(self, text: str) -> "Cell":
-        """The same place with another text, for a part of what stands there."""
+        """The same place with another text, for a part of its content."""
         return replace(self, text=text)
 
 
@@ -57,8 +59,8 @@ class Heading:
 class Passage:
     """A paragraph or a bullet.
 
-    ``indent``: 0 for a paragraph, else how deep the bullet is. ``lead``: the bold words with
-    which it begins (``Communication:``), which are not in ``cell``.
+    ``indent``: 0 for a paragraph, else how deep the bullet is. ``lead``: the bold words it begins
+    with (``Communication:``). They aren't in ``cell``.
     """
 
     cell: Cell
@@ -68,13 +70,13 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of equal length, and the heading that stands above them (``None``: there is none)."""
+    """Rows of equal length, and the heading above them (``None`` if there is none)."""
 
     rows: tuple[tuple[Cell, ...], ...]
     heading: Cell | None = None
 
     def turned(self) -> "Table":
-        """The same table with rows for columns."""
+        """The table with rows and columns swapped."""
         return Table(tuple(zip(*self.rows, strict=True)), self.heading)
 
 
@@ -83,11 +85,11 @@ Block = Heading | Passage | Table
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file, or a sheet of one.
+    """A file, or one sheet of a workbook.
 
-    ``title`` is the document's own, if it has one; ``sheet`` the name of the sheet. ``front``:
-    what its first lines say about it (``title: Senior``). ``skipped``: words that are in the
-    file and were not read, and what they are.
+    ``title`` is the document's own, if it has one; ``sheet`` is the name of the sheet. ``front``:
+    keys and values in its first lines (``title: Senior``). ``skipped``: words in the file that
+    weren't read, and what they are.
     """
 
     file: str
@@ -102,7 +104,7 @@ class Document:
         return tuple(block for block in self.blocks if isinstance(block, Table))
 
     def cells(self) -> Iterator[Cell]:
-        """Each cell that says something, once."""
+        """Each cell with a text, once."""
         for block in self.blocks:
             if isinstance(block, Table):
                 yield from (c for row in block.rows for c in row if not (c.copy or c.is_blank))
@@ -112,7 +114,8 @@ class Document:
 
 
 def table(rows: Iterable[tuple[Cell, ...]], heading: Cell | None = None) -> Table | None:
-    """A table of rows of any length, without empty rows and columns; ``None`` if none is left."""
+    """A table of rows of any length. Empty rows and columns are removed; ``None`` if nothing is
+    left."""
     kept = [row for row in rows if not all(cell.is_blank for cell in row)]
     used = sorted({i for row in kept for i, cell in enumerate(row) if not cell.is_blank})
     if not used:
@@ -121,7 +124,7 @@ def table(rows: Iterable[tuple[Cell, ...]], heading: Cell | None = None) -> Tabl
 
 
 def refuse(file: str, line: int, message: str, column: int = 1) -> DocumentProblems:
-    """The error for a file that cannot be read at all."""
+    """The error for a file that can't be read at all."""
     return DocumentProblems([Problem(file, line, column, message)])
 
 

@@ -1,7 +1,7 @@
-"""What a source leaves open, as questions with the likeliest answer first.
+"""Questions that a source leaves open, each with the likeliest answer first.
 
-Reading is a function of the source and of the answers given so far. Whoever asks (a
-terminal, a message with buttons) reads, asks the first open question, and reads again.
+Reading depends only on the source and the answers given so far. The caller (a terminal, a message
+with buttons) reads, asks the first open question, and reads again.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ KEEP = "keep"
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One possible answer. ``key`` is what an answer is stored as, ``label`` what people read."""
+    """One possible answer. ``key`` is stored, ``label`` is shown."""
 
     key: str
     label: str
@@ -23,7 +23,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A question about a place of the source. The first option is the likeliest."""
+    """A question about a place in the source. The first option is the likeliest."""
 
     key: str
     question: str
@@ -40,8 +40,7 @@ class Doubt:
 
 
 class NoLadder(DocumentProblems):
-    """Nothing is left of a source that could be a ladder, unless one of ``doubts`` is answered
-    otherwise."""
+    """A source from which no ladder can be made, unless one of ``doubts`` is answered otherwise."""
 
     def __init__(self, file: str, reason: str, doubts: "tuple[Doubt, ...]") -> None:
         super().__init__([Problem(file, 0, 1, reason)])
@@ -50,25 +49,25 @@ class NoLadder(DocumentProblems):
 
 @dataclass
 class Interview:
-    """The questions that came up while a source was read, with the answers known beforehand."""
+    """The questions that came up while reading a source, with the answers known beforehand."""
 
     answers: Mapping[str, str] = field(default_factory=dict)
     asked: dict[str, Doubt] = field(default_factory=dict)
 
     def ask(self, doubt: Doubt) -> str:
-        """The key of the answer: the one that was given, else the likeliest."""
+        """Returns the key of the given answer, or else of the likeliest."""
         self.asked.setdefault(doubt.key, doubt)
         given = doubt.option(self.answers.get(doubt.key, ""))
         return (given or doubt.likeliest).key
 
     def leaves_out(self, what: str, where: str, question: str) -> bool:
-        """Whether something odd stays out of the ladder, which is likely."""
+        """Asks whether something odd stays out of the ladder. Yes is the likeliest answer."""
         options = (Option(LEAVE_OUT, "Leave it out"), Option(KEEP, "Keep it"))
         return self.ask(Doubt(f"{what}:{where}", question, where, options)) == LEAVE_OUT
 
     @property
     def open(self) -> tuple[Doubt, ...]:
-        """The questions without an answer."""
+        """The questions that have no answer."""
         return tuple(
             each for each in self.asked.values() if not each.option(self.answers.get(each.key, ""))
         )

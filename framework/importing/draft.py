@@ -1,4 +1,4 @@
-"""What the parts of a source say, put together: levels, rows of texts, and what was wrong."""
+"""A ladder in the making, filled from the parts of a source: levels, texts, and problems."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -17,7 +17,7 @@ from framework.model.names import normalise_name
 
 @dataclass(eq=False)
 class LevelCells:
-    """A level as the source tells it: what is said of it, by ``TITLE``, ``OVERVIEW`` and so on."""
+    """A level in the source. Its facts are keyed by ``TITLE``, ``OVERVIEW`` and so on."""
 
     code: str
     title: str
@@ -28,9 +28,9 @@ class LevelCells:
 
 @dataclass(eq=False)
 class RowCells:
-    """A competency as the source tells it, with its texts by level, each with its bullet.
+    """A competency in the source: its texts by level, each with its bullet.
 
-    ``marks``: how much it counts and which tracks it is for, by ``WEIGHT`` and ``TRACKS``.
+    ``marks`` holds its weight and its tracks, keyed by ``WEIGHT`` and ``TRACKS``.
     """
 
     name: Cell
@@ -42,13 +42,13 @@ class RowCells:
     blanks: int = 0
 
     def said(self) -> list[str]:
-        """Every text that stands there."""
+        """All its texts."""
         return [cell.text for said in self.texts.values() for cell, _ in said]
 
 
 @dataclass(eq=False)
 class CategoryCells:
-    """A category (``name`` is ``None`` where the source has none) and its rows by name."""
+    """A category and its rows by name. ``name`` is ``None`` if the source has no categories."""
 
     name: Cell | None
     rows: dict[str, RowCells] = field(default_factory=dict)
@@ -56,14 +56,15 @@ class CategoryCells:
 
 @dataclass
 class Draft:
-    """Filled part after part. ``used``: the cells whose words are accounted for."""
+    """A draft of a ladder, filled part by part. ``used``: the cells whose words are accounted
+    for."""
 
     interview: Interview
     several: bool = False
-    """Whether places need the name of their file."""
+    """Whether places have to name their file."""
 
     is_labelled: bool = False
-    """Whether a table says in words that it has competencies."""
+    """Whether a table says that it lists competencies."""
 
     levels: list[LevelCells] = field(default_factory=list)
     categories: dict[str, CategoryCells] = field(default_factory=dict)
@@ -74,21 +75,21 @@ class Draft:
     joined: int = 0
     used: set[tuple[str, str, str]] = field(default_factory=set)
     places: set[tuple[str, str]] = field(default_factory=set)
-    """Places all of whose words are accounted for."""
+    """Places whose words are all accounted for."""
 
     def problem(self, cell: Cell, message: str) -> None:
         text = f"{cell.where}: {message}"
         self.problems.append(Problem(cell.file, cell.line, max(cell.column, 1), text))
 
     def take(self, cell: Cell) -> None:
-        """Its words are in the ladder."""
+        """Notes that the cell's words are in the ladder."""
         self.used.add(_key(cell))
 
     def is_used(self, cell: Cell) -> bool:
         return _key(cell) in self.used or (cell.file, cell.where) in self.places
 
     def leave_out(self, cells: Iterable[Cell], why: str) -> None:
-        """Its words are not in the ladder, for this reason."""
+        """Notes that these words aren't in the ladder, and why."""
         told = [cell for cell in cells if not (cell.is_blank or cell.copy or self.is_used(cell))]
         for cell in told:
             self.take(cell)
@@ -97,7 +98,7 @@ class Draft:
             self.left_out.append(LeftOut(words, self._place(told[0]), why))
 
     def drop(self, row: RowCells, why: str) -> None:
-        """Take a competency out again, and say so."""
+        """Removes a competency again, and notes why."""
         for key, category in list(self.categories.items()):
             category.rows = {k: each for k, each in category.rows.items() if each is not row}
             if not category.rows:
@@ -110,29 +111,31 @@ class Draft:
         self.left_out.append(LeftOut(words, self._place(row.name), why))
 
     def skip(self, words: str, document: Document, why: str) -> None:
-        """Words that the reader of the file didn't read, for this reason."""
+        """Notes words that the reader of the file didn't read, and why."""
         where = f"sheet “{document.sheet}”" if document.sheet else document.file
         self.left_out.append(LeftOut(words, where, why))
 
     def understand(self, cell: Cell, meaning: str) -> None:
-        """Its words shape the ladder, or are in it otherwise."""
+        """Notes that the cell's words determined the ladder's structure, or are in it in other
+        words."""
         if not cell.is_blank and not self.is_used(cell):
             self.take(cell)
             self.read_as.append(ReadAs(cell.name, self._place(cell), meaning))
 
     def explain(self, words: str, cell: Cell, meaning: str) -> None:
-        """Part of what a cell says shapes the ladder without being in it."""
+        """Notes that part of a cell determined the ladder's structure without being in it."""
         self.read_as.append(ReadAs(words, self._place(cell), meaning))
 
     def leave_out_mark(self, cell: Cell, why: str) -> None:
-        """Say of a mark that it doesn't tell what it seemed to."""
+        """Notes that a mark doesn't say what it seemed to say."""
         self.left_out.append(LeftOut(cell.name, self._place(cell), why))
 
     def _place(self, cell: Cell) -> str:
         return f"{PurePath(cell.file).name}, {cell.where}" if self.several else cell.where
 
     def level(self, cell: Cell) -> LevelCells | None:
-        """The level that a cell names, begun if it is new; a problem and ``None`` if none."""
+        """Returns the level that a cell names, and adds it if it's new. ``None``, after noting a
+        problem, if the cell names none."""
         name = level_name(cell.text)
         if name is None:
             if cell.is_blank or len(cell.name) > 60:
@@ -165,7 +168,7 @@ class Draft:
         return title if answer == "title" else ""
 
     def _known(self, code: str, title: str) -> LevelCells | None:
-        """The level of this code; where one of the two has none, of this title."""
+        """The level with this code; if either has no code, the level with this title."""
         for each in self.levels:
             ours, theirs = (each.code, code) if each.code and code else (each.title, title)
             if not (ours and theirs):
@@ -175,13 +178,13 @@ class Draft:
         return None
 
     def say(self, level: LevelCells | None, fact: str, cell: Cell) -> None:
-        """Note what is said of a level. Blank says nothing; twice the same is once."""
+        """Notes a fact about a level. Blank cells are ignored, and repeated ones count once."""
         if level is None or cell.is_blank:
             return
         self.understand(cell, f"the level's {fact}")
         if fact == TITLE:
             if not level.code and re.fullmatch(CODE, level.title):
-                # What read like a title is a code, since the title is said here.
+                # What read like a title is a code, since this cell gives the title.
                 level.code, level.title = level.title, ""
             self._title(level, cell.name, cell)
             return
@@ -196,7 +199,7 @@ class Draft:
         level.title = level.title or title
 
     def _is_older(self, row: RowCells, cell: Cell) -> bool:
-        """Whether a text stays out because another table has one for the same place."""
+        """Whether a text stays out because another table has a text for the same place."""
         question = (
             f"{quoted(row.name.name)} has texts for the same level in two places. "
             "Which ones belong in the ladder?"
@@ -206,7 +209,7 @@ class Draft:
         return self.interview.ask(doubt) == "first"
 
     def join_rows_of_other_levels(self) -> None:
-        """A competency that comes again under another heading, for other levels, is one."""
+        """Joins competencies of the same name under different headings if their levels differ."""
         first: dict[str, RowCells] = {}
         for key, category in list(self.categories.items()):
             for name, row in list(category.rows.items()):
@@ -223,8 +226,8 @@ class Draft:
                 self.read_as.append(ReadAs(said.name, said.where, "above levels of their own"))
 
     def name_twins_apart(self) -> None:
-        """Competencies of one name in two categories get the category's name, too: people
-        find them by name."""
+        """Adds the category to the names of competencies that share a name, so that people can find
+        them."""
         owners: dict[str, list[tuple[CategoryCells, RowCells]]] = {}
         for category in self.categories.values():
             for row in category.rows.values():
@@ -240,12 +243,12 @@ class Draft:
             self.notes.append(f"two categories have a competency of one name: {names}")
 
     def rows(self) -> Iterator[RowCells]:
-        """Every competency, category after category."""
+        """Every competency, category by category."""
         for category in self.categories.values():
             yield from category.rows.values()
 
     def competency(self, category: Cell | None, name: Cell) -> RowCells:
-        """The row of a competency, begun if it is new."""
+        """The row of a competency, added if it's new."""
         self.take(name)
         if category:
             self.take(category)
@@ -254,12 +257,13 @@ class Draft:
         return rows.setdefault(normalise_name(name.name) or name.name, RowCells(name))
 
     def known_competency(self, category: Cell | None, name: Cell) -> RowCells | None:
-        """The row of a competency that was begun already."""
+        """The row of a competency, if there is one already."""
         found = self.categories.get(normalise_name(category.name) if category else "")
         return found.rows.get(normalise_name(name.name) or name.name) if found else None
 
     def mark(self, row: RowCells, told: str, cell: Cell) -> None:
-        """Note what a column tells of a competency. Blank says nothing; another is left out."""
+        """Notes a mark of a competency. Blank cells are ignored; a second, different one is left
+        out."""
         if cell.is_blank:
             return
         first = row.marks.setdefault(told, cell)
@@ -268,7 +272,8 @@ class Draft:
         self.take(cell)
 
     def write(self, row: RowCells, level: LevelCells | None, cell: Cell, bullet: str = "") -> None:
-        """Note a text of a competency at a level. Blank: nothing new is expected there."""
+        """Notes a competency's text at a level. A blank text means that nothing new is expected
+        there."""
         if level is None:
             return
         if cell.is_blank:
@@ -288,7 +293,7 @@ class Draft:
 
 
 def _qualified(name: str, category: str) -> str:
-    """``Planning (Kitchen)``, cut so that it can be shown."""
+    """``Planning (Kitchen)``, shortened to a length that can be shown."""
     if len(name) > NAME_LIMIT - 10:
         return name
     return f"{name} ({category[: NAME_LIMIT - len(name) - 3].strip()})"
@@ -303,7 +308,7 @@ def _in_table(cell: Cell) -> bool:
 
 
 def _part(cell: Cell) -> str:
-    """The table or sheet in which a cell stands; empty outside of tables."""
+    """The table or sheet of a cell; empty outside tables."""
     found = re.match(r"(table \d+|sheet “[^”]*”), ", cell.where)
     return found[1] if found else ""
 

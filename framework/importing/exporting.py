@@ -1,8 +1,8 @@
-"""A ladder as a grid for a spreadsheet or a handbook page; reading it back gives the same.
+"""Exports a ladder as a grid for a spreadsheet or a handbook page. Importing it gives the same.
 
-Competencies go down, levels across. What is known of the levels stands in rows
-above the first competency (CSV) or in a table of its own (Markdown). A grid has
-no place for ids, aliases, questions, source and licence.
+Competencies go down, levels across. Facts about the levels are in rows above the first competency
+(CSV) or in a separate table (Markdown). A grid has no place for ids, aliases, questions, source and
+licence.
 """
 
 import csv
@@ -18,7 +18,7 @@ from framework.model.ladder import Competency, Ladder
 
 _MARKS = re.compile(r"[\\`*_\[\]<>#|~]")
 _ODD_SPACE = re.compile(r"\s\s|[^\S \n]")
-"""White space that a page would show otherwise."""
+"""White space that a page would render differently."""
 
 
 def to_csv(ladder: Ladder) -> str:
@@ -31,7 +31,7 @@ def to_csv(ladder: Ladder) -> str:
 
 
 def to_markdown(ladder: Ladder) -> str:
-    """A page: a table of the levels, then one for each category. Texts read as they are."""
+    """A page with a table of the levels, then a table for each category. Texts read as they are."""
     about = [("Level", [level.code for level in ladder.levels]), *_about_levels(ladder)]
     sections = [
         f"# {_escaped(ladder.name)}",
@@ -46,7 +46,7 @@ def to_markdown(ladder: Ladder) -> str:
 
 
 def to_html(ladder: Ladder) -> str:
-    """A page like that of ``to_markdown``, for a handbook or a wiki."""
+    """The page of ``to_markdown`` as HTML, for a handbook or a wiki."""
     about = [("Level", [level.code for level in ladder.levels]), *_about_levels(ladder)]
     header = ["Competency", *_marks(ladder), *(level.code for level in ladder.levels)]
     name = _shown(ladder.name)
@@ -62,7 +62,7 @@ def to_html(ladder: Ladder) -> str:
 
 
 def to_xlsx(ladder: Ladder) -> bytes:
-    """An Excel workbook with the rows of ``to_csv`` in one sheet, all of them text."""
+    """An Excel workbook with the rows of ``to_csv`` in one sheet, all of them as text."""
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
@@ -94,7 +94,7 @@ def _html_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _shown(text: str) -> str:
-    """A text that a page shows as it is."""
+    """A text, escaped so that a page shows it unchanged."""
     escaped = html.escape(text, quote=False).replace("\n", "<br>")
     if not _ODD_SPACE.search(text):
         return escaped
@@ -112,14 +112,14 @@ def _rows(ladder: Ladder) -> Iterator[Sequence[str]]:
 
 
 def _marks(ladder: Ladder) -> list[str]:
-    """The columns about the competencies themselves that any of them needs."""
+    """The columns about competencies that any competency needs."""
     every = ladder.competencies
     weights = ["Weight"] if any(each.weight for each in every) else []
     return [*weights, *(["Tracks"] if any(each.tracks for each in every) else [])]
 
 
 def _cells(ladder: Ladder, competency: Competency) -> list[str]:
-    """The name of a competency, what is said of it, and its text at each level."""
+    """The name of a competency, its marks, and its text at each level."""
     said = {"Weight": competency.weight, "Tracks": ", ".join(competency.tracks)}
     texts = (
         with_examples(competency.texts[code], competency.examples.get(code, ()))
@@ -147,7 +147,7 @@ def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _escaped(text: str) -> str:
-    """A text that Markdown shows as it is, on one line."""
+    """A text on one line, escaped so that Markdown shows it unchanged."""
     marked = _MARKS.sub(r"\\\g<0>", text).replace("&", "&amp;").replace("\n", "<br>")
     if not _ODD_SPACE.search(text):
         return marked

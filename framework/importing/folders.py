@@ -1,4 +1,4 @@
-"""What the folders say in which the files of an import lie: tracks, or ladders of their own."""
+"""What an import's folders mean: tracks of one ladder, or several ladders."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -17,10 +17,10 @@ _OF_MANAGERS = frozenset({"m", "em", "people", "leadership", "leads", "leaders"}
 
 
 def tracks_by_file(documents: Sequence[Document], roots: Sequence[Cell | None]) -> dict[str, str]:
-    """The folder of each file that is a level, where folders are tracks; else nothing.
+    """The folder of each level's file, if folders are tracks; else empty.
 
-    They are where levels lie in several folders, and not each in one of its own. Files beside
-    these folders are on no track of a name.
+    Folders are tracks if there are several and not each level has its own. Files outside these
+    folders are on a track without a name.
     """
     files = [root.file for root in roots if root is not None and level_name(root.text)]
     folders = Counter(str(PurePath(file).parent) for file in files)
@@ -33,7 +33,7 @@ def tracks_by_file(documents: Sequence[Document], roots: Sequence[Cell | None]) 
 
 
 def say_tracks(draft: Draft, tracks: Mapping[str, str]) -> None:
-    """Note of each level the track that its folder names."""
+    """Notes the track of each level, which is named by its folder."""
     for level in draft.levels:
         track = tracks.get(level.cell.file)
         if track and TRACK not in level.facts:
@@ -42,7 +42,7 @@ def say_tracks(draft: Draft, tracks: Mapping[str, str]) -> None:
 
 
 def place(track: str) -> tuple[bool, str]:
-    """Sorts the track of those who manage others behind the others."""
+    """A sort key that puts managers' tracks last."""
     manages = normalise_name(track) in _OF_MANAGERS or titles.is_managing(track)
     return manages or normalise_name(track).startswith("manage"), track
 
@@ -50,7 +50,8 @@ def place(track: str) -> tuple[bool, str]:
 def one_ladder(
     documents: Sequence[Document], roots: Sequence[Cell | None], interview: Interview
 ) -> Sequence[Document]:
-    """The documents of one folder where two have the same levels, if that is what is wanted."""
+    """The documents of one folder, if two folders have the same levels and that is the answer
+    given."""
     levels: dict[PurePath, set[str]] = {}
     for root in roots:
         name = level_name(root.text) if root is not None else None
@@ -71,7 +72,7 @@ def one_ladder(
 
 
 def _shared(files: Sequence[str]) -> PurePath:
-    """The folder that all files are in, at whatever depth."""
+    """The deepest folder that contains all files."""
     parents = [PurePath(file).parent for file in files]
     top = parents[0]
     while any(top not in (parent, *parent.parents) for parent in parents):

@@ -1,4 +1,4 @@
-"""A ladder as the text of a ladder file, in the style of those that come with the program."""
+"""Writes a ladder as a ladder file, in the style of the ladders that come with the program."""
 
 import re
 import textwrap
@@ -18,10 +18,10 @@ _FOLDS = re.compile(r"\S+(?: \S+)*(?:\n+\S+(?: \S+)*)*")
 
 
 def ladder_yaml(ladder: Ladder, schema: str = "", checked_with: str = CHECKED_WITH) -> str:
-    """The text of a file from which the same ladder is read.
+    """The text of a file. Reading it gives the same ladder.
 
-    ``schema``: where its JSON Schema is, for editors, in the first line. ``checked_with``: the
-    command that checks a file.
+    ``schema``: the path of its JSON Schema, written in the first line for editors.
+    ``checked_with``: the command that checks a file.
     """
     return "\n".join(_lines(ladder, schema, checked_with)) + "\n"
 
@@ -64,7 +64,7 @@ def _level(ladder: Ladder, level: Level) -> Iterator[str]:
 
 
 def following(ladder: Ladder, level: Level) -> tuple[str, ...]:
-    """What comes next where a file does not say: the following level of the track."""
+    """The levels that come next if a file doesn't say: the following level on the track."""
     above = ladder.levels[level.position + 1 :]
     found = next((each.code for each in above if each.track == level.track), None)
     return (found,) if found else ()
@@ -110,7 +110,8 @@ def _questions(questions: Iterable[str], margin: str) -> Iterator[str]:
 
 
 def _text(key: str, text: str, margin: str) -> Iterator[str]:
-    """A text: bullets line by line, others folded where reading undoes it, or else in quotes."""
+    """The lines of a text: bullets line by line, other text folded if that can be undone, else
+    quoted."""
     short = f"{margin}{key}: {_scalar(text)}"
     if not margin and len(short) <= WIDTH:
         yield short

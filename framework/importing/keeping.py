@@ -1,7 +1,7 @@
-"""An import over a ladder that exists: what people's history hangs on stays as it is.
+"""Importing over an existing ladder: keeps the ids and codes that people's history refers to.
 
-Check-ins name competencies by id and people levels by code. A source has no ids, so a
-competency is known again by its name or by its texts; what is in between is asked.
+Check-ins refer to competencies by id, and people to levels by code. A source has no ids, so a
+competency is recognised by its name or its texts. Unclear cases become questions.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,15 +16,15 @@ from framework.model.likeness import likeness
 from framework.model.names import normalise_name
 
 _SAME, _PERHAPS, _LIKELY = 0.85, 0.4, 0.6
-"""How alike the texts are of what is surely, perhaps, and likely the same competency."""
+"""How alike the texts of a competency must be to be surely, perhaps, or likely the same."""
 
 PLACEHOLDER = "To fill in"
 
 
 def keep_history(new: Ladder, old: Ladder, interview: Interview) -> Ladder:
-    """The new ladder with the ids of what it has in common with the old one.
+    """The new ladder, with the old ids of everything the two have in common.
 
-    What a source cannot tell (aliases, questions, source, licence) stays as it was, too.
+    What a source can't say (aliases, questions, source, licence) is kept, too.
     """
     known = _known(new.competencies, old.competencies, interview)
     fresh = [each for each in new.competencies if each.name not in known]
@@ -47,7 +47,7 @@ def keep_history(new: Ladder, old: Ladder, interview: Interview) -> Ladder:
 def _known(
     new: Sequence[Competency], old: Sequence[Competency], interview: Interview
 ) -> Mapping[str, Competency]:
-    """The old competency for each new one that it is, by the new name."""
+    """By the name of each new competency, the old competency that it continues."""
     by_name = {normalise_name(each.name): each for each in old}
     same = ((each.name, by_name.get(normalise_name(each.name))) for each in new)
     known = {name: theirs for name, theirs in same if theirs is not None}
@@ -70,7 +70,7 @@ def _known(
 
 
 def _alike(mine: Competency, theirs: Competency) -> float:
-    """How alike the texts of two competencies are, level by level."""
+    """How alike the texts of two competencies are, comparing level by level."""
     codes = mine.texts.keys() & theirs.texts.keys()
     if not codes:
         return 0.0
@@ -90,7 +90,7 @@ def _is_renamed(name: str, theirs: Competency, alike: float, interview: Intervie
 
 
 def _new_ids(fresh: Sequence[Competency], taken: Sequence[str]) -> list[str]:
-    """Ids for new competencies, none of them one that stands for something else already."""
+    """Ids for new competencies that don't stand for anything else yet."""
     used = set(taken)
     ids = []
     for made in ids_for([each.name for each in fresh], "competency"):
@@ -140,12 +140,12 @@ def _competency(
 def _still_fitting(
     examples: Mapping[str, tuple[str, ...]], competency: Competency
 ) -> Mapping[str, tuple[str, ...]]:
-    """Examples of the levels at which there is still a text."""
+    """The examples at levels that still have a text."""
     return {code: lines for code, lines in examples.items() if code in competency.texts}
 
 
 def _level(level: Level, old: Ladder) -> Level:
-    """A level with the title and overview that it had, where the source has none."""
+    """The level with its old title and overview, if the source has none."""
     before = old.level(level.code)
     if before is None:
         return level
@@ -158,7 +158,7 @@ def _level(level: Level, old: Ladder) -> Level:
 
 
 def _with_own_ids(categories: Sequence[Category]) -> tuple[Category, ...]:
-    """The categories, each with an id of its own."""
+    """The categories with unique ids."""
     return tuple(_numbered(categories))
 
 

@@ -1,4 +1,4 @@
-"""The levels of a draft in order, with their tracks and codes."""
+"""Puts the levels of a draft in order, and gives them tracks and codes."""
 
 import re
 
@@ -16,9 +16,9 @@ _MANAGING = frozenset({"M", "EM", "MG", "MGR", "D", "TL", "PE", "L&M", "X", "VP"
 
 
 def arrange(draft: Draft, codes: tuple[str, ...], over: Ladder | None) -> None:
-    """Give each level its code and track, and put the lowest first.
+    """Gives each level its code and track, and puts the lowest first.
 
-    ``codes``: those for levels that have none; ``over``: a ladder that has known them before.
+    ``codes``: codes for levels without one. ``over``: the existing ladder that may know them.
     """
     for level in draft.levels if over else ():
         _take_known_code(level, over)
@@ -35,7 +35,7 @@ def _take_known_code(level: LevelCells, over: Ladder | None) -> None:
 
 
 def _order(draft: Draft) -> None:
-    """Levels that run downwards in the source are turned around."""
+    """Reverses levels that the source lists from the highest down."""
     levels = draft.levels
     if len(levels) < 2:
         return
@@ -60,7 +60,7 @@ def _order(draft: Draft) -> None:
 
 
 def _tracks(draft: Draft) -> None:
-    """Levels whose codes begin with other letters are on a track of their own."""
+    """Puts levels whose codes begin with different letters on separate tracks."""
     if any(TRACK in level.facts for level in draft.levels):
         return
     families: dict[str, list[LevelCells]] = {}
@@ -95,7 +95,7 @@ def _are_tracks(families: dict[str, list[LevelCells]], draft: Draft) -> bool:
 
 
 def _restarts(families: dict[str, list[LevelCells]]) -> bool:
-    """Whether a family counts from where another has been."""
+    """Whether a family's numbers start again where another family's have been."""
     seen: set[int] = set()
     for members in families.values():
         numbers = {int(found[2]) for each in members if (found := _FAMILY.fullmatch(each.code))}
@@ -119,7 +119,7 @@ def _management(draft: Draft, managing: list[LevelCells]) -> None:
 
 
 def _codes(draft: Draft, given: tuple[str, ...]) -> None:
-    """Codes for levels that have only titles."""
+    """Gives codes to levels that have only titles."""
     without = [level for level in draft.levels if not level.code]
     if not without:
         return

@@ -1,4 +1,4 @@
-"""Tables in the long form: one row for each text, with its level and competency beside it."""
+"""Reads tables in long form: one row for each text, with its level and competency beside it."""
 
 from collections.abc import Collection
 
@@ -36,7 +36,7 @@ def is_long(table: Table) -> bool:
 
 
 def read_long(table: Table, draft: Draft) -> None:
-    """Add what the rows say. A row without a category, where others have one, is an overview."""
+    """Adds the rows. If others have a category, a row without one is an overview."""
     columns = _columns(table)
     header = table.rows[0]
     draft.is_labelled = True
@@ -63,7 +63,7 @@ def read_long(table: Table, draft: Draft) -> None:
 
 
 def _account_for(table: Table, known: Collection[int], told: Collection[int], draft: Draft) -> None:
-    """Say of the other columns what they are."""
+    """Notes what the other columns are."""
     for index, cell in enumerate(table.rows[0]):
         if index in told:
             draft.understand(cell, "a column about the competencies")
@@ -73,12 +73,12 @@ def _account_for(table: Table, known: Collection[int], told: Collection[int], dr
 
 
 def _is_below(cells: dict[str, Cell], name: str) -> bool:
-    """Whether a blank name means the one above: not that of an overview, which has none."""
+    """Whether a blank name repeats the one above. It doesn't if the row is an overview."""
     return name == _LEVEL or _CATEGORY not in cells or not cells[_CATEGORY].is_blank
 
 
 def _row(cells: dict[str, Cell], draft: Draft) -> RowCells | None:
-    """Add what a row says; the competency that it is about, if it is about one."""
+    """Adds a row. Returns its competency, if it has one."""
     if all(cell.is_blank for cell in cells.values()):
         return None
     level = draft.level(cells[_LEVEL])
@@ -100,7 +100,7 @@ def _row(cells: dict[str, Cell], draft: Draft) -> RowCells | None:
 
 
 def _columns(table: Table) -> dict[str, int]:
-    """Where each known column stands, by its name; the first of two with one meaning."""
+    """The position of each known column, by its name. The first of two with one meaning counts."""
     columns: dict[str, int] = {}
     for index, cell in enumerate(table.rows[0]):
         name = next((name for name, words in _COLUMNS if means(cell, words)), "") or fact(cell)
@@ -112,7 +112,7 @@ def _columns(table: Table) -> dict[str, int]:
 
 
 def _by_content(table: Table, columns: dict[str, int]) -> None:
-    """Columns whose header says little: levels that come again and again, and the one of texts."""
+    """Finds columns whose header says little: repeated levels, and the column of texts."""
     free = [i for i in range(len(table.rows[0])) if i not in columns.values()]
     body = table.rows[1:]
     if _LEVEL not in columns:

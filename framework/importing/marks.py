@@ -1,4 +1,4 @@
-"""What stands beside a competency's texts: its weight, its tracks, and examples below a text."""
+"""What accompanies a competency's texts: its weight, its tracks, and examples below a text."""
 
 import re
 from collections.abc import Collection, Mapping, Sequence
@@ -13,7 +13,7 @@ from framework.model.bullets import bullet
 from framework.model.names import normalise_name
 
 EXAMPLES = "Examples:"
-"""Stands on a line of its own above the examples of a text."""
+"""The line above the examples of a text."""
 
 _LABEL = re.compile(r"\s*(?:examples?|links?|for example|e\.g\.|see also)\s*:?\s*", re.IGNORECASE)
 _SAID = re.compile(r"(?P<label>[^\n:]{1,20}):[^\S\n]*(?P<said>[^\n]{1,60})")
@@ -23,7 +23,7 @@ _ALL = frozenset({"all", "alltracks", "both", "everyone", "any"})
 
 @dataclass(frozen=True, slots=True)
 class WithExamples:
-    """A text and the examples that stood below it; ``label`` is what stood between them."""
+    """A text and the examples below it. ``label`` is the line between them."""
 
     text: str
     examples: tuple[str, ...] = ()
@@ -36,7 +36,7 @@ def is_examples_label(text: str) -> bool:
 
 
 def split_examples(text: str) -> WithExamples:
-    """The text apart from the bullets under a last line that says “Examples:”.
+    """Splits a text from the bullets under its last line “Examples:”.
 
     A list that is too long for examples stays in the text.
     """
@@ -56,14 +56,14 @@ def split_examples(text: str) -> WithExamples:
 
 
 def said_as_mark(cell: Cell) -> tuple[str, Cell] | None:
-    """What a line like “Weight: core” tells of the competency above it."""
+    """The mark and its value in a line like “Weight: core” under a competency."""
     found = _SAID.fullmatch(cell.text.strip())
     told = mark(cell.saying(found["label"])) if found else ""
     return (told, cell.saying(found["said"])) if found and told else None
 
 
 def with_addresses(examples: Sequence[str], cells: Sequence[Cell]) -> list[str]:
-    """The examples, each with the address behind words that were a link where they stood."""
+    """The examples, each followed by the address if its words were a link."""
     links = [link for cell in cells for link in cell.links]
     return [_with_address(each, links) for each in examples]
 
@@ -77,12 +77,12 @@ def _with_address(example: str, links: Sequence[tuple[str, str]]) -> str:
 
 
 def with_examples(text: str, examples: Sequence[str]) -> str:
-    """A text with its examples below, as ``split_examples`` reads it."""
+    """A text with its examples below it, as ``split_examples`` reads it."""
     return "\n".join([text, EXAMPLES, *(f"• {each}" for each in examples)]) if examples else text
 
 
 def weight(row: RowCells, draft: Draft) -> Cell | None:
-    """How much a competency counts, if the source says it in words that can be shown."""
+    """A competency's weight, if the source gives it in words that can be shown."""
     cell = row.marks.get(WEIGHT)
     if cell is None:
         return None
@@ -95,7 +95,7 @@ def weight(row: RowCells, draft: Draft) -> Cell | None:
 
 
 def tracks(row: RowCells, draft: Draft) -> tuple[str, ...]:
-    """The tracks of the ladder that the source names for a competency; empty: all."""
+    """The ladder's tracks that the source names for a competency; empty for all."""
     cell = row.marks.get(TRACKS)
     if cell is None:
         return ()
@@ -115,7 +115,7 @@ def tracks(row: RowCells, draft: Draft) -> tuple[str, ...]:
 
 
 def track_names(levels: Sequence[LevelCells]) -> Mapping[str, str]:
-    """The tracks that levels are on, by what is left of their names."""
+    """The tracks of the levels, by their normalised names."""
     names = (track_of(level) for level in levels)
     return {normalise_name(name): name for name in names if name}
 

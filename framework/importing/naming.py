@@ -1,4 +1,4 @@
-"""Ids and names for what a source doesn't name."""
+"""Makes ids and names for what a source doesn't name."""
 
 import itertools
 import re
@@ -13,12 +13,12 @@ _EXPORT_ID = re.compile(r"\s+[0-9a-f]{31,32}$")
 
 
 def without_export_id(stem: str) -> str:
-    """A file's name without what Notion adds to it."""
+    """A file's name without the id that Notion appends."""
     return _EXPORT_ID.sub("", stem)
 
 
 def name_of_files(files: Sequence[str]) -> str:
-    """A ladder's name from that of its file, or of the folder or zip around its files."""
+    """A ladder's name, from the name of its file, or of the folder or zip around its files."""
     paths = [PurePath(file) for file in dict.fromkeys(files)]
     shared = paths[0].parts
     for path in paths[1:]:
@@ -30,15 +30,15 @@ def name_of_files(files: Sequence[str]) -> str:
 
 
 def slug(name: str) -> str:
-    """The letters and digits of a name that an id can have; "" if it has none."""
+    """The letters and digits of a name that an id can have; "" if there are none."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))[:60].strip("-")
 
 
 def ids_for(names: Sequence[str], otherwise: str) -> list[str]:
-    """An id for each name, none of them another's id or name.
+    """An id for each name. None is also the id or name of another.
 
-    ``otherwise`` (``competency``) and a number stand in for a name without Latin letters.
+    A name without Latin letters gets ``otherwise`` (``competency``) and a number.
     """
     owners = Counter(normalise_name(name) for name in names)
     taken: set[str] = set()

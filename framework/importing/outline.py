@@ -1,4 +1,4 @@
-"""What headings, paragraphs and bullets say: each text belongs to the level that stands above it.
+"""Reads headings, paragraphs and bullets. Each text belongs to the level above it.
 
 A page may have levels with competencies under them, or competencies with levels under
 them; a level may also stand at the beginning of a line (``IC1: …``).
@@ -31,7 +31,7 @@ _OVERVIEWS = frozenset({"overview", "summary", "about", "description", "generalo
 
 @dataclass(frozen=True)
 class _Label:
-    """Something that stands above texts: a heading, a bullet with others under it, bold words."""
+    """A heading, a bullet with others under it, or bold words, as the label of the texts below."""
 
     depth: float
     cell: Cell
@@ -40,7 +40,7 @@ class _Label:
 
 @dataclass(frozen=True)
 class _Entry:
-    """A text and what stands above it."""
+    """A text and the labels above it."""
 
     text: Cell
     indent: int
@@ -52,10 +52,9 @@ class _Entry:
 def read_outline(
     document: Document, draft: Draft, layout: Layout | None, root: Cell | None = None
 ) -> None:
-    """Add what a document says, its tables included.
+    """Adds the content of a document, its tables included.
 
-    ``root``: what the whole document is about, where it is one of several: a level or a
-    competency.
+    ``root``: if it's one of several documents, the level or competency that all of it is about.
     """
     entries: list[_Entry] = []
     said: list[tuple[tuple[Cell, ...], Cell]] = []
@@ -77,7 +76,7 @@ def read_outline(
 
 
 def _mark(names: tuple[Cell, ...], cell: Cell, draft: Draft) -> None:
-    """Note a line about the competency above it, if there is a competency of these names."""
+    """Notes a line about the competency above it, if one of the names is a competency."""
     row = draft.known_competency(names[-2] if len(names) > 1 else None, names[-1])
     found = said_as_mark(cell)
     if row is not None and found is not None:
@@ -146,9 +145,10 @@ def _level_headings(document: Document) -> set[int]:
 
 
 def _bullets_among_others(blocks: Sequence[Block]) -> set[int]:
-    """Bullets with others under them that are no labels, since one beside them is just a text.
+    """Bullets that aren't labels although they have bullets under them: one beside them is just a
+    text.
 
-    Bold words and levels are labels wherever they stand.
+    Bold words and levels are labels anywhere.
     """
     found: set[int] = set()
     seen: set[int] = set()
@@ -176,7 +176,7 @@ def _bullets_among_others(blocks: Sequence[Block]) -> set[int]:
 
 
 def _parent(passage: Passage, after: Block | None, path: Sequence[_Label]) -> _Label | None:
-    """A bullet or line that has others under it, as their label."""
+    """A bullet or line with others under it, as their label."""
     if not isinstance(after, Passage) or after.indent <= passage.indent:
         return None
     if said_as_mark(passage.cell):
@@ -196,7 +196,7 @@ def _parent(passage: Passage, after: Block | None, path: Sequence[_Label]) -> _L
 
 
 def _entries(passage: Passage, level: Cell | None, names: tuple[Cell, ...]) -> Iterator[_Entry]:
-    """The text of a passage; of several lines, each that names a level is a text of its own."""
+    """The texts of a passage: one, or several if several lines each name a level."""
     if passage.lead is not None:
         if level is None and level_name(passage.lead.text):
             yield _Entry(passage.cell, passage.indent, passage.lead, names, None)
@@ -218,7 +218,7 @@ def _entries(passage: Passage, level: Cell | None, names: tuple[Cell, ...]) -> I
 def _examples(
     passage: Passage, level: Cell | None, names: tuple[Cell, ...], before: Sequence[_Entry]
 ) -> Iterator[_Entry]:
-    """A bullet of the text of the competency, below a line that says what these bullets are."""
+    """A bullet of a competency's text, below a line that says what its bullets are."""
     *above, label = names
     heading = _Entry(label.saying(EXAMPLES), 0, level, tuple(above), None)
     if all(each.text.where != label.where or each.level != level for each in before):
@@ -227,7 +227,7 @@ def _examples(
 
 
 def _with_leads(entries: list[_Entry]) -> list[_Entry]:
-    """The bold words before texts as competencies, where they come again at other levels."""
+    """Takes the bold words before texts as competencies, if they repeat at other levels."""
     at: dict[str, set[str]] = {}
     for each in entries:
         if each.lead and each.level:
@@ -278,7 +278,7 @@ def _write(entries: list[_Entry], draft: Draft) -> None:
 
 
 def _write_text(entry: _Entry, level: LevelCells, draft: Draft, depth: int) -> None:
-    """Add a text; ``depth``: how much deeper its bullet is than the first one there."""
+    """Adds a text. ``depth``: how much deeper its bullet is than the first one there."""
     names = entry.names
     if names:
         name = names[-1]
@@ -297,5 +297,5 @@ def _say_overview(level: LevelCells, cells: list[Cell], draft: Draft) -> None:
 
 
 def _take(entry: _Entry, draft: Draft) -> None:
-    """The words of the passage itself, of which the entry may be a part."""
+    """Marks the words of the passage as used. The entry may be a part of it."""
     draft.places.add((entry.text.file, entry.text.where))

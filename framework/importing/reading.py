@@ -1,4 +1,4 @@
-"""Documents from a file, by what its name ends in."""
+"""Reads a file into documents. Its ending decides how."""
 
 from collections.abc import Mapping
 from importlib import import_module
@@ -13,7 +13,7 @@ SIZE_LIMIT = 10_485_760
 
 
 class _Reader(NamedTuple):
-    """A function of a module of ``readers``, which is imported when it is needed."""
+    """A function of a module in ``readers``. The module is imported when it's needed."""
 
     module: str
     function: str
@@ -41,7 +41,7 @@ _TEXTS: Mapping[str, _Reader] = {
 }
 _BOOKS = (".xlsx", ".xlsm")
 ENDINGS = (*_TEXTS, *_BOOKS)
-"""What the name of a file that can be read ends in."""
+"""The file name endings that can be read."""
 
 _INSTEAD = {
     ".xls": "save it as .xlsx, and import that file",
@@ -58,7 +58,7 @@ _INSTEAD = {
 
 
 def read_documents(data: bytes, file: str) -> list[Document]:
-    """What the bytes of a file named ``file`` show: one document, or one for each sheet.
+    """The content of the file named ``file``: one document, or one for each sheet.
 
     Raises ``DocumentProblems`` if it is too large, of an unknown kind, or cannot be read
     as that kind.

@@ -1,4 +1,4 @@
-"""What one or several documents mean together: a ladder in the making, with its doubts."""
+"""Makes one draft of a ladder from one or several documents, with its doubts."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -24,7 +24,7 @@ NOT_PART = "not under a level or a competency"
 
 
 def recognise(documents: Sequence[Document], interview: Interview, layout: Layout | None) -> Draft:
-    """What the documents say. Problems of meaning are noted in the draft."""
+    """The draft of a ladder. Problems of meaning are noted in it."""
     chosen = folders.one_ladder(documents, _roots(documents), interview)
     chosen = _one_ladder(chosen, layout, interview)
     draft = _read(chosen, interview, layout)
@@ -62,7 +62,7 @@ def _read(
 
 
 def _roots(documents: Sequence[Document]) -> list[Cell | None]:
-    """What each document is about as a whole, where there are several."""
+    """If there are several documents, what each one as a whole is about."""
     full = [document for document in documents if document.blocks]
     if len(full) < 2:
         return [None] * len(documents)
@@ -91,14 +91,14 @@ def _root(document: Document) -> Cell:
 
 
 def _as_name(spoken: str) -> str:
-    """A file's name as people would write it; the letters of a code are capitals."""
+    """A file's name as people would write it, with the letters of a code as capitals."""
     if not spoken.islower():
         return spoken
     return spoken.upper() if _CODE.fullmatch(spoken) else spoken.capitalize()
 
 
 def _has_only_the_code(outside: Cell, title: Cell) -> bool:
-    """Whether a file's name is the code of the level whose title its heading is."""
+    """Whether a file's name is the code of the level, and its heading the level's title."""
     found, named = level_name(outside.text), level_name(title.text)
     has_code = found is not None and found.is_sure and not found.title
     return has_code and not (named and named.code) and len(title.name) <= NAME_LIMIT
@@ -107,7 +107,7 @@ def _has_only_the_code(outside: Cell, title: Cell) -> bool:
 def _in_order(
     documents: Sequence[Document], roots: list[Cell | None], tracks: Mapping[str, str]
 ) -> list[tuple[Document, Cell | None]]:
-    """Files that are a level each from the lowest to the highest; others as they come."""
+    """If each file is a level, the files from the lowest to the highest; else as they come."""
     pairs = list(zip(documents, roots, strict=True))
     names = [level_name(root.text) if root else None for root in roots]
     if sum(name is not None for name in names) < 2:
@@ -136,7 +136,7 @@ def _in_order(
 def _one_ladder(
     documents: Sequence[Document], layout: Layout | None, interview: Interview
 ) -> Sequence[Document]:
-    """The documents of one ladder: of several ladders, the one that was chosen."""
+    """The documents of one ladder. If they hold several ladders, those of the chosen one."""
     with_tables = [d for d in documents if any(isinstance(b, Table) for b in d.blocks)]
     if len(with_tables) < 2:
         return documents
@@ -160,13 +160,13 @@ def _one_ladder(
 
 
 def _differ(full: list[tuple[Document, Draft]]) -> bool:
-    """Whether the parts don't simply add to each other: other levels, or the same rows again."""
+    """Whether parts don't simply complement each other: their levels differ or they repeat rows."""
     levels = [frozenset(normalise_name(e.code or e.title) for e in d.levels) for _, d in full]
     return len(set(levels)) > 1 or _shared_rows(full) is not None
 
 
 def _shared_rows(full: list[tuple[Document, Draft]]) -> bool | None:
-    """``True`` if parts have rows of one name and category; ``None`` if none has."""
+    """``True`` if parts have rows with the same name and category; ``None`` if none has rows."""
     seen: set[tuple[str, str]] = set()
     for _, draft in full:
         rows = {

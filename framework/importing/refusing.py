@@ -1,4 +1,4 @@
-"""Why a source is no ladder, and what would do instead."""
+"""Why a source isn't a ladder, and what to do instead."""
 
 import re
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ _WORDS_INSTEAD = "write for each level and competency what is expected, in a sen
 
 
 def has_texts(draft: Draft) -> bool:
-    """Whether texts are expected at the levels; competencies with other things are asked."""
+    """Whether the levels have texts. Competencies without texts become questions."""
     texts = [text for row in draft.rows() for text in row.said()]
     odd = prevailing(texts)
     is_kept = any(key.startswith("table:") for key in draft.interview.asked)
@@ -34,7 +34,8 @@ def has_texts(draft: Draft) -> bool:
 
 
 def ask_about_one_level(draft: Draft) -> None:
-    """A ladder of one level is rarely meant: anything with a letter and a digit looks like one."""
+    """Asks if a ladder has one level, which is rarely meant: any letter with a digit looks like a
+    level."""
     if len(draft.levels) > 1 or draft.is_labelled:
         return
     cell = draft.levels[0].cell
@@ -45,7 +46,8 @@ def ask_about_one_level(draft: Draft) -> None:
 
 
 def asked_layout(documents: Sequence[Document], interview: Interview) -> Layout | None:
-    """Where the levels of a table are that has no names which tell; ``None``: there are none."""
+    """Asks where the levels of a table are, if no names show it. ``None`` if there are no such
+    tables."""
     tables = [table for document in documents for table in document.tables]
     if not tables:
         return None

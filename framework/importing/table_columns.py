@@ -1,6 +1,6 @@
-"""Which columns of a table are levels, what they are called, and what else its columns tell.
+"""Which columns of a table are levels, their names, and what the other columns mean.
 
-What is no level is left out with the reason; what may be one is asked.
+Columns that aren't levels are left out with a reason. Columns that might be become questions.
 """
 
 from framework.files.values import quoted
@@ -25,11 +25,11 @@ from framework.importing.vocabulary import (
 
 
 class Columns:
-    """The columns of a table whose levels stand across the top.
+    """The columns of a table with its levels across the top.
 
-    ``levels``: the level of each column that is one; ``marks``: what others tell of the
-    competencies; ``core``: the one whose ticks mark core competencies. ``body``: the rows
-    below the levels' names.
+    ``levels``: the level of each level column. ``marks``: what other columns say about the
+    competencies. ``core``: the column whose ticks mark core competencies. ``body``: the rows below
+    the levels' names.
     """
 
     def __init__(self, found: Across, draft: Draft) -> None:
@@ -41,7 +41,7 @@ class Columns:
         self.body = list(found.rows[found.header + 1 :])
 
     def read(self) -> bool:
-        """Add the levels to the draft; whether there are any."""
+        """Adds the levels to the draft. Returns whether there are any."""
         found = self.found
         header = found.rows[found.header]
         columns = self._level_columns(header)
@@ -63,7 +63,8 @@ class Columns:
         return True
 
     def read_facts(self) -> None:
-        """Only what a table says of the levels themselves: titles, overviews, and tracks."""
+        """Adds only what a table says about the levels themselves: titles, overviews, and
+        tracks."""
         found, column = self.found, self.found.competency
         rows = [row for row in found.rows if column is not None and fact(row[column])]
         if not rows or column is None:
@@ -95,12 +96,12 @@ class Columns:
         return sorted(i for i in columns if not self._is_odd_level(i, columns))
 
     def _is_core(self, header: Row, column: int) -> bool:
-        """Whether ticks tell which competencies are core ones."""
+        """Whether ticks in a column mark core competencies."""
         below = [row[column].text for row in self.found.rows[self.found.header + 1 :]]
         return means(header[column], CORE) and prevailing(below) is Kind.YES_NO
 
     def _is_level(self, header: Row, column: int, what: str) -> bool:
-        """Whether a column is a level though its name doesn't tell."""
+        """Whether a column is a level although its name doesn't show it."""
         below = [row[column].text for row in self.found.rows[self.found.header + 1 :]]
         names = [level_name(header[i].text) for i in self.found.levels]
         keep, leave = Option(KEEP, "Yes, it's a level"), Option(LEAVE_OUT, "No, leave it out")
@@ -119,7 +120,7 @@ class Columns:
         return self.draft.interview.ask(doubt) == "yes"
 
     def _is_odd_level(self, column: int, columns: list[int]) -> bool:
-        """Whether a level stays out that has no texts while the others have some."""
+        """Whether to leave out a level that has no texts while others have some."""
         body = without_facts(self.found)
         texts = [row[column].text for row in body if not row[column].copy]
         odd = prevailing(texts, most=0.7)
@@ -136,7 +137,7 @@ class Columns:
         return True
 
     def _second_header(self, header: Row, columns: list[int], body: list[Row]) -> dict[int, Cell]:
-        """A row right below the levels that has their titles, or their codes."""
+        """A row right below the levels with their titles or codes."""
         if not body:
             return {}
         row = body[0]
@@ -178,7 +179,7 @@ class Columns:
         return self.draft.level(cell)
 
     def _above(self, above: tuple[Row, ...], columns: list[int]) -> None:
-        """Rows above the levels: the tracks they are on, or titles of the table."""
+        """Reads the rows above the levels: their tracks, or titles of the table."""
         for row in above:
             for cell in row:
                 if means(cell, COMPETENCY, CATEGORY, LEVEL):
@@ -192,7 +193,7 @@ class Columns:
                 self.draft.leave_out(row, "above the table")
 
     def _marks(self, header: Row) -> None:
-        """The columns that tell something of the competencies themselves."""
+        """Finds the columns that describe the competencies themselves."""
         taken = (*self.levels, self.found.category, self.found.competency)
         self.marks = marks(header, taken)
         if self.core is not None and WEIGHT not in self.marks.values():
@@ -214,6 +215,6 @@ class Columns:
 
 
 def without_facts(found: Across) -> list[Row]:
-    """The rows under the levels that tell nothing of the levels themselves."""
+    """The rows under the levels, without those about the levels themselves."""
     body = found.rows[found.header + 1 :]
     return [row for row in body if found.competency is None or not fact(row[found.competency])]

@@ -1,4 +1,4 @@
-"""What the rows of a table say: categories, competencies, and the text of each at each level."""
+"""Reads the rows of a table: categories, competencies, and their texts at each level."""
 
 from framework.importing.document import Cell
 from framework.importing.draft import Draft, LevelCells, RowCells
@@ -24,7 +24,7 @@ class Rows:
         self.has_begun = False
 
     def read(self) -> None:
-        """Add what the rows say to the draft."""
+        """Adds the rows to the draft."""
         for row in self.columns.body:
             self._row(row)
 
@@ -44,7 +44,7 @@ class Rows:
         if own and (own.is_blank or (name and name.copy and is_one_cell(own, name))):
             own = None
         if own and not own.copy and name is not None and name.is_blank:
-            own, name = None, own  # named where the others have their category
+            own, name = None, own  # The name is in the column where other rows have their category.
         told = self._fact(own, name) if name is not None else ""
         if told and name is not None:
             self.draft.understand(name, f"the levels' {told}")
@@ -73,18 +73,18 @@ class Rows:
         last: Cell | None = None
         for i, cell in self._cells(cells).items():
             if cell.copy and last is not None and is_one_cell(cell, last):
-                continue  # merged with the level below: that one's text carries on
+                continue  # Merged with the level below, whose text carries over.
             if not cell.copy or not _one_row(cell, row, self.levels[i]):
                 self.draft.write(row, self.levels[i], cell, "• ")
             last = cell
 
     def _core(self, cell: Cell) -> Cell:
-        """A tick as the word that it stands for."""
+        """A tick, as the word it stands for."""
         self.draft.understand(cell, "whether a competency is core")
         return cell.saying("core" if is_ticked(cell) else "")
 
     def _unnamed(self) -> Cell:
-        """The name of a competency that has none of its own: what stands above its table."""
+        """The name of a competency without its own: the heading above its table."""
         heading = self.found.heading
         if heading and not level_name(heading.text):
             return heading
@@ -106,17 +106,16 @@ class Rows:
         return True
 
     def _is_header_again(self, row: Row) -> bool:
-        """Whether a row names the levels once more."""
+        """Whether a row repeats the names of the levels."""
         header = self.found.rows[self.found.header]
         same = [i for i in self.levels if not row[i].is_blank]
         again = [i for i in same if normalise_name(row[i].name) == normalise_name(header[i].name)]
         return len(again) * 2 > len(self.levels)
 
     def _fact(self, own: Cell | None, name: Cell) -> str:
-        """What of the levels a row tells; "" for a competency.
+        """Which fact about the levels a row gives; "" for a competency.
 
-        Such rows stand above all others. An overview is known wherever the column for
-        categories is blank beside it.
+        Such rows are above all others. An overview can be anywhere if its category is blank.
         """
         told = fact(name)
         if not told or (own and not own.is_blank):
@@ -129,7 +128,7 @@ class Rows:
 
 
 def _is_of_texts(name: Cell, found: Across) -> bool:
-    """Whether a column of texts has no name but “Expectations”, and so that of its heading."""
+    """Whether a column of texts is called just “Expectations”, so that the heading is its name."""
     return found.is_turned and means(name, TEXT) and bool(found.heading)
 
 

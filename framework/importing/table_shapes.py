@@ -1,4 +1,4 @@
-"""Where the levels of a table stand, and which of its columns name the rows."""
+"""Finds the levels of a table, and the columns that name its rows."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -25,7 +25,7 @@ Row = tuple[Cell, ...]
 
 
 class Layout(StrEnum):
-    """Where the levels of a table stand."""
+    """Where the levels of a table are."""
 
     ACROSS = "across"
     DOWN = "down"
@@ -35,10 +35,9 @@ class Layout(StrEnum):
 class Across:
     """A table with its levels across the top, perhaps turned for it.
 
-    ``header`` is the row of the levels, ``levels`` their columns; ``others`` are columns
-    beside them that are no levels. ``is_told``: somebody said that the levels are there.
-    ``category`` and ``competency`` are the columns that name
-    rows.
+    ``header`` is the row of the levels, ``levels`` are their columns, ``others`` are the columns
+    beside them. ``is_told``: a person said that the levels are there. ``category`` and
+    ``competency`` are the columns that name rows.
     """
 
     rows: tuple[Row, ...]
@@ -53,7 +52,7 @@ class Across:
     is_turned: bool = False
 
     def texts(self) -> list[str]:
-        """What stands under the levels."""
+        """The texts under the levels."""
         rows = self.rows[self.header + 1 :]
         return [row[i].text for row in rows for i in self.levels if not row[i].copy]
 
@@ -76,7 +75,7 @@ def _has_rows_of_competencies(table: Table) -> bool:
 
 
 def _weight(found: Across) -> float:
-    """How much speaks for levels there: texts under many names that are surely levels."""
+    """How likely the levels are there: counts texts under names that are surely levels."""
     names = [level_name(found.rows[found.header][i].text) for i in found.levels]
     sure = sum(2 if name and name.is_sure else 1 for name in names)
     texts = found.texts()
@@ -85,7 +84,7 @@ def _weight(found: Across) -> float:
 
 
 def _across(table: Table, *, forced: bool) -> Across | None:
-    """The shape by the row that names the most levels; the upper one of equals."""
+    """The shape by the row that names the most levels. If several do, the upper one."""
     candidates = []
     for index, row in enumerate(table.rows[:-1][:_HEADER_WITHIN]):
         found = _header(table, index, row, forced=forced)
@@ -146,14 +145,14 @@ def _name(cell: Cell) -> LevelName | None:
 
 
 def _is_label(table: Table, index: int) -> bool:
-    """Whether the first column names rows though its header reads like a level's title."""
+    """Whether the first column names rows although its header reads like a level's title."""
     below = [row[0] for row in table.rows[index + 1 :]]
     said = [cell.text for cell in below if not cell.is_blank]
     return bool(said) and all(len(text) <= 60 and "\n" not in text for text in said)
 
 
 def _are_levels(names: list[LevelName], corner: Cell, *, is_labelled: bool) -> bool:
-    """Whether names in one row are those of levels: one that is sure, or two that agree."""
+    """Whether names in one row are levels: one is sure, or two agree."""
     if any(name.is_sure for name in names):
         return True
     codes = [name.code for name in names if name.code]
@@ -167,7 +166,7 @@ def _are_levels(names: list[LevelName], corner: Cell, *, is_labelled: bool) -> b
 
 
 def _unnamed(table: Table, index: int, row: Row) -> list[int]:
-    """Columns of texts under short names that could be levels of any name."""
+    """Columns of texts whose short names could be names of levels."""
     columns = []
     for i, cell in enumerate(row):
         below = [line[i].text for line in table.rows[index + 1 :] if not line[i].is_blank]
@@ -209,7 +208,7 @@ def _is_numbering(table: Table, header: int, index: int) -> bool:
 
 
 def is_frame(table: Table) -> bool:
-    """Whether a spreadsheet's own column letters and row numbers stand around a table."""
+    """Whether a spreadsheet's own column letters and row numbers surround a table."""
     letters = [cell.text.strip() for cell in table.rows[0]]
     start = 0 if letters[0] == "A" else 1
     wanted = [_letter(i) for i in range(len(letters) - start)]
@@ -230,13 +229,13 @@ def _letter(index: int) -> str:
 
 
 def is_about_levels(table: Table) -> bool:
-    """Whether nothing but levels is told: level, title, overview."""
+    """Whether the table is only about levels: level, title, overview."""
     header = table.rows[0]
     return len(header) > 1 and means(header[0], LEVEL) and all(fact(cell) for cell in header[1:])
 
 
 def is_alone(row: Row) -> bool:
-    """Whether only the first cell of a row says something, perhaps merged over the others."""
+    """Whether only the first cell of a row has a text, perhaps merged across the others."""
     said = [cell for cell in row if not cell.is_blank]
     first = said[0] if said else None
     return bool(

@@ -1,6 +1,6 @@
-"""What a table says, whatever kind it is: which part of it is read by which rules.
+"""Reads tables of any kind, and decides which rules read which part.
 
-Nothing is guessed silently: what is odd becomes a question, what is left out is noted.
+Nothing is guessed silently. Odd things become questions, and what's left out is noted.
 """
 
 from framework.importing.cell_kinds import Kind, prevailing
@@ -22,9 +22,9 @@ from framework.importing.vocabulary import CATEGORY, COMPETENCY, NOTE, TEXT, fac
 
 
 def read_table(table: Table, draft: Draft, layout: Layout | None, level: Cell | None) -> bool:
-    """Add what a table says; ``level``: the heading above that names its only level.
+    """Adds a table. ``level``: the heading above it that names its only level.
 
-    Whether there was anything to add.
+    Returns whether there was anything to add.
     """
     if is_frame(table):
         edge = [*table.rows[0], *(row[0] for row in table.rows[1:])]
@@ -52,7 +52,7 @@ def read_table(table: Table, draft: Draft, layout: Layout | None, level: Cell | 
 
 
 def _has_own_levels(found: Across) -> bool:
-    """Whether the table names levels itself, whatever the heading above it reads like."""
+    """Whether the table names levels itself, even if the heading above it reads like one."""
     names = [level_name(found.rows[found.header][i].text) for i in found.levels]
     return len(names) > 1 or any(name and name.is_sure for name in names)
 
@@ -72,7 +72,7 @@ def _read_facts(table: Table, draft: Draft) -> bool:
 
 
 def _read_under(table: Table, draft: Draft, level_cell: Cell | None) -> bool:
-    """A table under the heading of a level: what each row expects there."""
+    """Reads a table under the heading of a level: what each row expects there."""
     width = len(table.rows[0])
     if level_cell is None or width < 2:
         return False
@@ -101,7 +101,7 @@ def _read_under(table: Table, draft: Draft, level_cell: Cell | None) -> bool:
 
 
 def _is_worth_reading(found: Across, draft: Draft) -> bool:
-    """Whether there are texts under the levels; what is odd is asked."""
+    """Whether there are texts under the levels. Odd content becomes a question."""
     texts = _without_odd_rows(found)
     odd = prevailing(texts)
     where = found.rows[found.header][found.levels[0]].where
@@ -117,8 +117,8 @@ def _is_worth_reading(found: Across, draft: Draft) -> bool:
 
 
 def _without_odd_rows(found: Across) -> list[str]:
-    """What stands under the levels, without single odd rows, which are asked by themselves, and
-    without what is said of the levels."""
+    """The texts under the levels. Left out are facts about the levels, and odd rows, which get
+    their own questions."""
     rows = [[row[i].text for i in found.levels if not row[i].copy] for row in without_facts(found)]
     written = [row for row in rows if any(text.strip() for text in row)]
     good = [row for row in written if prevailing(row) is Kind.TEXT]

@@ -1,4 +1,4 @@
-"""Titles of levels: which words make one, and which of two stands higher."""
+"""Titles of levels: which words form one, and which of two ranks higher."""
 
 import re
 
@@ -58,7 +58,7 @@ def is_title(text: str) -> bool:
 
 
 def is_managing(title: str) -> bool:
-    """Whether the title is one of people who manage others; a head cook just cooks best."""
+    """Whether it's a title of people who manage others. A head cook just cooks best."""
     words = _words(title)
     return any(word in _MANAGING and word != "head" for word in words) or words[:2] == [
         "head",
@@ -67,7 +67,7 @@ def is_managing(title: str) -> bool:
 
 
 def rank(title: str) -> float:
-    """How high a title stands; only to be compared with those of its own ladder."""
+    """The rank of a title. Compare it only with ranks from the same ladder."""
     words = _words(title)
     named = [_RANKS[word] for word in words if word in _RANKS]
     managing = [_MANAGING[word] for word in words if word in _MANAGING]

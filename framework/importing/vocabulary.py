@@ -1,4 +1,4 @@
-"""The words at the edges of grids by which people name rows and columns."""
+"""The words in headers by which people label rows and columns."""
 
 from collections.abc import Collection, Sequence
 
@@ -41,7 +41,7 @@ NOTE = frozenset(
         "appliesto", "onlyfor",
     }
 )  # fmt: skip
-"""Columns that go along with a ladder and are no level of it."""
+"""Columns that accompany a ladder and aren't levels."""
 
 CORE = frozenset({"core", "iscore", "corecompetency"})
 _TICKS = frozenset({"x", "y", "yes", "true", "core", "required"})
@@ -64,13 +64,13 @@ MARKS = frozenset(_MARKS)
 
 
 def means(cell: Cell, *words: Collection[str]) -> bool:
-    """Whether a cell is one of these words, however it is written."""
+    """Whether a cell is one of these words, however it's written."""
     said = normalise_name(cell.text[:80]) or cell.text.strip()[:1]
     return any(said in each for each in words)
 
 
 def mark(cell: Cell) -> str:
-    """What of a competency a column tells: ``weight`` or ``tracks``; "" if none."""
+    """Which mark of a competency a column holds: ``weight`` or ``tracks``; "" if none."""
     return _MARKS.get(normalise_name(cell.text[:80]), "")
 
 
@@ -81,9 +81,9 @@ def is_ticked(cell: Cell) -> bool:
 
 
 def marks(header: Sequence[Cell], taken: Collection[int | None]) -> dict[int, str]:
-    """Where weights and tracks of competencies stand; the first of two with one meaning.
+    """The columns of weights and tracks. If two have one meaning, the first counts.
 
-    ``taken``: columns that are known as something else.
+    ``taken``: columns that have another meaning.
     """
     found: dict[int, str] = {}
     for index, cell in enumerate(header):
@@ -94,5 +94,5 @@ def marks(header: Sequence[Cell], taken: Collection[int | None]) -> dict[int, st
 
 
 def fact(cell: Cell) -> str:
-    """What of a level a row or column tells: ``title``, ``overview``, ...; "" if none."""
+    """Which fact about a level a row or column gives: ``title``, ``overview``, ...; "" if none."""
     return _FACTS.get(normalise_name(cell.text[:80]), "")

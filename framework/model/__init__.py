@@ -1,1 +1,1 @@
-"""What levels expect, as frozen values, and what follows from them: comparing, asking."""
+"""Ladders as frozen values, and what follows from them: comparing levels, choosing prompts."""

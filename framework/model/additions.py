@@ -1,7 +1,6 @@
-"""What a level's expectation adds to the level below, in the ladder's own words.
+"""What a level expects beyond the level below, in the ladder's own words.
 
-Sentences are taken whole and word for word. Which *words* of a sentence differ is
-``framework.model.comparing``.
+Sentences are quoted whole. ``framework.model.comparing`` finds the *words* that differ.
 """
 
 import re
@@ -12,7 +11,7 @@ from framework.model.bullets import has_bullets
 from framework.model.ladder import Competency, Ladder, Level
 
 LEFT_OUT = " … "
-"""Stands where sentences that both levels share are left out between new ones."""
+"""Marks sentences between new ones that are left out, since both levels share them."""
 
 _BREAK = re.compile(
     r"""\s*\n\s*
@@ -25,14 +24,14 @@ _BULLETS = "-–—•*· \t"
 _SHORT = frozenset(
     {"etc", "vs", "approx", "incl", "cf", "ca", "resp", "bzw", "usw", "dr", "mr", "ms"}
 )
-"""Words written with a full stop that ends no sentence, besides those with another inside."""
+"""Words written with a full stop that doesn't end a sentence, besides those with another inside."""
 
 
 def new_part(ladder: Ladder, competency: Competency, level: Level) -> str:
-    """What the competency asks at ``level`` that the level before it does not.
+    """What the competency expects at ``level`` beyond the level before it.
 
-    The whole text where no sentence is shared with the level before, where there is none
-    before, and where nothing new is asked; ``""`` where nothing is expected at all.
+    The whole text if the levels share no sentence, if there's no level before, or if nothing is
+    new. ``""`` if nothing is expected at all.
     """
     expected = ladder.expectation(competency, level)
     if expected is None:
@@ -43,8 +42,8 @@ def new_part(ladder: Ladder, competency: Competency, level: Level) -> str:
 
 
 def new_sentences(before: str, after: str) -> str:
-    """The sentences of ``after`` that ``before`` does not have; all of it where that is
-    none or every one of them."""
+    """The sentences of ``after`` that ``before`` doesn't have. All of ``after`` if none or all are
+    new."""
     known = {_compared(before[begin:end]) for begin, end in _sentences(before)}
     spans = list(_sentences(after))
     runs = [
@@ -61,7 +60,7 @@ def new_sentences(before: str, after: str) -> str:
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Where each sentence begins and ends; a line is at least one of its own."""
+    """The start and end of each sentence. Each line is at least one sentence."""
     begin = 0
     for found in _BREAK.finditer(text):
         if _ends_here(found, text):
@@ -89,5 +88,5 @@ def _trimmed(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _compared(sentence: str) -> str:
-    """Spaces and the sign of a list make no other sentence."""
+    """The sentence as it's compared: without differences in spaces and bullet signs."""
     return " ".join(sentence.split()).lstrip(_BULLETS)

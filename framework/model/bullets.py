@@ -1,4 +1,4 @@
-"""Lines of a text that are bullets, however their sign was written."""
+"""Recognises lines that are bullets, whatever their sign."""
 
 import re
 
@@ -8,7 +8,7 @@ _BULLET = re.compile(rf"(?P<before>[^\S\n]*)[{re.escape(SIGNS)}][^\S\n]+(?=\S)")
 _ANYWHERE = re.compile(rf"^[^\S\n]*[{re.escape(SIGNS)}][^\S\n]+\S", re.MULTILINE)
 
 DEEPEST = 4
-"""Bullets that stand further in are drawn at this depth."""
+"""Bullets that are indented further are drawn at this depth."""
 
 
 def has_bullets(text: str) -> bool:
@@ -17,8 +17,8 @@ def has_bullets(text: str) -> bool:
 
 
 def bullet(line: str) -> tuple[int, int] | None:
-    """Of a bullet: how many characters its sign takes with the spaces around it, and how deep
-    it is, from 0. ``None`` for a line that is none."""
+    """For a bullet, the length of its sign with the spaces around it, and its depth from 0; else
+    ``None``."""
     found = _BULLET.match(line)
     if found is None:
         return None

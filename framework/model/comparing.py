@@ -1,4 +1,4 @@
-"""What changes from one level to another: which competencies, and which words of their texts.
+"""What changes from one level to another: the competencies, and the words of their texts.
 
 Pure. Comparing two texts of 2,500 characters takes some milliseconds, whatever they hold.
 """
@@ -13,17 +13,17 @@ from framework.model.ladder import Competency, Expectation, Ladder, Level
 from framework.model.words import COMMON_WORDS, folded, token_pattern
 
 REWRITTEN = 0.25
-"""Texts less alike than this were written anew: marking their words would mark nearly all."""
+"""Texts that are less alike count as rewritten: marking the changed words would mark nearly all."""
 
 COMMON_WORDS_BETWEEN = 3
-"""At most so many common words between two changes are marked with them."""
+"""At most so many common words between two changes are marked along with them."""
 
 MOST_COMPARED = 16_000_000
-"""Product of both numbers of words; texts beyond (of 20,000 letters) differ as a whole."""
+"""The product of both numbers of words. Larger texts (of 20,000 letters) differ as a whole."""
 
 
 class Kind(StrEnum):
-    """What becomes of a competency between two levels."""
+    """What happens to a competency between two levels."""
 
     NEW = "new"
     CHANGED = "changed"
@@ -33,7 +33,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A competency at the lower and at the higher level; at least one side is there."""
+    """A competency at the lower and at the higher level. At least one side is set."""
 
     competency: Competency
     before: Expectation | None
@@ -50,7 +50,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The same place in two texts: the same words in both, maybe other spaces, or ``differs``."""
+    """The same place in two texts: equal words, perhaps with other spaces, or words that differ."""
 
     before: str
     after: str
@@ -59,7 +59,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of one text that is in both, or ``differs``."""
+    """A stretch of one text that the other text shares, or that differs."""
 
     text: str
     differs: bool
@@ -67,10 +67,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Two texts side by side, in pieces or each in runs; put together they give the text back.
+    """Two texts side by side, in pieces or each in runs. Joined, these give the text.
 
-    What differs never begins or ends with a space. ``alike``: how much of their
-    words the texts share, by letters, from 0 to 1.
+    A piece that differs never begins or ends with a space. ``alike``: the share of letters in words
+    that both texts have, from 0 to 1.
     """
 
     pieces: tuple[Piece, ...]
@@ -86,12 +86,12 @@ class Wording:
 
     @property
     def worth_marking(self) -> bool:
-        """Whether showing which words differ helps a reader."""
+        """Whether it helps a reader to see which words differ."""
         return self.alike >= REWRITTEN
 
 
 def changes(ladder: Ladder, lower: Level, higher: Level) -> tuple[Change, ...]:
-    """Every competency that is asked at either level, in the order of the ladder."""
+    """Every competency that either level has, in the order of the ladder."""
     found = (
         Change(each, ladder.expectation(each, lower), ladder.expectation(each, higher))
         for each in ladder.competencies
@@ -101,7 +101,7 @@ def changes(ladder: Ladder, lower: Level, higher: Level) -> tuple[Change, ...]:
 
 @lru_cache(maxsize=1_024)
 def compare_words(before: str, after: str) -> Wording:
-    """Which words differ; spaces never do.
+    """Which words differ. Spaces are never a difference.
 
     Comparing the other way round gives the same, mirrored.
     """
@@ -114,7 +114,7 @@ def compare_words(before: str, after: str) -> Wording:
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """Tokens of both texts, each a word or sign with the space behind it."""
+    """Tokens of both texts. Each is a word or sign with the space after it."""
 
     old: tuple[str, ...]
     new: tuple[str, ...]
@@ -140,7 +140,7 @@ def _space_before(text: str) -> str:
 
 
 def _stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[_Stretch]:
-    """Both texts cut where they begin or cease to be the same."""
+    """Both texts, cut where they begin or stop being the same."""
     reached_old = reached_new = 0
     for here, there in [*_shared(old, new), (len(old), len(new))]:
         if here > reached_old or there > reached_new:
@@ -150,12 +150,11 @@ def _stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[_Stretch]:
 
 
 def _shared(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """Places of the most words that both have in the same order.
+    """The places of the longest sequence of words that both have in the same order.
 
-    The longest common subsequence by whole rows of bits (Hyyrö 2004), so that
-    texts of one word over and over take no longer than others. In the row for a
-    number of words of ``new``, a bit is 0 where one more word of ``old`` makes the
-    subsequence longer.
+    The longest common subsequence by whole rows of bits (Hyyrö 2004), so texts that repeat one word
+    take no longer than others. In the row for a number of words of ``new``, a bit is 0 where one
+    more word of ``old`` makes the subsequence longer.
     """
     if len(old) * len(new) > MOST_COMPARED:
         return []
@@ -183,9 +182,9 @@ def _shared(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _without_islands(stretches: Sequence[_Stretch]) -> list[_Stretch]:
-    """Neighbours of a kind together.
+    """Joins neighbours of the same kind.
 
-    A lone “the” between two changes becomes part of them: marking around it reads worse.
+    A lone “the” between two changes becomes part of them, since marking around it reads worse.
     """
     joined = _together(stretches)
     last = len(joined) - 1
@@ -212,7 +211,7 @@ def _is_noise(tokens: Sequence[str]) -> bool:
 
 
 def _pieces(stretches: Iterable[_Stretch], before: str, after: str) -> Iterator[Piece]:
-    """The text of stretches; ``before`` and ``after`` are the spaces that stand first."""
+    """The text of stretches. ``before`` and ``after`` are the spaces at the start of each text."""
     for each in stretches:
         old, new = "".join(each.old), "".join(each.new)
         if not each.differs:
@@ -228,7 +227,7 @@ def _pieces(stretches: Iterable[_Stretch], before: str, after: str) -> Iterator[
 
 
 def _runs(parts: Iterable[tuple[str, bool]]) -> tuple[Run, ...]:
-    """Runs of one text, neighbours of a kind together, none empty."""
+    """The runs of one text. Neighbours of the same kind are joined, and none is empty."""
     written = ((text, differs) for text, differs in parts if text)
     return tuple(
         Run("".join(text for text, _ in together), differs)
@@ -237,5 +236,5 @@ def _runs(parts: Iterable[tuple[str, bool]]) -> tuple[Run, ...]:
 
 
 def _letters(tokens: Iterable[str]) -> int:
-    """Letters and digits, by which the likeness of texts is measured."""
+    """The number of letters and digits, by which the likeness of texts is measured."""
     return sum(len(token.rstrip()) for token in tokens if token[0].isalnum())

@@ -1,8 +1,7 @@
-"""What a change to a ladder changes: levels, categories, competencies and texts, one by one.
+"""What differs between two versions of a ladder: levels, categories, competencies and texts.
 
-Levels are the same by code, categories and competencies by id. Where a code or
-id is gone while a new one says mostly the same, it was renamed. How two texts
-differ word by word is ``framework.model.comparing``.
+Levels are matched by code, categories and competencies by id. If a code or id is gone and a new one
+says mostly the same, it was renamed. ``framework.model.comparing`` compares two texts word by word.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,7 +23,7 @@ class Kind(StrEnum):
 
 
 class Thing(StrEnum):
-    """What it happened to."""
+    """The kind of thing it happened to."""
 
     LADDER = "ladder"
     LEVEL = "level"
@@ -37,9 +36,9 @@ class Thing(StrEnum):
 class Difference:
     """One thing that differs.
 
-    ``name`` is what the new ladder calls it (the old one, if it is gone), ``what``
-    the side of it that differs (``overview``, ``questions``; "" for itself).
-    ``before`` and ``after`` are what it said; empty where there was nothing.
+    ``name`` is its name in the new ladder (in the old one, if it's gone). ``what`` is the part that
+    differs (``overview``, ``questions``; "" for the thing itself). ``before`` and ``after`` are the
+    texts, empty if there was none.
     """
 
     kind: Kind
@@ -54,8 +53,8 @@ class Difference:
 class Differences:
     """Every difference between two versions of a ladder.
 
-    ``levels`` leads from the old codes to the new ones, ``competencies`` from old
-    ids to new ones; what is gone is not among them.
+    ``levels`` maps old codes to new ones, ``competencies`` maps old ids to new ones. Things that
+    are gone aren't in them.
     """
 
     every: tuple[Difference, ...]
@@ -63,17 +62,18 @@ class Differences:
     competencies: dict[str, str]
 
     def of(self, *things: Thing) -> tuple[Difference, ...]:
-        """Those of these kinds of things."""
+        """The differences of these kinds of things."""
         return tuple(each for each in self.every if each.thing in things)
 
 
 T = TypeVar("T")
 Pairs = dict[str, tuple[T, T]]
-"""The old and the new of what is in both, by the new code or id, in new order."""
+"""The old and the new version of everything that is in both, by its new code or id, in the new
+order."""
 
 
 def differences(old: Ladder, new: Ladder) -> Differences:
-    """What became of ``old`` in ``new``."""
+    """What differs from ``old`` to ``new``."""
     rows = _paired(old.competencies, new.competencies, lambda c: c.id, _alike_competencies)
     steps = _paired(
         old.levels, new.levels, lambda level: level.code, lambda a, b: _alike_levels(a, b, rows)
@@ -101,7 +101,7 @@ def _paired(
     key: Callable[[T], str],
     likeness: Callable[[T, T], float],
 ) -> Pairs[T]:
-    """Those of the same key, then those that say mostly the same, each once."""
+    """Pairs with the same key, then pairs that say mostly the same. Each is paired once."""
     left = {key(each): each for each in old}
     found = {key(each): left.pop(key(each)) for each in new if key(each) in left}
     for each in new:
@@ -129,7 +129,7 @@ def _alike_levels(old: Level, new: Level, rows: Pairs[Competency]) -> float:
 
 
 def _share(some: set[T], others: set[T]) -> float:
-    """How much two sets have in common, from 0 to 1."""
+    """The share of elements that two sets have in common, from 0 to 1."""
     return len(some & others) / max(len(some | others), 1)
 
 
@@ -197,7 +197,7 @@ def _of_competencies(
 def _of_texts(
     old: Ladder, new: Ladder, rows: Pairs[Competency], steps: Pairs[Level]
 ) -> Iterator[Difference]:
-    """Texts of the new ladder's cells, then those that went with what is gone."""
+    """Differences of the new ladder's texts, then of the texts of cells that are gone."""
     for competency in new.competencies:
         before = rows[competency.id][0] if competency.id in rows else None
         for level in new.levels:
@@ -256,7 +256,7 @@ def _said(thing: Thing, name: str, what: str, before: str, after: str) -> Iterat
 def _moved(
     thing: Thing, old: Sequence[T], pairs: Pairs[T], name: Callable[[T], str]
 ) -> Iterator[Difference]:
-    """What stands elsewhere among those that stayed: as few as account for the new order."""
+    """Things that moved relative to those that stayed. As few as explain the new order."""
     places = {id(each): place for place, each in enumerate(old)}
     order = [(places[id(before)], after) for before, after in pairs.values()]
     still = longest_rising([place for place, _ in order])
@@ -267,7 +267,7 @@ def _moved(
 
 
 def longest_rising(places: Sequence[int]) -> set[int]:
-    """The most of these different numbers that stand in rising order."""
+    """The longest subset of these different numbers that is in rising order."""
     runs: list[list[int]] = []
     for index, place in enumerate(places):
         below = [run for run, other in zip(runs, places[:index], strict=True) if other < place]

@@ -1,7 +1,7 @@
-"""What levels expect: ladders, levels, competencies and expectations as frozen values.
+"""Ladders, levels, competencies and expectations as frozen values.
 
-Reading them from files is ``framework.files.loading``; looking things up by what a
-person typed is ``framework.query.finding``.
+``framework.files.loading`` reads them from files. ``framework.query.finding`` finds what a person
+typed.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,11 +11,10 @@ from functools import cached_property
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A rung: code ``IC4``, title ``Senior PM``; ``position`` counts from 0 at the bottom.
+    """A level: code ``IC4``, title ``Senior PM``. ``position`` counts from 0 at the bottom.
 
-    ``track`` names the path it is on (``management``), where a ladder has several.
-    ``leads_to`` holds the codes of the levels that come next: one as a rule, none
-    at a top, more where the ladder branches.
+    ``track`` names its track (``management``) if the ladder has several. ``leads_to`` holds the
+    codes of the next levels: usually one, none at the top, several where the ladder branches.
     """
 
     code: str
@@ -30,11 +29,10 @@ class Level:
 class Competency:
     """A row of the ladder.
 
-    ``texts`` holds the expectation of each level that has one of its own, by
-    level code, and ``examples`` lines under some of these, which may be links.
-    ``questions`` are wordings made for this competency alone. ``weight`` is how
-    much it counts, in the ladder's own words (``core``, ``20%``). ``tracks`` are
-    those that it is for; empty: it is for all.
+    ``texts`` holds the expectations by level code, for levels that have their own. ``examples`` are
+    lines under some of these, which can be links. ``questions`` are wordings just for this
+    competency. ``weight`` is how much it counts, in the ladder's own words (``core``, ``20%``).
+    ``tracks`` are the tracks that it applies to; empty for all.
     """
 
     id: str
@@ -48,7 +46,7 @@ class Competency:
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
     def is_for(self, level: Level) -> bool:
-        """Whether it is for people on the track of the level."""
+        """Whether it applies to the level's track."""
         return not self.tracks or level.track in self.tracks
 
 
@@ -64,10 +62,10 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """What one competency asks at one level.
+    """What one competency expects at one level.
 
-    ``written_at`` is the level whose text this is: the level itself, or, where
-    its cell is blank, the nearest lower one of its track that has a text.
+    ``written_at`` is the level that the text comes from: the level itself or, if its cell is blank,
+    the nearest lower one of its track that has a text.
     """
 
     competency: Competency
@@ -77,7 +75,7 @@ class Expectation:
 
     @property
     def examples(self) -> tuple[str, ...]:
-        """What stands under the text as examples."""
+        """The examples under the text."""
         return self.competency.examples.get(self.written_at.code, ())
 
     @property
@@ -87,7 +85,7 @@ class Expectation:
 
 @dataclass(frozen=True)
 class Ladder:
-    """A career framework for one discipline, as loaded from one file.
+    """The career ladder of one discipline, loaded from one file.
 
     ``version`` is a short hash of the file's content. ``questions`` are general
     wordings for prompts.
@@ -109,7 +107,7 @@ class Ladder:
 
     @cached_property
     def competencies(self) -> tuple[Competency, ...]:
-        """All competencies, category after category."""
+        """All competencies, category by category."""
         return tuple(c for category in self.categories for c in category.competencies)
 
     def level(self, code: str) -> Level | None:
@@ -117,23 +115,23 @@ class Ladder:
         return self._by_code.get(code)
 
     def next_levels(self, level: Level) -> tuple[Level, ...]:
-        """The levels that may come next, in the order in which the level names them."""
+        """The levels that can come next, in the order in which the level names them."""
         return tuple(self._by_code[code] for code in level.leads_to if code in self._by_code)
 
     def next_level(self, level: Level, direction: str | None = None) -> Level | None:
-        """The level that comes next, or ``None`` at a top.
+        """The next level, or ``None`` at the top.
 
-        Where the ladder branches, ``direction`` is the code of the chosen one;
-        without a choice, or with one that is none here, it is the first.
+        Where the ladder branches, ``direction`` is the code of the chosen level. Without a valid
+        choice, it's the first.
         """
         nexts = self.next_levels(level)
         chosen = next((each for each in nexts if each.code == direction), None)
         return chosen or (nexts[0] if nexts else None)
 
     def previous_level(self, level: Level) -> Level | None:
-        """The level that leads to this one, or ``None`` at a bottom.
+        """The level that leads to this one, or ``None`` at the bottom.
 
-        Of several, one of the same track; of several of those, the lowest.
+        If several do, one of the same track; if still several, the lowest.
         """
         before = self._leading_to(level)
         same_track = (each for each in before if each.track == level.track)
@@ -144,10 +142,11 @@ class Ladder:
         return next((c for c in self.competencies if c.id == competency_id), None)
 
     def expectation(self, competency: Competency, level: Level) -> Expectation | None:
-        """What the competency asks at the level; ``None`` where nothing is written up to there.
+        """What the competency expects at the level; ``None`` if neither it nor a lower level has a
+        text.
 
-        A blank cell carries on the text of the nearest lower level of the same
-        track. A track begins afresh: nothing is carried over into it.
+        A blank cell takes the text of the nearest lower level of the same track. Nothing is carried
+        over from another track.
         """
         for candidate in self._path_down(level):
             text = competency.texts.get(candidate.code)
@@ -159,7 +158,7 @@ class Ladder:
         return tuple(each for each in self.levels if level.code in each.leads_to)
 
     def _path_down(self, level: Level) -> Iterator[Level]:
-        """The level and those below it on its track, each once."""
+        """The level and the levels below it on its track, each once."""
         passed: set[str] = set()
         current: Level | None = level
         while current and current.track == level.track and current.code not in passed:
@@ -170,7 +169,7 @@ class Ladder:
 
 @dataclass(frozen=True)
 class Ladders:
-    """Every ladder that is loaded, in the order of their file names. Never empty."""
+    """Every loaded ladder, in the order of their file names. Never empty."""
 
     every: tuple[Ladder, ...]
 

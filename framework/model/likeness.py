@@ -1,19 +1,20 @@
-"""How alike two words are, for slips of the keyboard and for suggestions.
+"""How alike two words are, for typos and for suggestions.
 
-RapidFuzz is loaded when something is first not found as it was typed: most of the time
-nothing is, and a bot at rest does without it.
+RapidFuzz is imported the first time that something isn't found as typed. That's rare, so an idle
+bot doesn't load it.
 """
 
 from collections.abc import Iterable
 
 _ROUNDING = 1e-4
-"""The cutoff is turned into a number of letters, and six tenths of ten may come out as five."""
+"""The cutoff becomes a number of letters, and without this six tenths of ten could come out as
+five."""
 
 
 def likeness(typed: str, name: str) -> float:
     """How alike two texts are, from 0 (nothing in common) to 1 (the same).
 
-    It is twice the letters that they have in common in the same order, to the letters of
+    It's twice the number of letters that they share in the same order, divided by the letters of
     both.
     """
     from rapidfuzz.distance import Indel
@@ -24,9 +25,9 @@ def likeness(typed: str, name: str) -> float:
 def closest(
     typed: str, names: Iterable[str], *, at_least: float, most: int | None = 1
 ) -> list[tuple[str, float]]:
-    """The names that are at least so alike, the likest first, with how much; ``most`` of them.
+    """At most ``most`` names that are at least so alike, the likest first, each with its likeness.
 
-    Of equals, the one that comes first.
+    Equally alike names keep their order.
     """
     from rapidfuzz.distance import Indel
     from rapidfuzz.process import extract
@@ -39,9 +40,9 @@ def closest(
 
 
 def few_slips(typed: str, words: Iterable[str], most: int) -> list[tuple[str, int]]:
-    """The words that are at most so many slips away, with how many.
+    """The words that are at most ``most`` typos away, each with how many.
 
-    A slip is a letter that is wrong, missing, too many, or swapped with its neighbour.
+    A typo is a letter that is wrong, missing, extra, or swapped with its neighbour.
     """
     from rapidfuzz.distance import OSA
 

@@ -1,6 +1,6 @@
-"""When two names are the same: for finding what a person typed, and for refusing twins.
+"""When two names are the same, for finding what a person typed and for refusing duplicates.
 
-Both go by ``normalise_name``, so that whatever loads can also be found.
+Both use ``normalise_name``, so everything that loads can also be found.
 """
 
 import unicodedata
@@ -9,10 +9,10 @@ from functools import lru_cache
 
 @lru_cache(maxsize=20_000)
 def normalise_name(name: str) -> str:
-    """What is left of a name when it is said aloud: letters, marks and digits, in one case.
+    """A name reduced to its letters, marks and digits, in one case.
 
-    ``IC-4``, ``ic 4`` and full-width ``ＩＣ４`` are the same; ``C``, ``C++`` and
-    ``C#`` are not. Empty for a name that cannot be typed.
+    ``IC-4``, ``ic 4`` and full-width ``ＩＣ４`` are the same. ``C``, ``C++`` and ``C#`` are not.
+    Empty for a name that can't be typed.
     """
     folded = unicodedata.normalize("NFKC", name).casefold()
     kept = "".join(c for c in folded if c in "+#" or unicodedata.category(c)[0] in "LMN")

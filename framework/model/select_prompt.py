@@ -1,7 +1,7 @@
-"""Drawing a prompt: which competency of a level, and in which words it is asked.
+"""Chooses a prompt: the competency of a level, and the wording of the question.
 
-Pure and deterministic. Chance comes in as a seed, so that drawing again for the
-same person and period draws the same.
+Pure and deterministic. Randomness comes from a seed, so the same person and period always give the
+same prompt.
 """
 
 import hashlib
@@ -12,11 +12,11 @@ from enum import StrEnum
 from framework.model.ladder import Category, Competency, Ladder, Level
 
 DEFAULT_QUESTION = "Think of one example. What did you do, and what changed?"
-"""Asked where a ladder has no wording of its own."""
+"""Asked if a ladder has no wording of its own."""
 
 
 class Why(StrEnum):
-    """Why this competency, this time: what is true of it and worth telling the person."""
+    """The reason for choosing this competency, worth telling the person."""
 
     FOCUS = "focus"
     NEVER_ASKED = "never_asked"
@@ -26,7 +26,7 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A competency that was asked about before, in a period (``2026-12``)."""
+    """A competency that was asked about in an earlier period (``2026-12``)."""
 
     competency: str
     period: str
@@ -52,20 +52,18 @@ def draw(
     focus: Sequence[str],
     seed: str,
 ) -> Drawn:
-    """Choose what to ask about ``level``.
+    """Chooses what to ask about ``level``.
 
-    Only competencies with a text of their own at the level take part. All come
-    round before one repeats: those never asked, then the one asked longest ago;
-    among equals the one with the least ``evidence`` (pieces by competency id),
-    and then chance. While a person has a ``focus``, only its competencies are
-    drawn, for that is what they asked for: several take turns by the same rule,
-    so that none of them starves, and the others come first again once the focus
-    is lifted. A focus on what the level does not have is passed over, and so is
-    such a competency in ``past``.
+    Only competencies with their own text at the level are candidates. All of them are asked before
+    one repeats: first those never asked, then the one asked longest ago. Ties go to the one with
+    the least ``evidence`` (pieces by competency id), then to chance. If a person has a ``focus``,
+    only its competencies are candidates, since that's what they asked for. Several take turns by
+    the same rule, and the others come first once the focus ends. A competency that the level
+    doesn't have is ignored in ``focus`` and in ``past``.
 
-    ``past`` may come in any order. ``seed`` is ``person:period``: the whole of it
-    settles ties, the person alone the order of wordings, so that these vary from
-    one month to the next. Raises ``ValueError`` if the level has no text of its own.
+    ``past`` can be in any order. ``seed`` is ``person:period``. All of it settles ties. The person
+    part alone gives the order of wordings, so that these vary from month to month. Raises
+    ``ValueError`` if the level has no text of its own.
     """
     pool = [c for c in ladder.competencies if level.code in c.texts]
     if not pool:
@@ -102,11 +100,11 @@ def _why(
 
 
 def _question(ladder: Ladder, competency: Competency, past: Sequence[Asked], seed: str) -> str:
-    """A wording: one of the competency's own every other time that it comes round.
+    """Returns a wording. Every other time a competency is asked, it's one of its own.
 
-    In between, its category's and the general ones take turns. Those are shared
-    with other competencies, so they move on by one with every prompt a person
-    gets: two prompts running never have the same wording if there are two.
+    In between, its category's and the general wordings take turns. Other competencies share these,
+    so they move on by one with every prompt that a person gets. If there are two wordings, two
+    prompts in a row never have the same.
     """
     own, shared = competency.questions, _category_of(ladder, competency).questions
     rounds = [q for q in (own, shared, own, ladder.questions) if q] or [(DEFAULT_QUESTION,)]

@@ -1,1 +1,1 @@
-"""What somebody asks of the ladders: levels by name, competencies, and texts by their words."""
+"""Finds what somebody asks for: levels and competencies by name, texts by their words."""

@@ -1,7 +1,7 @@
-"""Finding a ladder or a level by what a person typed: ``ic4``, ``IC-4``, ``4``, ``senior pm``.
+"""Finds a ladder or a level by what a person typed: ``ic4``, ``IC-4``, ``4``, ``senior pm``.
 
-Any text gets an answer, in bounded time. Nothing here knows where it was typed.
-Whole requests are read by ``framework.query.understanding``, which goes by the same names.
+Any text gets an answer, in bounded time. ``framework.query.understanding`` reads whole requests by
+the same names.
 """
 
 import re
@@ -14,7 +14,7 @@ from framework.model.likeness import likeness
 from framework.model.names import normalise_name
 
 READ_AT_MOST = 80
-"""Longer texts name nothing; comparing them would only take time."""
+"""Longer texts don't name anything, and comparing them would only take time."""
 
 NEAR_ENOUGH = 0.6
 
@@ -31,7 +31,7 @@ _ABBREVIATED = {
     **dict.fromkeys(("prin", "princ"), "principal"),
     **dict.fromkeys(("dir",), "director"),
 }
-"""What people shorten in a title."""
+"""Words of titles that people abbreviate."""
 
 _NUMBER_AT_END = re.compile(r"\d+$")
 _NUMBER_ALONE = re.compile(r"(?:level)?(\d+)")
@@ -53,21 +53,21 @@ class Ambiguous:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """No level fits. ``nearest`` is the one that comes close, if one does."""
+    """No level fits. ``nearest`` is one that comes close, if any does."""
 
     nearest: Level | None
 
 
 @dataclass(frozen=True, slots=True)
 class FoundLadder:
-    """The ladder that goes by this name."""
+    """The ladder with this name."""
 
     ladder: Ladder
 
 
 @dataclass(frozen=True, slots=True)
 class UnknownLadder:
-    """No ladder goes by this name. ``nearest`` is the one that comes close, if one does."""
+    """No ladder has this name. ``nearest`` is one that comes close, if any does."""
 
     nearest: Ladder | None
 
@@ -84,9 +84,9 @@ def find_level(ladder: Ladder, typed: str) -> Found | Ambiguous | Unknown:
 
 
 def _nearest_level(ladder: Ladder, typed: str, key: str) -> Level | None:
-    """The level that comes close: by its title without abbreviations, or by how it's spelled.
+    """The level that comes close, by its title without abbreviations or by its spelling.
 
-    A title is not near another of a rank that nobody typed: “Sr PM” isn't “PM”.
+    A title isn't near one of a different rank: “Sr PM” isn't “PM”.
     """
     spelled_out = _spelled_out(typed)
     alike = [each for each in ladder.levels if _spelled_out(each.title) == spelled_out]
@@ -121,7 +121,7 @@ def _typed_key(typed: str) -> str:
 
 
 class LevelNames:
-    """Levels by everything that names them exactly."""
+    """Levels by all their exact names."""
 
     def __init__(self, levels: Iterable[Level]) -> None:
         self._ways: tuple[dict[str, list[Level]], ...] = tuple(defaultdict(list) for _ in range(3))
@@ -135,7 +135,7 @@ class LevelNames:
                 self._numbers[number].append(level)
 
     def named(self, key: str) -> tuple[Level, ...]:
-        """Levels with this code; else with this title, with both, or with this number."""
+        """The levels with this code; if none, with this title, with both, or with this number."""
         for way in self._ways:
             if key and key in way:
                 return tuple(way[key])
@@ -143,15 +143,15 @@ class LevelNames:
         return tuple(self._numbers.get(int(alone.group(1)), ())) if alone else ()
 
     def numbered_near(self, number: int) -> Level | None:
-        """The level whose number is nearest, where levels have numbers."""
+        """The level with the nearest number, if levels have numbers."""
         nearest = min(self._numbers, key=lambda each: abs(each - number), default=None)
         return None if nearest is None else self._numbers[nearest][0]
 
 
 def near_levels(ladder: Ladder, key: str) -> list[tuple[float, Level]]:
-    """Levels that are alike, the likest first, each with how much (0 to 1).
+    """Levels with similar names, the likest first, each with its likeness (0 to 1).
 
-    Of equals, that with the nearest number: ``ic9`` is nearer IC5 than IC1.
+    Ties go to the nearest number: ``ic9`` is nearer IC5 than IC1.
     """
     number = _number_at_end(key) or 0
 
@@ -164,7 +164,7 @@ def near_levels(ladder: Ladder, key: str) -> list[tuple[float, Level]]:
 
 
 def _nearness(key: str, level: Level) -> float:
-    """How alike they are; with the same letters before a number, near enough: ``m9``, M2."""
+    """The likeness. The same letters before a number are near enough: ``m9`` and M2."""
     letters = _NUMBER_AT_END.sub("", key)
     same_letters = letters and letters == _NUMBER_AT_END.sub("", normalise_name(level.code))
     return max(_closest(key, _level_names(level)), NEAR_ENOUGH if same_letters else 0)

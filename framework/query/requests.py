@@ -1,6 +1,6 @@
-"""What somebody asks of the ladders: one request for each kind of thing there is to read.
+"""The requests that people can make: one for each kind of page.
 
-Reading a request from what a person typed is ``framework.query.understanding``.
+``framework.query.understanding`` makes a request from what a person typed.
 """
 
 from dataclasses import dataclass
@@ -10,17 +10,17 @@ from framework.model.ladder import Category, Competency, Ladder, Level
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """Where the person who asks stands: today and next."""
+    """The person's own level and their next one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """How to ask."""
+    """How to use the command."""
 
 
 @dataclass(frozen=True, slots=True)
 class EveryLadder:
-    """Which ladders there are."""
+    """The list of ladders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class EveryLevel:
 
 @dataclass(frozen=True, slots=True)
 class OneLevel:
-    """What a level expects; of one ``category`` only, when given."""
+    """What a level expects, perhaps limited to one ``category``."""
 
     ladder: Ladder
     level: Level
@@ -41,7 +41,7 @@ class OneLevel:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What changes from level to level; for one ``competency`` only, when given.
+    """What changes from level to level, perhaps for one ``competency`` only.
 
     ``levels``: two or more, each once, in the order of the ladder.
     """
@@ -61,7 +61,7 @@ class OneCompetency:
 
 @dataclass(frozen=True, slots=True)
 class OneCell:
-    """A competency at one level, with its neighbours."""
+    """A competency at one level, with the levels before and after it."""
 
     ladder: Ladder
     level: Level
@@ -78,7 +78,7 @@ class OneCategory:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Every expectation of every ladder that has these words."""
+    """Every expectation of every ladder that contains these words."""
 
     words: str
 
@@ -99,7 +99,7 @@ Readable = (
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What was typed fits several things equally well; the likeliest stands first."""
+    """Several things fit equally well. The likeliest is first."""
 
     typed: str
     options: tuple[Readable, ...]
@@ -107,7 +107,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class NoMatch:
-    """Nothing fits what was typed. ``nearest``: what comes close, closest first, at most five."""
+    """Nothing fits. ``nearest``: at most five things that come close, closest first."""
 
     typed: str
     nearest: tuple[Readable, ...]

@@ -1,4 +1,4 @@
-"""Reading the words that somebody searches for."""
+"""Reads the words that somebody searches for."""
 
 import re
 from collections.abc import Mapping
@@ -16,19 +16,19 @@ _QUOTED_OR_BARE = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Words that are searched for, folded. ``phrases``: those that have to follow each other."""
+    """Words to search for, folded. ``phrases``: words that have to follow each other."""
 
     words: tuple[str, ...]
     phrases: tuple[tuple[str, ...], ...]
 
     def with_words(self, corrected: Mapping[str, str]) -> "Wanted":
-        """The same with other words in place of some. Phrases stay as they were typed."""
+        """The same with some words replaced. Phrases stay as typed."""
         words = dict.fromkeys(corrected.get(word, word) for word in self.words)
         return Wanted(tuple(words), self.phrases)
 
 
 def read_wanted(typed: str) -> Wanted:
-    """Words, and quoted phrases; common words only where there are no others."""
+    """Returns words and quoted phrases. Common words count only if there are no others."""
     words: list[str] = []
     phrases = []
     for match in _QUOTED_OR_BARE.finditer(typed[:READ_AT_MOST]):
@@ -47,7 +47,7 @@ def _folded_words(text: str) -> list[str]:
 
 
 def _unspaced(text: str) -> list[list[str]]:
-    """Words, those together that nothing stands between, as in Chinese."""
+    """The words, grouped if no space is between them, as in Chinese."""
     groups: list[list[str]] = []
     reached = -1
     for match in word_without_possessive_pattern().finditer(text):

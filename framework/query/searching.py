@@ -1,9 +1,9 @@
-"""Finding expectations by their words: one's own ladder first, then what fits best.
+"""Finds expectations by their words. The person's own ladder comes first, then the best matches.
 
-A word hits itself, its other forms (``research``, ``researching``) and, from three
-letters on, what begins with it. Those in a text count more than those in a name.
-What has all words is found; only where nothing has, what has some of them. Quoted
-words have to follow each other. Any text gets an answer, in bounded time.
+A word matches itself, its other forms (``research``, ``researching``) and, from three letters on,
+words that begin with it. A match in a text counts more than one in a name. Expectations with all
+words are found, or with some of them if none has all. Quoted words have to follow each other. Any
+text gets an answer, in bounded time.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,26 +21,26 @@ from framework.query.word_index import Cell, WordIndex
 MOST_HITS = 60
 
 READ_CLOSELY = 100
-"""Of so many that have the best words, the order and nearness of the words is looked at."""
+"""Among the best matches, the order and nearness of the words is checked in so many texts."""
 
 PHRASES_CHECKED = 1_500
-"""So many, the best first, are looked at for words that have to follow each other."""
+"""So many texts, the best first, are checked for words that have to follow each other."""
 
 A_WORD = 100
-"""Having one more of the words outweighs how well the others fit."""
+"""One more matching word outweighs how well the others fit."""
 
 IN_A_TEXT = 8
-"""Having a word in the text outweighs any fit in a name: a title says little of what is asked."""
+"""A word in the text outweighs any fit in a name: a title says little about what is expected."""
 
 OWN = -1
-"""The place of one's own ladder among the others."""
+"""The position of the person's own ladder among the others."""
 
 TURNED_ROUND = 0.5
 CLOSENESS = 0.9
-"""Less than between two ``Fit``: nearness decides only among those that fit as well."""
+"""Less than the difference between two ``Fit``, so nearness only decides between equal fits."""
 
 _Meant = dict[int, set[str]]
-"""What was typed that a word of a text stands for, by the word's place."""
+"""For each typed word, by its position, the words of texts that it matches."""
 
 _Scored = tuple[int, int]
 """A score, and the set of cells that have it."""
@@ -48,7 +48,7 @@ _Scored = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An expectation that has the words. ``marks``: from where to where in ``text`` they stand."""
+    """A matching expectation. ``marks``: start and end of each match in ``text``."""
 
     ladder: Ladder
     level: Level
@@ -62,9 +62,9 @@ class Hit:
 class Results:
     """The best hits and how many there are in all.
 
-    ``some_words``: nothing has all of the words, and these have some of them.
-    ``near``: without any hit, words that come close and would have some.
-    ``instead``: the words that were searched for, where slips in those typed were corrected.
+    ``some_words``: no expectation has all of the words, and these have some. ``near``: if there are
+    no hits, similar words that would have hits. ``instead``: the words that were searched for, if
+    typos were corrected.
     """
 
     hits: tuple[Hit, ...]
@@ -75,9 +75,9 @@ class Results:
 
 
 class Index:
-    """The words of all ladders, gathered at the first search.
+    """The words of all ladders, collected at the first search.
 
-    Ladders that have not changed since ``earlier`` are not gathered again.
+    Ladders that haven't changed since ``earlier`` are reused.
     """
 
     def __init__(self, ladders: Ladders, earlier: "Index | None" = None) -> None:
@@ -90,9 +90,9 @@ class Index:
         }
 
     def search(self, words: str, own: Ladder | None = None) -> Results:
-        """Everything that has all of the words, that on the ``own`` ladder first.
+        """Returns everything that has all of the words, the ``own`` ladder first.
 
-        A word that no ladder has is taken for the one that it is plainly a slip of.
+        A word that isn't in any ladder is corrected if it's plainly a typo.
         """
         typed = read_wanted(words)
         if not typed.words:
@@ -148,7 +148,7 @@ class Index:
         return Results(tuple(hits[:MOST_HITS]), len(hits) if query.wanted.phrases else total)
 
     def _near(self, query: "_Query") -> tuple[str, ...]:
-        """Known words that are spelled like those that nothing has."""
+        """Known words that are spelled like the words without a match."""
         unknown = [word for word in query.wanted.words if not query.fits[word]]
         near = sorted(
             (slips, number, word)
@@ -159,7 +159,7 @@ class Index:
 
 
 def _rank(score: float, place: int) -> tuple[bool, float, int]:
-    """Sorts one's own ladder first, then what fits best, then by the order of ladders."""
+    """A sort key: the person's own ladder first, then the best match, then the order of ladders."""
     return (place != OWN, -score, place)
 
 
@@ -168,7 +168,7 @@ def _is_same(one: Ladder, other: Ladder) -> bool:
 
 
 class _Query:
-    """What is searched for, held against what there is."""
+    """A search, applied to the indexes."""
 
     def __init__(self, wanted: Wanted, vocabulary: Vocabulary) -> None:
         self.wanted = wanted
@@ -190,13 +190,13 @@ class _Query:
 
     @property
     def read_closely(self) -> int:
-        """How many texts are looked at; one word has no order."""
+        """How many texts to look at closely. One word has no order, so none."""
         if self.wanted.phrases:
             return PHRASES_CHECKED
         return READ_CLOSELY if len(self.wanted.words) > 1 else MOST_HITS
 
     def groups(self, index: WordIndex, every_word: bool) -> list[_Scored]:
-        """The cells that have all of the words, or any; together those of one score."""
+        """The cells that have all of the words, or any of them, grouped by score."""
         having = {
             typed: index.in_texts(fits) | index.in_names(fits) for typed, fits in self.fits.items()
         }
@@ -216,7 +216,7 @@ class _Query:
         return groups
 
     def hit(self, ladder: Ladder, cell: Cell, score: int) -> Hit | None:
-        """The cell with its marks, unless it lacks a phrase."""
+        """The cell with its matches marked; ``None`` if it lacks a phrase."""
         spans: dict[int, tuple[int, int]] = {}
         meant: _Meant = {}
         for place, match in enumerate(word_without_possessive_pattern().finditer(cell.text)):
@@ -242,7 +242,7 @@ class _Query:
 
 
 def _split(groups: Iterable[_Scored], worth: Sequence[tuple[int, int]]) -> list[_Scored]:
-    """Cells get the score of the first set they are in."""
+    """Scores each cell by the first set that it's in."""
     parts = []
     for score, cells in groups:
         rest = cells
@@ -256,7 +256,7 @@ def _split(groups: Iterable[_Scored], worth: Sequence[tuple[int, int]]) -> list[
 
 
 def _places(phrase: Sequence[str], meant: _Meant) -> list[int]:
-    """Where the words of the phrase follow each other."""
+    """The places where the words of the phrase follow each other."""
     return [
         start
         for start in meant
@@ -265,7 +265,7 @@ def _places(phrase: Sequence[str], meant: _Meant) -> list[int]:
 
 
 def _closeness(words: Sequence[str], meant: _Meant) -> float:
-    """1 where all the words follow each other as they were typed; less with each one between."""
+    """1 if all the words follow each other as typed, less for each word between them."""
     best = dict.fromkeys(pairwise(words), 0.0)
     last: dict[str, int] = {}
     for place, typed in meant.items():

@@ -1,4 +1,5 @@
-"""Which competency a text tells of, by its words: a suggestion to confirm, never a decision."""
+"""Suggests which competency a text is about, by its words. A person confirms; nothing is decided
+here."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -9,16 +10,15 @@ from framework.model.words import COMMON_WORDS, folded_words
 from framework.query.word_forms import stem_of
 
 WORDS_READ = 500
-"""Of a long text, so many different words are looked at."""
+"""How many different words of a long text are looked at."""
 
 IN_A_NAME = 3
 
 
 def suggest(ladder: Ladder, among: Sequence[Competency], text: str) -> Competency | None:
-    """The one whose name and expectations share most with ``text``; ``None`` if none shares any.
+    """The competency whose name and expectations share most with ``text``; ``None`` if none does.
 
-    A word that few competencies of the ladder use counts for more, one in a name
-    for more still.
+    A word that few competencies of the ladder use counts more. One in a name counts even more.
     """
     wanted = _stems(text)
     spread = Counter(stem for each in ladder.competencies for stem in _written(each))

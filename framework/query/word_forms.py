@@ -1,6 +1,6 @@
-"""Words that stand for each other: other forms, longer ones, and near misses.
+"""Words that match each other: other forms, longer words, and typos.
 
-Only English forms are known; other words stand for themselves and what begins with them.
+Only English forms are known. Other words match themselves and words that begin with them.
 """
 
 from bisect import bisect_left
@@ -11,20 +11,20 @@ from functools import lru_cache
 from framework.model.likeness import few_slips
 
 PREFIX_LETTERS = 3
-"""Fewer letters are no beginning: too much begins with them."""
+"""The fewest letters of a prefix. Too many words begin with fewer."""
 
 MOST_NEAR = 5
 LONGEST_NEAR = 40
 
 _SHORT = 4
 _LONG = 8
-"""Letters of a word in which two slips leave no doubt."""
+"""The length in letters from which a word with two typos is unambiguous."""
 _VOWELS = frozenset("aeiou")
 _LAST = "\U0010ffff"
 
 
 class Fit(IntEnum):
-    """How well a word fits what was typed; more is better."""
+    """How well a word fits what was typed. More is better."""
 
     BEGINNING = 2
     SAME_STEM = 3
@@ -38,12 +38,12 @@ class Vocabulary:
         self._words = sorted(set(words))
 
     def fitting(self, typed: str) -> dict[str, Fit]:
-        """The words that ``typed`` (folded) stands for, each with how well it fits."""
+        """The words that ``typed`` (folded) matches, each with how well it fits."""
         stem = stem_of(typed)
         fits: dict[str, Fit] = {}
         if len(typed) >= PREFIX_LETTERS:
             fits = dict.fromkeys(self._beginning(typed), Fit.BEGINNING)
-        # Forms of a word differ from its stem in its last letter at most (hop: hope, hoping).
+        # Forms of a word differ from its stem by its last letter at most (hop: hope, hoping).
         shared = stem[:-1] if len(stem) >= PREFIX_LETTERS else stem
         for word in self._beginning(shared) if shared else ():
             if stem_of(word) == stem:
@@ -54,7 +54,7 @@ class Vocabulary:
         return fits
 
     def near(self, typed: str) -> list[tuple[int, str]]:
-        """Words that are few typing slips away, with how many; the closest first, at most five."""
+        """At most five words that are a few typos away, the closest first, each with how many."""
         most = 1 if len(typed) <= _SHORT else 2
         if len(typed) < PREFIX_LETTERS or len(typed) > LONGEST_NEAR:
             return []
@@ -64,9 +64,10 @@ class Vocabulary:
         ]
 
     def corrected(self, typed: str) -> str | None:
-        """The word that ``typed`` (folded) is a slip of; ``None`` where it is a word, or a guess.
+        """The word that ``typed`` (folded) is a typo of; ``None`` if it's a word itself or in
+        doubt.
 
-        What only ends otherwise is another form of a word, and no slip.
+        A word that differs only at its end is another form and not a typo.
         """
         fits = self.fitting(typed)
         if any(fit is not Fit.SAME_STEM for fit in fits.values()):
@@ -81,7 +82,7 @@ class Vocabulary:
         return None if is_other_form or is_a_guess else word
 
     def _written_out(self, typed: str) -> str | None:
-        """The word of which somebody typed only consonants: ``mktg``; none if several fit."""
+        """The word that was typed without vowels: ``mktg``; ``None`` if several fit."""
         if len(typed) < PREFIX_LETTERS or not typed.isalpha() or not _VOWELS.isdisjoint(typed):
             return None
         longer = [
@@ -104,13 +105,13 @@ def _has_in_order(word: str, letters: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def stem_of(word: str) -> str:
-    """What all forms of an English word have in common; other words may be cut as well."""
+    """The part that all forms of an English word share. Other words can be cut as well."""
     return _stemmer()(word)
 
 
 @lru_cache(maxsize=1)
 def _stemmer() -> Callable[[str], str]:
-    # Loaded when something is first searched: starting the bot does not need it.
+    # Imported when something is first searched, since starting the bot doesn't need it.
     from snowballstemmer import stemmer
 
     stem: Callable[[str], str] = stemmer("english").stemWord

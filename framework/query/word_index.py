@@ -1,7 +1,7 @@
-"""Which expectations of one ladder have which word.
+"""Which expectations of one ladder contain which word.
 
-Sets of expectations are whole numbers, a bit for each: small, and quick to intersect.
-What is searched for, and what ranks first, is ``framework.query.searching``.
+Sets of expectations are integers with a bit for each: small, and quick to intersect.
+``framework.query.searching`` decides what to search for and how to rank.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ Name = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """An expectation that has a text of its own, with its examples, and the names it goes by."""
+    """An expectation that has its own text, with its examples and its names."""
 
     level: Level
     competency: Competency
@@ -25,7 +25,7 @@ class Cell:
 
 
 class WordIndex:
-    """One ladder: its cells, and by folded word the cells that have it in text or name."""
+    """One ladder: its cells, and for each folded word the cells with it in their text or name."""
 
     def __init__(self, ladder: Ladder) -> None:
         self.ladder = ladder
@@ -37,20 +37,20 @@ class WordIndex:
             _note(self._in_names, (word for name in cell.names for word in name), 1 << number)
 
     def words(self) -> Iterator[str]:
-        """Every word, some more than once."""
+        """Every word. Some come more than once."""
         yield from self._in_texts
         yield from self._in_names
 
     def in_texts(self, words: Iterable[str]) -> int:
-        """The cells that have any of the words in their text."""
+        """The cells with any of the words in their text."""
         return _having(self._in_texts, words)
 
     def in_names(self, words: Iterable[str]) -> int:
-        """The cells that go by a name with any of the words."""
+        """The cells with any of the words in a name."""
         return _having(self._in_names, words)
 
     def numbered(self, cells: int) -> Iterator[Cell]:
-        """The cells of a set, in the order of the ladder."""
+        """The cells in a set, in the order of the ladder."""
         while cells:
             lowest = cells & -cells
             yield self.cells[lowest.bit_length() - 1]

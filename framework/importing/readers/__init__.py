@@ -1,4 +1,4 @@
-"""From the bytes of a file to a ``Document``, one module for each kind of file.
+"""Reads the bytes of a file into a ``Document``, with one module for each kind of file.
 
-Each is imported when the first file of its kind is read: the bot at rest needs none of them.
+Each module is imported when the first file of its kind is read, so an idle bot loads none.
 """

@@ -1,4 +1,4 @@
-"""Documents in delimited text: CSV with any usual delimiter, or tabs."""
+"""Reads delimited text: CSV with any usual delimiter, or tabs."""
 
 import csv
 import io
@@ -18,7 +18,7 @@ from framework.importing.document import (
 
 DELIMITERS = ",;\t|"
 _LOOKED_AT = 5
-"""Records that show what the delimiter is."""
+"""How many records are looked at to find the delimiter."""
 
 
 def read_delimited(text: str, file: str) -> Document:
@@ -59,7 +59,7 @@ def _plain(cell: str) -> str:
 
 
 def _records(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
-    """Each record, and the line of the file in which it begins."""
+    """Each record, and the line of the file where it begins."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     while True:
         begins = reader.line_num + 1
@@ -73,7 +73,7 @@ def _records(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _delimiter(text: str) -> str:
-    """What makes the most columns of the header; of equals, the more usual one.
+    """The delimiter that gives the header the most columns. If several do, the most usual one.
 
     ``csv.Sniffer`` counts characters, and sentences have more commas than a grid has columns.
     """
@@ -81,9 +81,9 @@ def _delimiter(text: str) -> str:
 
 
 def _widths(text: str, delimiter: str) -> list[int]:
-    """How many columns the first records have: a header that has but one leaves it to the next.
+    """How many columns the first records have. If the header has just one, the next record decides.
 
-    What is blank at the end of a record counts for nothing: a spreadsheet writes it out.
+    Blank columns at the end of a record don't count, since a spreadsheet writes them out.
     """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     widths = []

@@ -1,4 +1,4 @@
-"""The text in the bytes of a file: in the encoding that it declares, or else UTF-8."""
+"""Decodes the bytes of a file, in the encoding that it declares or in UTF-8."""
 
 import codecs
 import re
@@ -12,11 +12,12 @@ _MARKS = (
 )
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_\-]{2,30})""", re.I)
 _READ_AS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
-"""As browsers do: these names stand for the larger set."""
+"""As in browsers, these names stand for the larger character set."""
 
 
 def decoded(data: bytes, file: str, *, is_page: bool) -> str:
-    """The text. ``is_page``: HTML, which may declare its encoding. Raises ``DocumentProblems``."""
+    """Returns the text. ``is_page``: HTML, which can declare its encoding. Raises
+    ``DocumentProblems``."""
     encoding = _encoding(data, is_page=is_page)
     try:
         text = data.decode(encoding)

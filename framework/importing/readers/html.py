@@ -1,4 +1,4 @@
-"""Documents in HTML: headings, passages, lists, and tables with merged cells."""
+"""Reads HTML: headings, passages, lists, and tables with merged cells."""
 
 import re
 from collections.abc import Iterator
@@ -76,7 +76,7 @@ def _is_hidden(element: etree._Element) -> bool:
 
 @dataclass
 class _Merged:
-    """A cell as it stands in the file, and how many places it covers."""
+    """A cell of the file, and how many places it covers."""
 
     words: Words
     line: int
@@ -87,7 +87,7 @@ class _Merged:
 
 @dataclass
 class _Page:
-    """Collects the blocks of a page; a table within a cell is text of that cell."""
+    """Collects the blocks of a page. A table within a cell becomes text of that cell."""
 
     file: str
     blocks: list[Block] = field(default_factory=list)
@@ -161,7 +161,7 @@ class _Page:
             self._flush()
 
     def _flush(self) -> None:
-        """Close the passage or heading that is open."""
+        """Closes the open passage or heading."""
         if self._words.is_empty:
             self._heading, self._words.bullet = 0, 0
             return
@@ -241,7 +241,7 @@ class _Page:
 
 
 def _under_headings(blocks: list[Block]) -> Iterator[Block]:
-    """The blocks, each table with the heading above it; a lone title is no heading of one."""
+    """The blocks. Each table gets the heading above it, unless that's the page's only title."""
     titles = [b for b in blocks if isinstance(b, Heading) and b.depth == 1]
     heading: Cell | None = None
     for block in blocks:
@@ -251,7 +251,7 @@ def _under_headings(blocks: list[Block]) -> Iterator[Block]:
 
 
 def _place(element: etree._Element) -> tuple[int, int]:
-    """Line and column; Markdown notes those of its own file."""
+    """The line and column of an element. Markdown notes those of its own file."""
     noted = re.match(r"(\d{1,9}):(\d{1,9})-", element.get("data-sourcepos", ""))
     if noted:
         return int(noted[1]), int(noted[2])
@@ -265,7 +265,7 @@ def _span(element: etree._Element, name: str, most: int) -> int:
 
 
 def _laid_out(rows: list[list[_Merged]], number: int, file: str) -> list[tuple[Cell, ...]]:
-    """Every place of the table: a merged cell stands in each place that it covers."""
+    """All places of a table. A merged cell is in each place that it covers."""
     places: dict[tuple[int, int], Cell] = {}
     for y, row in enumerate(rows):
         x = 0

@@ -1,4 +1,5 @@
-"""The words of a page while they are read: white space as a browser shows it, a line a block."""
+"""Collects the words of a page, with white space as a browser shows it and a line for each
+block."""
 
 import re
 from dataclasses import dataclass, field
@@ -17,10 +18,10 @@ class _Line:
     marker: str = ""
     pieces: list[str] = field(default_factory=list)
     is_asked_for: bool = False
-    """Whether it counts even when nothing is written in it."""
+    """Whether it counts even if nothing is written in it."""
 
     is_kept: bool = False
-    """Whether its white space counts to the end."""
+    """Whether its trailing white space counts."""
 
     @property
     def text(self) -> str:
@@ -29,7 +30,7 @@ class _Line:
 
 @dataclass
 class Words:
-    """Text while it is read. ``bullet``: how deep the list item is that it belongs to."""
+    """Text while it's read. ``bullet``: how deep the list item around it is."""
 
     lines: list[_Line] = field(default_factory=lambda: [_Line()])
     bullet: int = 0
@@ -45,7 +46,7 @@ class Words:
         return len(self.lines) == 1 and not self.lines[0].pieces and not self._bold
 
     def add(self, data: str, *, kept: bool) -> None:
-        """Add text; ``kept``: with its white space as it is."""
+        """Adds text. ``kept``: keep its white space as it is."""
         if kept:
             first, *others = data.replace("\r\n", "\n").split("\n")
             self._put_kept(first)
@@ -80,7 +81,7 @@ class Words:
         self._bold = max(self._bold - 1, 0)
 
     def begin_link(self, address: str) -> None:
-        """Words that lead to an address on the web; others lead nowhere outside the page."""
+        """Begins a link to an address on the web. Other links lead nowhere outside the page."""
         self._link = (address, []) if _WEB.match(address) else None
 
     def end_link(self) -> None:
@@ -91,12 +92,12 @@ class Words:
         self._link = None
 
     def break_line(self) -> None:
-        """A line break that was asked for: an empty line stays one."""
+        """Adds an explicit line break. An empty line stays empty."""
         self.lines[-1].is_asked_for = True
         self.lines.append(_Line(is_asked_for=True))
 
     def end_block(self) -> None:
-        """A block ends or begins: the next words stand on their own line."""
+        """Begins a new line, since a block ends or begins."""
         if self.lines[-1].text or self.lines[-1].marker:
             self.lines.append(_Line())
 

@@ -1,4 +1,4 @@
-"""Documents in Markdown, through cmark and the reader of HTML: pages hold both."""
+"""Reads Markdown through cmark and the HTML reader, since pages contain both."""
 
 import re
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ def read_markdown(text: str, file: str) -> Document:
 
 
 def _facts(front: str, file: str) -> Iterator[tuple[str, Cell]]:
-    """What the lines at the top say, by key."""
+    """The keys and values in the first lines of a page."""
     for number, line in enumerate(front.split("\n"), start=2):
         found = _FACT.fullmatch(line)
         if found:
@@ -45,7 +45,8 @@ def _facts(front: str, file: str) -> Iterator[tuple[str, Cell]]:
 
 
 def _check_widths(page: str, lines: list[str], file: str) -> None:
-    """Markdown drops the cells of a row that the header has no column for; nobody means that."""
+    """Refuses rows with more cells than the header: Markdown would drop them, which nobody
+    wants."""
     for body in re.split(r"<table data-sourcepos=", page)[1:]:
         numbers = [int(number) for number in _ROW.findall(body.split("</table>")[0])]
         if not numbers:
@@ -62,7 +63,7 @@ def _check_widths(page: str, lines: list[str], file: str) -> None:
 
 
 def _cells(line: str) -> int:
-    """How many cells a row has; ``\\|`` is no border."""
+    """How many cells a row has. ``\\|`` isn't a border."""
     inner = line.strip().removeprefix("|")
     borders = [found.end() for found in re.finditer(r"\\.|\|", inner) if found[0] == "|"]
     return len(borders) + (0 if borders and borders[-1] == len(inner) else 1)

@@ -1,4 +1,4 @@
-"""Documents in Excel workbooks: one for each sheet that is shown."""
+"""Reads Excel workbooks: a document for each sheet that isn't hidden."""
 
 import datetime
 import io
@@ -23,7 +23,7 @@ from framework.importing.document import (
 )
 
 MOST_XML = 16_000_000
-"""Bytes of a workbook's sheets, texts and styles when they are unpacked."""
+"""The most bytes of a workbook's sheets, texts and styles, unpacked."""
 
 _READ = (".xml", ".rels", ".vml")
 _UNREADABLE = (
@@ -31,7 +31,7 @@ _UNREADABLE = (
     EOFError, NotImplementedError, zipfile.BadZipFile, SyntaxError, AssertionError,
     RuntimeError, OverflowError, zlib.error,
 )  # fmt: skip
-"""What openpyxl lets out of workbooks that are damaged."""
+"""What openpyxl raises for damaged workbooks."""
 
 
 def read_workbook(data: bytes, file: str) -> list[Document]:
@@ -57,7 +57,8 @@ def read_workbook(data: bytes, file: str) -> list[Document]:
 
 
 def _check_parts(data: bytes, file: str) -> bool:
-    """Refuse what would unpack to too much, or is no workbook; whether there are formulas."""
+    """Raises if the file isn't a workbook or unpacks to too much. Returns whether there are
+    formulas."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             read = [each for each in parts.infolist() if each.filename.lower().endswith(_READ)]
@@ -79,7 +80,7 @@ def _damaged(file: str) -> Exception:
 
 
 def _without_value(sheet: Worksheet, formulas: Worksheet) -> list[str]:
-    """The cells with a formula whose result the file does not have."""
+    """The cells with a formula whose result isn't in the file."""
     return [
         cell.coordinate
         for row in formulas.iter_rows()
@@ -121,7 +122,7 @@ def _rows(sheet: Worksheet, file: str) -> Iterator[tuple[Cell, ...]]:
 
 
 def _merged(sheet: Worksheet) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Each place that a merged cell covers, and the place where its text stands."""
+    """Each place that a merged cell covers, and the place of its text."""
     places = 0
     for each in sheet.merged_cells.ranges:
         places += (each.max_row - each.min_row + 1) * (each.max_col - each.min_col + 1)
@@ -143,7 +144,7 @@ def _is_hidden(sheet: Worksheet, cell: Cell) -> bool:
 
 
 def _text(value: Any) -> str:
-    """A value as a spreadsheet shows it, nearly: numbers and dates without their formats."""
+    """A value roughly as a spreadsheet shows it: numbers and dates without their formats."""
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -1,12 +1,11 @@
 """Understanding what somebody types about ladders, and writing requests as text.
 
-``sentence`` cuts a text into words; ``name_index``, ``vocabulary`` and
-``ladder_names`` know what goes by which name, ``command_words`` what is no name.
-``level_phrases`` and ``steps`` know what else people call a level.
-``reading`` makes requests of words in one ladder, ``deciding`` chooses among
-ladders and readings, ``exact`` says whether a text is a request and nothing else,
-``suggesting`` helps where nothing fits, and ``writing`` gives each request a text
-that reads back as it.
+``sentence`` cuts a text into words. ``name_index``, ``vocabulary`` and ``ladder_names`` find things
+by name; ``command_words`` knows the words that aren't names. ``level_phrases`` and ``steps`` know
+what else people call a level. ``reading`` makes requests from words in one ladder, and ``deciding``
+chooses among ladders and readings. ``exact`` says whether a text is a request and nothing else.
+``suggesting`` helps if nothing fits. ``writing`` turns a request into text that reads back as the
+same request.
 """
 
 from framework.model.ladder import Ladder, Ladders, Level
@@ -21,5 +20,5 @@ def understand(
     typed: str,
     default: Ladder | None = None,
 ) -> Request:
-    """What ``typed`` asks of ``ladders``. Keep an ``Understanding`` to ask more than once."""
+    """What ``typed`` asks for. To ask more than once, keep an ``Understanding``."""
     return Understanding(ladders).understand(own, typed, default)

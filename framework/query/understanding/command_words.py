@@ -1,4 +1,4 @@
-"""The few words that are no names but say what to do: ``help``, ``next``, ``search …``."""
+"""The few words that are commands instead of names: ``help``, ``next``, ``search …``."""
 
 from framework.model.ladder import Ladder, Ladders, Level
 from framework.model.names import normalise_name
@@ -14,7 +14,7 @@ SEARCH = frozenset({"search", "find"})
 SEARCH_MARK = "?"
 
 NEVER_A_NAME = OWN | HELP
-"""Always words of the command, whatever may be called so; others may be names as well."""
+"""Words that are always commands, even if something has that name. Others can also be names."""
 
 Standing = tuple[Ladder, Level]
 
@@ -22,10 +22,9 @@ Standing = tuple[Ladder, Level]
 def commanded(
     word: str, own: Standing | None, home: Ladder | None, ladders: Ladders
 ) -> Readable | None:
-    """What a text asks for that is, as spoken, one of these words; ``None`` if it is none.
+    """What a text asks for if it's one of these words; else ``None``.
 
-    ``next`` is a level for somebody who has one, and so a name; for others it
-    asks where they stand.
+    If the person has a level, ``next`` names a level. For others it asks for their own level.
     """
     if word in OWN:
         return Own()
@@ -42,7 +41,7 @@ def commanded(
 
 
 def searched(text: str) -> Search | Help | None:
-    """A search in any of the ways to begin one; ``?`` alone asks how to ask."""
+    """The search that a text asks for, in any way to begin one. ``?`` alone asks for help."""
     first, _, rest = text.partition(" ")
     if text.startswith(SEARCH_MARK):
         rest = text.lstrip(f"{SEARCH_MARK} ")
@@ -54,6 +53,6 @@ def searched(text: str) -> Search | Help | None:
 
 
 def standing_words(own: Standing) -> dict[str, tuple[Level, ...]]:
-    """The levels that somebody may name from where they stand."""
+    """Words for levels relative to the person's own."""
     ladder, level = own
     return {**dict.fromkeys(OWN, (level,)), **dict.fromkeys(NEXT, ladder.next_levels(level))}

@@ -1,4 +1,4 @@
-"""Decide what somebody asks for: on which ladder, and how closely a name has to match.
+"""Decides what somebody asks for: on which ladder, and how closely a name has to match.
 
 A person's own ladder comes before the default one, and that before all others. A name that
 matches comes before one that is only similar. If several things match equally well, the
@@ -83,9 +83,9 @@ class Understanding:
     def _of_track(
         self, home: Ladder | None, found: "Request | _Asked", typed: str
     ) -> Request | None:
-        """The levels of the track that is named, beside what else the words may mean.
+        """The levels of the named track, together with anything else that the words can mean.
 
-        The track may be on another ladder than one's own: “management”.
+        The track can be on a ladder that isn't the person's own: “management”.
         """
         text = said(typed)
         if isinstance(found, Search | Help | Own | Comparison) or is_quoted(text) or ":" in text:
@@ -266,9 +266,8 @@ class _Asked:
 
     @cached_property
     def _ends_at_home(self) -> bool:
-        """Whether the words are about one's own ladder, which has nothing of the kind: what
-        comes after its last level, or a title with a number that it hasn't.
-        """
+        """Whether the words are about the person's own ladder, which doesn't have it: the level
+        after its last one, or a title with a number that it doesn't have."""
         if self.home is None or not self.sentence.words:
             return False
         lacks_number = vocabulary_of(self.home).lacks_number(self.sentence.words)
@@ -287,7 +286,8 @@ class _Asked:
         return [*((ladder,) for ladder in firsts), *([others] if others else [])]
 
     def _fitting(self, scope: tuple[Ladder, ...], fit: Fit, is_first: bool) -> tuple[Readable, ...]:
-        """What the sentence asks for in these ladders. ``is_first``: or in one that it names."""
+        """What the sentence asks for in these ladders. ``is_first``: also in ladders that it
+        names."""
         named = self.names.named_in(self.sentence, fit) if not self.only else {}
         if len(scope) > 1:
             having = self.names.having(self.sentence, fit)
@@ -323,7 +323,8 @@ class _Asked:
 
 
 def _on_one_track(options: tuple[Readable, ...]) -> tuple[Readable, ...]:
-    """Comparisons along one track where there are any: senior and staff, not manager and staff."""
+    """Only the comparisons along one track, if there are any: senior and staff, not manager and
+    staff."""
     if not all(isinstance(option, Comparison) for option in options):
         return options
     along = tuple(

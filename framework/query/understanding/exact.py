@@ -1,9 +1,9 @@
-"""Whether a text, word for word, is nothing but the name of what it asks for.
+"""Whether a text is exactly the name of what it asks for, and nothing else.
 
-``Understanding.understand`` helps whoever asks: it takes half a name, a slip, a
-number. Where a text may be no request at all, only its exact name counts, and a
-common word counts less than a level's code: “IC4 data” is a request, “data”, “code
-review” and “with a senior engineer” may be the answer to a question.
+``Understanding.understand`` is lenient: it accepts half a name, a typo, a number. If a text may not
+be a request at all, only exact names count, and common words count less than a level's code: “IC4
+data” is a request, “data”, “code review” and “with a senior engineer” may be the answer to a
+question.
 """
 
 from collections.abc import Iterator, Mapping
@@ -27,7 +27,7 @@ from framework.query.understanding.sentence import MOST_WORDS_IN_A_NAME, Sentenc
 MOST_WORDS_EXACTLY = 10
 
 COMMANDS = frozenset({"levels", "alllevels", "ladders", "allladders", "mylevel", "ownlevel"})
-"""Commands that, all by themselves, are nothing else."""
+"""Commands that can't mean anything else, even without other words."""
 
 
 class _Part(Enum):
@@ -53,10 +53,9 @@ _Cut = tuple[_Part, ...]
 
 
 def names_exactly(request: Request, typed: str, home: Ladder | None) -> bool:
-    """Whether ``typed`` is just the name of what ``request`` asks for, and of nothing else.
+    """Whether ``typed`` is exactly the name of what ``request`` asks for, and of nothing else.
 
-    ``home`` is the ladder of whoever typed it: names without a level's code count
-    only there.
+    ``home`` is the person's own ladder. Names without a level's code count only there.
     """
     sentence = Sentence.of(unquoted(said(typed)))
     if not 0 < len(sentence.words) <= MOST_WORDS_EXACTLY:
@@ -82,13 +81,13 @@ def _is_name(words: tuple[str, ...], request: Request, home: Ladder | None) -> b
 
 
 def _is_plain(cut: _Cut) -> bool:
-    """Whether words join names as in a request: not “for IC4”, nor “IC4 and team”."""
+    """Whether words join names as in a request, unlike “for IC4” or “IC4 and team”."""
     joins_a_common_word = (_Part.JOINS, _Part.ALIAS) in pairwise(cut)
     return _Part.JOINS not in (cut[0], cut[-1]) and not joins_a_common_word
 
 
 def _stands_alone(cut: _Cut) -> bool:
-    """A full name by itself, or titles compared in so many words."""
+    """Whether it's a full name by itself, or an explicit comparison of titles."""
     if len(cut) == 1:
         return cut[0] in (_Part.TITLE, _Part.ROW)
     allowed = {_Part.TITLE, _Part.COMPARES, _Part.OPENS, _Part.JOINS}
@@ -96,7 +95,7 @@ def _stands_alone(cut: _Cut) -> bool:
 
 
 def _cuts(words: tuple[str, ...], names: Mapping[str, _Part]) -> Iterator[_Cut]:
-    """Every way to account for all words by names and the words that join them."""
+    """Every way to split all words into names and the words that join them."""
     if not words:
         yield ()
     for end in range(1, min(len(words), MOST_WORDS_IN_A_NAME) + 1):
@@ -110,7 +109,7 @@ def _cuts(words: tuple[str, ...], names: Mapping[str, _Part]) -> Iterator[_Cut]:
 def _names(
     request: OneLevel | Comparison | OneCompetency | OneCell | OneCategory,
 ) -> Mapping[str, _Part]:
-    """All names of what is asked for, the surest sort last, which therefore counts."""
+    """All names of what is asked for. The surest kind is last, so it wins."""
     levels, row = _asked(request)
     names: dict[str, _Part] = dict.fromkeys(_ladder_names(request.ladder), _Part.LADDER)
     if isinstance(row, Competency):
@@ -142,7 +141,7 @@ def _asked(
 
 
 def _is_code(code: str) -> bool:
-    """Whether nobody would write it for anything else: letters and digits together."""
+    """Whether it mixes letters and digits, so that nobody would write it for anything else."""
     return any(c.isdigit() for c in code) and any(c.isalpha() for c in code)
 
 

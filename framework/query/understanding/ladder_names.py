@@ -1,4 +1,4 @@
-"""Which ladders a text may be about: by their own names, or by the names in them."""
+"""Finds the ladders that a text may be about, by their names or by names in them."""
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -11,11 +11,11 @@ from framework.query.understanding.sentence import MOST_WORDS, Sentence, Span
 from framework.query.understanding.vocabulary import rows_with_names, vocabulary_of
 
 MOST_LADDERS_WITH_A_SLIP = 20
-"""Ladders that are read for a misspelled name: those in which it comes closest."""
+"""How many ladders are searched for a misspelled name: those in which it comes closest."""
 
 
 class LadderNames:
-    """All ladders, by name and by what is in them."""
+    """All ladders, by their names and by the names in them."""
 
     def __init__(self, ladders: Ladders) -> None:
         self._ladders = ladders
@@ -24,19 +24,19 @@ class LadderNames:
         )
 
     def called(self, words: tuple[str, ...]) -> tuple[Ladder, ...]:
-        """The ladders with just this name."""
+        """The ladders with exactly this name."""
         return self._named.exactly("".join(words))
 
     def nearly_called(self, words: tuple[str, ...]) -> tuple[Ladder, ...]:
-        """The ladders with this as a part of their name; else the one with a name like it."""
+        """The ladders with this as a part of their name; if none, the one with a similar name."""
         return self._named.starting(words) or self._named.meant(words)
 
     def near(self, sentence: Sentence) -> list[tuple[float, Ladder]]:
-        """Ladders whose names come close to all that was said, and how close (0 to 1)."""
+        """Ladders whose names are close to the whole sentence, each with its likeness (0 to 1)."""
         return self._named.near(sentence.words[:MOST_WORDS])
 
     def named_in(self, sentence: Sentence, fit: Fit) -> dict[str, frozenset[Span]]:
-        """By their ids, the ladders that a sentence names, and where it does."""
+        """The ladders that a sentence names, by id, and where it names them."""
         spans: dict[str, set[Span]] = {}
         for span in sentence.spans:
             for ladder in self._naming(span, sentence.words_in(span), fit):
@@ -44,7 +44,7 @@ class LadderNames:
         return {ladder_id: frozenset(where) for ladder_id, where in spans.items()}
 
     def having(self, sentence: Sentence, fit: Fit) -> frozenset[str]:
-        """Ids of the ladders in which a name fits somewhere in a sentence."""
+        """The ids of ladders in which a name fits somewhere in a sentence."""
         if fit is Fit.SLIP:
             return self._having_nearly(sentence)
         return frozenset(
@@ -63,7 +63,7 @@ class LadderNames:
 
     @cached_property
     def _knowing(self) -> NameIndex[Ladder]:
-        """Made for the first who looks beyond their own ladder."""
+        """Built when somebody first looks beyond their own ladder."""
         return NameIndex((ladder, _names_in(ladder)) for ladder in self._ladders)
 
     def _naming(self, span: Span, words: tuple[str, ...], fit: Fit) -> tuple[Ladder, ...]:
@@ -81,7 +81,7 @@ class LadderNames:
 
 
 def _has(ladder: Ladder, key: str, words: tuple[str, ...]) -> bool:
-    """Whether something goes by just this name, or people call it so."""
+    """Whether something has exactly this name, or people call it so."""
     vocabulary = vocabulary_of(ladder)
     return bool(vocabulary.exactly(key) or vocabulary.called(words))
 

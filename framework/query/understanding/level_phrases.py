@@ -1,7 +1,7 @@
-"""Levels as people call them: ``sr programmer``, ``engineer 2``, ``level three``, ``L3``.
+"""What people call levels: ``sr programmer``, ``engineer 2``, ``level three``, ``L3``.
 
-Words that mean the same are the same here, in titles and in what is typed. ``vocabulary``
-asks for these only where nothing goes by just the name that was typed.
+Synonyms count as the same word, in titles and in typed text. ``vocabulary`` looks here only if
+nothing has exactly the typed name.
 """
 
 import re
@@ -52,12 +52,12 @@ _LEVEL = frozenset(
 )
 _INNER = frozenset(("of", "the", "a", "an", "and"))
 _SMALL = _INNER | {"software", "sw"}
-"""These tell no level from another, the first only inside a title."""
+"""Words that don't distinguish levels, the first ones only inside a title."""
 _LOWEST = frozenset(("junior", "entry", "intern", "graduate", "grad", "trainee", "apprentice"))
 _HIGHEST = frozenset(("staff", "principal", "distinguished", "fellow"))
 _LETTERS_OF_A_LEVEL = frozenset(("l", "ic", "e", "p", "g"))
-"""Before a number, what many companies call any level; where a ladder has codes with
-these letters itself, they are its own."""
+"""Letters before a number that many companies use for any level. If a ladder's own codes have these
+letters, they mean its codes."""
 
 _AROUND_A_LEVEL = _SMALL | _LEVEL | _LETTERS_OF_A_LEVEL | _NUMBERS.keys() | _ROMAN.keys()
 
@@ -65,7 +65,7 @@ MOST_NEAR = 2
 
 _SHORTEST_WITH_A_SLIP = 5
 _LONG_ENOUGH_FOR_TWO = 8
-"""Letters of a word in which a slip, or two, leave no doubt."""
+"""The length in letters from which a word with one or two typos is unambiguous."""
 
 _FUSED = re.compile(r"([^\W\d_]+)(\d{1,2})")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
@@ -105,9 +105,9 @@ class LevelPhrases:
         self._known = in_titles | of_ladder
 
     def called(self, words: Words, by_letters: bool) -> tuple[Level, ...]:
-        """The levels that go by this title in other words, or by a title with this number.
+        """The levels with this title in other words, or with this number in their title.
 
-        ``by_letters``: whether the letters of other companies' codes may stand for a level.
+        ``by_letters``: whether letters of other companies' codes can stand for a level.
         """
         if _begins_or_ends_inside(words) or not self._may_be_a_level(words):
             return ()
@@ -122,14 +122,14 @@ class LevelPhrases:
         return self._of_number(bare, numbers[0]) if bare and len(numbers) == 1 else ()
 
     def misspelled(self, words: Words) -> tuple[Level, ...]:
-        """The levels that would be called so, with their number, without slips in their titles."""
+        """The levels with this title, and this number if any, after correcting typos."""
         meant = tuple(self._corrected(word) for word in words)
         if meant == words or not any(word.isdigit() for word in self._said(meant)):
             return ()
         return self.called(meant, by_letters=True) or self.lacking_number(meant)
 
     def _corrected(self, word: str) -> str:
-        """The one word of a title here that a word is surely a slip of; else the word itself."""
+        """The one word of a title here that a word is surely a typo of; else the word itself."""
         if len(word) < _SHORTEST_WITH_A_SLIP or not word.isalpha() or self._may_be_a_level((word,)):
             return word
         most = 2 if len(word) >= _LONG_ENOUGH_FOR_TWO else 1
@@ -138,15 +138,15 @@ class LevelPhrases:
         return close[0][0] if len(close) == 1 else word
 
     def having(self, words: Words) -> tuple[Level, ...]:
-        """The levels whose title has all of these words, said in other words."""
+        """The levels whose title has all of these words or their synonyms."""
         if _begins_or_ends_inside(words) or not self._may_be_a_level(words):
             return ()
         bare, numbers = _apart(self._without_discipline(self._said(words)))
         return self._with_part(bare, None) if bare and not numbers else ()
 
     def _may_be_a_level(self, words: Words) -> bool:
-        """Whether each word could be one of a level's name here: most words of a sentence aren't,
-        and this is quickly seen."""
+        """Whether each word could be part of a level's name here. It's a quick check: most words of
+        a sentence can't."""
         return all(
             word in _AROUND_A_LEVEL
             or self._known.issuperset(canonical((word,)))
@@ -155,7 +155,8 @@ class LevelPhrases:
         )
 
     def near(self, words: Words) -> tuple[Level, ...]:
-        """Levels of which the title fits, but not the number; else those of the nearest number."""
+        """Levels whose title fits but whose number doesn't; if none, those with the nearest
+        number."""
         said = self._said(words)
         bare, numbers = _apart(self._without_discipline(said))
         own_code = _FUSED.fullmatch(said[0]) if len(said) == 1 else None
@@ -170,14 +171,14 @@ class LevelPhrases:
         return tuple(level for level in nearest if _number_in(level.code) == number)
 
     def lacking_number(self, words: Words) -> tuple[Level, ...]:
-        """Levels that have the title, where it is said with a number that none of them has."""
+        """The levels with this title, if the text adds a number that none of them has."""
         bare, numbers = _apart(self._without_discipline(self._said(words)))
         if not bare or not numbers or self.called(words, by_letters=True):
             return ()
         return tuple(self._by_title.get(tuple(sorted(bare)), ())) or self._with_part(bare, None)
 
     def near_rank(self, words: Words) -> tuple[Level, ...]:
-        """The lowest level or the highest, for a rank that may have no word in the ladder."""
+        """The lowest or the highest level, for a rank that the ladder may not have a word for."""
         ranks = set(canonical(words))
         lowest_track = [level for level in self._levels if level.track == self._levels[0].track]
         if _LOWEST & ranks:
@@ -185,7 +186,7 @@ class LevelPhrases:
         return (lowest_track[-1],) if _HIGHEST & ranks else ()
 
     def _said(self, words: Words) -> Words:
-        """The words in canonical form, with a level's letters understood: ``l 3``, ``swe2``."""
+        """The words in canonical form, with letters and number separated: ``l 3``, ``swe2``."""
         apart: list[str] = []
         for word in words:
             fused = _FUSED.fullmatch(word)
@@ -202,9 +203,9 @@ class LevelPhrases:
         return canonical(tuple(kept))
 
     def _is_own_code(self, letters: str, number: str) -> bool:
-        """Whether a code in these letters could only be the ladder's: IC9 where there is IC1.
+        """Whether a code with these letters can only be the ladder's own: IC9 if there's an IC1.
 
-        Where the level of this number has a code without letters, it is meant.
+        If the level with this number has a code without letters, that level is meant.
         """
         return letters in self._letters and number not in self._bare_codes
 
@@ -216,14 +217,14 @@ class LevelPhrases:
     def _of_number(self, bare: Words, number: str) -> tuple[Level, ...]:
         """Levels with this number and these words in their title: ``engineer 3``.
 
-        Where the words are a whole title, only on its track: a senior engineer is no manager.
+        If the words are a whole title, only on its track: a senior engineer isn't a manager.
         """
         tracks = {level.track for level in self._by_title.get(tuple(sorted(bare)), ())}
         having = self._with_part(bare, number)
         return tuple(level for level in having if not tracks or level.track in tracks)
 
     def _without_discipline(self, said: Words) -> Words:
-        """Without the words that every title of the ladder might have: ``software``, ``ux``."""
+        """Removes the words that every title of the ladder might have: ``software``, ``ux``."""
         return tuple(word for word in said if word not in self._discipline)
 
     def _with_part(self, bare: Iterable[str], number: str | None) -> tuple[Level, ...]:
@@ -237,7 +238,8 @@ class LevelPhrases:
 
 @lru_cache(maxsize=4_000)
 def canonical(words: Words) -> Words:
-    """The words of a level's name: written out, in the singular, with numbers as digits."""
+    """The words of a level's name in canonical form: not abbreviated, singular, numbers as
+    digits."""
     kept = [word for word in words if word not in _SMALL and word not in _LEVEL] or list(words)
     said: list[str] = []
     for place, word in enumerate(kept):
@@ -261,13 +263,13 @@ def _canonical(word: str, may_be_roman: bool) -> Words:
 
 
 def is_number(words: Words) -> bool:
-    """Whether the words are a number and nothing else: ``2``, ``II``, ``two``."""
+    """Whether the words are just a number: ``2``, ``II``, ``two``."""
     said = canonical(("level", *words))
     return len(words) == 1 and bool(_only_number(said))
 
 
 def _begins_or_ends_inside(words: Words) -> bool:
-    """Whether the first or last word, if any, stands only within a title: ``of engineering``."""
+    """Whether the first or last word can only be in the middle of a title: ``of engineering``."""
     return not words or words[0] in _INNER or words[-1] in _INNER
 
 
@@ -282,7 +284,7 @@ def _only_number(said: Words) -> str:
 
 
 def _apart(said: Words) -> tuple[Words, Words]:
-    """Words, and numbers."""
+    """The words without numbers, and the numbers."""
     return (
         tuple(word for word in said if not word.isdigit()),
         tuple(word for word in said if word.isdigit()),
@@ -294,6 +296,6 @@ def _letters(code: str) -> str:
 
 
 def _number_in(text: str) -> str:
-    """The number that a code ends with, without zeros before it."""
+    """The number at the end of a code, without leading zeros."""
     found = re.search(r"\d{1,4}$", "".join(words_of(text)))
     return str(int(found.group())) if found else ""

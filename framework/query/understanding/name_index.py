@@ -1,8 +1,7 @@
-"""Finding things by their names: exactly, by a part, or by what was nearly typed.
+"""Finds things by their exact name, by a part of it, or by a similar name.
 
-One index serves the names of a ladder, another those of all ladders. It knows
-nothing of what the things are. What not every question needs is made when first
-needed.
+One index holds the names of a ladder, another those of all ladders. It doesn't know what the things
+are. Parts that not every question needs are built when first needed.
 """
 
 from bisect import bisect_left
@@ -17,21 +16,21 @@ from framework.query.understanding.sentence import MOST_WORDS_MISSPELLED, words_
 LEAST_START = 2
 LEAST_INSIDE = 3
 LEAST_NEAR = 4
-"""Letters that say something: fewer stand in too many names."""
+"""The fewest letters to search for: fewer occur in too many names."""
 
 NEAR_ENOUGH = 0.55
-"""From here on something is worth suggesting."""
+"""The likeness from which a name is worth suggesting."""
 
 SURELY_MEANT = 0.8
 CLEARLY_NEARER = 0.1
-"""From here on, and this far ahead of all else, a slip is taken as what was meant."""
+"""From this likeness on, and if it's this far ahead of all others, a typo is corrected."""
 
 WORD_OF_A_NAME = 0.85
-"""How much being like one word of a name is worth, to being like all of it."""
+"""The weight of being like one word of a name, compared with all of it."""
 
 WORD_RESEMBLES = 0.6
 COMPARE_AT_MOST = 15
-"""The likest words and names; less like ones are no suggestion."""
+"""The likest words and names to compare. Others aren't suggested."""
 
 _AFTER_ANY = "\U0010ffff"
 
@@ -39,7 +38,7 @@ Thing = TypeVar("Thing")
 
 
 class NameIndex(Generic[Thing]):
-    """Things by their names. Answers are in the order in which the things were given."""
+    """Things by their names. Results are in the order in which the things were given."""
 
     def __init__(self, named: Iterable[tuple[Thing, Iterable[str]]]) -> None:
         self._things: list[Thing] = []
@@ -54,7 +53,7 @@ class NameIndex(Generic[Thing]):
 
     @cached_property
     def _tails(self) -> list[tuple[str, str]]:
-        """What each name sounds like from each of its words on, in order, with the name."""
+        """Each name from each of its words to the end, normalised and in order, with the name."""
         return sorted(
             ("".join(words[first:]), key)
             for key, words in self._words.items()
@@ -63,7 +62,7 @@ class NameIndex(Generic[Thing]):
 
     @cached_property
     def _heap(self) -> str:
-        """All names in one text, to see at once that something stands in none."""
+        """All names in one text, to quickly see that a text isn't in any."""
         return "\n".join(self._words)
 
     @cached_property
@@ -71,13 +70,13 @@ class NameIndex(Generic[Thing]):
         return _Alike(self._words)
 
     def exactly(self, key: str) -> tuple[Thing, ...]:
-        """Things with just this name."""
+        """Things with exactly this name."""
         return tuple(self._things[number] for number in self._owners.get(key, ()))
 
     def starting(self, words: Sequence[str]) -> tuple[Thing, ...]:
-        """Things in whose names a word, or the words from there on, start like this.
+        """Things whose names have words that start like this.
 
-        Several words fit in any order: ``tech int`` and ``intuition tech``.
+        Several words match in any order: ``tech int`` and ``intuition tech``.
         """
         joined = "".join(words)
         if len(joined) < LEAST_START:
@@ -91,7 +90,7 @@ class NameIndex(Generic[Thing]):
         return self._owning(in_any_order | self._with_tail(joined))
 
     def inside(self, key: str) -> tuple[Thing, ...]:
-        """Things in whose names this stands anywhere."""
+        """Things whose names contain this anywhere."""
         if len(key) < LEAST_INSIDE or key not in self._heap:
             return ()
         return self._owning(name for name in self._words if key in name)
@@ -99,7 +98,7 @@ class NameIndex(Generic[Thing]):
     def near(
         self, words: Sequence[str], at_least: float = NEAR_ENOUGH
     ) -> list[tuple[float, Thing]]:
-        """Things whose names come close, the closest first, each with how alike it is."""
+        """Things with similar names, the closest first, each with its likeness."""
         best: dict[int, float] = {}
         for alike, key in self._alike.to(words, at_least):
             for number in self._owners[key]:
@@ -108,7 +107,7 @@ class NameIndex(Generic[Thing]):
         return [(alike, self._things[number]) for number, alike in ranked]
 
     def meant(self, words: Sequence[str]) -> tuple[Thing, ...]:
-        """The one thing whose name is surely meant, slip and all; none if there is doubt."""
+        """The one thing whose name is surely meant despite a typo; empty if in doubt."""
         near = self.near(words, SURELY_MEANT - CLEARLY_NEARER)
         if not near or near[0][0] < SURELY_MEANT:
             return ()
@@ -127,7 +126,7 @@ class NameIndex(Generic[Thing]):
 
 
 class _Alike:
-    """Names that look alike, whole or in one of their words."""
+    """Names that are alike as a whole or in one of their words."""
 
     def __init__(self, names: dict[str, tuple[str, ...]]) -> None:
         self._looks: dict[str, dict[str, float]] = defaultdict(dict)
@@ -154,7 +153,7 @@ class _Alike:
         return sorted(found, key=lambda each: -each[0])
 
     def _may_be(self, words: Sequence[str], key: str) -> bool:
-        """Whether every word typed has something to do with the name."""
+        """Whether every typed word resembles some word of the name."""
         if len(words) == 1:
             return True
         return all(word in key or self._resembles(word, key) for word in words)
@@ -164,5 +163,5 @@ class _Alike:
 
 
 def _digits(text: str) -> str:
-    """Digits are never a slip: IC4 is not IC5."""
+    """The digits of a text, which must be equal: IC4 is never a typo of IC5."""
     return "".join(character for character in text if character.isdigit())

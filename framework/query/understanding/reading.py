@@ -1,7 +1,7 @@
-"""Reading a sentence in the words of one ladder: which requests it can stand for.
+"""Reads a sentence with the names of one ladder: which requests it can mean.
 
-The fewest names that account for every word are what was said: ``Senior PM`` is
-one title, and not a part of two.
+The reading with the fewest names that uses every word wins: ``Senior PM`` is one title, not parts
+of two.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -21,11 +21,11 @@ MOST_CUTS = 8
 MOST_READINGS = 200
 
 _NUMBERS_IN_PROSE = frozenset(("one", "first", "second"))
-"""Among other words, these count no level."""
+"""These don't count as a level's number among other words."""
 
 
 class Joint(Enum):
-    """A word that joins names and is none."""
+    """A word that joins names and isn't one itself."""
 
     SPAN = auto()
     LIST = auto()
@@ -42,7 +42,7 @@ _JOINTS: Mapping[str, Joint] = {
 }
 
 _OPENINGS: Mapping[str, Joint] = dict.fromkeys(("explain", "describe", "define"), Joint.REST)
-"""Words that ask for what stands behind them, and may be the beginning of a name elsewhere."""
+"""Words that ask about the words after them. Elsewhere, they can begin a name."""
 
 _IN_QUESTIONS: Mapping[str, Joint] = dict.fromkeys(
     (
@@ -60,17 +60,17 @@ _IN_QUESTIONS: Mapping[str, Joint] = dict.fromkeys(
     ),
     Joint.REST,
 ) | {"v": Joint.LIST, "vs": Joint.LIST, "over": Joint.LIST}
-"""Words of a question around the names in it; in a shorter text they may be part of a name."""
+"""Words of a question around its names. In a shorter text, they can be part of a name."""
 
 
 class Fit(Enum):
-    """How a name may be typed, the surest first."""
+    """How a name can be typed, the surest way first."""
 
     EXACT = auto()
     START = auto()
     INSIDE = auto()
     ASKED = auto()
-    """Names, cut short or not, in a question: ``what do I need for staff``."""
+    """Names in a question, perhaps shortened: ``what do I need for staff``."""
     SLIP = auto()
 
 
@@ -79,7 +79,7 @@ Meaning = Named | Ladder | Joint
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """One name in a sentence, with everything it may stand for."""
+    """One name in a sentence, with everything it can mean."""
 
     span: Span
     meanings: tuple[Meaning, ...]
@@ -87,7 +87,7 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A request, and how many names it took to say it."""
+    """A request, and how many names it uses."""
 
     names: int
     request: requests.Readable
@@ -98,9 +98,9 @@ class Reading:
 class Context:
     """The ladder in whose words a sentence is read.
 
-    ``ladder_names`` holds the spans that name this ladder, ``relative`` what is
-    said from where somebody stands: ``next``, ``me``. ``is_far``: whether it is neither
-    the ladder of whoever asks nor one that they named.
+    ``ladder_names`` holds the spans that name this ladder, ``relative`` the words that depend on
+    the person's own level: ``next``, ``me``. ``is_far``: whether it's neither the person's own
+    ladder nor one that they named.
     """
 
     ladder: Ladder
@@ -111,10 +111,10 @@ class Context:
     in_other_words: dict[tuple[str, ...], tuple[Level, ...]] = field(
         default_factory=dict, compare=False, repr=False
     )
-    """What was found already of words that name no level exactly."""
+    """A cache of what was found for words that don't name a level exactly."""
 
     def readings(self, fit: Fit) -> tuple[Reading, ...]:
-        """What the sentence may ask for, with names that fit at least so well."""
+        """What the sentence can ask for, with names that fit at least this well."""
         chunks: dict[Span, tuple[Meaning, ...]] = {}
         for span in self.sentence.spans:
             meanings = self.meanings(span, fit)
@@ -122,12 +122,12 @@ class Context:
                 chunks[span] = meanings
         cuts = _fewest(chunks, len(self.sentence.words))
         read = (one for cut in cuts for one in self._read(cut))
-        # Without a level, so many words are about something else.
+        # With so many words and no level, the text is about something else.
         asked = (one for one in read if fit is not Fit.ASKED or _names_a_level(one.request))
         return tuple(islice(asked, MOST_READINGS))
 
     def meanings(self, span: Span, fit: Fit) -> tuple[Meaning, ...]:
-        """What a span may stand for."""
+        """What a span can mean."""
         surely = self.exactly(span)
         if span in self.ladder_names:
             return (*(surely or self._loosely(span, fit)), self.ladder)
@@ -141,7 +141,7 @@ class Context:
         return (joint,) if joint else self._loosely(span, fit)
 
     def exactly(self, span: Span) -> tuple[Meaning, ...]:
-        """What goes by just this name here, or, where nothing does, in other words for it."""
+        """Things with exactly this name here; if none, things that people call so."""
         vocabulary = vocabulary_of(self.ladder)
         named = (*self.relative.get(span.key, ()), *vocabulary.exactly(span.key))
         if named or (span.key in _NUMBERS_IN_PROSE and len(self.sentence.words) > 1):
@@ -155,7 +155,8 @@ class Context:
         return known
 
     def ends(self) -> tuple[Level, ...]:
-        """Levels of this ladder from which a step is asked for, where there is none to take."""
+        """Levels of this ladder that the sentence asks to step from, although no step is
+        possible."""
         spans = [self.sentence.words_in(span) for span in self.sentence.spans]
         if any(stepped(self.ladder, words, self.levels_called) for words in spans):
             return ()
@@ -163,7 +164,7 @@ class Context:
         return next((levels for levels in named if levels), ())
 
     def levels_called(self, words: tuple[str, ...]) -> tuple[Level, ...]:
-        """The levels that words name by themselves, a part of a title if need be."""
+        """The levels that words name by themselves, perhaps by a part of a title."""
         vocabulary, key = vocabulary_of(self.ladder), "".join(words)
         surely = (
             self.relative.get(key)
@@ -185,12 +186,12 @@ class Context:
         return loose[fit]() if fit in loose else ()
 
     def _frames(self, words: tuple[str, ...]) -> bool:
-        """Whether the first or last of some words belongs to the question, and to no name."""
+        """Whether the first or last of some words belongs to the question and not to a name."""
         around = (_JOINTS, _IN_QUESTIONS, self.relative)
         return any(words[0] in each or words[-1] in each for each in around)
 
     def _has_level(self, span: Span) -> bool:
-        """Whether a level stands among the words: then they are no slip in a longer name."""
+        """Whether the words include a level. If so, they aren't a typo in a longer name."""
         vocabulary = vocabulary_of(self.ladder)
         inner = (
             each
@@ -206,7 +207,7 @@ class Context:
                 yield Reading(len(cut), request, self.ladder in _ladders(meanings))
 
     def asked(self, parts: tuple[tuple[Chunk, Meaning], ...]) -> requests.Readable | None:
-        """The request that these names make together; ``None`` if they make none."""
+        """The request that these names form together; ``None`` if they form none."""
         levels = self._levels(parts)
         rows = [meaning for _, meaning in parts if isinstance(meaning, Competency | Category)]
         if len(rows) > 1 or _compares_a_ladder([meaning for _, meaning in parts]):
@@ -219,7 +220,8 @@ class Context:
         return request_for(self.ladder, levels, rows[0] if rows else None)
 
     def _numbers_a_title(self, before: tuple[Chunk, Meaning], after: tuple[Chunk, Meaning]) -> bool:
-        """Whether a number belongs to the title before it: ``senior engineer 2`` are not two."""
+        """Whether a number belongs to the title before it: ``senior engineer 2`` isn't two
+        names."""
         (title, level), (number, other) = before, after
         return (
             isinstance(level, Level)
@@ -250,7 +252,7 @@ class Context:
 def request_for(
     ladder: Ladder, levels: list[Level], row: Competency | Category | None
 ) -> requests.Readable | None:
-    """What to read about levels, a competency or a category; ``None`` if there is no such page."""
+    """The request about levels and a competency or category; ``None`` if there's no such page."""
     by_position = {level.position: level for level in levels}
     apart = [by_position[position] for position in sorted(by_position)]
     if not apart:
@@ -271,7 +273,7 @@ def _about_a_row(ladder: Ladder, row: Competency | Category | None) -> requests.
 
 
 def span_of(ladder: Ladder, one: Level, other: Level) -> list[Level]:
-    """All levels on the way from the lower to the higher; just the two if there is no way."""
+    """All levels from the lower to the higher; just the two if neither leads to the other."""
     lower, higher = sorted((one, other), key=lambda level: level.position)
     ways: list[list[Level]] = [[lower]]
     passed = {lower.code}
@@ -288,7 +290,7 @@ def span_of(ladder: Ladder, one: Level, other: Level) -> list[Level]:
 def _fewest(
     chunks: Mapping[Span, tuple[Meaning, ...]], words: int
 ) -> tuple[tuple[Chunk, ...], ...]:
-    """The ways to account for all words with the fewest names, a few of them at most."""
+    """The ways to account for all words with the fewest names (at most a few)."""
     from_word: dict[int, list[Span]] = {}
     for span in chunks:
         from_word.setdefault(span.start, []).append(span)
@@ -309,7 +311,7 @@ def _names_a_level(request: requests.Readable) -> bool:
 
 
 def _compares_a_ladder(meanings: list[Meaning]) -> bool:
-    """Whether a ladder's name is what something is compared with: levels are, not ladders."""
+    """Whether something is compared with a ladder's name. Only levels can be compared."""
     joints = (Joint.SPAN, Joint.LIST)
     return any(
         (isinstance(one, Ladder) and other in joints)

@@ -1,6 +1,6 @@
-"""What somebody typed, made ready for reading: cleaned, and cut into words.
+"""Prepares what somebody typed: cleans it, and cuts it into words.
 
-What the words mean is for ``framework.query.understanding.reading``.
+``framework.query.understanding.reading`` decides what the words mean.
 """
 
 import unicodedata
@@ -9,20 +9,20 @@ from dataclasses import dataclass
 from functools import cached_property
 
 LISTEN_AT_MOST = 160
-"""Characters of a text that can be a request: two titles of the longest kind, compared."""
+"""The most characters of a text that can be a request: two titles of the longest kind, compared."""
 
 LOOK_AT_MOST = 1_000
-"""Characters that are looked at of any text; the rest could only take time."""
+"""The most characters that are looked at in any text. The rest would only take time."""
 
 MOST_WORDS = 16
 MOST_WORDS_IN_A_NAME = 8
 
 MOST_WORDS_LOOSELY = 10
-"""Words of a text in which names may be cut short."""
+"""The most words of a text in which names can be shortened."""
 
 MOST_WORDS_WITH_A_SLIP = 6
 MOST_WORDS_MISSPELLED = 4
-"""Words of a text in which a name may be misspelled, and of such a name."""
+"""The most words of a text in which a name can be misspelled, and of that name."""
 
 QUOTES = "\"'`“”‘’„‚«»‹›"
 _QUOTES_OF_TEXT = frozenset('"“”„«»')
@@ -31,7 +31,7 @@ _RANGE_MARKS = ("..", "-", "–", "—", "−", "→", ">", "~")
 
 
 def said(typed: str) -> str:
-    """What can be seen of a text, on one line: no control or direction marks."""
+    """The visible part of a text on one line, without control or direction marks."""
     shown = (_shown(character) for character in typed.strip()[:LOOK_AT_MOST])
     return " ".join("".join(shown).split())
 
@@ -42,18 +42,18 @@ def unquoted(text: str) -> str:
 
 
 def is_quoted(text: str) -> bool:
-    """Whether somebody means these very words."""
+    """Whether the text is in quotes, so that exactly these words are meant."""
     return len(text) > 2 and text[0] in _QUOTES_OF_TEXT and text[-1] in _QUOTES_OF_TEXT
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The words of a text as ``framework.model.names.normalise_name`` would leave them."""
+    """The words of a text, each as ``framework.model.names.normalise_name`` returns it."""
     return Sentence.of(text).words
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Words that follow each other, from ``start`` up to ``end``; ``key`` is how they sound."""
+    """Consecutive words, from ``start`` up to ``end``. ``key`` is their normalised name."""
 
     start: int
     end: int
@@ -62,7 +62,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Sentence:
-    """Words, and the ``gaps`` before each: what stood there that is no part of a word."""
+    """Words, and the ``gaps`` before each: the characters there that aren't part of a word."""
 
     words: tuple[str, ...]
     gaps: tuple[str, ...]
@@ -86,12 +86,12 @@ class Sentence:
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:
-        """Every run of words that may be one name."""
+        """Every run of words that can be one name."""
         return tuple(self._spans())
 
     @property
     def whole(self) -> str:
-        """How all words sound together."""
+        """The normalised name of all words together."""
         return "".join(self.words)
 
     def words_in(self, span: Span) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Levels by the way to them from another: ``next after IC4``, ``below senior``, ``Staff+``."""
+"""Levels described relative to another: ``next after IC4``, ``below senior``, ``Staff+``."""
 
 from collections.abc import Callable, Iterable
 
@@ -9,7 +9,7 @@ _Resolve = Callable[[Words], tuple[Level, ...]]
 
 
 def _phrases(text: str) -> tuple[Words, ...]:
-    """The longest first, so that no part of one is taken for all of it."""
+    """The longest first, so that a part of a phrase isn't taken for all of it."""
     phrases = (tuple(phrase.split()) for phrase in text.split(","))
     return tuple(sorted(phrases, key=len, reverse=True))
 
@@ -36,10 +36,10 @@ _SIGN = "+"
 
 
 def stepped(ladder: Ladder, words: Words, resolve: _Resolve) -> tuple[Level, ...]:
-    """The levels a step from the one that is named, or it and all above it on its track.
+    """The levels one step from the named one, or the named one and all above it on its track.
 
-    ``resolve``: which levels some words name by themselves. Empty where the words name no
-    step, or where the ladder ends there.
+    ``resolve``: which levels some words name by themselves. Empty if the words name no step, or if
+    the ladder ends there.
     """
     if words[0] in _BEGINNINGS:
         for phrases, step in ((_AFTER, ladder.next_levels), (_BEFORE, _leading_to(ladder))):
@@ -53,7 +53,7 @@ def stepped(ladder: Ladder, words: Words, resolve: _Resolve) -> tuple[Level, ...
 
 
 def start_of_step(words: Words) -> Words:
-    """What is named in words about a step; none where they are about no step."""
+    """The words that name where a step starts; empty if the words aren't about a step."""
     rest = _behind(words, (*_AFTER, *_BEFORE)) if words[0] in _BEGINNINGS else ()
     return rest or _before(words)
 

@@ -1,6 +1,6 @@
-"""What to suggest where nothing fits: the nearest requests that would run.
+"""What to suggest if nothing fits: the nearest requests that would work.
 
-Whatever was understood is kept, and what was not is replaced by what comes close.
+The understood words are kept, and the others are replaced by similar names.
 """
 
 import re
@@ -21,14 +21,14 @@ MOST_LEVELS = 2
 MOST_ROWS = 3
 
 PARTLY = 0.5
-"""How close it comes to leave out what was not understood."""
+"""The likeness of a suggestion that leaves out what wasn't understood."""
 
 A_SLIP = 0.9
-"""How close all of the words come to a title that they are to be a slip of, and nothing else."""
+"""The likeness required of a title if all of the words are to be a typo of it."""
 
 CLOSELY = 0.75
-"""How close a name has to come that nothing else speaks for: one on a ladder that is neither
-one's own nor named, or one that a single word is to be a slip of."""
+"""The likeness required without other support: for a name on a ladder that is neither the person's
+own nor named, or for a name that a single word is a typo of."""
 
 _SMALL_NUMBER = re.compile(r"\d{1,3}")
 _REAL_WORD = re.compile(r"[^\W\d_]{3}")
@@ -44,7 +44,7 @@ def nearest(
 ) -> tuple[Readable, ...]:
     """At most five requests, the closest first; a search for the words, if any, is the last.
 
-    ``far``: other ladders than one's own, which the words don't name.
+    ``far``: ladders that are neither the person's own nor named.
     """
     near, others = list(contexts), list(far)
     titled = [close for context in near for close in (*_misspelled(context), *_numbered(context))]
@@ -63,14 +63,14 @@ def nearest(
 
 
 def search_for(text: str) -> tuple[Search, ...]:
-    """A search for a text, if there is a word in it that is worth one."""
+    """A search for a text, if it has a word worth searching for."""
     words = search_words(text)
     return (Search(words),) if _REAL_WORD.search(words) else ()
 
 
 @dataclass
 class _Heard:
-    """What was understood of a sentence, and the words that were not."""
+    """The understood parts of a sentence, and the words that weren't understood."""
 
     levels: list[Level] = field(default_factory=list)
     rows: list[Competency | Category] = field(default_factory=list)
@@ -83,7 +83,7 @@ class _Heard:
         self.rows += [each for each in meanings if isinstance(each, Competency | Category)]
 
     def leave(self, words: Sequence[str]) -> None:
-        """Words without a meaning; those with a digit are taken for levels, each by itself."""
+        """Notes words without a meaning. Each word with a digit is taken for a level by itself."""
         for has_digit, some in groupby(words, key=_has_digit):
             together = tuple(some)
             self.unknown += [(word,) for word in together] if has_digit else [together]
@@ -103,7 +103,7 @@ def _close(context: Context) -> Iterator[Close]:
 
 
 def _titled(context: Context) -> Iterator[Close]:
-    """The levels whose title all of the words are like."""
+    """The levels whose title is similar to all of the words."""
     whole, ladder = context.sentence.whole, context.ladder
     if not _has_digit(whole):
         for alike, level in near_levels(ladder, whole)[:MOST_LEVELS]:
@@ -111,13 +111,14 @@ def _titled(context: Context) -> Iterator[Close]:
 
 
 def _misspelled(context: Context) -> Iterator[Close]:
-    """The levels that the words would name without slips in a title, number and all."""
+    """The levels that the words would name without typos in a title, number included."""
     for level in vocabulary_of(context.ladder).misspelled(context.sentence.words):
         yield 1.0, OneLevel(context.ladder, level)
 
 
 def _numbered(context: Context) -> Iterator[Close]:
-    """The level that has none above; else those whose title all words are, but for the number."""
+    """The level that has none above it; if none, levels whose title fits but whose number
+    doesn't."""
     ladder = context.ladder
     levels = context.ends() or vocabulary_of(ladder).nearly_called(context.sentence.words)
     for level in levels[:MOST_ROWS]:
@@ -135,7 +136,7 @@ def _near_levels(ladder: Ladder, unknown: Iterable[tuple[str, ...]]) -> list[tup
 
 
 def _alike_or_numbered(ladder: Ladder, key: str) -> list[tuple[float, Level]]:
-    """Levels that are alike; for a number alone, the level whose number is nearest."""
+    """Levels with similar names; for a number alone, the level with the nearest number."""
     if not _SMALL_NUMBER.fullmatch(key):
         return near_levels(ladder, key)
     nearest_number = vocabulary_of(ladder).level_numbered_near(int(key))
@@ -157,7 +158,7 @@ def _near_rows(
 def _page(
     likeness: float, ladder: Ladder, levels: list[Level], row: Competency | Category | None
 ) -> Iterator[Close]:
-    """The page about these; those about each alone where there is none about all."""
+    """The page about these things; if there's none, the pages about each of them."""
     request = request_for(ladder, levels, row)
     if request is not None:
         yield likeness, request
@@ -169,7 +170,7 @@ def _page(
 
 
 def _heard(context: Context) -> _Heard:
-    """The longest names first, from the left; words without a meaning stay together."""
+    """Takes the longest names first, from the left. Words without a meaning stay together."""
     heard = _Heard()
     longest_first: dict[int, list[Span]] = {}
     for span in context.sentence.spans:

@@ -1,4 +1,4 @@
-"""The levels of a track that somebody names, on their own ladder or on others: ``management``."""
+"""The levels of a track that somebody names, on their own ladder or another: ``management``."""
 
 from collections.abc import Iterable
 
@@ -16,13 +16,13 @@ _AROUND = frozenset(
         *("side", "the", "track", "tracks", "what"),
     )
 )
-"""Words that stand around a track's name."""
+"""Words that can be around a track's name."""
 _ALIKE = 0.9
 MOST_WORDS = 6
 
 
 def track_levels(sentence: Sentence, ladders: Iterable[Ladder]) -> tuple[OneLevel, ...]:
-    """The levels of every track that is called like this, ladder by ladder; none for no track."""
+    """The levels of every track with this name, ladder by ladder; empty if there is none."""
     words = sentence.words
     if not 0 < len(words) <= MOST_WORDS:
         return ()
@@ -43,7 +43,7 @@ def _named(ladder: Ladder, key: str) -> list[Level]:
 
 
 def _is_called(track: str, keys: set[str]) -> bool:
-    """By its name, with a slip or not, or by those who are on it: “managers”."""
+    """Whether a track has this name, typos allowed, or is named by its people: “managers”."""
     name = normalise_name(track)
     names = {name, f"{name}s"}
     if name.endswith("ment"):

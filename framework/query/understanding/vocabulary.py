@@ -1,4 +1,4 @@
-"""The names of one ladder, and what each of them stands for."""
+"""The names of one ladder, and what each of them means."""
 
 import weakref
 from collections.abc import Iterator
@@ -23,64 +23,64 @@ class Vocabulary:
         self._titles = NameIndex((level, (level.title,)) for level in ladder.levels)
 
     def exactly(self, key: str) -> tuple[Named, ...]:
-        """What goes by just this name."""
+        """Things with exactly this name."""
         return (*self._levels.named(key), *self._rows.exactly(key))
 
     def knows(self, words: tuple[str, ...]) -> bool:
-        """Whether anything goes by this name, or by one that starts so."""
+        """Whether anything has this name, or a name that starts with it."""
         return bool(self.exactly("".join(words)) or self.starting(words))
 
     def levels(self, key: str) -> tuple[Level, ...]:
-        """Levels with this code; else with this title, with both, or with this number."""
+        """The levels with this code; if none, with this title, with both, or with this number."""
         return self._levels.named(key)
 
     def called(self, words: tuple[str, ...], by_letters: bool = True) -> tuple[Level, ...]:
-        """Levels that people call so in other words than their title: ``sr eng``, ``III``.
+        """Levels that people call so although it isn't their title: ``sr eng``, ``III``.
 
-        ``by_letters``: whether ``L3`` may be the level of that number, whatever its code.
+        ``by_letters``: whether ``L3`` can mean the level with that number, whatever its code.
         """
         return self._phrases.called(words, by_letters)
 
     def nearly_called(self, words: tuple[str, ...]) -> tuple[Level, ...]:
-        """Where no level has the number that is said with a title, those that come near."""
+        """If no level has both the title and the number in the text, the levels that come near."""
         return self._phrases.near(words)
 
     def of_near_rank(self, words: tuple[str, ...]) -> tuple[Level, ...]:
-        """The lowest level for ``junior``, the highest for ``fellow``, whatever they are called."""
+        """The lowest level for ``junior``, the highest for ``fellow``, whatever their titles."""
         return self._phrases.near_rank(words)
 
     def lacks_number(self, words: tuple[str, ...]) -> bool:
-        """Whether a title is said with a number, and no level has both."""
+        """Whether the text has a title and a number, and no level has both."""
         return bool(self._phrases.lacking_number(words))
 
     def level_numbered_near(self, number: int) -> Level | None:
-        """The level whose number is nearest, where levels have numbers."""
+        """The level with the nearest number, if levels have numbers."""
         return self._levels.numbered_near(number)
 
     def starting(self, words: tuple[str, ...]) -> tuple[Named, ...]:
-        """Whatever has a word that starts so in its name or title."""
+        """Everything with a word in its name or title that starts like this."""
         titled = self._titles.starting(words) or self._phrases.having(words)
         return (*titled, *self._rows.starting(words))
 
     def inside(self, key: str) -> tuple[Named, ...]:
-        """Competencies and categories that have this inside their names."""
+        """Competencies and categories whose names contain this."""
         return self._rows.inside(key)
 
     def meant(self, words: tuple[str, ...]) -> tuple[Named, ...]:
-        """The competency or category that is surely meant. A level never is."""
+        """The competency or category that is surely meant despite a typo. Never a level."""
         return self._rows.meant(words)
 
     def misspelled(self, words: tuple[str, ...]) -> tuple[Level, ...]:
-        """Levels to suggest where the words have a slip in a title: ``enginer 2``."""
+        """Levels to suggest if the words have a typo in a title: ``enginer 2``."""
         return self._phrases.misspelled(words)
 
     def near(self, words: tuple[str, ...]) -> list[tuple[float, Competency | Category]]:
-        """Competencies and categories that come close."""
+        """Competencies and categories with similar names."""
         return self._rows.near(words)
 
     @cached_property
     def _phrases(self) -> LevelPhrases:
-        """Made for the first who names a level in other words."""
+        """Built when somebody first names a level in other words."""
         return LevelPhrases(self._every_level, self._ladder_names)
 
 
@@ -88,7 +88,7 @@ _kept: dict[int, Vocabulary] = {}
 
 
 def vocabulary_of(ladder: Ladder) -> Vocabulary:
-    """The vocabulary of a ladder, made once and kept for as long as the ladder is."""
+    """The vocabulary of a ladder, built once and kept as long as the ladder."""
     kept = _kept.get(id(ladder))
     if kept is None:
         kept = _kept[id(ladder)] = Vocabulary(ladder)
@@ -99,7 +99,7 @@ def vocabulary_of(ladder: Ladder) -> Vocabulary:
 def rows_with_names(
     ladder: Ladder,
 ) -> Iterator[tuple[Competency | Category, tuple[str, ...]]]:
-    """Competencies, then categories, each with everything it goes by."""
+    """Competencies, then categories, each with all its names."""
     for competency in ladder.competencies:
         yield competency, (competency.id, competency.name, *competency.aliases)
     for category in ladder.categories:

@@ -1,9 +1,8 @@
-"""A request in words that read back as just that request, whoever reads them.
+"""Writes a request as text that reads back as the same request for every reader.
 
-``product:IC4``, ``product:IC3 IC4 data-driven``, ``product:``: a ladder by its id,
-then levels by their codes, then a competency or category by its id. Where such a
-name stands for more than one thing in its ladder, its kind is said:
-``product:competency/teamwork``.
+``product:IC4``, ``product:IC3 IC4 data-driven``, ``product:``: the id of a ladder, then the codes
+of levels, then the id of a competency or category. If several things in the ladder have such a
+name, its kind is added: ``product:competency/teamwork``.
 """
 
 from framework.model.ladder import Category, Competency, Ladder, Ladders, Level
@@ -26,10 +25,10 @@ from framework.query.understanding.sentence import said, unquoted
 from framework.query.understanding.vocabulary import Named, vocabulary_of
 
 TEXT_AT_MOST = 145
-"""Characters: an option of a Slack menu holds 150, a page number among them."""
+"""Characters: an option of a Slack menu holds 150, a page number included."""
 
 SEARCH_AT_MOST = 120
-"""Characters of the words to search for: more are left out."""
+"""Characters of the words to search for. The rest is cut."""
 
 OWN, HELP, LADDERS, SEARCH = "me", "help", "ladders", "search"
 
@@ -56,7 +55,7 @@ def written(request: Readable) -> str:
 
 
 def read_request_text(ladders: Ladders, text: str) -> Readable | None:
-    """What ``written`` wrote; ``None`` for any other text."""
+    """Reads what ``written`` wrote; ``None`` for any other text."""
     plain: dict[str, Readable] = {OWN: Own(), HELP: Help(), LADDERS: EveryLadder()}
     if text in plain:
         return plain[text]
@@ -70,13 +69,13 @@ def read_request_text(ladders: Ladders, text: str) -> Readable | None:
 
 
 def search_of(text: str) -> Search | None:
-    """The search for a text; ``None`` where there is no word in it."""
+    """The search for a text; ``None`` if there's no word in it."""
     words = search_words(text)
     return Search(words) if normalise_name(words) else None
 
 
 def search_words(text: str) -> str:
-    """Words to search for, as they are kept: on one line, unquoted, and not too many."""
+    """Words to search for, as they're stored: on one line, unquoted, and not too long."""
     return unquoted(unquoted(said(text))[:SEARCH_AT_MOST])
 
 
@@ -106,14 +105,14 @@ def _of_ladder(ladder: Ladder, levels: tuple[Level, ...], row: Competency | Cate
 
 
 def _name(ladder: Ladder, thing: Named) -> str:
-    """Code or id, with its kind before it where something else goes by that name too."""
+    """The code or id, with its kind before it if something else has that name, too."""
     name = thing.code if isinstance(thing, Level) else thing.id
     others = [each for each in vocabulary_of(ladder).exactly(normalise_name(name)) if each != thing]
     return f"{_KINDS[type(thing)]}{name}" if others else name
 
 
 def _by_position(levels: tuple[Level, ...]) -> str:
-    """Many levels in few characters: one bit for each, as a hexadecimal number."""
+    """Many levels in few characters: one bit each, as a hexadecimal number."""
     return f"{_BY_POSITION}{sum(1 << level.position for level in levels):x}"
 
 
@@ -133,7 +132,8 @@ def _read_of_ladder(ladder: Ladder, rest: str) -> Readable | None:
 
 
 def _things(ladder: Ladder, name: str) -> list[Named]:
-    """What a name stands for as ``_name`` and ``_by_position`` write it; empty if they don't."""
+    """The things that a name from ``_name`` or ``_by_position`` stands for; empty for other
+    names."""
     if name.startswith(_BY_POSITION):
         return _at_positions(ladder, name.removeprefix(_BY_POSITION))
     kind, slash, bare = name.rpartition("/")
