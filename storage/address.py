@@ -1,4 +1,4 @@
-"""What a store's address means. No connection is made here."""
+"""Parses the address of a store. No connection is made here."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +16,8 @@ _POSTGRES = ("postgresql://", "postgres://")
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A database on a PostgreSQL server. ``name`` and ``host``: as far as the address says."""
+    """A database on a PostgreSQL server. ``name`` and ``host`` are empty if the address doesn't
+    say."""
 
     conninfo: str
     name: str
@@ -24,7 +25,7 @@ class Server:
 
     @property
     def place(self) -> str:
-        """How to begin a sentence about it. No user and no password is in it."""
+        """Names the database at the start of a sentence, without user and password."""
         return f"The database {self.named}"
 
     @property
@@ -36,8 +37,8 @@ class Server:
 def address(url: str) -> Path | Server:
     """The SQLite file, or the server, that an address names.
 
-    A relative path starts at the current folder. Raises ``StoreError`` for any other address.
-    Other addresses may hold a password, so no more of them than the scheme is repeated.
+    A relative path starts at the current folder. Raises ``StoreError`` for any other address. Such
+    an address may hold a password, so the error repeats only its scheme.
     """
     if url.startswith(_POSTGRES):
         return _server(url)

@@ -1,8 +1,8 @@
-"""A whole SQLite database in one compressed file, and back.
+"""Backs up a whole SQLite database into one compressed file, and restores it.
 
-A backup is written while the bot runs, and read again before it counts. Restoring one moves the
-database that was there aside and changes nothing else. At every moment, there's a whole database
-in the place: the earlier one, or the restored one.
+A backup is written while the bot runs, and read again to check it. Restoring one moves the existing
+database aside and changes nothing else. At every moment, there's a complete database at the path:
+the earlier one or the restored one.
 """
 
 import gzip
@@ -37,7 +37,7 @@ _PRIVATE_FILE = 0o600
 _PRIVATE_FOLDER = 0o700
 _AT_ONCE = 1 << 20
 _LEFT_SECONDS = 24 * 3600
-"""Whoever began so long ago was killed."""
+"""A process that began this long ago was killed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +198,7 @@ def _refuse_while_running(url: str, lock: str, now: Callable[[], datetime]) -> N
 
 
 def _refuse_unsound(copy: Path, file: Path) -> None:
-    """Raises ``StoreError`` about the backup unless what was in it can be used."""
+    """Raises ``StoreError`` about the backup unless its content can be used."""
     try:
         sound = is_sound(copy)
     except NewerSchema:
@@ -238,10 +238,10 @@ def _unpack(packed: Path, copy: Path) -> None:
 
 
 def _keep_aside(database: Path, at: datetime) -> Path | None:
-    """Give what's there a second name in a new folder. The first stays until it's replaced.
+    """Gives the existing file a second name in a new folder. The first stays until it's replaced.
 
-    Its log moves: it would be taken for the restored one's. It's empty by now, or belongs to a
-    file that can't be opened.
+    Its log is moved, since it would be taken for the restored one's. It's empty by now, or belongs
+    to a file that can't be opened.
     """
     logs = [each for each in _logs_of(database) if each.exists()]
     if not database.exists() and not logs:
@@ -258,13 +258,13 @@ def _keep_aside(database: Path, at: datetime) -> Path | None:
 def _link(file: Path, second: Path) -> None:
     try:
         second.hardlink_to(file)
-    except OSError:  # Some file systems don't have two names for one file.
+    except OSError:  # Some file systems don't allow two names for one file.
         shutil.copyfile(file, second)
         _reach_the_disk(second)
 
 
 def _new_folder(wanted: Path) -> Path:
-    """A folder of that name, or with a number after it if there is one already."""
+    """A folder with that name, or with a number after it if there's one already."""
     folder, number = wanted, 1
     while True:
         try:
@@ -282,9 +282,9 @@ def _logs_of(database: Path) -> list[Path]:
 
 @contextmanager
 def _workshop(parent: Path, prefix: str) -> Iterator[Path]:
-    """A folder for what isn't finished. It's gone in the end, like those of who was killed."""
+    """A folder for unfinished files. It's deleted at the end, like those of killed processes."""
     for each in parent.glob(f"{prefix}*"):
-        with suppress(FileNotFoundError):  # Another process may end just now.
+        with suppress(FileNotFoundError):  # Another process may be ending just now.
             if time.time() - each.stat().st_mtime > _LEFT_SECONDS:
                 shutil.rmtree(each, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix=prefix, dir=parent) as folder:
@@ -292,7 +292,7 @@ def _workshop(parent: Path, prefix: str) -> Iterator[Path]:
 
 
 def _reach_the_disk(path: Path) -> None:
-    """``path``: a file, or a folder for the names in it."""
+    """Flushes ``path`` to disk: a file, or a folder for the names in it."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

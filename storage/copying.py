@@ -1,10 +1,10 @@
-"""Everything in one store, copied to another that holds nothing, whatever their engines.
+"""Copies everything in one store to an empty one, whatever their engines.
 
-Nothing changes the source meanwhile. The target can't be opened before the copy is complete:
-a table in it says so, which is made first and dropped last. Rows are copied in the order of
-their keys, some at a time, each time in a transaction. A copy that was interrupted goes on
-after the last row of each table. In the end, every row is read on both sides and compared. If
-any differs, because the source was used between two attempts, the copy starts again.
+The source can't change meanwhile. The target can't be opened before the copy is complete: a table
+marks it as unfinished, created first and dropped last. Rows are copied in the order of their keys,
+in batches, with one transaction each. An interrupted copy continues after the last row of each
+table. Finally, every row is read on both sides and compared. If any differs, because the source was
+used between two attempts, the copy starts again.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -33,7 +33,7 @@ ROWS_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class CopyProgress:
-    """How far a copy is: rows copied or compared, of all that will be."""
+    """How far a copy is: rows copied or compared, and how many there are in all."""
 
     table: str
     done: int
@@ -42,42 +42,42 @@ class CopyProgress:
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """What both sides hold now: how many rows of each table. ``continued``: whether an earlier
-    attempt had begun the copy."""
+    """How many rows of each table both sides hold. ``continued``: whether an earlier attempt had
+    begun the copy."""
 
     rows: Mapping[str, int]
     continued: bool
 
 
 class Side(Protocol):
-    """A database that is copied from or to, and what each engine does in its own way."""
+    """A database that is copied from or to, with what each engine does its own way."""
 
     @property
     def database(self) -> Engine: ...
 
     @contextmanager
     def frozen(self, tables: Sequence[Table]) -> Iterator[None]:
-        """Nobody changes these tables within the block."""
+        """Within the block, nobody can change these tables."""
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Nobody else fills this database within the block. Raises ``AlreadyRunning``."""
+        """Within the block, nobody else can fill this database. Raises ``AlreadyRunning``."""
 
     def is_unfinished(self) -> bool:
-        """Whether a copy into it was begun and not finished."""
+        """Whether a copy into it was begun but not finished."""
 
     def insert(self, table: Table, rows: Sequence[Row]) -> None:
-        """Add rows, all or none."""
+        """Adds rows: all or none."""
 
     def empty(self, tables: Sequence[Table]) -> None:
-        """Delete every row."""
+        """Deletes every row."""
 
     def settle(self, tables: Sequence[Table]) -> None:
-        """Whatever is to be done once everything is there."""
+        """Does what has to be done once everything is copied."""
 
 
 def copied_tables() -> tuple[Table, ...]:
-    """Every table that is copied, each one after those that it refers to."""
+    """Every table to copy, each after the tables that it refers to."""
     return tuple(table for table in all_tables() if table.name not in OF_PROCESSES)
 
 
@@ -87,7 +87,7 @@ def copy_store(
     now: Callable[[], datetime],
     progress: Callable[[CopyProgress], None],
 ) -> Copied:
-    """Copy everything, or go on with a copy that was interrupted.
+    """Copies everything, or continues an interrupted copy.
 
     Raises ``StoreError`` if the target holds anything, ``AlreadyRunning`` if a bot runs on one
     of the two, and ``NoDatabase`` if there is no source.
@@ -112,7 +112,7 @@ def _same(source_url: str, target_url: str) -> bool:
 
 @contextmanager
 def _side(url: str, now: Callable[[], datetime], *, to_fill: bool) -> Iterator[Side]:
-    """A database that no bot runs on."""
+    """Opens a database on which no bot runs."""
     with hold(url) as lock:
         side = _opened(url, to_fill=to_fill)
         store = Store(side.database)
@@ -196,7 +196,7 @@ class _Copy:
             self._advance(table, len(rows))
 
     def _is_the_same(self, table: Table) -> bool:
-        """Whether both sides have the same rows, read side by side to the end of both."""
+        """Whether both sides have the same rows. Reads both to the end, side by side."""
         sides = (_pages(side, table, after=None) for side in (self._source, self._target))
         for ours, theirs in zip_longest(*sides, fillvalue=()):
             if ours != theirs and _without_nul(ours) != _without_nul(theirs):
@@ -210,7 +210,7 @@ class _Copy:
 
 
 def _without_nul(rows: Sequence[Row]) -> list[Row]:
-    """Rows as every engine can store them: PostgreSQL leaves NUL out of texts."""
+    """Rows that every engine can store: PostgreSQL doesn't allow NUL in texts."""
     return [
         tuple(value.replace("\0", "") if isinstance(value, str) else value for value in row)
         for row in rows
@@ -221,7 +221,7 @@ def _without_nul(rows: Sequence[Row]) -> list[Row]:
 
 
 def _pages(side: Side, table: Table, after: Row | None) -> Iterator[list[Row]]:
-    """All rows whose keys come after ``after``, in the order of their keys, some at a time."""
+    """All rows with keys after ``after``, in the order of their keys, in batches."""
     places = [table.columns.index(column) for column in table.key]
     while rows := side.database.read(_page, table, after):
         yield rows

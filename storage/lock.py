@@ -1,6 +1,6 @@
-"""One process to a store: a lock that the operating system lets go of when its holder dies.
+"""Allows one process per store, by a lock that the operating system releases when its holder dies.
 
-A database on a server has no such lock: processes on other machines wouldn't see it.
+A database on a server has no such lock, since processes on other machines wouldn't see it.
 """
 
 import os
@@ -31,12 +31,12 @@ else:
 
 @contextmanager
 def hold(store_url: str) -> Iterator[str]:
-    """Hold the store at ``store_url`` for the length of the block; the lock file's identity.
+    """Holds the store at ``store_url`` during the block. Yields the identity of the lock file.
 
-    The lock stands beside the database file itself, whatever links lead there.
-    Raises ``AlreadyRunning``, naming the process, when another one holds it.
-    The lock file stays behind: only the lock upon it counts. Of a database on a server,
-    nothing is held, and the identity is one that nobody else has.
+    The lock file is next to the database file itself, even if the path is a link. Raises
+    ``AlreadyRunning``, naming the process, if another one holds it. The lock file isn't deleted:
+    only the lock on it counts. For a database on a server, nothing is locked, and the identity is
+    unique.
     """
     place = address(store_url)
     if isinstance(place, Server):
@@ -53,7 +53,7 @@ def hold(store_url: str) -> Iterator[str]:
         finally:
             _write_pid(handle, "")
     finally:
-        os.close(handle)  # lets go of the lock
+        os.close(handle)  # releases the lock
 
 
 def _open(path: Path) -> int:
@@ -66,7 +66,7 @@ def _open(path: Path) -> int:
             " Check the permissions of its folder."
         ) from error
     if os.name == "posix" and os.fstat(handle).st_uid == os.geteuid():
-        os.fchmod(handle, 0o600)  # whatever the umask, or an older file, says
+        os.fchmod(handle, 0o600)  # whatever the umask or an older file says
     return handle
 
 

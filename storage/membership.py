@@ -1,8 +1,8 @@
-"""The processes that run on one store side by side: each says that it lives, and one leads.
+"""The processes that run on one store side by side. Each sends heartbeats, and one leads.
 
-What only one of them should do (passes, what is sent later, retention) the leader does. That
-spares work and keeps messages in order. Nothing is wrong for long if two believe that they
-lead: whatever is sent is claimed first.
+The leader does what only one of them should do: passes, tasks, retention. That saves work and keeps
+messages in order. Correctness doesn't depend on it: everything that is sent is claimed first, even
+if two processes believe that they lead.
 """
 
 import logging
@@ -25,17 +25,17 @@ LEASE = timedelta(seconds=45)
 """How long a replica leads, and counts as alive, after its last heartbeat."""
 
 LEFT, TASKS_ADDED = "left", "tasks"
-"""What processes tell each other, so that none has to wait for its next look."""
+"""What processes tell each other, so that they don't have to wait for their next look."""
 
 ENDS_EARLY = timedelta(seconds=15)
-"""So long before its lease is over a leader stops, so that its last call to Slack has ended."""
+"""A leader stops this long before its lease ends, so that its last call to Slack has ended by
+then."""
 
 
 class Membership:
-    """This process, as one of those that run on ``store``.
+    """This process, as one of the processes on ``store``.
 
-    On a store of which there is only ever one process, that one leads. ``monotonic``: seconds
-    of a clock that nobody sets.
+    If a store allows only one process, that one leads. ``monotonic``: seconds of a monotonic clock.
     """
 
     def __init__(self, store: Store, monotonic: Callable[[], float] = time.monotonic) -> None:
@@ -63,24 +63,24 @@ class Membership:
 
     @property
     def token(self) -> str:
-        """What identifies this process among the others."""
+        """Identifies this process among the others."""
         return self._mine.token
 
     @property
     def leads(self) -> bool:
-        """Whether this process leads now, as far as it can know without asking."""
+        """Whether this process leads now, as far as it knows without asking."""
         return not self._store.is_shared or self._monotonic() < self._leads_until
 
     def stand(self, when_leading: Callable[[], None]) -> None:
-        """Be ready to lead from now on.
+        """From now on, this process is ready to lead.
 
-        ``when_leading``: called on another thread each time this process begins to.
+        ``when_leading`` is called on another thread each time it begins to lead.
         """
         self._when_leading = when_leading
         self.look_now()
 
     def beat(self) -> None:
-        """Say that this process lives, and learn whether it leads. Raises ``StoreError``."""
+        """Sends a heartbeat, and finds out whether this process leads. Raises ``StoreError``."""
         with self._one_at_a_time:
             led, began = self.leads, self._monotonic()
             call = self._when_leading
@@ -94,21 +94,22 @@ class Membership:
 
     @property
     def rank(self) -> tuple[int, int]:
-        """Which one this process is, from 0 and by age, and of how many: at its last heartbeat."""
+        """The number of this process by age, from 0, and how many there are, as of its last
+        heartbeat."""
         known = self._living
         return (known.index(self.token) if self.token in known else 0, max(1, len(known)))
 
     def others(self) -> list[Replica]:
-        """The other processes that live. Raises ``StoreError``."""
+        """The other processes that are alive. Raises ``StoreError``."""
         return [each for each in self._store.replicas(LEASE) if each.token != self.token]
 
     def when_woken(self, call: Callable[[], None]) -> None:
-        """Have ``call`` called, from another thread, while this process leads and another one
-        has added tasks."""
+        """Calls ``call`` from another thread whenever this process leads and another one has added
+        tasks."""
         self._when_woken = call
 
     def wake_leader(self) -> None:
-        """Tell whoever leads that tasks were added. Raises ``StoreError``."""
+        """Tells the leader that tasks were added. Raises ``StoreError``."""
         if not self.leads:
             self._store.wake(TASKS_ADDED)
 
@@ -119,11 +120,11 @@ class Membership:
             self._when_woken()
 
     def look_now(self) -> None:
-        """Send the next heartbeat at once: whoever led may have ended."""
+        """Sends the next heartbeat at once, since the leader may have ended."""
         self._wake.set()
 
     def join(self) -> None:
-        """Become one of them, and keep saying so. Raises ``StoreError``."""
+        """Joins the others, and keeps sending heartbeats. Raises ``StoreError``."""
         if not self._store.is_shared:
             return
         self._forget_the_dead()
@@ -133,20 +134,20 @@ class Membership:
         self._thread.start()
 
     def leave(self) -> None:
-        """Be none of them anymore. Call it when everything that was under way is done."""
+        """Leaves the others. Call it when everything in progress is done."""
         self._ending.set()
         self._wake.set()
         if self._thread is None:
             return
         self._thread.join()
         self._leads_until = 0.0
-        with suppress(StoreError):  # Then the others learn it a little later.
+        with suppress(StoreError):  # Then the others notice a little later.
             self._store.leave(self.token)
             self._store.wake(LEFT)
         self._stop_hearing()
 
     def _forget_the_dead(self) -> None:
-        """Forget those of this machine that were killed, so that nobody waits for them."""
+        """Removes processes of this machine that were killed, so that nobody waits for them."""
         for each in self._store.replicas(LEASE):
             if lives(Process(each.host, each.machine, each.pid, each.started)) is False:
                 self._store.leave(each.token)
@@ -165,9 +166,9 @@ class Membership:
 
 @contextmanager
 def joined(store: Store, *, alone: bool = False) -> Iterator[Membership]:
-    """This process as one of those on ``store``, for the length of the block.
+    """Joins the processes on ``store`` during the block.
 
-    ``alone``: raises ``AlreadyRunning`` if there are others.
+    With ``alone``, raises ``AlreadyRunning`` if there are others.
     """
     mine = Membership(store)
     try:

@@ -1,4 +1,4 @@
-"""From an address to a store: the one place that knows which engines there are.
+"""Opens a store by its address. Only this module knows which engines there are.
 
 Reading an address makes no connection.
 """
@@ -40,7 +40,7 @@ def open_store(url: str, narrowing_log: Path | None = None) -> Store:
 
 
 def open_existing_store(url: str, narrowing_log: Path | None = None) -> Store:
-    """Open the store at ``url``. Raises ``NoDatabase`` where there is none."""
+    """Opens the store at ``url``. Raises ``NoDatabase`` if there is none."""
     place = address(url)
     if isinstance(place, Server):
         engine = postgres_engine().open_existing(place.conninfo, place.place, BUSY_TIMEOUT)
@@ -70,13 +70,13 @@ def log_of(url: str, narrowing_log: Path | None = None) -> NarrowingLog | None:
 
 
 def store_place(url: str) -> str:
-    """Where the store at ``url`` is, to tell the operator; no password is in it."""
+    """Where the store at ``url`` is, for the operator, without a password."""
     place = address(url)
     return place.named if isinstance(place, Server) else str(place)
 
 
 def refuse_missing_store(url: str) -> None:
-    """Raises ``NoDatabase`` where there is no store at ``url``. Opens no file."""
+    """Raises ``NoDatabase`` if there is no store at ``url``. Opens no file."""
     place = address(url)
     if isinstance(place, Server):
         postgres_engine().refuse_missing(place.conninfo, place.place)
@@ -85,7 +85,7 @@ def refuse_missing_store(url: str) -> None:
 
 
 def postgres_engine() -> ModuleType:
-    """The engine for PostgreSQL, which nobody loads who doesn't use it."""
+    """The engine for PostgreSQL. It's only loaded if it's used."""
     if find_spec("psycopg") is None or find_spec("psycopg_pool") is None:
         raise StoreError(
             "A PostgreSQL database needs two packages more. Install them: "

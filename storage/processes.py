@@ -1,4 +1,4 @@
-"""Which process this is, and whether another one still lives. Nothing is known of its work."""
+"""Identifies this process, and finds out whether another one still runs."""
 
 import os
 import socket
@@ -10,15 +10,15 @@ from pathlib import Path
 
 _PROC = Path("/proc")
 _STARTED = 19
-"""Where a process's start stands in ``/proc/PID/stat``, counted from behind its name."""
+"""The position of a process's start in ``/proc/PID/stat``, counted from after its name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Process:
     """A process on some machine.
 
-    ``machine`` tells one start of a machine from the next, where the system says so;
-    ``started`` tells the process from a later one with the same number.
+    ``machine`` differs for each start of a machine, if the system tells. ``started`` distinguishes
+    the process from a later one with the same number.
     """
 
     host: str
@@ -28,17 +28,17 @@ class Process:
 
 
 def this_process() -> Process:
-    """The process that asks."""
+    """This process."""
     pid = os.getpid()
     return Process(socket.gethostname(), _machine(), pid, _started(pid))
 
 
 def lives(other: Process) -> bool | None:
-    """Whether ``other`` still runs; ``None`` when that cannot be told from here."""
+    """Whether ``other`` still runs; ``None`` if that can't be told from here."""
     if other.host != socket.gethostname() or os.name != "posix":
         return None
     if other.machine != _machine():
-        return False  # the machine was started anew since
+        return False  # the machine was restarted since
     if _numbered_by(other.started) != _numbering():
         return None  # a container with the same name, which numbers its processes by itself
     return _started(other.pid) == other.started
@@ -53,7 +53,7 @@ def _machine() -> str:
 
 @cache
 def _numbering() -> str:
-    """Which processes share their numbering with this one: those of its container."""
+    """Identifies the processes that share their numbering with this one: those of its container."""
     with suppress(OSError):
         return str((_PROC / "self/ns/pid").stat().st_ino)
     return ""
@@ -64,7 +64,8 @@ def _numbered_by(started: str) -> str:
 
 
 def _started(pid: int) -> str:
-    """What tells a running process from others that had its number; of none: nothing like it."""
+    """Distinguishes a running process from others with its number. Empty if there's no such
+    process."""
     return f"{_numbering()}/{_start_of(pid)}"
 
 

@@ -1,4 +1,4 @@
-"""The tables that a store consists of: the same ones on every engine."""
+"""The tables of a store, which are the same on every engine."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,18 +6,18 @@ from typing import Any
 Row = tuple[Any, ...]
 
 UNFINISHED = "unfinished_copy"
-"""The table that stands in a database for as long as it is being filled from another one."""
+"""The table that is in a database while it's being filled from another one."""
 
 OF_PROCESSES = frozenset({"gates", "holders", "leases", "replicas"})
-"""Tables about the processes that run on the database at the moment. They are never copied."""
+"""Tables about the processes that currently run on the database. They're never copied."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. ``key``: the columns by which its rows are told apart, in the key's order."""
+    """A table. ``key``: the columns that identify a row, in the key's order."""
 
     name: str
     columns: tuple[str, ...]
     key: tuple[str, ...]
     numbered: bool
-    """Whether the database gives its rows their ids."""
+    """Whether the database assigns the ids of its rows."""

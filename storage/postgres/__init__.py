@@ -1,7 +1,7 @@
 """The PostgreSQL engine: a pool of connections to a server, by psycopg 3.
 
-``opening`` checks the database and brings its schema up to date; ``migrations`` is that schema
-and its history; ``database`` holds connections and transactions, ``faults`` what errors mean.
+``opening`` checks the database and updates its schema. ``migrations`` is that schema and its
+history. ``database`` handles connections and transactions, ``faults`` translates errors.
 """
 
 from storage.postgres.copying import PostgresSide

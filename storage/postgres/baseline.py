@@ -1,4 +1,4 @@
-"""The tables as they were when PostgreSQL was added: all that SQLite's steps had made by then.
+"""The tables as they were when PostgreSQL was added, the result of all SQLite's steps by then.
 
 ``TEXT`` stands for text that sorts by code points, as it does in SQLite: see ``migrations``.
 """

@@ -1,4 +1,4 @@
-"""What copying a store asks of PostgreSQL alone."""
+"""The part of copying a store that is specific to PostgreSQL."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,7 +11,7 @@ from storage.statements.engine import Connection
 from storage.tables import UNFINISHED, Row, Table
 
 _ONE_COPY = 0x6E_78_72_6E_68
-"""The number of the advisory lock of whoever fills the database."""
+"""The number of the advisory lock of the process that fills the database."""
 _STAY_OPEN = (
     "SET LOCAL idle_in_transaction_session_timeout = 0",
     "SET LOCAL statement_timeout = 0",
@@ -56,12 +56,12 @@ class PostgresSide:
         self.database.load(into, rows)
 
     def empty(self, tables: Sequence[Table]) -> None:
-        """All at once, files and all."""
+        """Empties the tables all at once, with their files."""
         with self.database.alone() as connection:
             connection.execute(sql.SQL("TRUNCATE {}").format(_names_of(tables)))
 
     def settle(self, tables: Sequence[Table]) -> None:
-        """Let the next ids come after the greatest, and the planner know how much there is."""
+        """Makes the next ids follow the greatest, and updates the planner's statistics."""
 
         def number(connection: Connection) -> None:
             for table in tables:

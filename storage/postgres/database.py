@@ -1,10 +1,10 @@
 """Connections and transactions of one PostgreSQL database. No tables and no records here.
 
-A change is one SERIALIZABLE transaction, repeated whole when another one was in its way. So it
-means what it means on SQLite, where changes are made one after another. Whatever a change does
-must therefore be done in the database only: it may run several times before it counts.
+A change is one SERIALIZABLE transaction, repeated as a whole if it collides with another one. So it
+means the same as on SQLite, where changes are made one after another. A change must have no effects
+outside the database, since it may run several times before it's committed.
 
-A read is one statement on its own, which sees what was committed when it began.
+A read is a single statement. It sees what was committed when it began.
 """
 
 import random
@@ -35,9 +35,9 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 MOST_CONNECTIONS = 10
-"""For each process. Threads that want one more wait for it."""
+"""For each process. Threads that want another one wait for it."""
 TRIES_AT_CONTRADICTION = 3
-"""How often a change is made that a unique index refuses."""
+"""How often a change is tried that violates a unique index."""
 
 _BEGIN = "BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE"
 _BEGIN_CLAIM = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
@@ -49,7 +49,7 @@ class _Unclear(Exception):
 
 
 class PostgresDatabase:
-    """An open database. ``place``: how to name it to the operator. ``patience``: seconds to try."""
+    """An open database. ``place``: its name for the operator. ``patience``: seconds to try."""
 
     def __init__(self, conninfo: str, place: str, patience: float) -> None:
         self._conninfo = with_defaults(conninfo)
@@ -68,8 +68,9 @@ class PostgresDatabase:
             min_size=1,
             max_size=MOST_CONNECTIONS,
             timeout=patience,
-            # Soon given up, and begun anew by whoever wants a connection next: the pauses between
-            # tries would grow, and nobody would be answered long after the server is back.
+            # A connection attempt is given up soon, and whoever wants a connection next starts
+            # again. Otherwise the pauses between attempts would grow, and people would wait long
+            # after the server is back.
             reconnect_timeout=patience,
             configure=configure,
             kwargs={"autocommit": True, "prepare_threshold": None},
@@ -78,16 +79,16 @@ class PostgresDatabase:
         )
 
     def open(self) -> None:
-        """Make the first connection in the background. Call once."""
+        """Makes the first connection in the background. Call it once."""
         self._pool.open()
 
     def write(
         self, change: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Call ``change`` in a transaction of its own, again if another one was in its way.
+        """Calls ``change`` in its own transaction, and again if it collides with another one.
 
-        When this returns, the change is on the disk. When it raises, it did not happen, but for
-        one case, which the error names: the connection was cut just when it was committed.
+        When this returns, the change is on disk. When it raises, the change didn't happen. There's
+        one exception, which the error names: the connection was cut during the commit.
         """
         self._refuse_when_lost()
         return self._repeating(
@@ -110,7 +111,7 @@ class PostgresDatabase:
     def claim(
         self, change: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Call ``change`` in a READ COMMITTED transaction, which sees what others have taken."""
+        """Calls ``change`` in a READ COMMITTED transaction, which sees what others have claimed."""
         self._refuse_when_lost()
         return self._repeating(
             lambda connection: _in_transaction(
@@ -125,7 +126,7 @@ class PostgresDatabase:
     def read(
         self, ask: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Call ``ask``, which runs one statement that changes nothing."""
+        """Calls ``ask``, which runs one statement that changes nothing."""
         return self._repeating(lambda connection: ask(_Statements(connection), *args, **kwargs))
 
     @property
@@ -133,12 +134,12 @@ class PostgresDatabase:
         return True
 
     def instant(self, connection: Connection) -> datetime:
-        """What time it is by the server's clock (UTC), not by that of this machine."""
+        """The time by the server's clock (UTC), not by this machine's."""
         now: datetime = connection.execute("SELECT clock_timestamp()").fetchone()[0]
         return now.astimezone(UTC)
 
     def wake(self, word: str) -> None:
-        """Say a word to every process on the database."""
+        """Sends a word to every process on the database."""
         self._repeating(lambda connection: _Statements(connection).execute(WAKE, [word]))
 
     def hear_words(self, call: Callable[[str], None]) -> Callable[[], None]:
@@ -148,7 +149,7 @@ class PostgresDatabase:
         ).close
 
     def load(self, into: sql.Composed, rows: Sequence[Sequence[Any]]) -> None:
-        """Add rows by the COPY statement ``into``, all or none."""
+        """Adds rows by the COPY statement ``into``: all or none."""
         self._refuse_when_lost()
         self._repeating(
             lambda connection: _in_transaction(
@@ -157,27 +158,27 @@ class PostgresDatabase:
         )
 
     def recognise_by(self, query: str) -> None:
-        """Nothing to do: a server doesn't let its files be swapped while it runs."""
+        """Does nothing: a server's files can't be replaced while it runs."""
 
     def check(self, *, indexes: bool = False) -> None:
-        """Ask whether the server answers. It looks after its own files, by their checksums."""
+        """Asks whether the server answers. It checks its own files by their checksums."""
         if not self._closed:
             self.read(lambda connection: connection.execute("SELECT 1").fetchone())
 
     def was_changed_by_others(self) -> bool:
-        """Other programs may use the server: that is no news."""
+        """Always ``False``: other programs are allowed to use the server."""
         return False
 
     @property
     def lost(self) -> StoreLost | None:
         """Why every change is refused from now on; ``None`` if changes are possible.
 
-        A server that is away isn't lost: changes succeed again when it is back.
+        A server that can't be reached isn't lost: changes succeed again when it's back.
         """
         return self._lost
 
     def when_lost(self, call: Callable[[], None]) -> None:
-        """Call ``call`` as soon as every change is refused; at once if that is so already."""
+        """Calls ``call`` as soon as every change is refused, or at once if that is so already."""
         self._when_lost.append(call)
         if self._lost is not None:
             call()
@@ -189,7 +190,7 @@ class PostgresDatabase:
 
     @contextmanager
     def alone(self) -> Iterator[Lent]:
-        """A connection outside the pool, for what takes longer than any change."""
+        """A connection outside the pool, for work that takes longer than any change."""
         try:
             with psycopg.connect(
                 self._conninfo, autocommit=True, prepare_threshold=None
@@ -199,14 +200,14 @@ class PostgresDatabase:
             raise faults.meaning(error, self._place) from faults.cause(error)
 
     def close(self) -> None:
-        """Close every connection, after the changes in progress. May be called twice."""
+        """Closes every connection, after the changes in progress. Can be called twice."""
         with self._idle:
             self._closed = True
             self._idle.wait_for(lambda: self._in_progress == 0, self._patience)
         self._pool.close()
 
     def _repeating(self, work: Callable[[Lent], T]) -> T:
-        """Call ``work`` until nothing is in its way, or patience ends."""
+        """Calls ``work`` until it succeeds without a collision, or until patience ends."""
         with self._idle:
             if self._closed:
                 raise StoreError(f"{self._place} is already closed.")
@@ -238,7 +239,7 @@ class PostgresDatabase:
             finally:
                 self._pool.putconn(connection)
             if away:
-                self._pool.check()  # Others were cut as well, most likely.
+                self._pool.check()  # The others were most likely cut, too.
             else:
                 self.collisions += 1
             tries.pause()
@@ -263,7 +264,7 @@ class PostgresDatabase:
 
 
 class _Tries:
-    """How often, and how long, something is tried."""
+    """Counts how often, and how long, something is tried."""
 
     def __init__(self, patience: float) -> None:
         self._deadline = time.monotonic() + patience
@@ -280,14 +281,15 @@ class _Tries:
         return time.monotonic() < self._deadline
 
     def pause(self) -> None:
-        """Wait for a moment, longer each time, and not as long as whoever collided with us."""
+        """Waits a moment, longer each time, and for a random time, so that the other side waits
+        differently."""
         longest = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2**self._made)
         self._made += 1
         time.sleep(random.uniform(0, longest))  # noqa: S311
 
 
 class _Statements:
-    """What statements run on: they are written with ``?`` for each value."""
+    """Runs statements, which are written with ``?`` for each value."""
 
     __slots__ = ("_connection", "narrowings")
 
@@ -308,7 +310,7 @@ def _with_marks(sql: str) -> bytes:
 
 
 def _stored(value: Any) -> Any:
-    """A value as PostgreSQL takes it, which knows no NUL in a text."""
+    """The value for PostgreSQL, which doesn't allow NUL in texts."""
     return value.replace("\0", "") if isinstance(value, str) and "\0" in value else value
 
 
@@ -319,7 +321,7 @@ def _copy_in(connection: Lent, into: sql.Composed, rows: Sequence[Sequence[Any]]
 
 
 def _in_transaction(connection: Lent, change: "Callable[[_Statements], T]", begin: str) -> T:
-    """All of ``change`` or nothing."""
+    """Runs all of ``change`` or nothing."""
     connection.execute(begin)
     try:
         result = change(_Statements(connection))
@@ -345,4 +347,4 @@ def _roll_back(connection: Lent) -> None:
     try:
         connection.execute("ROLLBACK")
     except psycopg.Error:
-        connection.close()  # The server rolls back what was begun.
+        connection.close()  # The server rolls back the transaction.

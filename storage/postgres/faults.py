@@ -7,14 +7,14 @@ from storage.errors import DamagedDatabase, NoDatabase, StoreError, StoreUnavail
 from storage.statements.rows import UnreadableRow
 
 ENGINE_ERRORS = (psycopg.Error, UnicodeEncodeError, UnicodeDecodeError, UnreadableRow)
-"""What comes out of psycopg, and what it means when rows are read."""
+"""What psycopg raises, and errors in reading rows."""
 
 COLLISIONS = (errors.SerializationFailure, errors.DeadlockDetected)
-"""Another change was in the way. Nothing of this one happened, so it can be made again."""
+"""Another change was in the way. This change didn't happen, so it can be tried again."""
 
 MADE_MEANWHILE = (errors.UniqueViolation, errors.ExclusionViolation)
-"""Often another change has just made what this one was about to make. If it can't be made
-again, it contradicts what is stored."""
+"""Often, another change has just created what this one was about to create. If trying again fails,
+too, the change contradicts what is stored."""
 
 _AWAY = (
     errors.AdminShutdown,
@@ -24,7 +24,7 @@ _AWAY = (
     errors.IdleInTransactionSessionTimeout,
     errors.ReadOnlySqlTransaction,
 )
-"""What a server says that was stopped, or isn't the one that takes changes any more."""
+"""Errors from a server that was stopped, or that doesn't accept changes anymore."""
 
 _UNAVAILABLE: tuple[tuple[type[psycopg.Error] | tuple[type[psycopg.Error], ...], str], ...] = (
     (
@@ -58,12 +58,12 @@ _DAMAGED = (
     UnreadableRow,
     UnicodeDecodeError,
 )
-"""The statements of this program fit its schema, which is checked at opening: where one doesn't
-any more, something else changed it."""
+"""This program's statements fit its schema, which is checked at opening. If one doesn't fit,
+something else has changed the schema."""
 
 
 def means_away(error: Exception, connection: psycopg.Connection) -> bool:
-    """Whether another connection may do better: this one is cut, or its server steps down."""
+    """Whether another connection may succeed: this one is cut, or its server is shutting down."""
     return isinstance(error, psycopg.Error) and (connection.closed or isinstance(error, _AWAY))
 
 
@@ -85,17 +85,17 @@ def meaning(error: Exception, place: str) -> StoreError:
 
 
 def cause(error: Exception) -> Exception | None:
-    """The error itself where it may be shown. PostgreSQL quotes the values that it refuses."""
+    """The error itself, if it can be shown. PostgreSQL quotes the values that it refuses."""
     return error if isinstance(error, psycopg.OperationalError) else None
 
 
 def damaged(place: str) -> DamagedDatabase:
-    """What to say of a database that isn't as it was stored."""
+    """The error for a database that isn't as it was stored."""
     return DamagedDatabase(f"{place} is damaged. Restore it from a backup.")
 
 
 def missing(place: str) -> NoDatabase:
-    """What to say when the server has no such database."""
+    """The error for a server without such a database."""
     return NoDatabase(
         f"{place} doesn't exist. Create it (createdb, or CREATE DATABASE), with this user as its "
         "owner. If you had one, check DATABASE_URL."
@@ -103,19 +103,19 @@ def missing(place: str) -> NoDatabase:
 
 
 def unreachable(place: str) -> StoreUnavailable:
-    """What to say when no connection can be made, or it was cut."""
+    """The error if no connection can be made, or if it was cut."""
     return StoreUnavailable(
         f"{place} can't be reached. Check that its server runs, and DATABASE_URL."
     )
 
 
 def busy(place: str) -> StoreUnavailable:
-    """What to say when every connection is taken, or none can be made."""
+    """The error if every connection is in use, or if none can be made."""
     return StoreUnavailable(f"{place} is busy, or can't be reached. Try again in a moment.")
 
 
 def unclear(place: str) -> StoreUnavailable:
-    """What to say when the connection was cut while the change was being committed."""
+    """The error if the connection was cut during a commit."""
     return StoreUnavailable(
         f"{place} was cut off while a change was being saved. It may be saved, or not."
     )

@@ -1,4 +1,4 @@
-"""From an address to a checked, up-to-date database."""
+"""Opens a database by its address, checks it, and updates its schema."""
 
 import re
 from collections.abc import Iterator
@@ -32,22 +32,22 @@ _OLDEST = 140_000
 
 
 def open_or_make(conninfo: str, place: str, patience: float) -> PostgresDatabase:
-    """The database, with the newest schema, made in it if there is none."""
+    """The database with the newest schema, which is created if there is none."""
     return _open(conninfo, place, patience, make=True)
 
 
 def open_to_fill(conninfo: str, place: str, patience: float) -> PostgresDatabase:
-    """As ``open_or_make``, also where a copy has not been finished."""
+    """Like ``open_or_make``, but also opens a database whose copy wasn't finished."""
     return _open(conninfo, place, patience, make=True, to_fill=True)
 
 
 def open_existing(conninfo: str, place: str, patience: float) -> PostgresDatabase:
-    """The database, with the newest schema. Raises ``NoDatabase`` if it has none at all."""
+    """The database with the newest schema. Raises ``NoDatabase`` if it's empty or missing."""
     return _open(conninfo, place, patience, make=False)
 
 
 def refuse_missing(conninfo: str, place: str) -> None:
-    """Raises ``NoDatabase`` if there is no database, or nothing in it. Changes nothing."""
+    """Raises ``NoDatabase`` if the database is missing or empty. Changes nothing."""
     with _connected(conninfo, place) as connection:
         _refuse_unfinished(connection, place)
         _judge(connection, place, make=False)
@@ -69,7 +69,7 @@ def _open(
 
 @contextmanager
 def _connected(conninfo: str, place: str) -> Iterator[Lent]:
-    """A connection of its own: what it says of a wrong address, no pool would."""
+    """A connection without a pool, since a pool doesn't report what's wrong with an address."""
     try:
         with psycopg.connect(
             with_defaults(conninfo), autocommit=True, prepare_threshold=None
@@ -80,7 +80,7 @@ def _connected(conninfo: str, place: str) -> Iterator[Lent]:
 
 
 def _meaning(error: psycopg.Error, place: str) -> StoreError:
-    """What an error says that has no code, because there was no connection yet."""
+    """The meaning of an error without a code, from before there was a connection."""
     if isinstance(error, psycopg.ProgrammingError) and error.sqlstate is None:
         return StoreError(
             f"{place}: the address has a part that PostgreSQL doesn't know. Check DATABASE_URL."
@@ -113,7 +113,7 @@ def _refuse_unfinished(connection: Lent, place: str) -> None:
 
 
 def _judge(connection: Lent, place: str, *, make: bool) -> bool:
-    """Whether steps are to be made. Refuses what isn't ours, or is newer, or isn't there."""
+    """Whether to apply steps. Refuses a database that is foreign, newer, or missing."""
     tables = {name for (name,) in connection.execute(_TABLES)}
     if not tables:
         if not make:
@@ -144,9 +144,9 @@ def _noted(connection: Lent) -> set[str]:
 
 
 def _migrate(connection: Lent, place: str, *, make: bool) -> None:
-    """Make the steps that are pending, in one transaction, and one process after another.
+    """Applies the pending steps in one transaction, one process at a time.
 
-    Not SERIALIZABLE: what another process has made while this one waited must be seen.
+    It isn't SERIALIZABLE, so that it sees what another process did while this one waited.
     """
     with connection.transaction():
         connection.execute("SET LOCAL lock_timeout = '10s'")

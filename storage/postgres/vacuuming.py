@@ -1,7 +1,7 @@
-"""Clean out of the database's files what was deleted: until then, its bytes are still in there.
+"""Removes deleted rows from the database's files, which still contain their bytes until then.
 
-``VACUUM`` lets the room of deleted rows be overwritten. Only ``VACUUM FULL`` leaves none of
-their bytes behind: it writes a table anew, and nobody can use the table meanwhile.
+``VACUUM`` allows the space of deleted rows to be overwritten. Only ``VACUUM FULL`` removes all
+their bytes: it rewrites a table, and nobody can use the table meanwhile.
 """
 
 import re
@@ -13,7 +13,7 @@ from storage.errors import StoreUnavailable
 from storage.postgres.connections import Lent
 
 LARGE_BYTES = 256 * 1024**2
-"""Writing this much anew takes some seconds, for which people would wait."""
+"""Rewriting this much takes some seconds, during which people would wait."""
 
 _WAIT_FOR_OTHERS = "SET lock_timeout = '500ms'"
 """Whoever comes after us waits as long as we do."""
@@ -24,10 +24,11 @@ _TABLES = """
 
 
 def rewrite(connection: Lent, place: str, *, whole: bool) -> bool:
-    """Clean the database; ``False``: of a large one only so far that nobody has to wait.
+    """Cleans the database. Returns ``False`` if it's large and was only cleaned partly, so that
+    nobody waits.
 
-    ``whole``: do it whole, however large it is. Raises ``StoreUnavailable`` while somebody, such
-    as a backup, still reads what was deleted.
+    ``whole``: clean it completely, however large it is. Raises ``StoreUnavailable`` while somebody,
+    such as a backup, can still read what was deleted.
     """
     connection.execute("SET statement_timeout = 0")
     connection.execute(_WAIT_FOR_OTHERS)
@@ -51,12 +52,13 @@ def _vacuum(connection: Lent, table: str, *, full: bool) -> None:
 
 
 class _Left:
-    """How many deleted rows were left, because somebody may still read them."""
+    """Counts the deleted rows that were left because somebody may still read them."""
 
     def __init__(self) -> None:
         self.rows = 0
 
     def note(self, notice: Diagnostic) -> None:
-        """Read what VACUUM FULL says of a table: this number first, whatever the language."""
+        """Reads the notice that VACUUM FULL sends about a table. The number comes first in every
+        language."""
         found = re.match(r"\D*(\d+)", notice.message_detail or "")
         self.rows += int(found[1]) if found else 0

@@ -1,7 +1,7 @@
-"""Waking the other processes on a database, by NOTIFY.
+"""Wakes the other processes on a database by NOTIFY.
 
-It spares waiting for the next look, and no more: what nobody hears of, because the connection was
-just cut, is found then.
+It only saves them waiting for their next look. If a notification is lost because the connection was
+cut, that look finds the change.
 """
 
 from collections.abc import Callable
@@ -18,10 +18,10 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
 
 
 class Ear:
-    """Hears what other processes, and this one, say, by a connection of its own.
+    """Listens to what all processes say, this one included, on its own connection.
 
-    ``connect``: makes it; a pooler between would not do. ``call``: called with what was said, and
-    with an empty text when something may have been missed.
+    ``connect`` makes the connection, which mustn't go through a pooler. ``call`` is called with
+    each word, and with an empty text if some may have been missed.
     """
 
     def __init__(self, connect: Callable[[], Lent], call: Callable[[str], None]) -> None:

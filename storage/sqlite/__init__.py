@@ -1,8 +1,8 @@
-"""The SQLite engine: one file, looked after with sqlite-utils.
+"""The SQLite engine: one file, managed with sqlite-utils.
 
-``opening`` checks and makes the file; ``migrations`` is its schema and its history;
-``database`` holds connections and transactions, ``place`` whether the file is where it
-was, ``sign`` whether it is the one it was, ``faults`` what the errors of SQLite mean.
+``opening`` checks or creates the file. ``migrations`` is its schema and its history. ``database``
+handles connections and transactions. ``place`` notices if the file was moved, ``sign`` if it was
+replaced. ``faults`` translates SQLite's errors.
 """
 
 from storage.sqlite.opening import open_existing, open_or_make, open_to_fill, refuse_missing

@@ -1,4 +1,4 @@
-"""A copy of a database file as it is at one instant, also while somebody writes to it."""
+"""Copies a database file as it is at one instant, even while somebody writes to it."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -18,10 +18,10 @@ _LOCKED_SECONDS = 30.0
 
 
 def write_copy(path: Path, copy: Path) -> None:
-    """Write what is committed in ``path`` into a new file: no gaps, so no traces of what was
-    erased, and no process that runs on it.
+    """Writes everything committed in ``path`` into a new file. The copy has no gaps, so no traces
+    of erased words, and no process runs on it.
 
-    Nothing in ``path`` changes, its schema neither. Raises ``StoreError`` if it isn't a whole
+    Nothing in ``path`` changes, not even its schema. Raises ``StoreError`` if it isn't a complete
     database of this program.
     """
     with _connected(path) as connection:
@@ -52,8 +52,8 @@ def take_enclosed(copy: Path) -> bytes | None:
 
 
 def is_sound(copy: Path) -> bool:
-    """Whether all of a file can be read. Raises ``StoreError`` if it isn't a whole database of
-    this program, or if it's of a later version."""
+    """Whether all of a file can be read. Raises ``StoreError`` if it isn't a complete database of
+    this program, or if it's from a later version."""
     with _connected(copy) as connection:
         _refuse_what_is_not_whole(connection, copy)
         found: str = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]

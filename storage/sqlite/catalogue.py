@@ -1,4 +1,4 @@
-"""Every table there is, read from the schema that SQLite's steps make."""
+"""Lists every table, read from the schema that SQLite's steps make."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -11,7 +11,7 @@ from storage.tables import Table
 
 @cache
 def all_tables() -> tuple[Table, ...]:
-    """Every table of the newest schema, each one after those that it refers to."""
+    """Every table of the newest schema, each after the tables that it refers to."""
     db = Database(memory=True)
     migrations.apply(db)
     names = [name for name in db.table_names() if not name.startswith(("sqlite_", "_sqlite_"))]

@@ -1,4 +1,4 @@
-"""Changes that wait to be made, and are made together: all in one transaction, each for itself."""
+"""Waiting changes, which are made together in one transaction. Each succeeds or fails by itself."""
 
 import sqlite3
 from collections import deque
@@ -16,7 +16,7 @@ from storage.sqlite.faults import translated
 T = TypeVar("T")
 
 MOST_TOGETHER = 64
-"""Changes in one transaction: those who come first need not wait for all who come later."""
+"""The most changes in one transaction, so that the first don't wait for all later ones."""
 
 
 class SqliteConnection(sqlite3.Connection):
@@ -31,7 +31,7 @@ class SqliteConnection(sqlite3.Connection):
 
 
 class Change(Generic[T]):
-    """One change, and what became of it. Only whoever holds the write lock touches it."""
+    """One change and its result. Only the thread with the write lock touches it."""
 
     def __init__(self, make: Callable[[SqliteConnection], T]) -> None:
         self._make = make
@@ -41,10 +41,10 @@ class Change(Generic[T]):
         """Whether it is on the disk, or failed for good."""
 
     def make(self, connection: SqliteConnection, path: Path, *, alone: bool) -> None:
-        """Make it in the transaction that is open. Its failure is its own.
+        """Makes the change in the open transaction. If it fails, the other changes don't.
 
-        What it raises is kept for ``outcome``, unless it was ``alone`` or the failure
-        ended the transaction: that is raised here.
+        Its exception is kept for ``outcome``. It's raised here if the change is ``alone`` or if the
+        failure ended the transaction.
         """
         if alone:
             self._result = self._make(connection)
@@ -63,19 +63,19 @@ class Change(Generic[T]):
         connection.execute("RELEASE one_of_many")
 
     def fail(self, error: Exception) -> None:
-        """The transaction was not committed, for this reason."""
+        """Notes that the transaction wasn't committed, and why."""
         if self._error is None:
             self._error = error
 
     def outcome(self) -> T:
-        """What it gave, or what it raised."""
+        """Returns its result, or raises its exception."""
         if self._error is not None:
             raise self._error
         return cast(T, self._result)
 
 
 class Changes:
-    """Those that wait for the write lock, in the order in which they came."""
+    """Changes that wait for the write lock, in order of arrival."""
 
     def __init__(self) -> None:
         self._waiting: deque[Change[Any]] = deque()
@@ -84,7 +84,7 @@ class Changes:
         self._waiting.append(change)
 
     def withdraw(self, change: Change[Any]) -> bool:
-        """Take a change out again; ``False`` when somebody has begun to make it."""
+        """Removes a change; ``False`` if somebody has begun to make it."""
         try:
             self._waiting.remove(change)
         except ValueError:
@@ -92,7 +92,7 @@ class Changes:
         return True
 
     def take(self) -> Sequence[Change[Any]]:
-        """The next ones to make together."""
+        """The next changes to make together."""
         taken: list[Change[Any]] = []
         while self._waiting and len(taken) < MOST_TOGETHER:
             try:
@@ -104,19 +104,19 @@ class Changes:
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All of the block or nothing, with SQLite's write lock held from the start."""
+    """Commits all of the block or nothing, with SQLite's write lock held from the start."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
         connection.execute("COMMIT")
     except BaseException:
-        # Some errors, such as a full disk, have ended the transaction already.
+        # Some errors, such as a full disk, have already ended the transaction.
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
 
 
 def tables_of(connection: sqlite3.Connection) -> Database:
-    """The tables that a connection sees, by their names."""
-    # Plugins installed for the sqlite-utils command have no business in here.
+    """The tables that a connection sees, by name."""
+    # Plugins installed for the sqlite-utils command aren't wanted here.
     return Database(connection, execute_plugins=False, recursive_triggers=False)

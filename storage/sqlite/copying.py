@@ -1,4 +1,4 @@
-"""What copying a store asks of SQLite alone."""
+"""The part of copying a store that is specific to SQLite."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -41,4 +41,4 @@ class SqliteSide:
         self.database.write(delete)
 
     def settle(self, tables: Sequence[Table]) -> None:
-        """Nothing to do: the next id is the one after the greatest."""
+        """Does nothing: the next id follows the greatest anyway."""

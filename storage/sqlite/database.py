@@ -64,7 +64,8 @@ class SqliteFile:
             self._writer = self._connect()
 
     def prepare_for_writing(self) -> None:
-        """Choose durability and privacy over speed. Changes the file: call after checking it.
+        """Chooses durability and privacy over speed. It changes the file, so call it after checking
+        the file.
 
         With a write-ahead log, ``synchronous=FULL`` makes a commit reach the disk before it
         returns. ``secure_delete`` overwrites what is deleted.
@@ -84,7 +85,7 @@ class SqliteFile:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
-        """Call ``change`` in a transaction that holds the write lock from its start.
+        """Calls ``change`` in a transaction that holds the write lock from its start.
 
         Changes of other threads may be in the same transaction, before or after this one. When
         this returns, the change is on the disk. When this raises, the change did not happen.
@@ -103,7 +104,7 @@ class SqliteFile:
         return wanted.outcome()
 
     def _make_together(self, changes: Sequence[Change[Any]]) -> None:
-        """Commit changes of several threads as one. Each gets its own result or error."""
+        """Commits changes of several threads as one. Each gets its own result or error."""
         try:
             self._writer.narrowings.clear()
             with self._committing():
@@ -161,9 +162,9 @@ class SqliteFile:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
-        """Call ``ask``, which runs one statement, with a read-only connection.
+        """Calls ``ask``, which runs one statement, with a read-only connection.
 
-        Not a context manager, which would make reading a page of history slower.
+        A context manager would make reading a page of history slower.
         """
         self._refuse_when_closed()
         try:
@@ -181,7 +182,7 @@ class SqliteFile:
             raise meant from cause(error)
 
     def watch_log(self) -> None:
-        """From now on, notice when the log next to the file is gone. Call once it exists."""
+        """From now on, notices if the log next to the file is gone. Call it once the log exists."""
         self._place.remember_log()
 
     @property
@@ -190,13 +191,13 @@ class SqliteFile:
         return self._lost
 
     def when_lost(self, call: Callable[[], None]) -> None:
-        """Call ``call`` as soon as every change is refused; at once if that is so already."""
+        """Calls ``call`` as soon as every change is refused, or at once if that is so already."""
         self._when_lost.append(call)
         if self._lost is not None:
             call()
 
     def check(self, *, indexes: bool = False) -> None:
-        """Read the whole file, and raise ``DamagedDatabase`` if it is damaged.
+        """Reads the whole file, and raises ``DamagedDatabase`` if it's damaged.
 
         With ``indexes``, also check each index against its table, and that the file is the one
         that ``recognise_by`` remembers. Returns early, and raises nothing, when the file is
@@ -221,14 +222,14 @@ class SqliteFile:
             raise finding
 
     def wake(self, word: str) -> None:
-        """Nobody else runs on the file."""
+        """Does nothing: no other process runs on the file."""
 
     def hear_words(self, call: Callable[[str], None]) -> Callable[[], None]:
-        """Nobody else runs on the file, so nothing is ever said."""
+        """Never calls: no other process runs on the file."""
         return lambda: None
 
     claim = write
-    """One change is made after the other, so nobody else is about to take anything."""
+    """Changes are made one after another, so nobody else can be claiming anything."""
 
     @property
     def skip_locked(self) -> str:
@@ -239,11 +240,11 @@ class SqliteFile:
         return False
 
     def instant(self, connection: object) -> datetime:
-        """What time it is by this machine's clock (UTC): a file has no other."""
+        """The time by this machine's clock (UTC), since a file has no clock."""
         return datetime.now(UTC)
 
     def recognise_by(self, query: str) -> None:
-        """Remember the row that ``query`` finds; see ``Engine.recognise_by``.
+        """Remembers the row that ``query`` finds; see ``Engine.recognise_by``.
 
         ``check`` compares it only with ``indexes``.
         """
@@ -255,13 +256,13 @@ class SqliteFile:
     def was_changed_by_others(self) -> bool:
         """Whether another program was seen to change the file since the last call.
 
-        It may have put an older copy in place. SQLite's own tools may also change it, which
-        does no harm.
+        It may have replaced it by an older copy. SQLite's own tools may also change it, which does
+        no harm.
         """
         return self._place.was_changed_by_others()
 
     def rewrite(self, *, whole: bool = True) -> bool:
-        """Rewrite the whole file and empty the write-ahead log.
+        """Rewrites the whole file and empties the write-ahead log.
 
         Until then, what was erased is still in the log, and pieces of it are in gaps where
         SQLite moved rows to another page. It is always done ``whole``. Raises
@@ -283,11 +284,11 @@ class SqliteFile:
                 raise
 
     def checking(self) -> Database:
-        """The writing connection outside a transaction, to look at the file before use."""
+        """The writing connection outside a transaction, to check the file before use."""
         return tables_of(self._writer)
 
     def close(self) -> None:
-        """Close every connection, after the write in progress. May be called twice."""
+        """Closes every connection, after the write in progress. Can be called twice."""
         self._closed = True
         if (checker := self._checker) is not None:
             with suppress(sqlite3.Error):
@@ -314,7 +315,7 @@ class SqliteFile:
                 call()
 
     def _leave_log_empty(self) -> None:
-        """If the file was moved away, copy the log into it, wherever it is now.
+        """If the file was moved, copies the log into it, wherever it is now.
 
         SQLite would leave the log behind, and another file at the path would then get it.
         """
@@ -336,7 +337,7 @@ class SqliteFile:
             raise self._busy()
 
     def _bring_log_into_file(self) -> None:
-        """Copy the log into the file, as far as current readers allow it."""
+        """Copies the log into the file, as far as current readers allow it."""
         self._commits_in_log = 0
         # If this fails, what was committed is still safe in the log.
         with suppress(StoreError), translated(self._path):
@@ -373,7 +374,7 @@ class SqliteFile:
         return connection
 
     def _connect_again(self) -> SqliteConnection:
-        """Open one more connection to the same file.
+        """Opens one more connection to the same file.
 
         Raises ``DatabaseMoved`` if another file is at the path: opening that one would apply
         this file's log to it, and delete the log on closing.

@@ -46,22 +46,22 @@ _DAMAGED_IN_WORDS = (
     "duplicate column name",
     " already exists",
 )
-"""What has no code of its own. The statements of this program fit its schema, which is checked
-at opening: one that does not any more was changed by something else."""
+"""Messages of errors without a specific code. This program's statements fit its schema, which is
+checked at opening. If one doesn't fit, something else has changed the schema."""
 _PRIMARY = 0xFF
 """The low byte of SQLite's extended error codes is the primary code."""
 
 
 ENGINE_ERRORS = (sqlite3.Error, UnicodeEncodeError, UnicodeDecodeError, UnreadableRow)
-"""What comes out of the sqlite3 module, and what it means when rows are read: its own errors,
-text that is no Unicode, rows that were never written like that."""
+"""What the sqlite3 module raises, and errors in reading rows: text that isn't Unicode, and rows
+that this program never wrote."""
 
 
 @contextmanager
 def translated(path: Path, *, opening: bool = False) -> Iterator[None]:
-    """Raise what SQLite raises inside the block as a ``StoreError`` about ``path``.
+    """Turns what SQLite raises inside the block into a ``StoreError`` about ``path``.
 
-    ``opening``: nothing is known of the file yet, which may be something else.
+    ``opening``: the file wasn't checked yet and may not be a database.
     """
     try:
         yield
@@ -88,12 +88,12 @@ def meaning(error: Exception, path: Path, *, opening: bool = False) -> StoreErro
 
 
 def damaged(path: Path) -> DamagedDatabase:
-    """What to say of a database whose bytes are not what was stored."""
+    """The error for a database whose bytes aren't what was stored."""
     return DamagedDatabase(f"The database {path} is damaged. Restore it from a backup.")
 
 
 def foreign(path: Path) -> NotADatabase:
-    """What to say of a file that does not begin as a database does."""
+    """The error for a file that doesn't begin like a database."""
     return NotADatabase(
         f"{path} isn't an SQLite database. Nothing was changed. If it was Next Rung's, it is "
         "damaged. Restore it from a backup."
@@ -101,7 +101,7 @@ def foreign(path: Path) -> NotADatabase:
 
 
 def moved(path: Path) -> DatabaseMoved:
-    """What to say when ``path``, a file of the database, is not the one that is open."""
+    """The error if ``path``, a file of the database, isn't the one that is open."""
     return DatabaseMoved(
         f"{path} was moved, deleted, or replaced while it was in use, so nothing more is saved. "
         "Put the right file back, or restore it from a backup, and start again."
@@ -109,7 +109,7 @@ def moved(path: Path) -> DatabaseMoved:
 
 
 def cause(error: Exception) -> Exception | None:
-    """The error itself where it may be shown; those about encoding hold the whole text."""
+    """The error itself, if it can be shown. Encoding errors contain the whole text."""
     quotes = isinstance(error, UnicodeError) or "UTF-8" in str(error)
     return None if quotes else error
 

@@ -1,7 +1,6 @@
-"""The one step of the schema's history that needs more than SQL: writing down readers by name.
+"""The step of the schema's history that stores who each reader is. It needs more than SQL.
 
-What was shared before had an instant and no reader. Its reader is who was the
-manager at that instant.
+Until then, what was shared had an instant but no reader. Its reader is the manager at that instant.
 """
 
 import json
@@ -14,11 +13,8 @@ from storage.records import UNKNOWN_READER
 _BATCH = 5_000
 
 Line = tuple[str | None, str, str | None]
-"""A line of the roster: its manager, since when the person is on its level, and when it ended.
-
-``None`` for the end of a current one. A person who comes back to the roster comes to their
-level anew.
-"""
+"""A line of the roster: its manager, since when the person is on its level, and when it ended
+(``None`` if it's current). For a person who comes back to the roster, the level begins anew."""
 
 
 class _Managers:
@@ -34,7 +30,7 @@ class _Managers:
         self._current = {person: (manager, since) for person, manager, since in found}
 
     def at(self, person: str, instant: str) -> str:
-        """The manager of a person at an instant (as it is stored)."""
+        """The manager of a person at an instant (in stored form)."""
         manager, since = self._current.get(person, (None, ""))
         if manager is not None and instant >= since:
             return str(manager)
@@ -47,7 +43,7 @@ class _Managers:
 
 
 def write_down(db: Database) -> None:
-    """Fill the ``reader`` columns of replies, evidence and comments, and ``reply_readers``."""
+    """Fills the ``reader`` columns of replies, evidence and comments, and ``reply_readers``."""
     managers = _Managers(db)
     _of_replies(db, managers)
     pieces = db.execute(

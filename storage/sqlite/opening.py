@@ -1,8 +1,7 @@
-"""From a path to a checked, private, up-to-date database file.
+"""Opens a database file: checks it, makes it private, and updates its schema.
 
-Everything that could be wrong with the file is found out before anything is
-written to it. A file that is there already is only ever opened by SQLite (see
-``storage.sqlite.database``).
+The file is checked completely before anything is written to it. Only SQLite opens an existing file
+(see ``storage.sqlite.database``).
 """
 
 import os
@@ -31,27 +30,27 @@ _OURS_FROM_THE_FIRST = {"people", "assignments", "check_ins"}
 
 
 def open_or_make(path: Path, busy_timeout: float) -> SqliteFile:
-    """The database at ``path``, made if there is none, with the newest schema."""
+    """The database at ``path`` with the newest schema, created if there is none."""
     _refuse_folders(path)
     _make_private_file(path)
     return _open(path, busy_timeout, made_here=True)
 
 
 def open_to_fill(path: Path, busy_timeout: float) -> SqliteFile:
-    """As ``open_or_make``, also where a copy has not been finished."""
+    """Like ``open_or_make``, but also opens a file whose copy wasn't finished."""
     _refuse_folders(path)
     _make_private_file(path)
     return _open(path, busy_timeout, made_here=True, to_fill=True)
 
 
 def open_existing(path: Path, busy_timeout: float) -> SqliteFile:
-    """The database at ``path``, with the newest schema. Raises ``NoDatabase``."""
+    """The database at ``path`` with the newest schema. Raises ``NoDatabase``."""
     refuse_missing(path)
     return _open(path, busy_timeout, made_here=False)
 
 
 def refuse_missing(path: Path) -> None:
-    """Raises ``NoDatabase`` unless there is something at ``path``. Opens nothing."""
+    """Raises ``NoDatabase`` unless there's something at ``path``. Opens nothing."""
     _refuse_folders(path)
     if not path.exists():
         raise NoDatabase(
@@ -72,7 +71,7 @@ def _open(path: Path, busy_timeout: float, *, made_here: bool, to_fill: bool = F
             if not to_fill:
                 _refuse_unfinished(file.checking(), path)
         file.prepare_for_writing()
-        # Also shows now, rather than at the first reply, that the file can be written.
+        # Also shows now, and not at the first reply, whether the file can be written.
         with file.writing() as db:
             _migrate(db, path)
         file.watch_log()
@@ -91,13 +90,13 @@ def _refuse_folders(path: Path) -> None:
 
 
 def _make_private_file(path: Path) -> None:
-    """Make sure there is a file, with its folder, that only this user may read."""
+    """Makes sure that there is a file, in its folder, that only this user can read."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if path.exists():
             return
-        # Of a file that is new nobody has a lock that closing it could let go of.
-        # SQLite gives its -wal and -shm files the permissions of this one.
+        # Nobody has a lock on a new file, so closing it can't release one. SQLite gives its -wal
+        # and -shm files the permissions of this one.
         handle = os.open(real(path), os.O_RDWR | os.O_CREAT | os.O_EXCL, _OWNER_ONLY)
     except FileExistsError:
         if not path.parent.is_dir():
@@ -115,9 +114,9 @@ def _make_private_file(path: Path) -> None:
 
 
 def _ensure_usable(path: Path) -> None:
-    """Make sure that this user may change the file, and nobody else read it."""
+    """Makes sure that this user can change the file and nobody else can read it."""
     if path.stat().st_size == 1:
-        raise foreign(path)  # SQLite would take it for an empty one
+        raise foreign(path)  # SQLite would take it for an empty file
     if os.name != "posix":
         return
     effective = os.access in os.supports_effective_ids
@@ -147,10 +146,10 @@ def _make_private(path: Path) -> None:
 
 
 def refuse_foreign(db: Database, path: Path) -> None:
-    """Raises ``StoreError`` if a database is of another program, or of a later version."""
+    """Raises ``StoreError`` if the database is from another program or a later version."""
     if unknown_steps(db):
         if migrations.pending(db):
-            raise damaged(path)  # a later version has made all the steps that this one knows
+            raise damaged(path)  # a later version has applied all steps that this one knows
         raise NewerSchema(
             f"The database {path} was written by a later version of Next Rung. Nothing was "
             "changed. Install that version."
@@ -180,7 +179,7 @@ def _refuse_unfinished(db: Database, path: Path) -> None:
 
 
 def _migrate(db: Database, path: Path) -> None:
-    """Apply what is pending, all in the transaction of the caller."""
+    """Applies the pending steps in the caller's transaction."""
     refuse_foreign(db, path)
     call_steps_by_their_names(db)
     if not migrations.pending(db):

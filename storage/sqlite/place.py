@@ -43,7 +43,7 @@ class Place:
         return None
 
     def compare(self) -> None:
-        """Notice if the file was changed since the last ``compare`` or ``leave``."""
+        """Notices if the file was changed since the last ``compare`` or ``leave``."""
         found = _content(self._names[0])
         if self._left_as not in (None, found):
             self._changed_by_others = True

@@ -1,8 +1,8 @@
-"""Tell whether a database file is still the one whose log this process writes.
+"""Finds out whether a database file is still the one whose log this process writes.
 
-An older copy put in its place may be a valid database, even together with the log. Only what
-was stored since the copy was made is missing. So this reads a row that this process renews
-all the time, the sign, from the file alone, without the log.
+An older copy in its place may be a valid database, even together with the log. Only what was stored
+since that copy is missing. So this process keeps renewing a row, the sign, and this module reads it
+from the file alone, without the log.
 """
 
 import json

@@ -1,6 +1,6 @@
-"""The step of the schema's history that keeps of earlier versions only how they differ.
+"""The step of the schema's history that stores earlier versions of replies as differences.
 
-Until then every version of a reply was stored whole.
+Until then, every version was stored whole.
 """
 
 from itertools import pairwise
@@ -17,16 +17,16 @@ _WHOLE = (
 
 
 def write_down(db: Database) -> None:
-    """Store a difference in place of every version that another follows."""
+    """Replaces every version that another one follows by its difference."""
     found = db.execute("SELECT check_in FROM replies GROUP BY check_in HAVING count(*) > 1")
     for (check_in,) in found.fetchall():
         revisions = db.execute(
             "SELECT revision FROM replies WHERE check_in = ? ORDER BY revision", [check_in]
         ).fetchall()
-        # The next is still whole: it is turned into a difference after this one.
+        # The next one is still whole: it becomes a difference after this one.
         for (revision,), (following,) in pairwise(revisions):
             version, later = _whole(db, check_in, revision), _whole(db, check_in, following)
-            # One that cannot be read stays as it is, to be told of when somebody asks for it.
+            # A version that can't be read stays as it is. Whoever asks for it gets the error.
             if version is not None and later is not None:
                 db.execute(
                     "UPDATE replies SET passages = '[]', next_step = '', links = '[]',"

@@ -1,5 +1,5 @@
-"""What may be asked of a store and changed in it: one module a subject.
+"""What can be read from a store and changed in it: one module for each subject.
 
-Each method holds what it promises and its SQL, which every engine understands.
-``engine``: what a statement is made on. ``rows``: rows of tables as records, and back.
+Each method has its contract and its SQL, which every engine understands. ``engine``: the connection
+that statements run on. ``rows``: converts rows of tables to records, and back.
 """

@@ -21,14 +21,13 @@ class AbsenceStore(Statements):
         tasks: Tasks,
         ended: date | None = None,
     ) -> bool:
-        """Note that a person is away up to and including ``until``; ``None``: back.
+        """Stores that a person is away up to and including ``until``; ``None``: is back.
 
         Puts them on the agenda at ``at``. A reminder of their newest check-in waits until
-        ``remind_from``: of somebody who goes, unless it comes later anyway; of somebody who
-        is back, unless they chose its time. A task of the kind ``redraw`` is added for that
-        check-in while it is ``ASKED``. ``ended``: the absence until then is what they are
-        back from; ``False``, and nothing changed, where they are away until another day, or
-        not at all.
+        ``remind_from``: for somebody who leaves, unless it's later anyway; for somebody who is
+        back, unless they chose its time. A task of the kind ``redraw`` is added for that check-in
+        if it's ``ASKED``. ``ended``: the last day of the absence to end. Returns ``False``, and
+        changes nothing, if they're away until another day, or not at all.
         """
         if ended is not None and away_until(connection, person) != ended:
             return False
@@ -56,9 +55,9 @@ class AbsenceStore(Statements):
     def skip_ahead(
         self, connection: Connection, person: str, period: str, at: datetime, tasks: Tasks
     ) -> bool:
-        """Let the person not be asked in a period: written to the ledger.
+        """Skips a period before the person is asked. It's noted in the ledger.
 
-        ``False``, and nothing changed, when there is a check-in of that period.
+        Returns ``False``, and changes nothing, if there's a check-in for that period.
         """
         if check_ins.check_in_for(connection, person, period) is not None:
             return False
@@ -70,9 +69,9 @@ class AbsenceStore(Statements):
     def unskip_ahead(
         self, connection: Connection, person: str, period: str, at: datetime, tasks: Tasks
     ) -> bool:
-        """Undo ``skip_ahead``, and put the person on the agenda at ``at``.
+        """Undoes ``skip_ahead``, and puts the person on the agenda at ``at``.
 
-        ``False``, and nothing changed, when the period was not skipped ahead.
+        Returns ``False``, and changes nothing, if the period wasn't skipped ahead.
         """
         if check_ins.check_in_for(connection, person, period) is not None:
             return False

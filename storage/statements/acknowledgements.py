@@ -1,4 +1,4 @@
-"""Statements about who has said that they saw a check-in."""
+"""Statements about who marked a check-in as seen."""
 
 from collections.abc import Sequence
 
@@ -11,10 +11,11 @@ from storage.statements.rows import stored
 class AcknowledgementStore(Statements):
     @changes
     def acknowledge(self, connection: Connection, seen: Acknowledgement, tasks: Tasks) -> bool:
-        """Note it in place of an earlier one of the same reader. ``tasks`` are due at ``seen.at``.
+        """Stores the mark in place of an earlier one by the same reader. ``tasks`` are due at
+        ``seen.at``.
 
-        ``False``, and nothing changed, when they had seen this revision already, or
-        the check-in is ``ERASED``.
+        Returns ``False``, and changes nothing, if they have marked this revision already, or the
+        check-in is ``ERASED``.
         """
         if check_ins.existing(connection, seen.check_in).state is CheckInState.ERASED:
             return False
@@ -33,7 +34,7 @@ class AcknowledgementStore(Statements):
     def acknowledgements_on(
         self, connection: Connection, check_ins: Sequence[str]
     ) -> dict[str, list[Acknowledgement]]:
-        """Those of each of these check-ins that has any, oldest first."""
+        """The marks of each of these check-ins that has any, oldest first."""
         places = marks(len(check_ins))
         found = connection.execute(
             f"{rows.ACKNOWLEDGEMENTS} WHERE check_in IN ({places}) ORDER BY check_in, at",

@@ -1,4 +1,4 @@
-"""Statements about the admin log: what admins changed, and nothing that anybody wrote."""
+"""Statements about the admin log: what admins changed, without anybody's words."""
 
 import json
 from collections.abc import Mapping
@@ -33,14 +33,14 @@ def note_line(
     lines: tuple[Assignment | None, Assignment | None],
     at: datetime,
 ) -> None:
-    """Note that somebody's line on the roster was changed. ``lines``: before and after."""
+    """Notes that somebody's line on the roster was changed. ``lines``: before and after."""
     before, after = (_parts(line) if line else None for line in lines)
     if by is not None and before != after:
         note(connection, AdminLogEntry(by, AdminAction.ROSTER, person, before, after, at))
 
 
 def note(connection: Connection, entry: AdminLogEntry) -> None:
-    """Add an entry, in the change that it is about."""
+    """Adds an entry, in the same change that it's about."""
     connection.execute(
         "INSERT INTO admin_log (actor, action, subject, before, after, at)"
         " VALUES (?, ?, ?, ?, ?, ?)",

@@ -35,12 +35,12 @@ class AgendaStore(Statements):
 
     @changes
     def look_again(self, connection: Connection, person: str, at: datetime) -> None:
-        """Set a person's next look to ``at``, whatever it was."""
+        """Sets a person's next look to ``at``, whatever it was."""
         look_again(connection, person, at)
 
     @changes
     def looked(self, connection: Connection, look: PlannedLook, next_at: datetime) -> bool:
-        """Record that a look was taken, and set the next one to ``next_at``.
+        """Records that a look was taken, and sets the next one to ``next_at``.
 
         Returns ``False``, and changes nothing, if the agenda has another time than ``look.at``
         by now: something changed after the look.
@@ -64,7 +64,7 @@ class AgendaStore(Statements):
     def bring_forward_looks(
         self, connection: Connection, latest: Sequence[LatestLook], now: datetime
     ) -> int:
-        """Bring forward looks that are later than ``latest`` allows. Returns how many there were.
+        """Brings forward looks that are later than ``latest`` allows. Returns how many there were.
 
         ``latest``: one entry for each of ``localities``. People in a locality that isn't among
         them keep their time.
@@ -91,7 +91,7 @@ class AgendaStore(Statements):
 
 
 def look_at_everybody(connection: Connection, at: datetime) -> None:
-    """Bring forward everybody's next look to ``at``."""
+    """Brings forward everybody's next look to ``at``."""
     connection.execute("UPDATE agenda SET at = ? WHERE at > ?", [stored(at), stored(at)])
 
 

@@ -12,7 +12,7 @@ from storage.statements.rows import stored
 class BacklogStore(Statements):
     @changes
     def add_to_backlog(self, connection: Connection, events: Sequence[BacklogEvent]) -> None:
-        """Save events, in this order, after those in the backlog.
+        """Saves events, in this order, after those in the backlog.
 
         ``erase`` and ``erase_older`` delete them. A message erased here is also dismissed, so
         whoever is handling it just then can't save it.
@@ -35,12 +35,12 @@ class BacklogStore(Statements):
 
     @changes
     def drop_from_backlog(self, connection: Connection, event: int) -> None:
-        """Delete the event with this id."""
+        """Deletes the event with this id."""
         connection.execute("DELETE FROM backlog WHERE id = ?", [event])
 
 
 def erase(connection: Connection, person: str, at: datetime) -> None:
-    """Delete a person's events. Those being handled just now aren't saved anymore."""
+    """Deletes a person's events. Those being handled just now aren't saved anymore."""
     found = connection.execute(
         "SELECT channel, message_ts FROM backlog WHERE person = ? AND message_ts IS NOT NULL",
         [person],

@@ -18,7 +18,7 @@ class BotMessageStore(Statements):
         posted: bool = False,
         then: Sequence[Task] = (),
     ) -> None:
-        """Record a message, or its new state. ``then``: follow-up tasks, each due at its own time.
+        """Records a message, or its new state. ``then``: follow-up tasks, each due at its own time.
 
         ``posted``: the message was just posted. If it is on record already, somebody has
         pressed a button in it meanwhile, and the record is left alone.
@@ -83,7 +83,7 @@ class BotMessageStore(Statements):
 
     @changes
     def record_drawn(self, connection: Connection, shown: BotMessage, drawn: str) -> bool:
-        """Record that Slack now shows a message as ``drawn`` (a hash).
+        """Records that Slack now shows a message as ``drawn`` (a hash).
 
         Returns ``False``, and changes nothing, if the message has another kind or subject than
         ``shown`` meanwhile, so it needs to be drawn again.
@@ -99,7 +99,7 @@ class BotMessageStore(Statements):
     def forget_bot_message(
         self, connection: Connection, shown: BotMessage, at: datetime, tasks: Tasks = ()
     ) -> bool:
-        """Delete the record of a message that is gone, or that ``tasks`` will delete.
+        """Deletes the record of a message that is gone, or that ``tasks`` will delete.
 
         Returns ``False``, and changes nothing, if the message has another kind or subject than
         ``shown`` meanwhile, or isn't on record.
@@ -151,7 +151,7 @@ def message(connection: Connection, channel: str, message_ts: str) -> BotMessage
 
 
 def redraw_about(connection: Connection, subject: str, redraw: str, at: datetime) -> None:
-    """Add a task of the kind ``redraw`` for each message about a subject (an id)."""
+    """Adds a task of the kind ``redraw`` for each message about a subject (an id)."""
     found = connection.execute(
         "SELECT channel, message_ts FROM bot_messages WHERE subject = ?", [subject]
     )

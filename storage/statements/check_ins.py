@@ -20,7 +20,7 @@ _REACHED_OR_ERASED = "c.state IN ('asked', 'answered', 'skipped', 'erased')"
 class CheckInStore(Statements):
     @changes
     def claim(self, connection: Connection, check_in: CheckIn) -> CheckIn | None:
-        """Store a ``CLAIMED`` check-in, and return it.
+        """Stores a ``CLAIMED`` check-in, and returns it.
 
         If the person has a ``FAILED`` one for the period, that is claimed again with this
         prompt, and keeps its id. Returns ``None``, and changes nothing, if they have any other
@@ -48,7 +48,7 @@ class CheckInStore(Statements):
     def renew_claim(
         self, connection: Connection, check_in: CheckIn, claim: str, at: datetime
     ) -> bool:
-        """Claim a ``CLAIMED`` check-in for the process that ``claim`` identifies, as of ``at``.
+        """Claims a ``CLAIMED`` check-in for the process that ``claim`` identifies, as of ``at``.
 
         Returns ``False``, and changes nothing, if it isn't claimed as ``check_in`` says anymore.
         """
@@ -73,7 +73,7 @@ class CheckInStore(Statements):
         *,
         claim: str | None = None,
     ) -> bool:
-        """Record that the prompt is in the DM, in the ledger as well.
+        """Records that the prompt is in the DM, in the ledger as well.
 
         ``claim``: who sent it. Returns ``False``, and changes nothing, if somebody else has
         claimed the check-in meanwhile, or recorded another message as its prompt.
@@ -121,7 +121,7 @@ class CheckInStore(Statements):
         again_at: datetime | None = None,
         claim: str | None = None,
     ) -> None:
-        """Record that Slack refused the prompt with the error ``code``, in the ledger as well.
+        """Records that Slack refused the prompt with the error ``code``, in the ledger as well.
 
         ``again_at``: when to check next whether the person is due. ``claim``: who tried to send
         it. Does nothing if the check-in isn't ``CLAIMED`` anymore, or is by somebody else.
@@ -220,7 +220,7 @@ class CheckInStore(Statements):
 
     @changes
     def skip(self, connection: Connection, check_in: str, at: datetime, tasks: Tasks) -> bool:
-        """Mark an ``ASKED`` check-in as skipped, in the ledger as well. It is no longer nudged.
+        """Marks an ``ASKED`` check-in as skipped, in the ledger as well. It is no longer nudged.
 
         Returns ``False``, and changes nothing, if it isn't ``ASKED``.
         """
@@ -228,7 +228,7 @@ class CheckInStore(Statements):
 
     @changes
     def unskip(self, connection: Connection, check_in: str, at: datetime, tasks: Tasks) -> bool:
-        """Undo ``skip``. Returns ``False``, and changes nothing, if it isn't ``SKIPPED``."""
+        """Undoes ``skip``. Returns ``False``, and changes nothing, if it isn't ``SKIPPED``."""
         return _turn(connection, check_in, CheckInState.SKIPPED, CheckInState.ASKED, at, tasks)
 
     @changes
@@ -240,7 +240,7 @@ class CheckInStore(Statements):
         at: datetime,
         tasks: Tasks,
     ) -> bool:
-        """Set when to remind the person, as they chose. ``None``: no longer.
+        """Sets when to remind the person, as they chose. ``None``: no longer.
 
         Returns ``False``, and changes nothing, if the check-in isn't ``ASKED``, or, when setting
         a time, isn't the newest that reached the person.
@@ -263,7 +263,7 @@ class CheckInStore(Statements):
     def take_nudge(
         self, connection: Connection, check_in: CheckIn, next_at: datetime | None, *, sent: bool
     ) -> bool:
-        """Move the reminder of ``check_in`` to ``next_at``; ``None``: no further reminder.
+        """Moves the reminder of ``check_in`` to ``next_at``; ``None``: no further reminder.
 
         ``sent``: the current reminder is about to be sent. It is counted, unless the person
         chose its time. If it is only put off, a chosen time still counts as chosen. Returns
@@ -296,7 +296,8 @@ class CheckInStore(Statements):
         later_than: datetime,
         chosen_later_than: datetime,
     ) -> int:
-        """Make reminders due at ``at`` that are due later than one can be (a wrong clock set them).
+        """Makes reminders due at ``at`` that are due later than one can be (a wrong clock set
+        them).
 
         That is later than ``chosen_later_than`` if the person chose the time, and later than
         ``later_than`` otherwise. Returns how many there were.
@@ -326,7 +327,7 @@ class CheckInStore(Statements):
 
     @reads
     def count_check_ins(self, connection: Connection, period: str) -> dict[CheckInState, int]:
-        """How many check-ins of a period are in each state that occurs, of who's on the roster."""
+        """How many check-ins of a period are in each state, counting people on the roster."""
         found = connection.execute(
             "SELECT c.state, count(*) FROM check_ins AS c"
             " JOIN assignments AS a ON a.person = c.person AND a.ended IS NULL"
@@ -346,7 +347,7 @@ class CheckInStore(Statements):
 
 
 def write_claimed(connection: Connection, check_in: CheckIn) -> None:
-    """Store a new ``CLAIMED`` check-in. The person must have none for the period."""
+    """Stores a new ``CLAIMED`` check-in. The person must have none for the period."""
     if check_in.state is not CheckInState.CLAIMED:
         raise ValueError(f"A check-in is claimed as claimed, not as {check_in.state}.")
     connection.execute(
@@ -391,7 +392,7 @@ def latest_asked(connection: Connection, person: str) -> CheckIn | None:
 def put_off_nudge(
     connection: Connection, check_in: CheckIn, until: datetime, *, even_later: bool
 ) -> None:
-    """Put off a reminder that is due before ``until``. ``even_later``: set a later one to
+    """Puts off a reminder that is due before ``until``. ``even_later``: set a later one to
     ``until`` as well, unless the person chose its time."""
     connection.execute(
         "UPDATE check_ins SET nudge_at = ? WHERE id = ? AND state = 'asked'"
@@ -412,7 +413,7 @@ def shared_by(connection: Connection, person: str) -> list[CheckIn]:
 def mark_answered(
     connection: Connection, check_in: CheckIn, revision: int, shared: bool, at: datetime
 ) -> None:
-    """Mark a check-in as answered with this revision, in the ledger as asked.
+    """Marks a check-in as answered with this revision, in the ledger as asked.
 
     A reply proves that the prompt arrived.
     """
@@ -427,7 +428,7 @@ def mark_answered(
 
 
 def mark_open(connection: Connection, check_in: str, remind_at: datetime | None) -> None:
-    """Mark an answered check-in as open again."""
+    """Marks an answered check-in as open again."""
     connection.execute(
         "UPDATE check_ins SET revision = 0, shared = 0,"
         " nudge_at = CASE WHEN message_ts IS NULL THEN NULL ELSE ? END,"

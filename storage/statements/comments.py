@@ -29,7 +29,7 @@ class CommentStore(Statements):
         line: ReportingLine | None = None,
         shown: PendingMessage | None = None,
     ) -> bool:
-        """Store a comment on a check-in. ``tasks`` are due at ``comment.at``.
+        """Stores a comment on a check-in. ``tasks`` are due at ``comment.at``.
 
         ``line``: that of the check-in's person; see ``reporting_line``. ``shown``: the comment's
         message as its author saw it. Returns ``False``, and stores nothing, if ``once`` was seen
@@ -59,7 +59,7 @@ class CommentStore(Statements):
         *,
         line: ReportingLine | None = None,
     ) -> bool:
-        """Turn a message of its author's reply (its ``passage``) into a comment.
+        """Turns a message of its author's reply (its ``passage``) into a comment.
 
         The message is deleted from every version of the reply. ``line``: see
         ``reporting_line``. Returns ``False``, and changes nothing, if the reply doesn't hold
@@ -81,7 +81,7 @@ class CommentStore(Statements):
     def record_told(
         self, connection: Connection, told: Comment, channel: str, message_ts: str
     ) -> bool:
-        """Record which message announced a comment, so that both can be deleted together.
+        """Records which message announced a comment, so that both can be deleted together.
 
         ``told``: the comment as that message shows it. Returns ``False``, and records nothing,
         if the comment is gone, has another text now, or was announced before.
@@ -137,7 +137,7 @@ class CommentStore(Statements):
         tasks: Tasks,
         take_back: str,
     ) -> bool:
-        """Change the text of a comment.
+        """Changes the text of a comment.
 
         ``take_back``: the kind of a task to add for the message that announced it, if any.
         Returns ``False``, and changes nothing, if the comment is gone, or ``once`` was seen.
@@ -167,11 +167,11 @@ class CommentStore(Statements):
         deleted: bool = False,
         unless_seen: str | None = None,
     ) -> bool:
-        """Delete a comment. Returns ``False``, and changes nothing, if it is gone already.
+        """Deletes a comment. Returns ``False``, and changes nothing, if it is gone already.
 
-        ``take_back``: as with ``change_comment``. ``deleted``: its author deleted the message
-        that it was written as, so dismiss that. ``unless_seen``: change nothing if this
-        delivery was seen before.
+        ``take_back``: as for ``change_comment``. ``deleted``: its author deleted the message that
+        it was written as, so dismiss that. ``unless_seen``: change nothing if this delivery was
+        seen before.
         """
         if unless_seen is not None and outbox.was_seen(connection, unless_seen):
             return False

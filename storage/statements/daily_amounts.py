@@ -1,4 +1,4 @@
-"""Statements about how much somebody wrote on a day: counts, and no words."""
+"""Statements about how much somebody wrote on a day: only counts, without words."""
 
 from datetime import datetime
 
@@ -22,10 +22,10 @@ class DailyAmountStore(Statements):
         once: str,
         at: datetime,
     ) -> bool:
-        """Count what somebody wrote on a day (ISO 8601); counts of their earlier days go.
+        """Counts what somebody wrote on a day (ISO 8601). Deletes the counts of earlier days.
 
-        ``False``, and nothing counted, if that would be more than there may be. A second
-        call with the same ``once`` counts nothing and says ``True``.
+        Returns ``False``, and counts nothing, if that would exceed a limit. A second call with the
+        same ``once`` counts nothing, and returns ``True``.
         """
         known = connection.execute(
             "SELECT 1 FROM deliveries WHERE once = ?", [f"counted:{once}"]

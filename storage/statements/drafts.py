@@ -11,7 +11,7 @@ from storage.statements.engine import Connection, Statements, changes, reads
 class DraftStore(Statements):
     @changes
     def save_draft(self, connection: Connection, draft: Draft) -> bool:
-        """Store what is typed so far. Replaces the earlier draft of the check-in.
+        """Stores what is typed so far. Replaces the earlier draft of the check-in.
 
         Returns ``False``, and stores nothing, if the check-in is ``ERASED``, or if a revision
         later than ``draft.revision`` was saved. But then a draft that continues a stored draft
@@ -57,7 +57,7 @@ def drop(connection: Connection, check_in: str) -> None:
 
 
 def drop_words(connection: Connection, check_in: str, words: Sequence[str]) -> None:
-    """Delete the words of messages from the draft of the form.
+    """Deletes the words of messages from the draft of the form.
 
     Only where they are whole paragraphs. The same words inside a paragraph stay: they were
     typed there.
@@ -76,7 +76,7 @@ def drop_words(connection: Connection, check_in: str, words: Sequence[str]) -> N
 
 
 def follow(connection: Connection, check_in: str, after: int, revision: int) -> None:
-    """Let a draft that is based on the revision ``after`` be based on ``revision`` instead."""
+    """Lets a draft that is based on the revision ``after`` be based on ``revision`` instead."""
     connection.execute(
         "UPDATE drafts SET revision = ? WHERE check_in = ? AND revision = ?",
         [revision, check_in, after],

@@ -57,42 +57,41 @@ class Engine(Protocol):
     def read(
         self, ask: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Call ``ask``, which runs one statement, with a read-only connection."""
+        """Calls ``ask``, which runs one statement, with a read-only connection."""
 
     def write(
         self, change: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Call ``change`` in a transaction of its own: all of it happens, or nothing."""
+        """Calls ``change`` in a transaction of its own: all of it happens, or nothing."""
 
     @property
     def is_shared(self) -> bool:
-        """Whether several processes may run on the database side by side."""
+        """Whether several processes can run on the database side by side."""
 
     def wake(self, word: str) -> None:
-        """Say a word to every process on the database, this one too. It may get lost."""
+        """Sends a word to every process on the database, this one included. It may be lost."""
 
     def hear_words(self, call: Callable[[str], None]) -> Callable[[], None]:
-        """Have ``call`` called, on a thread of its own, with each word that is said. An empty one:
-        some may have been missed. Returns what ends that."""
+        """Calls ``call``, on its own thread, with each word that is sent. An empty word means that
+        some may have been missed. Returns the function that ends this."""
 
     def instant(self, connection: Connection) -> datetime:
-        """What time it is by the database's clock (UTC), the same for all processes on it."""
+        """The time by the database's clock (UTC), the same for all processes on it."""
 
     def claim(
         self, change: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """As ``write``, for a change that takes rows which nobody else has taken.
+        """Like ``write``, for a change that claims rows that nobody else has claimed.
 
-        Rows that another change is about to take are left out by ``skip_locked``, and aren't
-        waited for.
+        ``skip_locked`` leaves out rows that another change is about to claim, instead of waiting.
         """
 
     @property
     def skip_locked(self) -> str:
-        """What to put at the end of a query for the rows to take."""
+        """The end of a query for the rows to claim."""
 
     def recognise_by(self, query: str) -> None:
-        """Remember the row that ``query`` finds.
+        """Remembers the row that ``query`` finds.
 
         From now on ``check`` fails if the file holds a different row, because it was swapped
         for another or older database. The row changes often, so even a recent copy is noticed.
@@ -147,7 +146,7 @@ def changes(method: Callable[Concatenate[S, Connection, P], T]) -> Callable[Conc
 
 
 def claims(method: Callable[Concatenate[S, Connection, P], T]) -> Callable[Concatenate[S, P], T]:
-    """For a method that takes rows which nobody else has taken (``Engine.claim``)."""
+    """For a method that claims rows that nobody else has claimed (``Engine.claim``)."""
 
     @wraps(method)
     def call(self: S, /, *args: P.args, **kwargs: P.kwargs) -> T:

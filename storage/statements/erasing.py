@@ -37,7 +37,7 @@ class ErasingStore(Statements):
     def erase(
         self, connection: Connection, person: str, at: datetime, cleaning: Cleaning
     ) -> Erased:
-        """Erase everything that a person wrote, and return how much that was.
+        """Erases everything that a person wrote, and returns how much that was.
 
         Deletes replies with all their versions, comments on them and by the person, drafts,
         pending messages, evidence, and the log of who read them. Answered check-ins become

@@ -39,7 +39,7 @@ class EvidenceStore(Statements):
         quotes: tuple[str, str] | None = None,
         line: ReportingLine | None = None,
     ) -> bool:
-        """Store a piece of evidence. ``tasks`` are due at ``evidence.saved_at``.
+        """Stores a piece of evidence. ``tasks`` are due at ``evidence.saved_at``.
 
         ``messages``: the pending messages that it is made of, in order. Its note holds those
         with words, separated by blank lines. They are dismissed. Raises ``StalePending``, and
@@ -101,7 +101,7 @@ class EvidenceStore(Statements):
         *,
         redraw: str,
     ) -> bool:
-        """Delete a message from a piece of evidence. If nothing is left, delete the piece.
+        """Deletes a message from a piece of evidence. If nothing is left, delete the piece.
 
         ``redraw``: as with ``share_evidence``. Returns ``False``, and changes nothing, if the
         message isn't in that piece.
@@ -186,7 +186,7 @@ class EvidenceStore(Statements):
         redraw: str,
         line: ReportingLine | None = None,
     ) -> bool:
-        """Share a piece of the person's evidence with ``reader``; ``None``: make it private.
+        """Shares a piece of the person's evidence with ``reader``; ``None``: make it private.
 
         ``redraw``: the kind of a task to add for each message of the bot's that shows it.
         ``line``: see ``reporting_line``. Returns ``False``, and changes nothing, if the piece
@@ -222,7 +222,7 @@ class EvidenceStore(Statements):
         *,
         redraw: str,
     ) -> bool:
-        """Delete a piece of the person's evidence. ``redraw``: as with ``share_evidence``.
+        """Deletes a piece of the person's evidence. ``redraw``: as with ``share_evidence``.
 
         Returns ``False``, and changes nothing, if it doesn't exist or is somebody else's.
         """
@@ -267,7 +267,7 @@ def take_from(
 
 
 def drop(connection: Connection, pieces: Sequence[str]) -> None:
-    """Delete pieces of evidence, and the record of the messages they were made of."""
+    """Deletes pieces of evidence, and the record of the messages they were made of."""
     for piece in pieces:
         connection.narrow(Narrowing(What.EVIDENCE, piece))
         made_of = connection.execute(
@@ -281,7 +281,7 @@ def drop(connection: Connection, pieces: Sequence[str]) -> None:
 
 
 def hide_all(connection: Connection, person: str, at: datetime, redraw: str) -> None:
-    """Make all of a person's evidence private. ``redraw``: as with ``share_evidence``."""
+    """Makes all of a person's evidence private. ``redraw``: as with ``share_evidence``."""
     turned = connection.execute(
         "UPDATE evidence SET reader = NULL, shared_at = NULL"
         " WHERE person = ? AND reader IS NOT NULL RETURNING id",
@@ -295,7 +295,7 @@ def hide_all(connection: Connection, person: str, at: datetime, redraw: str) -> 
 def hide(
     connection: Connection, person: str, pieces: Sequence[str], at: datetime, redraw: str
 ) -> bool:
-    """Make these pieces of a person's evidence private. Returns whether any was shared.
+    """Makes these pieces of a person's evidence private. Returns whether any was shared.
 
     ``redraw``: as with ``share_evidence``.
     """
@@ -317,7 +317,7 @@ def hide(
 def _note(
     connection: Connection, piece: Evidence, message: tuple[str, str], made_of: tuple[int, int, int]
 ) -> None:
-    """Record a message that a piece is made of.
+    """Records a message that a piece is made of.
 
     ``made_of``: its place among the messages, and how many characters and links are its own.
     """

@@ -21,7 +21,7 @@ class FileStore(Statements):
         read_at: datetime,
         remove: str,
     ) -> None:
-        """Save which files were made for whom. Files saved before don't change.
+        """Saves which files were made for whom. Files saved before don't change.
 
         ``read_at``: when their contents were read from the store. If their owner erased
         everything then or later, a task of the kind ``remove`` is added for the batch instead
@@ -57,7 +57,7 @@ class FileStore(Statements):
 
     @changes
     def forget_file(self, connection: Connection, file: str) -> None:
-        """Forget a deleted file. An unknown id changes nothing."""
+        """Forgets a deleted file. An unknown id changes nothing."""
         connection.execute("DELETE FROM files WHERE id = ?", [file])
 
 

@@ -1,6 +1,7 @@
-"""Statements about how fast Slack may be called, which all processes on one database share.
+"""Statements about how fast Slack can be called, which all processes on one database share.
 
-By the database's clock. ``name`` is that of one of Slack's limits, or of a pace kept below one.
+Times are by the database's clock. ``name`` is the name of one of Slack's limits, or of a pace below
+one.
 """
 
 from collections.abc import Mapping
@@ -17,10 +18,10 @@ class GateStore(Statements):
     def take_turn(
         self, connection: Connection, name: str, interval: timedelta, at_once: int
     ) -> timedelta:
-        """Take the next turn if it has come. Returns 0 if so, or else how long it is until then.
+        """Takes the next turn if it's available. Returns 0 if so, else how long it is until then.
 
-        Turns are ``interval`` apart. ``at_once``: how many missed ones may be taken later, with
-        no interval between them.
+        Turns are ``interval`` apart. ``at_once``: how many missed ones can be taken later, with no
+        interval between them.
         """
         row = connection.execute(
             "INSERT INTO gates (name, opens_at, next_at) VALUES (?, ?, ?)"
@@ -37,7 +38,7 @@ class GateStore(Statements):
 
     @claims
     def close_gate(self, connection: Connection, name: str, closed: timedelta) -> None:
-        """Let nobody call for so long, or for longer if that was said before."""
+        """Closes a gate for this long, unless it's closed for longer already."""
         opens_at = stored(self._engine.instant(connection) + closed)
         connection.execute(
             "INSERT INTO gates (name, opens_at, next_at) VALUES (?, ?, ?)"
@@ -48,7 +49,7 @@ class GateStore(Statements):
 
     @reads
     def closed_gates(self, connection: Connection) -> Mapping[str, timedelta]:
-        """For how long each gate that is closed stays so."""
+        """How much longer each closed gate stays closed."""
         now = self._engine.instant(connection)
         found = connection.execute(
             "SELECT name, opens_at FROM gates WHERE opens_at > ?", [stored(now)]

@@ -31,7 +31,7 @@ class HandoverStore(Statements):
         at: datetime,
         tasks: Tasks,
     ) -> bool:
-        """Save whether the person lets ``manager`` read what they shared before, from ``at`` on.
+        """Saves whether the person lets ``manager`` read what they shared before, from ``at`` on.
 
         Changes nothing and returns ``False`` if this isn't their manager, or not since
         ``since``, or if they already decided the same.
@@ -62,7 +62,7 @@ def refuse(connection: Connection, person: str, manager: str) -> bool:
 
 
 def begin(connection: Connection, line: Assignment, at: datetime) -> None:
-    """Start the handover to another manager. If the manager stays, keep the one there is."""
+    """Starts the handover to another manager. If the manager stays, keep the one there is."""
     connection.execute(
         "DELETE FROM handovers WHERE person = ? AND manager <> ?",
         [line.person, line.manager or ""],

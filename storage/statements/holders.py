@@ -20,7 +20,7 @@ class HolderStore(Statements):
         return holder(connection)
 
     def claim_hold(self, mine: Holder, instead_of: Holder | None) -> Holder:
-        """Become the holder if there is none, or if it is still ``instead_of`` and sent no
+        """Becomes the holder if there is none, or if it is still ``instead_of`` and sent no
         heartbeat since. Returns who holds the store now: ``mine``, or another."""
         found = self._engine.write(claim, mine, instead_of)
         if found.token == mine.token:
@@ -29,7 +29,7 @@ class HolderStore(Statements):
 
     @changes
     def keep_hold(self, connection: Connection, token: str, at: datetime) -> None:
-        """Record a heartbeat of the holder with this ``token``. Raises ``HoldLost`` if another
+        """Records a heartbeat of the holder with this ``token``. Raises ``HoldLost`` if another
         process holds the store now."""
         kept = connection.execute(
             "UPDATE holders SET heard_at = ? WHERE role = ? AND token = ?",
@@ -43,7 +43,7 @@ class HolderStore(Statements):
 
     @changes
     def release_hold(self, connection: Connection, token: str) -> None:
-        """Release the store. Does nothing if another process holds it."""
+        """Releases the store. Does nothing if another process holds it."""
         connection.execute("DELETE FROM holders WHERE role = ? AND token = ?", [_ROLE, token])
 
 
@@ -53,7 +53,7 @@ def holder(connection: Connection) -> Holder | None:
 
 
 def claim(connection: Connection, mine: Holder, instead_of: Holder | None) -> Holder:
-    """Claim in one statement, so of two processes at once the second finds a changed row."""
+    """Claims in one statement, so of two processes at once the second finds a changed row."""
     known = ("", "") if instead_of is None else (instead_of.token, stored(instead_of.heard_at))
     connection.execute(
         "INSERT INTO holders"

@@ -1,4 +1,4 @@
-"""Statements about what people on no roster say of themselves."""
+"""Statements about the join requests of people on no roster."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -19,10 +19,10 @@ class JoinRequestStore(Statements):
         *,
         instead_of: str | None = None,
     ) -> bool:
-        """Keep it in place of the person's earlier one. ``tasks`` are due at ``said.at``.
+        """Stores a request in place of the person's earlier one. ``tasks`` are due at ``said.at``.
 
-        ``instead_of``: the id of that, ``None`` for none. ``False``, and nothing changed, if it
-        is another one by now, or if the person is on the roster.
+        ``instead_of``: the id of the earlier one; ``None`` for none. Returns ``False``, and changes
+        nothing, if that is another one now, or if the person is on the roster.
         """
         if roster.current_assignment(connection, said.person) is not None:
             return False
@@ -44,7 +44,7 @@ class JoinRequestStore(Statements):
 
     @reads
     def join_requests_to(self, connection: Connection, manager: str) -> list[JoinRequest]:
-        """Those that name a manager and wait for them, oldest first."""
+        """The requests that name a manager and wait for them, oldest first."""
         found = connection.execute(
             f"{rows.JOIN_REQUESTS} WHERE manager = ? ORDER BY at, id", [manager]
         )
@@ -62,11 +62,10 @@ class JoinRequestStore(Statements):
         *,
         planned_from: str | None = None,
     ) -> bool:
-        """Put the person on the roster as ``set_roster`` does, in place of what they said.
+        """Puts the person on the roster, as ``set_roster`` does, and deletes their request.
 
-        ``False``, and nothing changed, if that is not there (any more), or if they
-        are on the roster already. ``planned_from``: as in a
-        ``RosterEdit``.
+        Returns ``False``, and changes nothing, if the request doesn't exist (anymore), or if
+        they're on the roster already. ``planned_from``: as in a ``RosterEdit``.
         """
         roster.expect_version(connection, planned_from)
         if roster.current_assignment(connection, line.person) is not None:
@@ -91,12 +90,12 @@ class JoinRequestStore(Statements):
         welcome: str,
         take_back: str,
     ) -> bool:
-        """Take a person's line off the roster that ``take_join_request`` wrote at ``since``.
+        """Removes the roster line that ``take_join_request`` wrote for a person at ``since``.
 
-        It leaves no trace, as if it had never been there, and ``reopened`` waits again.
-        ``welcome``: the kind of the bot's messages that told of the line; ``take_back``: the
-        kind of a task to add for each of them. ``False``, and nothing changed, if the line is
-        another by now, or the person was asked anything since.
+        The line leaves no trace, and ``reopened`` waits again. ``welcome``: the kind of the bot's
+        messages that announced the line. ``take_back``: the kind of a task to add for each of them.
+        Returns ``False``, and changes nothing, if the line has changed, or the person was asked
+        anything since.
         """
         line = roster.current_assignment(connection, person)
         if line is None or (line.manager, line.since) != (manager, since):
@@ -124,7 +123,8 @@ class JoinRequestStore(Statements):
     def drop_join_request(
         self, connection: Connection, join_request: str, at: datetime, tasks: Tasks
     ) -> bool:
-        """``False``, and nothing changed, if it is not there (any more)."""
+        """Deletes a request. Returns ``False``, and changes nothing, if it doesn't exist
+        (anymore)."""
         return drop(connection, join_request, at, tasks)
 
 
@@ -139,7 +139,7 @@ def _keep(connection: Connection, said: JoinRequest) -> None:
 
 
 def _confirmed(person: str, since: datetime) -> str:
-    """What notes that a line of the roster came from a request."""
+    """The name of the record that a roster line came from a request."""
     return f"confirmed:{person}|{stored(since)}"
 
 

@@ -21,7 +21,7 @@ ONE_LOOK = timedelta(hours=1)
 class JournalStore(Statements):
     @changes
     def write_ledger(self, connection: Connection, entry: LedgerEntry) -> None:
-        """Write the entry of a person and period. One that says asked or skipped is kept."""
+        """Writes the entry for a person and period. An entry that says asked or skipped is kept."""
         write_ledger(connection, entry)
 
     @reads
@@ -40,7 +40,8 @@ class JournalStore(Statements):
 
     @reads
     def count_ledger(self, connection: Connection, period: str) -> dict[tuple[Outcome, str], int]:
-        """How many entries of a period have each outcome and reason, of who's on the roster."""
+        """How many entries of a period have each outcome and reason, counting people on the
+        roster."""
         found = connection.execute(
             "SELECT l.outcome, l.reason, count(*) FROM ledger AS l"
             " JOIN assignments AS a ON a.person = l.person AND a.ended IS NULL"
@@ -58,7 +59,7 @@ class JournalStore(Statements):
         *,
         once: str | None = None,
     ) -> None:
-        """Log that somebody looked at what a person wrote.
+        """Logs that somebody looked at what a person wrote.
 
         The same look again within ``ONE_LOOK`` only updates the time of the entry, so repeated
         looks can't push older ones off the page. ``once``: a key; a second look with the same
@@ -117,7 +118,7 @@ def write_ledger(connection: Connection, entry: LedgerEntry) -> None:
 
 
 def overwrite_ledger(connection: Connection, entry: LedgerEntry) -> None:
-    """Replace the entry, unless its outcome is already the same (then its date stays)."""
+    """Replaces the entry, unless its outcome is already the same (then its date stays)."""
     connection.execute(f"{_INSERT} WHERE ledger.outcome <> excluded.outcome", _values(entry))
 
 

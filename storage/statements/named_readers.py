@@ -23,7 +23,7 @@ class NamedReaderStore(Statements):
         revision: int,
         at: datetime | None = None,
     ) -> None:
-        """Record that the prompt was redrawn and names ``reader`` since ``at`` (``None``: nobody).
+        """Records that the prompt was redrawn and names ``reader`` since ``at`` (``None``: nobody).
 
         ``revision``: that of the reply it shows (0 for none). Changes nothing if that isn't the
         newest anymore. Changes that narrow who can read a person's words reset this to nobody.
@@ -37,7 +37,7 @@ class NamedReaderStore(Statements):
 
 
 def name_nobody(connection: Connection, person: str) -> None:
-    """Let all of a person's prompts count as naming nobody."""
+    """Lets all of a person's prompts count as naming nobody."""
     connection.execute(
         "UPDATE check_ins SET named_reader = NULL WHERE person = ? AND named_reader IS NOT NULL",
         [person],
@@ -45,12 +45,12 @@ def name_nobody(connection: Connection, person: str) -> None:
 
 
 def name_nobody_under(connection: Connection, check_in: str) -> None:
-    """Let one prompt count as naming nobody."""
+    """Lets one prompt count as naming nobody."""
     connection.execute("UPDATE check_ins SET named_reader = NULL WHERE id = ?", [check_in])
 
 
 def draw_anew(connection: Connection, person: str, redraw: Redrawing, at: datetime) -> None:
-    """Redraw everything that says who can read a person's words. Until then it names nobody."""
+    """Redraws everything that says who can read a person's words. Until then it names nobody."""
     name_nobody(connection, person)
     prompts = connection.execute(
         "SELECT id FROM check_ins WHERE person = ? AND message_ts IS NOT NULL"

@@ -12,7 +12,7 @@ from storage.statements.rows import stored
 class OutboxStore(Statements):
     @changes
     def add_task(self, connection: Connection, kind: str, subject: str, due_at: datetime) -> None:
-        """Add a task. One that waits already gets a new version, a fresh count of attempts, and
+        """Adds a task. If it waits already, it gets a new version, a fresh count of attempts, and
         the earlier of the two times."""
         add_task(connection, kind, subject, due_at)
 
@@ -25,11 +25,11 @@ class OutboxStore(Statements):
         *,
         kinds: Collection[str] | None = None,
     ) -> list[Task]:
-        """Tasks due at ``now``, earliest first; only of ``kinds`` when given."""
+        """Tasks due at ``now``, earliest first, perhaps only of ``kinds``."""
         sql, values = f"{rows.TASKS} WHERE due_at <= ?", [stored(now)]
         if kinds is not None:
             wanted = list(kinds)
-            # Not the column itself: the index by time has the order.
+            # Not the column itself, since the index by time has the order.
             sql += f" AND kind || '' IN ({marks(len(wanted))})"
             values += wanted
         found = connection.execute(
@@ -49,12 +49,12 @@ class OutboxStore(Statements):
         replica: str,
         lasts: timedelta,
     ) -> list[Task]:
-        """Take tasks of ``kinds`` due at ``now``, earliest first, and return them as taken.
+        """Claims tasks of ``kinds`` due at ``now``, earliest first, and returns them as claimed.
 
-        ``claim``: a new token. ``replica``: the token of the process that takes them. The claim
-        holds as long as that one was heard of within ``lasts``. A task on which somebody else's
-        claim has ended counts one more attempt: nobody knows how far it was done. So does one
-        that ``replica`` itself took before, and didn't finish, delay, or release.
+        ``claim``: a new token. ``replica``: the token of the process that claims them. The claim
+        holds as long as that process sent a heartbeat within ``lasts``. If somebody else's claim on
+        a task has ended, the task counts one more attempt, since nobody knows how far it got. So
+        does a task that ``replica`` itself claimed before, and didn't finish, delay, or release.
         """
         wanted = list(kinds)
         heard_since = self._engine.instant(connection) - lasts
@@ -67,7 +67,7 @@ class OutboxStore(Statements):
 
     @changes
     def release_tasks(self, connection: Connection, tasks: Sequence[Task]) -> None:
-        """Give tasks back that were taken and not begun."""
+        """Releases tasks that were claimed but not begun."""
         for task in tasks:
             gave_back(connection, task)
 
@@ -75,16 +75,16 @@ class OutboxStore(Statements):
     def release_claims(
         self, connection: Connection, replica: str, *, kinds: Collection[str]
     ) -> None:
-        """Give back whatever of ``kinds`` the process ``replica`` has taken, and isn't doing.
+        """Releases all tasks of ``kinds`` that the process ``replica`` has claimed and isn't doing.
 
-        Each counts one more attempt: nobody knows how far it was done.
+        Each counts one more attempt, since nobody knows how far it got.
         """
         wanted = list(kinds)
         connection.execute(_RELEASE_CLAIMS.format(kinds=marks(len(wanted))), [replica, *wanted])
 
     @reads
     def holds_task(self, connection: Connection, task: Task) -> bool:
-        """Whether the claim by which a task was taken still holds."""
+        """Whether the claim on a task still holds."""
         found = connection.execute(
             "SELECT 1 FROM tasks WHERE kind = ? AND subject = ? AND claim = ?",
             [task.kind, task.subject, task.claim],
@@ -112,7 +112,7 @@ class OutboxStore(Statements):
     def add_tasks_once(
         self, connection: Connection, tasks: Tasks, *, once: str, at: datetime
     ) -> bool:
-        """Add tasks, due at ``at``. Returns ``False``, and adds none, if ``once`` was seen before.
+        """Adds tasks, due at ``at``. Returns ``False``, and adds none, if ``once`` was seen before.
 
         For a delivery that changes nothing else.
         """
@@ -123,7 +123,7 @@ class OutboxStore(Statements):
 
     @changes
     def finish_task(self, connection: Connection, task: Task, *, then: Sequence[Task] = ()) -> bool:
-        """Remove the task, unless it was added again meanwhile (a later ``version``).
+        """Removes the task, unless it was added again meanwhile (a later ``version``).
 
         ``then``: follow-up tasks to add in any case, each due at its own time. Returns ``False``,
         and changes nothing, if somebody else took the task meanwhile.
@@ -141,7 +141,7 @@ class OutboxStore(Statements):
     def delay_task(
         self, connection: Connection, task: Task, until: datetime, *, then: Sequence[Task] = ()
     ) -> bool:
-        """Try the task again at ``until`` and count one more attempt, unless it was added again
+        """Tries the task again at ``until`` and counts one more attempt, unless it was added again
         meanwhile (a later ``version``).
 
         ``then``: follow-up tasks to add in any case, each due at its own time. Returns ``False``,
@@ -167,7 +167,7 @@ class OutboxStore(Statements):
         waiting_kinds: Collection[str],
         waiting_later_than: datetime,
     ) -> int:
-        """Make tasks due at ``at`` that are due later than a task can be (a wrong clock set them).
+        """Makes tasks due at ``at`` that are due later than a task can be (a wrong clock set them).
 
         That is later than ``waiting_later_than`` for ``waiting_kinds``, and later than
         ``later_than`` for every other kind. Returns how many there were.
@@ -189,12 +189,13 @@ class OutboxStore(Statements):
 
     @changes
     def forget_deliveries(self, connection: Connection, before: datetime) -> None:
-        """Forget deliveries seen before ``before``."""
+        """Forgets deliveries seen before ``before``."""
         connection.execute("DELETE FROM deliveries WHERE at < ?", [stored(before)])
 
 
 def gave_back(connection: Connection, task: Task) -> bool:
-    """Release a task that was added again while it was done; ``False`` if somebody else has it."""
+    """Releases a task that was added again while it was done. Returns ``False`` if somebody else
+    has it."""
     if not task.claim:
         return True
     released = connection.execute(
@@ -210,7 +211,7 @@ def add_tasks(connection: Connection, tasks: Tasks, due_at: datetime) -> None:
 
 
 def add_each(connection: Connection, tasks: Iterable[Task]) -> None:
-    """Add tasks, each due at its own time."""
+    """Adds tasks, each due at its own time."""
     for task in tasks:
         add_task(connection, task.kind, task.subject, task.due_at)
 
@@ -265,12 +266,12 @@ def was_seen(connection: Connection, once: str) -> bool:
 
 
 def seen(connection: Connection, once: str, at: datetime) -> bool:
-    """Record a delivery. Returns ``True``, and records nothing, if ``was_seen`` says so."""
+    """Records a delivery. Returns ``True``, and records nothing, if ``was_seen`` says so."""
     return was_seen(connection, once) or not note(connection, once, at)
 
 
 def note(connection: Connection, once: str, at: datetime) -> bool:
-    """Record a delivery. Returns ``False`` if it was recorded before."""
+    """Records a delivery. Returns ``False`` if it was recorded before."""
     noted = connection.execute(
         "INSERT INTO deliveries (once, at) VALUES (?, ?) ON CONFLICT DO NOTHING",
         [once, stored(at)],

@@ -23,7 +23,7 @@ class PendingStore(Statements):
     def keep_pending(
         self, connection: Connection, message: PendingMessage, *, once: str, tasks: Tasks
     ) -> bool:
-        """Store a message, or its newer state.
+        """Stores a message, or its newer state.
 
         Returns ``False``, and changes nothing, if ``once`` was seen before, or if the message
         was dismissed, is part of a reply, or is a comment.
@@ -73,11 +73,11 @@ class PendingStore(Statements):
         understood: bool = False,
         shown: BotMessage | None = None,
     ) -> bool:
-        """Dismiss those of these messages that wait: delete their words, and remember that they
-        are no answer.
+        """Dismisses those of these messages that are waiting: deletes their words, and remembers
+        that they aren't an answer.
 
-        ``understood``: also those that are ``UNDERSTOOD``. ``ask``: the kind of a task to add
-        for each ``person|period`` of the dismissed messages. ``shown``: as with ``save_reply``.
+        ``understood``: also dismiss those that are ``UNDERSTOOD``. ``ask``: the kind of a task to
+        add for each ``person|period`` of the dismissed messages. ``shown``: as with ``save_reply``.
         Returns ``False``, and changes nothing, if there are no such messages.
         """
         states = ("waiting", "understood" if understood else "waiting")
@@ -106,7 +106,7 @@ class PendingStore(Statements):
     def note_deleted(
         self, connection: Connection, person: str, channel: str, message_ts: str, at: datetime
     ) -> bool:
-        """Dismiss a message that was deleted before it arrived here.
+        """Dismisses a message that was deleted before it arrived here.
 
         Returns ``False``, and changes nothing, if its words are stored: then they must be
         deleted.
@@ -141,14 +141,14 @@ class PendingStore(Statements):
 
     @changes
     def forget_settled(self, connection: Connection, before: datetime) -> None:
-        """Delete messages older than ``before`` that aren't waiting."""
+        """Deletes messages older than ``before`` that aren't waiting."""
         connection.execute(
             "DELETE FROM pending_messages WHERE state <> 'waiting' AND at < ?", [stored(before)]
         )
 
 
 def keep(connection: Connection, message: PendingMessage, once: str) -> bool:
-    """Do what ``keep_pending`` does, without tasks."""
+    """Does what ``keep_pending`` does, without tasks."""
     if is_kept_elsewhere(connection, message.channel, message.message_ts):
         return False
     if outbox.seen(connection, once, message.at):
@@ -176,7 +176,7 @@ def is_comment(connection: Connection, channel: str, message_ts: str) -> bool:
 
 
 def expect_unchanged(connection: Connection, known: Sequence[PendingMessage]) -> None:
-    """Raise ``StalePending`` unless each message is stored exactly as given, and waits."""
+    """Raises ``StalePending`` unless each message is stored exactly as given, and waits."""
     for each in known:
         now = message(connection, each.channel, each.message_ts)
         if now != each or now.state is not PendingState.WAITING:
@@ -191,7 +191,7 @@ def message(connection: Connection, channel: str, message_ts: str) -> PendingMes
 
 
 def is_dismissed(connection: Connection, channel: str, message_ts: str) -> bool:
-    """Whether a message was deleted, or said to be no answer."""
+    """Whether a message was deleted, or isn't an answer, as its author said."""
     found = message(connection, channel, message_ts)
     return found is not None and found.state is PendingState.DISMISSED
 
@@ -199,7 +199,7 @@ def is_dismissed(connection: Connection, channel: str, message_ts: str) -> bool:
 def dismiss_message(
     connection: Connection, person: str, channel: str, message_ts: str, at: datetime
 ) -> None:
-    """Mark a message as dismissed and delete its words, whether or not it has arrived yet."""
+    """Marks a message as dismissed and deletes its words, whether or not it has arrived yet."""
     gone = PendingMessage(
         person, channel, message_ts, "", (), at, period="", state=PendingState.DISMISSED
     )

@@ -1,4 +1,4 @@
-"""Statements about what people set for themselves, and which next level they chose."""
+"""Statements about people's own settings, and the next level they chose."""
 
 import json
 from datetime import datetime
@@ -15,7 +15,7 @@ class PreferenceStore(Statements):
     def save_preferences(
         self, connection: Connection, preferences: Preferences, at: datetime, tasks: Tasks
     ) -> None:
-        """Save reminders and focus only.
+        """Saves reminders and focus only.
 
         ``set_shares`` saves ``shares`` and ``set_ladder`` saves ``ladder``, so a change of one
         never brings back an older value of another.
@@ -39,7 +39,7 @@ class PreferenceStore(Statements):
         *,
         redraw: str,
     ) -> None:
-        """Make what the person writes from now on shared, or private, unless they say otherwise.
+        """Sets whether what the person writes from now on is shared by default.
 
         Who can read earlier words doesn't change. A task of the kind ``redraw``
         is added for each of their open check-ins whose prompt was posted.
@@ -49,7 +49,7 @@ class PreferenceStore(Statements):
 
     @changes
     def set_ladder(self, connection: Connection, person: str, ladder: str) -> None:
-        """Save the ladder to use when the person names none."""
+        """Saves the ladder to use when the person names none."""
         connection.execute(
             "INSERT INTO preferences (person, reminders, focus, ladder) VALUES (?, 1, '[]', ?)"
             " ON CONFLICT (person) DO UPDATE SET ladder = excluded.ladder",
@@ -66,7 +66,7 @@ class PreferenceStore(Statements):
 
     @changes
     def choose_direction(self, connection: Connection, direction: Direction, tasks: Tasks) -> None:
-        """Save the choice. It replaces an earlier one for the same person, ladder and level.
+        """Saves the choice. It replaces an earlier one for the same person, ladder and level.
 
         ``tasks`` are due at ``direction.at``.
         """
@@ -100,7 +100,7 @@ class PreferenceStore(Statements):
 def choose_sharing(
     connection: Connection, person: str, shares: bool, at: datetime, redraw: str
 ) -> None:
-    """Do what ``set_shares`` does, without tasks of one's own."""
+    """Does what ``set_shares`` does, without further tasks."""
     if not shares:
         connection.narrow(Narrowing(What.NEW_PRIVATE, person, (), at))
     connection.execute(

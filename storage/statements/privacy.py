@@ -1,4 +1,4 @@
-"""Statements that make private at once whatever a person shares."""
+"""Statements that make everything that a person shares private at once."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -12,9 +12,9 @@ from storage.statements.engine import Connection, Statements, changes, reads
 class PrivacyStore(Statements):
     @reads
     def shared_answers(self, connection: Connection, person: str) -> list[CheckIn]:
-        """The person's check-ins whose answer is shared, if only in part, oldest period first.
+        """The person's check-ins whose answer is at least partly shared, oldest period first.
 
-        With whomever it is shared: an earlier manager counts, too.
+        It doesn't matter with whom: an earlier manager counts, too.
         """
         return check_ins.shared_by(connection, person)
 
@@ -33,15 +33,14 @@ class PrivacyStore(Statements):
         redraw_message: str,
         request: tuple[PendingMessage, str] | None = None,
     ) -> bool:
-        """Make all of the person's answers private, in one change.
+        """Makes all of the person's answers private, in one change.
 
         ``shared``: what ``shared_answers`` returned; ``None``: leave given answers as they are.
-        Raises ``StaleRevision``, and changes nothing, unless it returns the same now. ``new``:
-        keep new answers private as well, as ``set_shares`` does; ``and_evidence``: make their
-        evidence private, too.
-        ``redraw_prompt``, ``redraw_message``: the kinds of tasks that are added for the prompts
-        and the bot's messages that show it. ``request``: a message that asks for it, and its
-        idempotency key; it is stored as well. Returns ``False``, and changes nothing, where
+        Raises ``StaleRevision``, and changes nothing, unless it returns the same now. ``new``: keep
+        new answers private as well, as ``set_shares`` does; ``and_evidence``: make their evidence
+        private, too. ``redraw_prompt``, ``redraw_message``: the kinds of tasks that are added for
+        the prompts and the bot's messages that show it. ``request``: a message that asks for it,
+        and its idempotency key. It's stored, too. Returns ``False``, and changes nothing, if
         ``keep_pending`` would.
         """
         if shared is not None and check_ins.shared_by(connection, person) != list(shared):
@@ -71,13 +70,13 @@ class PrivacyStore(Statements):
         afterwards: Tasks,
         redraw_message: str,
     ) -> bool:
-        """Store a message that asks for privacy, and make the words private in the same change.
+        """Stores a message that asks for privacy, and makes the words private in the same change.
 
         ``answers``: by check-in, timestamps of the messages that become private; ``None``: its
         whole reply. ``pieces``: of the author's evidence, which become private, too. ``tasks``:
         always added. ``afterwards``: tasks added only if somebody could read the words.
-        ``redraw_message``: as with ``hide_answers``. Returns ``False``, and changes nothing,
-        where ``keep_pending`` would.
+        ``redraw_message``: as with ``hide_answers``. Returns ``False``, and changes nothing, if
+        ``keep_pending`` would.
         """
         if not pending.keep(connection, request, once):
             return False

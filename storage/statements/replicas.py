@@ -1,4 +1,5 @@
-"""Statements about the processes that run on one database side by side: who lives, and who leads.
+"""Statements about the processes that run on one database side by side: which are alive, and which
+one leads.
 
 All instants are by the database's clock, so no process depends on that of its own machine.
 """
@@ -18,26 +19,26 @@ _FORGOTTEN_AFTER = timedelta(hours=1)
 class ReplicaStore(Statements):
     @property
     def is_shared(self) -> bool:
-        """Whether several processes may run on the store side by side."""
+        """Whether several processes can run on the store side by side."""
         return self._engine.is_shared
 
     def wake(self, word: str) -> None:
-        """Say a word to every process on the store, this one too. It may get lost."""
+        """Sends a word to every process on the store, this one included. It may be lost."""
         self._engine.wake(word)
 
     def hear_words(self, call: Callable[[str], None]) -> Callable[[], None]:
-        """Have ``call`` called, on a thread of its own, with each word that is said. An empty one:
-        some may have been missed. Returns what ends that."""
+        """Calls ``call``, on its own thread, with each word that is sent. An empty word means that
+        some may have been missed. Returns the function that ends this."""
         return self._engine.hear_words(call)
 
     @changes
     def hear(
         self, connection: Connection, replica: Replica, lasts: timedelta, *, stands: bool = True
     ) -> bool:
-        """Record a heartbeat of ``replica``. Returns whether it leads from now on for ``lasts``.
+        """Records a heartbeat of ``replica``. Returns whether it leads from now on for ``lasts``.
 
-        If it ``stands`` for it, it does if it led before, or if the lease of whoever did is
-        over. The instants of ``replica`` don't matter.
+        If it ``stands`` for leading, it leads if it led before, or if the previous leader's lease
+        is over. The instants of ``replica`` are ignored.
         """
         now = self._engine.instant(connection)
         connection.execute(
@@ -67,13 +68,13 @@ class ReplicaStore(Statements):
 
     @changes
     def leave(self, connection: Connection, token: str) -> None:
-        """Forget a replica that has ended. If it led, another one can at once."""
+        """Forgets a replica that has ended. If it led, another one can at once."""
         connection.execute("DELETE FROM replicas WHERE token = ?", [token])
         connection.execute("DELETE FROM leases WHERE token = ?", [token])
 
     @reads
     def replicas(self, connection: Connection, within: timedelta) -> list[Replica]:
-        """The replicas that were heard of ``within`` this time, the longest running first."""
+        """The replicas that sent a heartbeat ``within`` this time, the longest running first."""
         now = self._engine.instant(connection)
         found = connection.execute(
             f"{rows.REPLICAS} WHERE r.heard_at > ? ORDER BY r.since, r.token",

@@ -56,7 +56,7 @@ class ReplyStore(Statements):
         shown: BotMessage | None = None,
         line: ReportingLine | None = None,
     ) -> bool:
-        """Store a check-in that nobody asked for, with its first reply, as answered.
+        """Stores a check-in that nobody asked for, with its first reply, as answered.
 
         Returns ``False``, and changes nothing, if the person already has a check-in for the
         period, if one of the messages was dismissed or saved as a comment, or if ``once`` was
@@ -94,7 +94,7 @@ class ReplyStore(Statements):
         shown: BotMessage | None = None,
         line: ReportingLine | None = None,
     ) -> bool:
-        """Add a revision and mark the check-in answered. It is no longer skipped or nudged.
+        """Adds a revision and marks the check-in answered. It is no longer skipped or nudged.
 
         ``reply.revision`` must be one more than the newest, and the check-in not ``ERASED``.
         Otherwise this raises ``StaleRevision`` and writes nothing; read again and retry.
@@ -142,7 +142,7 @@ class ReplyStore(Statements):
         revision: int | None = None,
         line: ReportingLine | None = None,
     ) -> bool:
-        """Add a revision that changes only who can read the reply.
+        """Adds a revision that changes only who can read the reply.
 
         ``messages``: timestamps of the messages to change, or ``None`` for the whole reply.
         ``reader``: who can read them from now on, or ``None`` to make them private.
@@ -164,7 +164,7 @@ class ReplyStore(Statements):
         remind_at: datetime | None,
         tasks: Tasks,
     ) -> bool:
-        """Delete the words of messages from the reply: every revision, and the draft.
+        """Deletes the words of messages from the reply: every revision, and the draft.
 
         The messages become ``DISMISSED``. If nothing is left of the reply, the check-in is
         ``ASKED`` again and its reminder due at ``remind_at``; one that nobody asked for is
@@ -187,7 +187,7 @@ class ReplyStore(Statements):
         once: str,
         tasks: Tasks,
     ) -> bool:
-        """Undo a reply that is only a tap: delete every revision and open the check-in again.
+        """Undoes a reply that is only a tap: delete every revision and open the check-in again.
 
         The next reminder is due at ``remind_at``. Reminders sent so far still count. The
         manager's “seen” mark is removed. The unsaved draft is kept. Returns ``False``, and
@@ -268,7 +268,7 @@ def change_reader(
     tasks: Tasks,
     revision: int | None,
 ) -> bool:
-    """Do what ``share`` says."""
+    """Does what ``share`` says."""
     known = check_ins.existing(connection, check_in)
     newest = known.reply
     shown = newest if revision is None else versions.one(connection, check_in, revision)
@@ -300,7 +300,7 @@ def _additions(reply: Reply) -> tuple[Frequency | None, str, tuple[str, ...]]:
 
 
 def take_message(connection: Connection, check_in: str, message: Passage, at: datetime) -> bool:
-    """Delete one message's words from every version.
+    """Deletes one message's words from every version.
 
     Returns ``False``, and changes nothing, if the newest version doesn't hold ``message``
     exactly as given, or nothing else.
@@ -320,7 +320,7 @@ def take_message(connection: Connection, check_in: str, message: Passage, at: da
 
 
 def _wait_again(connection: Connection, check_in: CheckIn, remind_at: datetime | None) -> None:
-    """Open a check-in again. One that nobody asked for is deleted."""
+    """Opens a check-in again. One that nobody asked for is deleted."""
     _forget_reply(connection, check_in.id)
     if check_in.message_ts is None and _was_begun_unasked(connection, check_in.id):
         for statement in _DELETE_EVERYTHING_ELSE:
@@ -342,7 +342,7 @@ def _was_begun_unasked(connection: Connection, check_in: str) -> bool:
 
 
 def _forget_reply(connection: Connection, check_in: str) -> None:
-    """Delete every version, and bump the revision so that nothing based on them can be saved."""
+    """Deletes every version, and bumps the revision so that nothing based on them can be saved."""
     revision = check_ins.existing(connection, check_in).last_revision
     connection.narrow(Narrowing(What.ANSWER, check_in, (str(revision),)))
     _invalidate_open_edits(connection, check_in)
@@ -351,7 +351,7 @@ def _forget_reply(connection: Connection, check_in: str) -> None:
 
 
 def _invalidate_open_edits(connection: Connection, check_in: str) -> None:
-    """Make any save based on the old versions fail with ``StaleRevision``."""
+    """Makes any save based on the old versions fail with ``StaleRevision``."""
     connection.execute(
         "UPDATE check_ins SET last_revision = last_revision + 1 WHERE id = ?", [check_in]
     )
@@ -360,7 +360,7 @@ def _invalidate_open_edits(connection: Connection, check_in: str) -> None:
 def _take_from_versions(
     connection: Connection, check_in: str, messages: Sequence[str]
 ) -> list[Reply]:
-    """Delete messages from every version. Returns the versions that are left."""
+    """Deletes messages from every version. Returns the versions that are left."""
     before = versions.every(connection, check_in)
     left = [_without(each, messages) for each in before]
     if left != before:

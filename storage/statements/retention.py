@@ -41,7 +41,7 @@ class RetentionStore(Statements):
     def erase_older(
         self, connection: Connection, before: datetime, limit: int, at: datetime, cleaning: Cleaning
     ) -> int:
-        """Erase what anybody wrote before ``before``. Returns how many texts that were.
+        """Erases what anybody wrote before ``before``. Returns how many texts that were.
 
         If the newest reply of a check-in is that old, the check-in becomes ``ERASED``, and all
         its versions and its draft are deleted. Otherwise each version, draft, comment and
@@ -118,7 +118,7 @@ def erase_older(
 
 
 def _of_each(connection: Connection, statement: str, found: Sequence[Any]) -> None:
-    """Run a statement on the ids that are the first column of these rows."""
+    """Runs a statement on the ids that are the first column of these rows."""
     connection.execute(statement.format(ids=marks(len(found))), [row[0] for row in found])
 
 

@@ -50,7 +50,7 @@ _MOST_MARKS = 10_000
 """Most values in one statement. Both engines have a limit, SQLite the lower one (32,766)."""
 
 ANYBODY = RosterEdit()
-"""A change that nobody planned, and that isn't noted."""
+"""A change that wasn't planned and isn't logged."""
 
 _PROFILE = rows.PROFILES.format(who="(SELECT ? AS id)")
 _REPORTS = "(SELECT person AS id FROM assignments WHERE manager = ? AND ended IS NULL)"
@@ -66,7 +66,7 @@ class RosterStore(Statements):
         at: datetime,
         redraw: Redrawing | None = None,
     ) -> None:
-        """Store what Slack says about people.
+        """Stores what Slack says about people.
 
         People on the roster whose status or zone changed are put on the agenda at ``at``.
         ``redraw``: kinds of tasks to add if a manager's status changed, for every message that
@@ -145,14 +145,14 @@ class RosterStore(Statements):
 
     @changes
     def list_everybody(self, connection: Connection, at: datetime) -> bool:
-        """Have nobody be unlisted: the roster isn't synced. Whether anybody was."""
+        """Marks nobody as unlisted, since the roster isn't synced. Returns whether anybody was."""
         unlisted = bool(unlisted_people(connection))
         _set_unlisted(connection, {}, at)
         return unlisted
 
     @reads
     def unlisted(self, connection: Connection) -> dict[str, datetime]:
-        """Who of the roster isn't in what it's synced from, and since when."""
+        """People on the roster who aren't in its sync source, and since when."""
         return unlisted_people(connection)
 
     @reads
@@ -168,7 +168,7 @@ class RosterStore(Statements):
 
     @reads
     def profile(self, connection: Connection, person: str) -> Profile:
-        """What is stored about a person by themselves. Also for somebody who isn't known."""
+        """What is stored about a person. Also for somebody who isn't known."""
         return rows.profile(connection.execute(_PROFILE, [person]).fetchone())
 
     @reads
@@ -182,10 +182,10 @@ class RosterStore(Statements):
 
     @reads
     def reporting_line(self, connection: Connection, person: str) -> ReportingLine:
-        """Whom a person reports to now.
+        """The person's current manager, and what that manager can read.
 
         A change that shares something takes this as ``line``. It raises ``StaleManager``, and
-        writes nothing, if the line is another one by then.
+        writes nothing, if the line has changed by then.
         """
         return reporting_line(connection, person)
 
@@ -212,7 +212,7 @@ class RosterStore(Statements):
 
 
 def forget_current_assignment(connection: Connection, person: str) -> None:
-    """Remove somebody from the roster, and delete their line."""
+    """Removes somebody from the roster, and deletes their line."""
     connection.execute("DELETE FROM assignments WHERE person = ? AND ended IS NULL", [person])
     _leave(connection, person)
 
@@ -320,13 +320,13 @@ def roster_version(connection: Connection) -> str:
 
 
 def expect_version(connection: Connection, planned_from: str | None) -> None:
-    """Raise ``StaleRoster`` if a version is given and the roster has another."""
+    """Raises ``StaleRoster`` if a version is given and the roster has another."""
     if planned_from is not None and roster_version(connection) != planned_from:
         raise StaleRoster("The roster was changed in between.")
 
 
 def expect_line(connection: Connection, person: str, line: ReportingLine | None) -> None:
-    """Raise ``StaleManager`` if a line is given and the person has another."""
+    """Raises ``StaleManager`` if a line is given and the person has another."""
     if line is not None and reporting_line(connection, person) != line:
         raise StaleManager(f"{person} reports to somebody else by now.")
 

@@ -15,10 +15,10 @@ AGENDA = "agenda"
 class RunStore(Statements):
     @changes
     def begin_run(self, connection: Connection, name: str, at: datetime, apart: timedelta) -> bool:
-        """Note that a run of that name begins at ``at``.
+        """Stores that a run of that name begins at ``at``.
 
-        ``False``, and nothing noted, if the last one began less than ``apart`` before.
-        One that is noted for later than ``at`` counts for nothing: the clock was wrong then.
+        Returns ``False``, and stores nothing, if the last one began less than ``apart`` before. A
+        run stored for later than ``at`` is ignored: the clock was wrong then.
         """
         begun = connection.execute(
             "INSERT INTO runs (name, at) VALUES (?, ?) ON CONFLICT (name) DO UPDATE"
@@ -29,21 +29,21 @@ class RunStore(Statements):
 
     @reads
     def last_pass(self, connection: Connection) -> datetime | None:
-        """When ``record_pass`` was last told of a pass; ``None`` if never."""
+        """The instant last given to ``record_pass``; ``None`` if never."""
         return last(connection, AGENDA)
 
     @changes
     def record_pass(self, connection: Connection, at: datetime) -> None:
-        """Remember that everybody who was due at ``at`` was dealt with."""
+        """Stores that everybody who was due at ``at`` was handled."""
         record(connection, AGENDA, at)
 
     @changes
     def pause(
         self, connection: Connection, code: str, until: datetime, at: datetime, tasks: Tasks
     ) -> bool:
-        """Let passes rest ``until`` then, since Slack refuses everybody with ``code``.
+        """Pauses passes until ``until``, since Slack refuses everybody with ``code``.
 
-        ``False`` when that was so already: then ``tasks`` are not asked for again.
+        Returns ``False`` if they're paused already, and then adds no ``tasks``.
         """
         known = of_code(connection, code)
         connection.execute(
@@ -59,7 +59,7 @@ class RunStore(Statements):
 
     @reads
     def paused(self, connection: Connection, now: datetime) -> Pause | None:
-        """The pause that lasts longest, if one is under way at ``now``."""
+        """The pause that lasts longest, if passes are paused at ``now``."""
         row = connection.execute(
             f"{rows.PAUSES} WHERE ended IS NULL AND until > ? ORDER BY until DESC LIMIT 1",
             [stored(now)],
@@ -68,16 +68,16 @@ class RunStore(Statements):
 
     @reads
     def pause_for(self, connection: Connection, code: str) -> Pause | None:
-        """The newest pause for ``code``, be it over or not."""
+        """The newest pause for ``code``, over or not."""
         return of_code(connection, code)
 
     @changes
     def end_pauses(self, connection: Connection, at: datetime) -> None:
-        """Somebody was asked: every pause is over."""
+        """Ends every pause, since somebody could be asked."""
         connection.execute("UPDATE pauses SET ended = ? WHERE ended IS NULL", [stored(at)])
 
     def secret(self, name: str, otherwise: str) -> str:
-        """The secret of that name. If there is none yet, ``otherwise`` becomes it, for good."""
+        """The secret of that name. If there's none yet, ``otherwise`` is stored and returned."""
         return self._engine.read(_secret, name) or self._engine.write(_keep, name, otherwise)
 
 

@@ -15,7 +15,7 @@ _BY_MESSAGE = f"{rows.UPLOADS} WHERE channel = ? AND message_ts = ?"
 class UploadStore(Statements):
     @changes
     def begin_upload(self, connection: Connection, upload: Upload, at: datetime) -> Upload:
-        """Store an upload. Returns it as it is stored, if it was stored before."""
+        """Stores an upload, and returns the stored one, which may be from before."""
         connection.execute(
             "INSERT INTO uploads (person, channel, message_ts, files, state, revision, answers,"
             " drawn_from, digest, content, outcome, shown_ts, at)"
@@ -27,7 +27,7 @@ class UploadStore(Statements):
 
     @reads
     def upload(self, connection: Connection, channel: str, message_ts: str) -> Upload | None:
-        """What was sent in this message; ``None`` if it isn't stored."""
+        """The upload of this message; ``None`` if there's none."""
         return _upload(connection, channel, message_ts)
 
     @changes
@@ -39,9 +39,9 @@ class UploadStore(Statements):
         at: datetime,
         tasks: Tasks = (),
     ) -> Upload | None:
-        """Store ``after`` in place of ``before``, and return it with its new revision.
+        """Stores ``after`` in place of ``before``, and returns it with its new revision.
 
-        Returns ``None``, and changes nothing, if ``before`` isn't what is stored anymore.
+        Returns ``None``, and changes nothing, if ``before`` isn't stored anymore.
         """
         changed = change(connection, before, after)
         if changed is not None:
@@ -52,7 +52,7 @@ class UploadStore(Statements):
     def upload_shown(
         self, connection: Connection, channel: str, message_ts: str, shown_ts: str
     ) -> None:
-        """Save where the bot's message about an upload stands."""
+        """Saves the timestamp of the bot's message about an upload."""
         connection.execute(
             "UPDATE uploads SET shown_ts = ? WHERE channel = ? AND message_ts = ?",
             [shown_ts, channel, message_ts],
@@ -60,7 +60,7 @@ class UploadStore(Statements):
 
     @changes
     def forget_uploads(self, connection: Connection, before: datetime) -> None:
-        """Forget what was sent before ``before``. What counts stays."""
+        """Deletes uploads from before ``before``. What they changed stays."""
         connection.execute("DELETE FROM uploads WHERE at < ?", [stored(before)])
 
 
@@ -70,7 +70,8 @@ def _upload(connection: Connection, channel: str, message_ts: str) -> Upload | N
 
 
 def use(connection: Connection, uploads: tuple[Upload, Upload] | None) -> None:
-    """Store the second in place of the first, if any. Raises ``StaleUpload`` if it isn't there."""
+    """Stores the second in place of the first, if any. Raises ``StaleUpload`` if the first isn't
+    stored."""
     if uploads is not None and change(connection, *uploads) is None:
         raise StaleUpload("The upload was changed in between.")
 

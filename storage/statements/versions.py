@@ -22,7 +22,7 @@ class VersionStore(Statements):
 
 
 def add(connection: Connection, check_in: str, reply: Reply) -> None:
-    """Store a new newest version."""
+    """Stores a new newest version."""
     columns = rows.reply_columns(reply)
     newest = connection.execute(
         f"{rows.VERSIONS} WHERE check_in = ? ORDER BY revision DESC LIMIT 1", [check_in]
@@ -38,7 +38,7 @@ def add(connection: Connection, check_in: str, reply: Reply) -> None:
 
 
 def rewrite(connection: Connection, check_in: str, versions: Sequence[Reply]) -> None:
-    """Replace the passages, next steps and links of all versions, given oldest first."""
+    """Replaces the passages, next steps and links of all versions, given oldest first."""
     for version, later in pairwise(versions):
         _store_difference(connection, check_in, version, later)
     for newest in versions[-1:]:
@@ -46,7 +46,7 @@ def rewrite(connection: Connection, check_in: str, versions: Sequence[Reply]) ->
 
 
 def drop_older(connection: Connection, before: datetime, limit: int) -> int:
-    """Delete versions older than ``before``, except the newest. Returns how many.
+    """Deletes versions older than ``before``, except the newest. Returns how many.
 
     All versions before a deleted one are deleted first, even if a wrong clock dated them later.
     """
