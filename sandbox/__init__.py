@@ -1,7 +1,7 @@
 """A Slack workspace on this machine, for trying and testing an app without Slack.
 
-It knows nothing of any particular app: it is given a manifest and speaks Slack's
-Web API, Socket Mode, and HTTP. Nothing else of the project is imported here.
+It works with any app: it gets a manifest and speaks Slack's Web API, Socket Mode, and HTTP. Nothing
+else of the project is imported here.
 """
 
 from sandbox.clock import WorkspaceClock

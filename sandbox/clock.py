@@ -1,4 +1,4 @@
-"""The clock of a local workspace: it can be moved, and runs on in real time from there."""
+"""The clock of a local workspace. It can be moved, and runs in real time from there."""
 
 import time
 from datetime import UTC, datetime, timedelta
@@ -6,9 +6,9 @@ from threading import Lock
 
 
 class WorkspaceClock:
-    """What time it is in the workspace. May be read and moved from any thread.
+    """The time in the workspace. It can be read and moved from any thread.
 
-    It begins at the real time.
+    It starts at the real time.
     """
 
     def __init__(self) -> None:
@@ -18,25 +18,25 @@ class WorkspaceClock:
         self._began_at = self._set_to
 
     def elapsed(self) -> float:
-        """Seconds that have gone by in the workspace: a move counts as time gone by.
+        """Seconds that have passed in the workspace. Moving the clock counts as time passing.
 
-        For an app that tells a clock that jumped by its monotonic one: this is that
-        one, by which no move of this clock is a jump.
+        An app that compares its clock with a monotonic one can use this as the monotonic one, so
+        that moving the clock isn't a jump.
         """
         return (self.now() - self._began_at).total_seconds()
 
     def now(self) -> datetime:
-        """The instant it is in the workspace, in UTC."""
+        """The current instant in the workspace, in UTC."""
         with self._lock:
             return self._set_to + timedelta(seconds=time.monotonic() - self._set_at)
 
     def move_to(self, instant: datetime) -> None:
-        """Make it ``instant`` (with a time zone) now. Raises ``ValueError`` without one."""
+        """Sets the time to ``instant``. Raises ``ValueError`` if that has no time zone."""
         if instant.tzinfo is None:
             raise ValueError("The clock needs an instant with a time zone.")
         with self._lock:
             self._set_to, self._set_at = instant.astimezone(UTC), time.monotonic()
 
     def advance(self, by: timedelta) -> None:
-        """Move on by ``by``, or back when it is negative."""
+        """Moves the clock ahead by ``by``, or back if it's negative."""
         self.move_to(self.now() + by)

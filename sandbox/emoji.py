@@ -1,6 +1,6 @@
-"""Emoji as Slack's servers treat them: by name in what goes to the app, as characters on screen.
+"""Emoji as Slack's servers treat them: names in what the app gets, characters on screen.
 
-The names are those of the page, which is the one list of them.
+The names come from the page's list.
 """
 
 import re
@@ -17,17 +17,17 @@ _CODE = re.compile(r"(:[a-z0-9_+'-]+:)")
 
 
 def character(name: str) -> str | None:
-    """The character for a name without colons; ``None`` for a name that is not known."""
+    """The character for a name without colons; ``None`` if the name isn't known."""
     return _by_name().get(name)
 
 
 def with_characters(text: str) -> str:
-    """A text with each known ``:name:`` as its character, as the page shows it."""
+    """A text with known ``:name:`` replaced by characters, as the page shows it."""
     return _CODE.sub(lambda code: character(code[1].strip(":")) or code[1], text)
 
 
 def with_names(text: str) -> str:
-    """A text with each known character as ``:name:``: what Slack makes of what people type."""
+    """A text with known characters replaced by ``:name:``, as Slack does with typed text."""
     return _characters().sub(lambda found: f":{_by_character()[found[0]]}:", text)
 
 
@@ -48,7 +48,7 @@ def pieces(text: str) -> Iterator[tuple[str, str]]:
 
 
 def element(name: str) -> Json:
-    """A rich text element as Slack hands it to apps: it adds the code points."""
+    """A rich text element as apps get it from Slack, which adds the code points."""
     shown = character(name)
     found: Json = {"type": "emoji", "name": name}
     if shown is not None:
@@ -57,7 +57,7 @@ def element(name: str) -> Json:
 
 
 def handed_back(part: Any) -> Any:
-    """Blocks of the app as Slack hands them back: emoji are elements, wherever they stood."""
+    """The app's blocks as Slack returns them: all emoji are elements."""
     if isinstance(part, list):
         return [each for one in part for each in _handed_back(one)]
     if isinstance(part, dict):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 
 class SlackError(Exception):
-    """A refusal by the Web API: Slack's own ``code``, and fields that go with it."""
+    """A refusal by the Web API: Slack's own ``code``, and fields that belong to it."""
 
     def __init__(self, code: str, *, details: Sequence[str] = (), **fields: object) -> None:
         super().__init__(code)
@@ -19,7 +19,7 @@ class SlackError(Exception):
 
 
 class PersonError(Exception):
-    """Something a person tried did not work; ``str()`` says what, in a sentence."""
+    """Something a person tried didn't work. ``str()`` says what, in a sentence."""
 
 
 class NoAnswer(PersonError):

@@ -1,4 +1,4 @@
-"""A copy of a JSON value, which is what blocks and views are."""
+"""Copies JSON values, such as blocks and views."""
 
 import json
 from typing import TypeVar
@@ -9,8 +9,7 @@ T = TypeVar("T")
 def json_copy(value: T) -> T:
     """An equal value that shares no list or object with ``value``.
 
-    Several times faster than ``copy.deepcopy``, which matters where an app's
-    answers are timed.
+    It's several times faster than ``copy.deepcopy``, which matters when an app's answers are timed.
     """
     copied: T = json.loads(json.dumps(value))
     return copied

@@ -1,4 +1,4 @@
-"""What the app's manifest says: its commands, scopes, events and tabs."""
+"""Reads the app's manifest: its commands, scopes, events and tabs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,8 +7,8 @@ from typing import Any, Literal
 
 @dataclass(frozen=True, slots=True)
 class SlashCommand:
-    """A command as the manifest declares it; ``command`` begins with a slash. ``url``: where it's
-    posted to, without Socket Mode."""
+    """A command in the manifest. ``command`` begins with a slash. ``url``: where it's posted
+    without Socket Mode."""
 
     command: str
     description: str
@@ -19,7 +19,7 @@ class SlashCommand:
 
 @dataclass(frozen=True, slots=True)
 class RequestUrls:
-    """Where events and interactions are posted to."""
+    """The URLs to which events and interactions are posted."""
 
     events: str
     interactivity: str
@@ -27,7 +27,7 @@ class RequestUrls:
 
 @dataclass(frozen=True, slots=True)
 class Shortcut:
-    """A shortcut: ``global``, beside the composer, or ``message``, in a message's menu."""
+    """A shortcut: ``global``, next to the composer, or ``message``, in a message's menu."""
 
     name: str
     type: Literal["global", "message"]
@@ -39,7 +39,7 @@ class Shortcut:
 class AppManifest:
     """The part of a manifest that decides what the workspace sends and allows.
 
-    ``over_http``: whether it's posted to ``urls``, and doesn't go by Socket Mode.
+    ``over_http``: whether the app gets requests at ``urls`` instead of using Socket Mode.
     """
 
     name: str
@@ -57,7 +57,7 @@ class AppManifest:
 
 
 def read_manifest(manifest: Mapping[str, Any]) -> AppManifest:
-    """Read a parsed manifest. Raises ``KeyError`` for a part that is missing."""
+    """Reads a parsed manifest. Raises ``KeyError`` if a part is missing."""
     about = manifest["display_information"]
     features = manifest.get("features", {})
     settings = manifest.get("settings", {})

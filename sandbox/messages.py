@@ -1,4 +1,4 @@
-"""Messages and the conversations they stand in. Nothing of who may see or change them."""
+"""Messages and their conversations. Other modules decide who can see or change them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,11 +11,10 @@ Json = dict[str, Any]
 
 @dataclass(slots=True)
 class Message:
-    """One message. ``only_for``: the one person who sees it, if it is ephemeral.
+    """One message. ``only_for``: the only person who sees it, if it's ephemeral.
 
-    ``attachments``: what was forwarded with it. ``deleted``: it stands as a tombstone, since
-    there are replies to it.
-    ``drafts``: what each person chose in its menus and pickers, by their id.
+    ``attachments``: forwarded messages. ``deleted``: it's a tombstone, since there are replies to
+    it. ``drafts``: what each person chose in its menus and pickers, by person id.
     """
 
     ts: str
@@ -38,7 +37,7 @@ class Message:
         return self.only_for in (None, person)
 
     def chosen_by(self, person: str) -> Draft:
-        """What stands in its menus and pickers for one person."""
+        """What is chosen in its menus and pickers for one person."""
         return current_draft(self.blocks, self.drafts.get(person, {}))
 
 
@@ -57,7 +56,7 @@ class Conversation:
         return self.kind == "channel" or self.person == person
 
     def lasting(self) -> Iterator[Message]:
-        """All messages but the ephemeral ones, oldest first."""
+        """All messages except ephemeral ones, oldest first."""
         return (message for message in self.messages.values() if message.only_for is None)
 
     def replies(self, ts: str) -> list[Message]:
@@ -65,7 +64,7 @@ class Conversation:
         return [message for message in self.lasting() if message.thread_ts == ts]
 
     def unread_by(self, person: str) -> int:
-        """How many messages of others are newer than what the person has read."""
+        """How many messages from others are newer than the last one that the person read."""
         until = self.read_until.get(person, "")
         return sum(
             message.ts > until and message.user != person and message.seen_by(person)

@@ -1,7 +1,7 @@
-"""The app's messages: checked, placed, changed and taken away.
+"""Checks, posts, changes and deletes the app's messages.
 
-The same rules hold for Web API calls, for answers to commands and for
-``response_url``; who may post where is decided by the callers.
+The same rules apply to Web API calls, to answers to commands and to ``response_url``. Callers
+decide who can post where.
 """
 
 import json
@@ -22,7 +22,7 @@ Json = dict[str, Any]
 TEXT_CUT = 40_000
 UPDATE_TEXT_LIMIT = 4_000
 METADATA_BYTES = 16_000
-"""Slack documents the error but no number; an app that needs more keeps data elsewhere."""
+"""Slack documents the error but no number. An app that needs more stores data elsewhere."""
 ANSWER_FIELDS = frozenset(
     {
         "text",
@@ -41,7 +41,7 @@ ANSWER_FIELDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a message says, checked. ``text`` and ``blocks`` may be empty, but not both."""
+    """The checked content of a message. ``text`` or ``blocks`` can be empty, but not both."""
 
     text: str
     blocks: list[Json]
@@ -49,7 +49,7 @@ class Content:
 
 
 def read_content(local: Local, fields: Json) -> Content:
-    """The content in an API call or an answer. Raises ``SlackError`` as Slack would."""
+    """Reads the content of an API call or an answer. Raises ``SlackError`` as Slack would."""
     text = fields.get("text") or ""
     if not isinstance(text, str):
         raise SlackError("invalid_arguments", details=["[ERROR] text must be a string"])
@@ -69,7 +69,7 @@ def read_content(local: Local, fields: Json) -> Content:
 
 
 def read_json(value: Any, error: str) -> Any:
-    """A structured argument: it comes as JSON in a form, as itself in a JSON body."""
+    """A structured argument: JSON text in a form, or a value in a JSON body."""
     if isinstance(value, str):
         try:
             return json.loads(value) if value else None
@@ -95,7 +95,7 @@ def read_metadata(value: Any) -> Json | None:
 
 
 def with_ids(blocks: list[Json], new_id: Callable[[], str]) -> list[Json]:
-    """A copy in which every block, and every element that can act, has an id."""
+    """A copy in which every block, and every interactive element, has an id."""
     copied = json_copy(blocks)
     for block in copied:
         block.setdefault("block_id", new_id())
@@ -116,7 +116,7 @@ def post(
     thread_ts: str | None = None,
     only_for: str | None = None,
 ) -> Message:
-    """Place a new message of the app."""
+    """Posts a new message of the app's."""
     message = Message(
         ts=local.workspace.new_ts(),
         channel=channel,
@@ -136,7 +136,7 @@ def post(
 def post_files(
     local: Local, channel: str, comment: str, files: list[Json], thread_ts: str
 ) -> Message:
-    """Place a message of the app that carries files."""
+    """Posts a message of the app's with files."""
     message = Message(
         ts=local.workspace.new_ts(),
         channel=channel,
@@ -153,7 +153,7 @@ def post_files(
 
 
 def rewrite(local: Local, message: Message, content: Content) -> None:
-    """Let a message say something else."""
+    """Replaces the content of a message."""
     previous = message_object(message, metadata=True)
     message.text, message.blocks = content.text, content.blocks
     if content.metadata is not None:
@@ -165,13 +165,13 @@ def rewrite(local: Local, message: Message, content: Content) -> None:
 
 
 def take_away(local: Local, message: Message) -> None:
-    """Delete a message."""
+    """Deletes a message."""
     local.workspace.remove(message)
     local.announce_deletion(message)
 
 
 def take_file_away(local: Local, file_id: str) -> None:
-    """Delete a file out of every message that shows it."""
+    """Deletes a file from every message that shows it."""
     for conversation in local.workspace.conversations.values():
         for message in conversation.messages.values():
             left = [file for file in message.files if file["id"] != file_id]
@@ -185,9 +185,9 @@ def take_file_away(local: Local, file_id: str) -> None:
 def answer(
     local: Local, person: str, channel: str, fields: Json, original: Message | None
 ) -> Message | None:
-    """Do what an answer to a command or a ``response_url`` post asks for.
+    """Does what an answer to a command or a ``response_url`` post asks for.
 
-    ``original``: the message it may replace or delete. Raises ``SlackError``.
+    ``original``: the message that it can replace or delete. Raises ``SlackError``.
     """
     unknown = sorted(set(fields) - ANSWER_FIELDS)
     if unknown:

@@ -1,4 +1,4 @@
-"""What the app puts on a person's screen: modals, stacked, and the Home tab."""
+"""What the app shows on a person's screen: a stack of modals, and the Home tab."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,7 +13,7 @@ Json = dict[str, Any]
 
 
 def read_view(local: Local, value: Any, kind: str) -> Json:
-    """A view as the app sent it, checked. Raises ``SlackError``."""
+    """Checks a view that the app sent. Raises ``SlackError``."""
     view = read_json(value, "invalid_arguments")
     problems = view_problems(view)
     if problems:
@@ -24,7 +24,7 @@ def read_view(local: Local, value: Any, kind: str) -> Json:
 
 
 def open_modal(local: Local, person: str, view: Json) -> ViewOnScreen:
-    """Show a modal in place of any that the person has open."""
+    """Shows a modal in place of any that the person has open."""
     made = _make(local, person, view)
     local.workspace.modals[person] = [made]
     local.workspace.changed()
@@ -32,7 +32,7 @@ def open_modal(local: Local, person: str, view: Json) -> ViewOnScreen:
 
 
 def push_modal(local: Local, person: str, view: Json) -> ViewOnScreen:
-    """Lay a modal on the person's stack. Raises ``SlackError`` when it is full or empty."""
+    """Puts a modal on the person's stack. Raises ``SlackError`` if the stack is full or empty."""
     stack = local.workspace.modals.get(person)
     if not stack:
         raise SlackError("not_found")
@@ -46,7 +46,7 @@ def push_modal(local: Local, person: str, view: Json) -> ViewOnScreen:
 
 
 def update_view(local: Local, shown: ViewOnScreen, view: Json, known_hash: str | None) -> None:
-    """Change a view. Raises ``SlackError`` ``hash_conflict`` if it changed in the meantime."""
+    """Changes a view. Raises ``SlackError`` ``hash_conflict`` if it changed in the meantime."""
     if known_hash is not None and known_hash != shown.hash:
         raise SlackError("hash_conflict")
     shown.redraw(view, _new_hash(local))
@@ -54,7 +54,7 @@ def update_view(local: Local, shown: ViewOnScreen, view: Json, known_hash: str |
 
 
 def publish_home(local: Local, person: str, view: Json, known_hash: str | None) -> ViewOnScreen:
-    """Put up a person's Home tab, or change it."""
+    """Shows a person's Home tab, or changes it."""
     shown = local.workspace.homes.get(person)
     if shown is not None:
         update_view(local, shown, view, known_hash)

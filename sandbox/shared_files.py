@@ -13,10 +13,11 @@ from sandbox.workspace import BOT_USER, TEAM_ID
 
 @dataclass(frozen=True, slots=True)
 class SharedFile:
-    """What a person chose to share; ``size`` in bytes. ``said``: in a clip, as Slack writes it.
+    """A file that a person shared. ``size`` in bytes. ``said``: the transcript of a clip, as Slack
+    writes it.
 
-    ``content``: ``None`` where only the name and the size are known. ``external``: where it
-    stands, if it is only linked to, as from a drive.
+    ``content``: ``None`` if only the name and the size are known. ``external``: its address, if
+    it's only a link, such as to a drive.
     """
 
     name: str
@@ -27,12 +28,12 @@ class SharedFile:
 
     @classmethod
     def holding(cls, name: str, content: bytes) -> "SharedFile":
-        """A file with something in it."""
+        """A file with this content."""
         return cls(name, len(content), content=content)
 
 
 def file_object(local: Local, person: str, file: SharedFile) -> Json:
-    """A file of a person as ``file_share`` messages carry it. The workspace keeps it."""
+    """A person's file in a ``file_share`` message. The workspace keeps it."""
     shape = _described(local, person, local.workspace.new_id("F"), file)
     shape["url_private_download"] = shape["url_private"] = (
         f"{local.address}/files-pri/{TEAM_ID}-{shape['id']}/download/{quote(file.name)}"

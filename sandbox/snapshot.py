@@ -1,7 +1,7 @@
-"""What was said in a workspace, as JSON, so that another one can go on with it.
+"""Saves what was said in a workspace as JSON, so that another one can continue from it.
 
-Members and the app's manifest are given anew. Forms on screens, Home tabs and messages
-that one person alone saw are gone, as they are in Slack after a while.
+Members and the app's manifest aren't saved. Forms on screens, Home tabs and ephemeral messages
+aren't either: they go away in Slack, too.
 """
 
 import json
@@ -22,11 +22,11 @@ VERSION = 1
 
 
 class UnreadableSnapshot(ValueError):
-    """What was kept is none of this workspace's, or of another version of it."""
+    """The saved JSON isn't from a workspace, or is from another version."""
 
 
 def take(local: Local) -> Json:
-    """The workspace as it is now; to be called in its thread."""
+    """The workspace as it is now. Call it in the server's thread."""
     workspace = local.workspace
     return {
         "version": VERSION,
@@ -49,7 +49,7 @@ def take(local: Local) -> Json:
 
 
 def instant_of(kept: Json) -> datetime:
-    """What time it was. Raises ``UnreadableSnapshot``."""
+    """The time in the workspace when it was saved. Raises ``UnreadableSnapshot``."""
     try:
         if kept["version"] != VERSION:
             raise UnreadableSnapshot("it is of another version")
@@ -59,10 +59,10 @@ def instant_of(kept: Json) -> datetime:
 
 
 def restore(local: Local, kept: Json) -> None:
-    """Put back what was taken; in the workspace's thread, before anybody does anything.
+    """Restores a snapshot. Call it in the server's thread, before anybody does anything.
 
-    Addresses of files are those of the workspace as it is served now.
-    Raises ``UnreadableSnapshot``, and then nothing was put back.
+    Addresses of files are updated to where the workspace is served now. Raises
+    ``UnreadableSnapshot`` without restoring anything.
     """
     instant_of(kept)
     try:

@@ -1,4 +1,4 @@
-"""People join and change; the app hears of it."""
+"""Members join and change, and the app is told."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,7 @@ from sandbox.socket_mode.line import Local
 
 
 def change(local: Local, member_id: str, fields: Mapping[str, object]) -> None:
-    """Change a member. Raises ``KeyError`` for an unknown one."""
+    """Changes a member. Raises ``KeyError`` for an unknown one."""
     _announce(local, "user_change", local.workspace.update_member(member_id, **fields))
 
 

@@ -1,4 +1,4 @@
-"""What Slack makes of what a person types: escaped text with mentions and links, and rich text."""
+"""What Slack makes of typed text: escaped text with mentions and links, and rich text."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -26,7 +26,7 @@ def unescape(text: str) -> str:
 
 
 def message_text(typed: str, members: Mapping[str, Member]) -> str:
-    """The ``text`` of a message: emoji are names in it, however they were typed."""
+    """The ``text`` of a message. Emoji are names in it, however they were typed."""
     return "".join(
         f"<{escape(piece)}>"
         if kind == "url"
@@ -43,7 +43,7 @@ def command_text(
     channels: Mapping[str, str],
     should_escape: bool,
 ) -> str:
-    """The ``text`` of a command: references carry a name, and only if the manifest wants them.
+    """The ``text`` of a command. If the manifest asks for escaping, it has references with names.
 
     ``channels``: their names by id.
     """

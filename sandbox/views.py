@@ -1,4 +1,4 @@
-"""Modals and Home tabs as they stand on people's screens."""
+"""Modals and Home tabs on people's screens."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -34,7 +34,7 @@ STACK_LIMIT = 3
 
 @dataclass(slots=True)
 class ViewOnScreen:
-    """A view that somebody sees. ``draft`` is what they typed; ``source`` what the app sent."""
+    """A view on somebody's screen. ``draft`` is what they typed, ``source`` what the app sent."""
 
     id: str
     person: str
@@ -55,13 +55,14 @@ class ViewOnScreen:
         return kind
 
     def redraw(self, source: Json, new_hash: str) -> None:
-        """Take in what the app sent; what was typed stays where block and action are the same."""
+        """Takes over what the app sent. Typed values stay if their block and action are
+        unchanged."""
         self.source, self.hash = source, new_hash
         self.errors, self.trouble = None, None
         self.draft = current_draft(source["blocks"], self.draft)
 
     def payload(self, team_id: str, app_id: str, bot_id: str) -> Json:
-        """The ``view`` that goes to the app."""
+        """The ``view`` that is sent to the app."""
         return {
             "id": self.id,
             "team_id": team_id,

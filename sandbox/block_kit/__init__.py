@@ -1,1 +1,1 @@
-"""What blocks and views may be, and what a person sees of them."""
+"""Block Kit: which blocks and views Slack accepts, and what a person sees of them."""

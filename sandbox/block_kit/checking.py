@@ -1,4 +1,4 @@
-"""Whether blocks and views are what Slack takes, and what is wrong with them if not."""
+"""Checks blocks and views as Slack does, and says what is wrong with them."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -28,19 +28,19 @@ VIEW_BYTES = 250_000
 
 
 def message_problems(blocks: Any) -> list[str]:
-    """What Slack would not take in the blocks of a message; empty if it would take them."""
+    """What Slack would refuse in the blocks of a message; empty if it would accept them."""
     found = list(list_of(Typed(MESSAGE_BLOCK), MESSAGE_BLOCKS, least=0)(blocks, "/blocks"))
     return found or list(_ids(blocks, "/blocks"))
 
 
 def view_problems(view: Any) -> list[str]:
-    """What Slack would not take in a modal or Home tab; empty if it would take it."""
+    """What Slack would refuse in a modal or Home tab; empty if it would accept it."""
     found = list(VIEW(view, "/view"))
     return found or [*_ids(view["blocks"], "/view/blocks"), *_weight(view)]
 
 
 def too_much_text(blocks: Sequence[Json]) -> bool:
-    """Whether the blocks of a message together hold more text than Slack takes."""
+    """Whether the blocks of a message together hold more text than Slack accepts."""
     return sum(_characters(block) for block in blocks) > MESSAGE_CHARACTERS
 
 
@@ -143,7 +143,7 @@ def _weight(view: Json) -> Iterator[str]:
 
 
 def _characters(part: Any) -> int:
-    """The characters in every ``text`` of a block, however deep."""
+    """The number of characters in every ``text`` of a block, at any depth."""
     if isinstance(part, dict):
         own = part["text"] if isinstance(part.get("text"), str) else ""
         return len(own) + sum(_characters(value) for value in part.values())

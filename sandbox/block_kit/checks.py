@@ -1,7 +1,7 @@
-"""The words in which Block Kit is described: small checks that combine.
+"""Small checks that combine into a description of Block Kit.
 
-A check looks at a value and yields what is wrong with it, each in Slack's words
-with a JSON pointer to the place. What Slack's blocks are is said elsewhere.
+A check looks at a value and yields its problems, each in Slack's words with a JSON pointer to the
+place. Other modules describe Slack's blocks with these checks.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -20,7 +20,7 @@ def problem(what: str, at: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """An object: its fields, those it needs, and rules that look at it as a whole."""
+    """An object: its fields, the required ones, and rules about the object as a whole."""
 
     fields: Mapping[str, Check]
     needs: tuple[str, ...] = ()
@@ -44,14 +44,14 @@ class Shape:
         ]
         yield from wrong
         if not wrong:
-            # Rules may rely on every part being sound by itself.
+            # Rules can rely on every part being valid by itself.
             for rule in self.rules:
                 yield from rule(value, at)
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """An object whose ``type`` decides which of ``shapes`` it must have."""
+    """An object whose ``type`` decides which of ``shapes`` applies."""
 
     shapes: Mapping[str, Check]
 
@@ -130,7 +130,7 @@ def list_of(item: Check, most: int, least: int = 1) -> Check:
 
 
 def text(most: int, *kinds: str) -> Check:
-    """A text object of one of ``kinds``, or of either kind when none is named."""
+    """A text object of one of ``kinds``, or of either kind if none is named."""
     plain = Shape({"type": one_of("plain_text"), "text": string(most), "emoji": boolean}, ("text",))
     marked = Shape({"type": one_of("mrkdwn"), "text": string(most), "verbatim": boolean}, ("text",))
     shapes: dict[str, Check] = {"plain_text": plain, "mrkdwn": marked}
@@ -138,7 +138,7 @@ def text(most: int, *kinds: str) -> Check:
 
 
 def either(*names: str) -> Check:
-    """A rule: at least one of these fields must be there."""
+    """A rule: at least one of these fields is required."""
 
     def check(value: Any, at: str) -> Iterator[str]:
         if not any(name in value for name in names):

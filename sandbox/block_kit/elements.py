@@ -1,4 +1,4 @@
-"""The elements of Block Kit and what they are made of, with Slack's limits."""
+"""The elements of Block Kit and their parts, with Slack's limits."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -25,7 +25,7 @@ INPUT_TEXT = 3000
 
 
 def _among_options(value: Any, at: str) -> Iterator[str]:
-    """Initial options must be among the options, the same in every part."""
+    """Checks that initial options are among the options, the same in every part."""
     groups = value.get("option_groups", [])
     known = [*value.get("options", []), *(one for group in groups for one in group["options"])]
     initial = [("initial_option", value["initial_option"])] if "initial_option" in value else []

@@ -1,4 +1,4 @@
-"""Rich text as Block Kit has it: sections, lists, quotes and preformatted text."""
+"""Rich text in Block Kit: sections, lists, quotes and preformatted text."""
 
 from collections.abc import Mapping
 
@@ -14,7 +14,7 @@ from sandbox.block_kit.checks import (
 )
 
 PIECES = 5000
-"""No number is documented; this only stops what is surely a mistake."""
+"""Slack documents no limit. This only stops what is surely a mistake."""
 
 STYLE = Shape(dict.fromkeys(("bold", "italic", "strike", "code", "underline"), boolean))
 MENTION_STYLE = Shape(

@@ -1,4 +1,4 @@
-"""What a person sees of text and blocks, as plain words: for tests and for searching."""
+"""Converts text and blocks into the plain words that a person sees, for tests and searching."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,21 +16,21 @@ _ZERO_WIDTH = "\u200b"
 
 
 class Reader:
-    """Reads as somebody in the workspace does: mentions are names."""
+    """Reads like a member of the workspace: mentions are names."""
 
     def __init__(self, members: Mapping[str, Member], channels: Mapping[str, str]) -> None:
         self._members = members
         self._channels = channels
 
     def message(self, text: str, blocks: Sequence[Json]) -> str:
-        """Everything visible of a message: blocks hide the text, as in Slack's clients."""
+        """Everything visible in a message. Blocks hide the text, as in Slack's clients."""
         return self.blocks(blocks) if blocks else self.mrkdwn(text)
 
     def blocks(self, blocks: Sequence[Json]) -> str:
         return "\n".join(line for block in blocks for line in self._block(block))
 
     def mrkdwn(self, text: str) -> str:
-        """Text with mentions and links as seen, and without formatting marks."""
+        """Text with mentions and links as people see them, without formatting marks."""
         shown = text
         before = None
         while shown != before:

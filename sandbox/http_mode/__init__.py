@@ -1,1 +1,1 @@
-"""HTTP mode: what the workspace posts to the app's request URLs."""
+"""HTTP mode: the workspace posts to the app's request URLs."""

@@ -1,7 +1,7 @@
-"""HTTP mode: requests to the app's URLs, signed, and sent again when they aren't acknowledged.
+"""Sends signed requests to the app's URLs, and repeats events that aren't acknowledged.
 
-What is inside a request is made elsewhere. Nothing is sent before the app has shown that the
-URL for events is its own.
+Other modules make the payloads. Nothing is sent before the app has shown that the URL for events
+belongs to it.
 """
 
 import asyncio
@@ -23,10 +23,10 @@ from sandbox.workspace import Workspace
 Json = dict[str, Any]
 
 RETRY_AFTER = (0.0, 60.0, 300.0)
-"""Seconds after which Slack sends an event again: at once, after a minute, and after five."""
+"""Seconds after which Slack sends an event again: at once, then after one and five minutes."""
 
 LOOK_SECONDS = 0.05
-"""How often the URL is tried until the app answers there. At Slack, a person presses “Retry”."""
+"""How often the URL is tried until the app answers. In Slack, a person presses “Retry”."""
 
 MOST_REDIRECTS = 2
 
@@ -41,7 +41,7 @@ class NotTaken(Exception):
 
 
 class HttpMode:
-    """The app's side of the workspace, where the manifest has request URLs and no Socket Mode."""
+    """The line to an app whose manifest has request URLs instead of Socket Mode."""
 
     open_connections = 0
 
@@ -63,11 +63,11 @@ class HttpMode:
 
     @property
     def unacknowledged(self) -> int:
-        """How many events the app has not acknowledged (yet)."""
+        """How many events the app hasn't acknowledged (yet)."""
         return len(self._deliveries)
 
     async def wait_until_connected(self) -> None:
-        """Try the URL for events until the app answers there, as Slack does before it's used."""
+        """Tries the URL for events until the app answers there, as Slack does before using it."""
         while not self._verified:
             challenge = secrets.token_hex(16)
             payload = {
@@ -86,10 +86,10 @@ class HttpMode:
             self._workspace.changed()
 
     async def ask(self, kind: str, payload: Json, failure: str) -> Any:
-        """Send a command or an interaction, and return what the app answered.
+        """Sends a command or an interaction, and returns what the app answered.
 
-        That is whatever JSON the app sent, text as an object, or ``None`` for nothing. Raises
-        ``NoAnswer``, saying ``failure``, when it did not within three seconds.
+        The answer is any JSON, text as an object, or ``None`` for nothing. Raises ``NoAnswer`` with
+        the message ``failure`` if there's none within three seconds.
         """
         try:
             said = await self._post(self._url_for(kind, payload), kind, payload)
@@ -98,15 +98,15 @@ class HttpMode:
         return {"text": said} if isinstance(said, str) else said
 
     def send_event(self, payload: Json) -> None:
-        """Deliver an event, and again when it's not acknowledged."""
+        """Delivers an event, and repeats it if it isn't acknowledged."""
         self._begin(self._deliver(payload))
 
     def send_quietly(self, kind: str, payload: Json) -> None:
-        """Send something whose acknowledgement nobody waits for."""
+        """Sends something without waiting for the acknowledgement."""
         self._begin(self._try_once(kind, payload))
 
     async def close(self) -> None:
-        """Forget what was still being delivered."""
+        """Forgets everything that was still being delivered."""
         tasks = list(self._deliveries)
         for task in tasks:
             task.cancel()
@@ -151,7 +151,8 @@ class HttpMode:
     async def _post(
         self, url: str, kind: str, payload: Json, headers: dict[str, str] | None = None
     ) -> Any:
-        """What the app answers. Raises ``NotTaken``, or ``TimeoutError`` after three seconds."""
+        """Returns the app's answer. Raises ``NotTaken``, or ``TimeoutError`` after three
+        seconds."""
         content_type, body = _WRITERS[kind](payload)
         signed = signed_headers(self.signing_secret, body, self._workspace.clock.now())
         sent_at = time.perf_counter()

@@ -1,4 +1,4 @@
-"""The headers by which an app knows that a request is Slack's."""
+"""The headers that show an app that a request is from Slack."""
 
 import hashlib
 import hmac
@@ -6,7 +6,7 @@ from datetime import datetime
 
 
 def signed_headers(secret: str, body: bytes, at: datetime) -> dict[str, str]:
-    """The signature of a body and the time that it was made at."""
+    """The headers with a body's signature and its time."""
     second = str(int(at.timestamp()))
     signed = b":".join((b"v0", second.encode(), body))
     signature = hmac.new(secret.encode(), signed, hashlib.sha256).hexdigest()

@@ -1,1 +1,1 @@
-"""The page on which people use the local workspace: what it asks of the server, and its files."""
+"""The page on which people use the local workspace: its API and its files."""

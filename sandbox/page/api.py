@@ -1,4 +1,4 @@
-"""What the page asks of the server: everything somebody can see and do, as JSON."""
+"""The page's API: everything that somebody can see and do, as JSON."""
 
 import asyncio
 import json
@@ -28,13 +28,13 @@ PAGE = Path(__file__).with_name("static")
 
 
 async def page_as_it_is_now(request: web.Request, response: web.StreamResponse) -> None:
-    """Have the browser ask for the page's files again: they may be newer after an update."""
+    """Makes the browser check the page's files each time, since an update may have changed them."""
     if request.path.startswith("/static/"):
         response.headers["Cache-Control"] = "no-cache"
 
 
 class PageApi:
-    """Each ``POST`` is answered once the app has acknowledged what was done."""
+    """Each ``POST`` is answered once the app has acknowledged the action."""
 
     def __init__(self, local: Local, controls: Sequence[Control]) -> None:
         self._local = local
@@ -63,7 +63,7 @@ class PageApi:
             router.add_post(f"/page/{name}", self._handler(doing))
 
     def close(self) -> None:
-        """End the streams of events."""
+        """Ends the streams of events."""
         self._events.close()
 
     async def _state(self, request: web.Request) -> web.StreamResponse:
@@ -184,7 +184,7 @@ class PageApi:
 
 
 def _shared(file: Json) -> SharedFile:
-    """A file that somebody chose. The page sends what is in it, unless it is too big."""
+    """A file that somebody chose. The page sends its content, unless it's too big."""
     content = b64decode(file["content"]) if "content" in file else None
     return SharedFile(str(file["name"]), int(file["size"]), content=content)
 
@@ -197,5 +197,5 @@ async def _front(request: web.Request) -> web.StreamResponse:
 
 
 async def _at_message(request: web.Request) -> web.StreamResponse:
-    """What ``chat.getPermalink`` leads to."""
+    """The page that ``chat.getPermalink`` links to."""
     raise web.HTTPFound(f"/#at={request.match_info['channel']}")

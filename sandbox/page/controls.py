@@ -1,4 +1,4 @@
-"""Buttons on the page that are not Slack's: what a demo lets people do to the workspace."""
+"""Buttons on the page that aren't Slack's, with which people change the workspace in a demo."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """``action`` runs in a worker thread; what it returns is shown to the person."""
+    """``action`` runs in a worker thread. The person sees what it returns."""
 
     id: str
     label: str

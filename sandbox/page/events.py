@@ -11,7 +11,7 @@ HEARTBEAT_SECONDS = 15.0
 
 
 class PageEvents:
-    """One stream a page; several changes at once may come as one event."""
+    """One stream for each page. Several quick changes can arrive as one event."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
@@ -20,7 +20,7 @@ class PageEvents:
         workspace.listeners.append(self._ring)
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
-        """Send the revision now and after every change, until either side hangs up."""
+        """Sends the revision now and after every change, until either side hangs up."""
         response = web.StreamResponse(
             headers={"Content-Type": "text/event-stream", "Cache-Control": "no-cache"}
         )
@@ -38,7 +38,7 @@ class PageEvents:
         return response
 
     def close(self) -> None:
-        """End all streams."""
+        """Ends all streams."""
         self._closing = True
         self._ring()
 

@@ -1,4 +1,4 @@
-"""What stands behind the addresses of files and canvases."""
+"""Serves files and canvases at their addresses."""
 
 import mimetypes
 from html import escape
@@ -16,7 +16,7 @@ AS_TEXT = frozenset({"text/markdown", "text/csv", "application/json", None})
 
 
 class Opening:
-    """Takes files in, and shows files and canvases to whoever has the address."""
+    """Receives files, and shows files and canvases to anyone with the address."""
 
     def __init__(self, local: Local, bot_token: str) -> None:
         self._local = local
@@ -46,13 +46,13 @@ class Opening:
         if kind in AS_TEXT:
             text = upload.content.decode(errors="replace")
             return web.Response(text=text, content_type="text/plain", headers=NO_SCRIPTS)
-        # A PDF would not open in a viewer that is kept from scripts.
+        # A PDF viewer without scripts can't open a PDF.
         headers = {} if kind == "application/pdf" else NO_SCRIPTS
         return web.Response(body=upload.content, content_type=str(kind), headers=headers)
 
     async def _download(self, request: web.Request) -> web.StreamResponse:
-        """A person's file, for the app. Whoever may not have it gets a page to sign in, and no
-        error, as from Slack."""
+        """A person's file, for the app. As in Slack, a request without access gets a page to sign
+        in, and not an error."""
         workspace = self._local.workspace
         file = workspace.people_files.get(request.match_info["file"].partition("-")[2])
         is_let_in = request.headers.get("Authorization") == f"Bearer {self._bot_token}"
@@ -76,6 +76,6 @@ _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "striketh
 
 
 def canvas_page(title: str, markdown: str) -> str:
-    """An HTML page by itself. Markup that stands in the Markdown is shown, not obeyed."""
+    """A complete HTML page. Markup in the Markdown is shown, not interpreted."""
     page = Template(_PAGE.read_text(encoding="utf-8"))
     return page.substitute(title=escape(title), body=_MARKDOWN.render(markdown))

@@ -1,4 +1,4 @@
-"""Everything the page draws for one person, as one JSON object. Nothing is changed here."""
+"""Everything that the page shows to one person, as one JSON object. Nothing is changed here."""
 
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -17,10 +17,10 @@ Json = dict[str, Any]
 def page_state(
     local: Local, person: Member, controls: Iterable[Control], since: str | None = None
 ) -> Json:
-    """What ``person`` may see of the workspace.
+    """What ``person`` can see of the workspace.
 
-    ``since``: the ``latest`` of the state with which their page was loaded; ``None``: it's being
-    loaded. Messages that only they saw until then are gone from it, as in Slack.
+    ``since``: the ``latest`` value of the state when their page was loaded; ``None`` while it's
+    loading. Ephemeral messages from before aren't shown, as in Slack.
     """
     workspace = local.workspace
     since = workspace.latest_ts if since is None else since

@@ -1,1 +1,1 @@
-"""Somebody who uses Slack, for programs: everything they can do and see."""
+"""Simulates a Slack user for programs: everything they can do and see."""

@@ -1,4 +1,4 @@
-"""What people do with buttons, menus and date pickers, in messages and views."""
+"""Uses buttons, menus and date pickers in messages and views."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -20,7 +20,7 @@ FAILURE = "The app didn't respond."
 async def act_in_message(
     local: Local, person: str, message: Message, block_id: str, element: Json, simple: Simple
 ) -> None:
-    """Use an element of a message. Raises ``NoAnswer``."""
+    """Uses an element of a message. Raises ``NoAnswer``."""
     workspace = local.workspace
     conversation = workspace.conversations[message.channel]
     if element["type"] in STATEFUL:
@@ -40,7 +40,7 @@ async def act_in_message(
 async def act_in_view(
     local: Local, person: str, view: ViewOnScreen, block_id: str, element: Json, simple: Simple
 ) -> None:
-    """Use an element of a modal or a Home tab. Raises ``NoAnswer``."""
+    """Uses an element of a modal or a Home tab. Raises ``NoAnswer``."""
     workspace = local.workspace
     if element["type"] in STATEFUL:
         view.draft.setdefault(block_id, {})[element["action_id"]] = simple
@@ -75,12 +75,12 @@ def element_at(blocks: Sequence[Json], block_id: str, action_id: str) -> Json:
 
 
 def given_value(element: Json, value: Simple) -> Simple:
-    """What the page chose; a button carries its own value, whatever the page says."""
+    """The value that the page chose. A button always carries its own value."""
     return None if element["type"] == "button" else simple_value(element, value)
 
 
 def all_elements(blocks: Sequence[Json]) -> Iterator[tuple[str, Json]]:
-    """Everything that can be used, with the id of its block."""
+    """All interactive elements, each with the id of its block."""
     for block in blocks:
         for element in elements(block):
             if element["type"] != "image":
@@ -95,7 +95,7 @@ async def _send(local: Local, person: str, channel: str | None, payload: Json) -
 
 
 def _action(local: Local, block_id: str, element: Json, simple: Simple) -> Json:
-    """One entry of ``actions``; a button carries its value unless another was forged."""
+    """One entry of ``actions``. A button carries its own value unless another is forged."""
     action: Json = {
         "type": element["type"],
         "action_id": element["action_id"],

@@ -1,4 +1,4 @@
-"""Filling in the fields of a modal, as a person or the page does."""
+"""Fills in the fields of a modal, as a person or the page does."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -18,9 +18,9 @@ Json = dict[str, Any]
 
 
 def fill(view: ViewOnScreen, field: str, value: Simple) -> tuple[Json, Json]:
-    """Put ``value`` into the field with this label or block id.
+    """Puts ``value`` into the field with this label or block id.
 
-    Returns its block and element. Raises ``PersonError`` where there is none.
+    Returns its block and element. Raises ``PersonError`` if there's none.
     """
     for block in view.source["blocks"]:
         named = block["type"] == "input" and block["label"]["text"] == field
@@ -34,7 +34,8 @@ def fill(view: ViewOnScreen, field: str, value: Simple) -> tuple[Json, Json]:
 
 
 def fill_all(view: ViewOnScreen, state: Mapping[str, Mapping[str, Simple]]) -> None:
-    """Put in everything the page has; what the form does not have is refused."""
+    """Fills in all values that the page has. Refuses values for fields that the form doesn't
+    have."""
     for block in view.source["blocks"]:
         for element in elements(block):
             given = state.get(block["block_id"], {})
@@ -44,9 +45,10 @@ def fill_all(view: ViewOnScreen, state: Mapping[str, Mapping[str, Simple]]) -> N
 
 
 def simple_value(element: Json, value: Simple) -> Simple:
-    """A value as the draft keeps it: options by value, whether named by label or value.
+    """A value as stored in the draft. Options can be named by label or value, and are stored by
+    value.
 
-    Raises ``PersonError`` for an option that is not there.
+    Raises ``PersonError`` if there's no such option.
     """
     if element["type"] in (*ONE_OPTION, "overflow"):
         return _option(element, value) if isinstance(value, str) and value else None

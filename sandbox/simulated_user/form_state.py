@@ -1,4 +1,4 @@
-"""What people filled in: from simple values to the shapes of Slack's ``state.values`` and back.
+"""Converts what people filled in from simple values to Slack's ``state.values`` and back.
 
 A simple value is a string, a list of strings, or ``None`` for nothing.
 """
@@ -28,7 +28,7 @@ def elements(block: Json) -> Iterator[Json]:
 
 
 def options(element: Json) -> list[Json]:
-    """All options of an element, whether in groups or not."""
+    """All options of an element, in groups or not."""
     grouped = [option for group in element.get("option_groups", []) for option in group["options"]]
     return list(element.get("options", [])) + grouped
 
@@ -46,7 +46,7 @@ def find_option(element: Json, text_or_value: str) -> Json | None:
 
 
 def initial_draft(blocks: Sequence[Json]) -> Draft:
-    """What stands in the fields before anybody touched them."""
+    """The values of the fields before anybody changed them."""
     draft: Draft = {}
     for block in blocks:
         for element in elements(block):
@@ -56,7 +56,7 @@ def initial_draft(blocks: Sequence[Json]) -> Draft:
 
 
 def current_draft(blocks: Sequence[Json], kept: Draft) -> Draft:
-    """What stands in the fields now: what is ``kept`` where block and action are still there."""
+    """The current values of the fields: the ``kept`` ones if their block and action still exist."""
     draft = initial_draft(blocks)
     for block_id, actions in draft.items():
         for action_id in actions:
@@ -80,7 +80,7 @@ def state_values(blocks: Sequence[Json], draft: Draft) -> Json:
 
 
 def chosen(element: Json, simple: Simple) -> Json:
-    """The fields that say what stands in an element, as actions and state carry them."""
+    """The fields that describe an element's value in actions and state."""
     kind = element["type"]
     if kind in ONE_OPTION:
         option = find_option(element, simple) if isinstance(simple, str) else None

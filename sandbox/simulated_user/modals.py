@@ -1,4 +1,4 @@
-"""What people do with modals and Home tabs as a whole: submit, close, come home."""
+"""Uses modals and Home tabs as a whole: submits, closes, opens Home."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ REQUIRED = "Please complete this required field."
 
 
 def modal_of(local: Local, person: str, view_id: str | None = None) -> ViewOnScreen:
-    """The top of a person's stack. Raises ``PersonError`` when it is another one, or none."""
+    """The top of a person's stack. Raises ``PersonError`` if that is another modal, or none."""
     stack = local.workspace.modals.get(person)
     if not stack or view_id not in (None, stack[-1].id):
         raise PersonError("This form isn't open anymore.")
@@ -34,7 +34,7 @@ def view_of(local: Local, person: str, view_id: str) -> ViewOnScreen:
 
 
 async def submit(local: Local, person: str, view: ViewOnScreen) -> dict[str, str] | None:
-    """Submit a modal; the errors shown at its fields, or ``None``. Raises ``NoAnswer``."""
+    """Submits a modal. Returns the errors shown at its fields, or ``None``. Raises ``NoAnswer``."""
     if view.source.get("submit") is None:
         raise PersonError("This modal has no submit button.")
     view.trouble = None
@@ -65,7 +65,7 @@ async def submit(local: Local, person: str, view: ViewOnScreen) -> dict[str, str
 async def submit_forged(
     local: Local, person: str, callback_id: str, private_metadata: str, values: Json
 ) -> Json:
-    """Send a form of one's own making, as no client of Slack's would. Raises ``NoAnswer``."""
+    """Sends a forged form, as no Slack client would. Raises ``NoAnswer``."""
     view = _forged(local, person, callback_id, private_metadata, [])
     payload = {
         **payloads.interaction(local.workspace, "view_submission", person),
@@ -79,7 +79,7 @@ async def submit_forged(
 async def act_forged(
     local: Local, person: str, private_metadata: str, block: Json, simple: Simple
 ) -> None:
-    """Fill in a field of a form of one's own making. Raises ``NoAnswer``."""
+    """Fills in a field of a forged form. Raises ``NoAnswer``."""
     view = _forged(local, person, "forged", private_metadata, [block])
     await act_in_view(local, person, view, block["block_id"], block["element"], simple)
 
@@ -87,7 +87,7 @@ async def act_forged(
 def _forged(
     local: Local, person: str, callback_id: str, private_metadata: str, blocks: list[Json]
 ) -> ViewOnScreen:
-    """A form that is on nobody's screen."""
+    """A form that isn't on anybody's screen."""
     source: Json = {
         "type": "modal",
         "callback_id": callback_id,
@@ -100,7 +100,7 @@ def _forged(
 
 
 def close(local: Local, person: str, view: ViewOnScreen) -> None:
-    """Close a modal with its close button; with ``clear_on_close`` the ones below go too."""
+    """Closes a modal with its close button. With ``clear_on_close``, the ones below close too."""
     clears = bool(view.source.get("clear_on_close"))
     stack = local.workspace.modals.get(person, [])
     gone = list(stack) if clears else [view]
@@ -117,7 +117,7 @@ def close(local: Local, person: str, view: ViewOnScreen) -> None:
 
 
 def come_home(local: Local, person: str) -> None:
-    """Open the app's Home tab; the app hears of it."""
+    """Opens the app's Home tab, and tells the app."""
     if not local.workspace.manifest.has_home:
         raise PersonError("This app has no Home tab.")
     home = local.workspace.homes.get(person)
@@ -135,7 +135,7 @@ def come_home(local: Local, person: str) -> None:
 
 
 def _follow(local: Local, person: str, view: ViewOnScreen, acknowledged: Json) -> None:
-    """Do what the app wants after a submission. Raises ``SlackError`` if that is impossible."""
+    """Does what the app asks for after a submission. Raises ``SlackError`` if that's impossible."""
     action = acknowledged.get("response_action")
     stack = local.workspace.modals.get(person, [])
     if action is None:
@@ -172,7 +172,7 @@ def _checked_errors(blocks: list[Json], errors: Any) -> dict[str, str]:
 
 
 def _incomplete(blocks: list[Json], draft: Draft) -> dict[str, str]:
-    """What Slack itself finds wrong before the app hears of a submission."""
+    """The errors that Slack itself finds before the app gets a submission."""
     found = {}
     for block in blocks:
         if block["type"] == "input":

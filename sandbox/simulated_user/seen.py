@@ -16,9 +16,9 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A message as it stood when it was looked at.
+    """A message as it was when it was read.
 
-    ``text`` is the top-level text as the app sent it; ``plain`` is what is seen.
+    ``text`` is the top-level text as the app sent it. ``plain`` is what a person sees.
     """
 
     ts: str
@@ -38,13 +38,13 @@ class Shown:
 
     @property
     def green(self) -> list[str]:
-        """The labels of those buttons that stand out."""
+        """The labels of its green (primary) buttons."""
         return _buttons(self.blocks, style="primary")
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A modal or Home tab as it stood when it was looked at."""
+    """A modal or Home tab as it was when it was read."""
 
     id: str
     title: str
@@ -62,7 +62,7 @@ class View:
 
     @property
     def green(self) -> list[str]:
-        """The labels of those buttons that stand out."""
+        """The labels of its green (primary) buttons."""
         return _buttons(self.blocks, style="primary")
 
     @property
@@ -72,7 +72,7 @@ class View:
 
 
 def shown(workspace: Workspace, message: Message) -> Shown:
-    """A message as it stands now."""
+    """A message as it is now."""
     return Shown(
         ts=message.ts,
         channel=message.channel,
@@ -87,7 +87,7 @@ def shown(workspace: Workspace, message: Message) -> Shown:
 
 
 def on_screen(workspace: Workspace, view: ViewOnScreen) -> View:
-    """A view as it stands now; ``plain`` has title, blocks and what was pointed out."""
+    """A view as it is now. ``plain`` has its title, blocks and shown errors."""
     title = (view.source.get("title") or {}).get("text", "")
     said = [title, _reader(workspace).blocks(view.source["blocks"])]
     said += [*(view.errors or {}).values(), view.trouble or ""]

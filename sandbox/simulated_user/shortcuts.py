@@ -1,4 +1,4 @@
-"""Shortcuts of the app: those beside the composer and those in a message's menu."""
+"""Uses the app's shortcuts: next to the composer and in a message's menu."""
 
 from typing import Literal
 
@@ -9,24 +9,24 @@ from sandbox.socket_mode.line import Json, Local
 
 
 async def use(local: Local, person: str, named: str) -> None:
-    """Choose a global shortcut, by callback id or name. Raises ``NoAnswer``, ``PersonError``."""
+    """Uses a global shortcut, by callback id or name. Raises ``NoAnswer``, ``PersonError``."""
     shortcut = _find(local, named, "global")
     payload = payloads.global_shortcut(local.workspace, person, shortcut.callback_id)
     await _send(local, person, None, shortcut, payload)
 
 
 async def use_on_message(local: Local, person: str, named: str, channel: str, ts: str) -> None:
-    """Choose a shortcut in a message's menu. Raises ``NoAnswer``, ``PersonError``.
+    """Uses a shortcut in a message's menu. Raises ``NoAnswer``, ``PersonError``.
 
-    It can be anybody's message, in any conversation the person sees; the app
-    need not be in it. Messages that only one person sees have no such menu.
+    It can be anybody's message in any conversation that the person sees, even without the app.
+    Ephemeral messages have no such menu.
     """
     shortcut = _find(local, named, "message")
     conversation = local.conversation(person, channel)
     message = conversation.messages.get(ts)
     if message is None or message.only_for is not None:
         raise PersonError("This message was deleted.")
-    # Answers through this address are new messages: there is nothing of the app's to replace.
+    # Answers at this address are new messages, since there's no message of the app's to replace.
     url, _ = local.response_url(person, conversation.id, None, from_command=True)
     payload = payloads.message_shortcut(local.workspace, person, shortcut.callback_id, message, url)
     await _send(local, person, conversation.id, shortcut, payload)

@@ -1,7 +1,6 @@
-"""A person's hand, for programs: everything somebody can do in the workspace, and see.
+"""``SimulatedUser``: everything that somebody can do and see in the workspace.
 
-Synchronous and usable from any thread but the server's. What it does goes
-through the same code as what the page does.
+It's synchronous and works from any thread except the server's. It uses the same code as the page.
 """
 
 import time
@@ -24,20 +23,20 @@ T = TypeVar("T")
 Json = dict[str, Any]
 
 PATIENCE_SECONDS = 30.0
-"""How long a wait is before it fails: only a wait that fails takes so long, so that a busy
-machine is given the time that it needs."""
+"""How long a wait takes before it fails. Only a failing wait takes this long, so it's generous for
+busy machines."""
 
 GLANCE_SECONDS = 0.02
-"""A change in the workspace ends a wait at once. Yet a predicate may look at things that
-are not in it, such as what a test's app has heard: it is also asked this often."""
+"""How often a predicate is checked even without a change. A change in the workspace ends a wait at
+once. But a predicate may look at things outside it, such as what a test's app received."""
 
 
 class SimulatedUser:
     """Made by ``LocalWorkspace.act_as``.
 
-    ``channel`` is always a name, an id, or ``dm`` for the DM with the app.
-    Methods that need the app's acknowledgement raise ``NoAnswer`` without one
-    after three seconds; ``PersonError`` is raised for what a person cannot do.
+    ``channel`` is always a name, an id, or ``dm`` for the DM with the app. Methods that need the
+    app's acknowledgement raise ``NoAnswer`` if there's none within three seconds. ``PersonError``
+    is raised for what a person can't do.
     """
 
     def __init__(self, server: "LocalWorkspace", local: Local, person: str) -> None:
@@ -46,18 +45,18 @@ class SimulatedUser:
         self.id = person
 
     def command(self, text: str, channel: str = "general") -> Shown | None:
-        """Type a slash command; what the app shows for it, if anything."""
+        """Types a slash command. Returns what the app shows for it, if anything."""
         return self._server.run(self._command(channel, text))
 
     def say(self, text: str, channel: str = "dm", thread_ts: str | None = None) -> str:
-        """Write a message; its ``ts``."""
+        """Writes a message, and returns its ``ts``."""
         said = self._server.call(
             lambda: speaking.say(self._local, self.id, channel, text, thread_ts)
         )
         return said.ts
 
     def say_at_once(self, texts: Sequence[str]) -> list[str]:
-        """Write many messages to the app before it can acknowledge any; their ``ts``."""
+        """Writes many messages to the app before it can acknowledge any. Returns their ``ts``."""
 
         def said() -> list[str]:
             return [speaking.say(self._local, self.id, "dm", each, None).ts for each in texts]
@@ -65,22 +64,22 @@ class SimulatedUser:
         return self._server.call(said)
 
     def share_file(self, name: str, text: str = "", thread_ts: str | None = None) -> str:
-        """Share a file with the app, with words or without; the ``ts`` of the message."""
+        """Shares a file with the app, perhaps with words. Returns the message's ``ts``."""
         return self._share(SharedFile(name, size=1024), text, thread_ts)
 
     def drop_files(self, *files: SharedFile, text: str = "") -> str:
-        """Share files that have something in them; the ``ts`` of the message."""
+        """Shares files with content. Returns the message's ``ts``."""
         said = self._server.call(
             lambda: speaking.say(self._local, self.id, "dm", text, None, files)
         )
         return said.ts
 
     def delete_file(self, ts: str, name: str) -> None:
-        """Delete one's own file. The message in which it was shared stays, if it has words."""
+        """Deletes one's own file. The message in which it was shared stays, if it has words."""
         self._server.call(lambda: speaking.delete_file(self._local, self.id, ts, name))
 
     def share_clip(self, said: str, thread_ts: str | None = None) -> str:
-        """Record a clip, of which Slack writes down what was said; the ``ts`` of the message."""
+        """Records a clip, which Slack transcribes as ``said``. Returns the message's ``ts``."""
         return self._share(SharedFile("clip.mp4", size=1024, said=said), "", thread_ts)
 
     def _share(self, file: SharedFile, text: str, thread_ts: str | None) -> str:
@@ -90,7 +89,7 @@ class SimulatedUser:
         return said.ts
 
     def forward(self, author: str, text: str, address: str, words: str = "") -> str:
-        """Forward somebody's message to the DM with the app; the ``ts`` of the new one."""
+        """Forwards somebody's message to the DM with the app. Returns the new message's ``ts``."""
         shared = speaking.Forwarded(author, text, address)
         said = self._server.call(
             lambda: speaking.forward(self._local, self.id, "dm", shared, words)
@@ -98,29 +97,30 @@ class SimulatedUser:
         return said.ts
 
     def shortcut(self, name: str) -> None:
-        """Choose a global shortcut, by its name or callback id."""
+        """Uses a global shortcut, by its name or callback id."""
         self._server.run(shortcuts.use(self._local, self.id, name))
 
     def message_shortcut(self, name: str, ts: str, channel: str = "dm") -> None:
-        """Choose a shortcut in the menu of anybody's message."""
+        """Uses a shortcut in the menu of anybody's message."""
         self._server.run(shortcuts.use_on_message(self._local, self.id, name, channel, ts))
 
     def read_file(self, shown: Shown, name: str) -> bytes:
-        """What is in a file that the app sent. Raises ``PersonError`` without such a one."""
+        """The content of a file that the app sent. Raises ``PersonError`` if there's no such
+        file."""
         kept = self._local.workspace.app_files
         return self._server.call(lambda: app_files.content_of(kept, shown.files, name))
 
     def read_canvas(self, address: str) -> str:
-        """The Markdown of a canvas. Raises ``PersonError`` where the person may not open it."""
+        """The Markdown of a canvas. Raises ``PersonError`` if the person can't open it."""
         kept = self._local.workspace.app_files
         return self._server.call(lambda: app_files.readable(kept, self.id, address))
 
     def edit(self, ts: str, text: str, channel: str = "dm") -> None:
-        """Change one's own message."""
+        """Edits one's own message."""
         self._server.call(lambda: speaking.edit(self._local, self.id, channel, ts, text))
 
     def delete(self, ts: str, channel: str = "dm") -> None:
-        """Delete one's own message."""
+        """Deletes one's own message."""
         self._server.call(lambda: speaking.delete(self._local, self.id, channel, ts))
 
     def messages(self, channel: str = "dm", thread_ts: str | None = None) -> list[Shown]:
@@ -130,23 +130,24 @@ class SimulatedUser:
         )
 
     def ephemerals(self, channel: str = "general") -> list[Shown]:
-        """The messages that only this person sees, newest last."""
+        """The ephemeral messages to this person, newest last."""
         return self._look(channel, lambda message: message.only_for == self.id)
 
     def everything_shown(self) -> list[Shown | View]:
-        """All there is to see for this person: messages, in threads and ephemeral too, and views.
+        """Everything this person can see: messages, also in threads and ephemeral ones, and views.
 
-        Modals that lie under another one count as well.
+        Modals under another one are included.
         """
         return self._server.call(self._everything)
 
     def look_again(self, shown: Shown) -> Shown | None:
-        """A message as it stands now; ``None`` once it is gone."""
+        """A message as it is now; ``None`` if it's gone."""
         same = self._look(shown.channel, lambda message: message.ts == shown.ts)
         return next(iter(same), None)
 
     def wait_for_message(self, predicate: Callable[[Shown], bool], channel: str = "dm") -> Shown:
-        """The newest message, thread replies included, that ``predicate`` holds for."""
+        """Waits for the newest message, thread replies included, for which ``predicate`` is
+        true."""
         return self.wait_until(
             lambda: _newest(self._look(channel, lambda m: m.only_for is None), predicate)
         )
@@ -154,11 +155,11 @@ class SimulatedUser:
     def wait_for_ephemeral(
         self, predicate: Callable[[Shown], bool], channel: str = "general"
     ) -> Shown:
-        """The newest ephemeral message that ``predicate`` holds for."""
+        """Waits for the newest ephemeral message for which ``predicate`` is true."""
         return self.wait_until(lambda: _newest(self.ephemerals(channel), predicate))
 
     def wait_until(self, predicate: Callable[[], T | None], seconds: float = PATIENCE_SECONDS) -> T:
-        """What ``predicate`` returns, once that is true. Raises ``TimeoutError``."""
+        """Returns the result of ``predicate`` once it's true. Raises ``TimeoutError``."""
         until = time.monotonic() + seconds
         while True:
             seen = self._server.revision
@@ -177,18 +178,18 @@ class SimulatedUser:
         action_id: str | None = None,
         value: str | None = None,
     ) -> None:
-        """Press a button, by label or action id; ``value`` forges what it carries."""
+        """Presses a button, by label or action id. ``value`` forges its value."""
         block_id, element = acting.find_element(where.blocks, action_id=action_id, label=label)
         self._server.run(self._act(where, block_id, element, value))
 
     def choose(self, where: Shown | View, action_id: str, chosen: str) -> None:
-        """Choose an option, by label or value, or a date (``YYYY-MM-DD``)."""
+        """Chooses an option, by label or value, or a date (``YYYY-MM-DD``)."""
         block_id, element = acting.find_element(where.blocks, action_id=action_id)
         simple = filling.simple_value(element, chosen)
         self._server.run(self._act(where, block_id, element, simple))
 
     def forge(self, where: Shown | View, *, action_id: str, value: str) -> None:
-        """Send the press of a button that is not there."""
+        """Sends the press of a button that doesn't exist."""
         element = {
             "type": "button",
             "action_id": action_id,
@@ -199,11 +200,11 @@ class SimulatedUser:
     def forge_element(
         self, where: Shown | View, block_id: str, element: Json, simple: Simple
     ) -> None:
-        """Use an element of one's own making; ``simple``: what is chosen in it."""
+        """Uses a forged element. ``simple``: the chosen value."""
         self._server.run(self._act(where, block_id, element, simple))
 
     def forge_form(self, callback_id: str, private_metadata: str, values: Json) -> Json:
-        """Send the submission of a form that is not open; what the app acknowledges with.
+        """Sends the submission of a form that isn't open, and returns the app's acknowledgement.
 
         ``values``: as in ``state.values``.
         """
@@ -212,7 +213,7 @@ class SimulatedUser:
         )
 
     def forge_in_form(self, private_metadata: str, block: Json, simple: Simple) -> None:
-        """Fill in a field that reports at once, ``block``, in a form that is not open."""
+        """Fills in a field that reports at once, ``block``, in a form that isn't open."""
         self._server.run(modals.act_forged(self._local, self.id, private_metadata, block, simple))
 
     @property
@@ -226,29 +227,29 @@ class SimulatedUser:
         return self._server.call(self._home)
 
     def fill(self, field: str, value: str | list[str] | None) -> None:
-        """Fill in a field of the modal, named by its label or block id.
+        """Fills in a field of the modal, named by its label or block id.
 
-        The app hears of it at once where the field asks for that (``dispatch_action``).
+        The app is told at once if the field asks for that (``dispatch_action``).
         """
         self._server.run(self._fill(field, value))
 
     def submit(self) -> dict[str, str] | None:
-        """Submit the modal; errors by block id if it was not accepted."""
+        """Submits the modal. Returns errors by block id if it wasn't accepted."""
         return self._server.run(self._submit())
 
     def dismiss(self) -> None:
-        """Close the modal with its close button."""
+        """Closes the modal with its close button."""
         self._server.call(
             lambda: modals.close(self._local, self.id, modals.modal_of(self._local, self.id))
         )
 
     def open_home(self) -> View | None:
-        """Open the app's Home tab; what stands there before the app hears of it."""
+        """Opens the app's Home tab. Returns what it showed before the app was told."""
         self._server.call(lambda: modals.come_home(self._local, self.id))
         return self.home
 
     def deliver_again(self) -> None:
-        """Send what this person did last once more, the same in every part but the envelope."""
+        """Repeats what this person did last. Only the envelope differs."""
         self._server.run(self._local.send_again(self.id))
 
     async def _command(self, channel: str, text: str) -> Shown | None:

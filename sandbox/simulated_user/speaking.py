@@ -1,4 +1,4 @@
-"""What people do in conversations: say, edit and delete messages, and type commands."""
+"""What people do in conversations: write, edit and delete messages, and type commands."""
 
 import uuid
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ SLACKBOT = "USLACKBOT"
 
 @dataclass(frozen=True, slots=True)
 class Forwarded:
-    """A message of somebody else's that is forwarded."""
+    """Somebody else's message that is forwarded."""
 
     author: str
     text: str
@@ -34,7 +34,7 @@ def say(
     thread_ts: str | None,
     files: Sequence[SharedFile] = (),
 ) -> Message:
-    """Post a message as ``person``, with or without files. Raises ``PersonError``."""
+    """Posts a message as ``person``, with or without files. Raises ``PersonError``."""
     conversation = local.conversation(person, channel)
     if not typed.strip() and not files:
         raise PersonError("There's nothing to send.")
@@ -42,7 +42,7 @@ def say(
         raise PersonError("Sending messages to this app has been turned off.")
     if thread_ts is not None and thread_ts not in conversation.messages:
         raise PersonError("The message you replied to was deleted.")
-    # Slack gives none to what is posted with a file.
+    # Slack adds none to messages with a file.
     id_ = None if files else str(uuid.uuid4())
     shared = [file_object(local, person, file) for file in files]
     return _post(
@@ -51,7 +51,7 @@ def say(
 
 
 def edit(local: Local, person: str, channel: str, ts: str, typed: str) -> None:
-    """Change one's own message. Raises ``PersonError``."""
+    """Edits one's own message. Raises ``PersonError``."""
     message = _own(local, person, channel, ts)
     if not typed.strip():
         raise PersonError("There's nothing to send.")
@@ -65,9 +65,9 @@ def edit(local: Local, person: str, channel: str, ts: str, typed: str) -> None:
 
 
 def delete(local: Local, person: str, channel: str, ts: str) -> None:
-    """Delete one's own message. Raises ``PersonError``.
+    """Deletes one's own message. Raises ``PersonError``.
 
-    With replies to it a tombstone stays, which goes with the last of them.
+    If it has replies, a tombstone stays until the last of them is deleted.
     """
     message = _own(local, person, channel, ts)
     conversation = local.conversation(person, channel)
@@ -86,7 +86,7 @@ def delete(local: Local, person: str, channel: str, ts: str) -> None:
 
 
 def delete_file(local: Local, person: str, ts: str, name: str) -> None:
-    """Delete a file that one has shared with the app. Raises ``PersonError``.
+    """Deletes a file that one has shared with the app. Raises ``PersonError``.
 
     Slack shows a tombstone in its place, and the app hears of a changed message.
     """
@@ -105,7 +105,7 @@ def delete_file(local: Local, person: str, ts: str, name: str) -> None:
 
 
 def forward(local: Local, person: str, channel: str, shared: Forwarded, typed: str) -> Message:
-    """Forward a message of a channel, with words of one's own or without."""
+    """Forwards a message from a channel, perhaps with one's own words."""
     attachment = {
         "is_share": True,
         "is_msg_unfurl": True,
@@ -135,9 +135,9 @@ def _post(local: Local, person: str, channel: str, typed: str, **more: Any) -> M
 
 
 async def command(local: Local, person: str, channel: str, typed: str) -> Message | None:
-    """Send a slash command and show what the app acknowledges it with.
+    """Sends a slash command, and shows what the app acknowledges it with.
 
-    Raises ``NoAnswer``, and ``PersonError`` for a command that no app has.
+    Raises ``NoAnswer``, and ``PersonError`` if no app has the command.
     """
     conversation = local.conversation(person, channel)
     name, _, rest = typed.strip().partition(" ")
@@ -167,7 +167,7 @@ async def command(local: Local, person: str, channel: str, typed: str) -> Messag
 
 
 def read(local: Local, person: str, channel: str) -> None:
-    """Mark everything in a conversation as read."""
+    """Marks everything in a conversation as read."""
     conversation: Conversation = local.conversation(person, channel)
     newest = max(conversation.messages, default="")
     if conversation.read_until.get(person, "") < newest:

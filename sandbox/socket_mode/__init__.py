@@ -1,1 +1,1 @@
-"""Socket Mode: connections of the app, and what travels over them."""
+"""Socket Mode: the app's connections, and what is sent over them."""

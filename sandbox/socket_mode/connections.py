@@ -1,7 +1,7 @@
-"""Socket Mode: connections of the app, envelopes to it and its acknowledgements.
+"""Handles the app's Socket Mode connections, envelopes to it, and its acknowledgements.
 
-What is inside an envelope is made elsewhere. A connection lives for about an hour; the app
-is warned before it ends, and then gets nothing more by it if it has another.
+Other modules make the payloads. A connection lives for about an hour. The app is warned before it
+ends, and from then on gets envelopes on another connection if it has one.
 """
 
 import asyncio
@@ -27,19 +27,20 @@ EVENT_TRIES = 4
 CONNECTION_LIMIT = 10
 CONNECTION_SECONDS = 3600.0
 WARNING_SECONDS = 10.0
-"""So long before its end the app is told that a connection ends."""
+"""How long before the end of a connection the app is warned."""
 HEARTBEAT_SECONDS = 30.0
 GOODBYE_SECONDS = 0.2
-"""How long a client may take to answer a close; Slack's own Python client never does."""
+"""How long a client can take to answer a close. Slack's own Python client never does."""
 
 
 class ConnectionLost(Exception):
-    """The connection went away while an acknowledgement was awaited."""
+    """The connection was lost while waiting for an acknowledgement."""
 
 
 @dataclass(eq=False, slots=True)
 class _Connection:
-    """``leaving``: the app was told that it ends. ``frozen``: nothing goes in or out any more."""
+    """``leaving``: the app was warned that it ends. ``frozen``: nothing is sent or received
+    anymore."""
 
     socket: web.WebSocketResponse
     transport: asyncio.Transport | None
@@ -50,7 +51,7 @@ class _Connection:
 
 @dataclass(frozen=True, slots=True)
 class _Acknowledgement:
-    """``payload``: whatever JSON the app sent. ``at``: when, in seconds of ``perf_counter``."""
+    """``payload``: any JSON that the app sent. ``at``: when, in seconds of ``perf_counter``."""
 
     payload: Any
     at: float
@@ -58,14 +59,14 @@ class _Acknowledgement:
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """What was sent last on behalf of a person, so that it can be sent again."""
+    """The last envelope about a person, so that it can be sent again."""
 
     kind: str
     payload: Json
 
 
 class SocketMode:
-    """The app's side of the workspace. An envelope goes to one of the connections, in turn."""
+    """The line to an app with Socket Mode. Envelopes go to its connections in turn."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
@@ -91,14 +92,14 @@ class SocketMode:
 
     @property
     def unacknowledged(self) -> int:
-        """How many events the app has not acknowledged (yet)."""
+        """How many events the app hasn't acknowledged (yet)."""
         return len(self._deliveries) + len(self._queued)
 
     async def wait_until_connected(self) -> None:
         await self._connected.wait()
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
-        """Hold one connection until either side hangs up."""
+        """Serves one connection until either side hangs up."""
         if not self._workspace.tickets.spend_socket(request.match_info["ticket"]):
             raise web.HTTPForbidden(text="invalid_ticket")
         socket = web.WebSocketResponse(
@@ -124,10 +125,10 @@ class SocketMode:
         return socket
 
     async def ask(self, kind: str, payload: Json, failure: str) -> Any:
-        """Send a command or an interaction, and return what the app acknowledged it with.
+        """Sends a command or an interaction, and returns what the app acknowledged it with.
 
-        That is whatever JSON the app sent, or ``None`` for nothing. Raises ``NoAnswer``,
-        saying ``failure``, when it did not within three seconds.
+        That's any JSON, or ``None`` for nothing. Raises ``NoAnswer`` with the message ``failure``
+        if there's no acknowledgement within three seconds.
         """
         if not self._connections:
             raise NoAnswer(failure)
@@ -137,7 +138,8 @@ class SocketMode:
             raise NoAnswer(failure) from None
 
     def send_event(self, payload: Json) -> None:
-        """Deliver an event now or when the app connects, and again when not acknowledged."""
+        """Delivers an event now or when the app connects, and repeats it if it isn't
+        acknowledged."""
         envelope = Envelope("events_api", payload)
         if not self._connections:
             self._queued.append(envelope)
@@ -145,17 +147,17 @@ class SocketMode:
         self._begin(self._deliver(envelope))
 
     def send_quietly(self, kind: str, payload: Json) -> None:
-        """Send something whose acknowledgement nobody waits for, if the app is connected."""
+        """Sends something without waiting for the acknowledgement, if the app is connected."""
         if self._connections:
             self._begin(self._try_once(Envelope(kind, payload)))
 
     async def hang_up(self) -> None:
-        """Close every connection, as Slack does now and then."""
+        """Closes every connection, as Slack does now and then."""
         for connection in list(self._connections):
             await connection.socket.close(code=1001)
 
     async def refresh(self, reason: Reason, seconds: float) -> None:
-        """Tell the app that its oldest connection ends, and end it ``seconds`` later."""
+        """Warns the app that its oldest connection will end, and ends it ``seconds`` later."""
         staying = [each for each in self._connections if not each.leaving]
         if staying:
             ending = asyncio.create_task(self._end(staying[0], reason, seconds))
@@ -163,7 +165,7 @@ class SocketMode:
             ending.add_done_callback(self._endings.discard)
 
     async def freeze(self) -> None:
-        """Let the oldest connection that works go dead without a word, as a pulled cable does."""
+        """Lets the oldest working connection go dead silently, as if a cable was pulled."""
         for connection in self._connections:
             if not connection.frozen and connection.transport is not None:
                 connection.frozen = True
@@ -171,7 +173,7 @@ class SocketMode:
                 return
 
     async def close(self) -> None:
-        """Hang up and forget what was still being delivered."""
+        """Hangs up, and forgets everything that was still being delivered."""
         tasks = [*self._deliveries, *self._endings]
         for task in tasks:
             task.cancel()
@@ -184,13 +186,13 @@ class SocketMode:
         task.add_done_callback(self._deliveries.discard)
 
     async def _live(self, connection: _Connection) -> None:
-        """Let a connection end when its time has come."""
+        """Ends a connection when its time has come."""
         await asyncio.sleep(max(0.0, CONNECTION_SECONDS - WARNING_SECONDS))
         await self._end(connection, "warning", WARNING_SECONDS)
 
     async def _end(self, connection: _Connection, reason: Reason, seconds: float) -> None:
         connection.leaving = True
-        with suppress(ConnectionError):  # the app has hung up just now
+        with suppress(ConnectionError):  # the app has just hung up
             await connection.socket.send_str(json.dumps(_goodbye(reason)))
         await asyncio.sleep(seconds)
         await connection.socket.close()
@@ -241,7 +243,7 @@ class SocketMode:
                 self.acknowledged_after = acknowledgement.at - sent_at
                 return acknowledgement.payload
         except ConnectionError:
-            # Its reader has yet to notice; until then it must not take another envelope.
+            # Its reader hasn't noticed yet. Until then, it must not get another envelope.
             connection.waiting.pop(envelope_id)
             self._went(connection)
             raise ConnectionLost from None
@@ -284,7 +286,7 @@ def _goodbye(reason: Reason) -> Json:
 
 
 def _resolve(connection: _Connection, text: str, at: float) -> None:
-    """Hand an acknowledgement to whoever waits for it; anything else is ignored, as by Slack."""
+    """Passes an acknowledgement to whoever waits for it. Ignores anything else, as Slack does."""
     try:
         received = json.loads(text)
     except ValueError:

@@ -1,4 +1,4 @@
-"""The workspace together with its line to the app, and the rules for what goes down that line."""
+"""The workspace with its line to the app, and the rules for what is sent over it."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,7 +22,8 @@ EVENT_SCOPES = {
 
 @dataclass
 class Local:
-    """What everything that happens works with. ``address`` ends without a slash."""
+    """The workspace and its line to the app, as all actions need them. ``address`` has no slash at
+    the end."""
 
     workspace: Workspace
     line: SocketMode | HttpMode
@@ -38,7 +39,7 @@ class Local:
         return f"{self.address}/response/{self.workspace.tickets.new_address(target)}", target
 
     async def ask(self, person: str, kind: str, payload: Json, failure: str) -> Json | None:
-        """Send what a person did and wait for the acknowledgement. Raises ``NoAnswer``."""
+        """Sends what a person did, and waits for the acknowledgement. Raises ``NoAnswer``."""
         self.last_sent[person] = Envelope(kind, payload)
         acknowledged = await self.line.ask(kind, payload, failure)
         if acknowledged is not None and not isinstance(acknowledged, dict):
@@ -47,7 +48,7 @@ class Local:
         return acknowledged
 
     def send_event(self, subscription: str, event: Json, person: str | None = None) -> None:
-        """Send an event, if the app subscribed to it and has the scope it takes."""
+        """Sends an event, if the app subscribed to it and has the required scope."""
         manifest = self.workspace.manifest
         if subscription not in manifest.events:
             return
@@ -60,21 +61,21 @@ class Local:
         self.line.send_event(payload)
 
     async def send_again(self, person: str) -> None:
-        """Deliver the last thing a person did once more, and wait for the acknowledgement."""
+        """Sends the last thing that a person did again, and waits for the acknowledgement."""
         envelope = self.last_sent.get(person)
         if envelope is None:
             raise PersonError("Nothing was sent yet, so nothing can be delivered again.")
         await self.line.ask(envelope.kind, envelope.payload, "The app didn't respond.")
 
     def announce(self, message: Message) -> None:
-        """Tell the app of a new message, if it stands in a DM with it."""
+        """Tells the app about a new message, if it's in a DM with the app."""
         conversation = self.workspace.conversations[message.channel]
         if conversation.kind == "dm" and message.only_for is None:
             author = None if message.by_app else message.user
             self.send_event("message.im", payloads.posted_event(message), author)
 
     def announce_change(self, message: Message, previous: Json, by: str | None = None) -> None:
-        """``by``: who did it, where that is not whose message it is by now."""
+        """``by``: who changed it, if that isn't the message's author."""
         conversation = self.workspace.conversations[message.channel]
         if conversation.kind == "dm":
             event = payloads.changed_event(message, previous, self.workspace.new_ts())
@@ -87,7 +88,8 @@ class Local:
             self.send_event("message.im", event, None if message.by_app else message.user)
 
     def conversation(self, person: str, channel: str) -> Conversation:
-        """A conversation by id, by name, or ``dm``. Raises ``PersonError`` if not visible."""
+        """A conversation by id, by name, or ``dm``. Raises ``PersonError`` if the person can't see
+        it."""
         if channel == "dm":
             return self.workspace.dm_with(person)
         for conversation in self.workspace.conversations.values():
@@ -96,7 +98,7 @@ class Local:
         raise PersonError(f"There is no conversation “{channel}” here.")
 
     def refuse(self, person: str, channel: str | None, sentence: str, problem: str) -> NoAnswer:
-        """The app's answer was unusable: tell the person, note the problem."""
+        """For an unusable answer of the app's: tells the person, and notes the problem."""
         self.workspace.report_problem(problem)
         self.workspace.notify(person, channel, sentence)
         return NoAnswer(f"{sentence} ({problem})")

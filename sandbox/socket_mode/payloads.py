@@ -1,4 +1,4 @@
-"""The shapes in which the workspace tells the app what happened. No state is changed here."""
+"""The payloads in which the workspace tells the app what happened. No state is changed here."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ def domain(workspace: Workspace) -> str:
 
 
 def event_callback(workspace: Workspace, event: Json) -> Json:
-    """The outer shape of every event."""
+    """The outer form of every event."""
     user = event.get("user")
     return {
         "token": VERIFICATION_TOKEN,
@@ -43,7 +43,7 @@ def event_callback(workspace: Workspace, event: Json) -> Json:
 
 
 def message_object(message: Message, *, metadata: bool = False) -> Json:
-    """A message as events, history and actions show it."""
+    """A message in events, history and actions."""
     shape: Json = {
         "type": "message",
         "user": message.user,
@@ -79,7 +79,7 @@ def posted_event(message: Message) -> Json:
 
 
 def changed_event(message: Message, previous: Json, ts: str) -> Json:
-    """A changed message. Slack does not always say the type of the channel."""
+    """A changed message. Slack doesn't always include the type of the channel."""
     return {
         "type": "message",
         "subtype": "message_changed",
@@ -134,7 +134,7 @@ def slash_command(
 
 
 def interaction(workspace: Workspace, kind: str, person: str) -> Json:
-    """What every interaction carries."""
+    """The part that all interactions share."""
     member = workspace.members[person]
     team: Json = {"id": workspace.team_of(person), "domain": domain(workspace)}
     enterprise: Json | None = None
@@ -158,7 +158,7 @@ def interaction(workspace: Workspace, kind: str, person: str) -> Json:
 
 
 def global_shortcut(workspace: Workspace, person: str, callback_id: str) -> Json:
-    """Somebody chose a global shortcut: it knows of no channel and has no ``response_url``."""
+    """A global shortcut. It has no channel and no ``response_url``."""
     shape = interaction(workspace, "shortcut", person)
     del shape["api_app_id"]
     return shape | {
@@ -175,7 +175,7 @@ def message_shortcut(
     message: Message,
     response_url: str,
 ) -> Json:
-    """Somebody chose a shortcut in a message's menu."""
+    """A shortcut in a message's menu."""
     conversation = workspace.conversations[message.channel]
     return global_shortcut(workspace, person, callback_id) | {
         "type": "message_action",
@@ -189,7 +189,7 @@ def message_shortcut(
 def in_message(
     message: Message, conversation: Conversation, draft: Draft, response_url: str
 ) -> Json:
-    """The part of ``block_actions`` that tells of the message acted in."""
+    """The part of ``block_actions`` about the message with the element."""
     ephemeral = message.only_for is not None
     shape: Json = {
         "container": {

@@ -1,1 +1,1 @@
-"""Slack's Web API: the methods, and what can go wrong with them."""
+"""Slack's Web API: its methods and its failures."""

@@ -1,4 +1,4 @@
-"""Files and canvases that the app makes: their contents are kept, for people to open."""
+"""Files and canvases that the app makes. Their contents are kept, so that people can open them."""
 
 import secrets
 from dataclasses import dataclass, field
@@ -9,12 +9,13 @@ from sandbox.errors import PersonError
 Json = dict[str, Any]
 
 FILES_APPEAR_AFTER = 0.2
-"""Seconds: Slack looks through files before it shows them, and answers sooner."""
+"""Seconds. Slack scans files before it shows them, and answers earlier."""
 
 
 @dataclass(slots=True)
 class Upload:
-    """A file on its way: announced, then sent, then shared. ``length`` in bytes, as announced."""
+    """A file being uploaded: announced, then sent, then shared. ``length`` in bytes, as
+    announced."""
 
     file_id: str
     name: str
@@ -26,7 +27,7 @@ class Upload:
 
 @dataclass(slots=True)
 class Canvas:
-    """A canvas in Markdown. ``readers``: who may open it, by what access level."""
+    """A canvas in Markdown. ``readers``: the access level of each person who can open it."""
 
     id: str
     title: str
@@ -36,7 +37,7 @@ class Canvas:
 
 @dataclass(slots=True)
 class AppFiles:
-    """All of them. ``appear_after``: so many seconds after they were shared they are shown."""
+    """All files and canvases. ``appear_after``: seconds after sharing until they're shown."""
 
     appear_after: float = FILES_APPEAR_AFTER
     _tickets: dict[str, Upload] = field(default_factory=dict)
@@ -44,7 +45,7 @@ class AppFiles:
     canvases: dict[str, Canvas] = field(default_factory=dict)
 
     def announce(self, upload: Upload) -> str:
-        """Where the file may be sent, once."""
+        """Announces a file. Returns the address to which it can be sent once."""
         ticket = secrets.token_urlsafe(18)
         self._tickets[ticket] = upload
         self.uploads[upload.file_id] = upload
@@ -55,7 +56,7 @@ class AppFiles:
 
 
 def content_of(files: AppFiles, listed: list[Json], name: str) -> bytes:
-    """What is in the file of that name. Raises ``PersonError`` without such a one."""
+    """The content of the file with that name. Raises ``PersonError`` if there's none."""
     for each in listed:
         upload = files.uploads.get(each["id"])
         if each["name"] == name and upload is not None and upload.content is not None:
@@ -64,7 +65,8 @@ def content_of(files: AppFiles, listed: list[Json], name: str) -> bytes:
 
 
 def readable(files: AppFiles, person: str, address: str) -> str:
-    """The Markdown of the canvas at an address. Raises ``PersonError`` for who may not open it."""
+    """The Markdown of the canvas at an address. Raises ``PersonError`` if the person can't open
+    it."""
     canvas = files.canvases.get(address.rsplit("/", 1)[-1])
     if canvas is None or person not in canvas.readers:
         raise PersonError("There's no canvas here that you can open.")

@@ -1,4 +1,4 @@
-"""Things that go wrong on purpose: failing answers, lost answers, lost connections."""
+"""Deliberate faults: failing answers, lost answers, lost connections."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,16 +9,16 @@ Json = dict[str, Any]
 When = Literal["before", "after", "late", "hanging"]
 RetryAfter = int | str | None
 Reason = Literal["warning", "refresh_requested", "link_disabled", "too_many_websockets"]
-"""Why Slack says that it ends a Socket Mode connection."""
+"""Slack's reasons for ending a Socket Mode connection."""
 
 
 @dataclass(slots=True)
 class Fault:
     """What happens to the next ``times`` calls of a method.
 
-    ``body``: what is answered instead of JSON. Without it and without ``error``: no answer.
-    ``late``: the seconds after which a call that got no answer is carried out all the same,
-    or, when it hangs, for which it gets none.
+    ``body``: the answer instead of JSON. Without it and without ``error``, there's no answer.
+    ``late``: the seconds after which a call without an answer is carried out all the same or, if it
+    hangs, how long it hangs.
     """
 
     method: str
@@ -33,7 +33,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class SocketFaults:
-    """What can befall the Socket Mode connections of a workspace that runs."""
+    """Faults of the Socket Mode connections of a running workspace."""
 
     hang_up: Callable[[], None]
     refresh: Callable[[Reason, float], None]
@@ -41,7 +41,8 @@ class SocketFaults:
 
 
 class Faults:
-    """May be used from any thread. ``requests`` is every Web API call so far, with arguments."""
+    """Can be used from any thread. ``requests``: every Web API call until now, with its
+    arguments."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -59,48 +60,48 @@ class Faults:
         times: int = 1,
         when: When = "before",
     ) -> None:
-        """Answer with ``error``; ``when="after"``: the call is carried out all the same.
+        """Answers with ``error``. With ``when="after"``, the call is carried out all the same.
 
-        ``retry_after``: seconds, or whatever a proxy may make of them, sent with status
-        429; ``None`` leaves the header out.
+        ``retry_after``: seconds, or whatever a proxy makes of them, sent with status 429. ``None``
+        leaves the header out.
         """
         self._add(Fault(method, when, times, error, status, retry_after))
 
     def garble(self, method: str, body: str, *, when: When = "after") -> None:
-        """Answer with ``body``, which no client can read, as a proxy on the way may."""
+        """Answers with ``body``, which no client can read, as a proxy might."""
         self._add(Fault(method, when, 1, body=body))
 
     def drop(self, method: str, *, when: When = "before", times: int = 1) -> None:
-        """Close the connection without an answer."""
+        """Closes the connection without an answer."""
         self._add(Fault(method, when, times))
 
     def delay(self, method: str, seconds: float) -> None:
-        """Close the connection without an answer, and carry the call out ``seconds`` later."""
+        """Closes the connection without an answer, and carries out the call ``seconds`` later."""
         self._add(Fault(method, "late", 1, late=seconds))
 
     def hang(self, method: str, seconds: float, *, times: int) -> None:
-        """Leave the app waiting for ``seconds``, then close the connection without an answer."""
+        """Leaves the app waiting for ``seconds``, then closes the connection without an answer."""
         self._add(Fault(method, "hanging", times, late=seconds))
 
     def disconnect(self) -> None:
-        """Close the Socket Mode connections."""
+        """Closes the Socket Mode connections."""
         self._running().hang_up()
 
     def refresh(self, reason: Reason = "warning", seconds: float = 10.0) -> None:
-        """Warn the app that its oldest connection ends, and close that one ``seconds`` later."""
+        """Warns the app that its oldest connection will end, and closes it ``seconds`` later."""
         self._running().refresh(reason, seconds)
 
     def freeze(self) -> None:
-        """Let the oldest connection go dead without closing it: nothing goes in or out."""
+        """Lets the oldest connection go dead without closing it: nothing is sent or received."""
         self._running().freeze()
 
     def lift(self) -> None:
-        """Whatever was still to go wrong does not any more."""
+        """Cancels all faults that haven't happened yet."""
         with self._lock:
             self._faults.clear()
 
     def take(self, method: str) -> Fault | None:
-        """The fault that befalls this call, counted off."""
+        """The fault for this call, if any. It's counted."""
         with self._lock:
             for fault in self._faults:
                 if fault.method == method:
@@ -111,7 +112,7 @@ class Faults:
         return None
 
     def attach(self, sockets: SocketFaults | None) -> None:
-        """Say how to reach the Socket Mode connections of the workspace that runs."""
+        """Sets how to reach the Socket Mode connections of the running workspace."""
         self._sockets = sockets
 
     def _running(self) -> SocketFaults:

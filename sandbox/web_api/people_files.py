@@ -1,4 +1,4 @@
-"""Files that people share with the app: kept so that the app can be let read them."""
+"""Files that people share with the app. They're kept, so that the app can read them."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,13 +9,13 @@ LOGIN_PAGE = (
     "<!DOCTYPE html><html><head><title>Sign in | Slack</title></head>"
     "<body><h1>Sign in to your workspace</h1></body></html>"
 )
-"""What Slack answers, with status 200, to whoever may not have a file."""
+"""What Slack answers, with status 200, to requests without access to a file."""
 
 
 @dataclass(slots=True)
 class PeopleFile:
-    """``shape``: as messages and ``files.info`` describe it. ``content``: ``None`` for a file of
-    which only the name and the size are known here. ``deleted``: its owner has deleted it."""
+    """``shape``: as in messages and ``files.info``. ``content``: ``None`` if only the name and the
+    size are known here. ``deleted``: whether its owner has deleted it."""
 
     shape: Json
     content: bytes | None = None

@@ -1,4 +1,4 @@
-"""What the workspace's admins forbid its apps: lasting refusals, unlike ``faults``."""
+"""What the workspace's admins forbid apps. Unlike ``faults``, these refusals last."""
 
 from collections.abc import Mapping
 from threading import Lock
@@ -7,32 +7,32 @@ from typing import Any
 Json = dict[str, Any]
 
 _WHOM = ("channel", "user_id", "users", "channel_id")
-"""The arguments that say whom a call is about."""
+"""The arguments that name the person of a call."""
 
 
 class Policy:
-    """Refuses calls by method, for as long as that is set. May be used from any thread."""
+    """Refuses calls by method while that's set. Can be used from any thread."""
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._refused: dict[tuple[str, str | None], str] = {}
 
     def refuse(self, method: str, error: str, *, person: str | None = None) -> None:
-        """Answer every call of ``method`` with ``error``.
+        """Answers every call of ``method`` with ``error``.
 
-        ``method`` may be a family: ``canvases.*``. ``person``: a user id, for only the
-        calls that are about them.
+        ``method`` can be a family: ``canvases.*``. With ``person``, a user id, only calls about
+        them are refused.
         """
         with self._lock:
             self._refused[method, person] = error
 
     def allow(self, method: str, *, person: str | None = None) -> None:
-        """Take a refusal back; nothing happens for what was not refused."""
+        """Ends a refusal. Does nothing if there's none."""
         with self._lock:
             self._refused.pop((method, person), None)
 
     def refusal(self, method: str, arguments: Json, dm_of: Mapping[str, str | None]) -> str | None:
-        """The error for a call, if it is refused. ``dm_of``: whose DM each conversation is."""
+        """The error for a call, if it's refused. ``dm_of``: the person of each DM."""
         whom = {str(arguments[name]) for name in _WHOM if name in arguments}
         whom |= {person for each in whom if (person := dm_of.get(each))}
         with self._lock:

@@ -1,4 +1,4 @@
-"""``POST /api/{method}`` and ``POST /response/{token}``: what the app calls over HTTP."""
+"""``POST /api/{method}`` and ``POST /response/{token}``: the app's calls over HTTP."""
 
 import asyncio
 import json
@@ -20,7 +20,7 @@ Json = dict[str, Any]
 
 
 class WebApi:
-    """Answers the app, as Slack or as faults have it."""
+    """Answers the app as Slack does, or as faults say."""
 
     def __init__(
         self,
@@ -38,7 +38,7 @@ class WebApi:
         self._policy = policy
 
     async def call(self, request: web.Request) -> web.StreamResponse:
-        """One Web API call."""
+        """Handles a Web API call."""
         name = request.match_info["method"]
         try:
             arguments = await _arguments(request)
@@ -73,13 +73,13 @@ class WebApi:
         return response
 
     async def date(self, request: web.Request, response: web.StreamResponse) -> None:
-        """Have the app be told what time it is in the workspace, as Slack's answers tell it."""
+        """Adds the time in the workspace to an answer, as Slack's answers have it."""
         if request.path.startswith("/api/"):
             now = self._local.workspace.clock.now()
             response.headers["Date"] = format_datetime(now, usegmt=True)
 
     async def respond(self, request: web.Request) -> web.StreamResponse:
-        """A post to a ``response_url``."""
+        """Handles a post to a ``response_url``."""
         local = self._local
         target = local.workspace.tickets.address(request.match_info["token"])
         if target is None:
@@ -127,7 +127,7 @@ class WebApi:
             return answer
 
     def _refusal(self, name: str, arguments: Json) -> str | None:
-        """What the workspace's admins have this call answered with, if they forbid it."""
+        """The error for this call, if the workspace's admins forbid it."""
         conversations = self._local.workspace.conversations.values()
         return self._policy.refusal(
             name, arguments, {each.id: each.person for each in conversations}
@@ -151,9 +151,9 @@ class WebApi:
 
 
 async def _arguments(request: web.Request) -> Json:
-    """The arguments from query, form or JSON body, without those that are ``null``.
+    """The arguments from query, form or JSON body, without ``null`` ones.
 
-    Raises ``SlackError`` for a body that cannot be read.
+    Raises ``SlackError`` if the body can't be read.
     """
     arguments: Json = dict(request.query)
     if request.content_type == "application/json":

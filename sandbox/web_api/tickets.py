@@ -14,7 +14,7 @@ RESPONSE_LIFE = timedelta(minutes=30)
 
 @dataclass(slots=True)
 class ResponseAddress:
-    """Where a ``response_url`` leads: a place, and the message it came from if any."""
+    """Where a ``response_url`` leads: a place, and the message that it came from, if any."""
 
     person: str
     channel: str
@@ -24,7 +24,7 @@ class ResponseAddress:
     uses_left: int = RESPONSE_USES
 
     def use(self, now: datetime) -> None:
-        """Count one use. Raises ``SlackError``: ``expired_url`` or ``used_url``."""
+        """Counts one use. Raises ``SlackError``: ``expired_url`` or ``used_url``."""
         if now - self.made_at > RESPONSE_LIFE:
             raise SlackError("expired_url")
         if self.uses_left == 0:
@@ -42,25 +42,25 @@ class _Trigger:
 
 @dataclass(slots=True)
 class Tickets:
-    """All that were handed out. A trigger lives three seconds of real time and works once."""
+    """All tickets. A trigger lives three seconds of real time and works once."""
 
     _triggers: dict[str, _Trigger] = field(default_factory=dict)
     _addresses: dict[str, ResponseAddress] = field(default_factory=dict)
     _sockets: set[str] = field(default_factory=set)
 
     def new_trigger(self, person: str, *, in_modal: bool = False) -> str:
-        """``in_modal``: what the person did, they did in a modal."""
+        """``in_modal``: whether the person did it in a modal."""
         name = f"{secrets.randbelow(10**12)}.{secrets.token_hex(16)}"
         self._triggers[name] = _Trigger(person, time.monotonic() + TRIGGER_SECONDS, in_modal)
         return name
 
     def is_of_modal(self, name: str) -> bool:
-        """Whether this trigger was handed out for something done in a modal."""
+        """Whether this trigger belongs to something done in a modal."""
         trigger = self._triggers.get(name)
         return trigger is not None and trigger.in_modal
 
     def spend_trigger(self, name: str) -> str:
-        """The person a trigger stands for. Raises ``SlackError`` when it is of no use."""
+        """The person of a trigger, which is used up. Raises ``SlackError`` if it isn't valid."""
         trigger = self._triggers.get(name)
         if trigger is None:
             raise SlackError("invalid_trigger_id")
@@ -85,7 +85,7 @@ class Tickets:
         return name
 
     def spend_socket(self, name: str) -> bool:
-        """Whether this ticket was handed out and not used yet."""
+        """Whether this ticket is valid and not used yet. It's used up."""
         if name not in self._sockets:
             return False
         self._sockets.remove(name)

@@ -1,4 +1,4 @@
-"""The Web API, a family of methods to a module. ``METHODS`` names them all."""
+"""The Web API's methods, one module for each family. ``METHODS`` lists them all."""
 
 from sandbox.web_api.methods import apps, auth, canvases, chat, conversations, files, users, views
 from sandbox.web_api.methods.method import Method

@@ -5,7 +5,7 @@ from sandbox.web_api.methods.method import Call, Json, Method
 
 def _connections_open(call: Call) -> Json:
     ticket = call.local.workspace.tickets.new_socket()
-    # Whoever came by a way of their own, such as a proxy, is to go on by that.
+    # Clients that came here by another address, such as a proxy's, have to keep using it.
     return {"url": f"{call.address.replace('http', 'ws', 1)}/socket/{ticket}"}
 
 

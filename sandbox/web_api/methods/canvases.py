@@ -1,4 +1,4 @@
-"""``canvases.*``: documents that the app makes and lets people read."""
+"""``canvases.*``: documents that the app makes and shares with people."""
 
 from sandbox.errors import SlackError
 from sandbox.posting import read_json

@@ -65,7 +65,7 @@ def _get_permalink(call: Call) -> Json:
 
 
 def _place(call: Call) -> Conversation:
-    """Where to post: a DM, also by the id of its person. The app is in no channel."""
+    """Where to post: a DM, named by its id or its person's. The app isn't in any channel."""
     workspace, channel = call.local.workspace, call.text("channel")
     member = workspace.members.get(channel)
     if member is not None:
@@ -81,7 +81,7 @@ def _place(call: Call) -> Conversation:
 
 
 def _thread(call: Call, conversation: Conversation) -> str | None:
-    """The thread to post in. Slack takes a thread that is gone as no thread at all."""
+    """The thread to post in. As in Slack, a deleted thread counts as none."""
     parent = conversation.messages.get(call.text("thread_ts"))
     return (parent.thread_ts or parent.ts) if parent is not None else None
 

@@ -68,7 +68,7 @@ def _dm(call: Call) -> Conversation:
     if conversation is None:
         raise SlackError("channel_not_found")
     if conversation.kind != "dm":
-        # The app is a member of no channel, and im:history says nothing of channels.
+        # The app isn't a member of any channel, and im:history doesn't cover channels.
         raise SlackError("not_in_channel")
     return conversation
 

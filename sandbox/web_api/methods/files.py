@@ -1,5 +1,5 @@
-"""``files.*``: the app sends files, in the three steps of ``files.getUploadURLExternal``, and
-asks about those of people."""
+"""``files.*``: the app sends files in the three steps of ``files.getUploadURLExternal``, and asks
+about people's files."""
 
 import asyncio
 
@@ -39,7 +39,7 @@ def _complete_upload(call: Call) -> Json:
     for upload in uploads:
         upload.shared = True
     if not any(upload.alt_text for upload in uploads):
-        # With a description Slack answers the same, and then never shares the files.
+        # With a description, Slack's answer is the same, but it never shares the files.
         asyncio.get_running_loop().call_later(
             call.local.workspace.app_files.appear_after, _appear, call, conversation.id, files
         )
@@ -47,7 +47,7 @@ def _complete_upload(call: Call) -> Json:
 
 
 def _appear(call: Call, channel: str, files: list[Json]) -> None:
-    """Show files that were shared a moment ago, without those deleted meanwhile."""
+    """Shows files that were shared a moment ago, except those deleted meanwhile."""
     known = call.local.workspace.app_files.uploads
     left = [file for file in files if file["id"] in known]
     if left:

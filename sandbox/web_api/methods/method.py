@@ -1,4 +1,4 @@
-"""What a Web API method is: its name, its arguments, its scope and what it does."""
+"""A Web API method: its name, its arguments, its scope and what it does."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call: the workspace it is made in, its arguments, and the address it was made at."""
+    """One call: the workspace, its arguments, and the address that was called."""
 
     local: Local
     arguments: Json
@@ -24,7 +24,7 @@ class Call:
         return default if value is None else str(value)
 
     def flag(self, name: str) -> bool:
-        """An argument that is yes or no; forms say ``true`` and ``1``."""
+        """A yes-or-no argument. Forms say ``true`` and ``1``."""
         return str(self.arguments.get(name, "")).lower() in ("true", "1")
 
     def number(self, name: str, default: int, most: int) -> int:
@@ -38,12 +38,12 @@ class Call:
 
 
 SENT_BY_THE_SDK = frozenset({"team_id"})
-"""Arguments that Slack's own client adds to every call and Slack lets pass."""
+"""Arguments that Slack's own client adds to every call. Slack accepts them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """``takes``: all arguments it knows; ``needs``: those it cannot do without."""
+    """``takes``: all arguments it knows. ``needs``: the required ones."""
 
     name: str
     run: Callable[[Call], Json]

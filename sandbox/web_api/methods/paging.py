@@ -1,4 +1,4 @@
-"""Cursors: which part of a long list comes next."""
+"""Cursors, which say which part of a long list comes next."""
 
 import base64
 import binascii
@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 def page_of(items: Sequence[T], cursor: str, limit: int) -> tuple[Sequence[T], str]:
-    """The part that begins at ``cursor`` and the next cursor, empty at the end.
+    """The part that begins at ``cursor``, and the next cursor (empty at the end).
 
     Raises ``SlackError`` ``invalid_cursor``.
     """

@@ -10,8 +10,8 @@ from sandbox.workspace import APP_ID, BOT_ID, TEAM_ID
 def _open(call: Call) -> Json:
     view = screens.read_view(call.local, call.arguments["view"], "modal")
     if call.local.workspace.tickets.is_of_modal(call.text("trigger_id")):
-        # Slack lets this through by chance, depending on whether the modal closes first.
-        # Here it never goes well, so that no app comes to rely on it.
+        # In Slack, this works by chance, depending on whether the modal closes first. Here it never
+        # does, so that no app relies on it.
         call.local.workspace.report_problem("views.open: pressed in a modal; push or update it")
         raise SlackError("expired_trigger_id", details=["[ERROR] push or update the modal"])
     person = call.local.workspace.tickets.spend_trigger(call.text("trigger_id"))
