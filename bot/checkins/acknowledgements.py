@@ -1,6 +1,6 @@
 """“Seen”: a manager says that they have read a check-in, and its person is shown it.
 
-It is more than an entry of the reader log, which also notes what was only on the page.
+The reader log only shows that it was on the page.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,9 +12,10 @@ from storage import Acknowledgement, Store
 
 
 def acknowledge(store: Store, reader: str, check_in: str, revision: int, now: datetime) -> bool:
-    """Note that a manager has seen the reply as it was at ``revision``, which they had before them.
+    """Notes that a manager has seen the reply at ``revision``, the one that was shown to them.
 
-    ``False`` if they may not, or did already. No revision that is still to come is taken.
+    Returns ``False`` if they can't see it, have marked it already, or ``revision`` doesn't exist
+    yet.
     """
     found = store.check_in(check_in)
     if found is None or found.reply is None or revision < 1:
@@ -29,7 +30,7 @@ def acknowledge(store: Store, reader: str, check_in: str, revision: int, now: da
 def seen_by(
     store: Store, reader: str | None, check_ins: Sequence[str]
 ) -> Mapping[str, Acknowledgement]:
-    """What ``reader`` said that they saw, by check-in id; nothing where there is no reader."""
+    """What ``reader`` marked as seen, by check-in id; empty if there is no reader."""
     if reader is None or not check_ins:
         return {}
     every = store.acknowledgements_on(check_ins).values()

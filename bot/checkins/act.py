@@ -1,4 +1,4 @@
-"""What a rule is told of whoever did something in Slack: it's passed on as one."""
+"""Who did something in Slack, and when, passed to rules as one value."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,8 +8,8 @@ from datetime import datetime
 class Act:
     """Somebody wrote, pressed or submitted something in Slack.
 
-    ``author``: their Slack user id. ``once``: the idempotency key of the delivery; a repeated one
-    changes nothing. ``at``: the instant in UTC.
+    ``author``: their Slack user id. ``once``: the idempotency key of the delivery; a repeated
+    delivery changes nothing. ``at``: the instant in UTC.
     """
 
     author: str

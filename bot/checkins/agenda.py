@@ -1,4 +1,4 @@
-"""What a manager takes into a 1:1: what is new, what was planned, where there is little to show."""
+"""A manager's agenda for a 1:1: what is new, what was planned, and where evidence is missing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,18 +13,20 @@ from framework import Ladder, Level
 from storage import CheckIn, Comment, Evidence, Scope, Store
 
 LOOKED_BACK = 12
-"""Check-ins, and pieces of evidence, among which new ones and open plans are sought."""
+"""How many check-ins and pieces of evidence are searched for new ones and open plans."""
 
 ENTRIES_READ = 200
 ONE_SITTING = timedelta(hours=12)
-"""Looks of so long ago are of this 1:1: what was new in the morning still is in the meeting."""
+"""Looks this long ago belong to the same 1:1: what was new in the morning still is in the
+meeting."""
 
 MOST_STEPS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """A check-in shared since; ``changed``: an earlier version of it was there before."""
+    """A check-in that was shared since. ``changed``: whether an earlier version was there
+    before."""
 
     check_in: CheckIn
     changed: bool
@@ -42,10 +44,10 @@ class Answered:
 class Agenda:
     """``new``, ``evidence`` and ``answers``: since ``since``, newest first.
 
-    ``since``: when the reader last read something, before this 1:1; ``None``: never.
-    ``steps``: the newest check-ins with an if-then step of which nothing newer on
-    the same competency tells. ``named_only``: what was shared naming another manager
-    is not the reader's to read. ``manager``: who else can read what is in one's own agenda.
+    ``since``: when the reader last read something, before this 1:1; ``None``: never. ``steps``:
+    check-ins with a next step, if no newer check-in on the same competency has one. ``named_only``:
+    whether it leaves out what was shared with another manager. ``manager``: in one's own agenda,
+    who else can read it.
     """
 
     subject: str
@@ -61,13 +63,14 @@ class Agenda:
 
     @property
     def shows_anything(self) -> bool:
-        """Whether anything that the person wrote is in it, if only as a count."""
+        """Whether it contains anything that the person wrote, even if only as a count."""
         words = (self.new, self.evidence, self.answers, self.steps)
         return any(words) or self.coverage.shows_anything
 
 
 def open_agenda(look: Look, ladder: Ladder, level: Level) -> Agenda | Denied:
-    """The agenda for talking with a person, as their reader may see it; the look is logged."""
+    """The agenda for talking with a person, limited to what the reader can see. The look is
+    logged."""
     access, store, subject = look.access, look.store, look.subject
     if isinstance(access, Denied):
         return access
@@ -95,7 +98,7 @@ def open_agenda(look: Look, ladder: Ladder, level: Level) -> Agenda | Denied:
 
 
 def _last_read(look: Look) -> datetime | None:
-    """When the reader last looked at something that somebody wrote, before this 1:1."""
+    """When the reader last looked at something that the person wrote, before this 1:1."""
     entries = look.store.access_log(look.subject, ENTRIES_READ)
     mine = (
         entry.at
@@ -137,7 +140,7 @@ def _answers(
 
 
 def _open_steps(recent: list[CheckIn]) -> tuple[CheckIn, ...]:
-    """Newest first: of each competency only what was planned last."""
+    """The newest plan for each competency, newest first."""
     told: set[str] = set()
     steps = []
     for check_in in recent:

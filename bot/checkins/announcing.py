@@ -1,4 +1,4 @@
-"""Whether a person was told of their new manager."""
+"""Whether a person was told about their new manager."""
 
 from bot.checkins.subjects import ManagerOf
 from bot.checkins.tasks import ASK_HANDOVER
@@ -6,7 +6,8 @@ from storage import Handover, Store
 
 
 def waits_to_be_announced(store: Store, handover: Handover | None) -> bool:
-    """Whether the person hasn't been told of their new manager, nor decided about them, yet."""
+    """Whether the person hasn't been told about their new manager, and hasn't decided about
+    them."""
     if handover is None or handover.agreed is not None:
         return False
     return (

@@ -135,7 +135,7 @@ class NewComment:
 
 
 def comment(store: Store, act: Act, new: NewComment) -> Commented:
-    """Save a comment, and announce it to its reader.
+    """Saves a comment, and announces it to its reader.
 
     If the comment that it replies to is gone, the result is ``GONE``.
     """
@@ -177,9 +177,9 @@ def reader_of_answer(store: Store, author: str, message: Message) -> str | None:
 
 
 def commenter_in_thread(store: Store, author: str, message: Message) -> str | None:
-    """The manager whose comment stands in the prompt's thread above a message.
+    """The manager whose comment is above a message in the prompt's thread.
 
-    The same as ``reader_of_answer``, whether that comment still waits for a reply or not.
+    Like ``reader_of_answer``, even if that comment doesn't wait for a reply anymore.
     """
     found = _own_in_thread(store, author, message)
     if found is None:
@@ -191,7 +191,7 @@ def commenter_in_thread(store: Store, author: str, message: Message) -> str | No
 
 
 def _own_in_thread(store: Store, author: str, message: Message) -> CheckIn | None:
-    """The author's check-in in whose thread a message stands that can be a reply by its length."""
+    """The author's check-in whose thread contains a message that is short enough to be a reply."""
     if message.thread_ts is None:
         return None
     found = store.check_in_by_message(message.channel, message.thread_ts)
@@ -222,7 +222,7 @@ def words_hash(message: Message) -> str:
 def send_from_thread(
     store: Store, act: Act, noted: PendingMessage, message: Message, to: str
 ) -> Comment | None:
-    """Send a message that joined no check-in to the manager, as its author chose.
+    """Sends a message that joined no check-in to the manager, as its author chose.
 
     ``noted``: as it is stored; ``message``: as it was typed. Returns ``None``, and sends
     nothing, if ``to`` can't read it in that thread now, or if it was changed or sent meanwhile.
@@ -243,7 +243,7 @@ def send_from_thread(
 def answer_in_thread(
     store: Store, act: Act, message: Message, tasks: Tasks = ()
 ) -> Commented | None:
-    """Save a message in the prompt's thread as a reply to the manager's comment there.
+    """Saves a message in the prompt's thread as a reply to the manager's comment there.
 
     Returns ``None``, and saves nothing, if ``reader_of_answer`` finds no reader for it.
     """
@@ -264,7 +264,7 @@ def answer_in_thread(
 def send_as_answer(
     store: Store, author: str, shown: ShownMessages, now: datetime
 ) -> Comment | None:
-    """Send a private message of the check-in to the manager, as its author chose.
+    """Sends a private message of the check-in to the manager, as its author chose.
 
     Returns ``None``, and sends nothing, if that manager can't read the check-in now, or if the
     message is gone, was changed, or is too long.
@@ -293,7 +293,7 @@ def send_as_answer(
 
 
 def change_answer(store: Store, act: Act, message: Message) -> Commented | None:
-    """Save the edit of a message that is a reply to a comment. ``None`` if it isn't one."""
+    """Saves the edit of a message that is a reply to a comment. ``None`` if it isn't one."""
     said = store.comment_with_message(message.channel, message.ts)
     if said is None:
         return None
@@ -315,7 +315,8 @@ def change_answer(store: Store, act: Act, message: Message) -> Commented | None:
 def take_answer_back(
     store: Store, author: str, channel: str, message_ts: str, now: datetime
 ) -> bool:
-    """Delete a reply whose message was deleted in Slack. ``False`` if the message isn't a reply."""
+    """Deletes a reply whose message was deleted in Slack. ``False`` if the message isn't a
+    reply."""
     said = store.comment_with_message(channel, message_ts)
     if said is None or said.author != author:
         return False
@@ -335,7 +336,7 @@ def may_edit(store: Store, author: str, said: Comment) -> bool:
 
 
 def edit(store: Store, act: Act, comment: str, text: str) -> Commented:
-    """Change one's own comment. The new text is announced to its reader."""
+    """Changes one's own comment. The new text is announced to its reader."""
     said = store.comment(comment)
     if said is None:
         return Commented.GONE
@@ -356,7 +357,7 @@ def edit(store: Store, act: Act, comment: str, text: str) -> Commented:
 def take_back(
     store: Store, author: str, comment: str, now: datetime, *, unless_seen: str | None = None
 ) -> bool:
-    """Delete one's own comment. Returns ``False`` if it is gone already, or somebody else's.
+    """Deletes one's own comment. Returns ``False`` if it is gone already, or somebody else's.
 
     ``unless_seen``: do nothing if this delivery, or a later one of its series, was seen before.
     """

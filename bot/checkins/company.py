@@ -1,6 +1,6 @@
 """The company as admins see it: what's missing on the roster, who isn't asked, and who is next.
 
-Who, when and why, and nothing that anybody wrote.
+It has names, times and reasons, and nobody's words.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +23,7 @@ AHEAD = timedelta(days=400)
 class Gaps:
     """What is missing on the roster.
 
-    ``no_level``: lines whose level isn't on a ladder. ``no_manager``: lines whose manager is no
+    ``no_level``: lines whose level isn't on a ladder. ``no_manager``: lines whose manager isn't a
     full member of the workspace.
     """
 
@@ -43,7 +43,7 @@ def gaps_of(store: Store, ladders: Ladders) -> Gaps:
 
 
 def gaps(lines: Sequence[Assignment], managers: Mapping[str, Person], ladders: Ladders) -> Gaps:
-    """What is missing in these lines. ``managers``: those whom Slack knows, by id."""
+    """What is missing in these lines. ``managers``: those whom Slack has described, by id."""
     here = {each.id for each in managers.values() if each.status is AccountStatus.ACTIVE}
     return Gaps(
         people=len(lines),
@@ -63,7 +63,7 @@ class Unasked:
 def unasked(store: Store, period: str) -> list[Unasked]:
     """Everybody on the roster who wasn't asked, sorted by reason, then person.
 
-    Whoever skipped it, or began by themselves, isn't among them.
+    People who skipped it, or began by themselves, aren't included.
     """
     lines = store.roster()
     people = store.people([line.person for line in lines])
@@ -81,19 +81,19 @@ def unasked(store: Store, period: str) -> list[Unasked]:
 
 
 def _reason_yet(person: Person | None) -> str:
-    """Why somebody whose turn hasn't come isn't asked, as far as their account tells."""
+    """Why somebody whose turn hasn't come isn't asked, judging by their account."""
     if person is None:
         return Reason.UNKNOWN
     return STATUS_REASONS.get(person.status, Reason.NOT_YET)
 
 
 def planned(store: Store, now: datetime, limit: int) -> list[str]:
-    """Whom the bot looks at next, the soonest first: everybody whom it may ask."""
+    """The people on the agenda who can be asked, the soonest first."""
     return [look.person for look in store.agenda(now + AHEAD, limit)]
 
 
 def foreseen(context: Context, people: Sequence[str]) -> list[Preview]:
-    """What comes for each of these people on the roster."""
+    """The preview for each of these people on the roster."""
     return [_foreseen(PersonView.of(context, person)) for person in people]
 
 

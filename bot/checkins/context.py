@@ -1,4 +1,4 @@
-"""What the rules of check-ins need besides the person: it's passed on as one."""
+"""What the rules of check-ins need besides the person, passed as one value."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,7 @@
-"""Coverage: what there is to show for each competency of the next level, and where it is thin.
+"""Coverage: how much evidence each competency of the next level has, and which need more.
 
-Counted from what is handed in, so that whoever may see less sees less counted.
-Nothing that anybody wrote is part of it.
+Only the records passed in are counted, so somebody who can see less sees lower counts. Nobody's
+words are part of it.
 """
 
 from collections.abc import Sequence
@@ -19,26 +19,27 @@ from storage import CheckIn, Evidence, Frequency, Scope, Store
 
 ENTRIES_SEARCHED = 300
 ENOUGH = 2
-"""So many check-ins and pieces of evidence together, and a competency is no longer thin."""
+"""With this many check-ins and pieces of evidence together, a competency has enough."""
 
 
 class Cover(StrEnum):
-    """How much there is to show."""
+    """How much evidence there is."""
 
     ENOUGH = "enough"
     THIN = "thin"
     NOTHING = "nothing"
     NO_OPPORTUNITY = "no_opportunity"
-    """Nothing yet, and the person last said that there was no opportunity: the manager's to act."""
+    """Nothing yet, and the person last said that they had no opportunity. The manager can change
+    that."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One competency.
 
-    ``periods``: those whose check-ins tell of doing it, however late they were
-    written or changed. ``evidence``: when each piece was written, or else saved (UTC).
-    ``answered``: whether any check-in about it was, if only with “not yet”.
+    ``periods``: the periods of check-ins that tell of doing it, even if they were written or
+    changed later. ``evidence``: when each piece was written or, if not known, saved (UTC).
+    ``answered``: whether any check-in about it was answered, even with “not yet”.
     """
 
     competency: Competency
@@ -52,8 +53,8 @@ class Row:
         return len(self.periods) + len(self.evidence)
 
     def months(self, zone: ZoneInfo) -> list[date]:
-        """The first day of the month of each check-in and, by the calendar of ``zone``, of each
-        piece of evidence."""
+        """The first day of the month of each check-in and, in ``zone``, of each piece of
+        evidence."""
         days = [first_day(period) for period in self.periods]
         days += [at.astimezone(zone).date() for at in self.evidence]
         return [day.replace(day=1) for day in days]
@@ -63,31 +64,31 @@ class Row:
         return max(self.months(zone), default=None)
 
     def by_month(self, months: Sequence[date], zone: ZoneInfo) -> list[int]:
-        """How many fall into each of ``months`` (their first days)."""
+        """How many there are in each of ``months`` (their first days)."""
         here = self.months(zone)
         return [here.count(month) for month in months]
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Rows in the ladder's order, for one level."""
+    """The rows of one level, in the ladder's order."""
 
     level: Level
     rows: tuple[Row, ...]
 
     @property
     def begun(self) -> int:
-        """How many rows have something to show."""
+        """How many rows have any evidence."""
         return sum(row.count > 0 for row in self.rows)
 
     @property
     def shows_anything(self) -> bool:
-        """Whether anything that was written counts in it, if only a “not yet”."""
+        """Whether anything the person wrote is counted, even if only a “not yet”."""
         return any(row.answered or row.evidence for row in self.rows)
 
     @property
     def weakest(self) -> tuple[Row, ...]:
-        """The rows without enough, those with the least first."""
+        """The rows without enough evidence, those with the least first."""
         lacking = [row for row in self.rows if row.cover is not Cover.ENOUGH]
         return tuple(sorted(lacking, key=lambda row: row.count))
 
@@ -95,7 +96,8 @@ class Coverage:
 def coverage(
     ladder: Ladder, level: Level, check_ins: Sequence[CheckIn], evidence: Sequence[Evidence]
 ) -> Coverage:
-    """The coverage of ``level``, going by competency whatever level it was asked or saved for."""
+    """The coverage of ``level``. Check-ins and evidence count by competency, whatever their level
+    was."""
     expected = [c for c in ladder.competencies if ladder.expectation(c, level) is not None]
     mine = [c for c in check_ins if c.prompt.ladder == ladder.id and c.reply is not None]
     saved = [piece for piece in evidence if piece.ladder == ladder.id]
@@ -103,7 +105,7 @@ def coverage(
 
 
 def open_coverage(look: Look, ladder: Ladder, level: Level) -> Coverage | Denied:
-    """A person's coverage as their reader may see it; the look is logged."""
+    """A person's coverage, limited to what the reader can see. The look is logged."""
     access = look.access
     if isinstance(access, Denied):
         return access
@@ -115,7 +117,8 @@ def open_coverage(look: Look, ladder: Ladder, level: Level) -> Coverage | Denied
 def read_coverage(
     store: Store, subject: str, ladder: Ladder, level: Level, scope: Scope
 ) -> Coverage:
-    """The coverage without a look in the reader log: for counts, where access was asked before."""
+    """The coverage without an entry in the reader log, for counts whose access was checked
+    before."""
     return coverage(
         ladder,
         level,
@@ -125,7 +128,7 @@ def read_coverage(
 
 
 def months_until(today: date, number: int) -> list[date]:
-    """The first days of so many months, the oldest first and today's last."""
+    """The first days of ``number`` months up to today's, the oldest first."""
     last = today.year * 12 + today.month - 1
     return [date(m // 12, m % 12 + 1, 1) for m in range(last - number + 1, last + 1)]
 

@@ -1,4 +1,4 @@
-"""Deciding again when what a decision was based on changed before its result was stored."""
+"""Repeats a decision if what it was based on changed before its result was stored."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -9,11 +9,11 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 TRIES = 8
-"""How often to decide at most."""
+"""The most attempts at a decision."""
 
 
 def decided_again_if(*stale: type[Exception]) -> Callable[[Callable[P, T]], Callable[P, T]]:
-    """For a function that reads, decides, and stores.
+    """A decorator for a function that reads, decides, and stores.
 
     If it raises one of ``stale``, it is called again. The last try's error is raised.
     """

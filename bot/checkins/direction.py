@@ -1,4 +1,4 @@
-"""Choosing a direction: where a level leads to several, the one a person grows towards."""
+"""The next level that a person grows towards, if theirs leads to several."""
 
 from bot.checkins.context import Context
 from bot.checkins.tasks import REFRESH_HOME
@@ -7,10 +7,10 @@ from storage import Assignment, Direction, Store
 
 
 def choose(context: Context, person: str, ladder: str, toward: str) -> bool:
-    """Remember that ``person`` grows towards level ``toward`` of ``ladder``.
+    """Stores that ``person`` grows towards level ``toward`` of ``ladder``.
 
-    ``False``, and nothing changed, unless that is their ladder today and their
-    level leads there: a button may be older than both.
+    Returns ``False``, and changes nothing, if it isn't their ladder now or if their level doesn't
+    lead there: the button may be old.
     """
     store = context.store
     assignment = store.assignment(person)
@@ -26,7 +26,7 @@ def choose(context: Context, person: str, ladder: str, toward: str) -> bool:
 
 
 def direction_of(store: Store, ladder: Ladder | None, assignment: Assignment) -> str | None:
-    """The level the person chose to grow towards; ``None`` where there is nothing to choose."""
+    """The level that the person chose; ``None`` if their level doesn't lead to several."""
     level = ladder.level(assignment.level) if ladder else None
     if ladder is None or level is None or len(ladder.next_levels(level)) < 2:
         return None

@@ -1,4 +1,4 @@
-"""Erasing everything that a person wrote, at their own typed word."""
+"""Erases everything that a person wrote, after they type a word to confirm."""
 
 from datetime import datetime
 
@@ -26,22 +26,22 @@ CLEANING = Cleaning(
 )
 
 WORD = "ERASE"
-"""What a person types, so that it does not happen by a slip."""
+"""The word that a person types, so that it doesn't happen by accident."""
 
 
 def confirms(typed: str) -> bool:
-    """Whether the word was typed, in whatever case."""
+    """Whether the word was typed, in upper or lower case."""
     return typed.strip().casefold() == WORD.casefold()
 
 
 def erase_everything(store: Store, person: str, now: datetime) -> Erased:
-    """Take what the person wrote out of the store, and out of prompts that show or quote it.
+    """Erases what the person wrote from the store, and from prompts that show or quote it.
 
-    Messages that told of their comments and of those on their check-ins are deleted in
-    Slack, and files that were made for them. What the storage medium
-    still holds is cleaned out soon after, as a task: that can have to wait for a reader.
+    Slack messages that announced their comments, or comments on their check-ins, are deleted, and
+    so are files made for them. A task removes the traces from the storage medium soon after, since
+    that may have to wait for a reader.
 
-    That they were asked and answered stays, in which month and about what, so that
+    It stays on record that they were asked and answered, in which month and about what, so that
     counts stay right and nobody is asked twice.
     """
     return store.erase(person, now, CLEANING)

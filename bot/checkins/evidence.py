@@ -52,7 +52,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Under:
-    """What evidence is saved under, and who reads it besides its author.
+    """The expectation that evidence is saved under, and who can read it besides its author.
 
     ``reader``: the manager it is shared with; ``None``: private. If they aren't the manager
     anymore, it is saved as private.
@@ -65,7 +65,7 @@ class Under:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """What somebody writes down as evidence, and the Slack message that it's about, if any."""
+    """What somebody saves as evidence, and the Slack message that it's about, if any."""
 
     note: str
     links: tuple[str, ...] = ()
@@ -73,7 +73,7 @@ class Noted:
 
 
 def save(store: Store, act: Act, under: Under, noted: Noted) -> Evidence | NotSaved:
-    """Save a piece of the author's evidence under an expectation, and return it."""
+    """Saves a piece of the author's evidence under an expectation, and returns it."""
     note, links, origin, person = noted.note.strip(), noted.links, noted.origin, act.author
     if not note and not links and origin is None:
         return NotSaved.EMPTY
@@ -132,7 +132,7 @@ def save_messages(
     waiting: Sequence[PendingMessage],
     shown: Callable[[Evidence], BotMessage],
 ) -> Evidence | NotSaved:
-    """Save pending messages of the author's together as one piece of evidence.
+    """Saves pending messages of the author's together as one piece of evidence.
 
     It is private if any of them asks for privacy. ``shown``: makes the question's new state.
     Other pending messages are asked about next. Raises ``StalePending`` unless each message is
@@ -155,7 +155,7 @@ def save_messages(
 
 
 def share_with(store: Store, person: str, evidence: str, reader: str, now: datetime) -> bool:
-    """Share a piece of one's own evidence with ``reader``.
+    """Shares a piece of one's own evidence with ``reader``.
 
     Returns ``False`` if they aren't the manager anymore. ``True`` also if it is shared already.
     """
@@ -173,7 +173,7 @@ def share_with(store: Store, person: str, evidence: str, reader: str, now: datet
 
 
 def keep_private(store: Store, person: str, evidence: str, now: datetime) -> bool:
-    """Make a piece of one's own evidence private. Returns ``False`` if nothing changed."""
+    """Makes a piece of one's own evidence private. Returns ``False`` if nothing changed."""
     piece = store.evidence(evidence)
     own = piece is not None and piece.person == person
     told = evidence_read_before(store, piece, TakenBack.PRIVATE) if piece and own else []
@@ -183,7 +183,7 @@ def keep_private(store: Store, person: str, evidence: str, now: datetime) -> boo
 
 
 def delete(store: Store, person: str, evidence: str, now: datetime) -> bool:
-    """Delete a piece of one's own evidence. Returns ``False`` if the person has no such piece.
+    """Deletes a piece of one's own evidence. Returns ``False`` if the person has no such piece.
 
     Open prompts that quote it are redrawn without it.
     """
@@ -200,7 +200,7 @@ def delete(store: Store, person: str, evidence: str, now: datetime) -> bool:
 def take_message_out(
     store: Store, author: str | None, channel: str, message_ts: str, now: datetime
 ) -> None:
-    """Delete a message from its author's evidence, because it was deleted in Slack.
+    """Deletes a message from its author's evidence, because it was deleted in Slack.
 
     ``author``: ``None`` if Slack doesn't say. If somebody may have read it, its author is told.
     """

@@ -1,4 +1,4 @@
-"""What people set for themselves: what they are asked about first, reminders, and sharing."""
+"""What people choose for themselves: what to be asked about first, reminders, and sharing."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,22 +12,22 @@ MOST_FOCUS = 2
 
 
 def choose_focus(store: Store, person: str, competencies: Sequence[str], now: datetime) -> None:
-    """Ask about these (ids) first from the next prompt on; of more than two, the first two."""
+    """Stores the competencies (ids) to ask about first from the next prompt on: at most two."""
     chosen = tuple(dict.fromkeys(competencies))[:MOST_FOCUS]
     preferences = replace(store.preferences(person), focus=chosen)
     store.save_preferences(preferences, now, ((REFRESH_HOME, person),))
 
 
 def switch_reminders(store: Store, person: str, on: bool, now: datetime) -> None:
-    """Let the person be reminded of open check-ins, or not."""
+    """Switches reminders of open check-ins on or off."""
     preferences = replace(store.preferences(person), reminders=on)
     store.save_preferences(preferences, now, ((REFRESH_HOME, person),))
 
 
 def choose_sharing(store: Store, person: str, shares: bool, now: datetime) -> None:
-    """Share what the person writes from now on, or keep it private, unless they say otherwise.
+    """Stores whether what the person writes from now on is shared by default.
 
-    Who can read what they wrote before stays as it is.
+    It doesn't change who can read what they wrote before.
     """
     others = (
         (REDRAW_MESSAGE, MessageAt(each.channel, each.message_ts).text)

@@ -30,7 +30,7 @@ TOLD_BY_THE_ROSTER = frozenset({CheckInState.ASKED, CheckInState.ANSWERED, Check
 """The states in which a prompt says who can read an answer, or whether another question comes."""
 
 REDRAWING = Redrawing(prompt=SHOW_PROMPT, message=REDRAW_MESSAGE, home=REFRESH_HOME)
-"""What is drawn anew when it changes who can read a person's words."""
+"""The tasks to add when it changes who can read a person's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,8 @@ class Arrival:
 def arrival_of(store: Store, handover: Handover, told_at: datetime | None = None) -> Arrival:
     """How the manager of a handover became the manager.
 
-    ``told_at``: when a message told of it. One from before the handover tells of an earlier time
-    of the same manager's, and says nothing of what came later.
+    ``told_at``: when a message announced it. A message from before the handover was about an
+    earlier time with the same manager, and says nothing about later ones.
     """
     since = min(handover.since, told_at or handover.since)
     lines = store.assignment_history(handover.person)
@@ -81,7 +81,7 @@ def arrival_of(store: Store, handover: Handover, told_at: datetime | None = None
 
 
 def open_handover_of(store: Store, handover: Handover | None) -> OpenHandover | None:
-    """The handover to a person's manager; ``None`` where nothing was shared before."""
+    """The handover to a person's manager; ``None`` if nothing was shared before."""
     if handover is None:
         return None
     earlier = earlier_of(store, handover)
@@ -91,12 +91,12 @@ def open_handover_of(store: Store, handover: Handover | None) -> OpenHandover | 
 def questions_about_earlier(
     context: Context, lines: Iterable[Assignment], welcomed: Collection[str] = ()
 ) -> Iterator[Task]:
-    """What goes into the outbox together with new ``lines`` of the roster.
+    """The tasks to add together with new ``lines`` of the roster.
 
-    Each person who has another manager then is told of them, and asked about what they
-    shared before, at a waking hour of theirs. Nobody is told what they know: who had the same
-    manager before, or was never told of the one between; or what their welcome says.
-    ``welcomed``: who gets one with this change.
+    Each person with a different manager is told about them, and asked about what they shared
+    before, when they're awake. Nobody is told what they know already: that they have the same
+    manager as before (perhaps with one in between, about whom they weren't told), or what their
+    welcome says. ``welcomed``: who gets a welcome with this change.
     """
     store, now = context.store, context.now
     for line in lines:
@@ -112,10 +112,10 @@ def questions_about_earlier(
 
 
 def _was_told(context: Context, line: Assignment) -> bool:
-    """Whether the manager of ``line`` is the last one that the person was told of.
+    """Whether the manager of ``line`` is the last one that the person was told about.
 
-    Being without a manager in between is told of by what's drawn then, so it counts from the
-    first hour at which they may see that.
+    A time without a manager is shown by redrawn messages, so it counts from the first hour at which
+    they may see these.
     """
     store, now = context.store, context.now
     lines = store.assignment_history(line.person)
@@ -133,7 +133,8 @@ def _was_told(context: Context, line: Assignment) -> bool:
 
 
 def _waking_time(context: Context, line: Assignment, at: datetime) -> datetime:
-    """When people are about, from ``at`` on, where the person of ``line`` is."""
+    """The first time from ``at`` on at which the person of ``line`` is awake, by their local
+    time."""
     zone = zone_of(context.store.person(line.person), context.default_zone)
     return next_waking_time(at, zone, calendar_of(line, zone, context.calendar))
 
@@ -141,10 +142,10 @@ def _waking_time(context: Context, line: Assignment, at: datetime) -> datetime:
 def shown_anew(
     store: Store, lines: Iterable[Assignment], leaving: Iterable[str], now: datetime
 ) -> Iterator[Task]:
-    """What goes into the outbox with new ``lines`` too, and with people ``leaving`` the roster.
+    """The tasks that redraw messages and Home tabs after new ``lines``, and for people ``leaving``.
 
-    Messages say who reads an answer, and Home tabs who is in whose team, also that of
-    who was somebody's manager until now.
+    Messages say who can read an answer, and Home tabs show teams. That includes the teams of
+    earlier managers.
     """
     after = {line.person: line.manager for line in lines} | dict.fromkeys(leaving)
     for person, manager in after.items():
@@ -157,10 +158,10 @@ def shown_anew(
 
 
 def saying_who_reads(store: Store, person: str) -> list[tuple[str, str]]:
-    """Tasks that draw anew what says who can read a person's words.
+    """The tasks that redraw everything that says who can read a person's words.
 
-    Every prompt there was, however old: people scroll. With it go the messages about its
-    check-in.
+    All prompts are redrawn, even old ones, since people scroll. So are the messages about their
+    check-ins.
     """
     every = store.every_check_in(person)
     asked = (each for each in every if each.message_ts is not None)
@@ -174,7 +175,7 @@ def saying_who_reads(store: Store, person: str) -> list[tuple[str, str]]:
 
 
 def _begun_by(store: Store, line: Assignment, now: datetime) -> Handover | None:
-    """The handover that the store will begin with the line; ``None`` where it begins none."""
+    """The handover that the store will begin with the line; ``None`` if it begins none."""
     if line.manager is None:
         return None
     known = store.handover(line.person)
@@ -185,7 +186,7 @@ def _begun_by(store: Store, line: Assignment, now: datetime) -> Handover | None:
 
 
 def earlier_of(store: Store, handover: Handover) -> Earlier:
-    """How much was shared with others than the handover's manager."""
+    """How much was shared with managers other than the handover's."""
     person = handover.person
     check_ins = store.check_ins(person, before=None, limit=ENTRIES_SEARCHED, scope=SHARED)
     pieces = store.evidence_of(person, limit=ENTRIES_SEARCHED, scope=SHARED)
@@ -199,12 +200,12 @@ def earlier_of(store: Store, handover: Handover) -> Earlier:
 def decide(
     store: Store, person: str, manager: str, since: datetime, agreed: bool, now: datetime
 ) -> bool:
-    """What a person says of the handover to ``manager`` that began at ``since``.
+    """Stores a person's answer about the handover to ``manager`` that began at ``since``.
 
-    ``False``, and nothing changed, unless that is the one to their manager now; the same
-    manager may come twice, and what was shared between is another question then.
-    Agreeing can be taken back, and given later. If it's taken back, the person is told what the
-    manager may have read.
+    Returns ``False``, and changes nothing, if it isn't the handover to their current manager. The
+    same manager can come twice, and what was shared in between is a separate question. Both answers
+    can be changed later. After a yes is taken back, the person is told what the manager may have
+    read.
     """
     known = store.handover(person)
     if known is None or (known.manager, known.since) != (manager, since):

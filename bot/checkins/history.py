@@ -1,8 +1,7 @@
-"""Reading check-ins: the one way in, which asks ``access`` and writes the reader log.
+"""Reads check-ins. Only this module does, since it asks ``access`` and writes the reader log.
 
-Nothing else in the program hands somebody's check-ins to a reader. Evidence
-comes along with the check-in in whose time it was saved, and by itself where
-there is no check-in to show.
+Nothing else in the program gives somebody's check-ins to a reader. Evidence is shown with the
+check-in during whose time it was saved, or by itself if there's no check-in to show.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,23 +28,22 @@ from storage import (
 PAGE_SIZE = 4
 
 MOST_LOOKED_THROUGH = 300
-"""Check-ins among which those of a filter are sought: many years of them."""
+"""How many check-ins a filter searches: many years of them."""
 
 MOST_EVIDENCE = 200
 
 TOLD = "comment"
-"""How a look begins that was none of the reader's own doing: a comment was brought to them."""
+"""The beginning of log entries for looks that the reader didn't start: a comment was announced."""
 
 NO_EVIDENCE: Mapping[str, tuple[Evidence, ...]] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which check-ins a reader wants to see: all of these have to hold.
+    """Which check-ins a reader wants to see. All conditions must be met.
 
-    ``competency``: its id. ``since``: periods that begin on this day or later;
-    ``until``: those that begin before this day. ``with_evidence``: only where evidence
-    was saved, or a link given.
+    ``competency``: its id. ``since``: periods that begin on this day or later. ``until``: periods
+    that begin before this day. ``with_evidence``: only check-ins with saved evidence or a link.
     """
 
     competency: str | None = None
@@ -65,16 +63,13 @@ EVERYTHING = Filter()
 class Page:
     """Some of a person's check-ins, newest first.
 
-    ``older``: the period before which the next page begins; ``None`` at the end.
-    ``evidence``: what was saved from the opening of a check-in until the next
-    one's, newest first, by check-in id; ``comments``: by check-in id, oldest first;
-    ``seen``: by check-in id, what the reader said that they saw; to the person
-    themselves, what their manager did.
-    ``alone``: evidence of somebody who has no check-ins to show it with, newest first.
-    ``unplaced``: evidence that a filter takes, of times whose check-ins it leaves out.
-    ``found``: how many check-ins it takes, on all its pages.
-    ``named_only``: only what was shared naming the reader is here.
-    ``manager``: to the person themselves, who else can read what is here.
+    ``older``: the period before which the next page begins; ``None`` at the end. ``evidence``: by
+    check-in id, what was saved between its opening and the next one's, newest first. ``comments``:
+    by check-in id, oldest first. ``seen``: by check-in id, what the reader marked as seen or, for
+    the person themselves, what their manager did. ``alone``: evidence of a person without check-ins
+    to show, newest first. ``unplaced``: evidence that matches a filter, from times whose check-ins
+    don't. ``found``: how many check-ins match, on all pages. ``named_only``: whether this has only
+    what was shared with the reader. ``manager``: for the person themselves, who else can read it.
     """
 
     subject: str
@@ -94,14 +89,15 @@ class Page:
 
     @property
     def pieces(self) -> int:
-        """How many pieces of evidence a filter takes, on all its pages."""
+        """How many pieces of evidence match a filter, on all pages."""
         return sum(map(len, self.evidence.values())) + len(self.unplaced)
 
 
 def open_history(
     look: Look, before: str | None = None, limit: int = PAGE_SIZE, wanted: Filter = EVERYTHING
 ) -> Page | Denied:
-    """A page of a person's check-ins as their reader may see them; the look is logged first."""
+    """A page of a person's check-ins, limited to what the reader can see. The look is logged
+    first."""
     access, store, subject = look.access, look.store, look.subject
     if isinstance(access, Denied):
         return access
@@ -152,10 +148,10 @@ def open_history(
 def _runs(
     store: Store, access: Allowed, subject: str, shown: Sequence[CheckIn]
 ) -> Iterator[tuple[str, str]]:
-    """The newest and the oldest period of each run of check-ins that are shown.
+    """The newest and the oldest period of each run of shown check-ins.
 
-    The operator is entered for those alone that they saw: what a manager had before them shows
-    by whom it was shared with, and what the operator had doesn't.
+    A manager gets one run, since what they saw in it follows from what was shared with them. An
+    operator can get several, since nothing else says what they saw.
     """
     if access.role is not Role.OPERATOR:
         yield shown[0].period, shown[-1].period
@@ -169,7 +165,8 @@ def _runs(
 
 
 def read_by_nobody(store: Store, subject: str) -> tuple[int, int]:
-    """How many check-ins, and pieces of evidence, were shared and nobody else can read now."""
+    """How many check-ins, and pieces of evidence, were shared although nobody else can read them
+    now."""
     scope = manager_now(store, subject).scope
     check_ins = store.check_ins(subject, before=None, limit=MOST_LOOKED_THROUGH, scope=SHARED)
     pieces = store.evidence_of(subject, limit=MOST_EVIDENCE, scope=SHARED)
@@ -186,9 +183,9 @@ def _reads_any(scope: Scope | None, readers: Iterable[str | None]) -> bool:
 def open_check_in(
     store: Store, reader: str, check_in: str, now: datetime
 ) -> tuple[CheckIn, Allowed] | None:
-    """One check-in in full, if ``reader`` may see it; the look is logged first.
+    """One check-in in full, if ``reader`` can see it. The look is logged first.
 
-    ``None`` for a check-in that does not exist and for one kept from the reader alike.
+    ``None`` if the check-in doesn't exist or the reader can't see it.
     """
     opened = _visible(store, reader, check_in, now)
     if opened is None:
@@ -213,10 +210,10 @@ def _visible(
 def open_comment(
     store: Store, reader: str, comment: str, now: datetime
 ) -> tuple[CheckIn, Comment] | None:
-    """A comment with its check-in, if ``reader`` may see both; the look is logged first.
+    """A comment with its check-in, if ``reader`` can see both. The look is logged first.
 
-    That is once for each comment, however often it is tried to tell of it. ``None``
-    for a comment that is not there (any more) and for one kept from the reader alike.
+    It's logged once for each comment, even if announcing it takes several attempts. ``None`` if the
+    comment doesn't exist (anymore) or the reader can't see it.
     """
     said = store.comment(comment)
     found = store.check_in(said.check_in) if said else None
@@ -239,10 +236,10 @@ def open_comment(
 def open_comments(
     store: Store, reader: str, check_in: str, now: datetime
 ) -> tuple[CheckIn, list[Comment]] | None:
-    """What was said of a check-in, as far as ``reader`` may see it; the look is logged first.
+    """The comments on a check-in, limited to what ``reader`` can see. The look is logged first.
 
-    Of a check-in that they can't read (any more), these are their own comments; ``None`` where
-    there are none.
+    If they can't read the check-in (anymore), these are their own comments; ``None`` if there are
+    none.
     """
     said = visible_comments(store, reader, check_in, now)
     if said is None:
@@ -261,7 +258,7 @@ def open_comments(
 def visible_comments(
     store: Store, reader: str, check_in: str, now: datetime
 ) -> tuple[CheckIn, list[Comment]] | None:
-    """The same without the words being shown to anybody: nothing is logged."""
+    """Like ``open_comments``, but nothing is logged, since the words aren't shown to anybody."""
     opened = _visible(store, reader, check_in, now)
     if opened is None:
         return None
@@ -273,10 +270,10 @@ def visible_comments(
 def open_evidence_of_check_in(
     store: Store, reader: str, check_in: str, now: datetime, competency: str | None
 ) -> tuple[tuple[Evidence, ...], Allowed] | None:
-    """The evidence that a history shows with a check-in, if ``reader`` may see it; logged first.
+    """The evidence shown with a check-in, if ``reader`` can see it. The look is logged first.
 
-    ``competency``: the one to which the history is narrowed.
-    ``None`` where there is no such check-in, or it is kept from the reader.
+    ``competency``: the only one to show, if the history is filtered. ``None`` if the check-in
+    doesn't exist or the reader can't see it.
     """
     opened = _visible(store, reader, check_in, now)
     if opened is None:
@@ -296,7 +293,8 @@ def open_evidence_of_check_in(
 def open_evidence_alone(
     store: Store, reader: str, subject: str, now: datetime
 ) -> tuple[tuple[Evidence, ...], Allowed] | None:
-    """The evidence of somebody without check-ins, if ``reader`` may see it; logged first."""
+    """Evidence of a person without check-ins, if ``reader`` can see it. The look is logged
+    first."""
     look = Look.at(subject, reader, store, now)
     access = look.access
     return None if isinstance(access, Denied) else (_alone(look, access), access)
@@ -327,7 +325,7 @@ def _evidence_of(
     before: str | None,
     older: str | None,
 ) -> Mapping[str, tuple[Evidence, ...]]:
-    """The evidence of a page: up to where the page before it began; on the last, all that is."""
+    """The evidence of a page: up to where the page before began. The last page has all the rest."""
     pieces = look.store.evidence_of(
         look.subject,
         before=_begins(before) if before else None,
@@ -342,7 +340,7 @@ def _evidence_of(
 def _sought(
     store: Store, subject: str, scope: Scope, wanted: Filter
 ) -> tuple[list[CheckIn], Mapping[str, tuple[Evidence, ...]], tuple[Evidence, ...]]:
-    """Every check-in that a filter takes, the evidence of each, and what else it takes of that."""
+    """Every check-in that matches a filter, the evidence of each, and other matching evidence."""
     every = store.check_ins(subject, before=None, limit=MOST_LOOKED_THROUGH, scope=scope)
     taken = [
         each
@@ -355,7 +353,8 @@ def _sought(
         subject, competency=wanted.competency, limit=MOST_EVIDENCE, scope=scope
     )
     pieces = [piece for piece in found if _is_of_time(piece, wanted)]
-    # By all check-ins, those that are filtered away too: each piece has the time of one of them.
+    # Uses all check-ins, not just matching ones, since each piece belongs to the time of one of
+    # them.
     evidence = _by_check_in(every, pieces)
     if wanted.with_evidence:
         taken = [
@@ -377,7 +376,7 @@ def _is_of_time(piece: Evidence, wanted: Filter) -> bool:
 def _by_check_in(
     check_ins: Sequence[CheckIn], pieces: Sequence[Evidence]
 ) -> Mapping[str, tuple[Evidence, ...]]:
-    """Each piece with the newest check-in that had begun, the oldest one with what is left."""
+    """Each piece with the newest check-in that had begun by then. The oldest one gets the rest."""
     if not check_ins:
         return NO_EVIDENCE
     found: dict[str, tuple[Evidence, ...]] = {}
@@ -389,5 +388,5 @@ def _by_check_in(
 
 
 def _begins(period: str) -> datetime:
-    """The first instant of a period, by the clock of UTC: near enough to sort evidence by."""
+    """The first instant of a period in UTC: close enough to sort evidence by."""
     return datetime.combine(first_day(period), time(), UTC)

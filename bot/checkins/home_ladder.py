@@ -1,15 +1,15 @@
-"""Which ladder is meant where somebody on no roster names none."""
+"""Which ladder is meant if somebody on no roster names none."""
 
 from framework import Ladder, Ladders
 
 USUAL = "product"
-"""The ladder that most people look for first, where there are several."""
+"""If there are several, the ladder that most people look for first."""
 
 
 def home_ladder(ladders: Ladders, *, read_last: str | None, default: str | None) -> Ladder:
-    """The one they read last, else the operator's default, else product, else the first.
+    """The ladder they read last, else the operator's default, else product, else the first.
 
-    Ids of ladders that are gone count for nothing.
+    Ids of ladders that don't exist anymore are ignored.
     """
     wanted = (each for each in (read_last, default, USUAL) if each is not None)
     found = (ladders.get(each) for each in wanted)

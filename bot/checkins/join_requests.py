@@ -1,7 +1,7 @@
-"""Somebody who is on no roster says where they stand, and their manager confirms it.
+"""Join requests: somebody on no roster says what their level is, and their manager confirms it.
 
-Until the manager has, nothing counts: the level is nobody's, nobody is asked
-anything, and the manager reads nothing.
+Until then, nothing takes effect: they have no level, they're asked nothing, and the manager can't
+read anything.
 """
 
 from datetime import datetime, timedelta
@@ -33,74 +33,74 @@ from framework import Ladder, Ladders, Level
 from storage import AccountStatus, Assignment, JoinRequest, Person, StaleRoster, Store, Task
 
 REMINDED_AFTER = (timedelta(days=3), timedelta(days=7))
-"""So long after the request the manager is asked again who hasn't answered."""
+"""How long after the request a manager who hasn't answered is reminded."""
 
 ONCE_IN = timedelta(days=1)
-"""A person has their manager reminded no more often."""
+"""How often a person can have their manager reminded."""
 
 LONGEST_CHAIN = 100
-"""Managers that are followed upwards in search of a circle."""
+"""How many managers are followed upwards to find a circle."""
 
 
 class Proposed(Enum):
-    """What became of what somebody said of themselves."""
+    """The outcome of a person's request."""
 
     SENT = auto()
-    """Kept; the manager is asked."""
+    """It's stored, and the manager is asked."""
     ON_ROSTER = auto()
-    """They are on the roster, which says where they stand."""
+    """They're on the roster, which says what their level is."""
     THEMSELVES = auto()
-    """Nobody is their own manager."""
+    """They named themselves. Nobody is their own manager."""
     CIRCLE = auto()
-    """The one they name reports to them, by however many steps."""
+    """The manager they named reports to them, directly or indirectly."""
 
 
 class Answered(Enum):
-    """What became of a manager's answer."""
+    """The outcome of a manager's answer."""
 
     CONFIRMED = auto()
     DECLINED = auto()
     GONE = auto()
-    """Withdrawn, changed, answered already, settled by the roster meanwhile, or never this
-    manager's to answer."""
+    """The request was withdrawn, changed, answered or settled by the roster meanwhile, or wasn't
+    sent to this manager."""
 
 
 class RequestResult(StrEnum):
-    """What became of what somebody said, as the manager who was asked reads it."""
+    """The state of a request, as the manager who was asked sees it."""
 
     ASKED = "asked"
-    """It waits: for the first time, or since a no was taken back."""
+    """It waits for an answer, for the first time or since a no was taken back."""
     WITHDRAWN = "withdrawn"
-    """Taken back, or somebody else is asked now."""
+    """It was withdrawn, or somebody else is asked now."""
     CHANGED = "changed"
     """The same manager is asked something else."""
     CONFIRMED = "confirmed"
     DECLINED = "declined"
     SETTLED = "settled"
-    """The roster said so meanwhile."""
+    """The roster says so now."""
     UNDONE = "undone"
-    """The manager took their yes back, when that closed the request."""
+    """The manager took their yes back, and that closed the request."""
 
 
 class Failed(StrEnum):
-    """Why what somebody said of themselves cannot come to anything. They are told."""
+    """Why a request can't be confirmed. The person is told."""
 
     PERSON = "person"
-    """They are no full member of the workspace."""
+    """The person isn't a full member of the workspace."""
     MANAGER = "manager"
-    """The one they name is none."""
+    """The manager they named isn't a full member."""
     OUT_OF_REACH = "out_of_reach"
-    """Slack lets nobody write to the one they name."""
+    """Slack allows nobody to write to the manager they named."""
     LEVEL = "level"
-    """Their level is gone from the ladder, or the ladder is."""
+    """Their level or their ladder doesn't exist anymore."""
     CIRCLE = "circle"
-    """The one they name reports to them by now, by however many steps."""
+    """The manager they named reports to them now, directly or indirectly."""
     UNDONE = "undone"
-    """The one they name had confirmed it by mistake."""
+    """The manager they named had confirmed it by mistake."""
 
 
 def propose(store: Store, said: JoinRequest) -> Proposed:
-    """Keep what the person says instead of what they said before; let the manager be asked."""
+    """Stores a request in place of any earlier one, and has the manager asked."""
     for _ in range(TRIES):
         done = _propose(store, said)
         if done is not None:
@@ -109,7 +109,7 @@ def propose(store: Store, said: JoinRequest) -> Proposed:
 
 
 def _propose(store: Store, said: JoinRequest) -> Proposed | None:
-    """``None``, and nothing kept, where something else was said or done in between."""
+    """Returns ``None``, and stores nothing, if something else was said or done in between."""
     person, manager = said.person, said.manager
     if store.assignment(person) is not None:
         return Proposed.ON_ROSTER
@@ -132,13 +132,13 @@ def _propose(store: Store, said: JoinRequest) -> Proposed | None:
 
 
 def can_take_part(person: Person | None) -> bool:
-    """Whether this is a full member of the workspace: no guest, bot, or somebody who left."""
+    """Whether this is a full member of the workspace: not a guest, a bot, or somebody who left."""
     return person is not None and person.status is AccountStatus.ACTIVE
 
 
 @decided_again_if(StaleRoster)
 def confirm(context: Context, manager: str, join_request: str) -> Answered | Failed:
-    """Put the person on the roster, let them be told and welcomed."""
+    """Puts the person on the roster, and has them told and welcomed."""
     store, now = context.store, context.now
     version = store.roster_version()
     said = _theirs_to_answer(store, manager, join_request)
@@ -167,20 +167,20 @@ def confirm(context: Context, manager: str, join_request: str) -> Answered | Fai
 
 
 def level_of(ladders: Ladders, said: JoinRequest) -> tuple[Ladder, Level] | None:
-    """The ladder and the level that somebody named, if there still are such."""
+    """The ladder and the level in a request, if both still exist."""
     ladder = ladders.get(said.ladder)
     level = ladder.level(said.level) if ladder else None
     return (ladder, level) if ladder and level else None
 
 
 def give_up(store: Store, said: JoinRequest, why: Failed, now: datetime) -> None:
-    """Drop what somebody said, and nothing that they may have said since; let them be told."""
+    """Drops this request, but not a newer one, and has the person told why."""
     told = (JOIN_REQUEST_FAILED, FailedRequest(said.person, said.manager, why).text)
     store.drop_join_request(said.id, now, (told, *_homes(said), _settling(said, why)))
 
 
 def decline(store: Store, manager: str, join_request: str, now: datetime) -> Answered:
-    """Let it go, and let the person be told."""
+    """Declines the request, and has the person told."""
     said = _theirs_to_answer(store, manager, join_request)
     if said is None:
         return Answered.GONE
@@ -190,9 +190,10 @@ def decline(store: Store, manager: str, join_request: str, now: datetime) -> Ans
 
 
 def reopen(store: Store, declined: JoinRequest) -> bool:
-    """Let a declined request wait for its manager again; let the person be told.
+    """Lets a declined request wait for its manager again, and has the person told.
 
-    ``False``, and nothing changed, if they asked for something else since, or are on the roster.
+    Returns ``False``, and changes nothing, if they asked for something else since, or are on the
+    roster.
     """
     tasks = (
         (JOIN_REQUEST_REOPENED, OwnRequest(declined.person, declined.id).text),
@@ -204,9 +205,9 @@ def reopen(store: Store, declined: JoinRequest) -> bool:
 
 
 def undoable(store: Store, manager: str, person: str, asked_at: datetime) -> Assignment | None:
-    """The line of the roster that the manager's yes made, while they can take it back.
+    """The roster line that the manager's yes created, if they can still take it back.
 
-    That is as long as nothing else happened to it. ``asked_at``: when they were asked.
+    They can until something else changes it. ``asked_at``: when they were asked.
     """
     line = store.assignment(person)
     if line is None or line.manager != manager or line.since < asked_at:
@@ -219,11 +220,11 @@ def undoable(store: Store, manager: str, person: str, asked_at: datetime) -> Ass
 
 
 def undo_confirmation(store: Store, confirmed: JoinRequest, since: datetime, now: datetime) -> bool:
-    """Take a manager's yes of ``since`` back: the request waits for them again.
+    """Takes back a manager's yes of ``since``, so the request waits for them again.
 
-    The person is off the roster until then, and is told. Their welcome goes, so that it comes
-    again once they are confirmed. ``False``, and nothing changed, if anything else happened
-    meanwhile.
+    The person is taken off the roster, and is told. Their welcome is forgotten, so that they get
+    one again once they're confirmed. Returns ``False``, and changes nothing, if anything else
+    happened meanwhile.
     """
     person, manager = confirmed.person, confirmed.manager
     told = [
@@ -245,7 +246,7 @@ def undo_confirmation(store: Store, confirmed: JoinRequest, since: datetime, now
 
 
 def withdraw(store: Store, person: str, join_request: str, now: datetime) -> bool:
-    """Take back what one said, while nobody has answered; ``False`` once that is not so."""
+    """Withdraws a person's own request if nobody has answered it. Returns whether it did."""
     said = store.join_request_of(person)
     if said is None or said.id != join_request:
         return False
@@ -282,15 +283,16 @@ def _settling(said: JoinRequest, result: RequestResult | Failed) -> tuple[str, s
 
 
 def next_reminder(said: JoinRequest, now: datetime) -> tuple[int, datetime] | None:
-    """Which reminder the manager has next who doesn't answer, and when; ``None`` after the last."""
+    """The number and time of the next reminder to a manager who hasn't answered; ``None`` after the
+    last."""
     times = ((number, said.at + after) for number, after in enumerate(REMINDED_AFTER, start=1))
     return next((each for each in times if each[1] > now), None)
 
 
 def withdraw_mistake(store: Store, person: str, now: datetime) -> JoinRequest | None:
-    """Take back what a person says they chose by mistake, so that nobody's yes makes it true.
+    """Withdraws a request that a person says was a mistake, so that nobody confirms it.
 
-    What it said; ``None`` where no request waits.
+    Returns the request; ``None`` if none waits.
     """
     said = store.join_request_of(person)
     if said is None or store.assignment(person) is not None:
@@ -303,7 +305,8 @@ def _homes(said: JoinRequest) -> tuple[tuple[str, str], ...]:
 
 
 def line_between(store: Store, person: str, manager: str) -> list[str]:
-    """The person, and who manages whom up to ``manager`` (left out); empty for no such line."""
+    """The person and their managers up to ``manager``, who is left out; empty if the two aren't
+    linked."""
     line = [person]
     for _ in range(LONGEST_CHAIN):
         assignment = store.assignment(line[-1])

@@ -1,8 +1,8 @@
-"""When ladder files change while the bot runs: whom that concerns, and who is told of mistakes.
+"""Reacts to ladder files that change while the bot runs: who is affected, and who is told about
+mistakes.
 
-Reading the files is for whatever stands behind ``LadderFiles``; how often it is asked is
-for ``bot.scheduling``.
-A check-in keeps the words it was asked with, so nothing here touches check-ins.
+An implementation of ``LadderFiles`` reads the files. ``bot.scheduling`` decides how often. A
+check-in keeps the words it was asked with, so nothing here touches check-ins.
 """
 
 import logging
@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 @runtime_checkable
 class Changed(Protocol):
-    """The files changed and are good: ``after`` is current now."""
+    """The files changed and are valid: ``after`` is current now."""
 
     @property
     def before(self) -> Ladders: ...
@@ -31,14 +31,14 @@ class Changed(Protocol):
 
 @runtime_checkable
 class Broken(Protocol):
-    """The files changed and cannot be used; what was current stays so."""
+    """The files changed and have problems. The ladders that were current stay current."""
 
     @property
     def problems(self) -> Sequence[Problem]: ...
 
 
 class LadderFiles(Protocol):
-    """Where ladders come from. ``refresh`` says what changed since it was last asked, once."""
+    """The source of ladders. ``refresh`` returns what changed since its last call, once."""
 
     @property
     def current(self) -> Ladders: ...
@@ -48,18 +48,18 @@ class LadderFiles(Protocol):
 
 @dataclass(frozen=True)
 class UnchangingLadders:
-    """Ladders that stay as they are, as ``LadderFiles``."""
+    """``LadderFiles`` that never change."""
 
     current: Ladders
 
     def refresh(self) -> None:
-        """Nothing ever changes."""
+        """Returns no change."""
 
 
 class LadderWatch:
-    """Looks at the ladder files when told to.
+    """Checks the ladder files when told to.
 
-    ``admins``: Slack user ids told of mistakes, by the one process that ``leads``.
+    ``admins``: the Slack user ids to tell about mistakes. Only the process that ``leads`` does.
     """
 
     def __init__(
@@ -79,16 +79,16 @@ class LadderWatch:
 
     @property
     def current(self) -> Ladders:
-        """The ladders as they are by now: the last version of the files without a mistake."""
+        """The current ladders: the last version of the files without a mistake."""
         return self._files.current
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """Every mistake in the files as they stand; none when the bot works with these."""
+        """Every mistake in the current files; none if the bot uses these."""
         return self._problems
 
     def look(self) -> None:
-        """See whether the files changed since the last look, and do what follows from that."""
+        """Checks whether the files changed since the last look, and does what follows from that."""
         outcome = self._files.refresh()
         if isinstance(outcome, Broken):
             self._refuse(outcome.problems)
@@ -112,7 +112,7 @@ class LadderWatch:
                 found.append(assignment)
             elif had and not has:
                 lost.append(assignment)
-        # Everybody else is asked by the ladders of that day whenever their day comes.
+        # Everybody else is asked by the ladders current on their day.
         for assignment in found:
             self._store.look_again(assignment.person, self._now())
         for assignment in lost:

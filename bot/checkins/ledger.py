@@ -1,4 +1,4 @@
-"""The ledger read back: who was asked when, who was not and why, and what failed."""
+"""Reads the ledger: who was asked when, who wasn't and why, and what failed."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ from storage import CheckIn, CheckInState, LedgerEntry, Outcome, Store
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What is known of a person and a period.
+    """What is known about a person and a period.
 
-    ``state`` is the check-in's, ``None`` where there is none; ``reason`` a short
-    code of why nobody asked, or of why Slack refused; ``on_roster``: whether they are now.
+    ``state`` is the check-in's; ``None`` if there's none. ``reason`` is a short code: why they
+    weren't asked, or why Slack refused. ``on_roster``: whether they're on it now.
     """
 
     person: str
@@ -25,7 +25,8 @@ class Account:
 
 
 def accounts(store: Store, *, person: str | None, period: str | None = None) -> list[Account]:
-    """Of a person, of a period, or of both: by period, then person. Nothing anybody wrote."""
+    """The accounts of a person, of a period, or of both, by period, then person. Nobody's words are
+    in them."""
     entries = store.ledger(person=person, period=period)
     roster = {line.person for line in store.roster()}
     return [
@@ -42,7 +43,8 @@ def _account(entry: LedgerEntry, check_in: CheckIn | None, on_roster: bool) -> A
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Counts of a period. ``not_asked``: how many for each reason (a short code), most first."""
+    """Counts of a period. ``not_asked``: how many for each reason (a short code), the most frequent
+    first."""
 
     period: str
     answered: int
@@ -57,7 +59,7 @@ class Tally:
 
 
 def tally(store: Store, period: str) -> Tally:
-    """How a period stands for everybody on the roster, without anybody's name."""
+    """The counts of a period for everybody on the roster, without names."""
     states = store.count_check_ins(period)
     ledger = store.count_ledger(period)
     reasons = Counter(

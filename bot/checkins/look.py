@@ -1,4 +1,4 @@
-"""Somebody looks at what a person wrote: who, at whom, when, and how much they may read."""
+"""A look at what a person wrote: who looks, at whom, when, and how much they can read."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,12 +8,12 @@ from bot.people.access import Allowed, Denied, may_read
 from storage import AccessLogEntry, Profile, Store, Tasks
 
 COVERAGE = "coverage"
-"""What the reader log calls a look at coverage: at counts, and not at what anybody wrote."""
+"""The reader log's name for a look at coverage: at counts, not at anybody's words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One reader's look at one person. Every look but one's own belongs into the reader log."""
+    """One reader's look at one person. Every look is logged, except at oneself."""
 
     store: Store
     reader: str
@@ -22,7 +22,7 @@ class Look:
 
     @classmethod
     def at(cls, subject: str, reader: str, store: Store, now: datetime) -> "Look":
-        """A look at ``subject``, of whom nothing was read so far."""
+        """A look at ``subject``, about whom nothing was read yet."""
         return cls(store, reader, store.profile(subject), now)
 
     @property
@@ -35,16 +35,16 @@ class Look:
 
     @property
     def access(self) -> Allowed | Denied:
-        """Whether the reader may read it now, and how much."""
+        """Whether the reader can read it now, and how much of it."""
         return may_read(self.reader, self.subject, self.profile.reporting)
 
     @property
     def manager(self) -> ManagerNow:
-        """To the person themselves, who else can read it."""
+        """For the person themselves, who else can read it."""
         return manager_now_in(self.profile.reporting) if self.own else NO_MANAGER
 
     def log(self, what: str, *, shown: bool = True, tasks: Tasks = ()) -> None:
-        """Enter it in the reader log, unless it's the person's own."""
+        """Adds it to the reader log, unless people look at their own words."""
         if not self.own:
             entry = AccessLogEntry(self.reader, self.subject, what, self.now, shown=shown)
             self.store.log_access(entry, tasks)

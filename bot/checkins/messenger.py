@@ -1,7 +1,7 @@
-"""The port through which check-ins reach people, and the ways a message can fail to.
+"""The port for sending check-ins to people, and the ways in which sending can fail.
 
-``bot.slack.gateway.messenger`` is the real one. The rules need to know only four kinds
-of failure, because each asks for something else:
+``bot.slack.gateway.messenger`` is the real one. The rules distinguish only four kinds of failure,
+because each asks for something else:
 
 NotSent
 ├── Refused         this one call
@@ -21,13 +21,13 @@ from storage import CheckIn
 
 
 class NotSent(Exception):
-    """A message did not certainly arrive."""
+    """It isn't certain that a message arrived."""
 
 
 class Refused(NotSent):
-    """Slack refuses this one call; the next person's may be taken.
+    """Slack refuses this one call. The next person's may be accepted.
 
-    ``code`` is Slack's word for why, one that may be unknown here.
+    ``code`` is Slack's word for why. It may be unknown here.
     """
 
     def __init__(self, code: str) -> None:
@@ -36,11 +36,11 @@ class Refused(NotSent):
 
 
 class OutOfReach(Refused):
-    """This one person, or this one message, cannot be reached, and it is known why."""
+    """This one person, or this one message, can't be reached, for a known reason."""
 
 
 class NotAllowed(Refused):
-    """The workspace does not allow what ``method`` does (files, canvases) to the app."""
+    """The workspace doesn't allow the app to use ``method`` (files, canvases)."""
 
     def __init__(self, code: str, method: str = "") -> None:
         super().__init__(code)
@@ -48,7 +48,7 @@ class NotAllowed(Refused):
 
 
 class TryLater(NotSent):
-    """Slack did not take it now; ask again after ``seconds``."""
+    """Slack didn't accept it now. Try again after ``seconds``."""
 
     def __init__(self, seconds: float) -> None:
         super().__init__(f"{seconds} s")
@@ -64,20 +64,20 @@ class Unable(NotSent):
 
 
 class OutcomeUnknown(NotSent):
-    """No answer, or none that tells: the message may or may not have arrived."""
+    """There was no answer, or a useless one: the message may or may not have arrived."""
 
 
 class AskAgain(OutcomeUnknown):
-    """The same of a call that may be repeated, such as one that changes nothing."""
+    """Like ``TryLater``, for a call that can be repeated, such as one that changes nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Where a message stands in Slack.
+    """Where a message is in Slack.
 
-    ``named_reader``: of a prompt, the manager whom it names as who can read an answer;
-    ``None`` where it names nobody, or that is not known. ``found``: it was posted by an
-    earlier attempt, and may say what held then.
+    ``named_reader``: for a prompt, the manager whom it names as a reader; ``None`` if it names
+    nobody or if that isn't known. ``found``: whether an earlier attempt had posted it, so that it
+    may be outdated.
     """
 
     channel: str
@@ -95,10 +95,10 @@ class FoundPrompt:
 
 
 class Messenger(Protocol):
-    """Sends prompts. Every method raises ``NotSent`` in one of its four forms."""
+    """Sends prompts. Every method can raise ``NotSent``."""
 
     def send_prompt(self, check_in: CheckIn) -> Sent:
-        """Post the prompt in the person's DM, marked with the check-in's id."""
+        """Posts the prompt in the person's DM, marked with the check-in's id."""
 
     def find_prompt(self, check_in: CheckIn) -> Sent | None:
         """The prompt of this check-in in the person's recent DM history, if it is there."""
@@ -107,4 +107,4 @@ class Messenger(Protocol):
         """The prompts in the person's recent DM history that were posted then or later."""
 
     def send_nudge(self, check_in: CheckIn) -> None:
-        """Remind in the prompt's thread, because the person asked for it."""
+        """Sends a reminder in the prompt's thread."""

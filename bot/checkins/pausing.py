@@ -11,9 +11,9 @@ LONGEST = timedelta(days=366)
 
 
 def set_pause(store: Store, pause: tuple[date | None, date | None], by: str, now: datetime) -> bool:
-    """Pause until a day, or end that. ``pause``: the last day before and after the change.
+    """Pauses until a day, or ends a pause. ``pause``: the last day before and after the change.
 
-    ``False``, and nothing changed, if it's paused until another day than before by now.
+    Returns ``False``, and changes nothing, if the pause has changed since.
     """
     before, after = (day.isoformat() if day else None for day in pause)
     return store.change_setting(SettingChange(PAUSED_UNTIL, before, after, by), now)
@@ -26,6 +26,7 @@ def paused_until(store: Store) -> date | None:
 
 
 def left_out(until: date, zone: ZoneInfo, calendar: Calendar) -> str | None:
-    """The period about which it's too late to ask when a pause ends; ``None`` if there is none."""
+    """The period that nobody can be asked about anymore when a pause ends; ``None`` if there is
+    none."""
     when = moment(morning_of(until + timedelta(days=1), zone, calendar), zone, calendar)
     return when.period if isinstance(when, Missed) else None

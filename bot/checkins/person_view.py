@@ -1,4 +1,4 @@
-"""One person as the rules and the screens see them, from one read of the store.
+"""One person as rules and screens see them, from one read of the store.
 
 It shows the moment at which it was read. Load another one after a change.
 """
@@ -23,8 +23,8 @@ from storage import Assignment, CheckIn, JoinRequest, Preferences, Profile
 class PersonView:
     """A person, their place on the roster and on its ladder, and what they chose.
 
-    What needs another read (``position`` where a level leads to several, ``shares`` while a
-    manager is new) is read when it's first asked for, and kept.
+    What needs another read (``position`` if a level leads to several, ``shares`` while a manager is
+    new) is read when it's first needed, and kept.
     """
 
     context: Context
@@ -48,7 +48,7 @@ class PersonView:
 
     @property
     def line(self) -> Assignment | None:
-        """Theirs on the roster."""
+        """Their line on the roster."""
         return self.profile.line
 
     @property
@@ -82,7 +82,7 @@ class PersonView:
 
     @property
     def paused_until(self) -> date | None:
-        """The last day on which nobody in the company is asked, if that isn't over."""
+        """The last day of a pause for the whole company, if it isn't over."""
         until = self.profile.paused_until
         return until if until is not None and self.today <= until else None
 
@@ -103,7 +103,8 @@ class PersonView:
 
     @cached_property
     def has_new_manager(self) -> bool:
-        """Whether they haven't been told of their new manager, nor decided about them, yet."""
+        """Whether they haven't been told about their new manager, and haven't decided about
+        them."""
         return waits_to_be_announced(self.context.store, self.profile.reporting.handover)
 
     @property
@@ -119,7 +120,7 @@ class PersonView:
         return self.context.shared_by_default if chosen is None else chosen
 
     def seen_by(self, reader: str) -> Look:
-        """A look of ``reader``'s at what they wrote."""
+        """A look by ``reader`` at what they wrote."""
         return Look(self.context.store, reader, self.profile, self.context.now)
 
     @cached_property
@@ -145,7 +146,7 @@ class PersonView:
         return len(self.reports) if self.line is None and self.profile.manages else 0
 
     def check_in_for(self, period: str) -> CheckIn | None:
-        """Theirs for a period, private words included: not for others to see."""
+        """Their check-in for a period, private words included. Don't show it to others."""
         if period not in self._by_period:
             self._by_period[period] = self.context.store.check_in_for(self.id, period)
         return self._by_period[period]

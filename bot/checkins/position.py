@@ -1,4 +1,4 @@
-"""Where a person is on the ladders, from what is stored about them."""
+"""Finds a person's ladder and level from what is stored about them."""
 
 from bot.checkins.direction import direction_of
 from bot.checkins.replies.sharing import manager_in
@@ -10,7 +10,7 @@ from storage import Assignment, JoinRequest, Profile, Store
 def position_of(store: Store, ladders: Ladders, profile: Profile) -> LadderPosition | None:
     """Their ladder and level; ``None`` if they aren't on the roster or on its ladder.
 
-    Where a level leads to several, what they chose is read from ``store``.
+    If their level leads to several, their choice is read from ``store``.
     """
     line = profile.line
     named = named_level(ladders, line) if line else None
@@ -23,7 +23,8 @@ def position_of(store: Store, ladders: Ladders, profile: Profile) -> LadderPosit
 def requested_position(ladders: Ladders, profile: Profile) -> LadderPosition | None:
     """The level that somebody on no roster asked for, until their manager answers.
 
-    Only for showing them the ladder. They aren't asked anything, and nobody reads them.
+    It only decides which ladder they see. They aren't asked anything, and nobody can read their
+    words.
     """
     asked = profile.join_request if profile.line is None else None
     named = named_level(ladders, asked) if asked else None
@@ -33,7 +34,7 @@ def requested_position(ladders: Ladders, profile: Profile) -> LadderPosition | N
 def missing_level(ladders: Ladders, profile: Profile) -> MissingLevel | None:
     """The ladder or level that their roster line names but doesn't exist.
 
-    For example, because its file was moved. ``None`` if all is well.
+    For example, because its file was moved. ``None`` if it exists.
     """
     line = profile.line
     if line is None or named_level(ladders, line) is not None:

@@ -1,4 +1,4 @@
-"""Who read a person's check-ins, told to that person: the reader log, day by day."""
+"""Who read a person's check-ins, for that person: the reader log, day by day."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,17 +11,16 @@ from bot.people.access import OPERATOR, Allowed, may_read_check_ins
 from storage import AccessLogEntry, CheckIn, Store
 
 ENTRIES_SEARCHED = 500
-"""Looks of which days are made: years of them, but for a manager who looks daily."""
+"""How many log entries are grouped into days: years of them, unless a manager looks daily."""
 
 _EVIDENCE = "evidence"
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one reader looked at on one day: kinds of look, as the log calls them, first to last.
+    """What one reader looked at on one day: the log's kinds of look, first to last.
 
-    ``shown``: whether anything that the person wrote was in any of it; if so, only those
-    kinds are told.
+    ``shown``: whether any of it showed the person's words. If so, only those kinds are listed.
     """
 
     reader: str
@@ -31,12 +30,12 @@ class Reading:
 
 
 def readings(store: Store, person: str, zone: ZoneInfo) -> list[Reading]:
-    """By day on a calendar in ``zone`` and by reader, the newest first."""
+    """By day in ``zone`` and by reader, the newest first."""
     return _by_day(store.access_log(person, ENTRIES_SEARCHED), zone)
 
 
 def readings_of(store: Store, check_in: CheckIn, zone: ZoneInfo) -> list[Reading]:
-    """The same, of those alone who had words of this check-in before them."""
+    """Like ``readings``, but only of readers who saw words of this check-in."""
     since = shared_since(store, check_in)
     if not since:
         return []
@@ -59,7 +58,7 @@ def readings_of(store: Store, check_in: CheckIn, zone: ZoneInfo) -> list[Reading
 
 
 def _read_with_others(store: Store, reader: str, person: str) -> bool:
-    """Whether what was shared with others was before them, too, in what they looked at."""
+    """Whether the reader also saw what was shared with others."""
     if reader == OPERATOR:
         return True
     access = may_read_check_ins(reader, person, store)
@@ -67,7 +66,8 @@ def _read_with_others(store: Store, reader: str, person: str) -> bool:
 
 
 def _covers(entry: AccessLogEntry, check_in: CheckIn) -> bool:
-    """Whether a look was at a check-in's time: ``history 2026-09..2026-12``; else it was at all."""
+    """Whether a look covered a check-in's period, like ``history 2026-09..2026-12``, or names no
+    period."""
     first, _, last = entry.what.partition(" ")[2].partition("..")
     return not first or first <= check_in.period <= (last or first)
 

@@ -1,4 +1,4 @@
-"""Retention: what people wrote is erased once it is older than the operator wants to keep it."""
+"""Retention: erases what people wrote once it's older than the operator wants to keep it."""
 
 import logging
 from collections.abc import Callable
@@ -15,19 +15,19 @@ BATCH = 200
 EVERY = timedelta(hours=24)
 
 ANNOUNCED_AHEAD = timedelta(days=14)
-"""So long before a pending message becomes too old, its author hears of it."""
+"""How long before a pending message becomes too old its author is told."""
 
 DELIVERIES_KEPT_FOR = timedelta(days=90)
-"""How long it is known that something from Slack was taken in. Slack repeats it for hours."""
+"""How long deliveries are remembered to ignore repeated ones. Slack repeats them for hours."""
 
 UPLOADS_KEPT_FOR = timedelta(days=7)
 """How long an admin can decide about a file that they sent."""
 
 
 class Retention:
-    """Looks once a day. ``months``: how long texts are kept; ``None``: for good.
+    """Erases once a day. ``months``: how long texts are kept; ``None``: forever.
 
-    ``now`` may raise ``ClockInDoubt``.
+    ``now`` can raise ``ClockInDoubt``.
     """
 
     def __init__(self, store: Store, months: int | None, now: Callable[[], datetime]) -> None:
@@ -37,10 +37,10 @@ class Retention:
         self._next: datetime | None = None
 
     def look(self) -> None:
-        """Erase what has become too old, unless that was looked at today; also what names
-        deliveries that come no more.
+        """Erases what is too old, unless that was done today. Also forgets deliveries that won't be
+        repeated.
 
-        Nothing while the clock is in doubt: what is erased by mistake never comes back.
+        Does nothing while the clock is in doubt, since erasing can't be undone.
         """
         try:
             now = self._now()
@@ -57,16 +57,15 @@ class Retention:
         self._next = now + EVERY
 
     def _looked_today(self, now: datetime) -> bool:
-        # Further ahead than a day, it is from a clock that was ahead.
+        # More than a day ahead, it's from a clock that was wrong.
         return self._next is not None and now < self._next <= now + EVERY
 
 
 def erase_older(store: Store, before: datetime, now: datetime) -> int:
-    """Erase every text that was written before, by its own age; how many there were.
+    """Erases every text that was written before ``before``, each by its own age. Returns how many.
 
-    A message that waits for its author to say what it is goes only once they were told
-    so for some days. Files made before are deleted in Slack. Check-ins stay as erased, so
-    that counts stay right and nobody is asked twice.
+    A pending message is erased only some days after its author was told. Files made before are
+    deleted in Slack. Check-ins stay as erased, so that counts stay right and nobody is asked twice.
     """
     store.announce_erasing(before + ANNOUNCED_AHEAD, now, ASK_ABOUT_WORDS)
     gone = 0
@@ -76,7 +75,7 @@ def erase_older(store: Store, before: datetime, now: datetime) -> int:
 
 
 def months_before(now: datetime, months: int) -> datetime:
-    """The same instant so many months ago, or on the last day of a shorter month."""
+    """The same instant ``months`` ago, or the last day of a shorter month."""
     whole = now.year * 12 + now.month - 1 - months
     year, month = whole // 12, whole % 12 + 1
     last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day

@@ -1,4 +1,4 @@
-"""Writing a change of the roster, with what the people it concerns are told of it."""
+"""Writes a change of the roster, together with the tasks that tell the people concerned."""
 
 from bot.checkins.context import Context
 from bot.checkins.handover import REDRAWING, questions_about_earlier, shown_anew
@@ -23,7 +23,7 @@ def carry_out(context: Context, plan: RosterPlan, edit: RosterEdit, *, quietly: 
 
 
 def _tasks(context: Context, plan: RosterPlan, welcomed: list[str]) -> list[Task]:
-    """What people are told of a plan that is about to be written."""
+    """The tasks that tell people about a plan that is about to be written."""
     lines, new = plan.written, set(welcomed)
     return [
         *welcomes(context, [line for line in lines if line.person in new]),

@@ -1,4 +1,4 @@
-"""Syncing the roster with its source: read, compared, and written."""
+"""Syncs the roster with its source: reads, compares, and writes."""
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -12,10 +12,10 @@ from bot.people.roster_text import RosterProblems
 
 @dataclass(frozen=True, slots=True)
 class SyncSource:
-    """Where the roster comes from, and how much may change by itself.
+    """Where the roster comes from, and how much can change without asking.
 
-    ``limit``: percent of the roster that may change before somebody is asked. ``grace``: how long
-    somebody who is gone from the source keeps their line.
+    ``limit``: the percentage of the roster that can change before somebody is asked. ``grace``: how
+    long somebody who is gone from the source keeps their line.
     """
 
     source: RosterSource
@@ -24,7 +24,7 @@ class SyncSource:
 
 
 def plan_from(sync: SyncSource, directory: Directory, context: Context) -> SyncPlan:
-    """Read the source, and work out what would change now.
+    """Reads the source, and works out what would change now.
 
     Raises ``SourceFailed`` if the source can't be used, and ``DirectoryError`` if Slack can't be
     asked.

@@ -117,9 +117,9 @@ class HiddenByName(Subject):
 class HiddenAnswers(Subject):
     """What was made private when a person asked that all of their answers be.
 
-    ``channel``, ``message_ts``: of the message that asked; ``None``: it was a button.
-    ``periods``: of the answers that were shared until then. ``new``: new answers are private,
-    too. ``evidence``: so many pieces were shared until then.
+    ``channel``, ``message_ts``: the message that asked; ``None``: it was a button. ``periods``: the
+    periods of answers that were shared until then. ``new``: whether new answers are private, too.
+    ``evidence``: how many pieces were shared until then.
     """
 
     person: str
@@ -347,7 +347,7 @@ class PausedAsking(Subject):
 
 @dataclass(frozen=True, slots=True)
 class MarkedPost(Subject):
-    """A message of the bot's in Slack. ``mark``: what its metadata has to know it again."""
+    """A message of the bot's in Slack. ``mark``: the part of its metadata that identifies it."""
 
     channel: str
     message_ts: str

@@ -37,7 +37,7 @@ SAY_HIDDEN = "say_hidden"
 """Confirm that the words of a privacy request are private (``HiddenWords``)."""
 
 SAY_HIDDEN_BY_NAME = "say_hidden_by_name"
-"""Confirm that words were made private that a request names; ``HiddenByName``."""
+"""Confirm that words named by a request were made private (``HiddenByName``)."""
 
 SAY_ALL_HIDDEN = "say_all_hidden"
 """Confirm which of a person's answers were made private, as they asked for all of them
@@ -129,9 +129,8 @@ JOIN_REQUEST_FAILED = "placement_failed"
 """Tell a person that their join request can't be confirmed (``FailedRequest``)."""
 
 WELCOME = "welcome"
-"""Welcome somebody who is new on the roster, and say what this is (the person).
-
-The message that comes of it is on record by the same name."""
+"""Welcome somebody who is new on the roster, and explain the bot (the person). The welcome is on
+record under the same name."""
 
 SEND_PACKET = "send_packet"
 """Send a promotion packet (``PacketOrder``)."""

@@ -1,7 +1,6 @@
-"""A manager's reports: how the month stands with each, and where evidence is thin.
+"""A manager's reports: who shared this month's answer, and who needs more evidence.
 
-Only what is shared counts, so that one who keeps an answer private looks like
-one who has not answered.
+Only what is shared counts, so a private answer looks the same as no answer.
 """
 
 from collections.abc import Callable, Sequence
@@ -19,11 +18,10 @@ from storage import Assignment, Store
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report. ``line``: theirs on the roster; ``access``: what their manager may read.
+    """One report. ``line``: theirs on the roster. ``access``: what their manager can read.
 
-    ``level`` is ``None`` where it is not on the ladder. ``shared_period``: the
-    newest one of which they share the check-in; ``shared_now``: whether that is
-    the one in which they are.
+    ``level`` is ``None`` if it isn't on the ladder. ``shared_period``: the newest period whose
+    check-in they share. ``shared_now``: whether that's the current one.
     """
 
     line: Assignment
@@ -41,10 +39,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class TeamPage:
-    """Some of a manager's reports, with their coverage; ``None`` for one on no known level.
+    """Some of a manager's reports with their coverage, which is ``None`` without a known level.
 
-    ``number`` is from 1 to ``pages``; ``reports`` and ``shared_now`` count everybody.
-    ``period``: the one in which the manager is.
+    ``number`` is from 1 to ``pages``. ``reports`` and ``shared_now`` count everybody. ``period``:
+    the manager's current period.
     """
 
     period: str
@@ -57,7 +55,7 @@ class TeamPage:
 
 
 def team(manager: PersonView) -> list[Report]:
-    """Everybody whose check-ins ``manager`` may read as their manager, by name."""
+    """Everybody whose check-ins ``manager`` can read as their manager, by name."""
     reports = [
         _report(PersonView(manager.context, profile), profile.line, access)
         for profile in manager.reports
@@ -74,9 +72,9 @@ def team_page(
     size: int,
     covered: Callable[[Report], Coverage | None],
 ) -> TeamPage:
-    """Page ``number`` of so many reports each, or the nearest that there is.
+    """Page ``number`` with ``size`` reports each, or the nearest page that exists.
 
-    Only those on the page are asked about with ``covered``, which reads texts.
+    ``covered`` is called only for reports on the page, since it reads texts.
     """
     pages = max(1, -(-len(reports) // size))
     number = min(max(1, number), pages)
@@ -92,7 +90,7 @@ def team_page(
 
 
 def coverage_of(store: Store, ladders: Ladders, report: Report) -> Coverage | None:
-    """A report's coverage of their next level, as far as their manager may read."""
+    """A report's coverage of their next level, limited to what their manager can read."""
     ladder = ladders.get(report.line.ladder)
     if ladder is None or report.level is None:
         return None
@@ -101,7 +99,7 @@ def coverage_of(store: Store, ladders: Ladders, report: Report) -> Coverage | No
 
 
 def shared_in(store: Store, period: str, reports: Sequence[Report]) -> list[Report]:
-    """Those who share their check-in of ``period``, whatever they shared since."""
+    """The reports who share their check-in of ``period``, whatever they shared since."""
     return [
         report
         for report in reports

@@ -1,7 +1,8 @@
-"""A dataclass as one text, and read back: the parts of the text are its fields, in order.
+"""Writes a dataclass as one text, and reads it back. The parts of the text are its fields, in
+order.
 
-Reading takes any text and refuses what was never written so. Who may do what is checked on
-top of it.
+Reading accepts any text and refuses what can't have been written this way. Callers check who can do
+what.
 """
 
 from collections.abc import Callable
@@ -20,12 +21,12 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class TextForm:
-    """A new kind is a class with typed fields. A subclass can set the ``separator`` and
-    ``prefix`` of its text.
+    """Each kind is a class with typed fields. It can set the ``separator`` and ``prefix`` of its
+    text.
 
-    A field that can be ``None`` or has a default may be left out. ``Annotated`` says by a
-    function which texts a field takes. ``True`` is written as the name of its field; ``False``
-    and ``None`` are empty.
+    A field that can be ``None`` or has a default can be left out. A function in ``Annotated``
+    checks which texts a field accepts. ``True`` is written as the name of its field; ``False`` and
+    ``None`` are empty.
     """
 
     separator: ClassVar[str] = "|"
@@ -33,12 +34,12 @@ class TextForm:
 
     @property
     def text(self) -> str:
-        """The one form in which it travels and is stored."""
+        """The one form in which it's sent and stored."""
         return self.prefix + self.separator.join(self._written(self._parts()))
 
     @classmethod
     def parsed(cls, text: str) -> Self:
-        """What was written as ``text``. Raises ``Unreadable``."""
+        """Reads what was written as ``text``. Raises ``Unreadable``."""
         parts, text = cls._parts(), cls.renewed(text)
         if not text.startswith(cls.prefix):
             raise Unreadable(cls.__name__)
@@ -51,7 +52,7 @@ class TextForm:
 
     @classmethod
     def renewed(cls, text: str) -> str:
-        """An older form of the text in today's; any other text as it is."""
+        """The current form of a text in an older form; any other text unchanged."""
         return text
 
     def _written(self, parts: "tuple[Part, ...]") -> list[str]:
@@ -68,7 +69,7 @@ class TextForm:
 
 
 class Part(NamedTuple):
-    """``default``: of what is left out; ``MISSING`` where nothing may be."""
+    """``default``: the value if the part is left out; ``MISSING`` if it can't be."""
 
     name: str
     type: Any
@@ -111,7 +112,7 @@ def _text_of(value: Any, name: str) -> str:
 
 
 def _read(text: str, part: Part) -> Any:
-    """Raises ``ValueError`` for a text that ``_text_of`` makes of no such part."""
+    """Raises ``ValueError`` for a text that ``_text_of`` can't have made of such a part."""
     if part.default is not MISSING and not text:
         return part.default
     if get_origin(part.type) is tuple:

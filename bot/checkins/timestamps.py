@@ -1,4 +1,4 @@
-"""When a message was posted: Slack's id of it in its channel says so."""
+"""When a message was posted, from Slack's ``ts``, which is its id in its channel."""
 
 from datetime import UTC, datetime
 

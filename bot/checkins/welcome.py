@@ -1,4 +1,4 @@
-"""Saying hello once to everybody who joins the roster, at a sensible local hour.
+"""Welcomes everybody who joins the roster, once and at a good local hour.
 
 The welcome says when the first question comes, and comes before it; see ``asking``.
 """
@@ -18,14 +18,14 @@ from storage import Assignment, Store, Task
 
 
 def newcomers(store: Store, joining: Iterable[str]) -> list[str]:
-    """Those who join the roster and haven't got a welcome yet, also from when they were on it."""
+    """Those joining the roster who haven't got a welcome, not even from an earlier time on it."""
     return [person for person in joining if not store.has_message(person, WELCOME)]
 
 
 def welcomes(context: Context, lines: Iterable[Assignment]) -> Iterator[Task]:
-    """Greeting everybody of ``lines``, in the next asking hours where they are.
+    """The tasks that welcome everybody in ``lines``, in their next asking hours.
 
-    To be put into the outbox together with the lines, so that nobody is left out.
+    Add them together with the lines, so that nobody is left out.
     """
     for line in lines:
         zone = zone_of(context.store.person(line.person), context.default_zone)
@@ -34,12 +34,12 @@ def welcomes(context: Context, lines: Iterable[Assignment]) -> Iterator[Task]:
 
 
 TIME_FOR_THE_QUESTION = timedelta(minutes=30)
-"""A question that is to come right after a welcome needs at least so much of the asking hours."""
+"""If a question follows right after a welcome, it needs at least this much of the asking hours."""
 
 
 @dataclass(frozen=True, slots=True)
 class FirstQuestion:
-    """The question that a welcome announces; ``at`` is ``None`` when it comes right after."""
+    """The question that a welcome announces. ``at`` is ``None`` if it follows right after."""
 
     period: str
     at: datetime | None
@@ -47,16 +47,16 @@ class FirstQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """No welcome now; look again at ``until``."""
+    """No welcome now. Look again at ``until``."""
 
     until: datetime
 
 
 def first_question(view: PersonView, line: Assignment) -> FirstQuestion | Hold:
-    """What a welcome that goes out now, in asking hours, says of the first question.
+    """What a welcome sent now, in asking hours, says about the first question.
 
-    There is none yet for somebody who cannot be asked as things stand (a guest, a level that
-    the ladder lost), nor when the hours end too soon for the question to follow.
+    Returns ``Hold`` if the person can't be asked at present (a guest, a level that doesn't exist),
+    or if the hours end too soon for the question to follow.
     """
     asking, now = Asking(view, line), view.context.now
     at, decision = asking.foresee_once_welcomed()

@@ -1,4 +1,4 @@
-"""Words for people: months, dates, how often, and text cut to fit."""
+"""Words for months, dates, how often, and counts. Also shortens text."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
@@ -18,10 +18,10 @@ FREQUENCY_LABELS = {
 }
 
 BAR = 4
-"""Pieces of a bar of coverage, each for a check-in or a piece of evidence."""
+"""The number of pieces in a bar of coverage. Each stands for a check-in or a piece of evidence."""
 
 _CUT_OFF = " .,;:"
-"""What does not stand before the … of a text that is cut."""
+"""Characters that are removed before the … of a shortened text."""
 
 _SPANS = {
     Cadence.MONTHLY: "month",
@@ -31,7 +31,7 @@ _SPANS = {
 
 
 def covered_in_words(row: Row, zone: ZoneInfo) -> str:
-    """``2 check-ins · 1 piece of evidence · last one in Dec 2026``, by the calendar of ``zone``."""
+    """``2 check-ins · 1 piece of evidence · last one in Dec 2026``, with the date in ``zone``."""
     if row.cover is Cover.NO_OPPORTUNITY:
         return "no opportunity yet"
     parts = []
@@ -59,7 +59,7 @@ def month(period: str) -> str:
 
 
 def span(period: str) -> str:
-    """What kind of time it is: ``month``, ``quarter`` or ``fortnight``."""
+    """The kind of period: ``month``, ``quarter`` or ``fortnight``."""
     return _SPANS[cadence_of(period)]
 
 
@@ -70,7 +70,7 @@ def named_and_more(names: Sequence[str], shown: int) -> list[str]:
 
 
 def month_and_year(period: str) -> str:
-    """``December 2026``; other cadences as ``month`` has them."""
+    """``December 2026``; other cadences as ``month`` writes them."""
     return f"{month(period)} {last_day(period).year}"
 
 
@@ -91,7 +91,7 @@ def day(when: date) -> str:
 
 
 def local_day(instant: datetime, zone: ZoneInfo) -> str:
-    """``Monday 7 December`` on a calendar in ``zone``."""
+    """``Monday 7 December``, the date in ``zone``."""
     return day(instant.astimezone(zone).date())
 
 
@@ -110,7 +110,7 @@ def span_in_words(span: Span) -> str:
 
 
 def local_day_and_time(instant: datetime, zone: ZoneInfo) -> str:
-    """``Monday 7 December, 10:00`` on a clock in ``zone``."""
+    """``Monday 7 December, 10:00``, the time in ``zone``."""
     here = instant.astimezone(zone)
     return f"{day(here.date())}, {here:%H:%M}"
 
@@ -132,7 +132,7 @@ def messages_named(messages: Sequence[str], zone: ZoneInfo, today: date) -> str:
 def sent_together(
     message_ts: str, others: Iterable[str | None], zone: ZoneInfo, today: date
 ) -> bool:
-    """Whether one of ``others`` was written at what ``written_at`` says of a message, too."""
+    """Whether ``written_at`` gives the same time for a message and one of ``others``."""
     at = written_at(message_ts, zone, today)
     return any(
         each != message_ts and written_at(each, zone, today) == at for each in others if each
@@ -140,7 +140,7 @@ def sent_together(
 
 
 def found_in_words(check_ins: int, evidence: int) -> str:
-    """``2 check-ins and 1 piece of evidence``; what there is none of is left out."""
+    """``2 check-ins and 1 piece of evidence``. Zero counts are left out."""
     counts = [
         _number(check_ins, "check-in", "check-ins"),
         _number(evidence, "piece of evidence", "pieces of evidence"),
@@ -151,7 +151,7 @@ def found_in_words(check_ins: int, evidence: int) -> str:
 def written_in_words(written: Erased) -> str:
     """``3 answers in 7 versions, 1 piece of evidence``; or ``nothing``.
 
-    Files are not among it: they were made for a person, not written by them.
+    Files aren't counted: they were made for a person, not written by them.
     """
     counts = [
         _number(written.check_ins, "answer", "answers"),
@@ -205,7 +205,7 @@ def named_link(url: str) -> str:
 
 
 def shortened(text: str, limit: int) -> str:
-    """At most ``limit`` characters, ending in … at a word where something was left out."""
+    """At most ``limit`` characters. A shortened text ends in … after a whole word."""
     flat = " ".join(text.split())
     if len(flat) <= limit:
         return flat
@@ -215,7 +215,7 @@ def shortened(text: str, limit: int) -> str:
 
 
 def counted(check_ins: int, pieces: int) -> str:
-    """``2 check-ins and 1 piece of evidence``; nothing for nothing."""
+    """``2 check-ins and 1 piece of evidence``; empty if there are none."""
     parts = []
     if check_ins:
         parts.append("1 check-in" if check_ins == 1 else f"{check_ins} check-ins")

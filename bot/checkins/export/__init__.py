@@ -1,5 +1,5 @@
-"""What leaves the store as files: the promotion packet, coverage as a picture, one's own data.
+"""Files made from the store: the promotion packet, coverage as a picture, a person's own data.
 
-Markdown, PDF and CSV each have their own way of taking what somebody wrote for
-an instruction. Each has one module that lets nothing of it through.
+In Markdown, PDF and CSV, words can act as instructions. For each, one module makes people's words
+safe.
 """

@@ -1,4 +1,4 @@
-"""One's own data as files: all of it as JSON, and as CSV for a spreadsheet."""
+"""A person's own data as files: all of it as JSON, and as CSV for a spreadsheet."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -140,7 +140,7 @@ def check_ins_as_csv(data: OwnData) -> bytes:
 
 
 def evidence_as_csv(data: OwnData) -> bytes:
-    """A row for each piece."""
+    """A row for each piece of evidence."""
     rows = [
         (
             _at(piece.saved_at),
@@ -164,7 +164,7 @@ FILES: Sequence[tuple[str, Callable[[OwnData], bytes]]] = (
     ("check-ins.csv", check_ins_as_csv),
     ("evidence.csv", evidence_as_csv),
 )
-"""The files of an export, by name, and what makes each."""
+"""The files of an export: each name, and the function that makes it."""
 
 
 def _check_in(own: OwnCheckIn, manager: ManagerNow) -> Json:

@@ -1,4 +1,4 @@
-"""Everything the store has of a person, gathered for that person."""
+"""Collects everything that the store has about a person, for that person only."""
 
 import secrets
 from collections.abc import Sequence
@@ -45,10 +45,10 @@ class OwnCheckIn:
 
 @dataclass(frozen=True, slots=True)
 class OwnData:
-    """All of it, check-ins newest first, whatever became of them. ``made_at`` is in UTC.
+    """Everything, with check-ins of any state newest first. ``made_at`` is in UTC.
 
-    ``manager``: who else can read what is shared now.
-    ``read_by_others``: of others at this person's; ``read_of_others``: of this person at others'.
+    ``manager``: who else can read what is shared now. ``read_by_others``: looks of others at this
+    person. ``read_of_others``: looks of this person at others.
     """
 
     person: str
@@ -72,12 +72,12 @@ class OwnData:
 
 
 def ask_for_own_data(store: Store, person: str, now: datetime) -> None:
-    """Have everything that is kept of the person sent to them."""
+    """Adds the task that sends the person everything stored about them."""
     store.add_task(SEND_OWN_DATA, MadeFor(person, secrets.token_hex(8)).text, now)
 
 
 def own_data(store: Store, person: str, now: datetime) -> OwnData:
-    """What is kept of ``person``. It is theirs alone: hand it to nobody else."""
+    """Everything stored about ``person``. Give it to nobody else."""
     return OwnData(
         person=person,
         made_at=now,

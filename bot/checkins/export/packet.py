@@ -1,7 +1,6 @@
-"""The promotion packet: each expectation of the next level, and what there is to show for it.
+"""The promotion packet: each expectation of the next level, with the person's evidence for it.
 
-Read through the same door as everything else: ``access`` says how much, and the
-look is in the reader log.
+As everywhere, ``access`` decides how much its reader can see, and the look is in the reader log.
 """
 
 import secrets
@@ -21,7 +20,7 @@ from storage import CheckIn, Evidence
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One competency: what is expected, and what there is, oldest first."""
+    """One competency: the expectation, and the evidence, oldest first."""
 
     expectation: Expectation
     row: Row
@@ -31,10 +30,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Packet:
-    """``level``: the one it is about; ``today``: the person's. ``own``: made for the person.
+    """``level``: the level that it's about. ``today``: the person's own. ``own``: whether it's for
+    the person.
 
-    ``whole``: with what the person keeps private. ``named_only``: only what was shared
-    naming the reader is in it. ``made_at`` is in UTC.
+    ``whole``: whether it includes private words. ``named_only``: whether it has only what was
+    shared with its reader. ``made_at`` is in UTC.
     """
 
     subject: str
@@ -50,7 +50,7 @@ class Packet:
 
     @property
     def has_private(self) -> bool:
-        """Whether anything is in it that the person keeps to themselves."""
+        """Whether it contains anything private."""
         check_ins = (each for section in self.sections for each in section.check_ins)
         pieces = (piece for section in self.sections for piece in section.evidence)
         return any(c.reply is not None and None in c.reply.parts for c in check_ins) or any(
@@ -61,9 +61,10 @@ class Packet:
 def ask_for_packet(
     look: Look, ladder: Ladder, level: Level, *, shared_only: bool = False
 ) -> Denied | None:
-    """Have a person's packet sent to their reader, if they may read it; the look is logged.
+    """Adds the task that sends a person's packet to the reader, if they can read it. The look is
+    logged.
 
-    ``shared_only`` leaves out what the person keeps private even when it is their own.
+    ``shared_only``: leave out private words, even for the person themselves.
     """
     access, store = look.access, look.store
     if isinstance(access, Denied):
@@ -78,7 +79,8 @@ def ask_for_packet(
 
 
 def shows_nothing(look: Look, ladder: Ladder, level: Level) -> bool:
-    """Whether a report's packet would be empty; that look is logged. Never so for one's own."""
+    """Whether a report's packet would be empty. The look is logged. Always ``False`` for one's
+    own."""
     access = look.access
     if look.own or isinstance(access, Denied):
         return False
@@ -91,10 +93,10 @@ def shows_nothing(look: Look, ladder: Ladder, level: Level) -> bool:
 def read_packet(
     look: Look, position: LadderPosition, *, shared_only: bool = False
 ) -> Packet | Denied:
-    """A person's packet as their reader may see it now; the look was logged by asking for it.
+    """A person's packet, limited to what the reader can see now. Asking for it has logged the look.
 
-    ``position``: the person's. For themselves with what they keep private unless they want it
-    ``shared_only``, for their manager without.
+    ``position``: the person's ladder and level. A person's own packet has their private words
+    unless ``shared_only``. A manager's never does.
     """
     access, store, subject = look.access, look.store, look.subject
     ladder, level = position.ladder, position.towards

@@ -1,4 +1,4 @@
-"""The packet in Markdown: a file to keep, and the text of a canvas."""
+"""The packet in Markdown, for a file and for a canvas."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -12,14 +12,14 @@ from storage import CheckIn, Evidence, Reply
 
 
 def packet_markdown(packet: Packet, name_of: Callable[[str], str], zone: ZoneInfo) -> str:
-    """The whole, with its title. ``name_of`` gives the name for a Slack user id; ``zone`` is the
-    reader's."""
+    """The whole packet with its title. ``name_of`` returns a name for a Slack user id. ``zone`` is
+    the reader's."""
     title = inline(sections.title(packet, name_of(packet.subject)))
     return f"# {title}\n\n{packet_body(packet, name_of, zone)}"
 
 
 def packet_body(packet: Packet, name_of: Callable[[str], str], zone: ZoneInfo) -> str:
-    """The same without its title, for where that stands apart: over a canvas."""
+    """The packet without its title, for a canvas, which has its title elsewhere."""
     parts = [
         f"*{inline(sections.about(packet, zone))}*",
         inline(sections.summary(packet)),
@@ -118,12 +118,12 @@ _UNSAFE_IN_ADDRESS = {"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\\": "%5C
 
 
 def inline(text: str) -> str:
-    """A piece of a line."""
+    """A text within a line."""
     return _MARKS.sub(r"\\\1", on_one_line(text))
 
 
 def paragraphs(text: str, margin: str = "") -> str:
-    """Lines and blank lines as they were written; ``margin`` before each (``> `` quotes)."""
+    """Lines and blank lines as they were written, each after ``margin`` (``> `` for quotes)."""
     lines = [_line(line) for line in visible(text).strip("\n").split("\n")]
     broken = [
         f"{line}\\" if line and following else line
@@ -133,7 +133,7 @@ def paragraphs(text: str, margin: str = "") -> str:
 
 
 def link(address: str) -> str:
-    """A link that shows its own address, so that it cannot pretend to lead elsewhere."""
+    """A link that shows its own address, so that it can't pretend to lead elsewhere."""
     safe = "".join(_UNSAFE_IN_ADDRESS.get(c, c) for c in on_one_line(address))
     return f"[{inline(address)}]({safe})"
 

@@ -1,4 +1,4 @@
-"""What a packet says in words, whatever it is written in."""
+"""The sentences of a packet, in any format."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -9,7 +9,7 @@ from bot.checkins.wording import FREQUENCY_LABELS, covered_in_words, month_and_y
 from storage import CheckIn, Evidence, Reply
 
 PRIVATE = "[Private] "
-"""Before a passage that only its author can read, in an answer that is shared in part."""
+"""Marks a passage that only its author can read, in an answer that is partly shared."""
 
 _NOTHING = {
     Cover.NOTHING: "No evidence yet.",
@@ -34,7 +34,7 @@ def title(packet: Packet, name: str) -> str:
 
 
 def about(packet: Packet, zone: ZoneInfo) -> str:
-    """Where it comes from and what is in it."""
+    """What the packet is made from and what it includes."""
     if packet.whole:
         private = ", private ones too" if packet.has_private else ""
         whose = f"all check-ins and evidence{private}"
@@ -47,14 +47,14 @@ def about(packet: Packet, zone: ZoneInfo) -> str:
 
 
 def own_words(packet: Packet) -> tuple[str, str]:
-    """A heading under which whoever made the packet writes, and what stands there until then."""
+    """The heading for the maker's own words, and the placeholder under it."""
     if packet.own:
         return "Summary", "Write three sentences about what you already do at this level."
     return "From their manager", "Add your view as their manager."
 
 
 def summary(packet: Packet) -> str:
-    """How much there is, and where it is thin."""
+    """How much evidence there is, and which competencies need more."""
     covered = packet.coverage
     told = [f"Evidence for {covered.begun} of {len(covered.rows)} competencies."]
     for cover, label in _LACKING.items():
@@ -65,17 +65,17 @@ def summary(packet: Packet) -> str:
 
 
 def coverage_line(row: Row, zone: ZoneInfo) -> str:
-    """How much there is: ``2 check-ins · latest Dec 2026.``"""
+    """How much evidence there is: ``2 check-ins · latest Dec 2026.``"""
     return _NOTHING.get(row.cover) or f"{covered_in_words(row, zone)}."
 
 
 def gap(row: Row) -> str:
-    """What is still missing; nothing where there is enough."""
+    """What is missing; empty if there's enough."""
     return _GAPS[row.cover]
 
 
 def heading(check_in: CheckIn, reply: Reply) -> str:
-    """``December 2026 · Once``, and whether its author keeps it private."""
+    """``December 2026 · Once``, with a mark if it's private."""
     tapped = f" · {FREQUENCY_LABELS[reply.frequency]}" if reply.frequency else ""
     private = (
         "" if None not in reply.parts else " · partly private" if reply.shared else " · private"
@@ -84,19 +84,19 @@ def heading(check_in: CheckIn, reply: Reply) -> str:
 
 
 def text_of(reply: Reply) -> str:
-    """Its text, with what is private marked where other words of it are shared."""
+    """The text of a reply. If it's partly shared, its private passages are marked."""
     return "\n\n".join(
         f"{_mark(reply, each.reader)}{each.text}" for each in reply.passages if each.text
     )
 
 
 def step_label(reply: Reply) -> str:
-    """What stands before its next step."""
+    """The label before its next step."""
     return f"Next step{' (private)' if _mark(reply, reply.reader) else ''}:"
 
 
 def saved_on(piece: Evidence, zone: ZoneInfo) -> str:
-    """``3 December 2026``, and whether its owner keeps it private."""
+    """``3 December 2026``, with a mark if it's private."""
     return f"{date_of(piece.saved_at, zone)}{'' if piece.shared else ' · private'}"
 
 
@@ -105,7 +105,7 @@ def _mark(reply: Reply, reader: str | None) -> str:
 
 
 def asked_otherwise(check_in: CheckIn, packet: Packet, text: str) -> str:
-    """When it was asked about another level or an earlier wording: which; else nothing."""
+    """The level or the earlier wording that it was asked about, if that differs; else empty."""
     prompt = check_in.prompt
     if prompt.level != packet.level.code:
         return (
@@ -118,6 +118,6 @@ def asked_otherwise(check_in: CheckIn, packet: Packet, text: str) -> str:
 
 
 def date_of(instant: datetime, zone: ZoneInfo) -> str:
-    """``3 December 2026`` on a calendar in ``zone``."""
+    """``3 December 2026``, the date in ``zone``."""
     here = instant.astimezone(zone)
     return f"{here.day} {here:%B %Y}"

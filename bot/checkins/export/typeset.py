@@ -1,8 +1,8 @@
-"""PDF and PNG, set by Typst. What people wrote reaches it as data and is never part of a template.
+"""Makes PDF and PNG with Typst. People's words are passed as data and are never part of a template.
 
-Typst's own fonts hold Latin, Greek and Cyrillic letters; others come from the
-fonts that are installed on the machine. Setting is done by a program of its own
-(``typesetter.py``), which is ended when it needs too much.
+Typst's own fonts have Latin, Greek and Cyrillic letters. Others come from fonts installed on the
+machine. A separate program (``typesetter.py``) does the work, and is stopped if it needs too much
+time or memory.
 """
 
 import json
@@ -25,10 +25,10 @@ PICTURE_PPI = 160.0
 MONTHS = 12
 
 MOST_CHARACTERS = 2_000_000
-"""Of a document, some 700 pages; more is not even tried."""
+"""The most characters of a document, some 700 pages. Larger ones aren't tried."""
 
 MOST_MEMORY = 1_000_000_000
-"""Bytes of address space in which a document has to be set."""
+"""The most bytes of address space for making a document."""
 
 MOST_SECONDS = 20
 
@@ -36,11 +36,11 @@ Json = dict[str, Any]
 
 
 class NotSet(Exception):
-    """A document takes more memory or time to set than there is for it."""
+    """Making the document takes more memory or time than is allowed."""
 
 
 def packet_pdf(packet: Packet, name_of: Callable[[str], str], zone: ZoneInfo) -> bytes:
-    """The packet as a PDF, tagged for screen readers, coverage and all. Raises ``NotSet``."""
+    """The packet as a PDF with coverage, tagged for screen readers. Raises ``NotSet``."""
     sections = [_section(packet, section, name_of, zone) for section in packet.sections]
     told: Json = {
         "title": words.title(packet, name_of(packet.subject)),
@@ -53,7 +53,7 @@ def packet_pdf(packet: Packet, name_of: Callable[[str], str], zone: ZoneInfo) ->
 
 
 def coverage_picture(packet: Packet, zone: ZoneInfo) -> bytes:
-    """Competencies by months as a PNG that reads on light and on dark. Raises ``NotSet``."""
+    """Competencies by months as a PNG for light and dark backgrounds. Raises ``NotSet``."""
     told = _coverage(packet.coverage, packet, zone)
     return _set("coverage", told, "png")
 
@@ -69,14 +69,14 @@ def _set(template: str, told: Json, kind: Literal["pdf", "png"]) -> bytes:
         "memory": MOST_MEMORY,
         "seconds": MOST_SECONDS,
     }
-    # Isolated: neither the environment nor the folder it runs in has a say.
+    # Isolated, so that neither the environment nor the current folder affects it.
     program = [sys.executable, "-I", str(Path(__file__).with_name("typesetter.py"))]
     try:
         done = subprocess.run(  # noqa: S603
             program,
             input=json.dumps(order).encode("utf-8", "replace"),
             stdout=subprocess.PIPE,
-            # What goes wrong may quote what people wrote.
+            # The error may quote what people wrote, so it isn't repeated.
             stderr=subprocess.DEVNULL,
             timeout=MOST_SECONDS,
             check=False,

@@ -1,9 +1,9 @@
-"""The program that sets one document, and ends. ``bot.checkins.export.typeset`` starts it.
+"""A program that makes one document and exits. ``bot.checkins.export.typeset`` starts it.
 
-It runs apart, within the memory and the time it is given, so that a document which takes
-more than that costs the bot nothing. It reads one JSON object from its standard input
-(``template``, ``told``, ``format``, ``ppi``, ``memory`` in bytes, ``seconds``) and writes
-the document to its standard output. It imports nothing of the bot.
+It's a separate process with limited memory and time, so a document that needs more doesn't harm the
+bot. It reads one JSON object from its standard input (``template``, ``told``, ``format``, ``ppi``,
+``memory`` in bytes, ``seconds``) and writes the document to its standard output. It imports nothing
+from the bot.
 """
 
 import json
@@ -16,7 +16,7 @@ from typing import Any
 def main() -> int:
     order = json.load(sys.stdin)
     _hold_to(order["memory"], order["seconds"])
-    # Imported within the limits, since it is what needs them.
+    # Imported after the limits are set, since this is what needs them.
     import typst
 
     made: Any = typst.compile(
@@ -32,8 +32,8 @@ def main() -> int:
 
 
 def _hold_to(memory: int, seconds: int) -> None:
-    """Limits that hold even if whoever started this is gone."""
-    # Not every system knows or grants them; the one who started this watches the time as well.
+    """Sets limits that hold even if the process that started this has died."""
+    # Not every system supports them. The process that started this watches the time as well.
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     with suppress(ValueError, OSError):

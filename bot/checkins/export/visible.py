@@ -34,11 +34,11 @@ def _is_hidden(character: str) -> bool:
 
 
 BYTE_ORDER_MARK = "\ufeff"
-"""By which Excel knows UTF-8."""
+"""The mark by which Excel recognises UTF-8."""
 
 
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """A file with every cell quoted and none a formula."""
+    """A CSV file in which every cell is quoted and none is a formula."""
     written = io.StringIO()
     writer = csv.writer(written, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(header)
@@ -47,5 +47,5 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def cell(text: str) -> str:
-    """The text so that it stays text."""
+    """A cell that spreadsheets treat as text."""
     return shielded(visible(text))

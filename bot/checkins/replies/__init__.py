@@ -1,1 +1,2 @@
-"""What people answer: saved, shared or kept private, changed, and taken back."""
+"""What people answer: saving it, sharing it or keeping it private, changing it, and taking it
+back."""

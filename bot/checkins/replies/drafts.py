@@ -1,4 +1,4 @@
-"""Keeping what is typed into a form that is not saved yet. It is its author's alone, always."""
+"""Stores what is typed into a form but not saved yet. Only its author can ever see it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,10 +10,11 @@ from storage import CheckIn, Draft, Store
 
 
 def keep_draft(store: Store, author: str, draft: Draft, shown: Sequence[str]) -> bool:
-    """Keep a draft of the author's own check-in.
+    """Stores a draft for the author's own check-in.
 
-    ``shown``: marks of the messages that stood in the form when it was opened; of those that
-    were deleted since then nothing is kept. ``False`` when it is somebody else's, gone or erased.
+    ``shown``: marks of the messages that the form showed when it was opened. If any were deleted
+    since then, their words aren't stored. Returns ``False`` if the check-in is somebody else's,
+    gone or erased.
     """
     found = store.check_in(draft.check_in)
     if found is None or found.person != author:
@@ -27,10 +28,10 @@ def keep_draft(store: Store, author: str, draft: Draft, shown: Sequence[str]) ->
 
 
 def draft_of(store: Store, check_in: CheckIn) -> Draft | None:
-    """What the author of a check-in typed into its form and did not save.
+    """What the author of a check-in typed into its form and didn't save.
 
-    They may have written elsewhere since then: the form that shows it was drawn from its
-    revision, so saving it keeps both.
+    They may have written elsewhere since then. The form is drawn from the draft's revision, so
+    saving it keeps both.
     """
     draft = store.draft(check_in.id)
     if draft is None or not _is_known(store, check_in, draft.revision):

@@ -1,4 +1,4 @@
-"""Make words private in the same transaction that stores the request.
+"""Makes words private in the transaction that stores the request.
 
 Only the confirmation waits for Slack.
 """
@@ -44,7 +44,7 @@ class Hiding:
 class Named:
     """The words that a request names: parts of answers, or all of them, and evidence by id.
 
-    ``loose``: messages that joined no answer. They're private already, so none is made so.
+    ``loose``: messages that aren't in an answer. They're private already.
     """
 
     answers: tuple[Hiding, ...] = ()
@@ -57,7 +57,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class EarlierOnes:
-    """What was shared with earlier managers, which ``manager`` (since ``since``) could read."""
+    """What was shared with earlier managers and ``manager`` (since ``since``) could read."""
 
     manager: str
     since: datetime
@@ -65,10 +65,7 @@ class EarlierOnes:
 
 @dataclass(frozen=True, slots=True)
 class HidingRequest:
-    """A message that asks for privacy; it is stored under ``once``.
-
-    ``tasks``: further tasks to add.
-    """
+    """A message that asks for privacy, stored under ``once``. ``tasks``: further tasks to add."""
 
     message: PendingMessage
     once: str
@@ -76,7 +73,7 @@ class HidingRequest:
 
 
 def hide_on_request(store: Store, request: HidingRequest, hiding: Hiding) -> bool:
-    """Store the request and make the words private.
+    """Stores the request and makes the words private.
 
     Returns ``False``, and changes nothing, if it was stored before, or the check-in is gone or
     somebody else's.
@@ -100,7 +97,7 @@ def hide_on_request(store: Store, request: HidingRequest, hiding: Hiding) -> boo
 
 
 def hide_named(store: Store, request: HidingRequest, named: Named) -> bool:
-    """Store the request and make the words private that it names.
+    """Stores the request and makes the words private that it names.
 
     Returns ``False``, and changes nothing, if the request was stored before.
     """
@@ -139,13 +136,13 @@ def hide_named(store: Store, request: HidingRequest, named: Named) -> bool:
 
 
 def hidden_words(hiding: Hiding, request: MessageAt) -> HiddenWords:
-    """What is told of words that a message made private."""
+    """The subject of the task that confirms what a message made private."""
     how_much = ALL if hiding.everything else SOME
     return HiddenWords(hiding.check_in, request, hiding.messages, how_much)
 
 
 def hiding_of(words: HiddenWords) -> Hiding:
-    """The other way round."""
+    """The ``Hiding`` that a subject of ``hidden_words`` describes."""
     return Hiding(words.check_in, words.messages, everything=words.how_much == ALL)
 
 
@@ -159,9 +156,9 @@ def hide_every_answer(
     request: HidingRequest | None = None,
     tell: bool = True,
 ) -> HiddenAnswers | None:
-    """Make all of a person's answers private. ``tell``: add a task that says what was changed.
+    """Makes all of a person's answers private. ``tell``: add a task that says what was changed.
 
-    ``request``: the message that asks for it, to be stored as well. Returns what was changed.
+    ``request``: the message that asks for it, which is stored, too. Returns what was changed.
     Returns ``None``, and changes nothing, if the request was stored before.
     """
     message = request.message if request else None
@@ -197,7 +194,7 @@ def hide_every_answer(
 
 
 def shared_evidence(store: Store, person: str) -> Sequence[Evidence]:
-    """The person's evidence that is shared with somebody."""
+    """The person's evidence that is shared with anybody."""
     return store.evidence_of(person, limit=_MOST_EVIDENCE, scope=SHARED)
 
 

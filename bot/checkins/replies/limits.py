@@ -1,7 +1,7 @@
-"""How much of what people write is kept: by check-in, by piece of evidence, and by day.
+"""How much people can write for a check-in, for a piece of evidence, and in a day.
 
-They are for what goes wrong: a document pasted whole, a script let loose. Whoever writes
-about their work doesn't meet them. Above them nothing is stored, and its author is told.
+The limits are for accidents: a whole document pasted, a script out of control. Nobody reaches them
+by writing about their work. What exceeds them isn't stored, and its author is told.
 """
 
 from collections.abc import Iterable
@@ -11,23 +11,23 @@ from enum import StrEnum
 from storage import PendingMessage, Reply
 
 CHECK_IN_CHARACTERS = 40_000
-"""Of one check-in's reply: about 6,500 words, and as much as Slack takes in one message."""
+"""For one check-in's reply: about 6,500 words, and as much as Slack accepts in one message."""
 
 CHECK_IN_MESSAGES = 200
-"""Of one check-in's reply, or waiting to become one."""
+"""For one check-in's reply, together with messages that wait to become part of it."""
 
 EVIDENCE_CHARACTERS = 40_000
-"""Of one piece of evidence, with the message that it quotes."""
+"""For one piece of evidence, with the message that it quotes."""
 
 DAY_CHARACTERS = 200_000
-"""Of one person on one day, edits included."""
+"""For one person on one day, edits included."""
 
 DAY_MESSAGES = 1_000
-"""Of one person on one day: in the DM, forms, edits."""
+"""For one person on one day: in the DM, forms, edits."""
 
 
 class Limit(StrEnum):
-    """What there is no room in."""
+    """Which limit is reached."""
 
     CHECK_IN = "check_in"
     EVIDENCE = "evidence"
@@ -36,7 +36,7 @@ class Limit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """So much of what somebody wrote. Links count as they are written."""
+    """How much somebody wrote. Links count as they are written."""
 
     characters: int = 0
     messages: int = 0
@@ -46,12 +46,12 @@ class Amount:
 
 
 def amount_of(text: str, links: Iterable[str] = ()) -> Amount:
-    """Of one message, or one form."""
+    """The amount of one message or one form."""
     return Amount(len(text) + sum(map(len, links)), 1)
 
 
 def amount_in(reply: Reply | None, waiting: Iterable[PendingMessage] = ()) -> Amount:
-    """Of a reply, and of messages that may become part of it."""
+    """The amount of a reply, and of messages that may become part of it."""
     total = Amount()
     if reply is not None:
         additions = len(reply.next_step) + sum(map(len, reply.links))
@@ -64,9 +64,9 @@ def amount_in(reply: Reply | None, waiting: Iterable[PendingMessage] = ()) -> Am
 
 
 def fits_check_in(before: Amount, after: Amount) -> bool:
-    """Whether a check-in may grow from ``before`` to ``after``.
+    """Whether a check-in can grow from ``before`` to ``after``.
 
-    One that is above a limit already may stay as large as it is, and become smaller.
+    One that exceeds a limit already can stay as large as it is, or become smaller.
     """
     return after.characters <= max(CHECK_IN_CHARACTERS, before.characters) and (
         after.messages <= max(CHECK_IN_MESSAGES, before.messages)

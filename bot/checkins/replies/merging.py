@@ -277,10 +277,10 @@ def _passages(
 ) -> tuple[list[Passage], list[Passage], frozenset[str | None], list[Passage]]:
     """The passages of the form in order, those it didn't show, and what was typed in it.
 
-    Of the last: the timestamps of the messages whose words were corrected in the form, and the
-    passages that may ask for privacy although the form shares.
-    Correcting words in the form never gives them a new reader. ``reader``: whom the form
-    shares with. ``of_new``: the reader of all other new words.
+    The third value: the timestamps of messages whose words were corrected in the form. The fourth:
+    passages that may ask for privacy although the form shares. Correcting words in the form never
+    gives them a new reader. ``reader``: whom the form shares with. ``of_new``: the reader of all
+    other new words.
     """
     result: list[Passage] = []
     mended = set()
@@ -309,7 +309,7 @@ def _passages(
 def _pieces(
     passages: Sequence[Passage], text: str
 ) -> Iterator[tuple[Passage | str, Sequence[Passage]]]:
-    """Split a text into the passages it still contains unchanged, and the typed text between them.
+    """Splits a text into the passages it still contains unchanged, and the typed text between them.
 
     A typed text may be empty. It comes with the passages that were removed there.
     """

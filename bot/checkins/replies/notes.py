@@ -1,7 +1,7 @@
-"""What words in the main DM are about that don't read as their author's answer.
+"""What words in the main DM are about if they don't read as their author's answer.
 
-They may be about a join request that waits, or about a report. Such words are stored, but join
-no check-in, and their author isn't reminded of them.
+They may be about a waiting join request, or about a report. Such words are stored, but aren't added
+to a check-in, and their author isn't reminded of them.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -25,14 +25,14 @@ from storage import JoinRequest, Store
 
 @dataclass(frozen=True, slots=True)
 class OwnRequest:
-    """The author waits for their manager to confirm it."""
+    """The words are about the author's own request, which waits for their manager."""
 
     request: JoinRequest
 
 
 @dataclass(frozen=True, slots=True)
 class RequestToAnswer:
-    """The author is asked to confirm it."""
+    """The words are about a request that the author is asked to confirm."""
 
     request: JoinRequest
 
@@ -40,7 +40,7 @@ class RequestToAnswer:
 Note = OwnRequest | RequestToAnswer | ReportNote
 
 _ABOUT_THEMSELVES = frozenset({Doubt.ERASING, Doubt.STOPPING, Doubt.HIDING, Doubt.ANGER})
-"""What has its own answer, whoever is named in it."""
+"""Doubts that have their own answer, whoever is named in the words."""
 _NOT_UNDERSTOOD: frozenset[AnyDoubt] = frozenset(
     {Doubt.SHORT, Doubt.QUESTION, Doubt.THE_BOT, OtherDoubt.REPORT, OtherDoubt.TO_SOMEBODY}
 )
@@ -48,9 +48,9 @@ _NOT_UNDERSTOOD: frozenset[AnyDoubt] = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who wrote words, and when (UTC). ``reports``: the names of their reports, by id.
+    """Who wrote the words, and when (UTC). ``reports``: the names of their reports, by id.
 
-    ``name_of``: the name of anybody, by id.
+    ``name_of``: returns anybody's name by id.
     """
 
     person: str
@@ -59,17 +59,17 @@ class Author:
     name_of: Callable[[str], str]
 
     def doubt(self, store: Store, text: str) -> AnyDoubt | None:
-        """Why words of theirs may be no answer; ``None`` if they read as one."""
+        """Why their words may not be an answer; ``None`` if they read as one."""
         readers = reader_names(store, manager_of(store, self.person))
         return doubt_of(text, self.reports, readers)
 
     def doubt_in_thread(self, store: Store, text: str) -> AnyDoubt | None:
-        """Why words of theirs in a question's thread aren't shared at once."""
+        """Why their words in a question's thread aren't shared at once."""
         readers = reader_names(store, manager_of(store, self.person))
         return doubt_in_thread(text, self.reports, readers)
 
     def doubt_in_chat(self, store: Store, text: str) -> AnyDoubt | None:
-        """The same for words outside a question's thread, which weren't asked for."""
+        """Like ``doubt``, for words outside a question's thread, which nobody asked for."""
         known = self.doubt(store, text)
         return Doubt.QUESTION if known is None and only_asks(text) else known
 
@@ -107,7 +107,8 @@ def _own_request(
 
 
 def _meant(asked: Sequence[JoinRequest], author: Author, text: str) -> JoinRequest | None:
-    """The newest request whose author the words may be about, rather than about their writer."""
+    """The newest request that the words may be about, by its author's name, unless they're about
+    the writer."""
     found = (
         each
         for each in reversed(asked)

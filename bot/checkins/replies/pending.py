@@ -70,8 +70,8 @@ class Added:
 def period_for(store: Store, person: str, now: datetime, current: str) -> str:
     """The period that a person's new words belong to.
 
-    That of the newest check-in they were asked, unless it was answered and asked longer than
-    ``OPEN_FOR_SECONDS`` ago. Otherwise ``current``, the period they are in.
+    The period of the newest check-in they were asked, unless it was answered and asked longer than
+    ``OPEN_FOR_SECONDS`` ago. Otherwise ``current``, the period they're in.
     """
     newest = store.latest_asked(person)
     if newest is None:
@@ -89,8 +89,8 @@ def ask_about(person: str, period: str) -> tuple[str, str]:
 def worth_reminding_of(store: Store, check_in: CheckIn) -> list[PendingMessage]:
     """The pending messages of a check-in's period that a reminder of it may ask about.
 
-    Those that read as an answer and were written once their author was asked, so on the roster.
-    The rest waits until its author comes back to it.
+    Only those that read as an answer and were written after their author was asked. The others wait
+    until their author comes back to them.
     """
     asked_at, person = check_in.asked_at, check_in.person
     names = reader_names(store, manager_of(store, person))
@@ -130,13 +130,13 @@ def stays_private(
 
 
 ShownOf = Callable[[str, Sequence[PendingMessage]], BotMessage]
-"""From the check-in's id and the messages added to it, makes the question's new state."""
+"""Makes the question's new state from the check-in's id and the messages added to it."""
 
 
 def add_to_check_in(
     context: Context, own: OwnMessages, reader: str | None, current: str, shown: ShownOf
 ) -> Added | NotAdded:
-    """Add pending messages to their author's check-in of the newest message's period.
+    """Adds pending messages to their author's check-in of the newest message's period.
 
     ``own``: as the question listed them. Those that still wait are added with their current
     words. ``reader``: the manager that the question named. They are shared with them, except
@@ -186,11 +186,11 @@ class _Adding:
 
     @property
     def named(self) -> str:
-        """Part of the idempotency keys."""
+        """A part of the idempotency keys."""
         return f"{self.waiting[0].channel}:{','.join(each.message_ts for each in self.waiting)}"
 
     def along(self, store: Store, check_in: str) -> Along:
-        """What is stored with them when they're added to a check-in (an id)."""
+        """What is stored with the messages when they're added to a check-in (an id)."""
         becomes = self.shown(check_in, self.waiting)
         tasks = asked_next(store, self.waiting, becomes)
         return Along(tasks, self.waiting[0].channel, False, self.waiting, becomes)
@@ -225,8 +225,8 @@ def _add(context: Context, period: str, adding: _Adding) -> Added | NotAdded:
 def asked_next(
     store: Store, waiting: Sequence[PendingMessage], shown: BotMessage
 ) -> tuple[tuple[str, str], ...]:
-    """The tasks that redraw the answered question and what else was said of its messages, and
-    that ask about other pending messages."""
+    """The tasks that redraw the answered question and other messages about its words, and the task
+    that asks about other pending messages."""
     periods = dict.fromkeys(each.period for each in waiting)
     drawn = dict.fromkeys(task for each in waiting for task in questions_about(store, each))
     asked = (ask_about(waiting[0].person, period) for period in periods)
@@ -246,7 +246,7 @@ def questions_about(store: Store, message: PendingMessage) -> tuple[tuple[str, s
 
 
 def dismiss(store: Store, own: OwnMessages, now: datetime, shown: BotMessage) -> bool:
-    """Delete pending messages. ``shown``: the new state of the question.
+    """Deletes pending messages. ``shown``: the new state of the question.
 
     Returns ``False``, and changes nothing, if none of them is waiting.
     """
@@ -283,7 +283,7 @@ def for_evidence(
 
 
 def _begin(context: Context, check_in: CheckIn, adding: _Adding) -> bool:
-    """Store the period's check-in, with the messages as its first reply."""
+    """Stores the period's check-in, with the messages as its first reply."""
     along = adding.along(context.store, check_in.id)
     return context.store.begin(
         check_in,

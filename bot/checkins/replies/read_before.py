@@ -1,7 +1,6 @@
-"""Tell an author who may have read words before they deleted them or made them private.
+"""Tells authors who may have read their words before they deleted them or made them private.
 
-A packet that was made meanwhile holds a copy of the words, so the author is told about that,
-too.
+A packet made meanwhile contains a copy of the words, so the author is told about it, too.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -73,7 +72,7 @@ def read_before_it_changed(
 
 
 def _how_taken_back(taken: Sequence[Passage], after: Reply) -> TakenBack:
-    """What became of the passages in ``after``; ``CHANGED`` also where not the same of each."""
+    """What happened to the passages in ``after``; ``CHANGED`` if not the same happened to each."""
     messages = {each.message_ts for each in after.passages if each.message_ts is not None}
     ways = {
         TakenBack.PRIVATE
@@ -89,9 +88,10 @@ def _how_taken_back(taken: Sequence[Passage], after: Reply) -> TakenBack:
 def _shared_since_told(
     store: Store, check_in: CheckIn, before: Reply, taken: Sequence[Passage]
 ) -> Mapping[str, datetime]:
-    """Since when words of ``taken`` were shared whose author wasn't told of who read them.
+    """By reader, since when those words in ``taken`` were shared whose author wasn't told who read
+    them.
 
-    An earlier edit that took words away said so then. So only what was written since counts.
+    An edit that removes words tells who read them. So only words written since the last one count.
     """
     since: dict[str, datetime] = {}
     for passage in taken:
@@ -128,10 +128,10 @@ def all_read_before(
 def earlier_read_before(
     store: Store, handover: Handover, *, check_ins: bool, evidence: bool
 ) -> Tasks:
-    """Like ``read_before``, for what was shared with earlier managers, and isn't anymore.
+    """Like ``read_before``, for what was shared with earlier managers and can't be read anymore.
 
-    ``handover``: the one by which a manager could read it. ``check_ins``, ``evidence``: whether
-    there was any.
+    ``handover``: the handover by which a manager could read it. ``check_ins``, ``evidence``:
+    whether there were any.
     """
     if not check_ins and not evidence:
         return []
@@ -180,7 +180,8 @@ def _told(
     *,
     additions: bool,
 ) -> Tasks:
-    """``gone``: timestamp of each passage that is taken back; ``None`` if it is no message."""
+    """``gone``: the timestamp of each passage that is taken back; ``None`` if it isn't a
+    message."""
     if not gone and not additions:
         return []
     since = shared_since(store, check_in, gone, additions=additions)

@@ -1,4 +1,4 @@
-"""Words that stand both in an answer and in evidence: hidden in one place, they can be read in the
+"""Words that are both in an answer and in evidence: hidden in one, they can be read in the
 other."""
 
 from collections.abc import Iterable
@@ -15,7 +15,8 @@ _LOOKED_AT = 24
 def repeated_in_evidence(
     store: Store, check_in: CheckIn, manager: ManagerNow, messages: Iterable[str] | None = None
 ) -> tuple[str, ...]:
-    """The pieces, by id, that the manager can read, with words they can't read in the answer.
+    """The ids of pieces that the manager can read and that repeat words they can't read in the
+    answer.
 
     ``messages``: timestamps; look only at the words of these messages, whoever can read them.
     """
@@ -32,7 +33,7 @@ def repeated_in_evidence(
 
 
 def questions_repeating(store: Store, piece: Evidence) -> list[tuple[str, str]]:
-    """Tasks that draw the questions anew whose answers hold words of a piece of evidence."""
+    """The tasks that redraw the questions whose answers repeat words of a piece of evidence."""
     return [
         (SHOW_PROMPT, check_in.id)
         for check_in in store.asked_so_far(piece.person, _LOOKED_AT)

@@ -1,6 +1,6 @@
-"""Whether there is room for what somebody just wrote; if there is, it counts for their day.
+"""Whether the limits allow what somebody just wrote. If so, it's counted for their day.
 
-What there is no room for is not stored. Its author is told by a task where they wrote it.
+Otherwise, it isn't stored, and a task tells its author where they wrote it.
 """
 
 from collections.abc import Sequence
@@ -25,15 +25,15 @@ from bot.checkins.tasks import SAY_TOO_MUCH
 from storage import PendingMessage, Reply, Store
 
 WAITING = "waiting"
-"""Told of messages that are kept already, and are too much for one check-in."""
+"""The reason for messages that are stored already, but are too much for one check-in."""
 
 _UTC = ZoneInfo("UTC")
 
 
 def room_in_day(store: Store, act: Act, more: Amount) -> Limit | None:
-    """Count what somebody writes for their day, or say that there is no room for it.
+    """Counts what somebody writes for their day, or returns the limit that it would exceed.
 
-    What was counted under the same ``once`` before is not counted again.
+    What was counted under the same ``once`` before isn't counted again.
     """
     day = act.at.astimezone(zone_of(store.person(act.author), _UTC)).date().isoformat()
     counted = store.count_words_of_day(
@@ -77,12 +77,12 @@ def room_to_wait(
 
 
 def room_together(waiting: Sequence[PendingMessage]) -> bool:
-    """Whether messages that wait fit into one check-in."""
+    """Whether pending messages fit into one check-in."""
     return fits_check_in(Amount(), amount_in(None, waiting))
 
 
 def room_for_form(store: Store, act: Act, check_in: str, answer: FormAnswer) -> Limit | None:
-    """Whether there is room for a form about the author's own check-in: of what changed."""
+    """Whether there is room for a form about the author's own check-in. Only changes count."""
     found = store.check_in(check_in)
     if found is None or found.person != act.author:
         return None
@@ -104,9 +104,9 @@ def room_for_evidence(store: Store, act: Act, written: Amount) -> Limit | None:
 
 
 def say_too_much(store: Store, message: NotKept, once: str, now: datetime) -> None:
-    """Add the task that says, where a message was written, that it wasn't saved.
+    """Adds the task that says that a message wasn't saved, where it was written.
 
-    It's said once for the same ``once``.
+    It says so once for each ``once``.
     """
     told = (SAY_TOO_MUCH, message.text)
     store.add_tasks_once([told], once=f"refused:{once}", at=now.astimezone(UTC))

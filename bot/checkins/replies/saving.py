@@ -90,7 +90,7 @@ class ShownMessages:
 
 @dataclass(frozen=True, slots=True)
 class Tap:
-    """How often, as somebody tapped or wrote it.
+    """How often the person did it, as they tapped or wrote it.
 
     ``reader``: the manager that the message with the buttons named. ``shares``: whether its
     author shares by default.
@@ -102,7 +102,7 @@ class Tap:
 
 
 Revise = Callable[[Reply | None, ReportingLine], "Reply | Saved"]
-"""From the newest revision and the author's reporting line, makes the next one, or says why not."""
+"""Makes the next revision from the newest one and the author's reporting line, or says why not."""
 
 
 class Saved(Enum):
@@ -184,7 +184,7 @@ def save_form(
     answer: FormAnswer,
     names: ReaderNames | None = NOBODY,
 ) -> FormSaved:
-    """Save a submitted form as the newest revision of the author's own check-in.
+    """Saves a submitted form as the newest revision of the author's own check-in.
 
     ``bot.checkins.replies.merging`` says what happens to words that were added meanwhile, and
     who can read what. ``names``: what the manager whom the form named may be called in it;
@@ -222,7 +222,7 @@ def save_form(
 def add_passages(
     store: Store, act: Act, check_in: str, passages: Sequence[Passage], along: Along = NOTHING_MORE
 ) -> Saved:
-    """Add messages of one DM to the reply of the author's own check-in.
+    """Adds messages of one DM to the reply of the author's own check-in.
 
     Raises ``StalePending`` unless each of ``along.waiting`` is stored exactly as given. Returns
     ``NOT_NAMED`` if a reader isn't the author's manager anymore.
@@ -240,7 +240,7 @@ def add_passages(
 def change_message(
     store: Store, act: Act, check_in: CheckIn, message: Message, *, keep_private: bool
 ) -> Saved:
-    """Save the edit of a message in a reply.
+    """Saves the edit of a message in a reply.
 
     Its reader stays the same, unless ``keep_private``. But if the current manager can't read
     the message, it becomes private: its author was told that nobody else reads it.
@@ -270,7 +270,7 @@ def confirming_privacy(store: Store, check_in: CheckIn, message: Message) -> Tas
 
 
 def share_reply(store: Store, author: str, shown: ShownReply, now: datetime) -> bool:
-    """Share the parts of a reply that are the same now as in the revision that was shown.
+    """Shares the parts of a reply that are the same now as in the revision that was shown.
 
     Returns ``False``, and changes nothing, if its reader isn't the author's manager anymore, if
     there is no such reply, or if all of it is shared already.
@@ -280,7 +280,7 @@ def share_reply(store: Store, author: str, shown: ShownReply, now: datetime) -> 
 
 
 def share_messages(store: Store, author: str, shown: ShownMessages, now: datetime) -> bool:
-    """Share messages of a reply, if they haven't changed. Otherwise like ``share_reply``."""
+    """Shares messages of a reply, if they haven't changed. Otherwise like ``share_reply``."""
     found = _own_reply(store, author, shown.check_in)
     if found is None or found.reply is None:
         return False
@@ -312,7 +312,7 @@ def _share(
 def keep_private(
     store: Store, author: str, check_in: str, messages: Sequence[str] | None, now: datetime
 ) -> bool:
-    """Make messages (by timestamp) of a reply private, or all of it (``None``).
+    """Makes messages (by timestamp) of a reply private, or all of it (``None``).
 
     Returns ``False``, and changes nothing, if they are private already, or there is no such
     reply.
@@ -339,7 +339,7 @@ def _own_reply(store: Store, author: str, check_in: str) -> CheckIn | None:
 
 
 def save_tap(store: Store, act: Act, check_in: str, tap: Tap, tasks: Tasks = ()) -> Saved:
-    """Save a tap as the author's answer, or replace the tap of their answer.
+    """Saves a tap as the author's answer, or replaces the tap of their answer.
 
     A new answer is shared with nobody but the manager that the buttons named. If there are
     words of which some are private, the tap is private.
@@ -365,7 +365,7 @@ def save_tap(store: Store, act: Act, check_in: str, tap: Tap, tasks: Tasks = ())
 def undo_tap(
     store: Store, act: Act, check_in: str, revision: int, remind_at: datetime | None
 ) -> bool:
-    """Undo the author's tap, and open the check-in again.
+    """Undoes the author's tap, and opens the check-in again.
 
     Returns ``False``, and changes nothing, if the tap isn't their newest answer anymore, or the
     answer ever had words.
@@ -381,7 +381,7 @@ def undo_tap(
 def revise_reply(
     store: Store, act: Act, check_in: str, revise: Revise, along: Along = NOTHING_MORE
 ) -> Saved:
-    """Save the next revision that ``revise`` makes.
+    """Saves the next revision that ``revise`` makes.
 
     If another revision is saved meanwhile, or the author's manager changes, ``revise`` is
     called again with the new state.
@@ -416,7 +416,7 @@ def _changes_after(before: Reply | None) -> int:
 
 
 def afterwards(check_in: CheckIn) -> tuple[tuple[str, str], ...]:
-    """The tasks that redraw what shows a check-in, after it changed."""
+    """The tasks that redraw everything that shows a check-in, after it changed."""
     return ((SHOW_PROMPT, check_in.id), (REFRESH_HOME, check_in.person))
 
 

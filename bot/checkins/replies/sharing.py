@@ -1,8 +1,8 @@
 """Who can read something new: the manager its author was shown, and nobody else.
 
-Without a manager it is private, so a later manager can't read it. These rules decide by a
-person's ``ReportingLine``. The store gets the same line with the change, and refuses the
-change if the line is another one by then.
+Without a manager it's private, so a later manager can't read it. These rules decide by a person's
+``ReportingLine``. The store gets the same line with the change, and refuses the change if the line
+has changed by then.
 """
 
 import hashlib
@@ -67,7 +67,7 @@ def manager_now_in(line: ReportingLine) -> ManagerNow:
 
 @decided_again_if(StaleManager)
 def with_reporting_line(store: Store, person: str, change: Callable[[ReportingLine], T]) -> T:
-    """Call ``change`` with the person's reporting line, and return its result.
+    """Calls ``change`` with the person's reporting line, and returns its result.
 
     If it raises ``StaleManager``, it is called again with the new line.
     """

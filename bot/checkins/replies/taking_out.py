@@ -1,7 +1,7 @@
-"""Taking words back out of a reply: a message was no answer, or its author deleted it.
+"""Removes words from a reply, because a message wasn't an answer or its author deleted it.
 
-They go from the reply, its earlier versions and its draft, and with them from every
-message that quotes them. If somebody may have read them, their author is told so.
+They're removed from the reply, its earlier versions and its draft, and from every message that
+quotes them. If somebody may have read them, their author is told.
 """
 
 from collections.abc import Callable
@@ -15,13 +15,13 @@ from bot.checkins.tasks import SHOW_PROMPT
 from storage import CheckIn, Store
 
 Remind = Callable[[CheckIn], datetime | None]
-"""When somebody is reminded of a check-in that waits for its answer again."""
+"""When to remind somebody of a check-in that waits for its answer again."""
 
 
 def take_out(
     store: Store, check_in: CheckIn, written: OwnMessages, now: datetime, remind_at: Remind
 ) -> bool:
-    """Take the words of messages out of their author's check-in.
+    """Removes the words of messages from their author's check-in.
 
     Returns ``False``, and changes nothing, if they aren't in it, or it's somebody else's.
     """
@@ -39,7 +39,7 @@ def take_out(
 
 
 def _quoting(store: Store, check_in: CheckIn) -> list[tuple[str, str]]:
-    """Prompts that still wait for an answer and recall what was said on the competency."""
+    """The tasks that redraw unanswered prompts that quote earlier words on the competency."""
     prompt = check_in.prompt
     quoting = open_prompts_on(store, check_in.person, prompt.ladder, prompt.competency)
     return [(SHOW_PROMPT, each.id) for each in quoting if each.id != check_in.id]

@@ -1,7 +1,7 @@
-"""Earlier versions of a reply: for its author to see and to bring back.
+"""Earlier versions of a reply, which its author can see and restore.
 
-Nothing is overwritten: what is brought back becomes the newest version, and the
-one before it stays among the earlier ones.
+Nothing is overwritten: a restored version becomes the newest one, and the one before it becomes an
+earlier one.
 """
 
 import hashlib
@@ -17,9 +17,9 @@ from storage import CheckIn, Passage, Reply, ReportingLine, Scope, Store
 
 @dataclass(frozen=True, slots=True)
 class SharedAgain:
-    """What the manager could read of an earlier version once it is back, and cannot now.
+    """What the manager could read of an earlier version once it's restored, and can't read now.
 
-    ``additions``: the version, if the tap, the next step or the links of its form are among it.
+    ``additions``: the version, if its tap, next step or form links are among that.
     """
 
     passages: tuple[Passage, ...] = ()
@@ -31,7 +31,7 @@ class SharedAgain:
 
     @property
     def fingerprint(self) -> str:
-        """By which it is known whether it is the same; empty for nothing. It tells no word."""
+        """A hash to notice changes; empty for nothing. It reveals no words."""
         if not self.anything:
             return ""
         said: list[object] = [[e.message_ts, e.text, *e.links] for e in self.passages]
@@ -43,7 +43,7 @@ class SharedAgain:
 def own_versions(store: Store, author: str, check_in: str) -> tuple[CheckIn, list[Reply]] | None:
     """The author's check-in with every earlier version of its reply, newest first.
 
-    Taps before there were words are no versions.
+    Taps from before there were words aren't versions.
     """
     found = store.check_in(check_in)
     if found is None or found.person != author:
@@ -54,10 +54,10 @@ def own_versions(store: Store, author: str, check_in: str) -> tuple[CheckIn, lis
 
 @dataclass(frozen=True, slots=True)
 class Restoring:
-    """What the button that brings a version back says.
+    """The value of the button that restores a version.
 
-    ``reader``: the manager that it names. ``asked``: the fingerprint of what its author was told
-    beside it that they could read again then.
+    ``reader``: the manager that it names. ``asked``: the fingerprint of what the message said that
+    this manager could read again.
     """
 
     check_in: str
@@ -67,18 +67,18 @@ class Restoring:
 
 
 def restore(store: Store, act: Act, wanted: Restoring) -> Saved:
-    """Make an earlier version the newest again.
+    """Makes an earlier version the newest again.
 
-    What is part of the newest one too stays as it is; what was private comes back
-    private, and what was shared comes back so if the manager who was named then can
-    read some of the newest one. Words that were taken out meanwhile don't come back.
+    Parts that the newest version has, too, stay as they are. What was private is private again.
+    What was shared is shared again if the manager named then can read some of the newest version.
+    Words that were removed meanwhile don't come back.
 
-    ``NOT_NAMED``, and nothing changed, if it would share anything that its author wasn't asked
-    about.
+    Returns ``NOT_NAMED``, and changes nothing, if it would share anything that its author wasn't
+    asked about.
     """
 
     def revise(current: Reply | None, line: ReportingLine) -> Reply | Saved:
-        # Read after the newest one: what is taken out later makes this attempt fail.
+        # Read after the newest one, so that a later removal of words makes this attempt fail.
         found = own_versions(store, act.author, wanted.check_in)
         earlier = (r for r in found[1] if r.revision == wanted.revision) if found else iter(())
         version = next(earlier, None)
@@ -99,8 +99,8 @@ def _was_asked(more: SharedAgain, manager: ManagerNow, wanted: Restoring) -> boo
 
 
 def shared_again(wanted: Reply, current: Reply, scope: Scope | None) -> SharedAgain:
-    """What the manager, who may read ``scope``, can read once an earlier version is back, and
-    cannot now."""
+    """What the manager, who can read ``scope``, could read of the restored version, and can't read
+    now."""
     if scope is None:
         return SharedAgain()
     brought = _as_now(wanted, current, current.at)
@@ -116,7 +116,7 @@ def shared_again(wanted: Reply, current: Reply, scope: Scope | None) -> SharedAg
 
 
 def _as_now(wanted: Reply, current: Reply, now: datetime) -> Reply:
-    """An earlier version with readers that hold now."""
+    """An earlier version with the readers that apply now."""
     by_now = {(p.text, p.message_ts): p.reader for p in current.passages}
     passages = tuple(
         replace(p, reader=by_now.get((p.text, p.message_ts), _still(p.reader, current)))

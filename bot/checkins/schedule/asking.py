@@ -102,7 +102,7 @@ class Asking:
 
 
 def _told_first(assignment: Assignment) -> Iterator[tuple[Reason, str, str]]:
-    """What must go out before a question: why, the kind of the task, and its subject."""
+    """What must be sent before a question: the reason, and the task's kind and subject."""
     yield Reason.WELCOME_FIRST, WELCOME, assignment.person
     if assignment.manager is not None:
         about = announcement_of(assignment.person, assignment.manager)

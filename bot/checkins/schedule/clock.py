@@ -93,7 +93,7 @@ class WatchedClock:
     def begin(
         self, last_pass: datetime | None, slack_says: datetime | None, *, trusted: bool = False
     ) -> None:
-        """Decide at start whether the clock can be trusted.
+        """Decides at start whether the clock can be trusted.
 
         ``last_pass``: when the last pass ran, if there was one. ``slack_says``: the instant by
         Slack's clock just now, if known, which settles every doubt. ``trusted``: the operator
@@ -131,7 +131,7 @@ class WatchedClock:
             return self._doubt is not None
 
     def look(self) -> bool:
-        """Compare the clocks, if in doubt with Slack's as well. Call it every few seconds.
+        """Compares the clocks, if in doubt with Slack's as well. Call it every few seconds.
 
         Returns ``True`` if stored times must be planned again: the clock jumped, or is no
         longer in doubt.
@@ -169,7 +169,7 @@ class WatchedClock:
         return False
 
     def _compare_with(self, slack_says: datetime) -> None:
-        """Take Slack's time as right. If this clock agrees with it, the doubt ends."""
+        """Takes Slack's time as right. If this clock agrees with it, the doubt ends."""
         reading = self._last = self._read()
         self._slack_said = slack_says
         if abs(reading.wall - slack_says) <= AGREES:
@@ -178,7 +178,7 @@ class WatchedClock:
             self._right = Reading(slack_says, reading.elapsed)
 
     def _notice(self) -> Reading:
-        """Read the clocks, and notice whether the wall clock jumped since the last reading."""
+        """Reads the clocks, and notices whether the wall clock jumped since the last reading."""
         reading = self._read()
         self._jumped = self._jumped or abs(self._last.jump_to(reading)) > JUMP
         self._last = reading

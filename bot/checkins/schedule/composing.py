@@ -1,6 +1,6 @@
-"""Making a check-in: which competency, which wording, and the record to claim.
+"""Makes a check-in: the competency, the wording, and the record to claim.
 
-The draw itself is ``framework.draw``; here its inputs come from the person's history.
+``framework.model.select_prompt`` chooses. This module passes it the person's history.
 """
 
 import secrets
@@ -15,13 +15,14 @@ from framework import Asked, draw, new_part
 from storage import CheckIn, CheckInState, Frequency, Outcome, Prompt, Store
 
 HISTORY_LENGTH = 120
-"""How many earlier check-ins the draw looks at: ten years of months."""
+"""How many earlier check-ins count for the choice: ten years of months."""
 
 _ZONES_APART = timedelta(days=7)
-"""Who moves west at the edge of a month was asked for the next one; nobody for a later one."""
+"""Somebody who moves west at the turn of a month was asked for the next one, but never for a later
+one."""
 
 _ANSWERED = frozenset({CheckInState.ANSWERED, CheckInState.ERASED})
-"""Words that were erased were an answer all the same."""
+"""An answer whose words were erased still counts as an answer."""
 
 NOTHING_SAVED: Mapping[str, int] = {}
 
@@ -36,10 +37,10 @@ def compose(
 ) -> CheckIn:
     """The check-in to claim for a person who is due.
 
-    ``earlier`` is the person's history in any order, ``saved`` how many pieces of
-    evidence they saved on this ladder, by competency id, ``focus`` the competencies
-    that they chose. The same person, period, history, evidence and focus always
-    draw the same prompt; the id is new each time and tells nothing.
+    ``earlier`` is the person's history in any order. ``saved`` is how many pieces of evidence they
+    saved on this ladder, by competency id. ``focus`` are the competencies that they chose. The same
+    person, period, history, evidence and focus always give the same prompt. The id is random each
+    time.
     """
     on_this_ladder = [c for c in earlier if c.prompt.ladder == due.ladder.id]
     drawn = draw(
@@ -76,7 +77,7 @@ def compose(
 
 
 def compose_from(store: Store, person: str, due: Due, now: datetime) -> CheckIn:
-    """The check-in to claim for a person who is due, from what the store knows of them."""
+    """The check-in to claim for a person who is due, from what is stored about them."""
     return compose(
         person,
         due,
@@ -88,9 +89,9 @@ def compose_from(store: Store, person: str, due: Due, now: datetime) -> CheckIn:
 
 
 def may_be_asked(view: PersonView, period: str) -> bool:
-    """Whether the person has no check-in yet of any time in ``period``, and did not skip it.
+    """Whether the person has no check-in that overlaps ``period``, and didn't skip it.
 
-    One that Slack refused is as good as none.
+    A check-in that Slack refused doesn't count.
     """
     store, person = view.context.store, view.id
     kept = view.check_in_for(period)
@@ -104,7 +105,7 @@ def may_be_asked(view: PersonView, period: str) -> bool:
 
 
 def _newest_asked(store: Store, person: str, period: str) -> CheckIn | None:
-    """The person's newest check-in, leaving out those that only a clock ahead can have asked."""
+    """The person's newest check-in, ignoring those that only a clock set ahead can have asked."""
     too_far = last_day(period) + _ZONES_APART
     for limit in (1, HISTORY_LENGTH):
         for check_in in store.asked_so_far(person, limit=limit):
@@ -114,12 +115,12 @@ def _newest_asked(store: Store, person: str, period: str) -> CheckIn | None:
 
 
 def evidence_by_competency(check_ins: Sequence[CheckIn]) -> Counter[str]:
-    """How many check-ins tell of having done it, per competency id."""
+    """By competency id, how many check-ins tell of doing it."""
     return Counter(c.prompt.competency for c in check_ins if is_evidence(c))
 
 
 def is_evidence(check_in: CheckIn) -> bool:
-    """A reply that tells of doing it: tapped Once or Repeatedly, or written without a tap."""
+    """Whether a reply tells of doing it: tapped Once or Repeatedly, or written without a tap."""
     reply = check_in.reply
     if reply is None:
         return False

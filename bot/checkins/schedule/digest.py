@@ -1,7 +1,7 @@
-"""Once a period, after the time to answer: how it went in a manager's team.
+"""The digest: once a period, after the time to answer, how it went in a manager's team.
 
-Only what is shared counts, and a team in which nobody shared anything gives no
-digest: it is for reading, not for chasing.
+Only what is shared counts. If nobody in a team shared anything, there's no digest, since it's for
+reading and not for chasing people.
 """
 
 from datetime import datetime, timedelta
@@ -14,13 +14,14 @@ from bot.checkins.tasks import DIGEST
 from storage import CheckIn, Store, Task
 
 DAYS_AFTER = {Cadence.MONTHLY: 14, Cadence.QUARTERLY: 14, Cadence.FORTNIGHTLY: 11}
-"""After the opening: by then those who were asked first are reminded, and before the next one."""
+"""Days after the opening. By then, those who were asked first are reminded, and it's before the
+next opening."""
 
 
 def planned_digest(
     store: Store, check_in: CheckIn, calendar: Calendar, default_zone: ZoneInfo, now: datetime
 ) -> list[Task]:
-    """The digest of the period, once, for the manager of somebody who is asked now."""
+    """The period's digest for the manager of somebody who is asked now, once."""
     assignment = store.assignment(check_in.person)
     if assignment is None or assignment.manager is None:
         return []
@@ -32,7 +33,7 @@ def planned_digest(
 def digest_at(
     store: Store, manager: str, period: str, calendar: Calendar, default_zone: ZoneInfo
 ) -> datetime:
-    """When a manager is told how a period went."""
+    """When to tell a manager how a period went."""
     zone = zone_of(store.person(manager), default_zone)
     theirs = calendar_of(store.assignment(manager), zone, calendar)
     day = opening_day(period, theirs) + timedelta(days=DAYS_AFTER[cadence_of(period)])

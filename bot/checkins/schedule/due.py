@@ -22,7 +22,7 @@ from storage import AccountStatus, Assignment
 
 
 class Reason(StrEnum):
-    """Why somebody isn't asked, as the ledger stores it."""
+    """Why somebody isn't asked, as stored in the ledger."""
 
     UNKNOWN = "unknown_in_slack"
     DEACTIVATED = "deactivated"
@@ -34,7 +34,7 @@ class Reason(StrEnum):
     PAUSED = "paused_by_admin"
     """An admin paused questions for everybody."""
     UNLISTED = "not_in_source"
-    """What the roster is synced from doesn't name them anymore, and their line ends soon."""
+    """The roster's source doesn't name them anymore, and their line will end soon."""
     NOT_YET = "not_yet"
     MISSED = "window_over"
     HAS_ONE = "has_one"
@@ -77,7 +77,7 @@ STATUS_REASONS = {
 
 
 def due(view: PersonView, line: Assignment, now: datetime) -> Due | NotDue:
-    """Decide for one person, whose line on the roster is ``line``, at ``now``."""
+    """Decides for one person at ``now``. ``line``: theirs on the roster."""
     zone, calendar = view.zone, view.calendar
     when = moment(now, zone, calendar)
     if isinstance(when, Wait):

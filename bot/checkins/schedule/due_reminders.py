@@ -1,4 +1,4 @@
-"""What is known of a person when a reminder of theirs is due, brought to the rule of reminding."""
+"""Collects what the rules of reminding need to know about a person whose reminder is due."""
 
 from datetime import datetime, timedelta
 
@@ -21,14 +21,14 @@ from bot.checkins.schedule.reminding import (
 from storage import AccountStatus, CheckIn, Profile, Store
 
 _ZONES_APART = timedelta(days=2)
-"""It may be yesterday still where somebody went. Earlier, the clock was ahead when they were
-asked."""
+"""It may still be yesterday where somebody has moved. If they were asked earlier than that, the
+clock was ahead."""
 
 
 def remind_again_at(
     view: PersonView, check_in: CheckIn, reminders: tuple[int, ...]
 ) -> datetime | None:
-    """When a check-in that its person reopened just now is mentioned again, if ever."""
+    """When to remind of a check-in that its person just reopened, if ever."""
     times = ReminderTimes(reminders, view.zone, view.calendar, view.context.now)
     return resumed_reminder(check_in, times)
 

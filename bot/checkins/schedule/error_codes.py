@@ -1,7 +1,7 @@
-"""Slack's error codes: what each asks of the bot, what it means and who can mend it.
+"""Slack's error codes: how the bot reacts to each, what it means and who can fix it.
 
-One table for sending, files, the ledger and what people are told. A code that is not in
-it concerns only the one call it answered: the next person's may well be taken.
+There is one table for sending, files, the ledger and messages to people. A code that isn't in it
+concerns only the call that got it: the next person's may succeed.
 """
 
 from dataclasses import dataclass
@@ -9,28 +9,28 @@ from enum import Enum, auto
 
 
 class Response(Enum):
-    """What a code asks of the bot."""
+    """How the bot reacts to a code."""
 
     WAIT = auto()
-    """Slack wants a rest; nothing was done."""
+    """Slack asks to wait. Nothing was done."""
     LOOK = auto()
-    """Slack's own trouble: it may have been done or not."""
+    """Slack has a problem. It isn't known whether the call was carried out."""
     STOP = auto()
-    """Slack refuses the whole app: nobody can be reached until an operator mends it."""
+    """Slack refuses the whole app: nobody can be reached until an operator fixes it."""
     SKIP_PERSON = auto()
-    """This one person, or this one message, is out of reach; an operator knows why."""
+    """This one person, or this one message, can't be reached. The operator sees why."""
     FALL_BACK = auto()
-    """A rule of the workspace: send it in another form, or say what an admin must allow."""
+    """A rule of the workspace. Send it in another form, or say what an admin must allow."""
     UNKNOWN = auto()
-    """Not in the table: this call is refused, and others may not be."""
+    """Not in the table: this call is refused, but others may not be."""
 
 
 @dataclass(frozen=True, slots=True)
 class ErrorCode:
     """``meaning``: half a sentence for the operator. ``remedy``: what to do, a sentence.
 
-    ``for_people``: what the workspace does not allow, a sentence for whoever asked.
-    ``passes``: waiting may mend it, without anybody doing anything.
+    ``for_people``: what the workspace doesn't allow, a sentence for the person who asked.
+    ``passes``: whether it may pass without anybody doing anything.
     """
 
     response: Response
@@ -201,10 +201,10 @@ _OF_FAMILIES = {
         }.items()
     },
 }
-"""Codes that mean less for a family of methods than for all: without files the app goes on."""
+"""Codes that are less serious for one family of methods: the app works without files."""
 
 
 def error_code(code: str, method: str = "") -> ErrorCode:
-    """What is known of a code that answered ``method`` (``canvases.create``)."""
+    """What is known about a code from ``method`` (``canvases.create``)."""
     family = _OF_FAMILIES.get(method.partition(".")[0], {})
     return family.get(code) or _CODES.get(code, UNKNOWN)

@@ -1,17 +1,17 @@
 """Public holidays by country: the calendar's port ``Holidays`` over the ``holidays`` package.
 
-The package is loaded when the first day is asked about. Countries are written
-as in ``bot.people.countries``.
+The package is imported when it's first needed. Countries are written as in
+``bot.people.countries``.
 """
 
 from datetime import date
 
 
 class PublicHolidays:
-    """``Holidays`` as they are kept in the ``holidays`` package, each year looked up once.
+    """``Holidays`` from the ``holidays`` package. Each year is looked up once.
 
-    A country that the package does not know has none: ``check_country`` is for
-    telling people so in time. May be used from several threads.
+    A country that the package doesn't know has none. ``check_country`` tells people in time. Safe
+    to use from several threads.
     """
 
     def __init__(self) -> None:

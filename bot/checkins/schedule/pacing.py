@@ -1,7 +1,7 @@
 """Rate limiting: messages go out evenly, and not at all while Slack asks to wait.
 
-Where several processes run side by side, they share their turns, and what Slack asked any of
-them. All times are seconds of a monotonic clock. Safe to use from several threads.
+Several processes side by side share their turns, and the waits that Slack asked any of them for.
+All times are seconds of a monotonic clock. Safe to use from several threads.
 """
 
 import random
@@ -18,24 +18,24 @@ EXTRA_REST = 0.5
 
 
 ASKED_EVERY = 1.0
-"""Seconds after which it is looked again what Slack asked the other processes."""
+"""How often to check what Slack asked the other processes, in seconds."""
 
 
 class SharedGates(Protocol):
-    """What several processes share, as a store keeps it."""
+    """What several processes share through the store."""
 
     def take_turn(self, name: str, interval: timedelta, at_once: int) -> timedelta:
-        """Take the next turn if it has come: 0, or how long it is until then."""
+        """Takes the next turn if it's available. Returns 0, or how long until it is."""
 
     def close_gate(self, name: str, closed: timedelta) -> None:
-        """Let nobody call for so long."""
+        """Closes a gate for this long, so that nobody calls."""
 
     def closed_gates(self) -> Mapping[str, timedelta]:
-        """For how long each gate that is closed stays so."""
+        """How much longer each closed gate stays closed."""
 
 
 class _Asked:
-    """What Slack asked any process, as of at most a second ago."""
+    """What Slack asked any of the processes, at most a second old."""
 
     def __init__(self, shared: SharedGates, clock: Callable[[], float]) -> None:
         self.shared = shared
@@ -57,7 +57,7 @@ class Gate:
     """One for each of Slack's separate rate limits. While it is closed, nobody calls Slack.
 
     ``stopping``: ends any waiting. ``chance``: returns a random number from 0 to 1. ``name`` and
-    ``asked``: of a gate that several processes share.
+    ``asked`` are for a gate that several processes share.
     """
 
     def __init__(
@@ -86,7 +86,7 @@ class Gate:
 
     @property
     def shared(self) -> SharedGates | None:
-        """Where turns are taken that several processes share."""
+        """The store in which several processes share turns, if they do."""
         return self._asked.shared if self._asked is not None else None
 
     def stumbled(self) -> None:
@@ -148,8 +148,8 @@ class Gates:
 class Pace:
     """Evenly spaced turns. The interval runs from turn to turn, however long a call takes.
 
-    ``per_minute``: how many turns. ``at_once``: how many missed turns may be taken later, with
-    no interval between them. ``name``: tells it from other paces at the same gate.
+    ``per_minute``: how many turns. ``at_once``: how many missed turns can be taken later, with no
+    interval between them. ``name``: distinguishes it from other paces at the same gate.
     """
 
     def __init__(
@@ -163,7 +163,7 @@ class Pace:
         self._next = 0.0
 
     def turn(self) -> bool:
-        """Wait for a turn and take it. Returns ``False`` if told to stop first."""
+        """Waits for a turn and takes it. Returns ``False`` if told to stop first."""
         while True:
             if self.gate.stopping.is_set():
                 return False
@@ -173,7 +173,7 @@ class Pace:
             self.gate.stopping.wait(seconds)
 
     def turn_while_open(self) -> bool:
-        """Wait for a turn and take it. Returns ``False`` if the gate closes or it must stop."""
+        """Waits for a turn and takes it. Returns ``False`` if the gate closes or it must stop."""
         while not self.gate.stopping.is_set() and not self.gate.seconds_closed():
             seconds = self._take()
             if seconds <= 0:
@@ -182,11 +182,11 @@ class Pace:
         return False
 
     def ready(self) -> bool:
-        """Take a turn if one is available now. Returns whether it did."""
+        """Takes a turn if one is available now. Returns whether it did."""
         return not self.gate.stopping.is_set() and self._take() <= 0
 
     def _take(self) -> float:
-        """Take a turn if one is available. Returns 0 if so, or else the seconds until the next."""
+        """Takes a turn if one is available. Returns 0 if so, or else the seconds until the next."""
         closed = self.gate.seconds_closed()
         if closed <= 0 and self.gate.shared is not None:
             interval = timedelta(seconds=self._interval)

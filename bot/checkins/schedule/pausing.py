@@ -1,7 +1,7 @@
-"""When Slack refuses one person after the other for the same unknown reason, passes rest.
+"""Pauses passes if Slack refuses one person after another with the same unknown code.
 
-It is then hardly about these people. They are not written off: when the hour is over
-somebody else is asked first, and if that works, the code was those people's own.
+Then it's hardly about these people, so they aren't given up. After an hour, somebody else is asked
+first. If that works, the code was about those people after all.
 """
 
 import logging
@@ -19,11 +19,11 @@ log = logging.getLogger(__name__)
 IN_A_ROW = 5
 REST = timedelta(hours=1)
 THEIRS_FOR = timedelta(days=1)
-"""So long a code counts as people's own after somebody was asked in spite of it."""
+"""How long a code counts as about those people, after somebody else could be asked."""
 
 
 class PassPaused(NotSent):
-    """Nobody is asked for an hour; ``code`` is what Slack says to everybody."""
+    """Nobody is asked for an hour, since Slack refuses everybody with ``code``."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -32,12 +32,13 @@ class PassPaused(NotSent):
 
 @dataclass
 class Streak:
-    """The people running whom Slack refused with one unknown ``code``, nobody asked meanwhile."""
+    """The people whom Slack refused in a row with one unknown ``code``, with nobody asked in
+    between."""
 
     code: str = ""
     people: list[str] = field(default_factory=list)
     unbroken: bool = True
-    """Whether a pause may be under way in the store."""
+    """Whether the store may have a pause in progress."""
 
     def add(self, person: str, code: str) -> None:
         if code != self.code:
@@ -47,7 +48,7 @@ class Streak:
 
 
 def note_asked(store: Store, streak: Streak, now: datetime) -> None:
-    """Somebody was asked: whatever Slack said to others is theirs."""
+    """Notes that somebody was asked, so refusals of others are about those people."""
     if streak.unbroken:
         store.end_pauses(now)
     streak.code, streak.people, streak.unbroken = "", [], False
@@ -56,9 +57,10 @@ def note_asked(store: Store, streak: Streak, now: datetime) -> None:
 def note_refused(
     store: Store, streak: Streak, admins: Sequence[str], person: str, code: str, now: datetime
 ) -> bool:
-    """Somebody was refused with a code that says nothing of them: whether passes rest now.
+    """Notes that somebody was refused with a code that isn't about them. Returns whether passes
+    pause now.
 
-    The admins are told once, however long that lasts.
+    The admins are told once, however long the pause lasts.
     """
     streak.add(person, code)
     known = store.pause_for(code)

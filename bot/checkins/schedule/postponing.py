@@ -1,4 +1,4 @@
-"""Not now: skipping a month, being reminded later, being away. Each can be taken back."""
+"""Skipping a month, being reminded later, being away. Each can be undone."""
 
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -33,14 +33,14 @@ def own_open_check_in(store: Store, author: str, check_in: str) -> CheckIn | Non
 
 
 def skip(store: Store, author: str, check_in: str, now: datetime) -> bool:
-    """Pass on this month; ``False`` when there is nothing of the author's to skip."""
+    """Skips this month. Returns ``False`` if the author has nothing to skip."""
     if own_open_check_in(store, author, check_in) is None:
         return False
     return store.skip(check_in, now, _afterwards(check_in, author))
 
 
 def unskip(store: Store, author: str, check_in: str, now: datetime) -> bool:
-    """Take a skip back; ``False`` when the author has no such skipped check-in."""
+    """Undoes a skip. Returns ``False`` if the author has no such skipped check-in."""
     found = store.check_in(check_in)
     if found is None or found.person != author:
         return False
@@ -48,10 +48,10 @@ def unskip(store: Store, author: str, check_in: str, now: datetime) -> bool:
 
 
 def remind_later(author: PersonView, check_in: str, later: Later) -> datetime | None:
-    """Remind the author at the time they chose, which is returned (UTC).
+    """Schedules a reminder at the time that the author chose, and returns that time (UTC).
 
-    ``None``, and nothing changed, when nothing of theirs is open, when they were asked anew
-    since, or when its period is over by then: nobody is reminded of it any more.
+    Returns ``None``, and changes nothing, if they have nothing open, if they were asked again
+    since, or if the period is over by then, since nobody is reminded of it anymore.
     """
     store, now, zone = author.context.store, author.context.now, author.zone
     found = own_open_check_in(store, author.id, check_in)
@@ -65,14 +65,14 @@ def remind_later(author: PersonView, check_in: str, later: Later) -> datetime | 
 
 
 def stop_reminding(store: Store, author: str, check_in: str, now: datetime) -> bool:
-    """Mention this check-in no more; ``False`` when the author has none such waiting."""
+    """Stops reminding of this check-in. Returns ``False`` if the author has no such open one."""
     if own_open_check_in(store, author, check_in) is None:
         return False
     return store.nudge(check_in, None, now, [(SHOW_PROMPT, check_in)])
 
 
 def when(later: Later, now: datetime, zone: ZoneInfo, calendar: Calendar) -> datetime:
-    """The instant a choice of ``Later`` means for somebody in ``zone``."""
+    """The instant that a choice of ``Later`` means for somebody in ``zone``."""
     if later is Later.THREE_HOURS:
         return next_asking_time(now + timedelta(hours=3), zone, calendar)
     if later is Later.TOMORROW:
@@ -82,14 +82,14 @@ def when(later: Later, now: datetime, zone: ZoneInfo, calendar: Calendar) -> dat
 
 
 class Moved(StrEnum):
-    """Why a reminder comes later than the person chose: what that time is, in words."""
+    """Why a reminder comes later than the person chose, as a description of the chosen time."""
 
     DAY_OFF = "a day off"
     OUTSIDE_HOURS = "outside working hours"
 
 
 def why_moved(later: Later, now: datetime, zone: ZoneInfo, calendar: Calendar) -> Moved | None:
-    """Why a choice of ``Later`` does not mean just what it says; ``None`` where it does."""
+    """Why a choice of ``Later`` means another time than it says; ``None`` if it doesn't."""
     here = now.astimezone(zone)
     if later is Later.THREE_HOURS:
         wanted = now + timedelta(hours=3)
@@ -102,7 +102,7 @@ def why_moved(later: Later, now: datetime, zone: ZoneInfo, calendar: Calendar) -
 
 
 def times_to_choose(now: datetime, zone: ZoneInfo, calendar: Calendar) -> dict[Later, datetime]:
-    """The choices that mean what they say, each with its instant.
+    """The choices that mean exactly what they say, each with its instant.
 
     In three hours it may be too late in the day, and tomorrow may be a Saturday.
     """
@@ -118,9 +118,10 @@ def times_to_choose(now: datetime, zone: ZoneInfo, calendar: Calendar) -> dict[L
 
 
 def set_away(author: PersonView, until: date) -> bool:
-    """The person is away up to and including ``until``; ``False`` for a day already over.
+    """Stores that the person is away up to and including ``until``. Returns ``False`` if that day
+    is over.
 
-    An open prompt stays open; a reminder of it waits until they are back.
+    An open prompt stays open. A reminder of it waits until they're back.
     """
     if until < author.today:
         return False
@@ -130,10 +131,10 @@ def set_away(author: PersonView, until: date) -> bool:
 
 
 def come_back(author: PersonView, until: date | None = None) -> bool:
-    """The person is here again. A reminder that waited for that comes on a following morning.
+    """Ends an absence. A reminder that waited for it is sent on a following morning.
 
-    ``until``: the last day of the absence that they end; ``None``: whichever there is.
-    ``False``, and nothing changed, where they are not away until that very day just now.
+    ``until``: the last day of the absence to end; ``None``: any absence. Returns ``False``, and
+    changes nothing, if they aren't away until exactly that day.
     """
     if until is not None and until < author.today:
         return False

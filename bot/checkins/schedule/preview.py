@@ -1,4 +1,4 @@
-"""What the next pass would do, for the operator's eyes: who, when, what, and who not and why."""
+"""What the next passes will do, for the operator: who is asked what and when, who isn't and why."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,9 +14,9 @@ from storage import Assignment, CheckIn
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """One line: ``at`` is when (UTC), ``check_in`` what.
+    """One line: ``at`` is when (UTC), ``check_in`` is what.
 
-    ``reason``: why not, where neither is known; or that the person is away until then.
+    ``reason``: why not, if neither is known, or that the person is away until then.
     """
 
     person: str
@@ -29,13 +29,13 @@ class Preview:
 
 
 def preview(context: Context) -> list[Preview]:
-    """A line for everyone on the roster, by person id. Reads only."""
+    """A line for everyone on the roster, by person id. It only reads."""
     views = (PersonView.of(context, line.person) for line in context.store.roster())
     return [preview_of(view, view.line) for view in views if view.line is not None]
 
 
 def preview_of(view: PersonView, line: Assignment) -> Preview:
-    """What comes for one person, whose line on the roster is ``line``."""
+    """The preview for one person. ``line``: theirs on the roster."""
     at, decision = Asking(view, line).foresee()
     if isinstance(decision, NotDue):
         never = decision.reason.value

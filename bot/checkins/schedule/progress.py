@@ -1,4 +1,4 @@
-"""Telling how far a big pass is, now and then."""
+"""Reports the progress of a big pass now and then."""
 
 import logging
 import time
@@ -12,7 +12,7 @@ EVERY_SECONDS = 30.0
 
 
 class LogProgress:
-    """A line in the log every half minute of a pass. ``clock`` gives seconds."""
+    """Logs a line every half minute of a pass. ``clock`` returns seconds."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock

@@ -1,4 +1,4 @@
-"""Why somebody is not asked, in words for the operator, with what to do about it."""
+"""Why somebody isn't asked, in words for the operator, with what to do about it."""
 
 from bot.checkins.schedule.due import Reason
 from bot.checkins.schedule.error_codes import error_code
@@ -22,7 +22,7 @@ _WORDS = {
 
 
 def told_reason(code: str) -> str:
-    """A reason of the ledger, in words; Slack's own word for what is not known here."""
+    """The words for a reason from the ledger, or Slack's own word if it isn't known here."""
     try:
         return _WORDS[Reason(code)]
     except ValueError:

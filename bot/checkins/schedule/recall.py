@@ -1,15 +1,15 @@
-"""What a person said before on the same competency, to quote it back to them."""
+"""Finds what a person said before on the same competency, to quote it back to them."""
 
 from storage import WHOLE, CheckIn, CheckInState, Evidence, Store
 
 EVIDENCE_RECALLED = 2
 
 LOOK_BACK = 36
-"""Three years of months are enough to remember."""
+"""How many check-ins to look back: three years of months."""
 
 
 def open_prompts_on(store: Store, person: str, ladder: str, competency: str) -> list[CheckIn]:
-    """The person's unanswered check-ins that recall what they kept on a competency."""
+    """The person's unanswered check-ins that quote earlier words on a competency."""
     recent = store.check_ins(person, before=None, limit=LOOK_BACK, scope=WHOLE)
     return [
         each

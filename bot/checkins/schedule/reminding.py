@@ -42,7 +42,7 @@ LEAVE_ALONE = LeaveAlone()
 
 @dataclass(frozen=True, slots=True)
 class ReminderTimes:
-    """What the times of a person's reminders follow from.
+    """What determines the times of a person's reminders.
 
     ``days``: the setting, days after a prompt. ``zone``, ``calendar``: the person's. ``now``: when
     they are reminded, or reopened a check-in.

@@ -1,4 +1,4 @@
-"""Send one message to one person, and find out whether it arrived.
+"""Sends one message to one person, and finds out whether it arrived.
 
 A check-in is claimed in the store before its prompt is sent, and recorded as asked after
 Slack accepted it, unless another process has claimed it meanwhile: then what was posted is
@@ -68,7 +68,7 @@ class _Claim:
     check_in: CheckIn
 
     def renew(self, now: datetime) -> None:
-        """Claim it anew if that was a while ago, or was done by another process, which is gone.
+        """Renews the claim if it's old, or if another process made it, which has gone since.
 
         Raises ``_ClaimLost``.
         """
@@ -106,7 +106,7 @@ class Sender:
     streak: Streak = field(default_factory=Streak)
 
     def send(self, check_in: CheckIn) -> SendResult:
-        """Send the prompt of a claimed check-in. Only if it was certainly not delivered yet."""
+        """Sends the prompt of a claimed check-in. Only if it was certainly not delivered yet."""
         claim = _Claim(self.store, self.token, check_in)
         try:
             sent = self._patiently(self.pace, partial(self._send_off, claim))
@@ -182,7 +182,7 @@ class Sender:
         return SendResult.NOT_FOUND
 
     def remind(self, check_in: CheckIn) -> SendResult:
-        """Send a reminder that is due, if it should still be sent."""
+        """Sends a reminder that is due, if it should still be sent."""
         profile = self.store.profile(check_in.person)
         decision = due_reminder(self.store, check_in, profile, self._times(profile, self.now()))
         if not isinstance(decision, Remind):
@@ -246,7 +246,7 @@ class Sender:
         return ReminderTimes(self.reminders, zone, calendar, now)
 
     def _patiently(self, pace: Pace, call: Callable[[], T]) -> T:
-        """Wait for a turn and make the call.
+        """Waits for a turn and makes the call.
 
         If Slack asks to wait, all callers of the gate wait, and the call is repeated, up to
         ``TRIES_AT_ONE_SITTING`` times. Then, or when told to stop, this raises ``TryLater``.

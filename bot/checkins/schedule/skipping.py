@@ -1,7 +1,7 @@
-"""Skipping a period by command or button, and taking that back.
+"""Skips a period by command or button, and undoes that.
 
-A period is skipped in two ways: its check-in is, once there is one, or the ledger says so
-before. What somebody asks for acts on the period that they name and on no other.
+If a period has a check-in, that is marked as skipped. Before that, the ledger notes it. A request
+affects only the period that it names.
 """
 
 from dataclasses import dataclass
@@ -14,25 +14,25 @@ from bot.checkins.tasks import REFRESH_HOME
 from storage import CheckIn, CheckInState, Outcome, Store
 
 AS_FAR_AHEAD = timedelta(days=366)
-"""A period that begins later than this cannot be skipped yet."""
+"""A period that begins later than this can't be skipped yet."""
 
 
 class Stands(Enum):
-    """How it stands with a period for a person."""
+    """The state of a period for a person."""
 
     TO_COME = auto()
     """They will be asked."""
     ON_ITS_WAY = auto()
     OPEN = auto()
-    """They were asked, and have not answered."""
+    """They were asked, and haven't answered."""
     ANSWERED = auto()
     ERASED = auto()
-    """They answered, and erased what they wrote."""
+    """They answered, and then erased what they wrote."""
     SKIPPED = auto()
     OVER = auto()
-    """They were not asked, and will not be."""
+    """They weren't asked, and won't be."""
     TOO_FAR = auto()
-    """Too far ahead to say, or no period in use here."""
+    """It's too far ahead, or it isn't a period in use here."""
 
 
 _BY_STATE = {
@@ -45,13 +45,13 @@ _BY_STATE = {
 
 
 def stands(check_in: CheckIn) -> Stands:
-    """How it stands with the period of a check-in."""
+    """The state of a check-in's period."""
     return _BY_STATE[check_in.state]
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The periods around a person: the one they are in, and the next in which they are asked."""
+    """The current period of a person, and the next one in which they're asked."""
 
     today: date
     current: str
@@ -59,7 +59,7 @@ class Around:
 
 
 def how_it_stands(store: Store, person: str, period: str, around: Around) -> Stands:
-    """How it stands with any period for the person."""
+    """The state of any period for the person."""
     check_in = store.check_in_for(person, period)
     if check_in is not None:
         return stands(check_in)
@@ -74,7 +74,7 @@ def how_it_stands(store: Store, person: str, period: str, around: Around) -> Sta
 
 
 def skip_period(store: Store, person: str, period: str, around: Around, now: datetime) -> bool:
-    """Skip that period; ``False``, and nothing changed, unless it is open or to come."""
+    """Skips the period. Returns ``False``, and changes nothing, unless it's open or to come."""
     match how_it_stands(store, person, period, around):
         case Stands.OPEN:
             check_in = store.check_in_for(person, period)
@@ -85,7 +85,8 @@ def skip_period(store: Store, person: str, period: str, around: Around, now: dat
 
 
 def unskip_period(store: Store, person: str, period: str, around: Around, now: datetime) -> bool:
-    """Take the skip of that period back; ``False``, and nothing changed, if there is none."""
+    """Undoes the skip of the period. Returns ``False``, and changes nothing, if it isn't
+    skipped."""
     if how_it_stands(store, person, period, around) is not Stands.SKIPPED:
         return False
     check_in = store.check_in_for(person, period)
@@ -95,16 +96,17 @@ def unskip_period(store: Store, person: str, period: str, around: Around, now: d
 
 
 def at_hand(store: Store, person: str, around: Around) -> str:
-    """The period that somebody means who names none."""
+    """The period that is meant if somebody names none."""
     check_in = store.check_in_for(person, around.current)
     waits = check_in is not None and stands(check_in) in (Stands.OPEN, Stands.ON_ITS_WAY)
     return around.current if waits else around.coming
 
 
 def settled_before(store: Store, person: str, period: str, around: Around) -> str | None:
-    """The newest period before ``period``, from the current one on, that the person is done with.
+    """The newest period from the current one on, but before ``period``, that needs no answer
+    anymore.
 
-    They answered or skipped it, so whoever says “skip” once more may mean that one.
+    They answered or skipped it, so if they say “skip” again, they may mean that one.
     """
     done = [each for each in skipped_ahead(store, person, around.current) if each < period]
     if done:
@@ -114,7 +116,7 @@ def settled_before(store: Store, person: str, period: str, around: Around) -> st
 
 
 def nearest_skipped(store: Store, person: str, current: str) -> str | None:
-    """The first period from ``current`` on that the person skipped."""
+    """The first skipped period from ``current`` on."""
     check_in = store.check_in_for(person, current)
     if check_in is not None and stands(check_in) is Stands.SKIPPED:
         return current

@@ -1,9 +1,9 @@
-"""Instants stored for the future, which are never trusted beyond what the rules give now.
+"""Checks instants stored for the future against what the rules would give now.
 
-A clock that was ahead, or settings that have changed, leave people waiting for an
-instant that no rule would name any more. So at a start, and whenever the clock
-jumped, everything that waits too long is brought forward. Then the rules decide
-again: nobody is asked, reminded or told twice, and what is not due waits on.
+After a clock was ahead, or after settings changed, people may wait for an instant that no rule
+would give anymore. So at start, and whenever the clock jumped, everything that waits too long is
+brought forward. Then the rules decide again: nobody is asked, reminded or told twice, and what
+isn't due keeps waiting.
 """
 
 import logging
@@ -26,13 +26,13 @@ from storage import LatestLook, Store
 log = logging.getLogger(__name__)
 
 LONGEST_REMINDER = timedelta(days=34)
-"""The longest setting, twenty days, and two weeks in which no day is a working day."""
+"""The longest setting, twenty days, and two weeks without working days."""
 
 LONGEST_CHOSEN = timedelta(days=21)
-"""Next Monday, and two such weeks."""
+"""Next Monday, and two weeks without working days."""
 
 LONGEST_RETRY = timedelta(hours=1)
-"""What Slack didn't take is tried again by then."""
+"""By then, tasks that Slack didn't accept are tried again."""
 
 LONGEST_PLAN = timedelta(days=34)
 """A digest is planned for two weeks after an opening, or the next working day."""
@@ -58,9 +58,9 @@ def shorten_waits(
     *,
     in_hours: Collection[str],
 ) -> Shortened:
-    """Bring forward whatever waits for longer than the rules would have it wait at ``now``.
+    """Brings forward everything that waits longer than the rules would allow at ``now``.
 
-    ``in_hours``: the kinds of task that wait for good hours.
+    ``in_hours``: the kinds of tasks that wait for good hours.
     """
     latest = [
         latest_look(zone, country, calendar, default_zone, now)
@@ -95,7 +95,7 @@ def latest_look(
     default_zone: ZoneInfo,
     now: datetime,
 ) -> LatestLook:
-    """When, at the latest, people of a time zone and country are looked at next."""
+    """The latest possible time to look at people of a time zone and country next."""
     zone = zone_named(zone_name, default_zone)
     calendar = calendar_in(country, zone, calendar)
     when = moment(now, zone, calendar)
@@ -111,9 +111,9 @@ def latest_look(
 
 
 def no_later(look_at: datetime, latest: LatestLook, unasked: bool, now: datetime) -> datetime:
-    """When somebody is looked at who was to be at ``look_at``: what ``shorten_waits`` makes of it.
+    """When to look at somebody who was planned for ``look_at``, as ``shorten_waits`` changes it.
 
-    ``unasked``: they have no check-in of ``latest.period``.
+    ``unasked``: whether they have no check-in for ``latest.period``.
     """
     if latest.unasked_at is not None and unasked:
         return now if look_at > latest.unasked_at else look_at

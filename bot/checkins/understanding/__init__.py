@@ -1,1 +1,1 @@
-"""What somebody typed, read into what they mean. Nothing is read from the store or written."""
+"""Reads what somebody typed into what they mean. The store is neither read nor written."""

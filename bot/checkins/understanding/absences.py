@@ -1,7 +1,8 @@
-"""“Out next week”, “im ill”, “off, back on the 15th”: somebody is away, and says no more.
+"""Messages that only say that their author is away: “Out next week”, “im ill”, “off, back on the
+15th”.
 
-What they say is turned into the words that ``/checkins pause`` takes. What tells how it was,
-or anything else besides, is no absence.
+They become the words that ``/checkins pause`` accepts. A message that also says how it was, or
+anything else, doesn't count.
 """
 
 import re
@@ -67,7 +68,7 @@ _NO_QUESTIONS = Pattern(
     r"|(?:snooze|mute|silence|pause|hold|stop)(?: (?:me|it|this|you|everything|all|the bot"
     r"|(?:all |the |my )*(?:questions|check-?ins|reminders|messages)))?)(?!\S)"
 )
-"""These name an absence only with its last day."""
+"""These only count as an absence with its last day."""
 _COMES_BACK = Pattern(
     rf"{_LED}(?:returning|return|i return|(?:back|in again) (?:at (?:work|my desk)|in the office"
     r"|to work|here|online))(?: (?:on|by|from|at))? (?P<day>\S.*)$"
@@ -78,7 +79,7 @@ _STARTS = Pattern(
 )
 _SINCE_BEFORE = Pattern(r"(?:now|today|right now|yesterday|this morning|tonight)")
 _IS_AHEAD = Pattern(r"(?:next (?:week|month|year)|on \S)")
-"""What begins then, and not now: “out next week”, “off on 14 Dec”."""
+"""An absence that starts then, and not now: “out next week”, “off on 14 Dec”."""
 _RETURNS = Pattern(
     r"^(?:.* )?(?:back|returning|return|in again)(?: (?:at (?:work|my desk)|in the office"
     r"|to work|in"
@@ -125,10 +126,10 @@ _ALL_DAY = ("today", "all day", "for today", "the whole day")
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """``words``: until when, as ``read_until`` reads it; empty where no day is named.
+    """``words``: until when, as ``read_until`` reads it; empty if no day is named.
 
-    ``starts_later``: they name a day on which it starts. ``asks_for_rest``: what they want is
-    not to be asked for a time, away or not.
+    ``starts_later``: whether they name a day on which it starts. ``asks_for_rest``: whether they
+    only want not to be asked for a time, away or not.
     """
 
     words: str
@@ -137,7 +138,7 @@ class Absence:
 
 
 def absence_in(text: str) -> Absence | None:
-    """The absence that all of a message tells; ``None`` for anything else."""
+    """The absence that a whole message is about; ``None`` for anything else."""
     said = _normal(text)
     if not 0 < len(said.split()) <= MOST_WORDS:
         return None
@@ -163,7 +164,7 @@ def absence_in(text: str) -> Absence | None:
 
 
 def _if_a_day(absence: Absence) -> Absence | None:
-    """``None`` where what should be its last day can be no day: “out of my depth”."""
+    """``None`` if what should be its last day can't be a day: “out of my depth”."""
     said = absence.words
     if not said or _UNTIL.match(said):
         return absence
@@ -197,7 +198,7 @@ _COURTEOUS = frozenset(
 
 
 def _ends(after: str, *, asks_for_rest: bool, means_all: bool) -> Absence | None:
-    """When it ends, by what stands behind “I'm off”."""
+    """When it ends, from the words after “I'm off”."""
     if _NO_DAY.fullmatch(after):
         return Absence("", asks_for_rest=asks_for_rest)
     starts = _STARTS.match(after)
@@ -222,7 +223,7 @@ def _ends(after: str, *, asks_for_rest: bool, means_all: bool) -> Absence | None
 
 def _last_day(after: str, *, means_all: bool) -> str:
     if _IN_A_MONTH.fullmatch(after):
-        # “Holiday in January” may tell when it was.
+        # “Holiday in January” may say when it was.
         return ""
     returns, until, dates = _RETURNS.match(after), _UNTIL.match(after), _RANGE.match(after)
     if returns:
@@ -236,6 +237,6 @@ def _last_day(after: str, *, means_all: bool) -> str:
 
 
 def _whole(words: str) -> str:
-    """“Next week” is all of it for who is out then: the end of next week."""
+    """“Next week” means all of it for an absence: the end of next week."""
     found = _WHOLE.fullmatch(words)
     return f"end of {found['which'] or 'this '}{found['part']}" if found else ""

@@ -1,8 +1,8 @@
-"""Whether an account of work tells of something else as well, in words that no list knows.
+"""Whether an account of work is also about something else, in words that no list has.
 
-Private life has more words than work has. So it's found here by what isn't work: what somebody
-did with none of its nouns (“went to the lake”), what is theirs and no work (“my trombone”), and
-what they say of a person (“Samir is slow”).
+Private life has more words than work. So this module looks for what isn't work: what somebody did
+without a noun of work (“went to the lake”), what they have that isn't work (“my trombone”), and
+what they say about a person (“Samir is slow”).
 """
 
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ def judges_someone(text: str) -> bool:
 
 
 def tells_of_something_else(text: str) -> bool:
-    """Whether words tell that their author did or has something that is no work."""
+    """Whether words say that their author did or has something that isn't work."""
     return any(
         _is_of_no_work(words) or _owns_no_work(words) or _is_a_joke(words)
         for words in clauses(text)
@@ -35,7 +35,7 @@ def tells_of_something_else(text: str) -> bool:
 
 
 def may_name_someone(word: str) -> bool:
-    """Whether a word isn't known as one of work or of any sentence; a name isn't."""
+    """Whether a word isn't known from work or from any sentence, so that it may be a name."""
     known = word in DONE or word.endswith(("ed", "ing", "ly")) or is_of_work(word)
     return not known and _says_something(word)
 
@@ -94,7 +94,7 @@ _NEAR_WORK = word_set(
     workarounds zone zones cursor cursors
     """
 )
-"""Besides the nouns that make an account of work: these stand in one."""
+"""More nouns that can be in an account of work."""
 _NUMBERS = word_set(
     """
     two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred
@@ -121,7 +121,7 @@ _PERHAPS_LIFE = word_set(
     volunteered marched campaigned canvassed testified confessed prayed
     """
 )
-"""In the past, and told of private life as often as of work."""
+"""Past-tense verbs about private life as often as about work."""
 _DENIED = word_set("not never nothing none no nobody")
 _LED = word_set(
     """
@@ -130,11 +130,11 @@ _LED = word_set(
     """
 )
 _MOST_BEFORE = 3
-"""Words between “I” and what was done."""
+"""The most words between “I” and the verb."""
 
 
 def _is_of_no_work(words: list[str]) -> bool:
-    """“Went to the lake”, “I lost two kilos”: none of its words is one of work."""
+    """“Went to the lake”, “I lost two kilos”: none of the words is a word of work."""
     at = 0
     while at < len(words) - 1 and words[at] in _LED:
         at += 1
@@ -176,7 +176,7 @@ _MOST_OWNED = 4
 
 
 def _owns_no_work(words: list[str]) -> bool:
-    """“My trombone”: neither it nor what follows is of work."""
+    """“My trombone”: neither it nor what follows is a word of work."""
     for at, word in enumerate(words):
         if word not in _OWN:
             continue
@@ -190,7 +190,7 @@ def _owns_no_work(words: list[str]) -> bool:
 
 
 def _names_a_thing(word: str) -> bool:
-    """Whether it isn't a number, or a word of any sentence: “h1b” is a thing, “40” isn't."""
+    """Whether it isn't a number or a word of any sentence: “h1b” is a thing, “40” isn't."""
     return word[-1].isalpha() and word not in ENGLISH_WORDS and word not in _NUMBERS
 
 
@@ -241,7 +241,7 @@ _MOST_AFTER = 5
 
 
 def _judges(words: list[str]) -> bool:
-    """“Samir is slow”, “Priya can't count”: whoever stands before it is no thing of work."""
+    """“Samir is slow”, “Priya can't count”: the subject isn't a thing of work."""
     if "af" in words and not any(map(is_of_work, words)):
         return True
     for at in range(1, len(words)):

@@ -1,7 +1,7 @@
 """Questions about the bot, or about what it asked: “who can read this?”, “what do you mean?”.
 
-Only a whole message counts, after a greeting or not. What asks anything else, or
-goes on after the question, is none.
+Only a whole message counts, perhaps after a greeting. It doesn't count if it asks anything else, or
+continues after the question.
 """
 
 import re
@@ -14,7 +14,7 @@ from bot.checkins.understanding.plain_words import MENTIONED, plain
 from bot.checkins.understanding.question_forms import FORMS, ONLY_WITH_A_MARK, PIECES, Topic
 
 MOST_CHARACTERS = 300
-"""In plain words. What is longer asks more than that."""
+"""In plain words. A longer message asks more than that."""
 _MARK = Pattern(r"[?？]")
 _ONLY_MARKS = Pattern(r"[?？!\s]{2,}")
 _LEADING_UP = (
@@ -31,7 +31,7 @@ _ANY_NAME = rf"(?!(?:i|we) )(?:{MENTIONED}|[^\W\d]+) "
 
 
 def bot_question_in(text: str) -> Topic | None:
-    """What a message asks about the bot, all of it; ``None`` if it is anything else."""
+    """What a whole message asks about the bot; ``None`` if it's anything else."""
     has_mark = _MARK.search(text) is not None
     if has_mark and _ONLY_MARKS.fullmatch(text):
         return Topic.WHAT_IS_MEANT
@@ -43,7 +43,7 @@ def bot_question_in(text: str) -> Topic | None:
 
 
 def _ways_to_hear(text: str) -> tuple[str, ...]:
-    """The words as they stand, and without what only leads up to a question or follows it."""
+    """The words as they are, and without an introduction or an end around the question."""
     whole, greeted = plain(text), after_greeting(text)
     if len(whole) > MOST_CHARACTERS:
         return ()
@@ -66,7 +66,8 @@ def _forms(has_mark: bool) -> tuple[tuple[Topic, Pattern], ...]:
 
 
 def _pattern(form: str) -> Pattern:
-    """A form as ``question_forms`` writes it, for words with a space behind each."""
+    """The pattern of a form in the notation of ``question_forms``, for words with a space after
+    each."""
     return Pattern(_expanded(form))
 
 

@@ -1,4 +1,4 @@
-"""“yes”, “no”, “share it”, “keep private”: what answers a question of the bot's with buttons.
+"""Words that answer a question of the bot's with buttons: “yes”, “no”, “share it”, “keep private”.
 
 Only a whole message counts. None of them says anything about anybody's work.
 """
@@ -11,7 +11,7 @@ from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import plain
 
 MOST_CHARACTERS = 200
-"""A longer message is none, whatever it says."""
+"""A longer message doesn't count, whatever it says."""
 
 
 class ChoiceKind(StrEnum):
@@ -26,7 +26,7 @@ class ChoiceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Every:
-    """What a wish for privacy is about that names no single answer.
+    """What a wish for privacy is about if it's not a single answer.
 
     ``given``: all answers so far; ``new``: those to come; ``evidence``: all evidence as well.
     """
@@ -131,7 +131,7 @@ _CHOICES = {
 
 
 def choice_in(text: str) -> ChoiceKind | None:
-    """Which button a message may mean, all of it; ``None`` if it is anything else."""
+    """Which button a whole message may mean; ``None`` if it's anything else."""
     if len(text) > MOST_CHARACTERS:
         return None
     words = plain(text)
@@ -151,14 +151,14 @@ def means_all(text: str) -> bool:
 
 
 def means_all_answers(text: str) -> bool:
-    """Whether it is about every answer, given or to come: “make all my answers private”."""
+    """Whether it's about every answer, given or to come: “make all my answers private”."""
     return _ALL_ANSWERS.search(plain(text)) is not None
 
 
 def every_answer_in(text: str, *, alone: bool) -> Every | None:
-    """What a wish for privacy is about that means more than one answer; ``None`` for others.
+    """What a wish for privacy is about if it's more than one answer; else ``None``.
 
-    ``alone``: it stands where no answer and no question is meant by “everything”.
+    ``alone``: whether there is no answer or question nearby that “everything” could mean.
     """
     said = plain(text)
     everything = _ALL_WRITTEN.search(said) is not None
@@ -170,6 +170,6 @@ def every_answer_in(text: str, *, alone: bool) -> Every | None:
 
 
 def named_in(text: str) -> str | None:
-    """With whom somebody wants to share, in plain words; ``None`` where they don't say."""
+    """The person with whom somebody wants to share, in plain words; ``None`` if they don't say."""
     found = _SHARE.fullmatch(plain(text[:MOST_CHARACTERS]))
     return found["whom"] if found else None

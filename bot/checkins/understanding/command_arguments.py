@@ -1,4 +1,4 @@
-"""What each command takes after its word, read into a request."""
+"""Reads the arguments of each command into a request."""
 
 import re
 from collections.abc import Callable
@@ -63,7 +63,7 @@ _ON_OFF = {"on": True, "yes": True, "off": False, "no": False, "stop": False, ""
 
 
 def _bare(request: Request) -> Callable[[str], Request | None]:
-    """For commands that take nothing more than ``this month``."""
+    """For commands that accept only ``this month``."""
 
     def read(rest: str) -> Request | None:
         return request if rest in ("", "please") or rest in _THIS_PERIOD else None
@@ -72,7 +72,7 @@ def _bare(request: Request) -> Callable[[str], Request | None]:
 
 
 def _of_period(request: type[Skip] | type[Unskip]) -> Callable[[str], Request | None]:
-    """For commands that take ``this month`` or a period's key."""
+    """For commands that accept ``this month`` or a period's key."""
     bare = _bare(request())
 
     def read(rest: str) -> Request | None:
@@ -99,7 +99,7 @@ def _period(word: str) -> str | None:
 
 
 def _ended(rest: str) -> Request | None:
-    """``resume 2027-01-07``: the absence until that day is over."""
+    """``resume 2027-01-07``: ends the absence until that day."""
     try:
         return Back(date.fromisoformat(rest)) if len(rest) == len("2027-01-07") else _BACK(rest)
     except ValueError:
@@ -111,12 +111,12 @@ def _reminders(rest: str) -> Request | None:
 
 
 def _resume(rest: str) -> Request | None:
-    """``back`` alone is back; ``back on Monday`` is away until Sunday."""
+    """``back`` alone ends an absence. ``back on Monday`` is an absence until Sunday."""
     return Away(f"back {rest}") if rest else Back()
 
 
 def _stop(rest: str) -> Request | None:
-    """``stop`` alone asks for the ways out; ``stop until Friday`` is away."""
+    """``stop`` alone asks for the ways out. ``stop until Friday`` is an absence."""
     if not rest:
         return Stop()
     until = read_until(rest, _ANY_DAY)
@@ -133,7 +133,7 @@ def _out(rest: str) -> Request | None:
 def _about(
     request: type[Of] | type[SeeCoverage] | type[SeeAgenda] | type[MakePacket], own: Request
 ) -> Callable[[str], Request | None]:
-    """For commands about somebody: who is mentioned, or oneself (``own``)."""
+    """For commands about somebody: the person mentioned, or oneself (``own``)."""
 
     def read(rest: str) -> Request | None:
         if not rest:

@@ -1,4 +1,4 @@
-"""Whether words may be said to a manager who commented, rather than to the bot."""
+"""Whether words may be meant for a manager who commented, not for the bot."""
 
 from bot.checkins.understanding.direct_messages import (
     BotQuestion,
@@ -27,7 +27,7 @@ _FOR_EITHER = frozenset(
         Topic.WRITE_FOR_ME,
     }
 )
-"""Questions that a manager may be asked as well as the bot."""
+"""Questions that may be meant for a manager as well as for the bot."""
 _ADDRESSED = Pattern(
     r"^(?:(?:thanks a lot|thank you(?: so much)?|thanks|thx|ty|cheers|ok|okay|great|sure|perfect"
     r"|got it|sounds good|hi|hey|hello|yes|no|sorry|dear) ){0,3}"

@@ -1,4 +1,5 @@
-"""“I pressed the wrong thing, I meant repeatedly”: another answer than the one that is saved."""
+"""Messages that replace the saved answer by another one: “I pressed the wrong thing, I meant
+repeatedly”."""
 
 from bot.checkins.understanding.function_words import FUNCTION_WORDS
 from bot.checkins.understanding.patterns import Pattern
@@ -21,7 +22,7 @@ _ALSO_CALLED = {
         " opportunity didnt come up, it didnt come up, didnt come up, had no opportunity"
     ),
 }
-"""What else people call an answer. They are asked before it is changed, so it may be guessed."""
+"""What else people call an answer. It's only changed after they confirm, so guessing is fine."""
 _LABELS = {plain(label): each for each, label in FREQUENCY_LABELS.items()} | {
     plain(word): each for each, words in _ALSO_CALLED.items() for word in words.split(",")
 }
@@ -68,7 +69,7 @@ _WRONGLY = frozenset(_WRONG.split())
 
 
 def corrected_answer(text: str) -> Frequency | None:
-    """The answer that somebody says they meant, if a message says that and no more."""
+    """The answer that somebody says they meant, if a message says only that."""
     said = plain(text)
     if not 0 < len(said.split()) <= MOST_WORDS:
         return None

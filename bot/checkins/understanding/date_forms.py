@@ -1,7 +1,7 @@
-"""The forms in which people write a day, each a pattern and what it means.
+"""The forms in which people write a day: patterns and their meanings.
 
-``days_meant`` is given lower-case words with single spaces, without “until”,
-“the”, “of” and commas. Nothing here decides between two meanings.
+``days_meant`` gets lower-case words with single spaces, without “until”, “the”, “of” and commas.
+Nothing here decides between two meanings.
 """
 
 import re
@@ -38,7 +38,7 @@ _PIECES = {
     "PART": r"(?P<unit>week|month|year)",
 }
 _ROUND_THE_CALENDAR = 8
-"""Years within which every day of the calendar comes round, 29 February too."""
+"""Within so many years, every day of the calendar occurs, even 29 February."""
 
 
 class NoSuchDay(Exception):
@@ -46,7 +46,7 @@ class NoSuchDay(Exception):
 
 
 class OtherWeekday(Exception):
-    """The date falls on another weekday than the one written."""
+    """The date falls on another weekday than the text says."""
 
 
 _Days = list[date]
@@ -54,7 +54,7 @@ _Read = Callable[[re.Match[str], date], _Days]
 
 
 def days_meant(words: str, today: date) -> list[date]:
-    """Every day that the words can mean, past ones too; none where they are not understood.
+    """Every day that the words can mean, past ones too; empty if they aren't understood.
 
     Raises ``NoSuchDay``, ``OtherWeekday``, and ``OverflowError`` for a day
     beyond the year 9999.
@@ -63,7 +63,7 @@ def days_meant(words: str, today: date) -> list[date]:
 
 
 def days_before_return(words: str, today: date) -> list[date]:
-    """The same for “back on Monday”, “back next week”: every last day away that can be meant."""
+    """For “back on Monday” or “back next week”, every last day away that it can mean."""
     read, meant = _meant(words, today)
     if read is _after or (read is _feast and words.startswith("after ")):
         return meant
@@ -94,7 +94,7 @@ def _for(match: re.Match[str], today: date) -> _Days:
 
 
 def _weekday(match: re.Match[str], today: date) -> _Days:
-    """“Friday”: the coming one; written on a Friday it can be today or a week from now."""
+    """“Friday”: the next one. On a Friday, it can be today or a week from now."""
     ahead = (_WEEKDAY_NUMBERS[match["weekday"]] - today.weekday()) % 7
     if ahead == 0 and not match["this"]:
         return [today, today + 7 * _DAY]
@@ -102,7 +102,7 @@ def _weekday(match: re.Match[str], today: date) -> _Days:
 
 
 def _next_weekday(match: re.Match[str], today: date) -> _Days:
-    """“next Friday”: that of next week; early in the week some mean the coming one."""
+    """“next Friday”: the Friday of next week. Early in the week, it can be this week's."""
     number = _WEEKDAY_NUMBERS[match["weekday"]]
     monday_after = today + (7 - today.weekday()) * _DAY
     coming = today + ((number - today.weekday() - 1) % 7 + 1) * _DAY
@@ -115,7 +115,7 @@ def _weekday_of_next_week(match: re.Match[str], today: date) -> _Days:
 
 
 def _next(match: re.Match[str], today: date) -> _Days:
-    """“next week”: back when it begins, or away all through it."""
+    """“next week”: until it begins, or all of it."""
     return [_end_of(match["unit"], today), _end_of(match["unit"], today, following=True)]
 
 
@@ -129,7 +129,7 @@ def _end_of_named_month(match: re.Match[str], today: date) -> _Days:
 
 
 def _named_month(match: re.Match[str], today: date) -> _Days:
-    """“January”: back when it begins, or away all through it."""
+    """“January”: until it begins, or all of it."""
     first, last = _month(match, today)
     return [last] if first <= today <= last else [first - _DAY, last]
 
@@ -159,7 +159,7 @@ def _iso(match: re.Match[str], today: date) -> _Days:
 
 
 def _dotted(match: re.Match[str], today: date) -> _Days:
-    """“7.1.”: the day comes first where people write dots, unless it cannot."""
+    """“7.1.”: the day comes first if there are dots, unless it can't."""
     one, other = int(match["one"]), int(match["other"])
     for month, day in ((other, one), (one, other)):
         try:
@@ -170,7 +170,7 @@ def _dotted(match: re.Match[str], today: date) -> _Days:
 
 
 def _either_order(match: re.Match[str], today: date) -> _Days:
-    """“7/1”: 7 January to some, July 1 to others."""
+    """“7/1”: 7 January for some, July 1 for others."""
     one, other = int(match["one"]), int(match["other"])
     found = []
     for month, day in ((other, one), (one, other)):
@@ -189,7 +189,7 @@ def _amount(match: re.Match[str]) -> int:
 
 
 def _plus(day: date, amount: int, unit: str) -> date:
-    """So much later; a month later than the 31st can be the 28th."""
+    """That much later. A month after the 31st can be the 28th."""
     if unit in ("day", "week"):
         return day + amount * (7 if unit == "week" else 1) * _DAY
     months = day.month - 1 + amount * (12 if unit == "year" else 1)
@@ -211,7 +211,8 @@ def _end_of_month(day: date) -> date:
 
 
 def _month(match: re.Match[str], today: date) -> tuple[date, date]:
-    """First and last day of the month named; without a year the next one that is not over."""
+    """The first and last day of the named month. Without a year, it's the next one that isn't
+    over."""
     month = _MONTH_NUMBERS[match["month"]]
     year = int(match["year"]) if match["year"] else today.year + (month < today.month)
     first = _day(year, month, 1)
@@ -219,7 +220,7 @@ def _month(match: re.Match[str], today: date) -> tuple[date, date]:
 
 
 def _dated(year: str | None, month: int, day: int, today: date) -> date:
-    """That day; without a year the next one, today included."""
+    """The named day. Without a year, it's the next one, today included."""
     if year is not None:
         number = int(year.lstrip("'"))
         return _day(number if number > 99 or len(year) == 4 else 2000 + number, month, day)
@@ -257,18 +258,18 @@ _FEASTS = {
     **dict.fromkeys(("new years eve", "new year's eve", "nye"), (12, 31)),
 }
 _LASTS = {(12, 25): 1}
-"""Days for which a feast goes on."""
+"""How many more days a holiday lasts."""
 
 
 def _feast(match: re.Match[str], today: date) -> _Days:
-    """“Christmas”: its last day for who is away until, or after it."""
+    """“Christmas”: its last day if somebody is away until it, or after it."""
     month, day = _FEASTS[match["feast"]]
     found = _dated(None, month, day, today)
     return [found + _LASTS.get((month, day), 0) * _DAY] if match["after"] else [found]
 
 
 def _after(match: re.Match[str], today: date) -> _Days:
-    """“After the 15th”: away all that day."""
+    """“After the 15th”: away all of that day."""
     _, meant = _meant(match["day_itself"], today)
     return meant
 

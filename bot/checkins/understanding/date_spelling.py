@@ -1,4 +1,4 @@
-"""Slips in the words of a date: “tommorow”, “wensday”, “febuary”."""
+"""Corrects typos in the words of a date: “tommorow”, “wensday”, “febuary”."""
 
 from framework import likeness
 
@@ -20,9 +20,9 @@ _ALIKE = 0.8
 
 
 def respelled(word: str) -> str:
-    """The word of a date (lower case) that ``word`` is a slip of; ``word`` where none is near.
+    """The word of a date (lower case) that ``word`` is a typo of; ``word`` itself if none is near.
 
-    Nothing is chosen between two that are as near.
+    If two are equally near, neither is chosen.
     """
     if word in _SHORT_FORMS:
         return _SHORT_FORMS[word]

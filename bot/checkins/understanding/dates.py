@@ -1,8 +1,8 @@
-"""Reading the day until which somebody is away, as people write it in English.
+"""Reads the last day of an absence, as people write it in English.
 
-``read_until`` gives one day only where the words leave no doubt; where they can
-mean two days it gives both, to be chosen between. Which forms are read stands
-in ``bot.checkins.understanding.date_forms``.
+``read_until`` returns one day only if the words leave no doubt. If they can mean two days, it
+returns both, and the person chooses. ``bot.checkins.understanding.date_forms`` has the forms that
+are read.
 """
 
 from dataclasses import dataclass
@@ -24,15 +24,15 @@ _FILLERS = frozenset({"the", "of"})
 
 
 class Why(StrEnum):
-    """What kept a text from being read."""
+    """Why a text couldn't be read as a day."""
 
     EMPTY = "empty"
     TOO_LONG = "too_long"
     UNKNOWN_WORDS = "unknown_words"
     NO_SUCH_DAY = "no_such_day"
-    """A date that no calendar has, like 31 February."""
+    """A date that doesn't exist, like 31 February."""
     OTHER_WEEKDAY = "other_weekday"
-    """A date that falls on another weekday than the one written beside it."""
+    """A date that falls on another weekday than the text says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Until:
 
 @dataclass(frozen=True, slots=True)
 class Either:
-    """The words can mean two days; the person says which."""
+    """The words can mean two days. The person chooses."""
 
     first: date
     second: date
@@ -52,14 +52,14 @@ class Either:
 
 @dataclass(frozen=True, slots=True)
 class InThePast:
-    """What was written means a day before today."""
+    """The words mean a day before today."""
 
     day: date
 
 
 @dataclass(frozen=True, slots=True)
 class TooFar:
-    """What was written lies beyond ``latest``, the same day next year."""
+    """The words mean a day after ``latest``, the same day next year."""
 
     latest: date
 
@@ -75,7 +75,7 @@ Reading = Until | Either | InThePast | TooFar | NotUnderstood
 
 
 def read_until(text: str, today: date) -> Reading:
-    """The last day away that ``text`` means to somebody for whom it is ``today``.
+    """The last day away that ``text`` means if it's ``today`` for its author.
 
     A date without a year is the next such date, today included. “back on
     Monday” means away until the Sunday. Never raises, whatever the text.
@@ -102,7 +102,7 @@ def read_until(text: str, today: date) -> Reading:
 
 
 def latest_day(today: date) -> date:
-    """The furthest day until which somebody can be away: the same day next year."""
+    """The furthest possible last day of an absence: the same day next year."""
     try:
         return today.replace(year=today.year + 1)
     except ValueError:  # 29 February, or the end of time

@@ -1,8 +1,8 @@
-"""What a message typed in the bot's DM is: a request, small talk, a question, or words.
+"""Decides what a message in the bot's DM is: a request, small talk, a question, or words.
 
-Words are what somebody writes about their work, and everything of which that is not
-plainly untrue. So nothing here is guessed at: a message is anything else only if all
-of it is, exactly. Some letter wrong, or some word more, and it is words.
+Words are what somebody writes about their work, and everything that might be. So nothing is
+guessed: a message is anything else only if all of it matches exactly. With a wrong letter or
+another word, it's words.
 """
 
 import re
@@ -44,40 +44,40 @@ from storage import Frequency
 NO_REPORTS: Mapping[str, str] = {}
 MOST_WORDS = 12
 MOST_CHARACTERS = 200
-"""A longer message is words, whatever it says."""
+"""A longer message is always words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """What ``/checkins`` takes, without its slash."""
+    """What ``/checkins`` accepts, without its slash."""
 
     request: requests.Request
 
 
 @dataclass(frozen=True, slots=True)
 class LadderRequest:
-    """What ``/ladder`` takes, without its slash."""
+    """What ``/ladder`` accepts, without its slash."""
 
     request: framework.Request
 
 
 @dataclass(frozen=True, slots=True)
 class FrequencyWord:
-    """One of the four answers that are given with a tap, typed."""
+    """One of the four tap answers, typed."""
 
     frequency: Frequency
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectedAnswer:
-    """One of the four answers that somebody says they meant, in place of the one saved."""
+    """One of the four tap answers, which somebody says they meant instead of the saved one."""
 
     frequency: Frequency
 
 
 @dataclass(frozen=True, slots=True)
 class OnMyTeam:
-    """Whether somebody, by name or mention, reports to who asks."""
+    """A question whether somebody, by name or mention, reports to its author."""
 
     who: str
 
@@ -98,23 +98,24 @@ class BotQuestion:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceWord:
-    """What may stand for a button of a question of the bot's."""
+    """Words that may stand for a button of a question of the bot's."""
 
     kind: ChoiceKind
 
 
 @dataclass(frozen=True, slots=True)
 class PerhapsAbout:
-    """What may ask for something about reports: their check-ins, which are theirs to open."""
+    """Words that may ask for something about reports, such as their check-ins, which their manager
+    can open."""
 
     asked: tuple[requests.Of, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TakeBack:
-    """A wish that words written before are hidden or deleted.
+    """A wish to hide or delete words written before.
 
-    ``report``: the id of whose words they are, if that is a report of who asks.
+    ``report``: the id of the words' author, if it's a report of the person who asks.
     """
 
     taking: TakingBack
@@ -123,9 +124,10 @@ class TakeBack:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Anything else. ``private``: its author asks for that, with “private:” or in other words.
+    """Anything else. ``private``: whether its author asks for privacy, with “private:” or in other
+    words.
 
-    “private:” at the beginning is left out of ``text``.
+    ``text`` doesn't include “private:” at the beginning.
     """
 
     text: str
@@ -151,9 +153,9 @@ Understood = (
 
 @dataclass(frozen=True, slots=True)
 class LadderContext:
-    """Where the author of a message is on a ladder, and the ladders there are.
+    """The place on a ladder of a message's author, and all ladders.
 
-    ``own`` is ``None`` for somebody on no roster; ``default`` is then the ladder meant.
+    ``own`` is ``None`` for somebody on no roster. Then ``default`` is the ladder that they mean.
     """
 
     understanding: Understanding
@@ -162,7 +164,7 @@ class LadderContext:
 
     @property
     def competencies(self) -> tuple[Competency, ...]:
-        """Those of the ladder that is meant where none is named."""
+        """The competencies of the ladder that is meant if none is named."""
         ladder = self.own[0] if self.own else self.default
         return tuple(ladder.competencies) if ladder else ()
 
@@ -173,11 +175,11 @@ def understand(
     ladders: LadderContext,
     reports: Mapping[str, str] = NO_REPORTS,
 ) -> Understood:
-    """What a message is to be taken for.
+    """What a message is.
 
-    ``text`` is as its author typed it, ``&``, ``<`` and ``>`` unescaped, mentions as Slack
-    writes them (``<@U024BE7LH>``). ``today`` is the author's. ``reports``: the names, by
-    id, of those who report to them. Any text is understood.
+    ``text`` is as its author typed it, with ``&``, ``<`` and ``>`` unescaped, and mentions as Slack
+    writes them (``<@U024BE7LH>``). ``today`` is the author's. ``reports``: the names of their
+    reports, by id. Accepts any text.
     """
     text = text.strip()
     unmarked = without_private_mark(text)
@@ -228,7 +230,7 @@ _PRIVATE = Pattern(
     re.IGNORECASE,
 )
 _LONGEST_MARK = 120
-"""Characters within which “private:” stands, with whatever decorates it."""
+"""The most characters before and with “private:”, decoration included."""
 
 
 # Frequencies
@@ -259,20 +261,20 @@ _POLITE_AFTER = Pattern(
     re.IGNORECASE,
 )
 _WHO_IS_THANKED = Pattern(rf"{MENTION.pattern}|team", re.IGNORECASE)
-"""“@Ana thanks” and “Team, thanks” ask for nobody's check-ins."""
+"""“@Ana thanks” and “Team, thanks” don't ask for anybody's check-ins."""
 _CHECKINS = Pattern(r"(/?)check-?ins(?:\s+|$)", re.IGNORECASE)
 _LADDER = Pattern(r"(/?)ladder(?:\s+|$)", re.IGNORECASE)
 _AN_ANSWER = "mine"
-"""By itself it says whose something was."""
+"""By itself, it says whose something was."""
 _NO_FOCUS = frozenset({"", "none", "nothing", "off"})
 _IN_A_MONTH = Pattern(r"\w+\s+in\s+(?:the\s+)?[a-z]{3,9}\.?(?:\s+\d+)?", re.IGNORECASE)
-"""“Back in March”, “Holiday in January” tell when something was."""
+"""“Back in March” and “Holiday in January” say when something was."""
 _I_AM = Pattern(
     r"(?:i['’]?m|i am|i['’]?ll be|i will be)\s+(?:on\s+)?(?=away|vacation|holiday|back\s+\S)",
     re.IGNORECASE,
 )
 _CELEBRATES = Pattern("[🎉🎊🥳🚀🏆💪]|:(?:tada|confetti_ball|partying_face|rocket|trophy|muscle):")
-"""With one of these, “pass” and “IC4” are news."""
+"""With one of these, “pass” and “IC4” are news and not requests."""
 _TO_BE_LEFT_ALONE = """
 fuck off, fuck you, fuck this bot, fuck off bot, piss off, screw you, get lost, shut up,
 shut up bot, go away bot, stupid bot, dumb bot, bad bot, annoying bot, i hate this bot,
@@ -284,7 +286,8 @@ _LEAVE_ME = frozenset(plain(phrase) for phrase in _TO_BE_LEFT_ALONE.split(","))
 
 
 def _slash_command(line: str, ladders: LadderContext) -> Command | LadderRequest | None:
-    """A command typed with its slash, as text: what the slash would have given, if anything."""
+    """A command typed as text with its slash, read as the slash command would read it; else
+    ``None``."""
     typed = line.strip(_QUOTES + " ")
     found = _CHECKINS.match(typed)
     if found and found[1]:
@@ -321,7 +324,7 @@ def _command(
                 return Command(away)
             about_them = exactly_about_reports(words, reports)
             if about_them:
-                # Which of several is for them to say.
+                # If there are several, the person chooses.
                 return Command(about_them[0] if len(about_them) == 1 else request)
     return None
 
@@ -336,14 +339,14 @@ def _absence(line: str, today: date) -> Command | None:
 
 
 def _misspelt_pause(request: requests.Request) -> requests.Away | None:
-    """“Puase til Jan”: what is meant, if the only command that is near has a day behind it."""
+    """“Puase til Jan”: what is meant, if only one command is similar and a day follows it."""
     near = request.near if isinstance(request, requests.Unclear) else ()
     meant = request_parser.read_request(near[0]) if len(near) == 1 else None
     return meant if isinstance(meant, requests.Away) and meant.words else None
 
 
 def _starts_later(line: str) -> bool:
-    """Whether all that a line says is that its author is away from a later day on."""
+    """Whether a line only says that its author is away from a later day on."""
     absence = absence_in(_bare(line))
     return absence is not None and absence.starts_later
 
@@ -353,7 +356,7 @@ def _is_away(until: str, today: date) -> bool:
 
 
 def _only_wants_out(line: str) -> bool:
-    """“I want out of this. Remove me.”: each of several sentences asks to be left out."""
+    """“I want out of this. Remove me.”: whether each of several sentences asks to be left out."""
     sentences = [_without_courtesy(each) for each in re.split(r"[.!?;,\n]+", line)]
     said = [each.replace("’", "'").casefold().strip(" .!") for each in sentences]
     asked = [request_phrases.read_phrase(each) for each in said if each]
@@ -381,7 +384,7 @@ def _is_exact(
             | requests.KeepPrivate(None)
             | requests.KeepAllPrivate()
         ):
-            # “Private” and “undo” may be about the question above as well.
+            # “Private” and “undo” may also be about the question above.
             return False
         case requests.OnBehalf(_, person):
             return person in reports
@@ -400,7 +403,7 @@ def _is_exact(
 
 
 def _is_a_day(until: str, today: date) -> bool:
-    """Whether a last day away is told, be it one that no calendar has."""
+    """Whether the text names a last day away, even one that doesn't exist."""
     found = read_until(until, today)
     if isinstance(found, NotUnderstood):
         return found.why in (Why.NO_SUCH_DAY, Why.OTHER_WEEKDAY)
@@ -453,7 +456,7 @@ _ASKS_ABOUT_LEVELS = Pattern(
     r"|(?:what(?:['’]s|s| is) )?(?:the )?difference between|how (?:do|can) i get (?:to|from)) ",
     re.IGNORECASE,
 )
-"""A question in which a level may be named; only one that names one for certain is about it."""
+"""A question that may name a level. It's only about one if it surely names one."""
 
 
 _AFTER_LADDER = frozenset({"", "help", "me", "next", "levels", "list", "ladders"})
@@ -479,7 +482,7 @@ def _taking_back(text: str) -> TakeBack | BotQuestion | None:
     if taking is None:
         return None
     if taking.wish is Wish.DELETE and (taking.everything or _ALL.search(plain(text))):
-        # How everything is erased is said where that is asked.
+        # A question about erasing everything gets the explanation of how to.
         return None
     return TakeBack(taking)
 

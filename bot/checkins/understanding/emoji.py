@@ -1,7 +1,6 @@
-"""Emoji in what people write: the codes that Slack makes of them, and the characters they mean.
+"""Emoji in what people write: Slack's codes for them, and the characters they mean.
 
-Slack hands over ``:tada:`` where somebody chose 🎉. A workspace has emoji of its own
-under names that only it knows; those stay codes.
+Slack sends ``:tada:`` if somebody chose 🎉. A workspace can have its own emoji, which stay codes.
 """
 
 import re
@@ -17,24 +16,24 @@ _CODE = Pattern(r":(?P<name>[\w+'-]{1,100}):(?::skin-tone-(?P<tone>[2-6]):)?")
 _LITERAL = Pattern(r"```.*?```|`[^`\n]+`|https?://\S+", re.DOTALL)
 _LIGHTEST_TONE = 0x1F3FB
 _AS_PICTURE = "\ufe0f"
-"""Asks for the picture of a character that has a plain form too."""
+"""Asks for the picture of a character that also has a plain form."""
 
 
 @dataclass(frozen=True, slots=True)
 class Emoji:
-    """An emoji by its name in Slack; ``tone``: of skin, from 2 to 6, if one was chosen."""
+    """An emoji by its name in Slack. ``tone``: its skin tone, from 2 to 6, if one was chosen."""
 
     name: str
     tone: int | None = None
 
     @property
     def code(self) -> str:
-        """As people's words hold it."""
+        """The code, as in people's words."""
         return f":{self.name}:" + (f":skin-tone-{self.tone}:" if self.tone else "")
 
     @property
     def characters(self) -> str | None:
-        """What it looks like; ``None`` for one that only some workspace knows."""
+        """Its characters; ``None`` for an emoji that only some workspaces have."""
         known = _by_name().get(self.name)
         if known is None or self.tone is None:
             return known
@@ -44,7 +43,7 @@ class Emoji:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an emoji's code stands in a text."""
+    """The position of an emoji's code in a text."""
 
     start: int
     end: int
@@ -52,7 +51,7 @@ class Place:
 
 
 def places(text: str) -> Iterator[Place]:
-    """The emoji of a text, in order: none in code, in an address, or in a time like 10:30:45."""
+    """The emoji of a text, in order. Code, addresses and times like 10:30:45 have none."""
     if text.count(":") < 2:
         return
     open_text = _LITERAL.sub(lambda literal: "\0" * len(literal[0]), text)
@@ -79,7 +78,7 @@ def pieces(text: str) -> Iterator[str | Emoji]:
 
 
 def with_characters(text: str) -> str:
-    """The text with the emoji that everybody has as characters, for where there is no Slack."""
+    """The text with standard emoji as characters, for places outside Slack."""
     return "".join(
         piece if isinstance(piece, str) else piece.characters or piece.code
         for piece in pieces(text)
@@ -87,9 +86,9 @@ def with_characters(text: str) -> str:
 
 
 def same_to_a_reader(text: str) -> str:
-    """A form that two texts share which show the same, whichever way their emoji are told.
+    """A form that is equal for two texts that look the same, however their emoji are written.
 
-    Slack hands a text back with its emoji under other names, or as names instead of characters.
+    Slack may return a text with other names for its emoji, or with names instead of characters.
     """
     return " ".join(with_characters(text).replace(_AS_PICTURE, "").split())
 
@@ -113,7 +112,7 @@ def _is_of_a_word(character: str) -> bool:
 
 @cache
 def _by_name() -> dict[str, str]:
-    """Read when first needed: most of what people write has no emoji."""
+    """Loaded when first needed, since most of what people write has no emoji."""
     lines = _TABLE.read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("# "))
     return {name: characters for characters, names in rows for name in names.split(" ")}

@@ -1,6 +1,6 @@
-"""Asking to erase what somebody else wrote: nobody can but they themselves, and the operator.
+"""Requests to erase somebody else's words, which only they themselves and the operator can do.
 
-It must never be answered by offering to erase one's own words.
+The answer must never offer to erase the words of the person who asks.
 """
 
 import re
@@ -48,14 +48,14 @@ _FORMS = (
     ),
 )
 _BARE = _asking_for(_WHO)
-"""“Erase Noor”; but “remove blockers” may be an answer."""
+"""“Erase Noor” is one, but “remove blockers” may be an answer."""
 
 
 def whose_words_to_erase(text: str, *, commanded: bool = False) -> str | None:
-    """Who else's words a text asks to erase: a name as it was typed, or a mention as it stands.
+    """The person whose words a text asks to erase: a name as typed, or a mention.
 
-    ``None`` for what asks for nothing of the kind. ``commanded``: it was typed after a command,
-    so that a name alone is enough.
+    ``None`` if it doesn't ask for that. ``commanded``: whether it was typed after a command, so
+    that a name alone is enough.
     """
     said = on_one_line(text)
     for form in (*_FORMS, _BARE) if commanded else _FORMS:

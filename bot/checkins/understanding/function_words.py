@@ -1,7 +1,7 @@
-"""Words that name nothing: they stand in any sentence, about work or not.
+"""Words that name nothing and can be in any sentence, about work or not.
 
-Besides the little words of a language, these are words of talking to a bot about its
-question (“answer”, “question”, “last month”). Plain words, as ``plain_words`` makes them.
+They're the function words of languages, and words for talking to a bot about its question
+(“answer”, “question”, “last month”). They're in the form that ``plain_words`` returns.
 """
 
 _ENGLISH = """
@@ -67,4 +67,4 @@ ben bir ve bu ne kim nasıl neden bilmiyorum yok hayır evet şey için soru cev
 
 ENGLISH_WORDS = frozenset(_ENGLISH.split())
 FUNCTION_WORDS = frozenset(f"{_ENGLISH} {_OTHERS}".split())
-"""English, and the languages most often met beside it."""
+"""English, and the languages most often used besides it."""

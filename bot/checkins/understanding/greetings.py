@@ -1,7 +1,7 @@
-"""Hello, thanks, “got it” and goodbye: messages that say nothing about anybody's work.
+"""Small talk: hello, thanks, “got it” and goodbye.
 
-Only a whole message counts. English, and hello, thanks and goodbye in the languages
-most often met beside it.
+Only a whole message counts. It's in English, or hello, thanks or goodbye in other frequent
+languages.
 """
 
 from enum import StrEnum
@@ -11,7 +11,7 @@ from bot.checkins.understanding.plain_words import EMOJI, plain
 
 
 class GreetingKind(StrEnum):
-    """What a message of small talk is."""
+    """The kind of small talk."""
 
     HELLO = "hello"
     THANKS = "thanks"
@@ -19,9 +19,9 @@ class GreetingKind(StrEnum):
     GOODBYE = "goodbye"
     EMOJI = "emoji"
     ANGER = "anger"
-    """Nothing but emoji, an angry one among them."""
+    """Only emoji, one of them angry."""
     SADNESS = "sadness"
-    """Likewise, a sad one."""
+    """Only emoji, one of them sad."""
 
 
 _HELLO = """
@@ -94,7 +94,7 @@ _WHOM = """
 there, bot, next rung, nextrung, rung, friend, mate, buddy, dear, team, all, everyone, everybody,
 folks, guys, again, so, and, @
 """
-"""Whom one greets; ``@`` stands for whoever is mentioned."""
+"""People who can be greeted. ``@`` stands for a mention."""
 _FOR_WHAT = """
 for asking, for the reminder, for reminding me, for checking in, for the nudge, for your help,
 that was quick, that was fast, that was easy, that helps, that helped, so quick, that was helpful,
@@ -110,13 +110,13 @@ _FOLLOWING = {
     GreetingKind.HELLO: _plain_phrases(_WHOM),
     GreetingKind.GOODBYE: _plain_phrases(_WHOM),
     GreetingKind.THANKS: _plain_phrases(f"{_WHOM},{_FOR_WHAT}"),
-    # “Great team” may be meant for people.
+    # “Great team” may be about people.
     GreetingKind.ACKNOWLEDGEMENT: _plain_phrases("bot, next rung, so, and"),
 }
-"""What may stand behind a greeting."""
+"""What can follow a greeting."""
 _MOST_WORDS_IN_A_PHRASE = 6
 _MOST_PHRASES = 60
-"""Whoever says hello more often says something else, too."""
+"""A message with more greetings than this says something else, too."""
 
 _YES = ("👍", "👌", "✅", "✔", "🫡")
 _YES_BY_NAME = ("+1", "thumbsup", "ok", "ok_hand", "white_check_mark", "heavy_check_mark")
@@ -146,7 +146,7 @@ _SKIN_TONE = Pattern(r"(?<=:):skin-tone-[2-6]:$")
 
 
 def greeting_in(text: str) -> GreetingKind | None:
-    """What small talk a message is, all of it; ``None`` if it is anything else."""
+    """The kind of small talk of a whole message; ``None`` if it's anything else."""
     if text.strip() == "+1":
         return GreetingKind.ACKNOWLEDGEMENT
     words = plain(text).split()
@@ -162,7 +162,7 @@ def greeting_in(text: str) -> GreetingKind | None:
 
 
 def after_greeting(text: str) -> str:
-    """The plain words of a message without the hello or thanks before them."""
+    """The plain words of a message, without a hello or thanks at its beginning."""
     return " ".join(_read(plain(text).split())[1])
 
 

@@ -1,7 +1,7 @@
-"""Requests to keep private what was written before: “nobody but me should see the last one”.
+"""Requests to make earlier words private: “nobody but me should see the last one”.
 
-Such a message wishes for privacy and says nothing else: each of its words belongs to the wish,
-or is one of those that name nothing. So it is about other words than its own.
+Such a message asks for privacy and says nothing else: each of its words belongs to the request or
+names nothing. So it's about other words, not its own.
 """
 
 import re
@@ -100,7 +100,7 @@ _NAMED_AFTER = word_set(
     an à für vor pour para aan voor för til dla @
     """
 )
-"""A word behind one of these may be somebody's name."""
+"""A word after one of these may be somebody's name."""
 _NAMED_ELSEWHERE = _NAMED_AFTER | word_set(
     """
     a al mit von avec con de per met med z i e et und og och zeig sag nicht niet inte ikke que
@@ -130,7 +130,7 @@ _TELLS = Pattern(
     r"|(?!can |could |id |i |wish )(?:\S+ ){1,5}?(?:saw|had|could|couldnt)(?!\w)(?! you))"
     rf"|.* (?:so|and|then) (?:i|we) {_DID}(?!\w)"
 )
-"""What somebody did, or didn't: it may be their answer."""
+"""Says what somebody did, or didn't do, so it may be their answer."""
 _LAST = Pattern(
     r"(?<!\w)(?:last|latest|just|previous|letzte\w*|dernier|dernière|último|última|ultimo|ultima"
     r"|lultimo|lultima|laatste|vorige|senaste|sista|sidste|siste|ostatni\w*)(?!\w)"
@@ -138,9 +138,10 @@ _LAST = Pattern(
 
 
 def asks_to_hide(text: str) -> bool:
-    """Whether all that a message says is that somebody shouldn't read other words.
+    """Whether a message only says that somebody shouldn't read other words.
 
-    A question is none, unless it asks politely, nor is what tells what somebody did.
+    A question doesn't count unless it's a polite request. Words about what somebody did don't
+    count.
     """
     if len(text) > MOST_CHARACTERS or "\n" in text.strip():
         return False
@@ -163,12 +164,12 @@ def asks_to_hide(text: str) -> bool:
 
 
 def means_the_last(text: str) -> bool:
-    """Whether such a request names what was written last, and no more."""
+    """Whether such a request names only what was written last."""
     return _LAST.search(plain(text)) is not None
 
 
 def may_refuse(text: str) -> bool:
-    """Whether a short message, in another language than English, may be such a request."""
+    """Whether a short message in a language other than English may be such a request."""
     words = plain(text).split() if len(text) <= MOST_CHARACTERS else []
     return len(words) <= MOST_IN_A_FOLLOW_UP and any(_refuses(words, each) for each in LANGUAGES)
 
@@ -182,7 +183,7 @@ def _known_in(language: Refusing) -> frozenset[str]:
 
 
 def _says_no_more(words: list[str], known: frozenset[str], named_after: frozenset[str]) -> bool:
-    """Whether a message has no words but known ones, and names where names may stand."""
+    """Whether a message has only known words, and names where names can be."""
     names = 0
     around = ["", *words, ""]
     for before, word, after in zip(around, words, around[2:], strict=False):

@@ -1,6 +1,6 @@
-"""What somebody is after who typed words after ``/checkins`` that are no command.
+"""What somebody wants who typed words after ``/checkins`` that aren't a command.
 
-Only as much is read as is needed to answer with what they can do. Nothing is done by it.
+It's read just closely enough to answer with what they can do. Nothing is changed.
 """
 
 import re
@@ -49,6 +49,6 @@ _READ = tuple((intent, Pattern(form, re.DOTALL)) for intent, form in _FORMS)
 
 
 def intent_in(words: str) -> Intent | None:
-    """What the words are about; ``None`` where that cannot be told."""
+    """What the words are about; ``None`` if that isn't clear."""
     heard = plain(words)
     return next((intent for intent, form in _READ if form.fullmatch(heard)), None)

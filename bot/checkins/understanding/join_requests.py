@@ -1,4 +1,4 @@
-"""Whether words are about a join request that waits, or about who sent it."""
+"""Whether words are about a waiting join request, or about the person who sent it."""
 
 from bot.checkins.understanding.own_doing import tells_of_own_doing
 from bot.checkins.understanding.patterns import Pattern
@@ -23,14 +23,15 @@ _SOMEBODY_UNSPACED = Pattern("彼女|彼は|彼が|她|他是|他不|그녀|그�
 
 
 def names_request(text: str) -> bool:
-    """Whether words name a request: “delete my request please”."""
+    """Whether words mention a request: “delete my request please”."""
     return _REQUEST.search(plain(text)) is not None
 
 
 def may_be_about_requester(text: str, person: str, name: str) -> bool:
-    """Whether words of who was asked may be about ``person``, who asked: by name or as “she”.
+    """Whether the asked manager's words may be about ``person``, who sent the request: by name or
+    as “she”.
 
-    Not if they tell what their author did.
+    Not if they say what their author did.
     """
     if tells_of_own_doing(text):
         return False

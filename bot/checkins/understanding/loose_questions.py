@@ -1,7 +1,7 @@
-"""Questions about the bot in words that no list of whole forms has, told by what they begin with.
+"""Questions about the bot in words that no list of whole forms has, recognised by their beginning.
 
-“Can my boss see what I just tapped?”, “who reads my taps”. None of them is acted on: its author
-is answered, and can say that it was an answer.
+“Can my boss see what I just tapped?”, “who reads my taps”. They're answered and change nothing, and
+their author can say that it was an answer.
 """
 
 import re
@@ -223,14 +223,14 @@ _IS_NEW = Pattern(
     r"^(?:(?:sorry|hi|hello|btw|because|as|since) )*(?:i|ive|im|i am|i have) (?:only |just |still "
     r"|quite |very |brand )*(?:started|joined|began|new|starting)(?: \w+){0,4}$"
 )
-"""Who says so explains a question, and tells of no work."""
+"""Somebody who says this explains a question, and doesn't talk about work."""
 _READ = tuple((topic, Pattern(form)) for topic, form in _FORMS)
 
 
 def loose_question_in(text: str) -> Topic | None:
-    """What some sentence of a short message asks about the bot; ``None`` if none does.
+    """What a sentence of a short message asks about the bot; ``None`` if none does.
 
-    A message that tells of somebody's work besides is none.
+    A message that also says what somebody did at work doesn't count.
     """
     bare = EMOJI.sub(" ", text)
     if len(bare.split()) > MOST_WORDS:
@@ -247,7 +247,7 @@ def loose_question_in(text: str) -> Topic | None:
 
 
 def asks_the_bot(text: str) -> bool:
-    """Whether some question of a text is one about the bot, or about who reads what."""
+    """Whether a question in a text is about the bot, or about who reads what."""
     parts = re.split(r"([.!?\n…？！。])", text)
     asked = (f"{said}?" for said, end in zip(parts[::2], parts[1::2], strict=False) if end in "?？")
     topics = {bot_question_in(each) or loose_question_in(each) for each in asked}

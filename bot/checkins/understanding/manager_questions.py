@@ -1,7 +1,8 @@
-"""“Does Maya see if I skip?”, “will she know I kept it private”: what a manager learns.
+"""Questions about what a manager sees: “Does Maya see if I skip?”, “will she know I kept it
+private”.
 
-Only a message that asks this, and does nothing else, is such a question. What asks who reads
-words themselves is told apart by ``loose_questions``.
+Only a message that asks just this counts. ``loose_questions`` recognises questions about who can
+read words.
 """
 
 from bot.checkins.understanding.patterns import Pattern
@@ -61,7 +62,7 @@ _CHANGES = Pattern(r"(?<!\w)(?:chang|edit|delet|correct|remov|looked|opened|view
 
 
 def manager_question_in(text: str) -> Topic | None:
-    """What a message asks about what a manager learns; ``None`` for any other message."""
+    """What a message asks about what a manager sees; ``None`` for any other message."""
     said = plain(text)
     if len(said.split()) > MOST_WORDS:
         return None

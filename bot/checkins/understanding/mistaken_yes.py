@@ -1,7 +1,7 @@
 """Whether a manager says that they confirmed somebody by mistake: “ines isn't on my team”.
 
-It is asked only of a manager who can still take that back, and shows them how; so it need
-not be certain.
+It's only used for a manager who can still undo that, and only shows them how. So it doesn't have to
+be certain.
 """
 
 from collections.abc import Iterable
@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from bot.checkins.understanding.plain_words import MENTIONED, plain
 
 MOST_WORDS = 20
-"""A longer message is words, whatever it says."""
+"""A longer message is always words."""
 
 _FEW = 6
-"""So short a message about a mistake is about the last thing that they did."""
+"""A message this short about a mistake is about the last thing that they did."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -25,13 +25,13 @@ _TEAM = _words("team report reports reporting mine manager confirm confirmed")
 
 
 def may_be_mistaken(text: str) -> bool:
-    """Whether the words alone leave that open, whoever they are about."""
+    """Whether the words may say so, whoever they're about."""
     words = plain(text).split()
     return len(words) <= MOST_WORDS and not (_MISTAKE | _NOT).isdisjoint(words)
 
 
 def says_mistaken(text: str, names: Iterable[str]) -> bool:
-    """``names``: the first names of those whom the manager confirmed."""
+    """``names``: the first names of the people whom the manager confirmed."""
     if not may_be_mistaken(text):
         return False
     words = plain(text).split()

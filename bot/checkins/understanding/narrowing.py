@@ -1,7 +1,7 @@
-"""Which of somebody's check-ins words ask for: those of a time, of a competency, or of both.
+"""Which of somebody's check-ins words ask for: from a time, on a competency, or both.
 
-“Last quarter”, “collaboration”, and “collaboration since 1 Sept” are read; a competency only by
-its name, or another name that the ladder has for it.
+For example “last quarter”, “collaboration”, and “collaboration since 1 Sept”. A competency is read
+only by its names on the ladder.
 """
 
 import re
@@ -28,14 +28,14 @@ _TIME = Pattern(
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """``when``: a time as it was typed; ``competency``: an id. Each can be empty."""
+    """``when``: a time as it was typed. ``competency``: an id. Each can be empty."""
 
     when: str = ""
     competency: str = ""
 
 
 def read_narrowing(words: str, competencies: Iterable[Competency]) -> Narrowing | None:
-    """What the words ask for, all of them understood; else ``None``."""
+    """What the words ask for, if all of them are understood; else ``None``."""
     said = words.strip(AROUND)
     if not said or len(said.split()) > MOST_WORDS:
         return None
@@ -53,7 +53,7 @@ def read_narrowing(words: str, competencies: Iterable[Competency]) -> Narrowing 
 
 
 def may_narrow(words: str) -> bool:
-    """Whether words that weren't understood stand where a time or a competency would.
+    """Whether words that weren't understood look like a time or a competency.
 
     “Since 1 foo” and “colaboration”, but not “is off since Monday”.
     """
@@ -66,8 +66,8 @@ def may_narrow(words: str) -> bool:
 
 
 def _times(said: str) -> Iterable[tuple[str, str]]:
-    """A time in the words, at their end or beginning, and what else they say."""
-    # A word before it makes all of them a time, if they are one.
+    """Each way to split the words into a time, at their end or beginning, and the rest."""
+    # A word before the time makes all of it a time, if it is one.
     before, when = split_span(f"it {said}")
     yield when, before.removeprefix("it").strip()
     words = said.split()

@@ -1,6 +1,6 @@
-"""“Sorry, can’t now, in a meeting”: somebody can’t answer at the moment, and says no more.
+"""Messages that only say that somebody can't answer now: “Sorry, can’t now, in a meeting”.
 
-Likewise “after lunch maybe”, and “no time till Thursday”, of which the day is read.
+Also “after lunch maybe” and “no time till Thursday”, whose day is read.
 """
 
 from datetime import date
@@ -46,7 +46,7 @@ _SAYS_SO = Pattern(rf"(?<!\w)(?:{_CORE}|{_WHERE})(?!\w)")
 
 
 def has_no_time(text: str) -> bool:
-    """Whether all that a message says is that its author can't answer now."""
+    """Whether a message only says that its author can't answer now."""
     said = plain(text)
     if len(said.split()) > MOST_WORDS or "?" in text:
         return False
@@ -56,14 +56,14 @@ def has_no_time(text: str) -> bool:
 
 
 def names_only_a_time(text: str) -> bool:
-    """Whether a few words name a time, and nothing that happened in it: “tmrw morning”."""
+    """Whether a few words name a time, and nothing that happened then: “tmrw morning”."""
     words = plain(text).split()
     if not 0 < len(words) <= MOST_WORDS_OF_A_TIME or _TOLD.intersection(words):
         return False
     if _ASKS.match(text):
         return False
     if not any(each in _AHEAD or _AFTERNOON.fullmatch(each) for each in words):
-        # “On Monday” may tell when something was.
+        # “On Monday” may say when something was.
         return False
     known = _TIMES | FUNCTION_WORDS | _SUITS
     times = any(each in _TIMES or _CLOCK.fullmatch(each) for each in words)
@@ -71,7 +71,7 @@ def names_only_a_time(text: str) -> bool:
 
 
 def last_day_away_in(text: str, today: date) -> date | None:
-    """The last day of an absence that words name by the way; ``None`` where that isn't plain."""
+    """The last day of an absence that words mention in passing; ``None`` if that isn't clear."""
     words = text.replace("–", " until ").replace(",", " ").split()
     for at in range(len(words) - 1, -1, -1):
         if plain(words[at]) not in _UP_TO:

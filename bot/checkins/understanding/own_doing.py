@@ -1,8 +1,7 @@
-"""Whether words tell of something that their author did, whatever the language.
+"""Whether words say what their author did, in any language.
 
-Who did something says so with “I” or “we”, or with a verb in the past that needs neither. What a
-person wants, thinks, asks or plans is no doing: “I need to talk to Caio” and “what do I say to
-Caio” tell of none.
+People say what they did with “I” or “we”, or with a verb in the past that needs neither. What they
+want, think, ask or plan doesn't count: “I need to talk to Caio”, “what do I say to Caio”.
 """
 
 from bot.checkins.understanding.patterns import Pattern
@@ -10,7 +9,7 @@ from bot.checkins.understanding.plain_words import MENTION, plain
 from bot.checkins.understanding.word_tables import word_set
 
 MOST_CHARACTERS = 3_000
-"""What is longer is read up to here."""
+"""Longer texts are read up to here."""
 
 
 _CLAUSE = Pattern(r"([.,;:!?\n…。、，！？؟]+|\s[-–—]+\s)")
@@ -65,19 +64,18 @@ _ELSEWHERE = word_set(
     jeg minä jsem jsme я мы ми мною
     """
 )
-"""“I” and “we” in languages that are most often met beside English, where no English word is so
-spelled."""
+"""“I” and “we” in other frequent languages, unless an English word is spelled the same."""
 _JE = Pattern(r"(?:^| )(?:je|j) \w+|(?:^| )(?:he|hemos) \w+(?:ado|ido|cho|sto|rto|elto)(?: |$)")
 _ENDING = Pattern(
     r"\A(?:\w{2,}(?:amos|emos|imos|łem|łam|liśmy|łyśmy)|\w{3,}(?:[dt][iıuü](?:m|k))|\w{2,}imme"
     r"|\w{3,}ei)"
 )
 _FIRST_WORD = Pattern(r"\A\w{2,}(?:é|ла|л|ли|лась|лся|лись|в)")
-"""Endings that elsewhere in a sentence are somebody else's doing, too."""
+"""Endings that, elsewhere in a sentence, may be what somebody else did."""
 
 
 def tells_of_own_doing(text: str) -> bool:
-    """Whether some clause of a text tells what its author did, and asks nothing."""
+    """Whether a clause of a text says what its author did, and asks nothing."""
     parts = [*_CLAUSE.split(MENTION.sub(" @ ", text[:MOST_CHARACTERS])), ""]
     clauses = zip(parts[::2], parts[1::2], strict=False)
     return any(_does(plain(said)) for said, end in clauses if not set(end) & set("?？؟"))
@@ -103,7 +101,7 @@ def _begins_with_doing(word: str) -> bool:
 
 
 def _acts(words: list[str], at: int) -> bool:
-    """Whether “I” at this place is who does something."""
+    """Whether “I” at this place is the one who does something."""
     if at and words[at - 1] in _INVERTS:
         return False
     following = [each for each in words[at + 1 :] if each not in _BETWEEN]

@@ -1,7 +1,6 @@
 """Regular expressions that are compiled when they are first used.
 
-There are hundreds of them. Compiling them all would be a third of the time that the bot takes to
-start.
+There are hundreds of them. Compiling them all would take a third of the bot's start time.
 """
 
 import re
@@ -13,7 +12,7 @@ _Match = re.Match[str]
 
 
 class Pattern:
-    """Answers as ``re.compile(pattern, flags)`` does."""
+    """Behaves like ``re.compile(pattern, flags)``."""
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = pattern

@@ -1,7 +1,6 @@
-"""Whether a few words may be somebody's name, with or without what is asked about them.
+"""Whether a few words may be somebody's name, with or without a question about them.
 
-Nobody is looked up: who isn't a report is answered alike, whether there is somebody of that name
-or not.
+Nobody is looked up: for anybody but a report, the answer is the same whether they exist or not.
 """
 
 from bot.checkins.understanding.function_words import ENGLISH_WORDS
@@ -24,7 +23,7 @@ _ASKED = word_set(
 
 
 def perhaps_named(text: str) -> str:
-    """The words that may be a name; ``""`` where there are none, or more than a name has."""
+    """The words that may be a name; ``""`` if there are none, or more than a name has."""
     words = plain(text.replace("@", " ")).split()
     if not 0 < len(words) <= MOST_WORDS or any(each.isdigit() for each in words):
         return ""

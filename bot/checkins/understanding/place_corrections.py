@@ -1,7 +1,7 @@
-"""“Oops, wrong manager. It’s Folasade”: what somebody chose isn’t right, and what would be.
+"""Messages that correct a chosen level or manager: “Oops, wrong manager. It’s Folasade”.
 
-Every clause of such a message says that something was wrong, what it should be, or nothing.
-“Change my manager to Folasade” and “my manager is Folasade” only say what it should be.
+Every clause of such a message says that something is wrong, what it should be, or nothing. “Change
+my manager to Folasade” and “my manager is Folasade” only say what it should be.
 """
 
 from collections.abc import Iterable
@@ -73,7 +73,7 @@ _CLAUSE_ENDS = Pattern(r"[.,;:!?…\n()]+|\s[-–—]+\s")
 def corrected_place(text: str) -> Topic | None:
     """Whether a message says that a level or manager is wrong, or what it should be.
 
-    ``WRONG_PLACE`` for what says that it's wrong, ``CHANGING_PLACE`` for the rest.
+    ``WRONG_PLACE`` if it says that something is wrong, else ``CHANGING_PLACE``.
     """
     said = plain(text) if len(text) <= MOST_CHARACTERS else ""
     if not 0 < len(said.split()) <= MOST_WORDS:
@@ -107,14 +107,14 @@ _ABOUT_PLACE = word_set(
 )
 _MOST_IN_A_SLIP = 12
 _FEW = 5
-"""So short a message about a mistake is about the request that waits."""
+"""A message this short about a mistake is about the waiting request."""
 
 
 def may_correct_request(text: str, names: Iterable[str]) -> bool:
     """Whether somebody whose request waits may want another manager or level.
 
-    They are only shown how to change it, so it need not be certain. ``names``: what their
-    request says, in words: the manager's first name, the level's code.
+    They're only shown how to change it, so it doesn't have to be certain. ``names``: words from
+    their request: the manager's first name, the level's code.
     """
     words = plain(text).split()
     if not 0 < len(words) <= _MOST_IN_A_SLIP or _MISTAKE.isdisjoint(words):

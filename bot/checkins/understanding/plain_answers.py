@@ -1,7 +1,8 @@
 """Whether words in the thread of a commented check-in are plainly meant for the manager.
 
-What is said in anger, about the manager, or more for the check-in may be meant for them, or for
-nobody: its author is asked. So are those who only ask something, unless they name the manager.
+Angry words, words about the manager, and additions to the check-in may be meant for the manager or
+for nobody, so their author is asked. The same goes for plain questions, unless they name the
+manager.
 """
 
 from bot.checkins.understanding.patterns import Pattern
@@ -36,12 +37,12 @@ _WORDS_IN_A_QUESTION = 15
 
 
 def is_angry(text: str) -> bool:
-    """Whether something is said in anger, or of what people are angry about."""
+    """Whether something is said in anger, or about what makes people angry."""
     return _ANGER.search(plain(text)) is not None
 
 
 def asks_something(text: str) -> bool:
-    """Whether words are no more than a question, which their author may have for anybody."""
+    """Whether words are only a question, which may be for anybody."""
     return (
         _ENDS_AS_A_QUESTION.search(without_emoji(text).strip()) is not None
         and len(text.split()) <= _WORDS_IN_A_QUESTION
@@ -78,11 +79,11 @@ _THE_MANAGER = frozenset(
     this that these those me us you
     """.split()  # noqa: SIM905
 )
-"""Who may be the manager, and what is no person."""
+"""Words that may mean the manager, and words that don't mean a person."""
 
 
 def _tells_something(text: str) -> bool:
-    """Whether words do more than ask: some sentence of them is no question."""
+    """Whether a sentence of the words isn't a question."""
     parts = [*_SENTENCE_END.split(text), ""]
     ended = zip(parts[::2], parts[1::2], strict=False)
     return any(plain(said) and not _QUESTION.search(end) for said, end in ended)

@@ -1,4 +1,4 @@
-"""A message as the words in it: no case, punctuation, emoji or apostrophes.
+"""Reduces a message to its words, without case, punctuation, emoji and apostrophes.
 
 ``Thanks!! :pray:`` and ``thanks`` are the same words.
 """
@@ -9,7 +9,7 @@ from bot.checkins.understanding.patterns import Pattern
 
 MENTION = Pattern(r"<@[UW][A-Z0-9]+(?:\|[^<>]*)?>")
 MENTIONED = "@"
-"""Stands among plain words for whoever was mentioned."""
+"""Stands for a mention among plain words."""
 
 LONGEST_WORD = 40
 MOST_WORDS_IN_A_PIECE = 60
@@ -26,7 +26,7 @@ _UNSEEN = str.maketrans("", "", "\u200b\u200c\u200e\u200f\u2060\ufeff\u00ad")
 
 
 def on_one_line(text: str) -> str:
-    """The text with single spaces and without characters that nobody sees."""
+    """The text with single spaces and without invisible characters."""
     return " ".join(text.translate(_UNSEEN).split())
 
 
@@ -36,16 +36,16 @@ def without_emoji(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """The words of a text, a mention among them as ``@``, with single spaces."""
+    """The words of a text with single spaces. A mention is ``@``."""
     shown = without_emoji(MENTION.sub(f" {MENTIONED} ", text))
     folded = unicodedata.normalize("NFKC", shown).casefold().translate(_APOSTROPHES)
     return " ".join("".join(c if _is_of_a_word(c) else " " for c in folded).split())
 
 
 def pieces(sentence: str) -> list[str]:
-    """A sentence in pieces of so many words at most, each beginning in the one before.
+    """A sentence in overlapping pieces of limited length.
 
-    So the time to read them grows with the text, whatever it says.
+    So the time to read them is linear in the text, whatever it says.
     """
     words = [each for word in sentence.split() for each in _short(word)]
     step = MOST_WORDS_IN_A_PIECE - _OVERLAP
@@ -54,7 +54,7 @@ def pieces(sentence: str) -> list[str]:
 
 
 def _short(word: str) -> list[str]:
-    """A word in parts: where no blanks are written, a sentence is one."""
+    """Splits a long word into parts, since without spaces, a sentence is one word."""
     if len(word) <= LONGEST_WORD:
         return [word]
     step = LONGEST_WORD - _OVERLAP

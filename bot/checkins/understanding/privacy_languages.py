@@ -1,7 +1,7 @@
-"""Words of refusing that something is seen, language by language.
+"""Words for asking that others don't see something, language by language.
 
-Plain words, as ``plain_words`` makes them. A refusal has one of each of the first two of
-the same language.
+They're in the form that ``plain_words`` returns. A request has a ``no`` and a ``see`` word of the
+same language.
 """
 
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Refusing:
-    """``no``: not, nobody, never; ``see``: to see, read, show, share or tell, as it is said in
-    a wish; ``around``: what stands beside them and says nothing of anybody's work."""
+    """``no``: not, nobody, never. ``see``: to see, read, show, share or tell, as said in a request.
+    ``around``: other words in a request, which say nothing about work."""
 
     no: frozenset[str]
     see: frozenset[str]

@@ -1,8 +1,8 @@
-"""Kinds of things in English that nobody's manager reads unasked, each with how people put it.
+"""English phrases about private things, kind by kind. Words about these are never shared unasked.
 
-A line of a table holds ways to put it, as patterns of plain words; a line that begins with a
-plus sign goes on with the one above. What is common at work in the same words stands here with
-what tells it apart, or not at all.
+A line of a table has phrases, as patterns of plain words. A line that begins with a plus sign
+continues the one above. Phrases that are also common at work have words that distinguish them, or
+aren't here at all.
 """
 
 from bot.checkins.understanding.patterns import Pattern
@@ -348,7 +348,7 @@ _BELIEF_AND_LAW = r"""
     undocumented (?:migrant|immigrant)
 """
 TELLS_OF_LIFE = _said(_MEDICINE, _BODY, _HABITS, _LOVE, _HOME, _FAMILY, _BELIEF_AND_LAW)
-"""Health, love, home, faith: their author's own life."""
+"""Health, love, home, faith: the author's own life."""
 TELLS_OF_JOB = _said(_LEAVING, _PAY)
 """Another job, and money."""
 

@@ -1,7 +1,8 @@
-"""What words are about that nobody's manager reads unasked: health, family, absence, complaints.
+"""Private things that words may be about: health, family, absence, complaints. They're never shared
+unasked.
 
-It matters only in words that tell of work besides: others are private anyway. No list of it is
-ever whole, so it errs towards finding too much.
+This only matters for words that are also about work, since others are private anyway. No list is
+ever complete, so it finds too much rather than too little.
 """
 
 from enum import StrEnum
@@ -14,19 +15,19 @@ from bot.checkins.understanding.word_tables import begun
 
 
 class Private(StrEnum):
-    """What words are about, besides work or instead of it."""
+    """A private thing that words are about, besides work or instead of it."""
 
     LIFE = "life"
     """Health, family, home, a loss."""
     JOB = "job"
     """Another job, leaving, pay."""
     EXCUSE = "excuse"
-    """Why there is no answer, or when there will be one."""
+    """Why there's no answer, or when there will be one."""
     COMPLAINT = "complaint"
 
 
 def private_in(text: str) -> Private | None:
-    """What of all that a text is about, if anything; life goes before the rest."""
+    """The private thing that a text is about, if any. ``LIFE`` comes first."""
     said = _OTHERS_AWAY.sub(" ", plain(text))
     for found, form in _FORMS:
         if form.search(said):
@@ -295,7 +296,7 @@ _OTHERS_AWAY = Pattern(
     r" )?"
     r"(?:leave|holiday|holidays|vacation)|away|off|out)(?!\w)"
 )
-"""Why somebody else's work was done. Neither this nor that is about the author."""
+"""Why somebody else's work was done. Neither part is about the author."""
 _FORMS = (
     (Private.LIFE, Pattern(_LIFE)),
     (Private.LIFE, TELLS_OF_LIFE),

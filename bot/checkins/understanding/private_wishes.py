@@ -1,8 +1,8 @@
-"""Whether somebody asks, in what they write, that others don't read it.
+"""Whether a text asks that others don't read it.
 
-“private:” before it is only one way to say so. A wish is looked for anywhere in the text,
-and found too easily rather than missed: what is kept private by mistake takes one tap to
-share, and what was shared by mistake was read.
+“private:” before it is only one way to say so. Wishes are found anywhere in the text, and too many
+rather than too few. What is private by mistake takes one tap to share. What is shared by mistake
+has been read.
 """
 
 import re
@@ -12,7 +12,7 @@ from bot.checkins.understanding.plain_words import pieces, plain
 from bot.checkins.understanding.word_tables import word_set
 
 LONGEST = 20_000
-"""Characters that are looked at: more than a message of Slack's holds."""
+"""How many characters are looked at: more than a Slack message has."""
 
 _MARKS = Pattern(
     r"(?<!\w)(?:private|privately|privat|priv[ée]e?|privado|privato|confidential|vertraulich"
@@ -178,7 +178,7 @@ _WISH = Pattern("|".join(rf"(?<!\w)(?:{each})" for each in _WISHES))
 
 
 def wants_private(text: str) -> bool:
-    """Whether a text asks, in whatever words, that others don't read it or don't hear of it."""
+    """Whether a text asks, in any words, that others don't read it or hear of it."""
     looked_at = text[:LONGEST]
     if _MARKS.search(looked_at):
         return True
@@ -187,12 +187,12 @@ def wants_private(text: str) -> bool:
 
 
 def _for_nobody(words: list[str]) -> bool:
-    """“Niemand soll das lesen”: nobody, and reading or seeing close by."""
+    """“Niemand soll das lesen”: nobody, with reading or seeing nearby."""
     at = [place for place, word in enumerate(words) if word in _NO_READER]
     near = _NEAR_NOBODY
     return any(not _READS.isdisjoint(words[max(0, i - near) : i + near + 1]) for i in at)
 
 
 def _sentences(text: str) -> list[str]:
-    """The text by its sentences, so that words of two don't make a wish."""
+    """The text by sentences, so that words of two sentences don't make a wish."""
     return [each for each in re.split(r"[.!?;:,\n…。！？]+", text) if each.strip()] + [text]

@@ -1,7 +1,7 @@
 """The forms in which people ask about the bot, in a short notation.
 
-``(a | b)`` is one of them, ``[a | b]`` one of them or none, a name in capitals what
-``PIECES`` gives. Everything is in lower case, without punctuation and apostrophes. One
+``(a | b)`` means one of them, ``[a | b]`` one of them or none. A name in capitals stands for its
+text in ``PIECES``. Everything is in lower case, without punctuation and apostrophes. There's one
 form a line.
 """
 
@@ -29,17 +29,17 @@ class Topic(StrEnum):
     MY_LEVEL = "my_level"
     MY_MANAGER = "my_manager"
     JOINING = "joining"
-    """How somebody begins who is on no roster."""
+    """How somebody on no roster can start."""
     NO_ANSWER = "no_answer"
     """Their manager hasn't answered them."""
     ANY_NEWS = "any_news"
-    """What became of what they asked for."""
+    """What happened to their request."""
     WRONG_PLACE = "wrong_place"
     """Their level, ladder or manager here isn't right."""
     CHANGING_PLACE = "changing_place"
-    """How that is changed."""
+    """How to change these."""
     NO_MANAGER = "no_manager"
-    """They report to nobody."""
+    """They don't have a manager."""
     NOT_MY_REPORT = "not_my_report"
     """A manager said by mistake that somebody is on their team."""
     REMIND_TEAM = "remind_team"
@@ -52,7 +52,7 @@ class Topic(StrEnum):
     SEES_CHANGES = "sees_changes"
     """Whether somebody sees what an answer was before it was changed."""
     LEAVING = "leaving"
-    """What becomes of their team once they leave."""
+    """What happens to their team once they leave."""
     SEES_SILENCE = "sees_silence"
     """Whether a manager learns that somebody skipped, didn't answer, or kept something private."""
     IS_TOLD = "is_told"
@@ -62,7 +62,7 @@ class Topic(StrEnum):
     NEXT_MANAGER = "next_manager"
     """Who reads answers once their author has another manager."""
     SEE_PRIVATE = "see_private"
-    """Whether a manager can read what is private."""
+    """Whether a manager can read private words."""
     DELETE_COMMENT = "delete_comment"
     WRITE_FOR_ME = "write_for_me"
     WHO_IS = "who_is"
@@ -74,9 +74,9 @@ class Topic(StrEnum):
     FOR_REVIEWS = "for_reviews"
     """Whether answers are used to judge them."""
     I_LEAVE = "i_leave"
-    """What becomes of their answers once they leave."""
+    """What happens to their answers once they leave."""
     NOT_FOR_A_BOT = "not_for_a_bot"
-    """About people, or for a person."""
+    """A question about people, or for a person."""
 
 
 PIECES = {
@@ -511,4 +511,4 @@ ONLY_WITH_A_MARK = {
     Topic.WHY_ME: "why | how come | mandatory | optional | voluntary",
     Topic.WHEN: "deadline | due date | due when | how often",
 }
-"""Words that ask nothing unless a question mark stands behind them."""
+"""Words that are only a question with a question mark after them."""

@@ -1,8 +1,8 @@
 """Whether words may be about who reads them: they name the reader, a secret, or earlier words.
 
-What is shared by mistake was read, and no list of words can hold every way to ask for silence.
-So it is the other way around: who names the reader is asked, unless they plainly tell what was
-done. “Maya and I agreed the plan” does; “Maya has no business here” doesn't.
+What is shared by mistake has been read, and no list can have every way to ask for silence. So it's
+the other way around: authors who name the reader are asked, unless they plainly say what was done.
+“Maya and I agreed the plan” does. “Maya has no business here” doesn't.
 """
 
 from bot.checkins.understanding.patterns import Pattern
@@ -34,7 +34,7 @@ from bot.checkins.understanding.secrecy_words import (
 from bot.checkins.understanding.word_tables import word_set
 
 _SHORT = 20
-"""Words in a sentence that asks for something about other words."""
+"""The most words in a sentence that asks for something about other words."""
 _SENTENCES = Pattern(r"[.!?;:](?=\s|$)|[\n…。！？：]|\s[-–—]+\s")
 _CLAUSES = Pattern(r"[,，、(]")
 _LABELLED = Pattern(r"[:：;)\]*_~\-–—]")
@@ -73,12 +73,12 @@ _AGREES = Pattern(
 )
 _MOST_BEFORE = 10
 _LONGEST_SUBJECT = 6
-"""Words of “Maya's questions in the review pushed me”, after the name."""
+"""The most words between a name and the verb: “Maya's questions in the review pushed me”."""
 _NO_SUBJECT = word_set("is are am has have was were i we be that who which to")
 
 
 def may_concern_reader(text: str, reader: ReaderNames) -> bool:
-    """Whether a text may be about who reads it, or about words that were written before."""
+    """Whether a text may be about who reads it, or about earlier words."""
     line = on_one_line(text)
     if SECRECY_UNSPACED.search(line) or _is_labelled(line):
         return True
@@ -87,7 +87,7 @@ def may_concern_reader(text: str, reader: ReaderNames) -> bool:
 
 
 def names_reader_or_secret(text: str, reader: ReaderNames) -> bool:
-    """The same, but not for what may only be about words that were written before."""
+    """Like ``may_concern_reader``, but not for texts that may only be about earlier words."""
     line = on_one_line(text)
     if SECRECY_UNSPACED.search(line) or _is_labelled(line):
         return True
@@ -96,12 +96,12 @@ def names_reader_or_secret(text: str, reader: ReaderNames) -> bool:
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a text; what stands before a colon or a dash is one by itself."""
+    """The sentences of a text. The part before a colon or a dash is a separate one."""
     return [each for each in _SENTENCES.split(text) if each.strip()]
 
 
 def _is_labelled(line: str) -> bool:
-    """“pvt: …”: short before a mark."""
+    """“pvt: …”: whether a line has a short label before a mark."""
     head = line[:LONGEST_WORD]
     found = _LABELLED.search(head, 1)
     return found is not None and LABELS.fullmatch(plain(head[: found.start()])) is not None
@@ -132,7 +132,7 @@ def _is_of_reader(piece: str, reader: ReaderNames) -> bool:
 
 
 def _with_reader(said: str, piece: str, reader: ReaderNames) -> list[str]:
-    """The words of a clause, with ``@`` for the reader, and for whoever is a manager."""
+    """The words of a clause, with ``@`` for the reader and for any manager."""
     words: list[str] = []
     for word in said.split():
         before = words[-1] if words else ""
@@ -152,14 +152,14 @@ def _is_manager(word: str, before: str) -> bool:
 
 
 def _tells_of_work(words: list[str], clauses: list[list[str]]) -> bool:
-    """Whether a sentence that names its reader plainly tells what was done, and no more."""
+    """Whether a sentence that names its reader plainly says what was done, and nothing else."""
     if _WAS_AWAY.match(" ".join(words)):
         clauses, words = clauses[1:], [word for clause in clauses[1:] for word in clause]
         return all(_READER not in each for each in clauses)
     naming = [each for each in clauses if _READER in each]
     said = set(words)
     if all(map(_agrees, naming)):
-        # “Proposed another way instead” is no “instead of her”.
+        # “Proposed another way instead” isn't “instead of her”.
         said.discard("instead")
     if said & NOT or said & CONCEALED:
         return False
@@ -171,7 +171,7 @@ def _tells_of_work(words: list[str], clauses: list[list[str]]) -> bool:
 
 
 def _is_done_with(words: list[str]) -> bool:
-    """In another language: whoever reads this is named as whom it was done with."""
+    """In other languages: whether the reader is named as the person something was done with."""
     at = [place for place, word in enumerate(words) if word == _READER]
     return all(place > 0 and words[place - 1] in WITH for place in at)
 

@@ -1,6 +1,6 @@
-"""What the reader of an answer may be called in it: by name, declined or in other letters.
+"""Recognises the name of an answer's reader in its words, also inflected or in other scripts.
 
-A name is found too easily rather than missed: who finds one asks the author, and does no more.
+It finds too many names rather than too few, since the only effect is that the author is asked.
 """
 
 import unicodedata
@@ -17,13 +17,13 @@ _LONGEST_ENDING = 5
 _FEWEST_TO_SHORTEN = 5
 _VOWELS = frozenset("aeiouy")
 _DECLINED = ("i", "u", "ou", "y", "ę", "ą", "ie", "om", "o", "ě", "ii", "ia", "ata", "án", "ának")
-"""Endings that take the place of a name's last vowel."""
+"""Endings that replace a name's last vowel."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReaderNames:
-    """The words of a name; none where there is none. ``sounds``: how they sound; ``begun``:
-    without the end, which changes, or is not spelt, in some languages."""
+    """The words of a name; empty if there's none. ``sounds``: how they sound. ``begun``: the words
+    without their end, which some languages change or don't spell."""
 
     words: frozenset[str] = frozenset()
     sounds: frozenset[str] = frozenset()
@@ -49,7 +49,7 @@ NOBODY = ReaderNames()
 
 @lru_cache(maxsize=256)
 def names_of(name: str) -> ReaderNames:
-    """What somebody of this name (as Slack has it) may be called."""
+    """What somebody with this name in Slack may be called."""
     words = {each for each in plain(name).split() if _letters(each) >= _FEWEST_LETTERS}
     sounds = {_sound(each) for each in words}
     long_enough = {each for each in sounds if len(each) >= _FEWEST_OF_A_STEM}
@@ -62,7 +62,7 @@ def _letters(word: str) -> int:
 
 
 def _is_form_of(word: str, name: str) -> bool:
-    """Whether a word is a name, with an ending, short for it or spelt without its accents."""
+    """Whether a word is a name, a short form of it, or a form with an ending or without accents."""
     if word == name or word == f"{name}s":
         return True
     if min(len(word), len(name)) < _FEWEST_OF_A_STEM:
@@ -83,10 +83,10 @@ def _bare(word: str) -> str:
     return "".join(each for each in apart if not unicodedata.combining(each))
 
 
-# How words of other letters sound
+# How words in other scripts sound
 
 _WRITTEN_TOGETHER = Pattern("[\u0590-\u06ff\u3040-\u30ff\uac00-\ud7af]")
-"""Scripts in which a name has other words around it without a blank."""
+"""Scripts in which other words can be attached to a name without a space."""
 _ENDS_CHANGE = Pattern("[\u0370-\u06ff]")
 """Greek, Cyrillic, Hebrew and Arabic."""
 
@@ -130,7 +130,7 @@ _SPELT = Pattern(
 
 
 def _sound(word: str) -> str:
-    """A word in the letters a to z, more or less as it sounds."""
+    """A word in the letters a to z, roughly as it sounds."""
     said = "".join(map(_sound_of, _bare(word) if not _together(word) else word))
     for spelt, heard in (("gi", "i"), ("ph", "f"), ("y", "i"), ("j", "i"), ("w", "v")):
         said = said.replace(spelt, heard)

@@ -1,12 +1,11 @@
 """Whether words in a question's thread read as its answer, or may be something else.
 
-Nobody's words reach a manager by accident. So what doesn't read as something that somebody
-did is kept private until its author shares it: that costs them one tap, where the other
-mistake can't be undone.
+Nobody's words reach a manager by accident. So words that don't say what somebody did stay private
+until their author shares them. That costs one tap, while the opposite mistake can't be undone.
 
-An answer names something: it has a few words, and two of them at least are about more than
-the bot and its question. That alone tells most of the rest. What is longer, and asks to
-leave, to erase, or is about the bot, is told by its words.
+An answer names something: it has a few words, and at least two of them aren't about the bot and its
+question. That alone excludes most other messages. Longer ones that ask to leave or to erase, or
+that are about the bot, are recognised by their words.
 """
 
 import re
@@ -25,14 +24,14 @@ from bot.checkins.understanding.reader_names import NOBODY, ReaderNames
 
 FEWEST_WORDS = 3
 FEWEST_NAMED = 2
-"""Words, different ones, that are no function words."""
+"""The fewest different words that aren't function words."""
 
 
 class Doubt(StrEnum):
-    """Why words may be no answer."""
+    """Why words may not be an answer."""
 
     SHORT = "short"
-    """They name too little to be one."""
+    """They name too little."""
     QUESTION = "question"
     ANGER = "anger"
     THE_BOT = "the_bot"
@@ -50,9 +49,9 @@ DOUBTED_THOUGH_MEANT = frozenset(Doubt) - {Doubt.SHORT, Doubt.THE_BOT}
 
 
 def doubt_about(text: str, reader: ReaderNames = NOBODY) -> Doubt | None:
-    """Why a text may be no answer to a question; ``None`` if it reads as one.
+    """Why a text may not be an answer to a question; ``None`` if it reads as one.
 
-    ``reader``: what whoever would read it may be called.
+    ``reader``: the names of the person who would read it.
     """
     if whose_words_to_erase(text) is not None:
         return Doubt.ERASING
@@ -73,14 +72,14 @@ def doubt_about(text: str, reader: ReaderNames = NOBODY) -> Doubt | None:
 
 
 def may_be_an_answer(text: str) -> bool:
-    """Whether a text may be an answer, if a short one: it asks, and asks for, nothing."""
+    """Whether a text may be a short answer: it asks nothing, and asks for nothing."""
     return doubt_about(text) in (None, Doubt.SHORT)
 
 
 def is_for_the_bot(text: str) -> bool:
     """Whether words are plainly not for a manager who asked something.
 
-    They say something to the bot, or nothing at all. “You” may be the manager there.
+    They address the bot, or say nothing. “You” may mean the manager there.
     """
     doubt, words = doubt_about(text), plain(_LITERAL.sub(" ", text)).split()
     if doubt in (Doubt.STOPPING, Doubt.ERASING):
@@ -98,9 +97,9 @@ _YOU = frozenset({"you", "u", "your"})
 _LITERAL = Pattern(
     r"https?://\S+|www\.\S+|(?<!\S)@*[^\s@]+@\S+\.\w+|<[^<>]*>|`+[^`]*`+", re.IGNORECASE
 )
-"""Links, addresses and code: pasted, and no words."""
+"""Links, addresses and code, which are pasted and aren't words."""
 _UNSPACED = Pattern("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
-"""Scripts that put no blank between words: Thai, Japanese, Chinese."""
+"""Scripts without spaces between words: Thai, Japanese, Chinese."""
 _LETTERS_PER_WORD = 3
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "azertyuiop", "poiuytrewq")
 _QUOTED = Pattern(r"[“„«][^“„«”»]{0,600}[”“»]|\"[^\"]{0,600}\"")
@@ -125,7 +124,7 @@ def _names_enough(words: str) -> bool:
 
 
 def _is_a_word(word: str) -> bool:
-    """Whether it isn't a number, one letter again and again, or a row of keys."""
+    """Whether it isn't a number, a repeated letter, or a row of keys."""
     if not any(unicodedata.category(each)[0] == "L" for each in word):
         return False
     if len(word) > 1 and len(set(word)) == 1 and not _UNSPACED.match(word):
@@ -133,7 +132,7 @@ def _is_a_word(word: str) -> bool:
     return len(word) < len("asd") or not any(word in row for row in _KEYS)
 
 
-# Questions without their mark
+# Questions without a question mark
 
 _LED_UP = r"^(?:(?:and|so|but|ok|okay|hi|hey|hello|sorry|wait|um|hm|hmm|please|bot|also) )*"
 _WHOM = r"(?:i|you|u|we|it|this|that|they|he|she|the|my|these|those|someone|anyone|somebody|there)"
@@ -151,7 +150,7 @@ def _asks(words: str) -> bool:
     return len(words.split()) <= _MOST_IN_A_QUESTION and _INVERTED.search(words) is not None
 
 
-# Requests, and what is said of the bot
+# Requests, and statements about the bot
 
 _ASKING = (
     r"^(?:(?:please|pls|plz|kindly|just|ok|okay|hi|hey|hello|sorry|and|so|then|also|now|actually"
@@ -293,4 +292,4 @@ _FORMS = (
     (Doubt.THE_BOT, _any(_THE_BOT), 20),
     (Doubt.THE_BOT, _any(_DEICTIC), 8),
 )
-"""In a sentence of so many words at most. A longer one tells of something."""
+"""Patterns that count in a sentence of at most so many words. A longer one says something else."""

@@ -1,7 +1,7 @@
-"""What a manager notes about people who report to them, rather than what they did themselves.
+"""What a manager writes about reports, rather than about their own work.
 
-“Kenji left us on Friday”, “tell Caio good job”, “Noor is IC4 since Monday”. Nothing of it is
-their own answer, unless they say so. Some of it would change the roster, which the bot can't.
+“Kenji left us on Friday”, “tell Caio good job”, “Noor is IC4 since Monday”. It isn't their own
+answer, unless they say so. Some of it would change the roster, which the bot can't.
 """
 
 from collections.abc import Mapping
@@ -18,11 +18,11 @@ from bot.people.naming import first_name
 MOST_WORDS = 400
 _FEWEST_LETTERS = 3
 _MOST_WITH_A_SHORT_NAME = 8
-"""Among more words, three letters are rarely the beginning of a name."""
+"""Among more words, three letters are rarely a short form of a name."""
 
 
 class RosterFact(StrEnum):
-    """What words say of somebody that only the roster can."""
+    """What words say about somebody that only the roster can change."""
 
     LEVEL = "level"
     MANAGER = "manager"
@@ -32,16 +32,16 @@ class RosterFact(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReportNote:
-    """The reports, by id, whom words are about. ``fact``: what they say of the only one."""
+    """The reports, by id, whom words are about. ``fact``: what they say about the only one."""
 
     people: tuple[str, ...]
     fact: RosterFact | None = None
 
 
 def report_note(text: str, reports: Mapping[str, str]) -> ReportNote | None:
-    """What words say about reports; ``None`` where they name none, or tell what their author did.
+    """What words say about reports; ``None`` if they name none, or say what their author did.
 
-    ``reports``: their names, by id. A name counts by its beginning, too: “Dani” is Daniela.
+    ``reports``: their names, by id. The beginning of a name counts, too: “Dani” is Daniela.
     """
     named = reports_named(text, reports)
     if not named or tells_of_own_doing(text):
@@ -50,7 +50,7 @@ def report_note(text: str, reports: Mapping[str, str]) -> ReportNote | None:
 
 
 def reports_named(text: str, reports: Mapping[str, str]) -> tuple[str, ...]:
-    """The reports whom words name: by mention, by name, or by the beginning of their first name."""
+    """The reports named in words: by mention, by name, or by the beginning of their first name."""
     if not reports:
         return ()
     words = _words(text, reports)
@@ -67,7 +67,7 @@ def reports_named(text: str, reports: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def roster_fact(text: str, reports: Mapping[str, str]) -> RosterFact | None:
-    """What words say that the roster should have of the report with whom they begin."""
+    """What words say that the roster should have for the report whom they begin with."""
     words = _words(text, reports)
     found = named_in(words, reports, 1.0)
     line = " ".join(
@@ -87,9 +87,9 @@ def _words(text: str, reports: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def is_short_for(word: str, name: str, among: int = 1) -> bool:
-    """Whether a plain word, one ``among`` so many, is the beginning of a first name.
+    """Whether a plain word, one of ``among`` words, is the beginning of a first name.
 
-    No word of every day is: “will” isn't short for Willa.
+    Everyday words don't count: “will” isn't short for Willa.
     """
     fewest = _FEWEST_LETTERS if among <= _MOST_WITH_A_SHORT_NAME else _FEWEST_LETTERS + 1
     if len(word) < fewest or word in ENGLISH_WORDS:

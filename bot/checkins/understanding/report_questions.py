@@ -1,8 +1,7 @@
-"""Whether a manager's words may ask for something about a report of theirs, rather than tell of it.
+"""Whether a manager's words may ask for something about a report, rather than say something.
 
-What is exactly a command is read by ``report_requests``. The rest is never acted on: its
-author is asked whether it is about that report. “I paired with Caio on the rollout” tells of
-something that its author did, and stays words.
+``report_requests`` reads exact commands. Nothing else is acted on: its author is asked whether it's
+about that report. “I paired with Caio on the rollout” says what its author did, and stays words.
 """
 
 import re
@@ -20,7 +19,7 @@ from framework import likeness
 
 MOST_CHARACTERS = 400
 NEARER = 0.8
-"""How alike a name and a word among others are of which one is a slip for the other."""
+"""How similar a name and a word among others must be to count as a typo of it."""
 _FEWEST_LETTERS = 3
 _OWN_NAME = Pattern(r"^/?check-?ins\s+", re.IGNORECASE)
 A_MENTION = Pattern(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
@@ -71,19 +70,19 @@ _MEETS = Pattern(r"(?:i|we|ive|weve) (?:have|got|have got) (?:a|my|our|the) (?:1
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """The words of a message, and where in them which reports are named."""
+    """The words of a message, and where they name which reports."""
 
     words: tuple[str, ...]
     named: Mapping[int, tuple[str, ...]]
 
     @property
     def people(self) -> tuple[str, ...]:
-        """Whoever is named, each once."""
+        """The named people, each once."""
         return tuple(dict.fromkeys(each for at in sorted(self.named) for each in self.named[at]))
 
     @property
     def line(self) -> str:
-        """The words, with ``@`` for whoever is named."""
+        """The words, with ``@`` for each named person."""
         return " ".join("@" if at in self.named else word for at, word in enumerate(self.words))
 
     @property
@@ -93,9 +92,9 @@ class _Said:
 
 
 def perhaps_about(text: str, reports: Mapping[str, str]) -> tuple[Of, ...]:
-    """The reports, by id in ``reports`` with their names, whom words may ask about; else nobody.
+    """The reports whom words may ask about. ``reports``: their names, by id.
 
-    With a time that they end in: “what did Priya write in October?”
+    Includes a time at the end: “what did Priya write in October?”
     """
     text = _OWN_NAME.sub("", text.strip())
     if not reports or len(text) > MOST_CHARACTERS or _SENTENCE_WITHIN.search(text):
@@ -126,7 +125,7 @@ def _is_request(said: _Said, text: str) -> bool:
         return _MAY_I.match(line) is not None and _ASKS.search(text) is not None
     if first in _REMIND or _ASKS.search(text):
         return True
-    # Words that are about check-ins, and about nothing else.
+    # Words about check-ins, and about nothing else.
     told = set(said.rest)
     about = told & _ABOUT or first in _LOOK
     return bool(about) and told <= _ITS_WORDS | FUNCTION_WORDS
@@ -138,7 +137,7 @@ def _is_name_alone(said: _Said) -> bool:
 
 
 def _is_command_like(said: _Said) -> bool:
-    """Whether there is nothing but a name, and perhaps what is to be seen of whom."""
+    """Whether there's only a name, and perhaps what to show of that person."""
     rest = set(said.rest) - {"s"}
     return len(rest) <= 1 and rest <= _ABOUT | _LOOK | _REMIND
 
@@ -146,9 +145,9 @@ def _is_command_like(said: _Said) -> bool:
 def named_in(
     words: Sequence[str], reports: Mapping[str, str], alike: float
 ) -> Mapping[int, tuple[str, ...]]:
-    """By place among plain words, whose name or slip of a name stands there.
+    """By position among plain words, the reports whose name or misspelled name is there.
 
-    ``alike``: how alike a word and a name have to be, 1.0 for a whole name.
+    ``alike``: how similar a word and a name have to be, 1.0 for the exact name.
 
     A whole name takes more than one place. Somebody's last name alone doesn't name them.
     """

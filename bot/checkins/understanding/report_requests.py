@@ -1,6 +1,6 @@
-"""What a manager's words ask for about people who report to them, called by their names.
+"""What a manager's words ask for about reports, whom they call by name.
 
-Only the names handed in are looked at: somebody else's is like any other word.
+Only the names passed in count. Anybody else's is like any other word.
 """
 
 import re
@@ -17,10 +17,10 @@ from bot.people.naming import called, first_name, is_run_together
 from framework import folded_words, likeness
 
 _Fitting = Callable[[str, Mapping[str, str]], tuple[str, ...]]
-"""Whom of some names by id a name may mean."""
+"""Returns the people, from names by id, whom a name may mean."""
 
 ALIKE = 0.75
-"""How alike a word and a name are of which one is a slip for the other."""
+"""How similar a word and a name must be if one is a typo of the other."""
 _FEWEST_LETTERS = 3
 _MOST_WORDS = 12
 _OPENINGS = dict.fromkeys(("sinc", "sice", "snice", "sine", "scince", "sinse"), "since")
@@ -40,10 +40,10 @@ _HOW_LONG = Pattern(
 def about_reports(
     typed: str, reports: Mapping[str, str], own: Mapping[str, str] | None = None
 ) -> tuple[Request, ...]:
-    """What the words ask for, once for each report whose name fits; nothing where none does.
+    """What the words ask for, once for each report whose name fits; empty if none does.
 
-    ``reports``: names by id, and likewise ``own`` of who typed. Each word of a name may be
-    its beginning.
+    ``reports``: names by id. ``own``: the same for the person who typed. Each word of a name can be
+    shortened to its beginning.
     """
     if reports and asks_who_answered(typed):
         return (Team(1),)
@@ -51,7 +51,7 @@ def about_reports(
 
 
 def exactly_about_reports(typed: str, reports: Mapping[str, str]) -> tuple[Request, ...]:
-    """The same for words that may be anything else: names have to stand there whole."""
+    """Like ``about_reports``, for words that may be anything else: names must be complete."""
     if not reports:
         return ()
     if asks_who_answered(typed):
@@ -66,7 +66,7 @@ def exactly_about_reports(typed: str, reports: Mapping[str, str]) -> tuple[Reque
 
 
 def without_asking(typed: str) -> str:
-    """What a command would be typed as: “make me a packet for Noor” is “packet Noor”."""
+    """The command form of a request: “make me a packet for Noor” is “packet Noor”."""
     words = " ".join(typed[:MOST_CHARACTERS].replace(",", " ").rstrip(" .!?").split())
     words = _THANKS.sub("", words)
     reminded = _REMINDED.fullmatch(words)
@@ -108,13 +108,13 @@ _REMINDED = Pattern(
 
 
 def asks_who_answered(typed: str) -> bool:
-    """Whether a manager wants to know how far their team is."""
+    """Whether a manager wants to know who on their team has answered."""
     said = " ".join(typed.replace("’", "'").casefold().split()).rstrip(" .!?")
     return _WHO_ANSWERED.fullmatch(said) is not None
 
 
 def named_alike(unclear: Unclear, reports: Mapping[str, str]) -> tuple[Request, ...]:
-    """What a command asks for if the name in it is a slip for a report's."""
+    """What a command asks for if the name in it is a typo of a report's."""
     for command, name in unclear.ways_to_name:
         meant = [person for person, known in reports.items() if _is_slip(name, known)]
         if meant:
@@ -126,7 +126,7 @@ def named_alike(unclear: Unclear, reports: Mapping[str, str]) -> tuple[Request, 
 
 
 def _respelled(words: str) -> str:
-    """Words with the slips in those of a time put right, from the second on."""
+    """The words from the second on, with typos in the words of a time corrected."""
     first, *rest = words.split()[:_MOST_WORDS] or [""]
     right = [_OPENINGS.get(each.casefold()) or respelled(each.casefold()) for each in rest]
     return " ".join([first, *right])
@@ -175,7 +175,7 @@ def _of_a_time(
 
 
 def called_exactly(name: str, names: Mapping[str, str]) -> tuple[str, ...]:
-    """Those whose whole name, or first name, that is, be it written as one word."""
+    """The people whose full name or first name this is, even written as one word."""
     words = folded_words(name)
     return tuple(
         person
@@ -189,7 +189,7 @@ def called_exactly(name: str, names: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _is_slip(typed: str, name: str) -> bool:
-    """Whether each word is nearly one of the name's."""
+    """Whether each typed word is nearly one of the name's."""
     words, of_name = folded_words(typed), folded_words(name)
     return bool(words) and all(_is_near(word, of_name) for word in words)
 

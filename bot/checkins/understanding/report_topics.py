@@ -1,6 +1,6 @@
-"""What a manager wants to know of a report that no list and no window shows.
+"""Questions about a report that no list and no window answers.
 
-“Did you tell Rafael I looked?”, “why does Samir have nothing”. Each has a plain answer.
+“Did you tell Rafael I looked?”, “why does Samir have nothing”. Each has a fixed answer.
 """
 
 from collections.abc import Mapping
@@ -17,9 +17,9 @@ class ReportTopic(StrEnum):
     """What a manager asks about a report."""
 
     SEES_I_LOOKED = "sees_i_looked"
-    """Whether they learn that their check-ins were opened."""
+    """Whether the report is told that their check-ins were opened."""
     PRIVATE_OR_NONE = "private_or_none"
-    """Why there is nothing of theirs to read."""
+    """Why there's nothing of theirs to read."""
     WHEN_ASKED = "when_asked"
     """When they get their question."""
     REPLIED = "replied"
@@ -36,13 +36,13 @@ class AskedOfReport:
 
 @dataclass(frozen=True, slots=True)
 class NotOnTeam:
-    """A manager asks whether somebody answered whose name nobody on their team has."""
+    """A manager asks whether somebody answered, and nobody on their team has that name."""
 
     name: str
 
 
 def asked_of_report(text: str, reports: Mapping[str, str]) -> AskedOfReport | NotOnTeam | None:
-    """What a message asks about one of the reports; their names by id."""
+    """What a message asks about one of the reports (names by id)."""
     if not reports or len(plain(text).split()) > MOST_WORDS:
         return None
     people, line = with_names(text, reports)

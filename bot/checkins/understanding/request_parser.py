@@ -1,7 +1,7 @@
-"""What somebody types after ``/checkins``, read into a request. Any text is one.
+"""Reads what somebody types after ``/checkins`` into a request. Any text gives one.
 
-Words are English. What cannot be read comes back as ``Unclear`` with the commands that
-are spelled most like it. A button's value is read likewise.
+Words are English. A text that can't be read becomes ``Unclear``, with the most similar commands.
+The value of a button is read in the same way.
 """
 
 import re
@@ -22,7 +22,7 @@ from bot.checkins.understanding.time_spans import split_span
 from framework import closest
 
 LONGEST = 400
-"""Characters that are looked at."""
+"""The most characters that are looked at."""
 
 _OF_SOMEBODY = Pattern(rf"({MENTION.pattern})['’]?s?\s+(\S+)", re.IGNORECASE)
 _QUOTES = "`\"'“”‘’«»"
@@ -57,12 +57,12 @@ _ARGUMENTS = {
     "later": ("tomorrow", "monday", "today"),
     "export": ("data",),
 }
-"""What commands take that is no name, day, or period."""
+"""Arguments of commands that aren't names, days, or periods."""
 _SUGGESTED_WHOLE = {"reminders": ("reminders on", "reminders off")}
 
 
 def read_request(typed: str) -> Request:
-    """What ``typed`` asks for. Mentions come as Slack escapes them (``<@U024BE7LH>``)."""
+    """What ``typed`` asks for. Mentions are as Slack escapes them (``<@U024BE7LH>``)."""
     written = _without_wrapping(" ".join(typed[:LONGEST].split()))
     if not written:
         return Mine()
@@ -85,7 +85,7 @@ def read_request(typed: str) -> Request:
         return OnBehalf(ON_BEHALF[word], whom[1])
     reader = COMMANDS.get(word) or COMMANDS.get(first)
     if reader is not None:
-        # What is kept as somebody wrote it keeps its capitals.
+        # Text that is stored as written keeps its capitals.
         found = reader(rest if reader in (Add, Focus) else rest.casefold().rstrip(" .!"))
         if found is not None:
             return found
@@ -96,9 +96,9 @@ def read_request(typed: str) -> Request:
 
 
 def _with_rest(command: str, rest: str) -> tuple[str, ...]:
-    """A command with what was typed after the slip for its name, where that is understood.
+    """The corrected command with what was typed after it, if that is understood.
 
-    What comes after may be what keeps it safe: “pakcet shared” isn't “packet”.
+    The rest may matter for privacy: “pakcet shared” isn't “packet”.
     """
     if not rest or len(rest) > _MOST_AFTER or command in ("add", "focus"):
         return _whole(command)
@@ -109,14 +109,14 @@ def _with_rest(command: str, rest: str) -> tuple[str, ...]:
 
 
 def _with_argument(command: str, rest: str) -> tuple[str, ...]:
-    """A command with what comes after it spelled right; nothing where that isn't near."""
+    """A command with its argument spelled correctly; empty if none is similar."""
     known = _ARGUMENTS.get(command, ())
     found = closest(rest.casefold()[:_MOST_AFTER], known, at_least=0.6, most=1)
     return tuple(f"{command} {argument}" for argument, _ in found)
 
 
 def _of_a_time(written: str) -> Of | None:
-    """“<@U1> since September”: somebody's check-ins of a time."""
+    """“<@U1> since September”: somebody's check-ins from a time."""
     if MENTION.search(written) is None:
         return None
     rest, when = split_span(written.strip(AROUND))
@@ -125,7 +125,7 @@ def _of_a_time(written: str) -> Of | None:
 
 
 def _without_wrapping(written: str) -> str:
-    """What was typed without quotes around all of it, and without the command's own name."""
+    """The typed text without quotes around all of it, and without the name of the slash command."""
     quoted = written[:1] in _QUOTES and written[-1:] in _QUOTES
     bare = written.strip(_QUOTES) if quoted else written
     own_name = _ITS_OWN_NAME.match(bare)
@@ -133,11 +133,11 @@ def _without_wrapping(written: str) -> str:
 
 
 def is_command(typed: str) -> bool:
-    """Whether the whole text is one word that ``/checkins`` takes."""
+    """Whether the whole text is one word that ``/checkins`` accepts."""
     return typed.strip().casefold() in COMMANDS
 
 
 def _whole(word: str) -> tuple[str, ...]:
-    """The commands, whole, that begin with a word."""
+    """The full names of commands that begin with a word."""
     word = {"reminder": "reminders"}.get(word, word)
     return _SUGGESTED_WHOLE.get(word, (word,))

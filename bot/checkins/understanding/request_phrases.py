@@ -109,7 +109,7 @@ _SAID_INSTEAD: tuple[tuple[Request, str], ...] = (
     ),
 )
 _PHRASES = {phrase: request for request, phrases in _SAID_INSTEAD for phrase in phrases.split(", ")}
-"""Whole phrases that people type instead of a command. None is one about what somebody did."""
+"""Phrases that people type instead of a command. None can be about what somebody did."""
 
 _SKIP_PHRASE = Pattern(
     r"(?:let's |lets |i'll |i'd like to |i would like to |i want to |can i |can we )?"
@@ -147,14 +147,14 @@ _REMIND_ANOTHER_TIME = Pattern(
     r"|at (?:noon|\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?)"
     r"|(?:on )?the \d{1,2}(?:st|nd|rd|th)?|before lunch|after lunch)"
 )
-"""Times that can be asked for and not chosen: the answer is those that can."""
+"""Times that can't be chosen for a reminder. The reply lists those that can."""
 
 
 _LONGEST_PHRASE = 120
 
 
 def read_phrase(said: str) -> Request | None:
-    """What a whole phrase asks for, if it is one of those known."""
+    """What a known phrase asks for; ``None`` for any other text."""
     if len(said) > _LONGEST_PHRASE:
         return None
     said = " ".join(map(respelled, said.split()))
@@ -173,6 +173,6 @@ def read_phrase(said: str) -> Request | None:
 
 
 def is_another_time(typed: str) -> bool:
-    """Whether somebody asks for a reminder at a time that cannot be chosen."""
+    """Whether somebody asks for a reminder at a time that can't be chosen."""
     said = typed.replace("’", "'").casefold().rstrip(" .!")
     return _REMIND_ANOTHER_TIME.fullmatch(said) is not None

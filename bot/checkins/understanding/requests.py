@@ -1,7 +1,7 @@
-"""What somebody can ask for with ``/checkins``, or with a button that does what typing would.
+"""What somebody can ask for with ``/checkins``, or with a button that does the same.
 
-Where a request depends on when a button is pressed, it names the period, or the absence,
-that the button was drawn for; ``typed_form`` writes it.
+If it matters when a button is pressed, the request names the period or the absence that the button
+is for. ``typed_form`` writes it.
 """
 
 from dataclasses import dataclass
@@ -13,9 +13,9 @@ from bot.checkins.understanding.person_arguments import ABOUT_SOMEBODY, AROUND, 
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """One's own check-ins; ``when``: those of a time, as it was typed (“last quarter”).
+    """One's own check-ins. ``when``: only those from a time, as it was typed (“last quarter”).
 
-    ``competency``: those about one, by its id.
+    ``competency``: only those on a competency, by its id.
     """
 
     when: str = ""
@@ -24,7 +24,7 @@ class Mine:
 
 @dataclass(frozen=True, slots=True)
 class Of:
-    """The check-ins of somebody (a Slack user id); the rest as in ``Mine``."""
+    """The check-ins of somebody (a Slack user id), limited as in ``Mine``."""
 
     person: str
     when: str = ""
@@ -33,7 +33,7 @@ class Of:
 
 @dataclass(frozen=True, slots=True)
 class OnBehalf:
-    """Do for somebody else what only they can do: be reminded, skip, be away or stop."""
+    """Do something for somebody else that only they can do: be reminded, skip, be away or stop."""
 
     command: str
     person: str
@@ -46,28 +46,28 @@ class Help:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Where this month stands."""
+    """See the state of this month."""
 
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """Pass on a period, asked already or not; ``None``: on the one at hand."""
+    """Skip a period, asked or not; ``None``: the current one."""
 
     period: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Unskip:
-    """Take the skip of a period back; ``None``: the nearest one."""
+    """Undo the skip of a period; ``None``: the nearest one."""
 
     period: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RemindLater:
-    """Be reminded of a period's check-in; ``None``: of the one that is open.
+    """Be reminded of a period's check-in; ``None``: the open one.
 
-    ``later`` is ``None`` for a time that was not understood.
+    ``later`` is ``None`` if the time wasn't understood.
     """
 
     later: Later | None
@@ -83,24 +83,24 @@ class Away:
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """Be here again; ``until`` is the absence that ends so, ``None`` whichever there is."""
+    """Be back. ``until`` is the last day of the absence to end; ``None``: any absence."""
 
     until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Hear no more; what to do instead is for the person to choose."""
+    """Stop everything. The person chooses what to do instead."""
 
 
 @dataclass(frozen=True, slots=True)
 class SeeSettings:
-    """See what one has chosen, and change it."""
+    """See and change one's settings."""
 
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """Take something back; which, is for the person to choose."""
+    """Undo something. The person chooses what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +112,17 @@ class KeepPrivate:
 
 @dataclass(frozen=True, slots=True)
 class KeepAllPrivate:
-    """Keep all of one's answers private, those to come as well."""
+    """Keep all of one's answers private, future ones too."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeepNewPrivate:
-    """Keep what one answers from now on private, unless one shares it."""
+    """Keep one's future answers private, unless one shares them."""
 
 
 @dataclass(frozen=True, slots=True)
 class SetReminders:
-    """Switch reminders on or off; ``None``: see how they stand."""
+    """Switch reminders on or off; ``None``: see the setting."""
 
     on: bool | None
 
@@ -143,24 +143,23 @@ class Add:
 
 @dataclass(frozen=True, slots=True)
 class SeeCoverage:
-    """What there is to show for the next level; ``person`` is ``None`` for oneself."""
+    """See the coverage of the next level. ``person`` is ``None`` for oneself."""
 
     person: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class SeeAgenda:
-    """What there is to talk about; ``person`` is ``None`` for oneself."""
+    """See the agenda. ``person`` is ``None`` for oneself."""
 
     person: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class MakePacket:
-    """Put the promotion packet together; ``person`` is ``None`` for oneself.
+    """Make the promotion packet. ``person`` is ``None`` for oneself.
 
-    ``shared_only``: without what one keeps private. ``even_empty``: also where there is
-    nothing to put in.
+    ``shared_only``: without private words. ``even_empty``: also if it has no content.
     """
 
     person: str | None
@@ -170,31 +169,31 @@ class MakePacket:
 
 @dataclass(frozen=True, slots=True)
 class SeeReaders:
-    """Who read one's own check-ins."""
+    """See who read one's own check-ins."""
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """Have everything that is kept of oneself."""
+    """Get everything that is stored about oneself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """One's reports, a page of them."""
+    """See one's reports, a page of them."""
 
     page: int
 
 
 @dataclass(frozen=True, slots=True)
 class Erase:
-    """Erase everything one wrote; a form asks again."""
+    """Erase everything one wrote. A form asks again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """What was typed, and commands that are near.
+    """The typed text, and similar commands.
 
-    It may be somebody's ``name``, by itself or after the ``command`` that is about them.
+    It may be somebody's ``name``, by itself or with a ``command`` about them.
     """
 
     words: str
@@ -207,9 +206,9 @@ class Unclear:
 
     @property
     def ways_to_name(self) -> tuple[tuple[str, str], ...]:
-        """Commands, each with the words that may be the name of whom it is about.
+        """Commands, each with the words that may be a person's name.
 
-        “history ben”, and the other way round: “ben's history”.
+        “history ben”, and in the other order “ben's history”.
         """
         before, _, last = self.words.strip(AROUND).rpartition(" ")
         ways = [(self.command, self.name)]
@@ -273,7 +272,7 @@ def typed_form(
     | MakePacket
     | OnBehalf,
 ) -> str:
-    """What ``read_request`` reads as ``request``."""
+    """The text that ``read_request`` reads as ``request``."""
     words: list[str | None]
     match request:
         case Skip(period) | Unskip(period) | KeepPrivate(period):

@@ -1,7 +1,7 @@
 """Words of secrecy, of readers and of what was written before, language by language.
 
-No list of them is ever whole, so none of these says that something *may* be read. They only
-add to what its author is asked about.
+No list is ever complete, so these never allow something to be read. They only add cases in which
+the author is asked.
 """
 
 from bot.checkins.understanding.patterns import Pattern
@@ -21,7 +21,7 @@ MANAGERS = word_set(
     """
 )
 LEADS = word_set("lead leads")
-"""Managers only after “my”, “our” or “team”."""
+"""These mean managers only after “my”, “our” or “team”."""
 WHOSE = word_set("my our team line")
 KINDS_OF_MANAGER = word_set(
     """
@@ -32,7 +32,7 @@ KINDS_OF_MANAGER = word_set(
     development middle general fellow branch regional country area shift change
     """
 )
-"""What makes a manager somebody else, or no person at all."""
+"""Words before “manager” that make it somebody else, or not a person at all."""
 
 MANAGERS_UNSPACED = Pattern(
     "上司|ボス|マネージャ|部長|課長|老板|老闆|经理|經理|领导|領導|主管|上级|상사|팀장|매니저|부장"
@@ -67,10 +67,10 @@ CONCEALED = word_set(
     allowing mind regret
     """
 )
-"""In an account of work that names its reader: perhaps it is about what they know of it."""
+"""If an account of work names its reader and has these, it may be about what the reader knows."""
 
 WITH = word_set("mit avec con com met med z ze с со з із s se together kanssa ile birlikte spolu")
-"""In a language that isn't English, these stand before whom something was done with."""
+"""Words for “with” in other languages, before the person something was done with."""
 
 SECRECY = Pattern(
     begun(
@@ -134,7 +134,7 @@ SECRECY = Pattern(
         )
     )
 )
-"""In plain words."""
+"""For plain words."""
 
 SECRECY_UNSPACED = Pattern(
     "極秘|秘密|内緒|内密|オフレコ|ここだけ|非公開|見せないで|言わないで|知られたくない|隠し|隠す|隠して"
@@ -146,10 +146,10 @@ SECRECY_UNSPACED = Pattern(
     "|:(?:lock|closed_lock_with_key|lock_with_ink_pen|shushing_face|zipper_mouth_face"
     "|speak_no_evil):"
 )
-"""In text as it was typed."""
+"""For text as it was typed."""
 
 LABELS = Pattern(r"(?:priv|pvt|conf|nda|otr|hide|hidden|secret|internal)(?: |$)")
-"""Before words, which it says something of."""
+"""Labels before words that say something about them."""
 
 _NOUN = (
     r"(?:message|messages|msg|msgs|text|texts|post|posts|entry|entries|answer|answers|reply"
@@ -166,7 +166,7 @@ EARLIER_WORDS = Pattern(
     r"|unshare\w*|un share\w*|unsend\w*|unpublish\w*|undo (?:the |that |my )?shar\w+)(?!\w)"
     r"|^above(?!\w)"
 )
-"""What was written before, and shares of it, as what a sentence is about."""
+"""Earlier words, and their sharing, as the topic of a sentence."""
 SAID_OF_WORDS = Pattern(
     r"(?:(?:oh|ok|no|yes|and|so|but|please|pls|plz|kindly|just|wait|sorry|oops|hey|hi|can you|can"
     r"|could you|could we|can we|could|would you|will you|lets|id like to|i want to|i need to|i"
@@ -177,7 +177,7 @@ SAID_OF_WORDS = Pattern(
     rf"(?: \S+){{0,3}}? (?:{_NOUN}|what i (?:\S+ )?(?:said|wrote|posted|sent|typed|shared|put))"
     r"(?!\w)"
 )
-"""At the beginning of a short sentence: do something about words, which are named."""
+"""At the beginning of a short sentence: a request to do something about named words."""
 DONE_TO_WORDS = Pattern(
     r"(?<!\w)(?:hide|hidden|mask|cover up|blur|redact|retract|withdraw|yank|revoke|recall|restrict"
     r"|lock|exclude|block|strike|scratch|scrap|conceal|take|pull back|bring back|undo|reverse"
@@ -193,4 +193,4 @@ HIDING = Pattern(
         """.replace("göm_", "gömma")
     )
 )
-"""To hide, told in other languages, in a short message."""
+"""“To hide” in other languages, for short messages."""

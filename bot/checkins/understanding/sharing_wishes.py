@@ -1,6 +1,6 @@
-"""“Maya can see the old stuff after all”, “share the November one with her”: wishes to share.
+"""Wishes to share: “Maya can see the old stuff after all”, “share the November one with her”.
 
-Nothing is shared by them. They are answered with the button that does.
+They share nothing. The reply has the button that does.
 """
 
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ MOST_WORDS = 16
 
 @dataclass(frozen=True, slots=True)
 class SharingWish:
-    """``whom``: the name or word for the reader. ``months``: by number, of answers they name.
+    """``whom``: the name or word for the reader. ``months``: the numbers of named months.
 
-    ``earlier``: they mean answers before the newest.
+    ``earlier``: whether they mean answers before the newest.
     """
 
     whom: str

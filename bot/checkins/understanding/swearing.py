@@ -1,4 +1,4 @@
-"""Swearing about things: “the damn export” is no anger at anybody."""
+"""Swearing at things: “the damn export” isn't anger at a person."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ _SWEARING = Pattern(
     r"|shitty|shit|crappy|crap|sucks|sucked|wtf)(?!\w)",
     re.IGNORECASE,
 )
-"""In a text as it was typed; with no regard to capitals."""
+"""For text as it was typed, ignoring case."""
 _SOMEONE = Pattern(
     r"(?<!\w)(?:you|your|u|ur|he|hes|him|his|she|shes|her|they|them|their|people|everyone"
     r"|everybody|boss|managers?|management|leads?|leadership|team|company|jobs?|hr|ceo|cto|vp"
@@ -22,7 +22,7 @@ _SOMEONE = Pattern(
 
 
 def without_swearing(text: str) -> str:
-    """The text without what it says in swearing about things; as it is if that may be anger."""
+    """The text without swearing at things. It stays as it is if it may be anger at a person."""
     if any(_may_be_at_someone(words) for words in _sworn(text)):
         return text
     return _SWEARING.sub(" ", text)

@@ -1,6 +1,6 @@
-"""What managers ask about their team in a sentence: who answered, who reports to them, a 1:1.
+"""Questions of managers about their team: who answered, who reports to them, a 1:1.
 
-Names are those of their reports. What tells of a report, and asks nothing, is none of it.
+Names are those of their reports. A sentence that only says something about a report doesn't count.
 """
 
 import re
@@ -28,7 +28,7 @@ AboutReport: TypeAlias = Of | SeeCoverage | SeeAgenda | MakePacket
 
 MOST_WORDS = 20
 FEWEST_LETTERS = 3
-"""Of the beginning of a name that stands for it."""
+"""The fewest letters by which a name can be shortened to its beginning."""
 _MOST_IN_A_SLIP = 5
 
 LED = (
@@ -96,7 +96,7 @@ _ONLY_A_MEETING = Pattern(
     r"|morning|afternoon|noon|monday|tuesday|wednesday|thursday|friday|day|days|please|pls"
     r"|about|from|starts?|coming|up))*$"
 )
-"""A meeting with somebody, and perhaps when: nothing is told of it."""
+"""A meeting with somebody, perhaps with its time, and nothing about it."""
 _WHAT_TO_SAY = Pattern(
     r"(?<!\w)(?:what (?:should|shall|do|can|could|would|to) (?:i |we )?(?:\w+ )?(?:talk|ask|discuss"
     r"|bring|cover|say|raise|prep|prepare)|(?:talk|chat|speak) about|prep(?:are)?(?: me)?|agenda"
@@ -122,7 +122,7 @@ _ON_MY_TEAM = Pattern(
 
 
 def team_question(text: str, reports: Mapping[str, str]) -> Team | SeeAgenda | None:
-    """What a question about the whole team, or a 1:1 with one of it, asks to see."""
+    """What a question about the whole team, or about a 1:1 with a report, asks to see."""
     said = plain(text)
     if len(said.split()) > MOST_WORDS:
         return None
@@ -158,13 +158,13 @@ _REMIND_ALL = Pattern(
 
 
 def wants_to_remind_team(text: str) -> bool:
-    """Whether somebody wants several people to be reminded, named by none of their names."""
+    """Whether somebody wants several people to be reminded without naming them."""
     said = plain(text)
     return len(said.split()) <= MOST_WORDS and _REMIND_ALL.match(said) is not None
 
 
 def asked_of_team(text: str) -> str | None:
-    """The name, or the mention, of whom somebody asks whether they're on their team."""
+    """The name or mention of the person about whom somebody asks whether they're on their team."""
     found = _ON_MY_TEAM.search(plain(text))
     if found is None:
         return None
@@ -174,7 +174,7 @@ def asked_of_team(text: str) -> str | None:
 
 
 def nearly_about_reports(text: str, reports: Mapping[str, str]) -> tuple[AboutReport, ...]:
-    """What a few words ask to see of a report whose name is begun, or has a slip in it.
+    """What a few words ask to see of a report whose name is shortened or misspelled.
 
     “teb”, “dani agenda”, “show me Prya's coverage”.
     """
@@ -199,7 +199,7 @@ _SHOW = Pattern(
 
 
 def _may_name(words: str) -> bool:
-    """Whether a name may stand among the words, and not only a word of every day."""
+    """Whether the words may include a name, and aren't just everyday words."""
     said = plain(words).split()
     return any(len(each) >= FEWEST_LETTERS and each not in FUNCTION_WORDS for each in said)
 
@@ -209,7 +209,7 @@ def _asks_for_reports(said: str) -> bool:
 
 
 def with_names(text: str, reports: Mapping[str, str]) -> tuple[tuple[str, ...], str]:
-    """Which reports are named, and the words with ``@`` for each name."""
+    """The named reports, and the words with ``@`` for each name."""
     people: list[str] = []
     for found in MENTION.finditer(text):
         people += [each for each in reports if found[0].startswith(f"<@{each}")]

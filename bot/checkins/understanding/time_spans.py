@@ -1,7 +1,7 @@
-"""A time in the past as people type it behind a name: “last quarter”, “since September”.
+"""A time in the past as people type it after a name: “last quarter”, “since September”.
 
-Check-ins are by the month, so a day stands for its month. A month or quarter without a year
-is the latest that has begun. “From September” is since then; “from September to November” ends.
+Check-ins are by the month, so a day stands for its month. A month or quarter without a year is the
+latest one that has begun. “From September” has no end, “from September to November” has one.
 """
 
 from calendar import month_name, monthrange
@@ -91,7 +91,7 @@ _COUNTED = Pattern(
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """From the first day of a month on, and before the first day of another; each if it is told."""
+    """From the first day of a month, until before the first day of another. Each can be missing."""
 
     since: date | None = None
     until: date | None = None
@@ -99,9 +99,9 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class _Months:
-    """So many months, counted from year 0. ``is_dated``: it can be no other year.
+    """A range of months, counted from year 0. ``is_dated``: whether the year is certain.
 
-    ``is_day``: a day of that month was told; ``is_relative``: it was told by what is today.
+    ``is_day``: whether a day was named. ``is_relative``: whether it's relative to today.
     """
 
     first: int
@@ -116,16 +116,16 @@ class _Months:
 
 
 def read_span(words: str, today: date) -> Span | None:
-    """The time that all of the words mean; ``None`` where they mean none."""
+    """The time that all of the words mean; ``None`` if they don't mean one."""
     said = _plain(words)
     try:
         return _read(said, today) if said else None
-    except ValueError:  # a year that no calendar has
+    except ValueError:  # a year that doesn't exist
         return None
 
 
 def split_span(typed: str) -> tuple[str, str]:
-    """What stands before a time at the end of the words, and the time; ``""`` where none does."""
+    """The words before a time at their end, and the time (``""`` if there's none)."""
     words = typed.split()
     for at in range(max(1, len(words) - MOST_WORDS), len(words)):
         when = " ".join(words[at:])
@@ -148,7 +148,7 @@ def _read(said: str, today: date) -> Span | None:
 
 
 def _counted(said: str, today: date) -> Span | None:
-    """“Last 3 months”: up to now."""
+    """“Last 3 months”: until now."""
     since = _SINCE.match(said) or _FROM.match(said) or _BEFORE.match(said)
     found = _COUNTED.fullmatch(said[since.end() :] if since else said)
     if found is None:
@@ -168,7 +168,7 @@ def _range(said: str, today: date) -> Span | None:
 
 
 def _halves(said: str) -> Iterator[tuple[str, str]]:
-    """The two times of a range: with a word between them, or two that are written in figures."""
+    """The two times of a range, with a word between them or both in figures."""
     found = _RANGE.fullmatch(said)
     if found:
         yield found[1], found[2]
@@ -183,7 +183,7 @@ def _halves(said: str) -> Iterator[tuple[str, str]]:
 
 
 def _between(start: _Months, end: _Months) -> Span:
-    """From one to the other; one without a year is that which comes next to the other."""
+    """From one to the other. One without a year is the one next to the other."""
     years = (end.first - start.first) // 12
     if not start.is_dated:
         start = replace(start, first=start.first + 12 * years)
@@ -193,7 +193,7 @@ def _between(start: _Months, end: _Months) -> Span:
 
 
 def _open(said: str, today: date) -> Span | None:
-    """A time of which one end is told."""
+    """A time with only one end."""
     for opening, read in _OPENINGS:
         found = opening.match(said)
         point = _point(said[found.end() :], today) if found else None
@@ -203,7 +203,7 @@ def _open(said: str, today: date) -> Span | None:
 
 
 def _from(point: _Months) -> Span:
-    """“From last quarter” is all of it, and no more."""
+    """“From last quarter” is all of it, and nothing after."""
     return _span(point.first, point.end if point.is_relative else None)
 
 
@@ -217,7 +217,7 @@ _OPENINGS: tuple[tuple[Pattern, Callable[[_Months], Span]], ...] = (
 
 
 def _point(said: str, today: date) -> _Months | None:
-    """The months of one time that is named."""
+    """The months of a single time."""
     current = _CURRENT.fullmatch(said)
     if current:
         length = _LENGTHS[current[2]]

@@ -1,7 +1,7 @@
-"""What somebody types into a form whose choice says that their manager can read it.
+"""Words typed into a form in which sharing with the manager is chosen.
 
-The choice was made before the words were written. So words that may ask for privacy are kept
-private, as they are in a question's thread.
+The choice was made before the words were written. So words that may ask for privacy stay private,
+as in a question's thread.
 """
 
 from bot.checkins.understanding.choice_words import ChoiceKind, choice_in
@@ -15,7 +15,7 @@ from bot.checkins.understanding.reader_names import ReaderNames
 def typed_words(text: str, reader: ReaderNames) -> Words:
     """The words without “private:” before them, and whether they may ask for privacy.
 
-    ``reader``: what whoever would read them may be called. Whether the words read as an answer
+    ``reader``: the names of the person who would read them. Whether the words read as an answer
     doesn't matter: a form asks for nothing else.
     """
     unmarked = without_private_mark(text)

@@ -1,12 +1,12 @@
-"""Lists of words, as the modules that know them write them down."""
+"""Reads lists of words from the tables in which modules write them."""
 
 
 def word_set(table: str) -> frozenset[str]:
-    """The words of a table, divided by spaces and line breaks."""
+    """The words of a table, separated by spaces and line breaks."""
     return frozenset(table.split())
 
 
 def begun(table: str) -> str:
-    """A pattern for words that begin like this; ``=`` behind one: for that word alone."""
+    """A pattern for words that begin with these. ``=`` after one means that word alone."""
     stems = [f"{each[:-1]}(?!\\w)" if each[-1] == "=" else each for each in table.split()]
     return rf"(?<!\w)(?:{'|'.join(stems)})"

@@ -1,8 +1,8 @@
-"""Whether words tell of their author's work: of what they, or they and others, did.
+"""Whether words are an account of work: of what their author did, alone or with others.
 
-Only such words are shared with nobody asked first. People put excuses, worries and requests in
-ever new ways, so these aren't looked for: what doesn't plainly tell of work is private. What
-tells of private life as well is private, too.
+Only such words are shared without asking first. Excuses, worries and requests have too many forms
+to recognise. So words that aren't plainly about work are private, and so are words that are also
+about private life.
 """
 
 import re
@@ -33,18 +33,18 @@ from bot.checkins.understanding.work_words import (
 
 FEWEST_WORDS = 3
 FEWEST_ELSEWHERE = 4
-"""Words of an account in a language whose words are known less well."""
+"""The fewest words of an account in a language whose words are less well known."""
 _BEFORE_THE_VERB = 5
-"""Words between “I” and what was done: “I and two of them then wrote”."""
+"""The most words between “I” and the verb: “I and two of them then wrote”."""
 
 
 def reads_as_account(text: str) -> bool:
-    """Whether words tell of their author's work, and of nothing else."""
+    """Whether words are about their author's work, and about nothing else."""
     return tells_of_work(text) and private_in(text) is None and not tells_of_something_else(text)
 
 
 def tells_of_work(text: str) -> bool:
-    """Whether some sentence of a text tells of its author's work, whatever else they say."""
+    """Whether a sentence of a text is about its author's work, whatever the others say."""
     bare = _LITERAL.sub(" ", text)
     if len(set(_LABELS.findall(bare))) > 1 or ELSEWHERE_UNSPACED.search(bare) is not None:
         return True
@@ -52,7 +52,7 @@ def tells_of_work(text: str) -> bool:
 
 
 def _sentences(bare: str) -> Iterator[str]:
-    """Each sentence; “Fixed it. The scanner bug.” is one."""
+    """Each sentence. “Fixed it. The scanner bug.” is one."""
     before = ""
     for each in _SENTENCES.split(bare):
         yield f"{before} {each}" if _NAMES_IT.match(plain(each)) else each
@@ -71,7 +71,7 @@ _LABELS = Pattern(
     r"(?<!\w)(bug|problem|cause|fix|solution|result|outcome|check|change|test|lesson) ?[:=]",
     re.IGNORECASE,
 )
-"""Two of them make an account: “The bug: double scans. The fix: one key.”"""
+"""Two of these make an account: “The bug: double scans. The fix: one key.”"""
 _CLAUSES = Pattern(
     r"[,，、:()–—]|\s-\s|\s(?:and|but|so|because|while|then|which|although|though|since)\s"
 )
@@ -158,7 +158,7 @@ def _nouns_of_work(words: list[str]) -> int:
 
 
 def _tells(clause: str, named: int) -> bool:
-    """Whether a clause says that its author did something. ``named``: nouns of work around it."""
+    """Whether a clause says that its author did something. ``named``: nouns of work nearby."""
     words = _LED_UP.sub("", f"{clause} ", count=1).split()
     if words and _is_done(words[0], named, words[1:]):
         return True

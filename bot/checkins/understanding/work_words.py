@@ -1,7 +1,7 @@
-"""Words in which people tell of their work, language by language.
+"""Words with which people describe their work, language by language.
 
-They only say that something *is* told of work. A word that is missing here costs its author one
-tap. So a word belongs here only if hardly anything private is told with it.
+They show that a text *is* about work. A missing word costs an author one tap. So a word belongs
+here only if it's hardly ever used for anything private.
 """
 
 from bot.checkins.understanding.patterns import Pattern
@@ -18,7 +18,7 @@ DONE_AT_WORK = word_set(
     codified standardised standardized streamlined consolidated demod deduped
     """
 )
-"""What hardly anybody does but at work; in the past."""
+"""Past-tense verbs for what people hardly do except at work."""
 
 DOING_AT_WORK = word_set(
     """
@@ -33,7 +33,7 @@ DOING_AT_WORK = word_set(
 DO_AT_WORK = word_set(
     "lead run own coordinate maintain mentor coach organise organize chair moderate facilitate"
 )
-"""What somebody does again and again: “I lead the launch”, “we run the standup”."""
+"""Verbs for what somebody does regularly: “I lead the launch”, “we run the standup”."""
 
 DONE = word_set(
     """
@@ -44,7 +44,7 @@ DONE = word_set(
     heard stuck broke dug rode swam sought fought hit lent reran reworked saw tried
     """
 )
-"""In the past, besides what ends in “ed”; told of work only together with a noun of work."""
+"""Past-tense verbs that don't end in “ed”. They count only together with a noun of work."""
 
 NOT_DONE = word_set(
     """
@@ -56,10 +56,10 @@ NOT_DONE = word_set(
     wondered bothered planned meant scheduled booked moved retired canceled cancelled
     """
 )
-"""In the past as well, but no account of work; or only with what else is told."""
+"""Past-tense verbs that don't make an account of work, or only with other words."""
 
 BUT_AT_WORK = word_set("planned moved retired scheduled cancelled canceled tried")
-"""Among them, an account of work if one of its nouns is named, and no “to” follows."""
+"""Of these, the ones that do if a noun of work is named and no “to” follows."""
 
 WORK = word_set(
     """
@@ -135,14 +135,14 @@ PERHAPS_WORK = word_set(
     shops side status step steps store stories story talk talks thread
     """
 )
-"""Nouns of which it takes two."""
+"""Nouns of which two are needed."""
 
 ENDING_OF_WORK = Pattern(
     r"(?:modell?ing|programming)|\w{4,36}(?:tions?|ments?|ilit(?:y|ies)|ology|ware|shots?|boards?"
     r"|flows?|modell?ing|caching"
     r"|pricing|testing|planning|tooling|coding|logging)"
 )
-"""How many more of them end."""
+"""Endings of further nouns of work."""
 
 MADE_AT_WORK = (
     r"(?:fix|fixes|hotfix|patch|patches|prototype|prototypes|poc|spike|runbook|runbooks|dashboard"
@@ -151,7 +151,7 @@ MADE_AT_WORK = (
     r"|playbook|benchmark|benchmarks|alerts?|mockups?|wireframes?|tool|tooling|workshop|training"
     r"|faq|adapter|view|report)"
 )
-"""What somebody made there, told of without a verb: “small fix to the label printer”."""
+"""Things made at work, which count without a verb: “small fix to the label printer”."""
 
 ACTIVITIES = (
     r"(?:code reviews?|design reviews?|reviews?|interviews?|workshops?|retros?|retrospectives?"
@@ -160,7 +160,7 @@ ACTIVITIES = (
     r"|user tests?|usability tests?|incident reviews?|revues? de code|ateliers?|code inspections?"
     r"|dry runs?|training|design critiques?)"
 )
-"""Work that is told of without a verb: “Code reviews with Léa every Friday”."""
+"""Activities at work, which count without a verb: “Code reviews with Léa every Friday”."""
 
 ELSEWHERE_DONE = Pattern(
     "|".join(
@@ -218,7 +218,7 @@ ELSEWHERE_DONE = Pattern(
         )
     )
 )
-"""What hardly anybody tells but of work, in other languages that put blanks between words."""
+"""In other languages with spaces between words: what people hardly say except about work."""
 
 ELSEWHERE_PAST = Pattern(
     r"(?<!\w)(?:ich|wir) (?:\w+ ){0,4}?(?:habe|haben|hab)(?!\w)|(?<!\w)(?:habe|hab|haben)(?!\w)"
@@ -238,7 +238,7 @@ ELSEWHERE_PAST = Pattern(
     r"|(?<!\w)(?:я|мы|ми) (?:\w+ ){0,3}?\w+(?:л|ла|ли|лся|лась|лись|в|вся)(?!\w)"
     r"|(?<!\w)\w+(?:dım|dim|dum|düm|tım|tim|tum|tüm|dık|dik|duk|dük|tık|tik|tuk|tük)(?!\w)"
 )
-"""“I have”, “we did” in other languages: an account of work only with one of its nouns."""
+"""“I have”, “we did” in other languages. They count only with a noun of work in that language."""
 
 ELSEWHERE_WORK = Pattern(
     begun(
@@ -278,4 +278,4 @@ ELSEWHERE_UNSPACED = Pattern(
     "|(?:समीक्षा|साझा|प्रस्तुत|तैयार|टेस्ट|डिज़ाइन|लॉन्च|विश्लेषण)[^।?!\n]*?(?:किया|किए|की|लिखा"
     "|बनाया)"
 )
-"""In scripts without blanks, and Korean; in text as it was typed."""
+"""For scripts without spaces, and Korean, in text as it was typed."""

@@ -1,9 +1,8 @@
 """When check-ins are asked: periods, working days, and the moments within them.
 
-``periods`` names stretches of time, ``working_days`` says on which days and in
-which hours people are asked, ``moments`` puts the two together for an instant.
-Which days are public holidays lies behind the port ``Holidays``; see
-``bot.checkins.schedule.holidays``.
+``periods`` names stretches of time, ``working_days`` says on which days and in which hours people
+are asked, ``moments`` puts the two together for an instant. ``bot.checkins.schedule.holidays``
+implements the port ``Holidays``, which knows public holidays.
 """
 
 from bot.checkins.schedule.calendar.moments import Missed, Now, Wait, moment, opening, opening_day

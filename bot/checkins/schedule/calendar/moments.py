@@ -1,4 +1,4 @@
-"""When a period's check-in opens, and whether an instant is a sensible moment to ask."""
+"""When a period's check-in opens, and whether an instant is a good moment to ask."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -23,7 +23,7 @@ class Now:
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """Not now: ``until`` is the next moment that could be right, and it is for ``period``."""
+    """Don't ask now. ``until`` is the next possible moment, for ``period``."""
 
     period: str
     until: datetime
@@ -31,7 +31,7 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """The window of ``period`` is over; ``until`` is the next period's opening."""
+    """The asking window of ``period`` is over. ``until`` is the next period's opening."""
 
     period: str
     until: datetime
@@ -65,7 +65,7 @@ def moment(now: datetime, zone: ZoneInfo, calendar: Calendar) -> Now | Wait | Mi
 def _slot(
     now: datetime, today: date, opens_on: date, zone: ZoneInfo, calendar: Calendar
 ) -> datetime:
-    """The next asking time; the day of the opening is one also where it is no working day."""
+    """The next asking time. The opening day counts even if it isn't a working day."""
     if today != opens_on:
         return next_asking_time(now, zone, calendar)
     return within_hours(now, today, zone, calendar) or next_morning(now, zone, calendar)

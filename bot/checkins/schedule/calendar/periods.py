@@ -1,7 +1,6 @@
 """Periods: the stretches of time in each of which a person is asked once.
 
-A period's key says by itself what it is and where it lies, whatever the
-setting has become since:
+A period's key says what it is, even if the setting has changed since:
 
 ========== ============ =====================================================
 monthly    2026-12      a calendar month
@@ -10,9 +9,9 @@ fortnightly 2026-12-07  from the Monday of an even ISO week to the next such
 quarterly  2026-10-Q4   January, April, July or October and the two months after
 ========== ============ =====================================================
 
-Every key begins with the year and month of its first day. So the keys of
-periods that share no day sort in time order as text, also across cadences;
-``comes_after`` keeps periods that do share one from being asked of one person.
+Every key begins with the year and month of its first day. So keys of periods that share no day sort
+by time as text, also across cadences. ``comes_after`` makes sure that nobody is asked for two
+periods that share a day.
 """
 
 import re
@@ -27,7 +26,7 @@ _WEEK = timedelta(weeks=1)
 
 
 class Cadence(StrEnum):
-    """How often people are asked; each time on the first working day of a period."""
+    """How often people are asked. Each time, it's on the first working day of a period."""
 
     FORTNIGHTLY = "fortnightly"
     MONTHLY = "monthly"
@@ -51,38 +50,38 @@ def period_of(day: date, cadence: Cadence = Cadence.MONTHLY) -> str:
 
 
 def cadence_of(period: str) -> Cadence:
-    """The cadence of which a key is. Raises ``ValueError`` for what is no key."""
+    """The cadence of a key. Raises ``ValueError`` if it isn't a key."""
     return _span(period).cadence
 
 
 def first_day(period: str) -> date:
-    """The first day of a period. Raises ``ValueError`` for what is no key."""
+    """The first day of a period. Raises ``ValueError`` if it isn't a key."""
     return _span(period).first
 
 
 def last_day(period: str) -> date:
-    """The last day of a period. Raises ``ValueError`` for what is no key."""
+    """The last day of a period. Raises ``ValueError`` if it isn't a key."""
     return _span(period).last
 
 
 def previous_period(period: str) -> str:
-    """The one before, of the same cadence: what a check-in looks back on."""
+    """The previous period with the same cadence: what a check-in looks back on."""
     span = _span(period)
     return period_of(span.first - _DAY, span.cadence)
 
 
 def next_period(period: str) -> str:
-    """The one after, of the same cadence."""
+    """The next period with the same cadence."""
     span = _span(period)
     return period_of(span.last + _DAY, span.cadence)
 
 
 def comes_after(period: str, asked: str) -> bool:
-    """Whether a person whose newest check-in was for ``asked`` may be asked for ``period``.
+    """Whether a person whose newest check-in was for ``asked`` can be asked for ``period``.
 
-    They may once ``asked`` is wholly over before ``period`` begins. After a
-    change of cadence nobody is thus asked twice about one stretch of time, and
-    nobody who moves west at the edge of a month is asked for the month before.
+    They can if ``asked`` ends before ``period`` begins. So after a change of cadence, nobody is
+    asked twice about the same time. And nobody who moves west at the turn of a month is asked for
+    the month before.
     """
     return _span(period).first > _span(asked).last
 

@@ -1,9 +1,9 @@
-"""On which days, and between which hours, people are asked or reminded.
+"""The days and hours at which people are asked or reminded.
 
-Everything local is in the person's own zone (an IANA name, so that daylight
-saving is right on the day); every instant taken or given is in UTC. A local
-time that a clock change skips becomes the instant just after the gap, and one
-that happens twice means the first: so says PEP 495 for ``fold=0``.
+Local times are in the person's own zone (an IANA name, so that daylight saving is right on each
+day). Instants passed in and returned are in UTC. A local time that a clock change skips becomes the
+instant just after the gap, and one that happens twice means the first, as PEP 495 defines for
+``fold=0``.
 """
 
 from dataclasses import dataclass, replace
@@ -25,7 +25,7 @@ class Holidays(Protocol):
     """Which days are public holidays."""
 
     def is_holiday(self, day: date, country: str) -> bool:
-        """Whether ``day`` is one in ``country`` (``SE``, ``DE-BY``); never raises."""
+        """Whether ``day`` is a holiday in ``country`` (``SE``, ``DE-BY``). Never raises."""
 
 
 class _NoHolidays:
@@ -38,12 +38,12 @@ NO_HOLIDAYS: Holidays = _NoHolidays()
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """When people of one country are asked; ``of`` gives that of another country.
+    """When people in one country are asked. ``of`` returns the calendar of another country.
 
-    ``asks_from`` to ``asks_until``: local hours in which a prompt may arrive. ``working_days``:
-    weekdays, Monday is 0. ``catch_up_days``: days after the opening within which
-    somebody not asked yet (the bot was down, the person joined) still is.
-    ``country``: whose public holidays are no working days; ``None`` for no holidays.
+    ``asks_from`` to ``asks_until``: the local hours in which a prompt can arrive. ``working_days``:
+    weekdays, Monday is 0. ``catch_up_days``: for how many days after the opening somebody who
+    wasn't asked yet (the bot was down, the person joined) still is. ``country``: its public
+    holidays aren't working days; ``None`` for no holidays.
     """
 
     asks_from: time = time(10, 0)
@@ -55,7 +55,7 @@ class Calendar:
     country: str | None = None
 
     def of(self, country: str | None) -> "Calendar":
-        """The same for people of ``country``."""
+        """The same calendar for people in ``country``."""
         return self if country == self.country else replace(self, country=country)
 
     def is_working(self, day: date) -> bool:
@@ -66,9 +66,8 @@ class Calendar:
     def first_working(self, first: date, last: date | None = None) -> date:
         """The first working day from ``first`` to ``last`` (without it: a month ahead).
 
-        Where there is none, the first that would be one but for holidays, and
-        where there is none of those either, ``first``: a calendar without a
-        working day asks all the same, and never looks for one for ever.
+        If there's none, the first one ignoring holidays. If there's none either, ``first``: a
+        calendar without working days still asks, and the search always ends.
         """
         last = last or first + timedelta(days=_AS_FAR_AS_ONE_LOOKS)
         usual = None
@@ -88,7 +87,7 @@ def to_utc(day: date, local: time, zone: ZoneInfo) -> datetime:
 
 
 def morning_of(day: date, zone: ZoneInfo, calendar: Calendar) -> datetime:
-    """The asking time on ``day`` or, where that is no working day, on the next that is."""
+    """The asking time on ``day``, or on the next working day if it isn't one."""
     return to_utc(calendar.first_working(day), calendar.asks_from, zone)
 
 
@@ -98,7 +97,7 @@ def next_morning(now: datetime, zone: ZoneInfo, calendar: Calendar) -> datetime:
 
 
 def next_asking_time(now: datetime, zone: ZoneInfo, calendar: Calendar) -> datetime:
-    """``now`` if it lies in the asking hours of a working day, else when those begin next."""
+    """``now`` if it's in the asking hours of a working day, else their next beginning."""
     today = now.astimezone(zone).date()
     if not calendar.is_working(today):
         return next_morning(now, zone, calendar)
@@ -106,9 +105,9 @@ def next_asking_time(now: datetime, zone: ZoneInfo, calendar: Calendar) -> datet
 
 
 def next_waking_time(now: datetime, zone: ZoneInfo, calendar: Calendar) -> datetime:
-    """``now`` if people are about then, on any day of the week, else when they are next.
+    """``now`` if people are awake, on any day of the week, else when they next are.
 
-    For what somebody has to know soon: asking hours of a working day can be days away.
+    For news that can't wait: the asking hours of a working day can be days away.
     """
     today = now.astimezone(zone).date()
     begins = to_utc(today, min(_DAY_BEGINS, calendar.asks_from), zone)
@@ -118,7 +117,7 @@ def next_waking_time(now: datetime, zone: ZoneInfo, calendar: Calendar) -> datet
 
 
 def within_hours(now: datetime, today: date, zone: ZoneInfo, calendar: Calendar) -> datetime | None:
-    """``now`` in today's asking hours, their beginning before them, ``None`` after them."""
+    """``now`` during today's asking hours, their beginning before them, ``None`` after them."""
     begins = to_utc(today, calendar.asks_from, zone)
     if now < begins:
         return begins
