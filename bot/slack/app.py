@@ -1,4 +1,4 @@
-"""The Bolt app, put together: listeners, failures, and the executor for what follows an answer."""
+"""Creates the Bolt app: listeners, failures, and the executor for work after an answer."""
 
 import logging
 from concurrent.futures import ThreadPoolExecutor
@@ -16,17 +16,17 @@ class SlackApp:
     """The app and its threads. ``close`` waits for answers that are still being sent."""
 
     def __init__(self, client: WebClient, bot: Bot) -> None:
-        """Calls Slack's ``auth.test``; raises what the client raises when that fails."""
+        """Calls Slack's ``auth.test``, and raises what the client raises if that fails."""
         self._follow_ups = ThreadPoolExecutor(FOLLOW_UP_THREADS, thread_name_prefix="follow-up")
         logger = logging.getLogger("bot.slack.bolt")
         logger.setLevel(logging.ERROR)
         self.bolt = App(
-            # Without a name Bolt reads the sources of the whole stack to find one.
+            # Without a name, Bolt reads the source files of the whole stack to find one.
             name="next-rung",
             client=client,
-            # Answering only after the listener is done is what makes an acknowledged
-            # thing a stored thing. Listeners therefore never wait for the Web API
-            # (opening a modal aside): what follows an answer runs in lazy functions.
+            # Slack is answered only after the listener is done, so whatever is acknowledged is
+            # stored. Therefore listeners never wait for the Web API (except to open a modal). Work
+            # after an answer runs in lazy functions.
             process_before_response=True,
             listener_executor=self._follow_ups,
             logger=logger,

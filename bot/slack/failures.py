@@ -1,7 +1,7 @@
 """What a person reads when a listener fails, and what the log says about it.
 
-The log names the kind of failure and where, never the payload: it may hold
-what somebody wrote. A failed event is left unacknowledged, so Slack sends it again.
+The log has the kind of failure and its place, never the payload, which may contain people's words.
+A failed event is left unacknowledged, so Slack sends it again.
 """
 
 import json
@@ -23,7 +23,7 @@ NOT_DONE = "Something went wrong on my side. Nothing changed. Try again in a min
 
 
 def register(app: App) -> None:
-    """Send every failure of every listener through here."""
+    """Handles every failure of every listener here."""
 
     @app.error
     def failed(error: Exception, body: dict[str, Any]) -> BoltResponse:
@@ -34,10 +34,11 @@ def register(app: App) -> None:
 
 
 class FollowUps(ThreadLazyListenerRunner):
-    """Runs what follows an answer to Slack. Bolt's own would log what an exception says."""
+    """Runs the work after an answer to Slack. Bolt's own runner would log an exception's
+    message."""
 
     def start(self, function: Callable[..., None], request: BoltRequest) -> None:
-        """Begin, on a thread of its own; a failure of it is logged and goes no further."""
+        """Starts the work on its own thread. A failure is logged and has no other effect."""
 
         @wraps(function)
         def guarded(**given: Any) -> None:
@@ -50,7 +51,7 @@ class FollowUps(ThreadLazyListenerRunner):
 
 
 def answer_to_failure(body: dict[str, Any]) -> BoltResponse:
-    """What to answer Slack after a failure, for the payload that caused it."""
+    """The answer to Slack after a failure, depending on the payload that caused it."""
     if body.get("type") == "view_submission":
         first = next(iter(body["view"]["state"]["values"]), ids.FREQUENCY)
         return _json({"response_action": "errors", "errors": {first: NOT_SAVED}})

@@ -1,4 +1,4 @@
-"""The messages in which a manager is asked about somebody who wants to join."""
+"""The messages that ask a manager about somebody's join request."""
 
 from datetime import datetime
 
@@ -24,22 +24,22 @@ from framework import Ladders
 from storage import Assignment, BotMessage, JoinRequest, Store
 
 ASKED, AGAIN = RequestResult.ASKED.value, "again"
-"""How a question stands in the subject of its message while it waits."""
+"""The states of a waiting question in the subject of its message."""
 
 DECLINED_PARTS = 4
-"""What is on record of an answered request after its id and how it stands."""
+"""How many parts the subject of an answered request has after its id and state."""
 
 BY_THE_PERSON = "nudge"
-"""Which reminder it is, where the person asked for it."""
+"""The reminder's number, if the person asked for it."""
 
 
 def subject(join_request: str, *stands: str) -> str:
-    """The subject of a message about a placement (its id)."""
+    """The subject of a message about a join request (its id)."""
     return "|".join([join_request, *stands])
 
 
 def questions_about(store: Store, manager: str, join_request: str) -> list[BotMessage]:
-    """What a manager was asked about a placement (its id), oldest first."""
+    """What a manager was asked about a join request (its id), oldest first."""
     return [
         each
         for each in store.bot_messages_of(manager)
@@ -48,7 +48,7 @@ def questions_about(store: Store, manager: str, join_request: str) -> list[BotMe
 
 
 def last_asked(questions: list[BotMessage]) -> datetime | None:
-    """When the newest of these was posted."""
+    """When the newest of these questions was posted."""
     return max(map(_posted, questions), default=None)
 
 
@@ -57,7 +57,7 @@ def _posted(question: BotMessage) -> datetime:
 
 
 def joined_by(store: Store, manager: str) -> list[Joined]:
-    """Whom the manager confirmed and can take off their team again, newest first."""
+    """The people whom the manager confirmed and can still take off their team, newest first."""
     found: dict[str, Joined] = {}
     for each in store.bot_messages_of(manager):
         joined = joined_of(store, each) if each.kind == Kind.JOIN_REQUEST else None
@@ -67,7 +67,8 @@ def joined_by(store: Store, manager: str) -> list[Joined]:
 
 
 def joined_of(store: Store, question: BotMessage) -> Joined | None:
-    """What the manager's yes to a question did, while they can take it back."""
+    """The person whom the manager's yes to a question put on the roster, if it can still be
+    undone."""
     join_request, result, person = [*question.subject.split("|"), "", ""][:3]
     if result != RequestResult.CONFIRMED or not question.message_ts:
         return None
@@ -76,7 +77,7 @@ def joined_of(store: Store, question: BotMessage) -> Joined | None:
 
 
 def declined_in(question: BotMessage) -> JoinRequest | None:
-    """The request that a question was about, if the manager's answer to it was no."""
+    """The request of a question, if the manager's answer was no."""
     join_request, result, *of = question.subject.split("|")
     if result != RequestResult.DECLINED or len(of) < DECLINED_PARTS or not question.message_ts:
         return None
@@ -86,7 +87,7 @@ def declined_in(question: BotMessage) -> JoinRequest | None:
 
 
 def declined_of(store: Store, person: str) -> JoinRequest | None:
-    """What somebody asked for last, if their manager's answer to it was no, and still is."""
+    """Somebody's newest request, if their manager's answer was no and still is."""
     if store.assignment(person) is not None or store.join_request_of(person) is not None:
         return None
     within = f"|{RequestResult.DECLINED}|{person}|"
@@ -95,7 +96,7 @@ def declined_of(store: Store, person: str) -> JoinRequest | None:
 
 
 def confirmed_in(question: BotMessage, line: Assignment) -> JoinRequest:
-    """The request that a manager's yes made a line of the roster of."""
+    """The request that the manager's yes turned into ``line`` of the roster."""
     join_request, _, *of = question.subject.split("|")
     asked_at = of[3] if len(of) >= DECLINED_PARTS else ""
     at = datetime.fromisoformat(asked_at) if asked_at else line.since
@@ -104,13 +105,13 @@ def confirmed_in(question: BotMessage, line: Assignment) -> JoinRequest:
 
 
 def may_reopen(store: Store, declined: JoinRequest) -> bool:
-    """Whether the person has asked for nothing else since, and is still on no roster."""
+    """Whether the person has asked for nothing else since, and still isn't on the roster."""
     person = declined.person
     return store.assignment(person) is None and store.join_request_of(person) is None
 
 
 def is_new(questions: list[BotMessage], now: datetime) -> bool:
-    """Whether the manager was asked so lately that asking again would press them."""
+    """Whether the manager was asked so recently that asking again would be pushy."""
     at = last_asked(questions)
     return at is not None and now - at < ONCE_IN
 
@@ -123,7 +124,7 @@ def joining_of(
     allowed: bool,
     admins: tuple[str, ...],
 ) -> Joining:
-    """How somebody on no roster gets on it, who ``asked`` for it or not."""
+    """How somebody on no roster can join it, whether they ``asked`` or not."""
     if asked is None:
         return Joining(None, allowed, admins)
     questions = questions_about(store, asked.manager, asked.id)
@@ -142,12 +143,12 @@ def joining_of(
 
 
 def reminder(asked: JoinRequest, which: int | str) -> str:
-    """The subject of the task that asks a manager again."""
+    """The subject of the task that reminds a manager."""
     return RequestReminder(asked.manager, asked.id, str(which)).text
 
 
 def drawn(store: Store, ladders: Ladders, question: BotMessage) -> tuple[Answer, bool]:
-    """What a question says now, and whether that is its last word."""
+    """The current content of a question, and whether that is final."""
     join_request, stands, person, level = [*question.subject.split("|"), "", "", ""][:4]
     manager = question.person
     said = store.join_request(join_request)
@@ -159,7 +160,7 @@ def drawn(store: Store, ladders: Ladders, question: BotMessage) -> tuple[Answer,
         declined = declined_in(question)
         undo = declined is not None and may_reopen(store, declined)
         return declined_view(person, level, join_request if undo else ""), not undo
-    # Where it still stands as asked, what became of it is a task that is yet to come.
+    # If it's still as it was asked, a task will come that shows the outcome.
     final = stands not in (ASKED, AGAIN) and joined is None
     return _last_word(store, manager, stands, person, joined), final
 

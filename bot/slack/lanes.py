@@ -1,4 +1,4 @@
-"""The threads on which what Slack sends is worked on, apart by what it may have to wait for."""
+"""The threads that handle what Slack sends, separated by what they may have to wait for."""
 
 import logging
 from collections.abc import Callable
@@ -10,24 +10,24 @@ from bot.slack.showing import CALLS_AT_ONCE
 log = logging.getLogger(__name__)
 
 EVENT = "events_api"
-"""The kind of what Slack sends that is an event, by its name in Socket Mode."""
+"""Socket Mode's name for events."""
 
 EVENT_THREADS = 8
-"""As many events are committed together at most."""
+"""So many events at most are committed together."""
 
 CROWD = 64
-"""When so many events wait for a thread, the last of them waits for about half a second."""
+"""If so many events wait for a thread, the last one waits for about half a second."""
 
 FREE_THREADS = 8
-"""For commands, presses and forms, beside those that wait until Slack has opened a window."""
+"""For commands, presses and forms, in addition to those that wait for Slack to open a window."""
 
 
 class Lanes:
-    """Events have threads of their own, so that none of them is ahead of a command.
+    """Events have separate threads, so that no command waits behind an event.
 
-    Their listeners wait for nothing but the store. Those of commands, presses and forms
-    may wait for Slack too, with ``CALLS_AT_ONCE`` calls at most: there are more threads
-    than that, so that some are always free.
+    Their listeners only wait for the store. Listeners of commands, presses and forms may wait for
+    Slack, too, with ``CALLS_AT_ONCE`` calls at most. There are more threads than that, so some are
+    always free.
     """
 
     def __init__(self) -> None:
@@ -39,7 +39,7 @@ class Lanes:
         self._waiting_events = 0
 
     def submit(self, kind: str, work: Callable[[], None]) -> None:
-        """Do ``work`` for a request of this kind as soon as a thread is free."""
+        """Does ``work`` for a request of this kind as soon as a thread is free."""
         if kind != EVENT:
             self._people.submit(_guarded, work)
             return
@@ -51,7 +51,7 @@ class Lanes:
         return self._waiting_events > CROWD
 
     def close(self) -> None:
-        """Begin nothing more."""
+        """Starts nothing new."""
         for lane in (self._events, self._people):
             lane.shutdown(wait=False, cancel_futures=True)
 
@@ -68,5 +68,5 @@ def _guarded(work: Callable[[], None]) -> None:
     try:
         work()
     except Exception as error:
-        # What it says may hold somebody's words.
+        # The message may contain somebody's words.
         log.warning("A request from Slack was not answered: %s", type(error).__name__)

@@ -1,4 +1,4 @@
-"""A bell for the workers that empty the outbox."""
+"""The signal that wakes the outbox workers."""
 
 import logging
 from collections.abc import Callable
@@ -10,10 +10,10 @@ log = logging.getLogger(__name__)
 
 
 class OutboxSignal:
-    """Set after something was put into the outbox. Any number of threads may wait for it.
+    """Set after tasks were added to the outbox. Any number of threads can wait for it.
 
-    Each worker remembers how often it heard it, so that none misses what is
-    put in while it works, or while another answers.
+    Each worker remembers how often it was set, so that none misses tasks added while it works or
+    while another one wakes up.
     """
 
     def __init__(self) -> None:
@@ -31,7 +31,7 @@ class OutboxSignal:
             self._changed.notify_all()
 
     def wait(self, heard: int, seconds: float) -> None:
-        """Return once it was set more than ``heard`` times, or after so many seconds."""
+        """Returns once it was set more than ``heard`` times, or after ``seconds``."""
         with self._changed:
             self._changed.wait_for(lambda: self._times > heard, timeout=seconds)
 
@@ -40,9 +40,10 @@ LOOK_SECONDS = 1.0
 
 
 class Waker:
-    """Passes the bell on to the process that leads, on a thread of its own.
+    """Passes the signal on to the process that leads, on its own thread.
 
-    ``wake``: does that, if another process leads. What gets lost is found by the next look.
+    ``wake`` does that, if another process leads. If a signal is lost, the next look finds the
+    tasks.
     """
 
     def __init__(self, signal: OutboxSignal, wake: Callable[[], None]) -> None:
@@ -56,7 +57,7 @@ class Waker:
         self._thread.start()
 
     def stop(self) -> None:
-        """Returns when what was rung before is passed on."""
+        """Returns when all signals are passed on."""
         self._ending.set()
         self._signal.set()
         if self._thread.is_alive():

@@ -1,4 +1,4 @@
-"""What takes in messages, with what it has to know of people."""
+"""Creates the receiver of messages, with what it needs to know about people."""
 
 from bot.checkins.replies.receiving import Receiver
 from bot.checkins.replies.saving import Message
@@ -18,7 +18,7 @@ def receiver_of(bot: Bot) -> Receiver:
             return found
         if message.text == (message.marked_up or message.text):
             return found
-        # The words are kept as they were typed.
+        # The words are stored as they were typed.
         words = understood_by(bot, person, message.text)
         text = words.text if isinstance(words, Words) else message.text
         private = found.private or (isinstance(words, Words) and words.private)

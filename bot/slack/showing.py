@@ -1,4 +1,4 @@
-"""Showing what a press asked for where it belongs: in place, beneath, or in a window."""
+"""Shows the result of a press where it belongs: in place, below, or in a window."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,13 +13,13 @@ from bot.checkins.messenger import TryLater
 from bot.slack.views.answer import Answer
 
 CALLS_AT_ONCE = 40
-"""So many calls to Slack are waited for at most. There are more threads than that (see
-``lanes``), so that some are always free for what waits for nobody."""
+"""The most calls to Slack to wait for at once. There are more threads than that (see ``lanes``), so
+some are always free for work that waits for nobody."""
 
 _room = BoundedSemaphore(CALLS_AT_ONCE)
 
 DEEPEST = 3
-"""Windows that Slack lays on each other."""
+"""How many windows Slack stacks."""
 
 
 def show(
@@ -31,11 +31,11 @@ def show(
     *,
     in_place: bool = True,
 ) -> None:
-    """Show what a press asked for.
+    """Shows what a press asked for.
 
-    Pressed in an answer that only its reader sees, it takes that one's place, or comes
-    beneath it where that one is still of use; in a window it takes the window's place.
-    Anywhere else a window called ``title`` opens, for what stands there stays.
+    In an ephemeral answer, it replaces the answer, or is shown below if the answer is still useful.
+    In a window, it replaces the window. Anywhere else, it opens in a window called ``title``, so
+    that the message stays.
     """
     if (body.get("container") or {}).get("is_ephemeral"):
         respond(replace_original=in_place, response_type="ephemeral", **said.payload())
@@ -50,10 +50,10 @@ def show(
 
 @contextmanager
 def waiting_for_slack() -> Iterator[None]:
-    """Around every call to Slack that a listener waits for.
+    """Surrounds every call to Slack that a listener waits for.
 
-    Raises ``TryLater`` when too many are waited for already: by the time one more had
-    its turn, Slack would refuse to open a window for it.
+    Raises ``TryLater`` if there are too many already: when one more had its turn, it would be too
+    late for Slack to open a window.
     """
     if not _room.acquire(blocking=False):
         raise TryLater(1.0)
@@ -64,8 +64,8 @@ def waiting_for_slack() -> Iterator[None]:
 
 
 def update_view(view_id: str, view: dict[str, Any], client: Any) -> None:
-    """Let an open window, or a page of it, show something else. Nothing happens to one that its
-    reader has closed meanwhile."""
+    """Changes an open window, or a page of it. Does nothing if its reader has closed it
+    meanwhile."""
     try:
         with waiting_for_slack():
             client.views_update(view_id=view_id, view=view)
@@ -75,10 +75,10 @@ def update_view(view_id: str, view: dict[str, Any], client: Any) -> None:
 
 
 def open_view(view: dict[str, Any], body: dict[str, Any], client: Any) -> None:
-    """Open a window for a command, a shortcut or a press.
+    """Opens a window for a command, a shortcut or a press.
 
-    Slack opens none for a press in a window: it is laid over that one, or takes its place
-    where Slack lets no more be laid on each other.
+    For a press in a window, Slack can't open one. So it's put on top of that window, or replaces it
+    if the stack is full.
     """
     pressed_in = body.get("view") or {}
     if pressed_in.get("type") == "modal" and _depth(pressed_in) >= DEEPEST:

@@ -1,6 +1,6 @@
-"""What a form carries along and brings back, signed: it comes from a client, which may write it.
+"""Signs what a form carries, since it comes back from a client, which could have changed it.
 
-The key is made once and kept in the store, so that a form outlives a restart.
+The key is made once and stored, so that forms still work after a restart.
 """
 
 import hashlib
@@ -24,7 +24,7 @@ def signed(key: bytes, told: str) -> str:
 
 
 def verified(key: bytes, written: str) -> str | None:
-    """What was signed; ``None`` if this was not, or is not as it was."""
+    """The signed text; ``None`` if the signature is missing or wrong."""
     length = hashlib.sha256().digest_size * 2
     signature, told = written[:length], written[length:]
     ours = _signature(key, told)
@@ -32,7 +32,7 @@ def verified(key: bytes, written: str) -> str | None:
 
 
 def hash_of(text: str) -> str:
-    """By which a text that is shown beside is known again."""
+    """A hash to recognise a text that is shown."""
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 

@@ -1,7 +1,7 @@
-"""Text made safe to show in Slack, and mentions.
+"""Makes text safe to show in Slack. Also writes mentions.
 
-What somebody wrote is shown in rich text, which is literal. Where mrkdwn is
-needed, ``escape`` keeps it from pinging, linking or formatting.
+People's words are shown in rich text, which is literal. If mrkdwn is needed, ``escape`` keeps them
+from pinging, linking or formatting.
 """
 
 from bot.checkins.understanding.emoji import pieces
@@ -13,7 +13,7 @@ _MARKS = str.maketrans(
 
 
 def escape(text: str) -> str:
-    """Text as it stands, for a mrkdwn field: no mention, link or markup comes of it.
+    """Text for a mrkdwn field, shown literally, without mentions, links or markup.
 
     Emoji are shown.
     """
@@ -21,7 +21,7 @@ def escape(text: str) -> str:
 
 
 def mention(person: str) -> str:
-    """A mention in mrkdwn. Only for ids that Slack or the roster gave."""
+    """A mention in mrkdwn. Only for ids from Slack or the roster."""
     return f"<@{person}>"
 
 

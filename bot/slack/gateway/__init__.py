@@ -1,1 +1,1 @@
-"""The only rooms that call Slack, and hear from it."""
+"""The only code that calls Slack or hears from it."""

@@ -1,7 +1,7 @@
 """Slack accounts: whether one belongs to this workspace, and in what capacity.
 
-The one rule for it, whichever way Slack tells of an account: looked up, listed or in an event.
-Where an Enterprise organization has the app as a whole, “this workspace” is the organization.
+The same rule applies whether an account was looked up, listed or in an event. If a whole Enterprise
+organization has the app, “this workspace” is the organization.
 """
 
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from typing import Any
 from storage import AccountStatus, Person
 
 Account = Mapping[str, Any]
-"""A ``user`` object of Slack's Web API or events; any field but ``id`` may be missing."""
+"""A ``user`` object of Slack's Web API or events. Any field except ``id`` can be missing."""
 
 SLACKBOT = "USLACKBOT"
 
@@ -18,11 +18,11 @@ _NOT_A_FULL_MEMBER = ("is_restricted", "is_ultra_restricted", "is_invited_user",
 
 
 def belongs_to(account: Account, workspace: str | None) -> bool:
-    """Whether the account is one of this workspace.
+    """Whether the account belongs to this workspace.
 
-    ``workspace``: the id of a team, or of an organization; ``None``: not known. On Enterprise
-    Grid ``team_id`` may name another workspace of the company, and a list of teams says in
-    which ones the account is.
+    ``workspace``: the id of a team, or of an organization; ``None``: not known. On Enterprise Grid,
+    ``team_id`` can be another workspace of the company, and a list of teams says which workspaces
+    the account is in.
     """
     home, listed = account.get("team_id"), _places(account)
     if workspace is None or home == workspace or workspace in listed:
@@ -31,7 +31,7 @@ def belongs_to(account: Account, workspace: str | None) -> bool:
 
 
 def status_of(account: Account, workspace: str | None) -> AccountStatus:
-    """Active only for a full member of this workspace who is a person and has not left."""
+    """``ACTIVE`` only for a full member of this workspace who is a person and hasn't left."""
     if account.get("deleted"):
         return AccountStatus.DEACTIVATED
     if account.get("is_bot") or account.get("id") == SLACKBOT:
@@ -43,7 +43,7 @@ def status_of(account: Account, workspace: str | None) -> AccountStatus:
 
 
 def person_from_slack(account: Account, workspace: str | None) -> Person:
-    """The record of an account, as a member of this workspace or not."""
+    """The record of an account, which may not be a member of this workspace."""
     profile = account.get("profile") or {}
     name = profile.get("real_name") or account.get("real_name") or profile.get("display_name")
     return Person(
@@ -55,16 +55,16 @@ def person_from_slack(account: Account, workspace: str | None) -> Person:
 
 
 def workspace_of(envelope: Mapping[str, Any]) -> str | None:
-    """The workspace in which the app is installed that an event was sent to, or an organization.
+    """The workspace or organization with the app to which an event was sent.
 
-    The event's own ``team_id`` is where it happened, which can be another one.
+    The event's own ``team_id`` is where it happened, which can be another workspace.
     """
     installed = (envelope.get("authorizations") or [{}])[0]
     return installed_in(installed) or envelope.get("team_id") or None
 
 
 def installed_in(installation: Mapping[str, Any]) -> str | None:
-    """The id of the workspace or organization that Slack says has the app (``auth.test``)."""
+    """The id of the workspace or organization that has the app, as Slack says (``auth.test``)."""
     if installation.get("is_enterprise_install"):
         return installation.get("enterprise_id") or None
     return installation.get("team_id") or None

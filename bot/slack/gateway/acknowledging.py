@@ -1,4 +1,4 @@
-"""What goes back to Slack for a request: Bolt's response, as it is, in an envelope."""
+"""Answers a request of Slack's: puts Bolt's response unchanged into an envelope."""
 
 import json
 from http import HTTPStatus
@@ -7,12 +7,12 @@ from slack_bolt.response import BoltResponse
 
 
 def is_done(response: BoltResponse) -> bool:
-    """Whether the request may be acknowledged; otherwise Slack is to send it again."""
+    """Whether the request can be acknowledged. If not, Slack sends it again."""
     return response.status == HTTPStatus.OK
 
 
 def acknowledgement(envelope_id: str, response: BoltResponse) -> str:
-    """The message that acknowledges an envelope. A body that is JSON already goes in as it is."""
+    """The message that acknowledges an envelope. A JSON body is inserted as it is."""
     envelope = json.dumps(envelope_id)
     body = response.body
     if not body:

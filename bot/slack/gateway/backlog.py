@@ -1,8 +1,8 @@
-"""Events that come faster than they can be looked into: acknowledged as stored, done later.
+"""Events that arrive faster than they can be handled: stored, acknowledged, and handled later.
 
-Slack takes an event for lost after four deliveries that nobody acknowledged in three
-seconds. So when many wait, one is stored as it came, which takes a moment; and it is
-handled once there is time, or after a restart, as if Slack delivered it again.
+Slack gives an event up after four deliveries that weren't acknowledged within three seconds. So if
+many wait, an event is stored as it came, which is quick. It's handled when there's time, or after a
+restart, as if Slack delivered it again.
 """
 
 import json
@@ -19,9 +19,9 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 20
 LOOK_SECONDS = 30.0
-"""After this, what failed is tried again; a ring comes sooner."""
+"""After this time, failed events are tried again. New ones are handled sooner."""
 MOST_WAITING_SECONDS = 5.0
-"""So long, at most, one event from the backlog lets new ones be acknowledged first."""
+"""The most seconds that an event from the backlog waits for new ones to be acknowledged first."""
 _PAUSE_SECONDS = 0.05
 _SECRETS = frozenset({"token"})
 
@@ -29,7 +29,7 @@ Payload = Mapping[str, Any]
 
 
 class Backlog:
-    """``handle``: work on an event's payload; whether that went well."""
+    """``handle``: handles an event's payload, and returns whether that worked."""
 
     def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
         self._store = store
@@ -39,7 +39,7 @@ class Backlog:
         self._thread: threading.Thread | None = None
 
     def keep(self, payload: Payload) -> None:
-        """Store an event; it may be acknowledged when this returns. Raises ``StoreError``."""
+        """Stores an event. It can be acknowledged when this returns. Raises ``StoreError``."""
         person, message = message_in(payload.get("event") or {})
         kept = {name: value for name, value in payload.items() if name not in _SECRETS}
         event = BacklogEvent(json.dumps(kept), self._now(), person, message)
@@ -47,14 +47,14 @@ class Backlog:
         self._more.set()
 
     def start(self, handle: Callable[[Payload], bool], is_crowded: Callable[[], bool]) -> None:
-        """Begin to handle what is kept, on a thread of its own, while nothing new waits."""
+        """Starts handling stored events on its own thread while nothing new waits."""
         self._thread = threading.Thread(
             target=self._keep_working, args=(handle, is_crowded), name="backlog", daemon=True
         )
         self._thread.start()
 
     def stop(self) -> None:
-        """Finish the event in hand, and leave the rest for the next start."""
+        """Finishes the current event, and leaves the others for the next start."""
         self._ending.set()
         self._more.set()
         if self._thread is not None:
@@ -63,7 +63,7 @@ class Backlog:
     def work_through(
         self, handle: Callable[[Payload], bool], is_crowded: Callable[[], bool] = lambda: False
     ) -> int:
-        """Handle what is kept, each event once; how many of them failed and are kept on."""
+        """Handles each stored event once. Returns how many failed and stay stored."""
         failed, last = 0, 0
         while batch := self._store.backlog(AT_ONCE, last):
             for event in batch:

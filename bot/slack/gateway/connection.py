@@ -1,4 +1,4 @@
-"""Socket Mode: what comes by the app's connections is answered, and nothing is lost on closing."""
+"""Socket Mode: answers what arrives on the app's connections, and loses nothing on closing."""
 
 import logging
 from collections.abc import Callable
@@ -23,11 +23,10 @@ log = logging.getLogger(__name__)
 
 
 class Connection:
-    """Socket Mode for one Bolt app, by several connections.
+    """Socket Mode for one Bolt app, with several connections.
 
-    What arrives is handled by the ``intake``; ``close`` begins nothing more, waits for
-    what is in hand, and only then hangs up. What was not acknowledged Slack delivers
-    again to the next process.
+    The ``intake`` handles what arrives. ``close`` starts nothing new, waits for current work, and
+    then hangs up. Slack delivers what wasn't acknowledged again, to the next process.
     """
 
     lost_because = "Lost the connection to Slack, and couldn't connect again."
@@ -40,11 +39,11 @@ class Connection:
         app_token: str,
         wanted: Callable[[], int] = lambda: WHEN_ALONE,
     ) -> None:
-        """``wanted``: returns how many connections to hold at the moment."""
+        """``wanted``: returns how many connections to have at the moment."""
         self._wanted = wanted
         self._intake = intake
-        # What goes wrong is said here, once; the client would add pages of its own,
-        # and in them what people wrote.
+        # Problems are logged here, once. The client's own log lines are long and contain people's
+        # words.
         quiet = silent("bot.slack.socket")
         self._sockets = Sockets(
             lambda: SocketClient(app_token, client, quiet, self._handle), wanted, WHEN_ALONE
@@ -52,7 +51,7 @@ class Connection:
 
     @property
     def lost(self) -> Event:
-        """Set when the connection is gone and cannot be made again."""
+        """Set when the connection is lost and can't be made again."""
         return self._sockets.lost
 
     @property
@@ -60,7 +59,8 @@ class Connection:
         return len(self._sockets.connected())
 
     def open(self, stopping: Event) -> bool:
-        """Connect, however long Slack is out of reach; ``False`` when told to stop first."""
+        """Connects, however long Slack can't be reached. Returns ``False`` if told to stop
+        before."""
         if not self._wanted():
             log.warning("%d replicas are connected already. Waiting for one to end.", MOST_IN_ALL)
         while not self._wanted():
@@ -81,8 +81,8 @@ class Connection:
         self._intake.take(_received(request), partial(self._send, client, request.envelope_id))
 
     def _send(self, client: BaseSocketModeClient, envelope_id: str, response: BoltResponse) -> None:
-        """Acknowledge by the connection that the request came by, or else by another: slack_sdk's
-        own clients do so, too, once theirs is renewed."""
+        """Acknowledges on the connection that the request arrived on, or else on another one.
+        slack_sdk's own clients do that, too, after a renewal."""
         if not is_done(response):
             return
         message = acknowledgement(envelope_id, response)
@@ -93,7 +93,7 @@ class Connection:
 
 
 def _received(request: SocketModeRequest) -> Received:
-    """Listeners read retries from the same headers that Slack sends over HTTP."""
+    """Listeners read retries from the headers that Slack also sends over HTTP."""
     headers = {}
     if request.retry_attempt is not None:
         headers["x-slack-retry-num"] = str(request.retry_attempt)

@@ -1,4 +1,4 @@
-"""Events that Slack sends again when their acknowledgement is late: handled once all the same."""
+"""Repeated deliveries: an event that Slack sends again is handled only once."""
 
 from collections import OrderedDict
 from collections.abc import Callable
@@ -9,17 +9,18 @@ from slack_bolt.response import BoltResponse
 from bot.slack.gateway.received import Received
 
 Answer = Callable[[BoltResponse], None]
-"""Answers one delivery, by the way that it came."""
+"""Answers one delivery, on the connection that it came from."""
 
 REMEMBERED = 20_000
-"""Events done last: more than a workspace sends in the minutes in which Slack sends them again."""
+"""How many handled events are remembered: more than a workspace sends in the minutes in which Slack
+repeats them."""
 
 
 class Deliveries:
-    """Which events are being worked on, and which are done. May be used from any thread.
+    """Knows which events are being handled, and which are done. Can be used from any thread.
 
-    This spares work, no more: whatever is forgotten here, as by a restart, changes
-    nothing in the store when it is handled again.
+    This only saves work: if a restart forgets an event and it's handled again, the store doesn't
+    change.
     """
 
     def __init__(self) -> None:
@@ -28,12 +29,13 @@ class Deliveries:
         self._done: OrderedDict[str, None] = OrderedDict()
 
     def is_done(self, received: Received) -> bool:
-        """Whether the event was handled, so that all it needs is an acknowledgement."""
+        """Whether the event was handled, so that it only needs an acknowledgement."""
         with self._lock:
             return received.event_id in self._done
 
     def is_first(self, received: Received, answer: Answer) -> bool:
-        """Whether to work on what was received; else that is begun, and ``end`` gives both."""
+        """Whether to handle this delivery. If not, the event is being handled already, and ``end``
+        returns both answers."""
         event = received.event_id
         if event is None:
             return True
@@ -45,7 +47,7 @@ class Deliveries:
             return True
 
     def end(self, received: Received, answer: Answer, *, done: bool) -> list[Answer]:
-        """The work on it has ended; the answer to every delivery of it until now."""
+        """Ends the work on an event. Returns the answers to all its deliveries until now."""
         event = received.event_id
         if event is None:
             return [answer]

@@ -1,4 +1,4 @@
-"""Trying a request URL as Slack does: a signed challenge, which only this bot can answer."""
+"""Tries a request URL as Slack does: with a signed challenge, which only this bot can answer."""
 
 import hmac
 import json
@@ -14,12 +14,12 @@ from slack_sdk.signature import SignatureVerifier
 from bot.out_calls import cause_of
 
 SECONDS = 3.0
-"""Slack waits no longer for an answer either."""
+"""Slack doesn't wait longer for an answer either."""
 
 
 class NotReached(Exception):
-    """The bot doesn't answer at a URL; ``str()`` says why, as part of a sentence. ``silent``:
-    nobody does."""
+    """The bot doesn't answer at a URL. ``str()`` says why, as part of a sentence. ``silent``:
+    nothing answers there."""
 
     def __init__(self, why: str, *, silent: bool = False) -> None:
         super().__init__(why)
@@ -37,7 +37,7 @@ def check_request_url(url: str, signing_secret: str, now: datetime) -> None:
         "X-Slack-Request-Timestamp": signed_at,
         "X-Slack-Signature": str(signature),
     }
-    # Proxies on the way out lead to other machines.
+    # Proxies for outgoing requests lead to other machines.
     proxies = ProxyHandler() if url.startswith("https:") else ProxyHandler({})
     try:
         # The operator names the address, and nothing but the challenge goes there.

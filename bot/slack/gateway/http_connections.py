@@ -1,7 +1,7 @@
-"""Which connections the HTTP server keeps. Whoever says nothing, or too little, makes room.
+"""Decides which connections the HTTP server keeps. Silent or slow ones make room for others.
 
-Anybody can connect: who it is shows only in a whole request. So none of those who have not sent
-one may keep Slack out, however many they are.
+Anybody can connect, and only a complete request shows who it is. So connections without one must
+not keep Slack out, however many they are.
 """
 
 import logging
@@ -17,27 +17,29 @@ from waitress.server import TcpWSGIServer
 log = logging.getLogger(__name__)
 
 MOST_CONNECTIONS = 500
-"""Far below 1,024 files, which is what many systems allow a process: the database needs some."""
+"""Far below 1,024 files, the limit of a process on many systems. The database needs some of
+them."""
 
 MOST_HELD = 64 * 2**20
-"""Bytes of requests that are not whole yet, of all connections together."""
+"""The most bytes of incomplete requests, in all connections together."""
 
 CONNECT_SECONDS = 0.3
-"""Nobody is cut off sooner: whoever connects says what they want next."""
+"""No connection is closed sooner, so that it has time to send something."""
 
 LOOK_SECONDS = 0.25
-"""How often it's seen that someone may be cut off by now."""
+"""How often connections are checked for whether they can be closed."""
 
 _AT_ONCE = 50
 LONGEST_HEAD = 32 * 2**10
 IDLE_SECONDS = 75
-"""A proxy may keep a connection open as long; nginx closes an idle one after a minute."""
+"""How long a proxy can keep a connection open. nginx closes an idle one after a minute."""
 
 ASK_SECONDS = 10
-"""A proxy has the whole request before it passes it on, and Slack gives up after three."""
+"""How long a request can take. A proxy has it complete before it sends it on, and Slack gives up
+after three seconds."""
 
 SAY_SECONDS = 600.0
-"""How often at most the log says that someone was cut off to make room."""
+"""How often at most the log says that a connection was closed to make room."""
 
 
 class _Channel(HTTPChannel):  # type: ignore[misc]
@@ -53,24 +55,24 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
 
     @property
     def may_go(self) -> bool:
-        """Whether it has had the time to say what it wants, and nothing of it is being answered."""
+        """Whether it has had time to send something, and no request of it is being answered."""
         return not self.requests and time.time() - self._since > CONNECT_SECONDS
 
     @property
     def is_late(self) -> bool:
-        """Whether a request began too long ago, and isn't whole yet."""
+        """Whether a request started too long ago, and isn't complete yet."""
         return self.request is not None and time.time() - self._asked_at > ASK_SECONDS
 
     @property
     def held(self) -> int:
-        """Bytes of a request that isn't whole yet."""
+        """Bytes of an incomplete request."""
         request = None if self.will_close else self.request
         return 0 if request is None else int(request.body_bytes_received)
 
     @property
     def worth(self) -> tuple[bool, float]:
-        """Least for who is cut off first: an answer on its way counts most, then the time of
-        the last answer, or of the first word of a request."""
+        """Sorts connections to close first. One that is being answered comes last. Others count by
+        the time of their last answer, or of the start of their first request."""
         return self.total_outbufs_len > 0, self._since
 
     @property
@@ -80,7 +82,7 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
 
 
 class BoundedServer(TcpWSGIServer):  # type: ignore[misc]
-    """A waitress server that cuts off whoever has been silent longest to let others in."""
+    """A waitress server that closes the connections that were silent longest to accept others."""
 
     channel_class = _Channel
 
@@ -91,7 +93,8 @@ class BoundedServer(TcpWSGIServer):  # type: ignore[misc]
         threads: int,
         longest_body: int,
     ) -> None:
-        """``longest_body``: bytes; a request that says it's longer is refused before it comes."""
+        """``longest_body``: bytes. A request that announces a longer body is refused before it's
+        read."""
         self._said_at: float | None = None
         adjustments = Adjustments(
             threads=threads,
@@ -100,14 +103,14 @@ class BoundedServer(TcpWSGIServer):  # type: ignore[misc]
             channel_timeout=IDLE_SECONDS,
             max_request_header_size=LONGEST_HEAD,
             max_request_body_size=longest_body,
-            # What people wrote isn't put into a temporary file.
+            # Requests contain people's words, so they aren't written to a temporary file.
             inbuf_overflow=2 * longest_body,
             recv_bytes=2**16,
             asyncore_use_poll=True,
             clear_untrusted_proxy_headers=True,
             ident=None,
         )
-        # Not as an argument: it would be taken for whole seconds.
+        # Not an argument, which would be rounded to whole seconds.
         adjustments.asyncore_loop_timeout = LOOK_SECONDS
         super().__init__(
             application,
@@ -120,7 +123,7 @@ class BoundedServer(TcpWSGIServer):  # type: ignore[misc]
         )
 
     def readable(self) -> bool:
-        """Whether to let anybody in: not while all are needed. Asked before each wait."""
+        """Whether to accept connections: not while all are needed. Called before each wait."""
         self._hold_less()
         listens: bool = super().readable()
         if not listens or not self._is_full:
@@ -128,7 +131,7 @@ class BoundedServer(TcpWSGIServer):  # type: ignore[misc]
         return any(each.may_go for each in self.active_channels.values())
 
     def handle_accept(self) -> None:
-        """Let in many at once: to look at all who are connected for each of them takes too long."""
+        """Accepts many at once, since checking all connections for each new one takes too long."""
         for _ in range(_AT_ONCE):
             if self._is_full and not self._make_room():
                 return
@@ -148,7 +151,7 @@ class BoundedServer(TcpWSGIServer):  # type: ignore[misc]
         return len(self.active_channels) >= MOST_CONNECTIONS
 
     def _make_room(self) -> bool:
-        """Cut off some of those who may go, if anybody may."""
+        """Closes some connections that can be closed. Returns whether there were any."""
         dispensable = [each for each in self.active_channels.values() if each.may_go]
         dispensable.sort(key=lambda each: each.worth)
         for each in dispensable[:_AT_ONCE]:

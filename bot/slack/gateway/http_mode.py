@@ -17,13 +17,15 @@ from bot.slack.gateway.signatures import Signatures, Verdict
 log = logging.getLogger(__name__)
 
 PATH = "/slack/events"
-"""Where Slack's requests go; Bolt's own servers have the same."""
+"""The path for Slack's requests, the same as in Bolt's own servers."""
 
 ANSWER_SECONDS = 30.0
-"""Slack gives up after three. The work is done all the same, and then a repeat finds it done."""
+"""Slack gives up after three seconds. The work is done all the same, and a repeated request finds
+it done."""
 
 HELD_BACK = "app_rate_limited"
-"""What Slack posts once a minute, in place of events, and only over HTTP."""
+"""What Slack posts once a minute instead of events if there are too many. It does so only over
+HTTP."""
 
 SAY_SECONDS = 600.0
 """How often at most the log says that requests are refused."""
@@ -38,11 +40,11 @@ _REFUSED = {
 
 
 class HttpMode:
-    """What Slack posts is checked, and handled by the ``intake``. Any number of processes may
-    serve one request URL.
+    """Checks what Slack posts. The ``intake`` handles it. Any number of processes can serve one
+    request URL.
 
-    ``close`` takes nothing more, and answers what was taken. What isn't acknowledged by then
-    was not promised to be stored; events of that kind Slack sends again.
+    ``close`` accepts nothing new, and answers what was accepted. What isn't acknowledged by then
+    may not be stored, and Slack sends such events again.
     """
 
     lost_because = "The HTTP server stopped by itself."
@@ -55,7 +57,7 @@ class HttpMode:
         port: int,
         more: Mapping[str, Handler] | None = None,
     ) -> None:
-        """``more``: what else is answered on the same port, by its path."""
+        """``more``: other handlers on the same port, by path."""
         self._intake = intake
         self._signatures = signatures
         self._server = HttpServer(host, port, {**(more or {}), PATH: self._handle})
@@ -75,7 +77,7 @@ class HttpMode:
         return f"Listening on {self._server.address}."
 
     def open(self, stopping: Event) -> bool:
-        """Listen. Raises ``CannotListen``."""
+        """Starts listening. Raises ``CannotListen``."""
         if stopping.is_set():
             return False
         self._intake.begin()
@@ -113,7 +115,7 @@ class HttpMode:
             return HttpResponse(HTTPStatus.SERVICE_UNAVAILABLE)
 
     def _say(self, verdict: Verdict) -> None:
-        """Warn, now and then: anybody may send requests as fast as they like."""
+        """Logs a warning now and then, since anybody can send requests as fast as they like."""
         now, said_at = time.monotonic(), self._said_at.get(verdict)
         if verdict in _REFUSED and (said_at is None or now - said_at > SAY_SECONDS):
             self._said_at[verdict] = now

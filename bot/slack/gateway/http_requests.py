@@ -1,4 +1,4 @@
-"""What Slack posts to the request URL, read: JSON for events, forms for commands and the rest."""
+"""Reads what Slack posts to the request URL: JSON for events, forms for commands and the rest."""
 
 import json
 from collections.abc import Mapping
@@ -14,11 +14,11 @@ _JSON = "application/json"
 
 
 class Unreadable(ValueError):
-    """The body isn't what Slack sends."""
+    """The body isn't in a form that Slack sends."""
 
 
 def read_request(body: bytes, headers: Mapping[str, str]) -> Received:
-    """A body that Slack has signed. ``headers``: by their names in small letters.
+    """Reads a body that Slack has signed. ``headers``: by their lower-case names.
 
     Raises ``Unreadable``.
     """

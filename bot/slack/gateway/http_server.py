@@ -1,6 +1,6 @@
-"""One HTTP server for whatever is asked of the bot on its address: Slack's requests, its health.
+"""The HTTP server for everything at the bot's address: Slack's requests, health, metrics.
 
-It speaks plain HTTP and is meant to stand behind a proxy that speaks HTTPS.
+It speaks plain HTTP, and is meant to be behind a proxy that speaks HTTPS.
 """
 
 import logging
@@ -18,12 +18,12 @@ from bot.slack.gateway.web_api import silent
 log = logging.getLogger(__name__)
 
 THREADS = 128
-"""Enough for what the lanes work on, and for events that wait for them (see ``lanes``). What comes
-beyond that waits for one that is free."""
+"""Enough for the work of the lanes, and for events that wait for them (see ``lanes``). Further
+requests wait for a free thread."""
 
 LONGEST_BODY = 2**20
-"""An edit of 40,000 characters, the most Slack lets anyone write, has them four times, as six
-bytes each: 960 kB."""
+"""An edit of 40,000 characters, the most that Slack allows, contains them four times, at six bytes
+each: 960 kB."""
 
 FINISH_SECONDS = 5.0
 STOP_SECONDS = 1.0
@@ -32,7 +32,7 @@ HEALTH = "/healthz"
 
 @dataclass(frozen=True, slots=True)
 class HttpRequest:
-    """``headers``: by their names in small letters."""
+    """``headers``: by their lower-case names."""
 
     method: str
     headers: Mapping[str, str]
@@ -51,11 +51,11 @@ Handler = Callable[[HttpRequest], HttpResponse]
 
 
 class CannotListen(Exception):
-    """The address can't be used; ``str()`` says why and what to do."""
+    """The address can't be used. ``str()`` says why and what to do."""
 
 
 class HttpServer:
-    """Answers requests to the paths of ``handlers``, and says on ``/healthz`` that it does.
+    """Answers requests to the paths of ``handlers``, and to ``/healthz`` while it runs.
 
     ``lost`` is set when it ends by itself.
     """
@@ -76,17 +76,17 @@ class HttpServer:
 
     @property
     def address(self) -> str:
-        """Where it listens: the port is known once it does."""
+        """The address where it listens. The port is known once it does."""
         return f"http://{in_url(self._host)}:{self._port}"
 
     def start(self) -> None:
-        """Listen. Raises ``CannotListen``."""
-        # Imported when it's needed: nobody who uses Socket Mode pays for it.
+        """Starts listening. Raises ``CannotListen``."""
+        # Imported when it's needed, so that it costs nothing with Socket Mode.
         from bot.slack.gateway.http_connections import BoundedServer
 
         listening = self._listen()
         self._port = listening.getsockname()[1]
-        # What goes wrong is said here; it would add pages of its own.
+        # Problems are logged here. Its own log lines would be long.
         for name in ("waitress", "waitress.queue"):
             silent(name)
         self._server = BoundedServer(self._serve, listening, self._threads, LONGEST_BODY)
@@ -94,8 +94,8 @@ class HttpServer:
         self._thread.start()
 
     def drain(self) -> None:
-        """Take no more connections, and wait for requests that are being answered, if not for
-        long."""
+        """Accepts no more connections, and waits for requests that are being answered, though not
+        for long."""
         self._stopping.set()
         server = self._server
         if server is None or self.lost.is_set():
@@ -110,13 +110,13 @@ class HttpServer:
             self._changed.wait_for(lambda: self._open_requests == 0, timeout=FINISH_SECONDS)
 
     def close(self) -> None:
-        """Hang up, after ``drain``. Closing twice does nothing."""
+        """Hangs up, after ``drain``. It can be called twice."""
         server, self._server = self._server, None
         if server is None or self._thread is None or self.lost.is_set():
             return
         server.task_dispatcher.shutdown(timeout=STOP_SECONDS)
         if server.task_dispatcher.threads:
-            return  # Those that hang would write to what is closed here.
+            return  # Otherwise, hanging requests would write to closed sockets here.
 
         def hang_up() -> None:
             for channel in list(server.active_channels.values()):
@@ -154,7 +154,7 @@ class HttpServer:
             response = self._respond(environ)
             answered.body = response.body.encode()
             headers = dict(response.headers)
-            # Without a length the connection is closed after the answer.
+            # Without a length, the connection is closed after the answer.
             if not self._stopping.is_set():
                 headers["Content-Length"] = str(len(answered.body))
             status = HTTPStatus(response.status)
@@ -172,7 +172,7 @@ class HttpServer:
         try:
             response = handler(request)
         except Exception as error:
-            # What it says may hold somebody's words.
+            # The message may contain somebody's words.
             log.error("A request could not be answered: %s", type(error).__name__)
             response = HttpResponse(HTTPStatus.INTERNAL_SERVER_ERROR)
         if request.method == "HEAD":
@@ -191,7 +191,7 @@ class HttpServer:
 
 
 class _Answered:
-    """A body that says when it has been sent."""
+    """A body that signals when it has been sent."""
 
     def __init__(self, sent: Callable[[], None]) -> None:
         self.body = b""
@@ -205,19 +205,19 @@ class _Answered:
 
 
 def in_url(host: str) -> str:
-    """A host as it's written in front of a port."""
+    """A host as it's written before a port."""
     return f"[{host}]" if ":" in host else host
 
 
 def plain(status: HTTPStatus, text: str) -> HttpResponse:
-    """A line of text for people and for machines that look at the status alone."""
+    """A line of text for people, and for machines that only look at the status."""
     return HttpResponse(status, f"{text}\n", {"Content-Type": "text/plain; charset=utf-8"})
 
 
 def _why(error: Exception) -> str:
     if isinstance(error, socket.gaierror) or not isinstance(error, OSError) or not error.errno:
         return "there's no such address"
-    return os.strerror(error.errno)  # What the error itself says has the address in it again.
+    return os.strerror(error.errno)  # The error's own text would repeat the address.
 
 
 def _request(environ: WSGIEnvironment) -> HttpRequest:

@@ -1,4 +1,4 @@
-"""The app as it's installed in the workspace: what Slack says of it to whoever has its tokens."""
+"""The app's installation in the workspace, as Slack describes it to whoever has its tokens."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,12 +15,12 @@ T = TypeVar("T")
 
 
 class SlackOutOfReach(Exception):
-    """Slack gave no answer that can be used; ``str()`` is a sentence for the operator."""
+    """Slack gave no usable answer. ``str()`` is a sentence for the operator."""
 
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """``scopes``: what the app may do; ``None`` if Slack didn't say. ``at``: Slack's time."""
+    """``scopes``: what the app can do; ``None`` if Slack didn't say. ``at``: Slack's time."""
 
     team: str
     user: str
@@ -29,7 +29,8 @@ class Installation:
 
 
 def installation(bot_token: str, api_url: str) -> Installation:
-    """What the bot token gives access to. Raises ``ConnectionRefused``, ``SlackOutOfReach``."""
+    """The installation that the bot token belongs to. Raises ``ConnectionRefused``,
+    ``SlackOutOfReach``."""
     client = web_client(bot_token, api_url)
     answer = _asked(client, lambda: client.auth_test(), BOT_TOKEN)
     given = {name.lower(): str(value) for name, value in answer.headers.items()}
@@ -43,7 +44,7 @@ def installation(bot_token: str, api_url: str) -> Installation:
 
 
 def try_socket_mode(app_token: str, api_url: str) -> None:
-    """Ask for an address to connect to, and leave it. Raises as ``installation`` does."""
+    """Asks for an address to connect to, and doesn't use it. Raises like ``installation``."""
     client = web_client("", api_url)
     _asked(client, lambda: client.apps_connections_open(app_token=app_token), APP_TOKEN)
 

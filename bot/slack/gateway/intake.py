@@ -1,4 +1,4 @@
-"""Taking in what Slack sends, whichever way it comes: worked on in lanes, each event once."""
+"""Takes in what Slack sends, however it arrives. It's handled in lanes, each event once."""
 
 import logging
 import time
@@ -21,9 +21,9 @@ FINISH_SECONDS = 5.0
 
 
 class Intake:
-    """Every delivery is answered once, with a response that says whether it is acknowledged.
+    """Every delivery is answered once, with a response that says whether it's acknowledged.
 
-    One that isn't changed nothing, or did all but say so: Slack may send it again.
+    If it isn't, either nothing was changed or everything was: Slack can send it again.
     """
 
     def __init__(self, app: App, backlog: Backlog) -> None:
@@ -36,11 +36,11 @@ class Intake:
         self._closing = Event()
 
     def begin(self) -> None:
-        """Begin to handle what was acknowledged before it was looked into."""
+        """Starts handling the backlog: events that were acknowledged before they were handled."""
         self._backlog.start(self._handle_again, self._lanes.is_crowded)
 
     def take(self, received: Received, answer: Answer) -> None:
-        """Work on what came, on another thread; it may be an event that came before."""
+        """Handles a delivery on another thread. It may repeat an earlier event."""
         answer = _timed(received.kind, answer)
         if self._closing.is_set():
             answer(_not_now())
@@ -50,13 +50,13 @@ class Intake:
             self._lanes.submit(received.kind, lambda: self._work_on(received, answer))
 
     def finish(self) -> None:
-        """Begin nothing more, and wait for what is in hand, though not for long."""
+        """Starts nothing new, and waits for current work, though not for long."""
         self._closing.set()
         with self._changed:
             self._changed.wait_for(lambda: self._in_hand == 0, timeout=FINISH_SECONDS)
 
     def close(self) -> None:
-        """Drop what nobody has begun. What the backlog holds stays for the next start."""
+        """Drops what wasn't started. The backlog stays for the next start."""
         self._lanes.close()
         self._backlog.stop()
 
@@ -90,18 +90,18 @@ class Intake:
             each(response)
 
     def _handle_again(self, payload: Payload) -> bool:
-        """Handle an event that is acknowledged already; whether that went well."""
+        """Handles an event that was acknowledged already. Returns whether that worked."""
         try:
             response = respond_to(self._app, Received(EVENT, payload, {}))
         except Exception as error:
-            # What it says may hold somebody's words.
+            # The message may contain somebody's words.
             log.error("An event that waited could not be handled: %s", type(error).__name__)
             return False
         return is_done(response)
 
 
 def _timed(kind: str, answer: Answer) -> Answer:
-    """The same, counting how long what came waits for it."""
+    """An ``Answer`` that also counts how long the delivery waited for it."""
     came_at = time.perf_counter()
 
     def timed(response: BoltResponse) -> None:

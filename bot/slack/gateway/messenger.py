@@ -1,4 +1,4 @@
-"""Prompts and the messages around them, sent to Slack. The real ``Messenger``."""
+"""Sends prompts and the messages around them to Slack. The real ``Messenger``."""
 
 import logging
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -103,7 +103,7 @@ class SlackMessenger:
         ]
 
     def send_nudge(self, check_in: CheckIn) -> None:
-        """Remind in the prompt's thread. If messages are pending, ask about these instead."""
+        """Reminds in the prompt's thread. If messages are pending, ask about these instead."""
         store = self._bot.store
         if check_in.channel is None:
             return
@@ -131,7 +131,7 @@ class SlackMessenger:
         )
 
     def show_prompt(self, check_in: CheckIn) -> None:
-        """Redraw the prompt message to match the check-in's state."""
+        """Redraws the prompt message to match the check-in's state."""
         if check_in.channel is None or check_in.message_ts is None:
             return
         around = self._bot.interaction().around(check_in)
@@ -139,7 +139,7 @@ class SlackMessenger:
         self.name_reader(check_in, around.named_reader(check_in))
 
     def name_reader(self, check_in: CheckIn, reader: str | None) -> None:
-        """Record the reader that a prompt, or its correction, now names.
+        """Records the reader that a prompt, or its correction, now names.
 
         ``check_in``: the state that was drawn.
         """
@@ -147,7 +147,7 @@ class SlackMessenger:
         self._bot.store.name_reader(check_in.id, reader, revision=revision, at=self._bot.now())
 
     def rewrite(self, message: Sent, view: Answer) -> None:
-        """Replace the content of one of this app's messages. Safe to repeat."""
+        """Replaces the content of one of this app's messages. Safe to repeat."""
         content = view.payload()
         with self._reporting_errors("chat.update"):
             self._client.chat_update(channel=message.channel, ts=message.message_ts, **content)
@@ -160,7 +160,7 @@ class SlackMessenger:
         *,
         about: Collection[str] = (),
     ) -> Sent:
-        """Post a message in a DM (``channel`` may be a person's id).
+        """Posts a message in a DM (``channel`` may be a person's id).
 
         ``about``: the people whose words it may hold. If an earlier attempt at the same task
         posted it already, this finds that message and returns it. Raises ``ClaimLost`` if another
@@ -192,7 +192,7 @@ class SlackMessenger:
                 yield from ((channel, reply) for reply in self._thread(channel, message["ts"]))
 
     def take_back(self, message: Sent) -> None:
-        """Delete one of this app's messages. Does nothing if it is gone already."""
+        """Deletes one of this app's messages. Does nothing if it is gone already."""
         try:
             with self._reporting_errors("chat.delete"):
                 self._client.chat_delete(channel=message.channel, ts=message.message_ts)
@@ -201,7 +201,7 @@ class SlackMessenger:
                 raise
 
     def upload(self, file: OutgoingFile, announced: Callable[[str], None]) -> str:
-        """Upload a file that nobody can see yet, and return its id.
+        """Uploads a file that nobody can see yet, and returns its id.
 
         ``announced`` is called with the id before any content is sent, so that the file can be
         deleted whatever happens next. The file gets no description: Slack never shares files
@@ -222,11 +222,11 @@ class SlackMessenger:
         return file_id
 
     def open_file(self, file: str) -> PersonsFile:
-        """What a person sent, by its id in Slack. Raises ``NotOpened``."""
+        """A file that a person sent, by its id in Slack. Raises ``NotOpened``."""
         return open_file(self._client, file, self._reporting_errors)
 
     def share(self, person: str, comment: str, titles: Mapping[str, str]) -> None:
-        """Show files to a person in one message. ``titles``: by id. ``comment``: mrkdwn.
+        """Shows files to a person in one message. ``titles``: by id. ``comment``: mrkdwn.
 
         Slack accepts them at once but shows them later: see ``has_files``.
         """
@@ -248,7 +248,7 @@ class SlackMessenger:
         )
 
     def make_canvas(self, title: str) -> str | None:
-        """Create an empty canvas that nobody can open yet, and return its id.
+        """Creates an empty canvas that nobody can open yet, and returns its id.
 
         It is empty, so if Slack's answer is lost, nobody's words are left in it. Returns
         ``None`` if the workspace doesn't allow apps to make canvases, or an organization has
@@ -265,7 +265,8 @@ class SlackMessenger:
             return None
 
     def open_canvas(self, canvas: str, person: str, markdown: str) -> str:
-        """Replace a canvas's content by ``markdown``, let the person edit it, and return its URL.
+        """Replaces a canvas's content by ``markdown``, lets the person edit it, and returns its
+        URL.
 
         Safe to repeat.
         """
@@ -284,7 +285,7 @@ class SlackMessenger:
         return f"{address}/{canvas}"
 
     def hold_place(self, person: str, batch: str, number: int) -> Sent:
-        """Post a placeholder, to be filled by ``rewrite``. ``number``: its place in the batch.
+        """Posts a placeholder, to be filled by ``rewrite``. ``number``: its place in the batch.
 
         If Slack's answer is lost, ``places_held`` finds it.
         """
@@ -306,7 +307,7 @@ class SlackMessenger:
         return found
 
     def delete_file(self, file: MadeFile) -> None:
-        """Delete one of this app's files, canvases or messages. Does nothing if it is gone."""
+        """Deletes one of this app's files, canvases or messages. Does nothing if it is gone."""
         try:
             if file.is_message:
                 channel, _, ts = file.id.partition(":")

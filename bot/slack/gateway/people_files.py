@@ -1,4 +1,4 @@
-"""Files that people sent to the bot, fetched from Slack and from nowhere else."""
+"""Fetches files that people sent to the bot, only from Slack."""
 
 import re
 from collections.abc import Callable
@@ -25,20 +25,20 @@ _GONE = frozenset({"file_not_found", "file_deleted", "not_visible"})
 
 
 class WhyNotOpened(StrEnum):
-    """Why a file can't be opened, however often that's tried."""
+    """Why a file can't be opened, even if it's tried again."""
 
     NO_SCOPE = "no_scope"
     """The app was installed without ``files:read``."""
     NOT_LET_IN = "not_let_in"
-    """Slack asked to sign in, in place of the file."""
+    """Slack sent its sign-in page instead of the file."""
     GONE = "gone"
     TOO_BIG = "too_big"
     ELSEWHERE = "elsewhere"
-    """It isn't in Slack, but only linked to."""
+    """It's only a link to a file outside Slack."""
 
 
 class NotOpened(Exception):
-    """A file can't be opened. ``name``: of the file, as far as that's known."""
+    """A file can't be opened. ``name``: the file's, if known."""
 
     def __init__(self, why: WhyNotOpened, name: str = "") -> None:
         super().__init__(why)
@@ -59,8 +59,8 @@ def open_file(
 ) -> PersonsFile:
     """The file with this id, with its content.
 
-    ``reporting``: around each call, what makes its failures kinds of ``NotSent``, which are
-    raised. Raises ``NotOpened``.
+    ``reporting``: surrounds each call and turns its failures into kinds of ``NotSent``. Raises
+    these, and ``NotOpened``.
     """
     try:
         with reporting("files.info"):
@@ -90,7 +90,7 @@ def open_file(
 
 
 def _is_in_slack(address: str, base_url: str) -> bool:
-    """Whether the token may be sent there: to Slack's own machines, or where its API is."""
+    """Whether the token can be sent there: to Slack's own machines, or to its API's address."""
     asked, api = urlsplit(address), urlsplit(base_url)
     if (asked.scheme, asked.netloc) == (api.scheme, api.netloc):
         return True
@@ -98,7 +98,8 @@ def _is_in_slack(address: str, base_url: str) -> bool:
 
 
 class _GoesNowhereElse(HTTPRedirectHandler):
-    """Slack redirects whoever isn't let in; nothing is to be sent to where that leads."""
+    """Follows no redirection: Slack redirects requests without access, and nothing may be sent to
+    the target."""
 
     def redirect_request(
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
@@ -107,7 +108,7 @@ class _GoesNowhereElse(HTTPRedirectHandler):
 
 
 def _download(address: str, token: str | None, name: str) -> tuple[bytes, bool]:
-    """What is at the address, no more than can be used; and whether it's a web page."""
+    """The content at the address, at most as much as can be used, and whether it's a web page."""
     request = Request(address, headers={"Authorization": f"Bearer {token}"})  # noqa: S310
     try:
         with build_opener(_GoesNowhereElse).open(request, timeout=TIMEOUT_SECONDS) as answer:

@@ -1,9 +1,8 @@
-"""Marks by which a post is known again, should Slack's answer to it get lost.
+"""Marks that identify a post in case Slack's answer to it is lost.
 
-A mark goes along as the message's metadata, which anyone can read: so it holds ids and
-a number made of ids, and no word of anybody. A task that is tried again looks for the
-marks of its posts before it posts anything. Its marks are its own: an earlier task of the
-same kind and subject had others.
+A mark is part of the message's metadata, which anyone can read. So it contains ids and a number
+made from ids, and nobody's words. A task that is tried again looks for its marks before it posts
+anything. An earlier task with the same kind and subject had other marks.
 """
 
 import hashlib
@@ -19,13 +18,13 @@ from storage import Task
 
 
 class ClaimLost(Exception):
-    """Another process has taken the task over while this one was held up."""
+    """Another process has taken over the task while this one was delayed."""
 
 
 @dataclass(slots=True)
 class Attempt:
-    """One attempt at a task. ``again``: there may have been one before. ``holds``: returns whether
-    the task is still this process's."""
+    """One attempt at a task. ``again``: whether there may have been one before. ``holds``: returns
+    whether the task still belongs to this process."""
 
     task: str
     version: int
@@ -37,7 +36,7 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """``may_be_there``: an earlier attempt may have posted the message already.
+    """``may_be_there``: whether an earlier attempt may have posted the message.
 
     ``version``: how often the task was added while it waited.
     """
@@ -52,16 +51,16 @@ class Mark:
         return f"{self.task}.{self.version}.{self.number}"
 
     def metadata(self, about: Collection[str]) -> dict[str, Any]:
-        """``about``: the people whose words the message may hold."""
+        """``about``: the people whose words the message may contain."""
         payload = {ids.POST_KEY: self.token, ids.ABOUT_KEY: " ".join(sorted(about))}
         return {"event_type": ids.POST_EVENT, "event_payload": payload}
 
     def is_on(self, message: Mapping[str, Any]) -> bool:
-        """Whether a message, as Slack's history shows it, has this mark."""
+        """Whether a message from Slack's history has this mark."""
         return mark_on(message) == self.token
 
     def is_earlier_on(self, message: Mapping[str, Any]) -> bool:
-        """Whether a message has the mark that this one was before the task was added again."""
+        """Whether a message has the mark from before the task was added again."""
         task, _, rest = mark_on(message).partition(".")
         version, _, number = rest.partition(".")
         return (
@@ -76,7 +75,7 @@ _attempt: ContextVar[Attempt | None] = ContextVar("attempt", default=None)
 
 @contextmanager
 def attempt_at(task: Task, *, again: bool, holds: Callable[[], bool]) -> Iterator[Attempt]:
-    """What is posted within is marked as the task's."""
+    """Everything posted inside the block gets the task's marks."""
     name = f"{task.kind}|{task.subject}|{task.made_at}"
     digest = hashlib.sha256(name.encode()).hexdigest()[:20]
     attempt = Attempt(digest, task.version, again, holds)
@@ -88,7 +87,7 @@ def attempt_at(task: Task, *, again: bool, holds: Callable[[], bool]) -> Iterato
 
 
 def next_mark() -> Mark | None:
-    """The mark of the next post of the task at hand; ``None`` outside of any."""
+    """The mark of the current task's next post; ``None`` outside a task."""
     attempt = _attempt.get()
     if attempt is None:
         return None
@@ -97,7 +96,7 @@ def next_mark() -> Mark | None:
 
 
 def note_posted(posted: MarkedPost) -> None:
-    """Note what the attempt at hand has just posted. Raises ``ClaimLost``."""
+    """Notes what the current attempt has just posted. Raises ``ClaimLost``."""
     attempt = _attempt.get()
     if attempt is None:
         return
@@ -107,12 +106,12 @@ def note_posted(posted: MarkedPost) -> None:
 
 
 def mark_on(message: Mapping[str, Any]) -> str:
-    """The token of the mark that a message has, as Slack's history shows it; empty: none."""
+    """The token of the mark on a message from Slack's history; empty if it has none."""
     return str(_payload(message).get(ids.POST_KEY, ""))
 
 
 def is_about(message: Mapping[str, Any], person: str) -> bool:
-    """Whether a message, as Slack's history shows it, may hold a person's words."""
+    """Whether a message from Slack's history may contain a person's words."""
     return person in str(_payload(message).get(ids.ABOUT_KEY, "")).split()
 
 

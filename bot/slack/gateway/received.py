@@ -1,4 +1,4 @@
-"""What Slack sends, in one form whichever way it comes: a command, an interaction, or an event."""
+"""What Slack sends, in one form however it arrives: a command, an interaction, or an event."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from bot.slack.lanes import EVENT
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """``kind``: as Socket Mode calls it. ``headers``: what Slack says of a repeated delivery."""
+    """``kind``: as in Socket Mode. ``headers``: what Slack says about a repeated delivery."""
 
     kind: str
     payload: Mapping[str, Any]
@@ -21,16 +21,17 @@ class Received:
 
     @property
     def event_id(self) -> str | None:
-        """What names an event, however often it is delivered; commands and presses come once."""
+        """The id of an event, the same for all its deliveries. Commands and presses have none and
+        come once."""
         event = self.payload.get("event_id") if self.kind == EVENT else None
         return event if isinstance(event, str) else None
 
 
 def respond_to(app: App, received: Received) -> BoltResponse:
-    """Let the app's listeners work on it.
+    """Passes it to the app's listeners.
 
-    Bolt is given a payload that is read already, as it comes by a socket. Its own reading of
-    an HTTP body loses every command in which somebody typed the word “payload”.
+    Bolt gets a parsed payload, as over a socket. Its own parser for HTTP bodies loses every command
+    that contains the word “payload”.
     """
     headers: dict[str, str | Sequence[str]] = dict(received.headers)
     request = BoltRequest(mode="socket_mode", body=dict(received.payload), headers=headers)

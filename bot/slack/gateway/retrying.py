@@ -1,4 +1,4 @@
-"""Getting through to Slack, however long it is out of reach; refused, the operator learns why."""
+"""Keeps trying to reach Slack. If Slack refuses, tells the operator why."""
 
 import logging
 from collections.abc import Callable
@@ -16,11 +16,11 @@ FIRST_WAIT_SECONDS = 1.0
 LONGEST_WAIT_SECONDS = 60.0
 
 BOT_TOKEN, APP_TOKEN = "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"
-"""The variables that hold the tokens, as the operator knows them."""
+"""The environment variables that hold the tokens."""
 
 
 class ConnectionRefused(Exception):
-    """Slack does not let this app in; ``str()`` is a sentence for the operator.
+    """Slack refuses this app. ``str()`` is a sentence for the operator.
 
     ``token``: the name of the variable whose token Slack refuses.
     """
@@ -31,12 +31,12 @@ class ConnectionRefused(Exception):
 
 
 def keep_trying(what: str, attempt: Callable[[], None], stopping: Event, token: str) -> bool:
-    """Do ``attempt`` until it succeeds, waiting longer each time and saying so.
+    """Calls ``attempt`` until it succeeds. Waits longer each time, and logs it.
 
     ``token``: the name of the variable whose token it uses.
 
-    Returns ``False`` when ``stopping`` was set first. Raises ``ConnectionRefused``
-    for refusals that waiting cannot mend.
+    Returns ``False`` if ``stopping`` was set first. Raises ``ConnectionRefused`` for refusals that
+    won't go away.
     """
     wait = FIRST_WAIT_SECONDS
     while not stopping.is_set():
@@ -54,12 +54,12 @@ def keep_trying(what: str, attempt: Callable[[], None], stopping: Event, token: 
 
 
 def longer(wait: float) -> float:
-    """How many seconds to wait when waiting for ``wait`` was too short."""
+    """The next number of seconds to wait, after ``wait`` was too short."""
     return min(wait * 2, LONGEST_WAIT_SECONDS)
 
 
 def reason(error: Exception) -> str:
-    """Why an attempt failed, for the operator. What else an exception says stays unsaid."""
+    """Why an attempt failed, for the operator. Leaves out anything else an exception says."""
     if isinstance(error, SlackApiError):
         code = refusal_code(error)
         return f"Slack answered “{code}”" if code else "an answer that cannot be read"
@@ -67,7 +67,7 @@ def reason(error: Exception) -> str:
 
 
 def is_final(code: str) -> bool:
-    """Whether waiting cannot mend a refusal of the token with this code."""
+    """Whether a refusal of the token with this code won't go away by waiting."""
     known = error_code(code)
     return known.response is Response.STOP and not known.passes
 

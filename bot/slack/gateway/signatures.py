@@ -1,4 +1,4 @@
-"""Whether a request that came over HTTP is from Slack: its signature and its time are checked."""
+"""Checks that a request over HTTP is from Slack, by its signature and its time."""
 
 import hmac
 from collections.abc import Callable, Mapping
@@ -8,12 +8,12 @@ from enum import Enum
 from slack_sdk.signature import SignatureVerifier
 
 OLDEST_SECONDS = 300
-"""A request that was signed longer ago than this may have been recorded and sent again."""
+"""A request signed longer ago than this may have been recorded and sent again."""
 
 
 class Verdict(Enum):
-    """``UNSIGNED``: anybody may have sent it, such as a scanner. ``FORGED``: signed with another
-    secret than this app's. ``UNTIMELY``: signed by Slack, and at another time than now."""
+    """``UNSIGNED``: it can be from anybody, such as a scanner. ``FORGED``: it's signed with another
+    secret than this app's. ``UNTIMELY``: it's signed by Slack, but at another time than now."""
 
     GENUINE = "genuine"
     UNSIGNED = "unsigned"
@@ -22,15 +22,15 @@ class Verdict(Enum):
 
 
 class Signatures:
-    """``now``: returns the instant in UTC, by the best clock there is."""
+    """``now``: returns the instant in UTC, by the best available clock."""
 
     def __init__(self, signing_secret: str, now: Callable[[], datetime]) -> None:
-        """Raises ``ValueError`` for an empty secret, with which anybody could sign."""
+        """Raises ``ValueError`` for an empty secret, since anybody could sign with it."""
         self._signer = SignatureVerifier(signing_secret)
         self._now = now
 
     def check(self, body: bytes, headers: Mapping[str, str]) -> Verdict:
-        """``headers``: by their names in small letters."""
+        """``headers``: by their lower-case names."""
         signature = headers.get("x-slack-signature", "")
         signed_at = headers.get("x-slack-request-timestamp", "")
         if not signature or not (signed_at.isascii() and signed_at.isdigit()):

@@ -20,24 +20,24 @@ from websockets.sync.client import ClientConnection, connect
 from bot.slack.gateway.web_api import is_limit, required, seconds_to_wait
 
 PING_SECONDS = 10.0
-"""Slack is asked so often whether it is still there, and given as long to say so."""
+"""How often Slack is pinged, and how long it has to answer, in seconds."""
 
 OPEN_SECONDS = 10.0
 CLOSE_SECONDS = 0.1
-"""How long the other side may take to say goodbye, too."""
+"""How long the other side has to answer a close."""
 
 LONGEST_MESSAGE = 16 * 2**20
 LEAVING_SECONDS = 30.0
-"""After a warning Slack hangs up in about ten seconds. After these, the client does."""
+"""After a warning, Slack hangs up in about ten seconds. After this many, the client does."""
 
 LONGEST_REST = 30.0
-"""Seconds: so long at most a thread sleeps when Slack asks to wait with connecting."""
+"""The longest that a thread sleeps if Slack asks to wait before connecting, in seconds."""
 
 Listener = Callable[[BaseSocketModeClient, SocketModeRequest], None]
 
 
 class NotWelcome(OSError):
-    """Slack let the app connect, and then sent it away. ``reason``: Slack's word for why."""
+    """Slack accepted the connection, and then closed it. ``reason``: Slack's word for why."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(f"Slack sent this connection away ({reason})")
@@ -45,11 +45,11 @@ class NotWelcome(OSError):
 
 
 class SocketClient(BaseSocketModeClient):
-    """Connects once. What comes goes to ``listener`` on the thread that reads.
+    """Connects once. The reading thread passes what arrives to ``listener``.
 
-    ``ending`` is set as soon as the connection won't last: when Slack has warned of its end,
-    from when on it is good for some seconds more, or when it is gone. The next one is
-    another client's.
+    ``ending`` is set as soon as the connection won't last: when Slack has warned that it will end,
+    and it works for a few more seconds, or when it's gone. The next connection needs another
+    client.
     """
 
     def __init__(
@@ -68,9 +68,9 @@ class SocketClient(BaseSocketModeClient):
         self._gone = Event()
 
     def issue_new_wss_url(self) -> str:
-        """Where to connect. When Slack asks to wait, rests and raises, as for any failure.
+        """The address to connect to. If Slack asks to wait, waits and raises, as for any failure.
 
-        The library's own sleeps for as long as it is told, and then calls itself.
+        The library's own method sleeps as long as Slack says, and then calls itself.
         """
         try:
             return required(self.web_client.apps_connections_open(app_token=self.app_token), "url")
@@ -80,7 +80,7 @@ class SocketClient(BaseSocketModeClient):
             raise
 
     def connect(self) -> None:
-        """Connect, and return when Slack has said hello.
+        """Connects, and returns when Slack has said hello.
 
         Raises ``NotWelcome``, ``SlackApiError``, ``WebSocketException`` or ``OSError``.
         """
@@ -107,16 +107,16 @@ class SocketClient(BaseSocketModeClient):
         Thread(target=self._read, args=(websocket, kept), name="socket", daemon=True).start()
 
     def is_connected(self) -> bool:
-        """Whether Slack can be heard and answered by it, if only for some seconds more."""
+        """Whether it can still receive from Slack and answer, even if only for a few seconds."""
         return self._websocket is not None and not self._gone.is_set()
 
     def disconnect(self) -> None:
-        """Hang up; returns when that is done, or ``CLOSE_SECONDS`` later."""
+        """Hangs up. Returns when that is done, or after ``CLOSE_SECONDS``."""
         if self._websocket is not None:
             self._websocket.close()
 
     def send_message(self, message: str) -> None:
-        """Send text. Raises ``SlackClientNotConnectedError``."""
+        """Sends text. Raises ``SlackClientNotConnectedError``."""
         if self._websocket is None:
             raise SlackClientNotConnectedError("Not connected yet.")
         try:
@@ -125,7 +125,7 @@ class SocketClient(BaseSocketModeClient):
             raise SlackClientNotConnectedError("The connection is gone.") from None
 
     def enqueue_message(self, message: str) -> None:
-        """Handle what came, at once: nothing waits in a queue for a thread to look into it."""
+        """Handles a message at once, without a queue."""
         read = _json(message)
         if read.get("type") == "disconnect":
             self._leave_at = time.monotonic() + LEAVING_SECONDS
@@ -163,7 +163,7 @@ def _wait_for_hello(websocket: ClientConnection) -> None:
 
 
 def _json(message: str) -> dict[str, Any]:
-    """What a message says; nothing where it is no JSON object."""
+    """The JSON object in a message; empty if it has none."""
     try:
         read = json.loads(message)
     except (ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""The connections that are held open at the same time, each renewed before its end."""
+"""Keeps several connections open at the same time, and renews each before it ends."""
 
 import logging
 import time
@@ -11,36 +11,37 @@ from bot.slack.gateway.socket_client import CLOSE_SECONDS, NotWelcome, SocketCli
 log = logging.getLogger(__name__)
 
 STAGGER_SECONDS = 60.0
-"""So long after another one a connection is opened: they aren't renewed at the same time."""
+"""The time between opening two connections, so that they aren't renewed at the same time."""
 
 CROWDED_SECONDS = 60.0
-"""How long to wait at least when Slack has as many connections of this app as it takes."""
+"""The shortest wait if Slack has as many connections of this app as it allows."""
 
 HOPELESS_SECONDS = 600.0
 TOO_MANY = "too_many_websockets"
 
 
 LOOK_SECONDS = 5.0
-"""How often to see whether more or fewer connections are wanted."""
+"""How often to check whether more or fewer connections are wanted."""
 
 
 MOST_IN_ALL = 9
-"""Slack takes ten connections of an app. One is left for renewing."""
+"""Slack allows ten connections for an app. One is left for renewing."""
 WHEN_ALONE = 2
 
 
 def connections_of(replica: int, replicas: int) -> int:
-    """How many connections a process holds: number ``replica``, from 0, of ``replicas``."""
+    """How many connections process number ``replica`` (from 0) of ``replicas`` has."""
     if replicas <= 1:
         return WHEN_ALONE
     return 1 if replica < MOST_IN_ALL else 0
 
 
 class Sockets:
-    """Holds as many connections as are ``wanted``. Slack sends what comes by any one of them.
+    """Keeps as many connections open as are ``wanted``. Slack uses any one of them.
 
-    When Slack warns of a connection's end the next one is opened while the old one still
-    serves. ``make``: a client that isn't connected yet. ``most``: how many may ever be wanted.
+    If Slack warns that a connection will end, the next one is opened while the old one still works.
+    ``make``: returns a client that isn't connected yet. ``most``: the most connections that can
+    ever be wanted.
     """
 
     def __init__(
@@ -60,24 +61,24 @@ class Sockets:
         """Set when there is no connection, and none could be made for ten minutes."""
 
     def open(self) -> None:
-        """Connect for the first time. Raises what ``SocketClient.connect`` raises."""
+        """Opens the first connection. Raises what ``SocketClient.connect`` raises."""
         self._connect(0)
 
     def hold(self) -> None:
-        """Begin to open the others, and to renew each."""
+        """Starts opening the other connections, and renewing each."""
         for place in range(len(self._places)):
             thread = Thread(target=self._hold, args=(place,), name=f"sockets-{place}", daemon=True)
             thread.start()
             self._threads.append(thread)
 
     def connected(self) -> list[SocketClient]:
-        """Those by which Slack can be answered."""
+        """The connections on which Slack can be answered."""
         with self._lock:
             self._open = {client for client in self._open if client.is_connected()}
             return sorted(self._open, key=lambda client: client.opened_at)
 
     def close(self) -> None:
-        """Hang up all of them at once, without waiting for one that doesn't answer."""
+        """Closes all connections at once, without waiting for those that don't answer."""
         self._closing.set()
         self._tell()
         closing = [
@@ -108,7 +109,8 @@ class Sockets:
                 wait = longer(wait)
 
     def _wait_until_needed(self, place: int) -> bool:
-        """Wait until a place needs another connection; ``False`` when all are to be closed."""
+        """Waits until a place needs another connection. Returns ``False`` if all are to be
+        closed."""
         while not self._closing.is_set():
             client, is_wanted = self._places[place], self._wanted() > place
             if client is None:
@@ -117,7 +119,7 @@ class Sockets:
                 self._closing.wait(LOOK_SECONDS)
             elif not is_wanted:
                 self._places[place] = None
-                client.close()  # What came by it is answered by another.
+                client.close()  # What arrived on it is answered on another one.
             elif client.ending.wait(LOOK_SECONDS):
                 if not client.is_connected() and not self._closing.is_set():
                     log.warning("A connection to Slack was cut or went silent. Connecting again.")
@@ -147,7 +149,7 @@ class Sockets:
             client.close()
 
     def _wait_for_turn(self) -> None:
-        """Wait until the last one opened is old enough, or is gone, too."""
+        """Waits until the newest connection is old enough, or is gone, too."""
         with self._gone:
             while not self._closing.is_set() and (seconds := self._seconds_until_turn()) > 0:
                 self._gone.wait(seconds)

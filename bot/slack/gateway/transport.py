@@ -1,12 +1,12 @@
-"""The two ways in which what Slack sends reaches the bot have one face."""
+"""The interface that Socket Mode and HTTP mode share."""
 
 from threading import Event
 from typing import Protocol
 
 
 class Transport(Protocol):
-    """Socket Mode or HTTP. ``ready``: what the log says of it once it's open. ``lost``: set when
-    nothing comes in any more, for the reason that ``lost_because`` says."""
+    """Socket Mode or HTTP. ``ready``: what the log says once it's open. ``lost``: set when nothing
+    arrives anymore; ``lost_because`` says why."""
 
     lost_because: str
 
@@ -18,13 +18,14 @@ class Transport(Protocol):
 
     @property
     def connections(self) -> int:
-        """How many ways are open on which Slack can be heard."""
+        """How many connections to Slack are open."""
         ...
 
     def open(self, stopping: Event) -> bool:
-        """Begin to take in what Slack sends; ``False`` when told to stop before that worked."""
+        """Starts taking in what Slack sends. Returns ``False`` if told to stop before that
+        worked."""
         ...
 
     def close(self) -> None:
-        """Finish what is in hand, and take in nothing more."""
+        """Finishes current work, and takes in nothing new."""
         ...

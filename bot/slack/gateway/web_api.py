@@ -1,7 +1,7 @@
-"""Calling Slack's Web API so that a failure says what to do about it.
+"""Calls Slack's Web API, and sorts failures by what to do about them.
 
-The client that posts has no retry handler of its own: with the SDK's default
-one, a call whose answer was lost is sent twice.
+The client that posts has no retry handler: with the SDK's default one, a call whose answer was lost
+is sent twice.
 """
 
 import logging
@@ -35,17 +35,17 @@ from bot.counters import COUNTERS, SLACK_CALLS
 from bot.out_calls import within
 
 TIMEOUT_SECONDS = 15
-"""For a whole call: until Slack's answer is read, however slowly it comes."""
+"""For a whole call, until Slack's answer is read, however slowly it arrives."""
 
 T = TypeVar("T")
 
 USUAL_REST, SHORTEST_REST, LONGEST_REST = 30.0, 1.0, 300.0
-"""Seconds to wait when Slack does not say how long, and between which what it says is kept."""
+"""Seconds to wait if Slack doesn't say how long, and the bounds for what it says."""
 
 _CODE = re.compile(r"[a-z0-9_]{1,80}", re.IGNORECASE)
 _UNREADABLE = (OSError, HTTPException, SlackClientError)
 _MISSHAPEN = (AttributeError, LookupError, TypeError, ValueError)
-"""What the SDK raises over an answer that is no JSON object, or lacks what belongs in it."""
+"""What the SDK raises for an answer that isn't a JSON object or is incomplete."""
 
 
 def web_client(
@@ -56,10 +56,10 @@ def web_client(
 ) -> WebClient:
     """A client whose every call is sent at most once, unless told otherwise.
 
-    No call takes longer than ``timeout`` seconds. What became of one that did isn't known.
+    No call takes longer than ``timeout`` seconds. If one is given up, its outcome isn't known.
 
-    It never logs anything, whatever the log level: payloads hold people's words, and
-    Slack's answers echo them.
+    It never logs anything, whatever the log level: payloads contain people's words, and Slack's
+    answers repeat them.
     """
     _mute_sdk()
     return _PunctualClient(
@@ -72,8 +72,8 @@ def web_client(
 
 
 class _PunctualClient(WebClient):
-    """Gives a call up when its time is over. The library's own timeout begins anew whenever a
-    piece of the answer comes. Each call is counted, by its result."""
+    """Gives up a call when its time is over. The library's own timeout starts again with each piece
+    of the answer. Also counts each call by its result."""
 
     def api_call(self, api_method: str, **more: Any) -> Any:
         result = "no answer"
@@ -93,25 +93,26 @@ class _PunctualClient(WebClient):
 
 
 def silent(name: str) -> logging.Logger:
-    """A logger for a library that would log people's words: it says nothing at any level."""
+    """A logger for a library that would log people's words. It says nothing at any level."""
     logger = logging.getLogger(name)
-    # Its level keeps the SDK from putting together what it would log at lower ones.
+    # Its level keeps the SDK from building messages for lower levels.
     logger.setLevel(logging.CRITICAL)
     logger.disabled = True
     return logger
 
 
 def _mute_sdk() -> None:
-    """Let no logger of the SDK's own reach a handler, such as that of ``respond``."""
+    """Lets no logger of the SDK's, such as that of ``respond``, reach a handler."""
     sdk = logging.getLogger("slack_sdk")
     sdk.propagate = False
     sdk.handlers = [logging.NullHandler()]
 
 
 class RestWhenTold(RetryHandler):
-    """Waits as long as Slack asks, within bounds, and calls again. Only for what may be repeated.
+    """Waits as long as Slack asks, within bounds, and calls again. Only for calls that can be
+    repeated.
 
-    The SDK's own sleeps for a day when told to, and trips over anything but a number.
+    The SDK's own handler sleeps for a day if told to, and fails on anything but a number.
     """
 
     def _can_retry(
@@ -141,8 +142,8 @@ class RestWhenTold(RetryHandler):
 def seconds_to_wait(headers: Mapping[str, Any], now: datetime | None = None) -> float:
     """How long Slack asks to wait, between ``SHORTEST_REST`` and ``LONGEST_REST``.
 
-    ``headers`` of its answer may hold ``Retry-After`` as seconds or as a date, or not at
-    all. After the longest rest one looks again: a header is no promise.
+    The ``headers`` of its answer can have ``Retry-After`` as seconds or as a date, or not at all.
+    The wait is limited, since Slack may accept calls sooner than it said.
     """
     given = {str(name).lower(): value for name, value in headers.items()}.get("retry-after")
     seconds = _seconds(str(given).strip(), now or datetime.now(UTC)) if given is not None else None
@@ -164,7 +165,7 @@ def _seconds(written: str, now: datetime) -> float | None:
 
 
 def required(answer: Any, name: str) -> str:
-    """What stands under a name in Slack's answer. Raises ``LookupError`` where nothing does."""
+    """The value of a name in Slack's answer. Raises ``LookupError`` if it's missing."""
     value = answer.get(name)
     if not isinstance(value, str):
         raise LookupError(name)
@@ -173,10 +174,10 @@ def required(answer: Any, name: str) -> str:
 
 @contextmanager
 def sorted_failures(method: str) -> Iterator[None]:
-    """Turn whatever a call of a Web API ``method`` raises into one of the kinds of ``NotSent``.
+    """Turns anything that a call of a Web API ``method`` raises into one of the kinds of
+    ``NotSent``.
 
-    Only a code that Slack itself gave is a refusal. Whatever else comes back, the
-    message may have arrived.
+    Only a code from Slack is a refusal. After any other failure, the message may have arrived.
     """
     try:
         yield
@@ -191,7 +192,7 @@ def sorted_failures(method: str) -> Iterator[None]:
 
 
 def slack_date(client: WebClient) -> datetime | None:
-    """What time it is by Slack's clock (UTC); ``None`` when Slack can't be asked just now."""
+    """The time by Slack's clock (UTC); ``None`` if Slack can't be asked now."""
     try:
         headers = client.api_test().headers
     except SlackApiError as error:
@@ -202,7 +203,7 @@ def slack_date(client: WebClient) -> datetime | None:
 
 
 def date_in(headers: Mapping[str, str]) -> datetime | None:
-    """When an answer with these headers was made (UTC); ``None`` when they don't say."""
+    """When an answer with these headers was made (UTC); ``None`` if they don't say."""
     for name, value in headers.items():
         if name.lower() == "date":
             try:
@@ -213,14 +214,14 @@ def date_in(headers: Mapping[str, str]) -> datetime | None:
 
 
 def refusal_code(error: SlackApiError) -> str | None:
-    """Slack's word for why; ``None`` where the answer holds none, but text of somebody's."""
+    """Slack's word for why; ``None`` if the answer has none but other text."""
     answer = getattr(error.response, "data", error.response)
     code = answer.get("error") if isinstance(answer, dict) else None
     return code if isinstance(code, str) and _CODE.fullmatch(code) else None
 
 
 def is_limit(error: SlackApiError) -> bool:
-    """Whether Slack asks to wait, by its status or by its code."""
+    """Whether Slack asks to wait, by its status or its code."""
     if getattr(error.response, "status_code", 200) == 429:
         return True
     code = refusal_code(error)

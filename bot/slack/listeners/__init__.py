@@ -1,4 +1,5 @@
-"""Everything Slack can send, one module a surface. ``register`` is the whole list."""
+"""Listeners for everything that Slack can send, one module for each surface. ``register`` lists
+them all."""
 
 from slack_bolt import App
 
@@ -34,8 +35,8 @@ from bot.slack.listeners import (
     versions,
 )
 
-# fallback catches what nobody else claimed, so it comes last. Bolt asks one after the other
-# whether something is theirs: what comes most, or in bursts, is asked first.
+# fallback catches what no other listener handles, so it's last. Bolt asks one after the other, so
+# the most frequent ones come first.
 _IN_ORDER = (
     ladder,
     messages,
@@ -69,6 +70,6 @@ _IN_ORDER = (
 
 
 def register(app: App, bot: Bot) -> None:
-    """Tell the app who listens to what."""
+    """Registers all listeners with the app."""
     for surface in _IN_ORDER:
         surface.register(app, bot)

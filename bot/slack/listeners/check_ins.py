@@ -1,4 +1,4 @@
-"""``/checkins`` as it is typed, and the buttons that do what typing would."""
+"""Handles ``/checkins`` as typed, and the buttons that do the same."""
 
 import re
 from typing import Any
@@ -42,7 +42,7 @@ SAID = "said"
 
 Quiet = Skip | Unskip | RemindLater | Away | Back | SetReminders
 QUIET = (Skip, Unskip, RemindLater, Away, Back, SetReminders)
-"""What only changes something, which shows by itself in the prompt and on Home."""
+"""Requests whose only effect is a change that shows in the prompt and on Home."""
 
 
 def register(app: App, bot: Bot) -> None:
@@ -64,7 +64,7 @@ def register(app: App, bot: Bot) -> None:
             view = outside_evidence(bot, person, request.words)
             open_view(view.to_dict(), body, client)
         elif isinstance(request, Erase):
-            # The form tells what goes, and asks for a typed word.
+            # The form says what is erased, and asks for a typed word.
             form = erase_form(bot.store.written_by(person))
             open_view(form.to_dict(), body, client)
         elif isinstance(request, QUIET):
@@ -104,7 +104,7 @@ def _typed(bot: Bot, person: str, text: str) -> Answer | View:
 
 
 def _change(bot: Bot, person: str, request: Quiet, body: dict[str, Any]) -> Answer | None:
-    """What to show of a change; ``None`` where Home shows it by being drawn anew."""
+    """What to show after a change; ``None`` on Home, which is redrawn."""
     said = change_by_button(bot, person, request)
     if not _on_home(body):
         return said.answer
@@ -121,7 +121,7 @@ def _show_focus(body: dict[str, Any], client: Any, respond: Respond, context: Bo
 
 
 def _read(marked_up: str, bot: Bot) -> Request:
-    """What a command asks for: about somebody who is mentioned in it, or as it was typed."""
+    """What a command asks for: about a mentioned person, or as it was typed."""
     about = read_request(marked_up)
     if isinstance(about, Of | OnBehalf):
         return about

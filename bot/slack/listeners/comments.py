@@ -1,4 +1,4 @@
-"""Commenting on a check-in, and answering a comment."""
+"""Commenting on a check-in, and replying to a comment."""
 
 from typing import Any
 
@@ -76,7 +76,7 @@ def register(app: App, bot: Bot) -> None:
 
 
 def _save(bot: Bot, act: Act, form: CommentForm, text: str) -> str | None:
-    """Save a comment; what is wrong, if anything."""
+    """Saves a comment. Returns what is wrong, if anything."""
     limit = room_in_day(bot.store, act, amount_of(text))
     if limit is not None:
         return too_much_text(limit)
@@ -85,7 +85,7 @@ def _save(bot: Bot, act: Act, form: CommentForm, text: str) -> str | None:
 
 
 def _form(bot: Bot, author: str, press: CommentPress) -> View | None:
-    """The form, or why there is none; ``None`` for who may not comment at all."""
+    """The form, or why there is none; ``None`` if the author can't comment at all."""
     found = commentable(bot.store, author, press.check_in)
     if found is None or found.reply is None:
         said = bot.store.comment(press.answered) if press.answered else None
@@ -110,9 +110,9 @@ def _form(bot: Bot, author: str, press: CommentPress) -> View | None:
 def _unanswerable(
     bot: Bot, check_in: CheckIn, reader: str | None, to_answer: str | None
 ) -> View | None:
-    """Why no reply of the check-in's person reaches whom they mean it for.
+    """Why a reply of the check-in's person can't reach its addressee; ``None`` if it can.
 
-    That is the author of the comment that the button named, or of those on the check-in.
+    The addressee wrote the comment that the button named, or the comments on the check-in.
     """
     said = bot.store.comments_on([check_in.id]).get(check_in.id, [])
     theirs = [each for each in said if each.author != check_in.person]
@@ -124,12 +124,12 @@ def _unanswerable(
         return None
     author = theirs[-1].author
     if author == manager_of(bot.store, check_in.person):
-        return None  # They are the manager, and the check-in is private: that is what to say.
+        return None  # They're the manager, and the check-in is private, so say that.
     return cannot_reply_view(bot.name_of(author))
 
 
 def wrong_with(bot: Bot, done: Commented, to: str | None) -> str | None:
-    """What to say of a comment that was not kept."""
+    """What to say if a comment wasn't saved."""
     match done:
         case Commented.NOT_ALLOWED:
             return GONE

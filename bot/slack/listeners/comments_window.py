@@ -1,4 +1,4 @@
-"""The comments on a check-in in a window: read whole, and changed and deleted by their author."""
+"""The window with the comments on a check-in. Their authors edit and delete them there."""
 
 from typing import Any
 
@@ -63,7 +63,7 @@ def register(app: App, bot: Bot) -> None:
 
 
 def _draw_again(bot: Bot, body: Json, window: str, check_in: str, client: Any) -> None:
-    """Let the window of the comments, if there is one, show what they say by now."""
+    """Redraws the window of the comments, if there is one."""
     if window:
         view = _comments(bot, str(body["user"]["id"]), check_in) or no_comments_modal()
         update_view(window, view.to_dict(), client)
@@ -79,7 +79,7 @@ def _comments(bot: Bot, reader: str, check_in: str) -> View | None:
 
 
 def _save(bot: Bot, act: Act, comment: str, text: str) -> str | None:
-    """Save the change of a comment; what is wrong, if anything."""
+    """Saves an edited comment. Returns what is wrong, if anything."""
     limit = room_in_day(bot.store, act, amount_of(text))
     if limit is not None:
         return too_much_text(limit)

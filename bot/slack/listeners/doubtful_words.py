@@ -1,4 +1,5 @@
-"""“Share with Maya”, “Save privately”, and “Delete it”, under words that may be no answer."""
+"""The buttons “Share with Maya”, “Save privately”, and “Delete it” under words that may not be an
+answer."""
 
 from typing import Any
 

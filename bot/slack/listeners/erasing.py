@@ -1,4 +1,4 @@
-"""Erasing what one wrote, after a typed word."""
+"""Erases what a person wrote, after a typed word."""
 
 from typing import Any
 

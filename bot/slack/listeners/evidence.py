@@ -116,7 +116,7 @@ def _reflection(bot: Bot, person: str, about: ExpectationRef) -> Json | None:
 def _save_reflection(
     bot: Bot, act: Act, form: ReflectionForm, written: NewEvidence
 ) -> Evidence | str | None:
-    """Save what was written about an expectation, or return the error text.
+    """Saves what was written about an expectation, or returns the error text.
 
     Returns ``None`` if it was saved before.
     """
@@ -131,7 +131,7 @@ def _save_reflection(
 def _save_messages(
     bot: Bot, act: Act, form: PendingEvidenceForm, written: NewEvidence
 ) -> Evidence | str | None:
-    """Save all messages listed in a question as one piece of evidence, or return the error text.
+    """Saves all messages listed in a question as one piece of evidence, or returns the error text.
 
     Returns ``None`` if they were saved before.
     """

@@ -1,4 +1,5 @@
-"""Evidence, beside a check-in or alone: read, and by its owner shared, withdrawn and removed."""
+"""The windows of evidence, with a check-in or alone. Its owner shares it, keeps it private, or
+deletes it there."""
 
 import re
 from typing import Any
@@ -45,7 +46,7 @@ def register(app: App, bot: Bot) -> None:
         ack: Ack, body: dict[str, Any], client: Any, changed: bool, note: str = ""
     ) -> None:
         if not changed and "view" not in body:
-            # What the message says that was pressed may not hold any more.
+            # The message with the button may be outdated.
             redraw(bot, *pressed_in(body))
         bot.outbox_signal.set()
         shown = str((body.get("view") or {}).get("private_metadata"))
@@ -70,14 +71,15 @@ def register(app: App, bot: Bot) -> None:
 
 
 def _share(bot: Bot, person: str, asked: ShareEvidence | None) -> str:
-    """Share a piece with the manager whom the button named; what to say if that is not done."""
+    """Shares a piece with the manager whom the button named. Returns what to say if that isn't
+    done."""
     if asked and share_with(bot.store, person, asked.piece, asked.reader, bot.now()):
         return ""
     return not_shared_note(bot.sharing(person).manager_name)
 
 
 def _evidence(bot: Bot, reader: str, page: EvidencePage | None, note: str = "") -> View | None:
-    """A window of evidence; ``None`` for what they may not read, or no page of ours."""
+    """A window of evidence; ``None`` if the reader can't read it, or for a forged page."""
     if page is None:
         return None
     id_, competency = page.about.id, page.about.competency

@@ -1,4 +1,4 @@
-"""Whatever nobody else listens to is taken in silence: unanswered, Slack would send it again."""
+"""Acknowledges everything that no other listener handles. Otherwise, Slack would send it again."""
 
 import re
 
@@ -17,7 +17,7 @@ def register(app: App, bot: Bot) -> None:
 
 
 def _hear_nothing() -> None:
-    """An event of a kind that means nothing here."""
+    """An event of a kind that isn't needed."""
 
 
 def _take(ack: Ack) -> None:

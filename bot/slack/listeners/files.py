@@ -1,4 +1,4 @@
-"""A person has files deleted that were made for them."""
+"""Deletes files that were made for a person, if they ask for it."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""A person says whether their new manager may read what they shared before."""
+"""A person says whether their new manager can read what they shared before."""
 
 from typing import Any
 
@@ -35,7 +35,7 @@ def _decide(
         bot.store.add_task(REFRESH_HOME, person, bot.now())
     bot.outbox_signal.set()
     shown = handover_answer(bot.store, person, asked.manager if asked else None)
-    if "response_url" in body:  # Home has none; it is drawn anew by itself.
+    if "response_url" in body:  # On Home, there's no message to replace: Home is redrawn.
         context["decided"] = shown.payload()
     ack()
 

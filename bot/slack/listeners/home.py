@@ -1,4 +1,4 @@
-"""The Home tab is opened: publish it as it should be now."""
+"""Publishes the current Home tab when it's opened."""
 
 from typing import Any
 

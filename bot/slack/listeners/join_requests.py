@@ -1,4 +1,4 @@
-"""Somebody on no roster says where they stand; the one they name as manager answers."""
+"""Join requests: a person's form, and the buttons of the manager they named."""
 
 import re
 import secrets
@@ -71,7 +71,7 @@ NO_MANAGER = {
     AccountStatus.BOT: "{name} is an app. Choose a person.",
 }
 LOOK_UP_SECONDS = 2
-"""Slack waits three seconds for what a form comes to."""
+"""Slack waits three seconds for the answer to a form."""
 
 NO_SUCH_LEVEL = "This level isn't on the ladder anymore. Choose another one."
 SWITCHED_OFF = "This is turned off here. Ask your Next Rung admin."
@@ -118,7 +118,7 @@ def register(app: App, bot: Bot) -> None:
 
     app.action(ids.PLACE_MYSELF)(_opening_the_form(bot))
     app.action(ids.OWN_LEVEL)(_what_it_is(bot))
-    # Drawn anew, the form doesn't say any more what was wrong with the manager before.
+    # Redrawn, the form doesn't show the earlier error about the manager anymore.
     app.action(ids.OWN_MANAGER)(_what_it_is(bot))
     app.view(ids.JOIN_REQUEST_FORM)(submit)
     app.action(ids.WITHDRAW_JOIN_REQUEST)(ack=take_back, lazy=[_tell])
@@ -130,7 +130,7 @@ def register(app: App, bot: Bot) -> None:
 
 
 def _opening_the_form(bot: Bot) -> Callable[..., None]:
-    """Opens the form, or says to somebody on the roster what that has of them."""
+    """Opens the form, or tells somebody on the roster what it says about them."""
 
     def open_join_request(ack: Ack, action: Json, body: Json, client: Any) -> None:
         person = str(body["user"]["id"])
@@ -149,7 +149,7 @@ def _opening_the_form(bot: Bot) -> Callable[..., None]:
 
 
 def _what_it_is(bot: Bot) -> Callable[..., None]:
-    """Says under a level that was chosen what it is, and leaves the form open."""
+    """Shows under a chosen level what it is, and leaves the form open."""
 
     def say_what_it_is(ack: Ack, body: Json, client: Any) -> None:
         ack()
@@ -161,7 +161,7 @@ def _what_it_is(bot: Bot) -> Callable[..., None]:
 
 
 def _ask(bot: Bot, client: WebClient, person: str, said: Said | None) -> dict[str, str]:
-    """Let the manager be asked; what is wrong with the form otherwise, by its fields."""
+    """Sends the request. Returns what is wrong with the form otherwise, by field."""
     ladder = bot.ladders.get(said.ladder) if said else None
     level = ladder.level(said.level) if said and ladder else None
     if not bot.self_placement:
@@ -181,13 +181,14 @@ def _ask(bot: Bot, client: WebClient, person: str, said: Said | None) -> dict[st
 
 
 def _in_their_line(names: Sequence[str]) -> str:
-    """Who stands between, from whom they chose up to themselves: “Noor reports to Maya, who …”."""
+    """The people between the chosen manager and the person: “Noor reports to Maya, who …”."""
     first, *rest = [*map(first_name, names), "you"]
     return f"{first} reports to {', who reports to '.join(rest)}. Choose someone else."
 
 
 def _withdraw(bot: Bot, person: str, join_request: str) -> Answer:
-    """Take back what the button was about, if it stands; what the person is told by now."""
+    """Withdraws the button's request if it still waits. Returns the current state for the
+    person."""
     if not withdraw(bot.store, person, join_request, bot.now()):
         bot.store.add_task(REFRESH_HOME, person, bot.now())
     if bot.store.assignment(person) is not None:
@@ -196,7 +197,7 @@ def _withdraw(bot: Bot, person: str, join_request: str) -> Answer:
 
 
 def _remind(bot: Bot, person: str, join_request: str) -> Answer:
-    """Have the manager asked again, if it is time for that; how it stands by now."""
+    """Has the manager reminded, if it's time for that. Returns the current state."""
     store, now = bot.store, bot.now()
     joining = bot.joining(person)
     if joining.asked is not None and joining.asked.id == join_request and joining.remind:
@@ -208,7 +209,7 @@ def _remind(bot: Bot, person: str, join_request: str) -> Answer:
 
 
 def _why_no_manager(bot: Bot, client: WebClient, manager: str) -> str | None:
-    """Why nobody can report to this account; ``None`` where Slack doesn't say in time."""
+    """Why nobody can report to this account; ``None`` if Slack doesn't answer in time."""
     try:
         found = quick_directory(client, LOOK_UP_SECONDS).by_id([manager]).get(manager)
     except DirectoryError:
@@ -230,10 +231,9 @@ def _confirm(bot: Bot, manager: str, join_request: str) -> Answer:
 
 
 def _reopen(bot: Bot, manager: str, join_request: str) -> Answer:
-    """Take a no back, if the person hasn't gone on since; what holds by now.
+    """Takes back a no, if the person has done nothing else since. Returns the current state.
 
-    What was asked for is as it is on record with the manager's own question, whatever the press
-    says.
+    The request is the one on record with the manager's own question, whatever the button says.
     """
     store = bot.store
     found = map(declined_in, questions_about(store, manager, join_request))
@@ -248,7 +248,7 @@ def _reopen(bot: Bot, manager: str, join_request: str) -> Answer:
 
 
 def _undo(bot: Bot, manager: str, joined: Joined | None) -> Answer:
-    """Take a yes back, if nothing else happened since; what holds by now."""
+    """Takes back a yes, if nothing else happened since. Returns the current state."""
     if joined is None:
         return gone_view()
     store, person = bot.store, joined.person
@@ -271,5 +271,5 @@ def _answered(bot: Bot, shown: Answer, ack: Ack, context: BoltContext) -> None:
 
 
 def _tell(body: Json, context: BoltContext, respond: Respond) -> None:
-    if "response_url" in body:  # Home has none; it is drawn anew by itself.
+    if "response_url" in body:  # On Home, there's no message to replace: Home is redrawn.
         respond(replace_original=True, **context["answered"])

@@ -1,4 +1,5 @@
-"""``/ladder``, and the buttons and menus of its answers, in messages, modals and on Home."""
+"""Handles ``/ladder``, and the buttons and menus in its answers, in messages, modals and on
+Home."""
 
 import re
 from collections.abc import Sequence
@@ -52,7 +53,7 @@ def register(app: App, bot: Bot) -> None:
 
     def show_own(body: Json, client: Any, respond: Respond) -> None:
         if (body.get("view") or {}).get("type") == "home":
-            return  # Home is drawn anew by the outbox.
+            return  # The outbox redraws Home.
         _show(answers, body, LadderPage(1, "me"), client, respond)
 
     app.command(ids.LADDER_COMMAND)(answer_command)
@@ -64,7 +65,7 @@ def register(app: App, bot: Bot) -> None:
 def _show(
     answers: Answers, body: Json, wanted: LadderPage | None, client: Any, respond: Respond
 ) -> None:
-    """Show in place: in the answer, in the modal; from elsewhere in a modal of its own."""
+    """Shows something in place: in the answer or the modal. From elsewhere, it opens a modal."""
     if wanted is None:
         return
     asked = (body["user"]["id"], wanted.typed, wanted.page)

@@ -1,4 +1,4 @@
-"""What people write, change and delete in the DM with the bot and in its threads."""
+"""Handles what people write, edit and delete in the DM with the bot and in its threads."""
 
 from typing import Any
 

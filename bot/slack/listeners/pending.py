@@ -1,4 +1,4 @@
-"""The question about messages that wait: the buttons and menus under it."""
+"""The buttons and menus of the question about pending messages."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -60,31 +60,31 @@ def register(app: App, bot: Bot) -> None:
     on(ids.DISMISS_PENDING, _dismiss)
     app.action(ids.PENDING_MENU)(choose)
     app.action(ids.PICK_PENDING)(pick)
-    # From questions as they were before: those are asked anew.
+    # In older forms of the question. They're asked again.
     app.action(ids.PLACE_IN_CHECK_IN)(_ask_again(bot))
     app.action(ids.PLACE_AS_EVIDENCE)(_ask_again(bot))
     app.action(ids.PLACE_NOWHERE)(_ask_again(bot))
 
 
 def pressed_in(body: Json) -> tuple[str, str]:
-    """The channel and the ts of the message in which something was pressed."""
+    """The channel and ts of the message with the pressed button."""
     container = body.get("container") or {}
     return str(container.get("channel_id")), str(container.get("message_ts"))
 
 
 def redraw(bot: Bot, channel: str, message_ts: str) -> None:
-    """Let a message say what holds now, if it is on record."""
+    """Redraws a message, if it's on record."""
     bot.store.add_task(REDRAW_MESSAGE, MessageAt(channel, message_ts).text, bot.now())
 
 
 def _draw_anew(bot: Bot, body: Json, period: str) -> None:
-    """Ask about what waits, if anything does, and let what was pressed say what holds now."""
+    """Asks about pending messages, if there are any, and redraws the message with the button."""
     _ask_about(bot, str(body["user"]["id"]), period)
     redraw(bot, *pressed_in(body))
 
 
 def _ask_about(bot: Bot, person: str, period: str) -> None:
-    """Ask about what waits for a period that a button named, if it is one of the person's."""
+    """Asks about pending messages of the period that a button named, if it's the person's."""
     known = {each.period for each in bot.store.pending_of(person)}
     asked = (each for each in bot.store.bot_messages_of(person) if each.kind == Kind.PENDING)
     if period in known | {messages_of(each.subject)[0] for each in asked}:
@@ -100,7 +100,7 @@ def _choose(bot: Bot, body: Json, press: PendingMenuPress, client: Any) -> None:
     if form is not None:
         open_view(form, body, client)
     else:
-        # Nothing to save, or from a menu that didn't ask whether to forget is meant.
+        # There's nothing to save, or a menu that didn't ask whether to delete them.
         _draw_anew(bot, body, press.period)
 
 
@@ -122,7 +122,7 @@ def _keep_private(bot: Bot, body: Json, press: WordsPress) -> None:
 
 
 def _add(bot: Bot, body: Json, press: WordsPress, reader: str | None) -> None:
-    """Make the messages a check-in, or ask again if that would not be what the question said."""
+    """Adds the messages to a check-in. If the question is outdated, asks again instead."""
     person, (channel, ts) = str(body["user"]["id"]), pressed_in(body)
 
     def saved(check_in: str, waiting: Sequence[PendingMessage]) -> BotMessage:
@@ -139,9 +139,9 @@ def _add(bot: Bot, body: Json, press: WordsPress, reader: str | None) -> None:
 
 
 def _asked_about(bot: Bot, body: Json, press: PendingMenuPress) -> list[PendingMessage]:
-    """The messages that wait and that the question in which a menu was used is about.
+    """The pending messages of the question whose menu was used.
 
-    One that is not on record (yet) was about all up to the last that it names.
+    A question that isn't on record (yet) was about all messages up to the last one that it names.
     """
     person, (channel, ts) = str(body["user"]["id"]), pressed_in(body)
     known = bot.store.bot_message(channel, ts)
@@ -153,7 +153,7 @@ def _asked_about(bot: Bot, body: Json, press: PendingMenuPress) -> list[PendingM
 
 
 def _ask_about_one(bot: Bot, body: Json, message_ts: str) -> None:
-    """Let a question be about one of its messages alone; the others are asked about next."""
+    """Limits a question to one of its messages. The others are asked about next."""
     person, (channel, ts) = str(body["user"]["id"]), pressed_in(body)
     known = bot.store.bot_message(channel, ts)
     picked = still_waiting(bot.store, OwnMessages(person, channel, [message_ts]))
@@ -170,7 +170,7 @@ def _ask_about_one(bot: Bot, body: Json, message_ts: str) -> None:
 
 
 def _evidence_form(bot: Bot, body: Json, press: PendingMenuPress) -> Json | None:
-    """The form for the messages of a question; ``None`` if nothing waits, or without a level."""
+    """The form for the messages of a question; ``None`` if nothing waits or there's no level."""
     person, waiting = str(body["user"]["id"]), _asked_about(bot, body, press)
     position = bot.position(person)
     if position is None or not waiting:

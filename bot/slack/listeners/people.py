@@ -1,4 +1,5 @@
-"""People join and change in Slack: their zone, their name, whether they are still here."""
+"""Updates people when they join or change in Slack: their zone, their name, whether they're still
+there."""
 
 from typing import Any
 

@@ -1,6 +1,5 @@
-"""Buttons around a prompt: sharing, being back, answering after all, no more reminders; and
-those of older prompts.
-"""
+"""Buttons around a prompt: sharing, being back, answering after all, no more reminders. Also the
+buttons of older prompts."""
 
 import re
 from datetime import date
@@ -100,7 +99,7 @@ def _register_sharing(app: App, bot: Bot) -> None:
 
 
 def _share(bot: Bot, body: dict[str, Any], press: SharePress) -> str | None:
-    """Share what the button says; the check-in if that changed nothing."""
+    """Shares what the button says. Returns the check-in if that changed nothing."""
     note_pressed(bot, body, Kind.TAPPED, "", press.check_in)
     shown = ShownReply(press.check_in, press.revision, press.reader or "")
     done = share_reply(bot.store, _author(body), shown, bot.now())
@@ -108,7 +107,7 @@ def _share(bot: Bot, body: dict[str, Any], press: SharePress) -> str | None:
 
 
 def _come_back(bot: Bot, author: str, absence: Absence | None) -> None:
-    """End the absence that the button names; ``None``: whichever there is."""
+    """Ends the absence that the button names; ``None``: any absence."""
     come_back(bot.view(author), absence.until if absence else None)
 
 
@@ -117,13 +116,12 @@ def _author(body: dict[str, Any]) -> str:
 
 
 def _check_in_beside(action: dict[str, Any]) -> str:
-    """The check-in whose id is part of the block's id."""
+    """The check-in whose id is in the block's id."""
     return str(action["block_id"]).removeprefix(f"{ids.PROMPT_ACTIONS}_")
 
 
 def _told(bot: Bot, ack: Ack, moved_on: str | None = None) -> None:
-    """``moved_on``: a check-in of which a press changed nothing, so that what stands there
-    may be what doesn't hold any more."""
+    """``moved_on``: a check-in that a press didn't change, so the message may be outdated."""
     if moved_on is not None:
         bot.store.add_task(SHOW_PROMPT, moved_on, bot.now())
     bot.outbox_signal.set()

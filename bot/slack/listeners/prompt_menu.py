@@ -1,4 +1,4 @@
-"""The menu of a prompt, the windows it opens, and the choice of sharing, which Home has too."""
+"""The menu of a prompt, the windows it opens, and the choice of sharing, which is also on Home."""
 
 from typing import Any
 
@@ -87,7 +87,7 @@ def _register_sharing(app: App, bot: Bot) -> None:
     def share(ack: Ack, action: Json, body: Json) -> None:
         shares = action.get("value") == PromptChoice.SHARE
         if not shares and not body.get("view"):
-            # In an older message, it is about all answers.
+            # In an older message, it's about all answers.
             keep_all_private(ack, {}, body)
             return
         choose_sharing(bot.store, _author(body), shares, bot.now())
@@ -100,7 +100,7 @@ def _register_sharing(app: App, bot: Bot) -> None:
 
 
 def _chosen(bot: Bot, author: str, press: MenuPress) -> View | None:
-    """Do what was chosen; the window that it opens, if any."""
+    """Does what was chosen. Returns the window that it opens, if any."""
     match press.choice:
         case PromptChoice.READ:
             found = bot.store.check_in(press.check_in)

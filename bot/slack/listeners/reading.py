@@ -1,4 +1,4 @@
-"""Reading check-ins: turning and filtering pages, one in full, and marking it as seen."""
+"""Reading check-ins: turning and filtering pages, opening one in full, and marking it as seen."""
 
 import re
 from typing import Any
@@ -63,7 +63,7 @@ def show_page(
     *,
     in_place: bool = True,
 ) -> None:
-    """Show a page where the button to it stands; ``None``: the button names none of ours."""
+    """Shows a page in place of its button's message; ``None``: the button was forged."""
     asked = (page.subject, page.before, page.wanted) if page else None
     reader, bot = str(body["user"]["id"]), bot.interaction()
     said = read(bot, reader, *asked) if asked else refused(bot, reader)

@@ -1,4 +1,4 @@
-"""The form: opened by “Add words” or “Edit”, and submitted. A tap opens it as well."""
+"""The form for answers: opened by “Add words”, “Edit” or a tap, and submitted."""
 
 from typing import Any
 
@@ -50,7 +50,7 @@ def register(app: App, bot: Bot) -> None:
         if told is not None:
             ack(response_action="update", view=told.to_dict())
         elif view.get("previous_view_id"):
-            ack(response_action="clear")  # What lies beneath shows the answer as it was.
+            ack(response_action="clear")  # The window below shows the answer as it was before.
         else:
             ack()
 
@@ -71,7 +71,7 @@ def register(app: App, bot: Bot) -> None:
 def _save(
     bot: Bot, author: str, opened: ReplyForm | None, view: dict[str, Any]
 ) -> FormSaved | dict[str, str]:
-    """Save what a form says, or what is wrong with it, by field."""
+    """Saves a form, or returns what is wrong with it, by field."""
     if opened is None:
         return NOT_FOUND
     check_in, act = opened.check_in, Act(author, f"view:{view['id']}", bot.now())
@@ -94,7 +94,7 @@ def _save(
 
 
 def _to_tell(bot: Bot, author: str, opened: ReplyForm | None, saved: FormSaved) -> View | None:
-    """What the form turns into where saving it did not do just what it said."""
+    """What the form turns into if it wasn't saved exactly as it said."""
     if opened is None:
         return None
     told = kept_private(bot, author, opened.reader) if saved.withheld else None

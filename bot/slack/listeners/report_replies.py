@@ -48,7 +48,7 @@ def _own(bot: Bot, body: Json, value: str) -> PendingMessage | None:
 
 
 def _send(bot: Bot, body: Json, message: PendingMessage) -> bool:
-    """Send it as the manager's comment on that check-in, as it was typed."""
+    """Sends the words, as typed, as the manager's comment on that check-in."""
     answered = answered_comment(bot, message)
     if answered is None:
         return False

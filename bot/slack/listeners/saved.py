@@ -1,4 +1,5 @@
-"""The buttons under words that were saved in a thread: who reads them, and whether they are any."""
+"""The buttons under words that were saved in a thread: who can read them, and whether they're an
+answer."""
 
 from collections.abc import Callable
 from functools import partial
@@ -82,7 +83,7 @@ def _keep_unsent(bot: Bot, body: Json, press: WordsPress) -> bool:
 
 
 def _note(bot: Bot, body: Json, press: WordsPress, kind: Kind = Kind.SAVED) -> str:
-    """Keep on record where the button was pressed, and by whom, who is given back."""
+    """Records the message with the pressed button, and returns the person who pressed it."""
     note_pressed(bot, body, kind, " ".join(press.messages), press.about)
     return str(body["user"]["id"])
 
@@ -96,7 +97,8 @@ def _take_back(bot: Bot, body: Json, comment: str) -> bool:
 
 
 def _send(bot: Bot, body: Json, press: WordsPress) -> bool:
-    """Send kept words to the manager whom the button named; ``False`` if that isn't done."""
+    """Sends private words to the manager whom the button named. Returns ``False`` if that isn't
+    done."""
     person, message_ts = str(body["user"]["id"]), next(iter(press.messages), "")
     note_pressed(bot, body, Kind.SEND_OR_KEEP, message_ts, press.about)
     shown = ShownMessages(press.about, [message_ts], press.words, press.reader or "")
@@ -107,7 +109,7 @@ def _send(bot: Bot, body: Json, press: WordsPress) -> bool:
 
 
 def _send_unsaved(bot: Bot, body: Json, press: ReplyPress) -> bool:
-    """The same for words that are part of no check-in."""
+    """Like ``_send``, for words that aren't in a check-in."""
     sent = send_reply(bot, str(body["user"]["id"]), press)
     if sent is not None:
         _become(bot, body, Kind.SENT, sent.id, sent.check_in)
@@ -120,7 +122,7 @@ def _become(bot: Bot, body: Json, kind: Kind, subject: str, check_in: str) -> No
 
 
 def _told(bot: Bot, ack: Ack, body: Json, changed: bool) -> None:
-    """A change has what says it drawn anew; else what stands there may not hold any more."""
+    """After a change, a task redraws the message. Otherwise, it may be outdated."""
     if not changed:
         redraw(bot, *pressed_in(body))
     bot.outbox_signal.set()

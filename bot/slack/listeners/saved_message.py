@@ -1,4 +1,4 @@
-"""Evidence from anywhere: a shortcut on any message, and one for what is outside Slack."""
+"""Saves evidence from anywhere: a shortcut on any message, and one for things outside Slack."""
 
 from dataclasses import replace
 from typing import Any
@@ -74,7 +74,7 @@ NOT_OURS = (
 
 
 def outside_evidence(bot: Bot, person: str, note: str = "", links: tuple[str, ...] = ()) -> View:
-    """The form for something outside Slack, filled in as far as is known."""
+    """The form for something outside Slack, filled in with what is known."""
     position = bot.position(person)
     if position is None:
         return _no_level(bot, person)
@@ -83,7 +83,7 @@ def outside_evidence(bot: Bot, person: str, note: str = "", links: tuple[str, ..
 
 
 def _fitting(links: tuple[str, ...]) -> tuple[str, ...]:
-    """As many as their field has room for."""
+    """As many links as the field has room for."""
     while len("\n".join(links)) > FIELD_LIMIT:
         links = links[:-1]
     return links
@@ -109,7 +109,7 @@ def _no_level(bot: Bot, person: str) -> View:
 
 
 def _save(bot: Bot, person: str, view: Json) -> View | Errors:
-    """Save what a form says: what to show then, or what is wrong with it."""
+    """Saves a form. Returns what to show next, or what is wrong with it."""
     values, form = view["state"]["values"], SavedMessageForm.read(str(view["private_metadata"]))
     if form is None:
         return {ids.COMPETENCY: NOT_OURS}
@@ -151,9 +151,9 @@ def _save(bot: Bot, person: str, view: Json) -> View | Errors:
 def _brought_back(
     bot: Bot, person: str, view: Json, signed: str
 ) -> tuple[SavedMessage | None, bool]:
-    """The message a form tells of, and whether its text is kept. Raises ``NotOurs``.
+    """The message that a form is about, and whether its text is saved. Raises ``NotOurs``.
 
-    Where Slack hands the text back in a shape that is not known here, the rest is kept.
+    If Slack returns the text in an unknown form, everything else is saved.
     """
     key = key_of(bot.store)
     if not wants_text(view["state"]["values"]):

@@ -1,4 +1,4 @@
-"""The four answers: saved as they are tapped, changed, and taken back."""
+"""The four tap answers: saving, changing, and undoing them."""
 
 import logging
 import re
@@ -84,7 +84,7 @@ def _undo(bot: Bot, body: Json, action: Json, press: RevisionPress) -> None:
 
 
 def _open_form(bot: Bot, body: Json, client: Any, check_in: str, tapped: Frequency) -> None:
-    """Offer to say more. The tap is saved, so it is no harm if Slack does not open it."""
+    """Offers to say more. The tap is saved, so it doesn't matter if Slack doesn't open the form."""
     view = form_for(bot, _author(body), check_in, tapped)
     if view is None:
         return
@@ -101,7 +101,7 @@ def _own(bot: Bot, body: Json, check_in: str) -> CheckIn | None:
 
 
 def _once(what: str, action: Json, body: Json) -> str:
-    """What names one press, however often it is delivered."""
+    """The idempotency key of a press."""
     where = body.get("container") or {}
     return f"{what}:{where.get('channel_id')}:{where.get('message_ts')}:{action.get('action_ts')}"
 

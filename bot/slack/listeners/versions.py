@@ -1,4 +1,4 @@
-"""Earlier versions of one's reply: seen, read whole, brought back."""
+"""Earlier versions of a reply: listed, read in full, and restored."""
 
 from typing import Any
 
@@ -60,7 +60,8 @@ def register(app: App, bot: Bot) -> None:
 
 
 def _bring_back(bot: Bot, body: Json, press: RestorePress, once: str, client: Any) -> None:
-    """Restore a version, and say so in place; ask where more would be shared than was said."""
+    """Restores a version, and shows that in place. Asks first if more would be shared than the
+    button said."""
     act, shown = Act(str(body["user"]["id"]), once, bot.now()), body.get("view") or {}
     wanted = Restoring(press.check_in, press.revision, press.reader, press.asked)
     saved = restore(bot.store, act, wanted)
@@ -93,12 +94,12 @@ def _one(bot: Bot, body: Json, wanted: RevisionPress, *, asks_again: bool = Fals
 
 
 def _form_beneath(body: Json) -> str:
-    """The id of the form in which the versions were asked for; empty if it is not known."""
+    """The id of the form from which the versions were opened; empty if it isn't known."""
     return read_form(str((body.get("view") or {}).get("private_metadata") or ""))
 
 
 def _show_restored(bot: Bot, check_in: str, body: Json, client: Any) -> None:
-    """Say so in its window, and let the form beneath hold what was brought back."""
+    """Shows it in its window, and fills the form below with what was restored."""
     found, shown = bot.store.check_in(check_in), (body.get("view") or {}).get("id")
     if found is None or found.reply is None or not shown:
         return

@@ -1,1 +1,1 @@
-"""What Slack sends of messages, read into plain words and links."""
+"""Reads Slack's payloads of messages into plain words and links."""

@@ -1,7 +1,7 @@
-"""What Slack sends when a person writes in the DM, read into plain words.
+"""Reads what Slack sends when a person writes in the DM into plain words.
 
-Slack marks up the text of events; what is kept is what the person saw when
-they wrote it. Nothing here calls Slack or the store.
+Slack marks up the text of events. The bot stores what the person saw when they wrote it. Nothing
+here calls Slack or the store.
 """
 
 from collections.abc import Callable, Iterator
@@ -25,8 +25,8 @@ class SentFile:
 class NewMessage:
     """A person wrote a message in the DM.
 
-    ``marked_up``: as Slack gave it, with people as ``<@U1>``; ``text``: as it was typed, or
-    else the words of what they forwarded or recorded. ``files``: those that are in Slack.
+    ``marked_up``: as Slack sent it, with people as ``<@U1>``. ``text``: as it was typed, or the
+    words that they forwarded or recorded. ``files``: those stored in Slack.
     """
 
     author: str
@@ -41,7 +41,7 @@ class NewMessage:
 
 @dataclass(frozen=True, slots=True)
 class EditedMessage:
-    """A person changed a message; ``edited_ts`` tells one change from the next."""
+    """A person edited a message. ``edited_ts`` distinguishes its edits."""
 
     message: NewMessage
     edited_ts: str
@@ -49,7 +49,7 @@ class EditedMessage:
 
 @dataclass(frozen=True, slots=True)
 class DeletedMessage:
-    """A person deleted a message. ``author``: ``None`` where Slack doesn't say whose it was."""
+    """A person deleted a message. ``author``: ``None`` if Slack doesn't say whose it was."""
 
     author: str | None
     channel: str
@@ -59,9 +59,9 @@ class DeletedMessage:
 def read_message(
     event: dict[str, Any], name_of: Callable[[str], str]
 ) -> NewMessage | EditedMessage | DeletedMessage | None:
-    """What a ``message`` event says; ``None`` for whatever no person wrote in a DM.
+    """What a ``message`` event says; ``None`` for anything that a person didn't write in a DM.
 
-    ``name_of`` gives the name to write for a mentioned person's id.
+    ``name_of`` returns the name of a mentioned person by id.
     """
     if not _is_in_dm(event):
         return None
@@ -76,8 +76,8 @@ def read_message(
 
 
 def message_in(event: dict[str, Any]) -> tuple[str | None, tuple[str, str] | None]:
-    """Whose an event is, as far as that is known; and the channel and ``ts`` of the message
-    that somebody wrote, changed or deleted, if it is about one."""
+    """The person of an event, if known, and the channel and ``ts`` of the message that was written,
+    edited or deleted, if it's about one."""
     if event.get("type") != "message":
         user = event.get("user")
         return (user if isinstance(user, str) else None), None
@@ -91,13 +91,13 @@ def message_in(event: dict[str, Any]) -> tuple[str | None, tuple[str, str] | Non
 
 
 def _is_in_dm(event: dict[str, Any]) -> bool:
-    """Some events come without the type of their channel; ids of DMs begin with D."""
+    """Some events don't have the type of their channel. Ids of DMs begin with D."""
     kind = event.get("channel_type")
     return kind == "im" if kind else str(event.get("channel") or "").startswith("D")
 
 
 def _deletion(event: dict[str, Any], ts: str) -> DeletedMessage | None:
-    """Slack leaves a tombstone of its own in place of a message that has replies."""
+    """Slack leaves a tombstone in place of a message that has replies."""
     gone = event.get("previous_message") or {}
     if gone.get("bot_id"):
         return None
@@ -142,7 +142,7 @@ def _written(message: dict[str, Any], channel: str, name_of: Callable[[str], str
 
 
 def _taken_along(message: dict[str, Any]) -> str:
-    """The words of what was forwarded, or said in a clip, by somebody who wrote none."""
+    """The words of what was forwarded or said in a clip, if the person wrote none."""
     forwarded = [str(each.get("text") or "") for each in _forwarded(message)]
     clips = [
         str(((file.get("transcription") or {}).get("preview") or {}).get("content") or "")

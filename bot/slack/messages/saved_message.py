@@ -1,8 +1,7 @@
-"""A Slack message that somebody wants to keep as evidence, as a shortcut or a form tells of it.
+"""A Slack message that somebody wants to save as evidence, from a shortcut or a form.
 
-Slack hands it over when its shortcut is chosen, and never again: the form
-carries it until it is saved or dropped, and the store knows nothing of it before.
-What it brings back counts only if it is what we gave it.
+Slack sends the message once, when the shortcut is used. Then the form carries it until it's saved
+or closed. It isn't stored before. What the form brings back is accepted only if it's unchanged.
 """
 
 import json
@@ -20,15 +19,15 @@ from bot.slack.signed import hash_of, signed, verified
 from bot.slack.views.fields import is_web_address
 
 TEXT_CARRIED = 12_000
-"""Characters of a message that are taken along; the rest is behind its link."""
+"""How many characters of a message are saved. The rest is behind its link."""
 
 _IN_DM = re.compile(r"/archives/(D[A-Z0-9]+)/p([0-9]{10})([0-9]{6})(?:\?|$)")
-"""Where a link leads to a direct message."""
+"""Matches a link to a direct message."""
 
 
 @dataclass(frozen=True, slots=True)
 class SavedMessage:
-    """``author`` is a user id, or ``None`` for an app's message; ``written_at`` is in UTC."""
+    """``author`` is a user id, or ``None`` for an app's message. ``written_at`` is in UTC."""
 
     link: str
     author: str | None
@@ -36,16 +35,16 @@ class SavedMessage:
     text: str
 
     def origin(self, with_text: bool) -> Origin:
-        """What is kept of it besides the link."""
+        """What is saved of it besides the link."""
         found = _IN_DM.search(self.link)
         in_dm = (found[1], f"{found[2]}.{found[3]}") if found else None
         return Origin(self.author, self.written_at, self.text if with_text else None, in_dm)
 
 
 def read_message_shortcut(payload: dict[str, Any], name_of: Callable[[str], str]) -> SavedMessage:
-    """The message in whose menu the shortcut was chosen.
+    """The message whose menu the shortcut was used in.
 
-    ``name_of`` gives the name to write for a mentioned person's id.
+    ``name_of`` returns the name of a mentioned person by id.
     """
     message, ts = payload["message"], str(payload["message_ts"])
     text = as_typed(str(message.get("text") or ""), name_of).strip()
@@ -58,13 +57,13 @@ def read_message_shortcut(payload: dict[str, Any], name_of: Callable[[str], str]
 
 
 class NotOurs(ValueError):
-    """No form of ours, opened for this person, tells of this message."""
+    """The bot opened no form for this person with this message."""
 
 
 def to_metadata(saved_message: SavedMessage, person: str, key: bytes) -> str:
-    """What a form of ``person``'s takes along of a message, signed with ``key``.
+    """What ``person``'s form carries about a message, signed with ``key``.
 
-    Its text is not in it, only by what it is known again: the form shows it.
+    It has a hash of the text, which the form shows, and not the text itself.
     """
     told = {
         "person": person,
@@ -77,9 +76,9 @@ def to_metadata(saved_message: SavedMessage, person: str, key: bytes) -> str:
 
 
 def from_metadata(written: str, text: str | None, person: str, key: bytes) -> SavedMessage | None:
-    """The message of which a submitted form tells, with the ``text`` it showed if that is wanted.
+    """The message that a submitted form is about, with the ``text`` it showed, if that is wanted.
 
-    ``None`` for a form of no message. Raises ``NotOurs``.
+    ``None`` for a form without a message. Raises ``NotOurs``.
     """
     if not written:
         return None
@@ -100,7 +99,7 @@ def from_metadata(written: str, text: str | None, person: str, key: bytes) -> Sa
 
 
 def _permalink(domain: str, channel: str, message: dict[str, Any], ts: str) -> str:
-    """As Slack writes it; asking for it would need the app to be in the channel."""
+    """Built as Slack writes it. To ask Slack, the app would have to be in the channel."""
     link = f"https://{domain}.slack.com/archives/{channel}/p{ts.replace('.', '')}"
     thread = message.get("thread_ts")
     return f"{link}?thread_ts={thread}&cid={channel}" if thread and thread != ts else link

@@ -1,7 +1,7 @@
-"""What somebody typed, out of the markup that Slack makes of it.
+"""Recovers what somebody typed from Slack's markup.
 
-In messages and in commands Slack escapes ``&``, ``<`` and ``>``, and turns people,
-channels and addresses into references. Fields of forms come as they were typed.
+In messages and in commands, Slack escapes ``&``, ``<`` and ``>``, and turns people, channels and
+addresses into references. Fields of forms arrive as they were typed.
 """
 
 import re
@@ -21,8 +21,8 @@ _EDGES = " \t\n,;:–—"
 class WithLinks:
     """Words, and the web addresses among them, each once.
 
-    An address at the beginning or the end is no part of ``words``; one in the middle is
-    part of a sentence and stays.
+    An address at the beginning or the end isn't in ``words``. One in the middle is part of a
+    sentence and stays.
     """
 
     words: str
@@ -35,7 +35,7 @@ def as_typed(marked_up: str, name_of: NameOf) -> str:
 
 
 def with_links(marked_up: str, name_of: NameOf) -> WithLinks:
-    """The same with its web addresses apart."""
+    """The typed words, with their web addresses separate."""
     words = as_typed(marked_up, name_of)
     links = tuple(dict.fromkeys(_ADDRESS.findall(words)))
     return WithLinks(_without_edges(words, links), links)
@@ -64,14 +64,14 @@ def _shown(reference: str, name_of: NameOf) -> str:
 
 
 def _broadcast(what: str, label: str) -> str:
-    """``@here``, the name of a group of people, or what a date is called."""
+    """``@here``, the name of a user group, or the label of a date."""
     if label:
         return label if label.startswith("@") or what.startswith("date^") else f"@{label}"
     return f"@{what.partition('^')[0]}"
 
 
 def _says(address: str, label: str) -> bool:
-    """Whether a label is the address itself, as far as somebody typed it."""
+    """Whether a label is the address itself, as somebody would type it."""
     bare = re.sub(r"^https?://", "", address)
     return label.rstrip("/") in (address.rstrip("/"), bare.rstrip("/"))
 

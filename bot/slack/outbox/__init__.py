@@ -1,1 +1,1 @@
-"""What is done after the fact: tasks from the store, run at a steady pace."""
+"""The outbox: does the tasks from the store at a steady pace."""

@@ -97,7 +97,7 @@ class Batches:
         return False
 
     def canvas(self, batch: Batch, heading: str, body: str) -> str | None:
-        """Create or fill the batch's canvas and return its URL; ``None`` if Slack refuses."""
+        """Creates or fills the batch's canvas and returns its URL; ``None`` if Slack refuses."""
         known = (made.id for made in self._bot.store.files_of(batch.id) if made.is_canvas)
         canvas = next(known, None) or self._messenger.make_canvas(heading)
         if canvas is None:
@@ -112,7 +112,7 @@ class Batches:
             return None
 
     def upload(self, batch: Batch, files: Sequence[tuple[OutgoingFile, str]]) -> Uploaded:
-        """Upload files, each with its form. Files that the workspace forbids are left out."""
+        """Uploads files, each with its form. Files that the workspace forbids are left out."""
         uploaded: list[UploadedFile] = []
         refusal: NotAllowed | None = None
         for file, form in files:
@@ -125,7 +125,7 @@ class Batches:
         return Uploaded(uploaded, refusal)
 
     def share(self, batch: Batch, comment: str, titles: Mapping[str, str]) -> None:
-        """Show uploaded files to the owner. If Slack refuses, they are deleted again."""
+        """Shows uploaded files to the owner. If Slack refuses, they are deleted again."""
         try:
             self._messenger.share(batch.owner, comment, titles)
         except OutOfReach:
@@ -137,7 +137,7 @@ class Batches:
             raise
 
     def say(self, batch: Batch, parts: Sequence[Answer]) -> None:
-        """Send messages in order. When repeated, it reuses the messages that were sent before."""
+        """Sends messages in order. When repeated, it reuses the messages that were sent before."""
         held = self._messenger.places_held(batch.owner, batch.id)
         for number, part in enumerate(parts):
             place = held.pop(number, None)
@@ -150,7 +150,7 @@ class Batches:
             self._take_back(surplus)
 
     def delete(self, batch: str) -> None:
-        """Delete as much of a batch as possible. Raises ``Refused`` if something is left."""
+        """Deletes as much of a batch as possible. Raises ``Refused`` if something is left."""
         refusal: Refused | None = None
         for made in self._bot.store.files_of(batch):
             try:
@@ -161,7 +161,7 @@ class Batches:
             raise refusal
 
     def remove(self, made: MadeFile) -> None:
-        """Delete something from Slack and from the record, or raise a ``NotSent``."""
+        """Deletes something from Slack and from the record, or raises a ``NotSent``."""
         self._messenger.delete_file(made)
         self._bot.store.forget_file(made.id)
 
@@ -174,7 +174,7 @@ class Batches:
         )
 
     def _try_to_remove(self, made: MadeFile) -> None:
-        """Remove it, or leave it on record, to be deleted with the batch."""
+        """Removes it, or leaves it on record, to be deleted with the batch."""
         with suppress(Refused, Unable):
             self.remove(made)
 

@@ -1,4 +1,4 @@
-"""Who hears of a comment on a check-in (its id), and that an answer was sent."""
+"""Announces a comment on a check-in (its id), and confirms that a reply was sent."""
 
 from collections.abc import Sequence
 
@@ -24,7 +24,7 @@ def confirm(context: TaskContext, comment: str) -> None:
 
 
 def tell(context: TaskContext, comment: str) -> Sequence[Task]:
-    """The other one: the person in the thread of the question, or their manager."""
+    """Tells the other person: the check-in's person in the question's thread, or their manager."""
     store, found = context.store, _found(context, comment)
     if found is None:
         return ()
@@ -47,9 +47,9 @@ def tell(context: TaskContext, comment: str) -> Sequence[Task]:
 
 
 def redraw(context: TaskContext, comment: str) -> Sequence[Task]:
-    """Redraw what announced a reply to the manager. If Slack refuses that, it is deleted.
+    """Redraws the announcement of a reply to the manager. If Slack refuses that, deletes it.
 
-    It shows again what stands there, so nobody reads more by it.
+    It only shows again what is there already, so nobody gets to read more.
     """
     found, told = _found(context, comment), context.store.told_at(comment)
     if found is None or told is None:
@@ -75,7 +75,8 @@ def not_told(context: TaskContext, comment: str, why: str) -> Sequence[Task]:
 
 
 def _told(context: TaskContext, told: Comment, sent: Sent) -> Sequence[Task]:
-    """Know the message for when the comment changes or goes, which may have been just now."""
+    """Records the message, for when the comment is edited or deleted. That may have just
+    happened."""
     following = [
         context.task(REDRAW_MESSAGE, MessageAt(each.channel, each.message_ts))
         for each in context.store.bot_messages_about(told.check_in)

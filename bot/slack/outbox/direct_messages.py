@@ -1,4 +1,4 @@
-"""Tasks that answer messages which people write in the DM."""
+"""Tasks that answer what people write in the DM."""
 
 from bot.checkins.replies.hiding import Hiding, hidden_words, hiding_of
 from bot.checkins.replies.pending import worth_reminding_of
@@ -22,7 +22,7 @@ from storage import BotMessage, CheckIn, PendingState
 
 
 def ask_about_words(context: TaskContext, about: PendingWords) -> None:
-    """Post one question about all pending messages of the period, and delete earlier ones.
+    """Posts one question about all pending messages of the period, and deletes earlier ones.
 
     As a reminder it is only about those that are worth one.
     """
@@ -87,7 +87,7 @@ def say_hidden(context: TaskContext, words: HiddenWords) -> None:
 
 
 def say_hidden_by_name(context: TaskContext, hidden: HiddenByName) -> None:
-    """It quotes the words, so it is on record, and drawn anew with them."""
+    """The message quotes words, so it's recorded and redrawn with them."""
     request = hidden.request
     asked = context.store.pending(request.channel, request.message_ts)
     named = [*hidden.answers, *(each.partition("/")[0] for each in hidden.messages)]
@@ -125,7 +125,7 @@ def say_kept_private(context: TaskContext, words: SavedWords) -> None:
 def _say_hidden(
     context: TaskContext, check_in: CheckIn, words: HiddenWords, thread_ts: str | None
 ) -> None:
-    """Say what was made private. A message that its time doesn't name is quoted."""
+    """Says what was made private. A message that its time doesn't name is quoted."""
     some = () if hiding_of(words).everything else words.messages
     quoted = named_by_words(context.bot, check_in, some)
     context.said.post(

@@ -1,4 +1,4 @@
-"""Making sure that what was deleted or erased is gone: in Slack, and in the storage medium."""
+"""Makes sure that deleted or erased words are gone from Slack and from the storage medium."""
 
 import logging
 from datetime import UTC, datetime, time, timedelta
@@ -13,11 +13,12 @@ log = logging.getLogger(__name__)
 
 AGAIN = timedelta(minutes=1)
 NIGHT_ENDS = 5
-"""Until this hour, few people are kept waiting."""
+"""Until this hour, few people would have to wait."""
 
 
 def take_back(context: TaskContext, message: MessageAt) -> None:
-    """Delete a message of the bot's, unless somebody pressed in it since: it says more then."""
+    """Deletes a message of the bot's, unless a button in it was pressed since: then it says
+    more."""
     if context.store.bot_message(message.channel, message.message_ts) is not None:
         return
     try:
@@ -27,7 +28,7 @@ def take_back(context: TaskContext, message: MessageAt) -> None:
 
 
 def remove_double(context: TaskContext, post: MarkedPost) -> None:
-    """Delete a message if there is another one by the same task, which two processes did."""
+    """Deletes a message if another process has posted the same one for the task."""
     if not context.messenger.has_double(post):
         return
     known = context.store.bot_message(post.channel, post.message_ts)
@@ -37,10 +38,10 @@ def remove_double(context: TaskContext, post: MarkedPost) -> None:
 
 
 def take_back_unknown(context: TaskContext, erased: ErasedPerson) -> None:
-    """Delete posts with the person's words that no record knows.
+    """Deletes posts with the person's words that aren't on record.
 
-    Slack may have taken a post whose answer got lost. This looks in the person's own direct
-    message, and in those of everybody who ever was their manager or report.
+    Slack may have accepted a post although its answer was lost. This searches the person's own DM,
+    and the DMs of everybody who ever was their manager or report.
     """
     store, person = context.store, erased.person
     for each in sorted({person, *store.managers_and_reports(person)}):
@@ -56,10 +57,10 @@ def take_back_unknown(context: TaskContext, erased: ErasedPerson) -> None:
 
 
 def seal(context: TaskContext, subject: str) -> None:
-    """Clean what was erased out of the storage medium, however long that takes.
+    """Removes the traces of what was erased from the storage medium, however long that takes.
 
-    People were promised that nothing is left. Another program that reads the file, such
-    as a backup, holds it up. A large database is done at night, since people would have to wait.
+    People were promised that nothing is left. Another program that reads the file, such as a
+    backup, delays it. A large database is cleaned at night, since people would have to wait.
     """
     here = context.now.astimezone(context.bot.default_zone)
     try:

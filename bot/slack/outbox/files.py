@@ -54,7 +54,7 @@ FIRST_LOOK, LONGEST_LOOK = timedelta(seconds=1), timedelta(minutes=1)
 
 
 def send_packet(context: TaskContext, order: PacketOrder) -> Sequence[Task]:
-    """Send a packet. Does nothing if the reader may not read it."""
+    """Sends a packet. Does nothing if the reader can't read it."""
     batches, bot = _batches(context), context.bot
     packet = _packet(context, order)
     if packet is None:
@@ -84,12 +84,12 @@ def send_packet(context: TaskContext, order: PacketOrder) -> Sequence[Task]:
 
 
 def packet_not_sent(context: TaskContext, order: PacketOrder, why: str) -> Sequence[Task]:
-    """Send the packet as messages instead of files."""
+    """Sends the packet as messages instead of files."""
     return [context.task(SEND_IN_MESSAGES, PacketInMessages(why, order))]
 
 
 def send_in_messages(context: TaskContext, packet_of: PacketInMessages) -> Sequence[Task]:
-    """Send a packet as messages, and say why."""
+    """Sends a packet as messages, and says why."""
     batches, bot, order = _batches(context), context.bot, packet_of.order
     packet = _packet(context, order)
     if packet is None:
@@ -129,7 +129,7 @@ def own_data_not_sent(context: TaskContext, order: MadeFor, why: str) -> Sequenc
 
 
 def look_for_files(context: TaskContext, taken: TakenFiles) -> Sequence[Task]:
-    """Check whether files that Slack accepted have appeared.
+    """Checks whether files that Slack accepted have appeared.
 
     Raises ``NotNow`` to look again later. After ``LATE_AFTER`` they are deleted, and a packet
     is sent as messages.
@@ -176,7 +176,7 @@ def _batches(context: TaskContext) -> Batches:
 
 
 def _packet(context: TaskContext, order: PacketOrder) -> Packet | None:
-    """The packet as the reader may see it now; ``None`` if they may not."""
+    """The packet, limited to what the reader can see now; ``None`` if they can't see it."""
     view = context.bot.view(order.person)
     if view.position is None:
         return None
@@ -186,9 +186,9 @@ def _packet(context: TaskContext, order: PacketOrder) -> Packet | None:
 
 
 def _tell_subject(context: TaskContext, packet: Packet, reader: str) -> None:
-    """Tell the person that somebody else made a packet of their words.
+    """Tells the person that somebody else made a packet of their words.
 
-    Only once for packets of the same reader and day that hold the same.
+    Packets of the same reader and day with the same content are mentioned once.
     """
     person, bot = packet.subject, context.bot
     if packet.own:
@@ -203,7 +203,7 @@ def _tell_subject(context: TaskContext, packet: Packet, reader: str) -> None:
 
 
 def _held(packet: Packet) -> str:
-    """Differs where another packet holds other words."""
+    """A hash that differs if a packet contains other words."""
     versions = [
         f"{each.id}:{each.reply.revision if each.reply else 0}"
         for section in packet.sections
@@ -221,7 +221,7 @@ def _share(
     kind: str,
     order: PacketOrder | MadeFor,
 ) -> Task:
-    """Show files. Returns the task that checks soon whether they appeared."""
+    """Shows files. Returns the task that checks soon whether they appeared."""
     _batches(context).share(batch, comment, uploaded.titles)
     now = context.now
     return context.task(LOOK_FOR_FILES, TakenFiles(now, kind, order.text), now + FIRST_LOOK)

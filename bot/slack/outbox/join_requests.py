@@ -1,4 +1,4 @@
-"""Join requests (their ids): the manager is asked, and the person hears what became of theirs."""
+"""Join requests (their ids): asks the manager, and tells the person what happened."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -47,7 +47,8 @@ from storage import JoinRequest, Task
 
 
 def ask(context: TaskContext, join_request: str) -> Sequence[Task]:
-    """Look both people up, so that a guest or an app never gets on the roster."""
+    """Asks the manager. Looks both people up first, so that a guest or an app never gets on the
+    roster."""
     store, now = context.store, context.now
     said = store.join_request(join_request)
     if said is None:
@@ -69,7 +70,7 @@ def ask(context: TaskContext, join_request: str) -> Sequence[Task]:
 
 
 def remind(context: TaskContext, about: RequestReminder) -> Sequence[Task]:
-    """One question, the newest: the earlier ones go."""
+    """Reminds the manager with a new question, and deletes the earlier ones."""
     store, said = context.store, _unanswered(context, about)
     if said is None:
         return ()
@@ -82,7 +83,7 @@ def remind(context: TaskContext, about: RequestReminder) -> Sequence[Task]:
 
 
 def reminded(context: TaskContext, about: RequestReminder, why: str = "") -> list[Task]:
-    """The next reminder, also where this one never came; the person hears after the last."""
+    """The next reminder, even if this one was never sent. After the last, the person is told."""
     said = _unanswered(context, about)
     if said is None:
         return []
@@ -94,7 +95,7 @@ def reminded(context: TaskContext, about: RequestReminder, why: str = "") -> lis
 
 
 def settle(context: TaskContext, settled: SettledRequest) -> Sequence[Task]:
-    """Let what the manager was asked say what became of it."""
+    """Redraws the question to the manager to show the outcome."""
     store, join_request = context.store, settled.join_request
     for each in questions_about(store, settled.manager, join_request):
         result = subject(
@@ -107,7 +108,7 @@ def settle(context: TaskContext, settled: SettledRequest) -> Sequence[Task]:
         )
         redraw = context.task(REDRAW_MESSAGE, MessageAt(each.channel, each.message_ts))
         store.record_bot_message(replace(each, subject=result), then=[redraw])
-    # It may be shown below words of the manager's, too.
+    # It may also be shown below words of the manager's.
     return [
         context.task(REDRAW_MESSAGE, MessageAt(each.channel, each.message_ts))
         for each in store.bot_messages_of(settled.manager)
@@ -134,7 +135,7 @@ def say_confirmed(context: TaskContext, person: str) -> None:
     bot, position = context.bot, context.bot.position(person)
     if position is not None:
         month = month_of(bot, person)
-        # Who is new is welcomed next, and hears then when the first question comes.
+        # A new person is welcomed next, and the welcome says when the first question comes.
         new = len(bot.store.assignment_history(person)) == 1
         view = told_yes_view(
             position, month.next_at, month.zone, shares=bot.shares(person), new=new
@@ -160,7 +161,7 @@ def say_failed(context: TaskContext, failed: FailedRequest) -> None:
 
 
 def _say_how_to_join(context: TaskContext, person: str, answer: Answer) -> None:
-    """Say what came of a request, with the button to make another, if it has that."""
+    """Says what happened to a request, with the button to make another one, if it has that."""
     if leads_to_form(answer) and context.store.assignment(person) is None:
         context.said.post_about_joining(person, answer)
     else:
@@ -175,7 +176,7 @@ def _unanswered(context: TaskContext, about: RequestReminder) -> JoinRequest | N
 
 
 def _ask_manager(context: TaskContext, said: JoinRequest, stands: str) -> list[Task]:
-    """Post the question; whoever named somebody out of reach is told so."""
+    """Posts the question. If the manager can't be reached, the person is told."""
     try:
         context.said.post(said.manager, Kind.JOIN_REQUEST, subject(said.id, stands))
     except Refused:
@@ -194,7 +195,7 @@ def _next_reminder(context: TaskContext, said: JoinRequest) -> list[Task]:
 
 
 def _asked_later(context: TaskContext, said: JoinRequest) -> datetime | None:
-    """When it's day where a manager is, who isn't asked at night; ``None`` by day."""
+    """The next morning where the manager is, if it's night there; ``None`` by day."""
     bot, manager, now = context.bot, said.manager, context.now
     at = next_waking_time(now, bot.zone_of(manager), bot.calendar_of(manager))
     return at if at > now else None

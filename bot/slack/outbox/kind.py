@@ -1,4 +1,4 @@
-"""How the outbox workers treat a kind of task, and what its function is given."""
+"""How workers treat a kind of task, and what its function gets."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -40,12 +40,12 @@ class SlackLimit(StrEnum):
 
 
 Paces = Mapping[SlackLimit, Pace]
-"""How fast each may be used."""
+"""How fast each rate limit can be used."""
 
 
 @dataclass(frozen=True)
 class TaskContext:
-    """What the function of every kind of task is given."""
+    """What the functions of all kinds of tasks get."""
 
     bot: Bot
     messenger: SlackMessenger
@@ -81,7 +81,8 @@ class Hours(Generic[S]):
     whose: Callable[[S], str]
 
     def wait(self, bot: Bot, subject: S) -> None:
-        """Raises ``NotNow`` outside these hours: the bot may have been down when it was time."""
+        """Raises ``NotNow`` outside these hours, since the bot may have been down when the task was
+        due."""
         person, now = self.whose(subject), bot.now()
         at = self.next_in(now, bot.zone_of(person), bot.calendar_of(person))
         if at > now:
@@ -111,7 +112,8 @@ PATIENTLY = KeepTrying()
 WHILE_SOMEBODY_WAITS = KeepTrying(refusals=MOST_REFUSALS)
 """Give up soon, so that they are told that it failed."""
 WHILE_A_FILE_WAITS = KeepTrying(refusals=MOST_REFUSALS, unclear=6)
-"""The same for a file that can't be fetched, though Slack doesn't refuse it."""
+"""Like ``WHILE_SOMEBODY_WAITS``, for a file that can't be fetched although Slack doesn't refuse
+it."""
 WHILE_A_QUESTION_WAITS = KeepTrying(refusals=1, unclear=2)
 """The next question to the person comes only after it."""
 ALWAYS = KeepTrying(always=True)

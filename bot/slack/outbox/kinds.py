@@ -1,4 +1,4 @@
-"""Every kind of outbox task, a row each. To add one, add its row and its function."""
+"""All kinds of outbox tasks, a row each. To add one, add its row and its function."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -55,7 +55,7 @@ from bot.slack.outbox.kind import (
 )
 
 _ID = str
-"""For tasks about one thing: its id is the subject."""
+"""For tasks about one thing, whose id is the subject."""
 
 _ROWS: tuple[Kind[Any], ...] = (
     # Redrawing messages and Home

@@ -1,4 +1,4 @@
-"""What people are told of what became of their words and orders, and admins of what is wrong."""
+"""Tells people what happened to their words and orders, and admins what is wrong."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,7 @@ from storage import Task
 def not_done(
     context: TaskContext, person: str, kind: str, why: str, about: str | None = None
 ) -> Sequence[Task]:
-    """Let a person hear that a task of a kind, which they wait for, isn't done."""
+    """Tells a person that a task they wait for wasn't done."""
     return [context.task(SAY_NOT_DONE, NotDone(person, kind, about, why))]
 
 
@@ -41,7 +41,7 @@ def say_ladders_broken(context: TaskContext, admin: str) -> None:
 
 
 def say_read_before(context: TaskContext, told: ReadBefore) -> None:
-    """Where the words stand or stood, as long as that is there."""
+    """Posts it where the words are or were, if that still exists."""
     bot, person = context.bot, told.person
     found = context.store.check_in(told.place) if told.place else None
     who = "Your Next Rung admin" if told.reader == OPERATOR else mention(told.reader)

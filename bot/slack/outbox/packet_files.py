@@ -22,8 +22,8 @@ Named = Callable[[str], str]
 
 @dataclass(frozen=True)
 class PacketFiles:
-    """Each file with the form in which it is the packet; ``too_long``: forms that there are none in
-    because it would take too much to make them."""
+    """The files, each with the form it's in. ``too_long``: the forms that are missing because
+    making them would take too long."""
 
     files: Sequence[tuple[OutgoingFile, str]]
     too_long: Sequence[str]
@@ -60,7 +60,7 @@ def packet_files(packet: Packet, name_of: Named, zone: ZoneInfo) -> PacketFiles:
 
 
 def file_name(*parts: str) -> str:
-    """A file's name in plain letters: ``packet-noor-haddad-ic4-2026-11-26``."""
+    """The name of a file, in ASCII letters: ``packet-noor-haddad-ic4-2026-11-26``."""
     apart = normalize("NFKD", "-".join(part[:NAME_CHARACTERS] for part in parts))
     plain = "".join(
         c if c.isascii() and c.isalnum() else " " for c in apart.lower() if not combining(c)

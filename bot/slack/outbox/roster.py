@@ -19,9 +19,9 @@ from storage import Task
 
 
 def refresh_homes(context: TaskContext, person: str) -> Sequence[Task]:
-    """The manager's as a task of its own: what several reports change is shown once.
+    """The manager's Home is a separate task, so that changes by several reports are shown once.
 
-    With it go the messages that say the same as Home.
+    It also redraws messages that say the same as Home.
     """
     show_home(context, person)
     assignment = context.store.assignment(person)
@@ -33,7 +33,7 @@ def refresh_homes(context: TaskContext, person: str) -> Sequence[Task]:
 
 
 _LIKE_HOME = frozenset({Kind.ALL_HIDDEN, Kind.MONTH})
-"""What says how things stand for a person, whatever changes them."""
+"""Messages about a person's current state, whatever changes it."""
 
 
 def show_home(context: TaskContext, person: str) -> None:
@@ -41,7 +41,8 @@ def show_home(context: TaskContext, person: str) -> None:
 
 
 def welcome(context: TaskContext, person: str) -> None:
-    """Only once it is known when the first question comes; nothing for who left meanwhile."""
+    """Welcomes only when the time of the first question is known. Skips people who have left
+    meanwhile."""
     first = first_question_of(context.bot, person)
     if isinstance(first, Hold):
         raise NotNow(first.until)
@@ -59,7 +60,7 @@ def announce_manager(context: TaskContext, about: ManagerOf) -> Sequence[Task]:
 
 
 def manager_announced(context: TaskContext, about: ManagerOf, why: str = "") -> Sequence[Task]:
-    """What said that it is to come says who reads from now on, also where it never came."""
+    """Redraws messages that the announcement affects, even if it was never sent."""
     anew = [*saying_who_reads(context.store, about.person), (REFRESH_HOME, about.person)]
     return [context.task(kind, subject) for kind, subject in anew]
 

@@ -47,8 +47,8 @@ LOOKED_FOR_AFTER = timedelta(minutes=10)
 
 
 DOUBLES_LOOKED_FOR_AFTER = timedelta(seconds=15)
-"""How long after a task was taken over to look whether both have posted: whoever took it over has
-posted by then."""
+"""How long after a task was taken over to check whether both processes have posted: by then, the
+second one has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,8 @@ ALWAYS_ON_DUTY = Duty()
 class OutboxWorker:
     """One thread that does the tasks of some kinds.
 
-    Each kind has only one worker, in the process that leads, so that messages change in the order
-    in which they should. ``stop`` waits for the task in progress.
+    Each kind has only one worker, in the process that leads, so that messages change in the right
+    order. ``stop`` waits for the task in progress.
     """
 
     def __init__(
@@ -83,7 +83,7 @@ class OutboxWorker:
         paces: Paces,
         duty: Duty = ALWAYS_ON_DUTY,
     ) -> None:
-        """``kinds``: those that it does."""
+        """``kinds``: the kinds that it does."""
         self._duty = duty
         self._context = context
         self._bot = context.bot
@@ -98,9 +98,9 @@ class OutboxWorker:
         self._thread.start()
 
     def do_what_is_due(self, leaving: Collection[str] = ()) -> None:
-        """Do every due task on the caller's thread. Only while the worker isn't started.
+        """Does every due task on the caller's thread. Only while the worker isn't started.
 
-        Tasks of the kinds in ``leaving`` go on waiting.
+        Tasks of the kinds in ``leaving`` keep waiting.
         """
         while self._do_some(leaving):
             pass
@@ -123,7 +123,7 @@ class OutboxWorker:
                 self._bot.outbox_signal.wait(heard, ROUND_SECONDS)
 
     def _do_some(self, leaving: Collection[str] = ()) -> bool:
-        """Do some due tasks, and return whether there were any.
+        """Does some due tasks, and returns whether there were any.
 
         Tasks that wait for a rate limit don't hold up others.
         """
@@ -160,7 +160,7 @@ class OutboxWorker:
         return not self._stopping.is_set() and self._duty.leads()
 
     def _claimed(self, kinds: Collection[str]) -> list[Task]:
-        """The next due tasks, which nobody else does meanwhile."""
+        """The next due tasks, claimed so that nobody else does them meanwhile."""
         store, now = self._bot.store, self._bot.now()
         if not self._is_on_duty() or not store.tasks(now, 1, kinds=kinds):
             return []
@@ -189,7 +189,8 @@ class OutboxWorker:
         return kind.in_hours is not None and self._duty.clock_in_doubt()
 
     def _do(self, task: Task, kind: Kind[Any], gate: Gate) -> None:
-        """Do a task. If another process took it over meanwhile, this attempt counts for nothing."""
+        """Does a task. If another process took it over meanwhile, this attempt counts for
+        nothing."""
         store = self._bot.store
         again = not kind.resend and task.attempts > 0
         with attempt_at(task, again=again, holds=lambda: store.holds_task(task)) as attempt:
@@ -201,7 +202,7 @@ class OutboxWorker:
         for posted in attempt.posted:
             store.add_task(REMOVE_DOUBLE, posted.text, later)
         if kind.resend:
-            # What this attempt has shown may be older than what the other one has.
+            # This attempt may have shown something older than the other one.
             store.add_task(task.kind, task.subject, self._bot.now())
 
     def _try(self, task: Task, kind: Kind[Any], gate: Gate) -> bool:
@@ -271,7 +272,8 @@ class OutboxWorker:
         return self._bot.store.delay_task(task, self._bot.now() + pause, then=then)
 
     def _give_up(self, task: Task, kind: Kind[Any], why: str) -> bool:
-        """Finish the task, and add those that tell whoever asked for it, or do it otherwise."""
+        """Finishes the task, and adds tasks that tell the person who asked for it, or do it another
+        way."""
         return self._bot.store.finish_task(task, then=self._given_up(task, kind, why))
 
     def _given_up(self, task: Task, kind: Kind[Any], why: str) -> Sequence[Task]:

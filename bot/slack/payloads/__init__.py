@@ -1,4 +1,4 @@
-"""What buttons, menus and forms carry: small values, each with one text form.
+"""The values of buttons, menus and forms: small classes, each with one text form.
 
-``payload`` says how they are written and read; the other modules hold the values by surface.
+``payload`` writes and reads them. The other modules have the values by surface.
 """

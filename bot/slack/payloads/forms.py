@@ -1,4 +1,4 @@
-"""What forms take along from when they are opened, as their ``private_metadata``."""
+"""What forms carry in their ``private_metadata`` from when they're opened."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,7 +20,7 @@ from bot.slack.payloads.reading import CommentPress, ExpectationRef
 
 @dataclass(frozen=True, slots=True)
 class FormPayload(Payload):
-    """``reader``: whom the form named as the other reader, the manager if there is one."""
+    """``reader``: the manager whom the form named as the other reader, if any."""
 
     limit = PRIVATE_METADATA
 
@@ -28,7 +28,7 @@ class FormPayload(Payload):
 
     @classmethod
     def renewed(cls, text: str) -> str:
-        """What was made before forms named anybody names nobody."""
+        """Forms from before they named a reader name nobody."""
         return text if cls.separator in text else cls.separator + text
 
 
@@ -38,15 +38,15 @@ class SharingChoice(StrEnum):
     SHARED = "shared"
     PRIVATE = "private"
     AS_IT_IS = "as_it_is"
-    """The manager can read some of it, and that stays so."""
+    """The manager can read a part of it, and that stays so."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReplyForm(FormPayload):
-    """The form of a check-in. ``revision``: of its reply, 0 for none.
+    """The form of a check-in. ``revision``: the revision of its reply, 0 for none.
 
-    ``offered``: who could read the reply at first; ``None`` if the form did not ask.
-    ``shown``: marks of the messages in it.
+    ``offered``: the preselected choice of readers; ``None`` if the form didn't ask. ``shown``:
+    marks of the messages in it.
     """
 
     check_in: Id
@@ -71,14 +71,14 @@ class ReflectionForm(FormPayload):
 
 @dataclass(frozen=True, slots=True)
 class PendingQuestion(MessageRef):
-    """The question about waiting messages from which a form was opened."""
+    """The question about pending messages from which a form was opened."""
 
     prefix = "message:"
 
 
 @dataclass(frozen=True, slots=True)
 class PendingEvidenceForm(FormPayload):
-    """The form that saves waiting messages as evidence; ``words``: the hash of what they said."""
+    """The form that saves pending messages as evidence. ``words``: the hash of what they said."""
 
     question: PendingQuestion
     period: Key
@@ -88,6 +88,7 @@ class PendingEvidenceForm(FormPayload):
 
 @dataclass(frozen=True, slots=True)
 class SavedMessageForm(FormPayload):
-    """The form for a message anywhere in Slack, which ``signed`` tells of; empty for none."""
+    """The form for a message anywhere in Slack. ``signed`` describes the message; empty for
+    none."""
 
     signed: Signed = ""

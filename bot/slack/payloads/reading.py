@@ -1,4 +1,4 @@
-"""What buttons and menus carry that lead through ladders, check-ins, evidence and comments."""
+"""The values of buttons and menus that lead through ladders, check-ins, evidence and comments."""
 
 import re
 from dataclasses import dataclass
@@ -12,14 +12,14 @@ from bot.slack.payloads.payload import BUTTON_VALUE, Id, LevelCode, Payload, Per
 
 @dataclass(frozen=True, slots=True)
 class LadderPage(Payload):
-    """A page of what words like ``product:IC4`` ask for, which anybody could type as well."""
+    """A page of a ladder answer, named by words that anybody could type, like ``product:IC4``."""
 
     page: int
     typed: Typed
 
     @classmethod
     def renewed(cls, text: str) -> str:
-        """There were no pages at first."""
+        """Older values have no page number."""
         return text if re.match(r"[0-9]{1,9}\|", text) else f"1|{text}"
 
 
@@ -33,22 +33,22 @@ class LevelRef(Payload):
 
 @dataclass(frozen=True, slots=True)
 class ExpectationRef(LevelRef):
-    """What a ladder expects of a level in a competency."""
+    """What a ladder expects at a level for a competency."""
 
     competency: Id
 
 
 class Only(StrEnum):
-    """Which check-ins a history is narrowed to."""
+    """Limits a history to some check-ins."""
 
     WITH_EVIDENCE = "e"
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryPage(Payload):
-    """A page of somebody's check-ins: all of what to show, so that nothing is remembered.
+    """A page of somebody's check-ins. It says everything to show, so nothing has to be remembered.
 
-    ``before``: the period before which it begins; the rest is the filter.
+    ``before``: the period before which it begins. The rest is the filter.
     """
 
     subject: UserId
@@ -72,7 +72,7 @@ class HistoryPage(Payload):
 
 @dataclass(frozen=True, slots=True)
 class SeenPress(Payload):
-    """“Mark as seen”: of which revision, and on which page it stands."""
+    """“Mark as seen”: the revision, and the page that it's on."""
 
     limit = BUTTON_VALUE
 
@@ -93,7 +93,7 @@ class EvidenceOf(Payload):
 
 @dataclass(frozen=True, slots=True)
 class EvidencePage(Payload):
-    """A window of evidence. ``start``: the first of the pieces in it."""
+    """A window of evidence. ``start``: the position of its first piece."""
 
     about: EvidenceOf
     start: int = 0
@@ -101,7 +101,7 @@ class EvidencePage(Payload):
 
 @dataclass(frozen=True, slots=True)
 class ShareEvidence(Payload):
-    """A piece of evidence, and the manager whom the button named as its reader."""
+    """Shares a piece of evidence with the manager whom the button named."""
 
     piece: Id
     reader: UserId
@@ -109,7 +109,7 @@ class ShareEvidence(Payload):
 
 @dataclass(frozen=True, slots=True)
 class CommentPress(Payload):
-    """Commenting on a check-in; ``answered``: the id of the comment that it answers."""
+    """Comments on a check-in. ``answered``: the id of the comment that it replies to."""
 
     check_in: Id
     answered: Id | None = None

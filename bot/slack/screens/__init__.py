@@ -1,1 +1,1 @@
-"""What a person is shown, put together from the rules and handed to the views."""
+"""What a person sees: screens ask the rules, and fill the views."""

@@ -1,4 +1,4 @@
-"""What admins see in Slack of the company, and who changed it. No words of anybody."""
+"""What admins see in Slack about the company, and who changed it. It has nobody's words."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -25,7 +25,8 @@ LOG_SHOWN = 10
 PEOPLE_SHOWN = 8
 MOST_LOOKS = 5_000
 SOONEST = 5
-"""So many are looked at for who is asked next: some of the first ones may not be asked."""
+"""How many people are checked to find who is asked next, since some of the first may not be
+asked."""
 
 
 def admin_home_of(bot: Bot, person: str) -> AdminHome | None:
@@ -47,7 +48,7 @@ def admin_home_of(bot: Bot, person: str) -> AdminHome | None:
 
 
 def admin_log(bot: Bot, admin: str, number: int) -> View:
-    """A page of the admin log, or the nearest that there is."""
+    """A page of the admin log, or the nearest one."""
     pages = max(1, -(-bot.store.admin_log_size() // LOG_SHOWN))
     number = min(max(1, number), pages)
     entries = bot.store.admin_log(LOG_SHOWN, LOG_SHOWN * (number - 1))
@@ -55,7 +56,7 @@ def admin_log(bot: Bot, admin: str, number: int) -> View:
 
 
 def people_list(bot: Bot, admin: str, page: ListPage) -> View:
-    """A page of a list of people, or the nearest that there is."""
+    """A page of a list of people, or the nearest one."""
     listing = _LISTINGS[page.people](bot, admin)
     pages = max(1, -(-len(listing.people) // PEOPLE_SHOWN))
     number = min(max(1, page.page), pages)
@@ -67,7 +68,7 @@ def people_list(bot: Bot, admin: str, page: ListPage) -> View:
 
 @dataclass(frozen=True)
 class _Listing:
-    """A list of people, by id. ``said``: what to say of each of some of them (mrkdwn)."""
+    """A list of people, by id. ``said``: what to say about some of them (mrkdwn)."""
 
     about: str
     people: Sequence[str]

@@ -1,4 +1,4 @@
-"""What a person is told whose answers were all made private, as they asked."""
+"""What people see after all of their answers were made private, as they asked."""
 
 from datetime import datetime
 
@@ -13,15 +13,15 @@ from storage import CheckIn, CheckInState
 
 
 def hide_all(bot: Bot, person: str, every: Every) -> Answer:
-    """Make all of the person's answers private, and say so."""
+    """Makes all of the person's answers private, and says so."""
     hidden = hide_every_answer(bot.store, person, every, bot.now(), tell=False)
-    # Whoever asked was read before this changed who reads their new answers.
+    # Read again, since the first read was before this changed who can read their new answers.
     changed = bot.interaction()
     return all_hidden_answer(changed, hidden or HiddenAnswers(person, None, None, (), every.new))
 
 
 def all_hidden_answer(bot: Bot, hidden: HiddenAnswers) -> Answer:
-    """Which answers were made private, what became of that since, and what else is shared."""
+    """Which answers were made private, what happened to them since, and what else is shared."""
     store, person = bot.store, hidden.person
     every = store.every_check_in(person)
     mine = [each for each in every if each.period in hidden.periods]
@@ -52,5 +52,5 @@ def all_hidden_answer(bot: Bot, hidden: HiddenAnswers) -> Answer:
 
 
 def _is_older(check_in: CheckIn, asked_at: datetime | None) -> bool:
-    """Whether an answer was given before something was asked."""
+    """Whether an answer was given before the request."""
     return asked_at is None or check_in.reply is None or check_in.reply.at < asked_at

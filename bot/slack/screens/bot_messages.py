@@ -91,7 +91,7 @@ class BotMessages:
         channel: str | None = None,
         thread_ts: str | None = None,
     ) -> BotMessage | None:
-        """Draw a message, post it and record it. Returns ``None`` if there is nothing to say."""
+        """Draws a message, posts it and records it. Returns ``None`` if there is nothing to say."""
         planned = BotMessage(
             channel or person, "", person, kind, subject, check_in, thread_ts=thread_ts
         )
@@ -101,7 +101,7 @@ class BotMessages:
         return self.post_drawn(planned, drawn.answer, thread_ts)
 
     def post_drawn(self, planned: BotMessage, answer: Answer, thread_ts: str | None) -> BotMessage:
-        """Post a message that is drawn already, and record it."""
+        """Posts a message that is drawn already, and records it."""
         sent = self._messenger.say(
             planned.channel, answer, thread_ts=thread_ts, about=[planned.person]
         )
@@ -123,7 +123,8 @@ class BotMessages:
     def post_about_joining(
         self, person: str, answer: Answer, subject: str = "", thread_ts: str | None = None
     ) -> None:
-        """Post how somebody gets on the roster. Earlier ones keep their words, without buttons."""
+        """Posts how somebody can join the roster. Earlier messages keep their words, and lose their
+        buttons."""
         store = self._bot.store
         earlier = [e for e in store.bot_messages_of(person) if e.kind == Kind.ON_NO_ROSTER]
         channel = subject.partition(":")[0] or person
@@ -138,7 +139,7 @@ class BotMessages:
                 store.record_bot_message(settled, then=[redraw])
 
     def redraw(self, channel: str, message_ts: str) -> None:
-        """Redraw a message. Does nothing if it isn't on record."""
+        """Redraws a message. Does nothing if it isn't on record."""
         known = self._bot.store.bot_message(channel, message_ts)
         if known is None:
             return
@@ -156,7 +157,7 @@ class BotMessages:
             self._forget(known)
 
     def take_away(self, known: BotMessage) -> None:
-        """Delete a message, unless it shows something new because a button was pressed."""
+        """Deletes a message, unless it shows something new because a button was pressed."""
         gone = (TAKE_BACK, MessageAt(known.channel, known.message_ts).text)
         self._bot.store.forget_bot_message(known, self._bot.now(), (gone,))
 
@@ -209,7 +210,8 @@ class BotMessages:
         return drawing[Kind(message.kind)](message)
 
     def _welcome(self, message: BotMessage) -> Drawn | None:
-        """Who leaves the roster keeps it, so that they aren't welcomed again when they are back."""
+        """The message is kept for somebody who leaves the roster, so that they aren't welcomed
+        again when they're back."""
         welcome = welcome_for(self._bot, message.person)
         if welcome is None and message.message_ts:
             return Drawn(off_the_roster_view())
@@ -237,7 +239,7 @@ class BotMessages:
         return Drawn(self._with_button(message, keeping_private_answer(self._bot, message.person)))
 
     def _with_button(self, message: BotMessage, answer: Answer) -> Answer:
-        """Add the button for saying that the message (the subject) was meant as an answer."""
+        """Adds the button for saying that the message (the subject) was meant as an answer."""
         asked = message.subject and self._bot.position(message.person) is not None
         return with_answer_button(answer, message.subject) if asked else answer
 
@@ -378,7 +380,7 @@ class BotMessages:
     def _on_no_roster(self, message: BotMessage) -> Drawn:
         stands, _, told = message.subject.partition("|")
         if stands == SETTLED:
-            # One posted before its words were kept on record points to the newer one.
+            # If it was posted before its words were recorded, it points to the newer one.
             return Drawn(said(told or "See my newest message about your level."), final=True)
         joining = self._bot.joining(message.person)
         if self._bot.store.assignment(message.person) is None:
@@ -442,25 +444,25 @@ class BotMessages:
         self._bot.store.record_drawn(known, _hash(answer))
 
     def _put_back(self, known: BotMessage, answer: Answer) -> None:
-        """Forget a message that is gone. Post it again if it hasn't confirmed saved words yet."""
+        """Forgets a message that is gone. Post it again if it hasn't confirmed saved words yet."""
         self._forget(known)
         if known.kind in (Kind.SAVED, Kind.EVIDENCE) and not known.drawn:
             self.post_drawn(known, answer, known.thread_ts)
 
     def _replace(self, correction: BotMessage) -> None:
-        """Replace a correction that can't be changed by a new one."""
+        """Replaces a correction that can't be changed by a new one."""
         corrected = self._corrected(correction)
         self.take_away(correction)
         if corrected is not None:
             self._post_correction(corrected)
 
     def correct(self, known: BotMessage) -> None:
-        """Post or redraw the correction in the thread of a message that can't be changed."""
+        """Posts or redraws the correction in the thread of a message that can't be changed."""
         if not self._redraw_correction(known):
             self._post_correction(known)
 
     def _redraw_correction(self, known: BotMessage) -> bool:
-        """Redraw the correction of a message. Returns ``False`` if there is none."""
+        """Redraws the correction of a message. Returns ``False`` if there is none."""
         for each in self._bot.store.bot_messages_of(known.person):
             if each.kind == Kind.CORRECTION and each.subject == known.message_ts:
                 self.redraw(each.channel, each.message_ts)

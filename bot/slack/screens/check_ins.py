@@ -1,4 +1,4 @@
-"""What ``/checkins`` answers: from what a person typed, or pressed, to what they read."""
+"""The answers to ``/checkins``: from what a person typed or pressed to what they read."""
 
 from dataclasses import replace
 
@@ -72,7 +72,7 @@ Answerable = (
     | Team
     | Unclear
 )
-"""Every request that a message answers; adding evidence opens a form instead."""
+"""Every request that is answered by a message. Adding evidence opens a form instead."""
 
 
 def answer(bot: Bot, person: str, request: Answerable) -> Answer:
@@ -115,7 +115,7 @@ def _read(bot: Bot, reader: str, request: Mine | Of) -> Answer:
 
 
 def _for_a_report(bot: Bot, person: str, request: Answerable) -> Answerable:
-    """“Pause caio” is about Caio: it was read as a last day away, which nobody has."""
+    """“Pause caio” is about Caio, although it was read as an absence until a day."""
     match request:
         case Away(words) if isinstance(read_until(words, bot.today(person)), NotUnderstood):
             reports = {each: bot.name_of(each) for each in bot.reports_of(person)}
@@ -134,7 +134,7 @@ def _for_somebody(bot: Bot, person: str, request: OnBehalf) -> Answer:
 
 
 def help_of(bot: Bot, person: str) -> Answer:
-    """How to use ``/checkins``, as far as the person can."""
+    """How to use ``/checkins``, limited to what the person can do."""
     joining = bot.joining(person) if on_no_roster(bot, person) else None
     has_reports = bool(bot.reports_of(person))
     missing = bot.missing_level(person)
@@ -172,7 +172,7 @@ def _about_somebody(bot: Bot, reader: str, request: SeeCoverage | SeeAgenda | Ma
 
 
 def _again(bot: Bot, person: str, unclear: Unclear) -> Answer:
-    """The answer to what the words stand for, if they stand for anything."""
+    """The answer to what the words may mean, if they mean anything."""
     found = look_again(bot, person, unclear)
     if isinstance(found, Answer):
         return found

@@ -1,4 +1,4 @@
-"""Words in a thread where the manager commented: whether they go to that manager is asked."""
+"""Asks whether words in a thread with a manager's comment go to that manager."""
 
 from bot.checkins.act import Act
 from bot.checkins.comments import commenter_in_thread, send_from_thread, words_hash
@@ -17,7 +17,7 @@ from storage import BotMessage, Comment, PendingMessage, PendingState
 
 
 def reply_offered(bot: Bot, noted: PendingMessage) -> ReplyPress | None:
-    """How a message can be sent to the manager in whose comment's thread it stands."""
+    """How to send a message to the manager whose comment's thread it's in."""
     if noted.state is not PendingState.UNDERSTOOD:
         return None
     message = _typed(bot, noted)
@@ -30,7 +30,7 @@ def reply_offered(bot: Bot, noted: PendingMessage) -> ReplyPress | None:
 
 
 def reply_offer(bot: Bot, noted: PendingMessage) -> Answer | None:
-    """*Send to …*, *Keep private*, and *Delete it*; ``None`` where no manager commented."""
+    """*Send to …*, *Keep private*, and *Delete it*; ``None`` if no manager commented."""
     press = reply_offered(bot, noted)
     asked = bot.store.check_in_by_message(noted.channel, noted.thread_ts or "")
     if press is None or asked is None:
@@ -39,14 +39,14 @@ def reply_offer(bot: Bot, noted: PendingMessage) -> Answer | None:
 
 
 def offered_in(bot: Bot, asked: BotMessage) -> ReplyPress | None:
-    """What a message of the bot's on record offers to send, if it still does."""
+    """What a recorded message of the bot's offers to send, if it still can."""
     channel, _, ts = asked.subject.partition(":")
     noted = bot.store.pending(channel, ts)
     return reply_offered(bot, noted) if noted is not None else None
 
 
 def send_reply(bot: Bot, person: str, press: ReplyPress) -> Comment | None:
-    """Send the message as the button showed it; ``None`` if that isn't done."""
+    """Sends the message that the button showed; ``None`` if that isn't done."""
     noted = bot.store.pending(press.channel, press.ts)
     if noted is None or noted.person != person or reply_offered(bot, noted) != press:
         return None
@@ -55,7 +55,7 @@ def send_reply(bot: Bot, person: str, press: ReplyPress) -> Comment | None:
 
 
 def where_reply_goes(bot: Bot, noted: PendingMessage) -> Answer | None:
-    """For words in the main DM that may be for the manager who commented, if one did."""
+    """For words in the main DM that may be for a manager who commented; ``None`` if none did."""
     manager = manager_of(bot.store, noted.person)
     if manager is None or noted.thread_ts is not None:
         return None

@@ -1,4 +1,4 @@
-"""What somebody is offered who wants words gone: the last message, or what they wrote today."""
+"""Offers to delete words: the last message, or what somebody wrote today."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -18,7 +18,7 @@ _TODAY = "today"
 
 
 def deleting(bot: Bot, person: str, text: str = "", message_ts: str | None = None) -> Answer:
-    """For “scratch that”, and “delete what I wrote today”: nothing is deleted by it.
+    """The answer to “scratch that”, and “delete what I wrote today”. It deletes nothing.
 
     ``text``: what they typed, in the message ``message_ts``.
     """
@@ -38,7 +38,7 @@ def deleting(bot: Bot, person: str, text: str = "", message_ts: str | None = Non
 
 
 def _kept(bot: Bot, person: str) -> list[Deletable]:
-    """The messages of which words are kept, oldest first: of the newest check-in, and waiting."""
+    """The messages with stored words, oldest first: of the newest check-in, and pending ones."""
     newest = bot.store.latest_asked(person)
     found = [
         Deletable.of_loose(each) for each in bot.store.pending_of(person) if _has_words(bot, each)
@@ -48,7 +48,8 @@ def _kept(bot: Bot, person: str) -> list[Deletable]:
 
 
 def _has_words(bot: Bot, message: PendingMessage) -> bool:
-    """Whether a message is one of words: what was understood as a request is none to take back."""
+    """Whether a message has words. A message that was understood as a request has none to
+    delete."""
     if message.state is PendingState.WAITING:
         return True
     return isinstance(understood_by(bot, message.person, message.text), Words)
@@ -68,7 +69,7 @@ def _day(bot: Bot, person: str, each: Deletable) -> date:
 
 
 def _named(bot: Bot, person: str, found: Sequence[Deletable]) -> str:
-    """“your message from 10:42”: it is named by its time, and not quoted."""
+    """“your message from 10:42”: named by its time, and not quoted."""
     if len(found) != 1:
         return f"your {len(found)} messages from today"
     return messages_named([found[0].message_ts], bot.zone_of(person), bot.today(person))

@@ -1,4 +1,4 @@
-"""What whoever asks to erase somebody else's words is answered."""
+"""The answer to people who ask to erase somebody else's words."""
 
 from bot.checkins.understanding.erasing_others import whose_words_to_erase
 from bot.checkins.understanding.plain_words import MENTION
@@ -8,9 +8,10 @@ from bot.slack.words import escape
 
 
 def erasing_others(words: str, *, commanded: bool = False) -> Answer | None:
-    """That only they can, and the operator; ``None`` for words that ask for something else.
+    """Says that only that person and the operator can; ``None`` if the words ask for something
+    else.
 
-    ``commanded``: they were typed after a command.
+    ``commanded``: whether they were typed after a command.
     """
     whom = whose_words_to_erase(words, commanded=commanded)
     if whom is None:

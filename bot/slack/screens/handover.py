@@ -1,4 +1,4 @@
-"""What a person reads of their manager: who that is, and whether they read what was before."""
+"""What people read about their manager: who that is, and whether they can read earlier words."""
 
 from datetime import datetime
 
@@ -17,7 +17,7 @@ from storage import Store
 def handover_answer(
     store: Store, person: str, manager: str | None, told_at: datetime | None = None
 ) -> Answer:
-    """The question about ``manager`` as it stands; about whoever it is by now for ``None``.
+    """The question about ``manager``, as it is now. With ``None``, about the current manager.
 
     ``told_at``: when the message that shows it was posted.
     """

@@ -1,4 +1,4 @@
-"""Telling somebody that what they meant to share was kept private."""
+"""Tells people that what they meant to share was kept private."""
 
 from slack_sdk.models.views import View
 
@@ -12,13 +12,14 @@ from storage import Store
 
 
 def reader_chosen(store: Store, person: str, written: NewEvidence) -> str | None:
-    """With whom a form shares: the manager whom it named, if they are theirs still."""
+    """The manager whom a form named, if they're still the person's manager."""
     chosen = written.shared and may_share(store.reporting_line(person), written.reader)
     return written.reader if chosen else None
 
 
 def kept_private(bot: Bot, author: str, reader: str | None) -> View | None:
-    """What a form turns into that named ``reader`` as who would read it; ``None`` for nobody."""
+    """What a form turns into after its words weren't shared with ``reader``; ``None`` if it named
+    nobody."""
     if reader is None:
         return None
     return kept_private_view(bot.name_of(reader), bot.sharing(author).manager_name)

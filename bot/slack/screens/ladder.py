@@ -1,6 +1,6 @@
-"""What ``/ladder`` answers: from what a person typed, or pressed, to a sheet to read.
+"""The answers to ``/ladder``: from what a person typed or pressed to a sheet to read.
 
-What depends on ladders alone is made once and kept, until the ladders change.
+Whatever depends only on ladders is made once and kept until the ladders change.
 """
 
 import json
@@ -53,23 +53,24 @@ from framework import (
 
 Payload = dict[str, Any]
 FRAME_BYTES = 60_000
-"""What goes back as one acknowledgement. How much Slack takes isn't documented; its own client
-for Python can send 65,535 bytes, envelope included."""
+"""The most bytes of one acknowledgement. Slack doesn't document a limit. Its own Python client can
+send 65,535 bytes, envelope included."""
 
 Key = tuple[str | int, ...]
 
 KEEP_AT_MOST = 2_000
-"""Ready-made answers, a few kilobytes each."""
+"""How many ready-made answers are kept, a few kilobytes each."""
 
 SHEETS_KEPT = 20
-"""Whole sheets of which somebody may turn the pages: of the longest ladders, a megabyte each."""
+"""How many whole sheets are kept for turning pages. Those of the longest ladders have a megabyte
+each."""
 
 KEPT_LENGTH = 100
-"""Characters typed: what is longer is seldom typed twice."""
+"""Longer typed texts aren't kept, since they're rarely typed twice."""
 
 
 class EncodedAnswer(str):
-    """An answer to a command as JSON text, for the person alone; made once, sent as it is."""
+    """An ephemeral answer to a command as JSON text, made once and sent unchanged."""
 
     __slots__ = ()
 
@@ -84,14 +85,14 @@ class EncodedAnswer(str):
 
     @property
     def payload(self) -> Payload:
-        """The arguments of ``respond``, but for whom it is."""
+        """The arguments of ``respond``, without the recipient."""
         read: Payload = json.loads(self)
         del read["response_type"]
         return read
 
 
 class Answers:
-    """Answers for anybody; safe to use from several threads."""
+    """Answers for everybody. Safe to use from several threads."""
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
@@ -102,7 +103,7 @@ class Answers:
         return self.encoded(person, typed, page).payload
 
     def encoded(self, person: str, typed: str, page: int = 1) -> EncodedAnswer:
-        """The same, ready to be sent as the acknowledgement of a command."""
+        """The answer of ``to``, encoded as the acknowledgement of a command."""
         shelf, asker = self._for(person)
         key: Key = (typed, page, *asker.key)
         kept = shelf.kept.get(key)
@@ -120,14 +121,14 @@ class Answers:
         return kept.answer
 
     def answer(self, person: str, typed: str) -> Answer:
-        """The same, for a message that stays in the DM."""
+        """The answer as a message that stays in the DM."""
         shelf, asker = self._for(person)
         request = shelf.understand(asker, typed)
         self._remember(person, asker, _ladder_of(request))
         return _message(shelf, asker, request, typed, page=1)
 
     def modal(self, person: str, typed: str, page: int = 1) -> View | None:
-        """The same as a modal; ``None`` for what is no sheet."""
+        """The answer as a modal; ``None`` if it isn't a sheet."""
         shelf, asker = self._for(person)
         sheet = shelf.sheet(asker, typed)
         if sheet is None:
@@ -136,7 +137,7 @@ class Answers:
         return sheets.modal(sheet, page)
 
     def shared(self, person: str, typed: str, page: int = 1) -> Payload | None:
-        """The same for a channel, under the person's name; ``None`` for what is not for others."""
+        """The answer for a channel, under the person's name; ``None`` if it isn't for others."""
         shelf, asker = self._for(person)
         sheet = _sheet(shelf, replace(asker, position=None), shelf.understand(asker, typed))
         if sheet is None or not sheet.shareable:
@@ -150,16 +151,16 @@ class Answers:
         return shelf, self._bot.ladder_reader(person)
 
     def _remember(self, person: str, asker: LadderReader, read: str | None) -> None:
-        """The ladder that somebody on no roster reads is the one they mean from then on."""
+        """Stores the ladder that somebody on no roster reads, since they mean it from then on."""
         if asker.position is None and read is not None and read != asker.ladder.id:
             self._bot.store.set_ladder(person, read)
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """A ready-made answer. ``ladder``: the id of the one that it is about, if it is about one.
+    """A ready-made answer. ``ladder``: the id of the ladder that it's about, if any.
 
-    ``unknown``: nothing on a ladder is called like that; a report may be.
+    ``unknown``: whether nothing on a ladder has that name. A report may.
     """
 
     answer: EncodedAnswer
@@ -193,18 +194,18 @@ class _Shelf:
         return _settled(request) if isinstance(request, Choice) else request
 
     def _searched(self, nothing: NoMatch, own: Ladder) -> Request:
-        """What the words find, where they name nothing.
+        """What a search finds for words that name nothing.
 
-        Words that stand in the texts of one's own ladder come before names that are like them,
-        and what words with a slip find is shown where no name is like them.
-        A search that finds nothing isn't offered.
+        Hits in the texts of the person's own ladder come before similar names. Hits after
+        correcting a typo are shown if no name is similar. A search that finds nothing isn't
+        offered.
         """
         search = next((each for each in nothing.nearest if isinstance(each, Search)), None)
         if search is None:
             return nothing
         named = tuple(each for each in nothing.nearest if each != search)
         found = self.index.search(search.words, own)
-        is_markup = "<" in search.words  # a mention or a link, as Slack writes it
+        is_markup = "<" in search.words  # a mention or a link in Slack's markup
         if not found.hits or is_markup:
             return NoMatch(nothing.typed, named)
         if found.some_words:
@@ -213,11 +214,11 @@ class _Shelf:
         return search if is_own or not named else NoMatch(nothing.typed, (*named, search))
 
     def sheet(self, asker: LadderReader, typed: str) -> Sheet | None:
-        """What there is to read, all pages of it: whoever turns them turns the same sheet."""
+        """All pages of the sheet, so that everybody turns the pages of the same sheet."""
         key: Key = (typed, *asker.key)
         try:
             return self._sheets[key]
-        except KeyError:  # not asked for yet, or cleared by another thread just now
+        except KeyError:  # not requested yet, or just cleared by another thread
             pass
         request = self.understand(asker, typed)
         made = _sheet(self, asker, request)
@@ -232,7 +233,7 @@ class _Shelf:
         return made
 
     def _is_only_asked_for(self, asker: LadderReader, typed: str, request: Request) -> bool:
-        """Whether the words (“me”, “next”) mean this only by a level that nobody confirmed."""
+        """Whether the words (“me”, “next”) mean a level that the manager hasn't confirmed."""
         if isinstance(request, Search):
             return False
         unknown = self._understanding.understand(None, typed, asker.ladder)
@@ -252,7 +253,7 @@ def _ladder_of(request: Request) -> str | None:
 
 
 def _settled(choice: Choice) -> Request:
-    """A level by its code, on whichever ladder: the first has it, with a press to the others."""
+    """A choice among levels with one code becomes the first one, with buttons to the others."""
     first = choice.options[0]
     if not isinstance(first, OneLevel):
         return choice
@@ -272,7 +273,7 @@ def _message(shelf: _Shelf, asker: LadderReader, request: Request, typed: str, p
 
 
 def _sheet(shelf: _Shelf, asker: LadderReader, request: Request) -> Sheet | None:
-    """What there is to read; ``None`` where the answer is only guidance."""
+    """The sheet; ``None`` if the answer is only guidance."""
     if isinstance(request, Choice | NoMatch):
         return None
     return _read(shelf, asker, request)
@@ -299,7 +300,7 @@ def _read(shelf: _Shelf, asker: LadderReader, request: Readable) -> Sheet | None
 def _for_strangers(
     sheet: Sheet, ladders: Ladders, joining: Joining, missing: MissingLevel | None
 ) -> Sheet:
-    """The same with a way to the other ladders; where they begin, how to get on the roster too."""
+    """The sheet with buttons to other ladders and, at their start, how to join the roster."""
     also = also_buttons(sheet.request, ladders)
     if not isinstance(sheet.request, EveryLevel | EveryLadder):
         return replace(sheet, above=also)

@@ -1,6 +1,6 @@
-"""A person's own month: how it stands, and the changes that they make to it.
+"""A person's own month: its state, and the changes that they make to it.
 
-Nothing here changes, or shows, what is somebody else's.
+Nothing here changes or shows anything of other people.
 """
 
 from dataclasses import dataclass
@@ -82,10 +82,10 @@ NO_LEVEL = "You don't have a level yet, so you can't choose a focus."
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a request comes to.
+    """The result of a request.
 
-    ``about``: if it changed what it was about, as asked, the request that names that; by it,
-    ``month_now`` says how it stands later.
+    ``about``: if it made the change, the request with the period named. ``month_now`` uses it to
+    describe the later state.
     """
 
     answer: Answer
@@ -98,7 +98,7 @@ class Said:
 
 
 def month_of(bot: Bot, person: str) -> Month:
-    """How the month stands for a person."""
+    """The state of the month for a person."""
     view = bot.view(person)
     line, position = view.line, view.position
     coming = Asking(view, line).foresee() if line is not None else None
@@ -125,15 +125,15 @@ Change = Changing | Status | Away | Stop | Focus
 
 
 def answer_change(bot: Bot, person: str, request: Change) -> Answer:
-    """What is said to a person after their month was changed as they asked."""
+    """What to say after a person's month was changed as they asked."""
     return change(bot, person, request).answer
 
 
 def change_by_button(bot: Bot, person: str, request: Change) -> Said:
-    """The same for a button, which acts on the period, or the absence, that it names.
+    """Like ``answer_change``, for a button, which acts on the period or the absence that it names.
 
-    One that names none (it is older than such names, or suggests what to type) could mean
-    another by now than when it was drawn: it changes nothing and tells how things stand.
+    A button that names none (it's an old one, or suggests what to type) may mean another period
+    now. So it changes nothing and shows the current state.
     """
     match request:
         case Skip(None) if bot.store.assignment(person) is not None:
@@ -147,7 +147,7 @@ def change_by_button(bot: Bot, person: str, request: Change) -> Said:
 
 
 def change(bot: Bot, person: str, request: Change) -> Said:
-    """Change the person's month as they ask, and say what came of it."""
+    """Changes the person's month as they ask, and says what happened."""
     match request:
         case Skip(period):
             return _skip(bot, person, period)
@@ -169,7 +169,7 @@ def change(bot: Bot, person: str, request: Change) -> Said:
 
 
 def month_now(bot: Bot, person: str, about: Changing) -> Answer:
-    """What was said of a change (see ``Said``), as it stands by now."""
+    """What to say about an earlier change (see ``Said``) now."""
     match about:
         case Back():
             away = bot.view(person).away_until
@@ -197,7 +197,7 @@ def _status(bot: Bot, person: str) -> Answer:
 
 
 def _around(bot: Bot, person: str) -> Around:
-    """The periods around a person now; somebody who is not asked has none but the current one."""
+    """The periods around a person now. If they aren't asked, it's only the current one."""
     view = bot.interaction().view(person)
     coming = Asking(view, view.line).foresee()[1].period if view.line else view.period
     return Around(view.today, view.period, coming)
@@ -224,7 +224,7 @@ def _skipped(bot: Bot, person: str, period: str) -> Answer:
 
 
 def _ask_to_skip(bot: Bot, person: str, period: str, around: Around) -> Said:
-    """Ask before a period is skipped that the person may not have meant."""
+    """Asks before skipping a period that the person may not have meant."""
     stands = how_it_stands(bot.store, person, period, around)
     if stands not in (Stands.OPEN, Stands.TO_COME):
         return _as_it_stands(bot, person, period, around)
@@ -247,7 +247,7 @@ def _unskip(bot: Bot, person: str, period: str | None) -> Said:
 
 
 def _not_skipped(stands: Stands, period: str) -> Answer:
-    """``stands``: how it stands with a period that was skipped."""
+    """``stands``: the state of a period that was skipped."""
     counts = {
         Stands.TO_COME: f"{month(period)} isn't skipped anymore. I'll ask you as usual.",
         Stands.OPEN: f"{month(period)}'s question is open again.",
@@ -258,7 +258,7 @@ def _not_skipped(stands: Stands, period: str) -> Answer:
 
 
 def _as_it_stands(bot: Bot, person: str, period: str, around: Around) -> Said:
-    """Nothing was changed: how it stands with the period that was meant."""
+    """Says that nothing was changed, and the state of the period that was meant."""
     stands = how_it_stands(bot.store, person, period, around)
     button = run_button("Show what's next", "status")
     if stands is Stands.SKIPPED:
@@ -287,7 +287,7 @@ def _later(bot: Bot, person: str, later: Later | None, period: str | None) -> Sa
 
 
 def _will_remind(bot: Bot, person: str, at: datetime, why: str = "") -> Answer:
-    """``why``: what is said first."""
+    """``why``: what to say first."""
     return said_view(f"{why}I'll remind you on {local_day_and_time(at, bot.zone_of(person))}.")
 
 
@@ -318,7 +318,7 @@ def _away(bot: Bot, person: str, words: str) -> Said:
 
 
 def _ask_until(found: Either | InThePast | TooFar | NotUnderstood) -> Answer:
-    """Ask for the last day of an absence that was not told clearly."""
+    """Asks for the last day of an absence that isn't clear."""
     match found:
         case Either(first, second):
             return said_view(
@@ -339,7 +339,7 @@ def _ask_until(found: Either | InThePast | TooFar | NotUnderstood) -> Answer:
 
 
 def be_away(bot: Bot, person: str, until: date) -> Answer:
-    """Let the person be away up to and including ``until``."""
+    """Stores that the person is away up to and including ``until``."""
     if not set_away(bot.view(person), until):
         return said_view(
             f"{_dated(until)} is in the past. When is your last day away?", away_picker()

@@ -1,6 +1,7 @@
-"""Whose check-ins words ask for, and which: “noor gtm last quarter”, “my answers since 1 Sept”.
+"""Finds whose check-ins words ask for, and which: “noor gtm last quarter”, “my answers since 1
+Sept”.
 
-Nothing is read of anybody but the person and those who report to them.
+Only the person and their reports are considered.
 """
 
 from collections.abc import Iterator, Mapping
@@ -22,14 +23,14 @@ _MY_ANSWERS = ("check-ins", "checkins", "check-in", "checkin", "answers", "histo
 
 @dataclass(frozen=True, slots=True)
 class NotRead:
-    """Somebody's check-ins, of a time or about a competency that the words don't name."""
+    """The words ask for somebody's check-ins, but the time or competency isn't understood."""
 
     whose: Mine | Of
     words: str
 
 
 def narrowed(bot: Bot, person: str, typed: str) -> Mine | Of | NotRead | None:
-    """What was typed behind the command asks for; ``None`` where it is something else."""
+    """What the text after the command asks for; ``None`` if it's something else."""
     reports = {each: bot.name_of(each) for each in bot.reports_of(person)}
     own = {person: bot.name_of(person)}
     not_read: NotRead | None = None
@@ -43,7 +44,7 @@ def narrowed(bot: Bot, person: str, typed: str) -> Mine | Of | NotRead | None:
 
 
 def narrowed_exactly(bot: Bot, person: str, text: str) -> Mine | Of | None:
-    """The same for words that may be anything else: all have to be understood."""
+    """Like ``narrowed``, for words that may be anything else: all have to be understood."""
     reports = {each: bot.name_of(each) for each in bot.reports_of(person)}
     for head, rest in _cuts(text):
         is_answer_like = head.casefold() in (_MY, "me", "mine")
@@ -57,7 +58,7 @@ def narrowed_exactly(bot: Bot, person: str, text: str) -> Mine | Of | None:
 
 
 def _cuts(typed: str) -> Iterator[tuple[str, str]]:
-    """The words in two, whom they name first; the longest name before others."""
+    """Each way to split the words into a name and the rest, the longest name first."""
     for said in dict.fromkeys((typed, without_asking(typed))):
         words = said.split()
         if len(words) <= MOST_WORDS:

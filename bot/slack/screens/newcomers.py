@@ -1,4 +1,4 @@
-"""What somebody on no roster is answered: how it stands with them, and what to do next."""
+"""What people on no roster see: their state, and what to do next."""
 
 from typing import TypeVar
 
@@ -75,7 +75,7 @@ _ABOUT_A_REPORT = {SeeCoverage: "coverage", SeeAgenda: "agenda", MakePacket: "pa
 
 
 def on_no_roster(bot: Bot, person: str) -> bool:
-    """Whether nobody has put the person on the roster, or they have left it."""
+    """Whether nobody has put the person on the roster, or they've left it."""
     return bot.view(person).line is None
 
 
@@ -86,7 +86,8 @@ def hello(bot: Bot, person: str) -> Answer:
 
 
 def hello_or_no(bot: Bot, person: str) -> Answer:
-    """The same for words that aren't understood; after a manager's no, what they said no to."""
+    """Like ``hello``, for words that aren't understood. After a manager's no, it shows what was
+    declined."""
     joining = bot.joining(person)
     declined = None if joining.left or joining.asked else declined_of(bot.store, person)
     return declined_before_view(declined, joining) if declined else hello(bot, person)
@@ -96,7 +97,7 @@ Asked = TypeVar("Asked", bound=Request)
 
 
 def meant_by(bot: Bot, person: str, request: Asked) -> Asked | Team:
-    """The team instead of their own check-ins, for somebody who has only a team."""
+    """The team instead of their own check-ins, for somebody who only manages."""
     only_a_team = isinstance(request, Mine) and on_no_roster(bot, person)
     if only_a_team and bot.reports_of(person) and not _has_written(bot, person):
         return Team(1)
@@ -104,7 +105,7 @@ def meant_by(bot: Bot, person: str, request: Asked) -> Asked | Team:
 
 
 def request_to_change(bot: Bot, person: str, typed: str) -> View | None:
-    """The form with what they asked for, where they say it's wrong before anybody answered."""
+    """The form with their request, if they say that it's wrong before anybody answered."""
     view = bot.view(person)
     asked = view.join_request if view.line is None and bot.self_placement else None
     if asked is None:
@@ -119,7 +120,7 @@ def request_to_change(bot: Bot, person: str, typed: str) -> View | None:
 
 
 def nothing_yet(bot: Bot, person: str, request: Request) -> Answer | None:
-    """Why a request comes to nothing for the person, and what to do; ``None`` where it doesn't."""
+    """Why a request can't be done for the person, and what to do; ``None`` if it can."""
     if not on_no_roster(bot, person) or _has_something(bot, person, request):
         return None
     match request:
@@ -175,7 +176,7 @@ def _has_written(bot: Bot, person: str) -> bool:
 def _of_reports(
     bot: Bot, person: str, request: SeeCoverage | SeeAgenda | MakePacket
 ) -> list[InteractiveElement]:
-    """The same about those who report to the person."""
+    """The buttons for the same request about the person's reports."""
     command = _ABOUT_A_REPORT[type(request)]
     return [
         run_button(f"{command.capitalize()}: {bot.name_of(each)}", about(command, each))

@@ -1,4 +1,4 @@
-"""What somebody is told who wants to do for another what only that one can do."""
+"""The answer to people who want to do something for another person that only they can do."""
 
 from bot.checkins.schedule.postponing import Later
 from bot.checkins.understanding.requests import (
@@ -26,7 +26,7 @@ _FOR_ONESELF: dict[str, Request] = {"skip": Skip(), "pause": Away(""), "stop": S
 
 
 def on_behalf(bot: Bot, person: str, request: OnBehalf) -> Request | Answer:
-    """What a manager can do instead; for somebody else the same, whoever was named."""
+    """What a manager can do instead. For anybody else, it's the same whoever was named."""
     if request.person == person:
         return _FOR_ONESELF.get(request.command, RemindLater(None))
     if request.command == "remind":
@@ -37,7 +37,7 @@ def on_behalf(bot: Bot, person: str, request: OnBehalf) -> Request | Answer:
 
 
 def reminding(bot: Bot, person: str, named: list[str]) -> Request | Answer:
-    """Nobody is reminded by somebody else."""
+    """Nobody can remind somebody else."""
     reports = bot.reports_of(person)
     if len(named) == 1 and named[0] in reports:
         return reminded_by_me_view(named[0])
@@ -55,5 +55,6 @@ def reminding(bot: Bot, person: str, named: list[str]) -> Request | Answer:
 
 
 def reminding_team() -> Answer:
-    """For a manager who wants several people reminded: what I do, and where to see the team."""
+    """For a manager who wants several people reminded: what the bot does, and where to see the
+    team."""
     return said_view(only_i_remind_text("people"), run_button("See my team", "team"))

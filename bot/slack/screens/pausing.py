@@ -13,12 +13,12 @@ from bot.slack.views.pausing import STALE, pause_form, pause_saved_window, pause
 
 
 def ask_until(bot: Bot, admin: str) -> View:
-    """The form, with a fortnight filled in."""
+    """The form, with the end of a fortnight filled in."""
     return pause_form(bot.today(admin) + FORTNIGHT - timedelta(days=1))
 
 
 def check_pause(bot: Bot, admin: str, until: date | None) -> View | dict[str, str]:
-    """What a pause until a day would change; or what is wrong with the day."""
+    """What a pause until a day would change, or what is wrong with the day."""
     today = bot.today(admin)
     if until is None or until < today:
         return {ids.PAUSE_UNTIL: "Pick today or a later day."}
@@ -33,7 +33,7 @@ def check_resume(bot: Bot, admin: str) -> View:
 
 
 def save_pause(bot: Bot, admin: str, change: PauseChange) -> View:
-    """Save it, if the pause is as it was; what to show."""
+    """Saves a pause, if the current one is unchanged. Returns what to show."""
     if not set_pause(bot.store, (change.before, change.after), admin, bot.now()):
         anew = PauseChange(paused_until(bot.store), change.after)
         return _window(bot, admin, anew, STALE)

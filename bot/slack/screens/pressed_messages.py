@@ -1,7 +1,7 @@
-"""Putting a message on record in which somebody pressed, and what it is about from then on.
+"""Records a message in which a button was pressed, and what it's about from then on.
 
-Slack can have posted one whose record was lost: the bot stopped in between, or Slack's
-answer never came. Messages of earlier versions are not on record either.
+The record of a posted message can be missing: the bot stopped in between, or Slack's answer was
+lost. Messages of earlier versions have no record either.
 """
 
 from typing import Any
@@ -15,15 +15,15 @@ Json = dict[str, Any]
 
 
 def become(bot: Bot, shown: BotMessage) -> None:
-    """Let a message of the bot's be what ``shown`` is from now on, and say so."""
+    """Turns a message of the bot's into ``shown``, and redraws it."""
     bot.store.record_bot_message(shown, then=[Task(*redraw(shown), bot.now())])
 
 
 def note_pressed(bot: Bot, body: Json, kind: Kind, subject: str, check_in: str) -> None:
-    """Keep on record where a button was pressed that is about the presser's own check-in.
+    """Records the message of a pressed button about the person's own check-in.
 
-    Nothing happens in a window or an answer that only its reader sees, in the prompt
-    itself, and for a message that is on record.
+    Does nothing for a window, an ephemeral answer, the prompt itself, or a message that is on
+    record.
     """
     container = body.get("container") or {}
     channel, ts = container.get("channel_id"), container.get("message_ts")

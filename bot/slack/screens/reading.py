@@ -1,4 +1,4 @@
-"""What people read of check-ins, their own and those of their reports, as far as they may."""
+"""What people read of check-ins, their own and their reports', limited to what they can see."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -59,7 +59,7 @@ def about_coverage(bot: Bot, reader: str, subject: str) -> Answer:
 
 
 def about_agenda(bot: Bot, reader: str, subject: str) -> Answer:
-    """What there is to talk about with somebody, or the refusal."""
+    """Somebody's agenda, or the refusal."""
 
     def show(look: Look, position: LadderPosition) -> Answer:
         found = open_agenda(look, position.ladder, position.towards)
@@ -71,9 +71,9 @@ def about_agenda(bot: Bot, reader: str, subject: str) -> Answer:
 
 
 def ask_packet(bot: Bot, reader: str, request: MakePacket) -> Answer:
-    """That somebody's packet is on its way, or the refusal.
+    """Says that somebody's packet is on its way, or gives the refusal.
 
-    Before one of a report is made that has nothing in it, the reader is asked.
+    Before an empty packet of a report is made, the reader is asked.
     """
     subject, shared_only = request.person or reader, request.shared_only
 
@@ -90,7 +90,7 @@ def ask_packet(bot: Bot, reader: str, request: MakePacket) -> Answer:
 
 
 def own_coverage(bot: Bot, person: str) -> Coverage | None:
-    """What a person has to show, private things too; ``None`` for somebody on no level."""
+    """A person's own coverage, private words included; ``None`` for somebody on no level."""
     position = bot.position(person)
     if position is None:
         return None
@@ -98,7 +98,7 @@ def own_coverage(bot: Bot, person: str) -> Coverage | None:
 
 
 def team_of(bot: Bot, manager: str, number: int = 1, size: int = TEAM_SHOWN) -> TeamPage:
-    """A page of a manager's reports as they stand."""
+    """A page of a manager's reports, as they are now."""
     view = bot.view(manager)
     return page_of(bot, view.period, team(view), number, size)
 
@@ -113,7 +113,7 @@ def page_of(bot: Bot, period: str, reports: Sequence[Report], number: int, size:
 def _about(
     bot: Bot, reader: str, subject: str, show: Callable[[Look, LadderPosition], Answer]
 ) -> Answer:
-    """Refused before anything is said of the person, their level neither."""
+    """Refuses before anything is said about the person, even their level."""
     view = bot.view(subject)
     look = view.seen_by(reader)
     if isinstance(look.access, Denied):
@@ -129,6 +129,6 @@ def _no_level(bot: Bot, reader: str, subject: str) -> Answer:
 
 
 def refused(bot: Bot, reader: str) -> Answer:
-    """Instead of what they may not read."""
+    """The answer to people who can't read it."""
     said = no_access_view(has_reports=bool(bot.reports_of(reader)))
     return with_requests(bot, reader, said)

@@ -15,9 +15,9 @@ from storage import CheckInState, Frequency
 def form_for(
     bot: Bot, author: str, check_in: str, tapped: Frequency | None
 ) -> dict[str, Any] | None:
-    """The form for a check-in, if it is the author's. ``tapped`` comes chosen.
+    """The form for a check-in, if it's the author's. ``tapped`` is preselected.
 
-    Where they erased what they wrote there is nothing to fill in, and a window says so.
+    If they erased what they wrote, it's a window that says so.
     """
     found = bot.store.check_in(check_in)
     if found is None or found.person != author:

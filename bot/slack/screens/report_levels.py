@@ -1,4 +1,4 @@
-"""``/ladder`` with somebody's name: a manager sees where a report is."""
+"""``/ladder`` with a name: a manager sees a report's level."""
 
 from bot.checkins.understanding.person_arguments import bare_name
 from bot.people.naming import called
@@ -10,15 +10,14 @@ from framework import folded_words
 
 
 def names_somebody(typed: str) -> bool:
-    """Whether the words can be nothing but a person: they begin with ``@``."""
+    """Whether the words can only be a person: they begin with ``@``."""
     return typed.strip().startswith("@")
 
 
 def about_somebody(bot: Bot, person: str, typed: str) -> Answer | None:
-    """The level of the report whose name that is; which of them, where it fits several.
+    """The level of the report with that name, or a choice if several have it.
 
-    ``None`` for anything else, but for somebody who was picked with ``@``, of whom the
-    answer tells nothing.
+    ``None`` for anything else, except a mention: then the answer says nothing about that person.
     """
     reports = {each: bot.name_of(each) for each in bot.reports_of(person)}
     meant = called(bare_name(typed), reports)

@@ -1,4 +1,5 @@
-"""What a manager is asked who wrote in the thread of a report's reply, drawn from the record."""
+"""The question to a manager who wrote in the thread of a report's reply. It's drawn from the
+record."""
 
 from bot.checkins.comments import comment_told_in
 from bot.slack.bot import Bot
@@ -15,7 +16,7 @@ KEPT = "kept"
 
 
 def answered_comment(bot: Bot, message: PendingMessage) -> Comment | None:
-    """The report's comment in whose thread a message of their manager's stands."""
+    """The report's comment whose thread a message of their manager's is in."""
     reports = bot.reports_of(message.person)
     return comment_told_in(bot.store, message.person, reports, message.channel, message.thread_ts)
 
@@ -27,7 +28,7 @@ def ask_to_send(bot: Bot, message: PendingMessage, answered: Comment) -> Answer:
 
 
 def report_reply_now(bot: Bot, said: BotMessage) -> tuple[Answer, bool] | None:
-    """As it should stand now, and whether that is final; ``None``: there is nothing to ask."""
+    """Its current content, and whether that is final; ``None`` if there's nothing to ask."""
     message_name, _, became = said.subject.partition("|")
     if became == SENT and said.check_in is not None:
         check_in = bot.store.check_in(said.check_in)

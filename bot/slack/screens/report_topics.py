@@ -1,4 +1,4 @@
-"""What a manager is told who asks about a report of theirs."""
+"""The answers to a manager's questions about a report."""
 
 from typing import TypeAlias
 
@@ -14,7 +14,7 @@ AboutTeam: TypeAlias = AskedOfReport | NotOnTeam | OnMyTeam
 
 
 def asked_about(bot: Bot, person: str, asked: AboutTeam) -> Answer:
-    """Nothing is told of anybody but who reports to who asks, and of them only what is shared."""
+    """Says only things about the person's own reports, and only from what is shared."""
     if isinstance(asked, OnMyTeam):
         return on_my_team(bot, person, asked.who)
     if isinstance(asked, NotOnTeam):

@@ -1,4 +1,5 @@
-"""The roster as admins see and change it: one person's line, by the rules of the command line."""
+"""The roster as admins see and change it: one person's line, by the same rules as the command
+line."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -56,7 +57,7 @@ NOT_TOLD = "Slack didn't say who this is. Try again in a minute."
 
 
 def roster(bot: Bot, number: int) -> View:
-    """A page of the roster, by name, or the nearest page that there is."""
+    """A page of the roster, by name, or the nearest one."""
     lines = bot.store.roster()
     people = bot.store.people([line.person for line in lines])
 
@@ -72,7 +73,7 @@ def roster(bot: Bot, number: int) -> View:
 
 
 def line_of(bot: Bot, person: str) -> View:
-    """Where the roster has somebody, and what can be done about it."""
+    """Somebody's line on the roster, and what can be done about it."""
     view = bot.view(person)
     account = view.profile.account
     left = account is not None and account.status is not AccountStatus.ACTIVE
@@ -80,7 +81,7 @@ def line_of(bot: Bot, person: str) -> View:
 
 
 def begin(bot: Bot, press: LinePress, directory: Directory) -> View:
-    """What a button opens: a form, or what would change where nothing is left to choose."""
+    """What a button opens: a form, or the change to confirm if there's nothing to choose."""
     line = bot.store.assignment(press.person) if press.person else None
     if press.person is not None and press.act is LineAct.REMOVE:
         return _to_check(bot, directory, press, Chosen(press.person, "", "", ""))
@@ -102,7 +103,7 @@ def _to_check(bot: Bot, directory: Directory, press: LinePress, chosen: Chosen) 
 def check(
     bot: Bot, directory: Directory, press: LinePress, chosen: Chosen
 ) -> View | Mapping[str, str]:
-    """What would change, to be confirmed; or what is wrong, in words, by the form's fields."""
+    """The change to confirm, or what is wrong in words, by the form's fields."""
     change = LineChange(
         press.act,
         press.person or chosen.person,
@@ -116,7 +117,7 @@ def check(
 
 
 def confirm(bot: Bot, directory: Directory, admin: str, change: LineChange) -> View:
-    """Save a change that an admin saw, if the roster is as it was then. What to show."""
+    """Saves a change that an admin saw, if the roster is unchanged. Returns what to show."""
     planned = _planned(bot, directory, change)
     if not isinstance(planned, _Planned):
         return wrong_window(" ".join(planned.values()))
@@ -135,7 +136,7 @@ def confirm(bot: Bot, directory: Directory, admin: str, change: LineChange) -> V
 
 @dataclass(frozen=True)
 class _Planned:
-    """A change of one line that can be made, and the plan for it."""
+    """A possible change of one line, and the plan for it."""
 
     change: LineChange
     plan: RosterPlan
@@ -162,7 +163,7 @@ class _Planned:
 
 
 def _planned(bot: Bot, directory: Directory, change: LineChange) -> _Planned | Mapping[str, str]:
-    """A change that can be made; or what is wrong with it, in words, by the form's fields."""
+    """A possible change, or what is wrong with it in words, by the form's fields."""
     known = KnownFirst(bot.store, directory)
     try:
         plan = plan_of(bot.store, _planning(bot, known, change))
@@ -186,7 +187,7 @@ def _planned(bot: Bot, directory: Directory, change: LineChange) -> _Planned | M
 def _planning(
     bot: Bot, directory: Directory, change: LineChange
 ) -> Callable[[Sequence[Assignment]], RosterPlan]:
-    """Plans it, given the roster."""
+    """Plans it for a given roster."""
 
     def plan(lines: Sequence[Assignment]) -> RosterPlan:
         if change.act is LineAct.REMOVE:
@@ -204,7 +205,7 @@ def _planning(
 
 
 def _in_words(problems: tuple[RowProblem, ...], known: KnownFirst) -> Mapping[str, str]:
-    """Mistakes by the form's fields; people by name, where the rules name them by id."""
+    """Mistakes by the form's fields. People whom the rules name by id are named by name."""
     told: dict[str, str] = {}
     for problem in problems:
         message = problem.message

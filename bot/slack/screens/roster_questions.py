@@ -1,4 +1,4 @@
-"""Who somebody is, for whom they ask: their manager, or a report. Nobody else is told of."""
+"""“Who is …?”, answered only about the person's own manager and reports."""
 
 import re
 
@@ -15,7 +15,7 @@ _WHO_IS = re.compile(r"^.*?(?<!\w)(?:who is|who are|whos) ")
 
 
 def who_is(bot: Bot, person: str, text: str = "") -> Answer:
-    """For “who is Hana?”, as far as the roster has them beside who asks."""
+    """The answer to “who is Hana?”, from what the roster says about the two."""
     found = _meant(bot, person, text, _WHO_IS.sub("", plain(text)))
     manager = manager_of(bot.store, person)
     if found is not None and found == manager:
@@ -32,7 +32,7 @@ def who_is(bot: Bot, person: str, text: str = "") -> Answer:
 
 
 def on_my_team(bot: Bot, person: str, who: str) -> Answer:
-    """For “is Ines on my team?”."""
+    """The answer to “is Ines on my team?”."""
     found = _meant(bot, person, who, plain(who))
     if found is not None and found in bot.reports_of(person):
         return about_report_view(found, f"Yes. {mention(found)} is on your team here.")

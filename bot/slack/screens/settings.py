@@ -1,4 +1,4 @@
-"""What a person has chosen for themselves: seen, changed, and taken back."""
+"""A person's own settings: seen, changed, and undone."""
 
 from slack_sdk.models.blocks import ButtonElement, InteractiveElement
 
@@ -17,13 +17,13 @@ from bot.slack.views.settings import Chosen, settings_view, undo_view
 from storage import CheckIn, CheckInState
 
 MOST_OFFERED = 20
-"""Check-ins of which one message offers to keep them private."""
+"""The most check-ins for which one message offers to make them private."""
 
 MOST_SKIPS = 3
 
 
 def settings_of(bot: Bot, person: str) -> Answer:
-    """Reminders, focus, sharing and absence as they are."""
+    """The current reminders, focus, sharing and absence."""
     view = bot.view(person)
     preferences, position = view.preferences, view.position
     names = {each.id: each.name for each in position.expected} if position else {}
@@ -39,7 +39,7 @@ def settings_of(bot: Bot, person: str) -> Answer:
 
 
 def keep_new_private(bot: Bot, person: str) -> Answer:
-    """Keep what the person answers from now on private."""
+    """Keeps the person's future answers private."""
     choose_sharing(bot.store, person, False, bot.now())
     return said_view(
         "From now on, only you can read your new answers, unless you share one. "
@@ -50,7 +50,7 @@ def keep_new_private(bot: Bot, person: str) -> Answer:
 
 
 def keep_answer_private(bot: Bot, person: str, period: str) -> Answer:
-    """Keep all of the person's answer of a period private."""
+    """Keeps all of the person's answer of a period private."""
     found = bot.store.check_in_for(person, period)
     if found is None or found.reply is None:
         return said_view(
@@ -61,14 +61,14 @@ def keep_answer_private(bot: Bot, person: str, period: str) -> Answer:
 
 
 def choose_private(bot: Bot, person: str) -> Answer:
-    """For "private" as a command: which answers to keep so."""
+    """The answer to "private" as a command: a choice of answers to keep private."""
     readable, more = _readable(bot, person)
     manager = bot.view(person).manager
     return small_talk.choose_private_view(readable, bot.shares(person), manager, more=more)
 
 
 def keeping_private_answer(bot: Bot, person: str) -> Answer:
-    """For "keep this private" in the DM: what their manager can read now, and will."""
+    """The answer to "keep this private" in the DM: what their manager can read now, and later."""
     readable, more = _readable(bot, person)
     manager = bot.view(person).manager
     return small_talk.keeping_private_view(readable, bot.shares(person), manager, more=more)
@@ -80,7 +80,7 @@ def who_reads(bot: Bot, person: str) -> Answer:
 
 
 def next_manager(bot: Bot, person: str) -> Answer:
-    """Who can read what the person answered once they have another manager."""
+    """Who can read the person's answers once they have another manager."""
     return next_manager_view(_who_reads(bot, person))
 
 
@@ -93,7 +93,7 @@ def _who_reads(bot: Bot, person: str) -> WhoReads:
 
 
 def undo(bot: Bot, person: str) -> Answer:
-    """What the person can take back; nothing is by this."""
+    """What the person can undo. It undoes nothing."""
     newest = bot.store.latest_asked(person)
     buttons = changes_to_take_back(bot, person)
     if not bot.view(person).preferences.reminders:
@@ -105,7 +105,7 @@ def undo(bot: Bot, person: str) -> Answer:
 
 
 def changes_to_take_back(bot: Bot, person: str) -> list[InteractiveElement]:
-    """Skips and an absence, each with the button that ends it."""
+    """Skips and an absence, each with the button that undoes it."""
     store, newest = bot.store, bot.store.latest_asked(person)
     skipped = list(skipped_ahead(store, person, bot.period_of(person)))[:MOST_SKIPS]
     if newest is not None and newest.state is CheckInState.SKIPPED:
@@ -121,7 +121,7 @@ def changes_to_take_back(bot: Bot, person: str) -> list[InteractiveElement]:
 
 
 def _readable(bot: Bot, person: str) -> tuple[list[CheckIn], bool]:
-    """The check-ins of which the manager can read something, and whether there are more."""
+    """The check-ins that the manager can read some of, and whether there are more."""
     scope = bot.scope_of_manager(person)
     if scope is None:
         return [], False

@@ -1,4 +1,4 @@
-"""What small talk, and questions about the bot, are answered, wherever they are typed."""
+"""The answers to small talk and to questions about the bot, wherever they're typed."""
 
 from slack_sdk.models.blocks import ButtonElement
 
@@ -61,7 +61,8 @@ def greeting(bot: Bot, person: str, kind: GreetingKind) -> Answer:
 
 
 def about_the_bot(bot: Bot, person: str, topic: Topic, text: str = "") -> Answer:
-    """The answer to a question about the bot, or about what it asked, in the words ``text``."""
+    """The answer to a question about the bot, or about what it asked. ``text``: the question's
+    words."""
     if topic is Topic.HOW_LONG and on_no_roster(bot, person) and bot.joining(person).asked:
         topic = Topic.NO_ANSWER
     match topic:
@@ -116,7 +117,7 @@ _ABOUT_THEIR_PLACE = frozenset(
 
 
 def _about_their_words(bot: Bot, person: str, topic: Topic, text: str) -> Answer:
-    """Who reads them, and how they go."""
+    """Who can read their words, and how to delete them."""
     match topic:
         case Topic.WHO_READS:
             return who_reads(bot, person)
@@ -137,7 +138,7 @@ def _about_their_words(bot: Bot, person: str, topic: Topic, text: str) -> Answer
 
 
 def _where_they_commented(bot: Bot, person: str, text: str) -> ButtonElement:
-    """Opens the check-ins of the report whom they name, or of whom they can comment on."""
+    """Opens the check-ins of the report whom they name, or of a report to comment on."""
     reports = {each: bot.name_of(each) for each in bot.reports_of(person)}
     named = reports_named(text, reports)
     if len(named) == 1:
@@ -149,7 +150,7 @@ def _where_they_commented(bot: Bot, person: str, text: str) -> ButtonElement:
 
 
 def _about_their_place(bot: Bot, person: str, topic: Topic) -> Answer:
-    """Where the roster has them, or would have them, and how that is put right."""
+    """Where they are on the roster, or will be, and how to correct that."""
     if topic is Topic.NOT_MY_REPORT:
         return _not_my_report(bot, person)
     if topic is Topic.LEAVING:
@@ -181,11 +182,11 @@ _AFTER_A_NO = frozenset(
         Topic.WRONG_PLACE,
     }
 )
-"""What is answered with a manager's no, if there was one."""
+"""Topics whose answer includes the manager's no, if there was one."""
 
 
 def _about_joining(bot: Bot, person: str, topic: Topic) -> Answer:
-    """What becomes of what they asked for, and how they go on."""
+    """What happens to their request, and how to continue."""
     withdrawn = None
     if topic is Topic.WRONG_PLACE:
         withdrawn = withdraw_mistake(bot.store, person, bot.now())
@@ -216,7 +217,7 @@ MOST_IN_A_LABEL = 40
 
 
 def _not_my_report(bot: Bot, manager: str) -> Answer:
-    """How a manager takes back that somebody is on their team, while they can."""
+    """How a manager removes somebody from their team, while they can."""
     joined = joined_by(bot.store, manager)[:MOST_UNDONE]
     if not joined:
         return not_my_report_view(bot.joining(manager))

@@ -38,7 +38,7 @@ from bot.slack.words import escape
 from storage import CheckIn, Evidence, PendingMessage, PendingState, Scope
 
 LOOKED_AT = 60
-"""Check-ins that are searched, newest first."""
+"""How many check-ins are searched, newest first."""
 _MOST_PIECES = 1_000
 _EVERY_PIECE = Scope(private=True)
 _MARKS = ".,;:!?()[]\"“”‘’'*_~`=-–—"
@@ -47,7 +47,7 @@ _MARKS = ".,;:!?()[]\"“”‘’'*_~`=-–—"
 def taking_back_of(bot: Bot, person: str, text: str) -> TakingBack | None:
     """What a message wants taken back.
 
-    What may be such a wish is one if the words that it names were written.
+    If it isn't clear, it's such a wish if the words that it names were written.
     """
     taking = perhaps_taking_back_in(text)
     if taking is None or taking.sure:
@@ -72,7 +72,8 @@ def named_by(bot: Bot, message: PendingMessage, taking: TakingBack, *, shared: b
 
 
 def _own_words(bot: Bot, person: str, request: PendingMessage | None, *, shared: bool) -> OwnWords:
-    """Near are the question in whose thread the request was typed, or the newest question."""
+    """The person's words. The question whose thread the request is in, or the newest one, is
+    near."""
     manager, store = manager_now(bot.store, person), bot.store
     asked = store.asked_so_far(person, LOOKED_AT)
     thread = request.thread_ts if request is not None else None
@@ -96,13 +97,13 @@ def _own_words(bot: Bot, person: str, request: PendingMessage | None, *, shared:
 
 
 def _asks_for_something(text: str) -> bool:
-    """Whether a message asks the bot for something, so that its words are no account."""
+    """Whether a message asks the bot for something, so that it isn't an account of work."""
     asks = perhaps_taking_back_in(text) is not None or choice_in(text) is not None
     return asks or asks_to_hide(text) or asks_the_bot(text) or is_for_the_bot(text)
 
 
 def _about(bot: Bot, person: str, taking: TakingBack) -> list[str]:
-    """What is said of the words, without the manager's name, unless they are about them."""
+    """What is said about the words, without the manager's name unless they're about the manager."""
     names = reader_names(bot.store, manager_now(bot.store, person).id)
     about = [each for each in taking.about if not names.name(each.removesuffix("s"), each)]
     about = [each for each in about if not names.name(each, each)]
@@ -110,7 +111,7 @@ def _about(bot: Bot, person: str, taking: TakingBack) -> list[str]:
 
 
 def _meant_answer(bot: Bot, message: PendingMessage) -> CheckIn | None:
-    """The answer in whose thread something is asked, or the newest."""
+    """The answer in whose thread the request is, or the newest one."""
     store, person = bot.store, message.person
     if message.thread_ts is not None:
         found = store.check_in_by_message(message.channel, message.thread_ts)
@@ -121,7 +122,8 @@ def _meant_answer(bot: Bot, message: PendingMessage) -> CheckIn | None:
 
 
 def named_by_time(bot: Bot, person: str, named: Named) -> str:
-    """“your message from 10:42”, of words that a request names; empty where it's no message."""
+    """“your message from 10:42”, for the words that a request names; empty if they aren't
+    messages."""
     messages = [ts for each in named.answers for ts in each.messages]
     messages += [each.message_ts for each in named.loose]
     if named.pieces or any(each.everything for each in named.answers) or not messages:
@@ -149,7 +151,7 @@ def _as_typed(text: str, about: Sequence[str]) -> str:
 
 
 def earlier_ones(bot: Bot, person: str) -> EarlierOnes | None:
-    """What was shared with earlier managers, if that is a question about the manager now."""
+    """The handover to the current manager, if anything was shared with earlier ones."""
     opened = open_handover_of(bot.store, bot.store.handover(person))
     if opened is None or opened.handover.manager != manager_now(bot.store, person).id:
         return None
@@ -157,7 +159,7 @@ def earlier_ones(bot: Bot, person: str) -> EarlierOnes | None:
 
 
 def readable(bot: Bot, person: str) -> Readable:
-    """What of the person's words their manager can read now."""
+    """Which of the person's words their manager can read now."""
     manager = manager_now(bot.store, person)
     if manager.id is None or manager.scope is None:
         return Readable(None)
@@ -171,7 +173,7 @@ def readable(bot: Bot, person: str) -> Readable:
 
 
 def still_readable(bot: Bot, person: str) -> str:
-    """The same in a sentence (mrkdwn); empty where that is nothing."""
+    """The same in a sentence (mrkdwn); empty if it's nothing."""
     return readable_text(readable(bot, person))
 
 
@@ -203,7 +205,7 @@ def hidden_by_name(bot: Bot, hidden: HiddenByName) -> Answer:
 
 
 def _why_all(bot: Bot, request: PendingMessage) -> str:
-    """Why a whole answer became private where a request named a part of it."""
+    """Why a whole answer became private if a request named only a part of it."""
     taking = taking_back_of(bot, request.person, request.text)
     if taking is None:
         return ""
@@ -235,7 +237,7 @@ def nothing_to_hide(bot: Bot, message: PendingMessage, taking: TakingBack) -> An
 
 
 def nothing_to_delete(bot: Bot, message: PendingMessage) -> Answer | None:
-    """Said where a request names words to delete that were never written; else ``None``."""
+    """The answer to a request that names words that were never written; else ``None``."""
     taking = taking_back_of(bot, message.person, message.text)
     own = _own_words(bot, message.person, message, shared=False)
     written = own.pieces or own.loose or any(each.reply for each in own.check_ins)
@@ -246,14 +248,14 @@ def nothing_to_delete(bot: Bot, message: PendingMessage) -> Answer | None:
 
 
 def nothing_to_delete_now(bot: Bot, message: PendingMessage) -> Answer:
-    """The same, drawn anew."""
+    """Its current content, for redrawing."""
     taking = taking_back_of(bot, message.person, message.text)
     about = _as_typed(message.text, _about(bot, message.person, taking)) if taking else ""
     return nothing_found_view(about, readable(bot, message.person))
 
 
 def delete_offer(bot: Bot, message: PendingMessage) -> Answer | None:
-    """Asks whether to delete the words that a request means; ``None``: it means none of them."""
+    """Asks whether to delete the words that a request means; ``None`` if it means none."""
     taking = taking_back_of(bot, message.person, message.text)
     if taking is None:
         return None
@@ -284,7 +286,7 @@ def delete_offer(bot: Bot, message: PendingMessage) -> Answer | None:
 
 
 def _newest(own: OwnWords, request: PendingMessage) -> Named:
-    """The last message before a request, where it was typed."""
+    """The last message before a request, in the same place."""
     found: list[tuple[float, Named]] = [
         (float(passage.message_ts), Named((Hiding(check_in.id, (passage.message_ts,)),)))
         for check_in in own.at_hand().check_ins

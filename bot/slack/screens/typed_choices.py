@@ -75,7 +75,7 @@ _THE_MANAGER = frozenset(
 )
 
 Answered = tuple[Answer, OnRecord | None]
-"""What is said, and as what it is put on record, if it can change."""
+"""The answer and, if it can change, how to record it."""
 
 
 class Said(Protocol):
@@ -95,7 +95,7 @@ class OpenQuestions:
         self._bot = bot
 
     def hides(self, message: PendingMessage) -> Hidden | None:
-        """Which shared words a privacy request refers to; ``None``: to none.
+        """The shared words that a privacy request refers to; ``None``: none.
 
         The words it names, if it is clear which. Otherwise the whole answer, or all answers.
         """
@@ -111,7 +111,7 @@ class OpenQuestions:
         return Named((found,)) if taking is not None and found is not None else found
 
     def _repeated(self, found: Hiding | None, message: PendingMessage) -> tuple[str, ...]:
-        """Shared evidence with the words that are meant, be they private in the answer."""
+        """Shared evidence that repeats the meant words, even if these are private in the answer."""
         store, manager = self._bot.store, manager_now(self._bot.store, message.person)
         if found is not None:
             check_in = store.check_in(found.check_in)
@@ -227,7 +227,7 @@ class OpenQuestions:
         return [each for each in found if each.kind != Kind.SAVED] or (meant or saved)[-1:]
 
     def _can_be_meant(self, saved: BotMessage, kind: ChoiceKind) -> bool:
-        """Whether what was saved has anything left to make private, or to share."""
+        """Whether saved words have anything left to make private, or to share."""
         check_in = self._bot.store.check_in(saved.check_in or "")
         readers = [each.reader for each in _passages(check_in, saved)]
         scope = self._bot.scope_of_manager(saved.person)
@@ -280,7 +280,7 @@ class TypedChoices:
         self._questions = OpenQuestions(bot)
 
     def answer(self, message: PendingMessage, kind: ChoiceKind) -> Answered | None:
-        """Do what the button would, or say which buttons there are.
+        """Does what the button would, or says which buttons there are.
 
         Returns ``None`` if no question is open.
         """
@@ -328,7 +328,7 @@ class TypedChoices:
                 self._of_sending(each, ChoiceKind.PRIVATE)
 
     def hidden(self, check_in: CheckIn, hiding: Hiding, request: PendingMessage | None) -> Answer:
-        """Confirm what a request, or an edit, made private."""
+        """Confirms what a request, or an edit, made private."""
         again = self._share_again(check_in, hiding.messages)
         if hiding.everything:
             shared = self._bot.store.shared_answers(check_in.person)
@@ -357,7 +357,7 @@ class TypedChoices:
         return views.another_reader_view(manager)
 
     def _done(self, asked: BotMessage, kind: ChoiceKind) -> Answered | None:
-        """Do what the button of a question would. Returns ``None`` if it has no such button."""
+        """Does what the button of a question would. Returns ``None`` if it has no such button."""
         match Kind(asked.kind):
             case Kind.PENDING:
                 done = self._of_waiting(asked, kind)
@@ -485,7 +485,7 @@ class TypedChoices:
         return self._ask_to_share(check_in, hidden[-1:]) if hidden else None
 
     def offer_to_share(self, message: PendingMessage) -> Answered | None:
-        """For “Maya can read the old one after all”; ``None`` for what doesn't wish for that."""
+        """The answer to “Maya can read the old one after all”; ``None`` if it isn't such a wish."""
         wish, store = sharing_wish_in(message.text), self._bot.store
         manager = manager_of(store, message.person)
         if wish is None or manager is None:
@@ -575,7 +575,7 @@ class TypedChoices:
 
 
 def named_by_words(bot: Bot, check_in: CheckIn, messages: Sequence[str]) -> bool:
-    """Whether the time at which a message was written doesn't tell which one it is."""
+    """Whether the time of a message isn't enough to say which one it is."""
     if len(messages) != 1 or check_in.reply is None:
         return False
     others = [each.message_ts for each in check_in.reply.passages]

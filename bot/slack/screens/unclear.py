@@ -1,7 +1,7 @@
-"""``/checkins`` with words that are no command of its own: whom, or what, they may mean.
+"""Words after ``/checkins`` that aren't a command: whom or what they may mean.
 
-A name is looked for among the person and those who report to them, and nowhere else. What
-would erase, or let somebody read more, is never guessed.
+Names are searched only among the person and their reports. Nothing that erases words, or lets
+somebody read more, is ever guessed.
 """
 
 import re
@@ -86,7 +86,7 @@ MOST_CHOICES = 10
 
 @dataclass(frozen=True)
 class _Asked:
-    """Who typed which words. ``reports``: the names of those who report to them, by id."""
+    """The typed words and who typed them. ``reports``: the names of their reports, by id."""
 
     bot: Bot
     person: str
@@ -112,7 +112,7 @@ class Corrected:
 
 
 def look_again(bot: Bot, person: str, unclear: Unclear) -> Request | Corrected | Answer:
-    """What the words stand for, to be answered as if that had been typed; or what to say."""
+    """The request that the words may mean, to be answered as if it was typed, or what to say."""
     reports = {each: bot.name_of(each) for each in bot.reports_of(person)}
     asked = _Asked(bot, person, unclear, reports)
     return (
@@ -135,7 +135,7 @@ def look_again(bot: Bot, person: str, unclear: Unclear) -> Request | Corrected |
 
 
 def _named(asked: _Asked) -> Request | Answer | None:
-    """The command about somebody of that name; which of them, where it fits several."""
+    """The command about the person with that name, or a choice if it fits several."""
     own = {asked.person: asked.bot.name_of(asked.person)}
     found = about_reports(asked.words, asked.reports, own)
     if len(found) > 1:
@@ -144,13 +144,13 @@ def _named(asked: _Asked) -> Request | Answer | None:
 
 
 def _narrowed(asked: _Asked) -> Request | None:
-    """Somebody's check-ins of a time, or about a competency."""
+    """Somebody's check-ins from a time or on a competency."""
     found = narrowed(asked.bot, asked.person, asked.words)
     return None if isinstance(found, NotRead) else found
 
 
 def _not_read(asked: _Asked) -> Answer | None:
-    """Whose check-ins they are is clear, as only one report is named, and which isn't."""
+    """For words about the only named report, whose time or competency isn't clear."""
     found = narrowed(asked.bot, asked.person, asked.words)
     if not isinstance(found, NotRead) or len(asked.mentioned) > 1:
         return None
@@ -159,7 +159,7 @@ def _not_read(asked: _Asked) -> Answer | None:
 
 
 def _slip_after_command(asked: _Asked) -> Answer | None:
-    """“private al”: the command is right, and what comes after it nearly."""
+    """“private al”: the command is right, and its argument nearly."""
     command = asked.words.partition(" ")[0].casefold()
     near = [each for each in asked.unclear.near if each.startswith(f"{command} ")]
     if len(near) != 1 or asked.mentioned:
@@ -169,19 +169,21 @@ def _slip_after_command(asked: _Asked) -> Answer | None:
 
 
 def _erasing_others(asked: _Asked) -> Answer | None:
-    """Answered alike whether there is somebody of that name or not."""
+    """The answer is the same whether there is such a person or not."""
     return None if asked.mentioned else erasing_others(asked.words, commanded=True)
 
 
 def _heard(asked: _Asked) -> Understood | None:
-    """As in the DM, but for a slip in a report's name: here it's said how it was corrected."""
+    """Reads the words as in the DM, except for typos in a report's name: the answer here says how
+    they were corrected."""
     heard = understood_by(asked.bot, asked.person, asked.words)
     about = isinstance(heard, Command) and isinstance(heard.request, Of | SeeCoverage | SeeAgenda)
     return None if about and named_alike(asked.unclear, asked.reports) else heard
 
 
 def _mistyped(asked: _Asked) -> Corrected | Answer | None:
-    """A report's name with a slip in it: corrected if there is one, and asked about otherwise."""
+    """For a misspelled name of a report: corrected if only one is similar, otherwise asked
+    about."""
     found = named_alike(asked.unclear, asked.reports)
     near = () if asked.unclear.command else asked.unclear.near
     if len(found) == 1 and not near and isinstance(found[0], Of | SeeCoverage | SeeAgenda):
@@ -202,7 +204,7 @@ def _choices(found: Sequence[Request], names: Mapping[str, str]) -> list[ButtonE
 
 
 def _politely(asked: _Asked) -> Request | Answer | None:
-    """The same words typed to the bot without a slash: politely, or as small talk."""
+    """Reads the words as if typed to the bot without a slash: politely, or as small talk."""
     match _heard(asked):
         case Command(Erase()):
             return small_talk.erase_view()
@@ -229,7 +231,7 @@ _HIDES = Pattern(r"^(?:hide|unshare|privat\w*|keep)(?!\w)", re.IGNORECASE)
 
 
 def _hiding(asked: _Asked) -> Answer | None:
-    """“Hide the november one”: the command that keeps the answer of the named month private."""
+    """“Hide the november one”: the command that makes the answer of the named month private."""
     if _HIDES.match(asked.words) is None:
         return None
     today = asked.bot.today(asked.person)
@@ -278,7 +280,7 @@ def _meaning(asked: _Asked) -> Request | Answer | None:
 
 
 def _erasing(asked: _Asked) -> Answer:
-    """Nothing is erased by it, and never anything of somebody else's."""
+    """It erases nothing, and never anything of somebody else's."""
     if asked.mentioned:
         return only_they_erase_view(mention(asked.mentioned[0]))
     return small_talk.how_to_delete_view()
@@ -291,7 +293,7 @@ def _joining(asked: _Asked) -> Request | Answer:
 
 
 def _roster_fact(asked: _Asked) -> Answer | None:
-    """Who can change what the roster says of a report, for who tells something of it."""
+    """If somebody says something about a report that only the roster can: who can change it."""
     note = report_note(asked.words, asked.reports)
     if note is None or note.fact is None:
         return None
@@ -299,7 +301,7 @@ def _roster_fact(asked: _Asked) -> Answer | None:
 
 
 def _about_reports(asked: _Asked) -> Answer | None:
-    """What can be opened of the reports who are named among other words."""
+    """What can be opened about the reports who are named among other words."""
     if len(asked.mentioned) == 1:
         return about_report_view(asked.mentioned[0])
     if asked.mentioned:
@@ -309,7 +311,7 @@ def _about_reports(asked: _Asked) -> Answer | None:
 
 
 def _one_of_several(asked: _Asked) -> Answer | None:
-    """“Callum and Noor”: what can be opened of the only one who is a report."""
+    """“Callum and Noor”: what can be opened about the only one who is a report."""
     if len(asked.mentioned) != 1 or not _names_more(asked):
         return None
     (whom,) = asked.mentioned
@@ -329,7 +331,7 @@ _AND = Pattern(r"\s+(?:and|und|et|y|e|with)\s+|\s*[,&+/]\s*", re.IGNORECASE)
 
 
 def _about_request(asked: _Asked) -> Answer | None:
-    """The request that waits for who typed this, and that it may be about."""
+    """The waiting request of the person who typed this, if the words may be about it."""
     author = Author(asked.person, asked.bot.now(), asked.reports, asked.bot.name_of)
     note = note_of(asked.bot.store, author, asked.words)
     return request_to_answer_view(note.request) if isinstance(note, RequestToAnswer) else None
@@ -347,8 +349,7 @@ _OWN = {
 
 
 def _by_command(asked: _Asked) -> Answer | None:
-    """A command about somebody of whom there is nothing to read, or the name of one who was a
-    report."""
+    """For a command about somebody without anything to read, or the name of a former report."""
     command = asked.unclear.command.casefold()
     if not command and not _names_a_former_report(asked):
         return None
@@ -370,11 +371,11 @@ def _on_the_ladder(request: Readable) -> Answer:
 
 
 _RATHER = 0.75
-"""How alike a word and a command are that is rather a slip for it than somebody's name."""
+"""From this likeness on, a word counts as a typo of a command rather than as a name."""
 
 
 def _lost(asked: _Asked) -> Answer:
-    """Commands that are spelled alike; where none is, what this person can do."""
+    """Similar commands or, if there are none, what this person can do."""
     bot, person, words = asked.bot, asked.person, asked.words
     of_no_use = {"help"} if asked.reports else {"help", "team"}
     near = [run_button(f"/checkins {e}", e) for e in asked.unclear.near if e not in of_no_use]

@@ -1,4 +1,4 @@
-"""What a person's message is, read with what the bot knows of them."""
+"""Reads a person's message with what the bot knows about them."""
 
 import re
 from dataclasses import replace
@@ -26,11 +26,12 @@ from bot.slack.screens.taking_back import taking_back_of
 from framework import Understanding
 
 _TYPED_ID = re.compile(r"&lt;(@[UW][A-Z0-9]+)&gt;")
-"""A mention typed letter by letter: Slack escapes it, and ``/checkins`` reads it all the same."""
+"""A mention typed letter by letter. Slack escapes it, and ``/checkins`` understands it all the
+same."""
 
 
 def understood_by(bot: Bot, person: str, text: str) -> Understood:
-    """What a message of a person's is; ``text`` with mentions as Slack has them."""
+    """What a person's message is. ``text`` has mentions in Slack's markup."""
     position = bot.position(person) or bot.requested(person)
     own = (position.ladder, position.today) if position else None
     context = LadderContext(Understanding(bot.ladders), own, bot.home_ladder(person))
@@ -54,7 +55,7 @@ def understood_by(bot: Bot, person: str, text: str) -> Understood:
 
 
 def _takes_a_yes_back(bot: Bot, person: str, text: str, found: Understood) -> bool:
-    """Whether a manager may say that somebody isn't on their team whom they just confirmed."""
+    """Whether a manager may say that somebody whom they just confirmed isn't on their team."""
     taken_else = not isinstance(found, Words | PerhapsAbout | BotQuestion)
     if taken_else or not may_be_mistaken(text):
         return False

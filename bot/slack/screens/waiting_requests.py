@@ -1,4 +1,4 @@
-"""The join requests that wait for a manager, shown with what else they look at."""
+"""Shows a manager the join requests that wait for them, together with another answer."""
 
 from bot.slack.bot import Bot
 from bot.slack.views.answer import Answer

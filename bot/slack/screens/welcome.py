@@ -1,4 +1,4 @@
-"""The welcome, put together from what holds now."""
+"""The welcome, in its current state."""
 
 from bot.checkins.welcome import FirstQuestion, Hold, first_question
 from bot.slack.bot import Bot
@@ -7,15 +7,15 @@ from bot.slack.views.welcome import welcome_view
 
 
 def first_question_of(bot: Bot, person: str) -> FirstQuestion | Hold | None:
-    """When somebody who is welcomed now is asked first; ``None`` for who is on no roster."""
+    """When somebody who is welcomed now is asked first; ``None`` if they aren't on the roster."""
     view = bot.view(person)
     return first_question(view, view.line) if view.line is not None else None
 
 
 def welcome_for(bot: Bot, person: str) -> Answer | None:
-    """What a person is welcomed with; ``None`` for somebody on no level of a ladder.
+    """A person's welcome; ``None`` for somebody on no level of a ladder.
 
-    Once they were asked, it no longer says when that begins.
+    Once they were asked, it doesn't say when the first question comes.
     """
     position = bot.position(person)
     if position is None:

@@ -36,7 +36,7 @@ Line = Sequence[Piece]
 
 
 def agenda_view(agenda: Agenda, name: str, zone: ZoneInfo) -> Answer:
-    """``name``: what the person is called; ``zone``: the reader's."""
+    """``name``: the person's. ``zone``: the reader's."""
     title = "Your next 1:1" if agenda.own else f"1:1 with {name}"
     weak = agenda.coverage.weakest[:WEAK_SHOWN]
     parts: list[tuple[str, list[Line]]] = [
@@ -85,7 +85,7 @@ def _nothing_new(agenda: Agenda) -> str:
 
 
 def _news(agenda: Agenda, zone: ZoneInfo) -> list[Line]:
-    """The newest of each kind: check-ins, what answers the reader, and evidence."""
+    """The newest check-ins, replies to the reader, and pieces of evidence."""
     lines: list[Line] = [
         *(_new(each, agenda) for each in agenda.new[:NEW_SHOWN]),
         *(_answered(each) for each in agenda.answers[:SHOWN_IN_SUMMARY]),
@@ -140,7 +140,7 @@ def _has_private(agenda: Agenda) -> bool:
 
 
 def _is_read(agenda: Agenda, *readers: str | None) -> bool:
-    """Whether somebody beside its author reads anything of what is shared with ``readers``."""
+    """Whether anybody besides its author can read something that is shared with ``readers``."""
     return not agenda.own or any(agenda.manager.reads(each) for each in readers)
 
 
@@ -151,7 +151,7 @@ def _lacking(row: Row, zone: ZoneInfo) -> Line:
 
 
 def _question(competencies: Sequence[Competency]) -> str:
-    """One that a ladder has for the first of these competencies that has any."""
+    """A question of the first of these competencies that has one."""
     return next((each.questions[0] for each in competencies if each.questions), "")
 
 

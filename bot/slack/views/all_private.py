@@ -1,6 +1,6 @@
-"""Said when all of somebody's answers were made private, as they asked: which, and what wasn't.
+"""The confirmation that all of somebody's answers were made private: which ones, and what wasn't.
 
-The message is drawn anew when that changes.
+The message is redrawn when that changes.
 """
 
 from collections.abc import Sequence
@@ -17,18 +17,20 @@ from bot.slack.views.saved import ERASED
 from bot.slack.words import mention
 
 NAMED = 6
-"""So many answers are named by their months; of more, the first and the last."""
+"""Up to this many answers are named by their months. If there are more, only the first and the last
+are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
     """What was made private, and what wasn't.
 
-    ``periods``: of the answers, oldest first; ``evidence``: so many pieces. ``keeps_new``: new
-    answers are private by this; ``shares_new``: they are shared by default. ``shares_evidence``,
-    ``shares_others``: evidence, or answers, are still shared. ``has_sent_replies``: the person
-    replied to comments. ``shared_since``: periods of answers that were shared afterwards.
-    ``manager``: theirs now, if any. ``erased``: what was made private is erased since.
+    ``periods``: the answers' periods, oldest first. ``evidence``: how many pieces. ``keeps_new``:
+    whether it made new answers private. ``shares_new``: whether they're shared by default.
+    ``shares_evidence``, ``shares_others``: whether evidence, or answers, are still shared.
+    ``has_sent_replies``: the person replied to comments. ``shared_since``: periods of answers that
+    were shared afterwards. ``manager``: theirs now, if any. ``erased``: what was made private is
+    erased since.
     """
 
     periods: Sequence[str]
@@ -44,7 +46,7 @@ class Hidden:
 
 
 def keep_all_private_button(choice: EveryChoice = EveryChoice.ANSWERS) -> ButtonElement:
-    """*Keep all my answers private*: those given, and those to come."""
+    """*Keep all my answers private*: all answers, future ones too."""
     action_id, label = {
         EveryChoice.ANSWERS: (ids.KEEP_ALL_PRIVATE, "Keep all my answers private"),
         EveryChoice.EVIDENCE: (ids.KEEP_ALL_EVIDENCE_PRIVATE, "Keep evidence private"),
@@ -73,7 +75,7 @@ def all_hidden_view(hidden: Hidden) -> Answer:
 
 
 def _made_private(hidden: Hidden) -> list[str]:
-    """What was made private, and what of it the person has shared since."""
+    """What was made private, and which of it the person has shared since."""
     if hidden.erased:
         return [ERASED]
     said = [_answers(hidden.periods)] if hidden.periods else []

@@ -1,4 +1,4 @@
-"""What a view of a message is: blocks, and the same in words for screen readers."""
+"""The view of a message: blocks, and the same in words for screen readers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ TEXT_LIMIT = 3_900
 
 
 def characters(part: Any) -> int:
-    """How many characters of text stand in (part of) a block, links among them."""
+    """How many characters of text are in (part of) a block, links included."""
     if isinstance(part, dict):
         return sum(
             len(value) if key in ("text", "url") and isinstance(value, str) else characters(value)
@@ -22,12 +22,12 @@ def characters(part: Any) -> int:
 
 @dataclass(frozen=True)
 class Answer:
-    """A message: ``blocks`` to look at, ``text`` that says the same (mrkdwn, escaped)."""
+    """A message: ``blocks`` to show, and ``text`` that says the same (mrkdwn, escaped)."""
 
     text: str
     blocks: Sequence[Block]
 
     def payload(self) -> dict[str, Any]:
-        """The arguments that ``ack``, ``respond`` and ``chat.*`` take alike."""
+        """The arguments that ``ack``, ``respond`` and ``chat.*`` share."""
         text = self.text if len(self.text) <= TEXT_LIMIT else self.text[: TEXT_LIMIT - 1] + "…"
         return {"text": text, "blocks": [block.to_dict() for block in self.blocks]}

@@ -1,4 +1,4 @@
-"""Who can read somebody's answers now and later, said in a sentence or two to who asks."""
+"""Who can read somebody's answers now and later, in a sentence or two for the person who asks."""
 
 from dataclasses import dataclass
 
@@ -15,8 +15,8 @@ from bot.slack.words import mention
 class WhoReads:
     """Who reads a person's answers.
 
-    ``shares``: whether new answers are shared by default. ``read``: of how many answers the
-    manager can read something; ``closed``: whether others are shared with earlier managers only.
+    ``shares``: whether new answers are shared by default. ``read``: how many answers the manager
+    can read some of. ``closed``: whether others are shared with earlier managers only.
     """
 
     manager: str | None
@@ -26,7 +26,7 @@ class WhoReads:
 
 
 def who_reads_view(who: WhoReads) -> Answer:
-    """Said in the DM, and drawn anew when that changes."""
+    """Posted in the DM, and redrawn when that changes."""
     read = who.manager is not None and (who.shares or who.read)
     others = " Nobody else can read them in Slack." if read else ""
     return _with_admin(f"{_readers(who)}{others}", who)
@@ -44,7 +44,7 @@ def next_manager_view(who: WhoReads) -> Answer:
 
 
 def sees_changes_view(manager: str | None) -> Answer:
-    """Whether somebody else sees what an answer was before it was changed."""
+    """Whether others can see what an answer was before it was changed."""
     now = "Only you can see earlier versions of your answer."
     if manager is None:
         return say(now)
@@ -72,7 +72,7 @@ def for_reviews_view() -> Answer:
 
 
 def leaving_company_view() -> Answer:
-    """What becomes of somebody's answers once they leave."""
+    """What happens to somebody's answers once they leave."""
     return say(
         "Once you're off the roster, I don't ask you anymore, and your manager can't open your "
         "check-ins. They stay in your company's database until they're erased. You can erase them "
@@ -83,7 +83,7 @@ def leaving_company_view() -> Answer:
 
 
 def what_manager_learns_view(manager: str | None, topic: Topic) -> Answer:
-    """What the person's manager learns of them: that they skipped, answered, or wrote here."""
+    """What a person's manager learns: that they skipped, answered, or wrote here."""
     if manager is None:
         return say("No. You don't have a manager here.")
     who = mention(manager)

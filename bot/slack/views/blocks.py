@@ -1,4 +1,4 @@
-"""The blocks and messages that most views are made of. Texts are mrkdwn, escaped."""
+"""The blocks and messages that most views use. Texts are mrkdwn, escaped."""
 
 from collections.abc import Iterator
 
@@ -36,11 +36,11 @@ def texts_of(shown: object) -> Iterator[str]:
 
 
 def say(text: str, *buttons: InteractiveElement) -> Answer:
-    """A message that is one paragraph, with buttons below it if there are any."""
+    """A message with one paragraph, and buttons below it if there are any."""
     below = [ActionsBlock(elements=[*buttons])] if buttons else []
     return Answer(text, [text_block(text), *below])
 
 
 def say_in_window(title: str, text: str, close: str = "Close") -> View:
-    """A modal that is one paragraph."""
+    """A modal with one paragraph."""
     return View(type="modal", title=title, close=close, blocks=[text_block(text)])

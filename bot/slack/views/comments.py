@@ -1,4 +1,4 @@
-"""Comments on a check-in: the form, the message that tells of one, and as they stand in a list."""
+"""Comments on a check-in: the form, the message that announces one, and lines in a list."""
 
 from collections.abc import Collection, Sequence
 
@@ -29,34 +29,33 @@ SHOWN = 3
 IN_A_WINDOW = 20
 QUOTED = 200
 ANSWER = 1_000
-"""Characters of an answer above a comment on it."""
+"""How many characters of an answer are shown above a comment on it."""
 _PART = 2_900
 
 
 def comment_button(check_in: CheckIn, own: bool) -> ButtonElement:
-    """``own``: the reader wrote the check-in, and answers what was said of it."""
+    """``own``: whether the reader wrote the check-in, and so replies to a comment."""
     label = "Reply" if own else "Comment"
     return ButtonElement(action_id=ids.COMMENT, text=label, value=check_in.id)
 
 
 def comments_button(check_in: str, count: int) -> ButtonElement:
-    """Opens them in full, where each can be changed by its author."""
+    """Opens them in full. Their authors can edit each there."""
     return ButtonElement(action_id=ids.COMMENTS, text=f"Open comments ({count})", value=check_in)
 
 
 def comments_modal(
     check_in: CheckIn, comments: Sequence[Comment], reader: str, editable: Collection[str]
 ) -> View:
-    """What was said of a check-in, whole, oldest first, as ``reader`` sees it.
+    """All comments on a check-in in full, oldest first, as ``reader`` sees them.
 
-    ``editable``: the ids of those that they can change here; they can delete every one of
-    their own.
+    ``editable``: the ids of those that they can edit here. They can delete all of their own.
     """
     return fitted(lambda room: _comments_modal(check_in, comments, reader, editable, room))
 
 
 def no_comments_modal() -> View:
-    """What is left of the window where the last comment went that its reader could see."""
+    """The window after the last comment was deleted that its reader could see."""
     return View(type="modal", title="Comments", close="Close", blocks=[_NONE_LEFT])
 
 
@@ -111,7 +110,7 @@ def _own_buttons(comment: Comment, editable: bool) -> list[ButtonElement]:
 
 
 def edit_form(check_in: CheckIn, comment: Comment, name: str) -> View:
-    """For changing one's own comment. ``name``: of who reads it."""
+    """For editing one's own comment. ``name``: its reader's."""
     return View(
         type="modal",
         callback_id=ids.EDIT_COMMENT_FORM,
@@ -142,9 +141,9 @@ def _field(name: str, hint: str | None, text: str | None = None) -> InputBlock:
 
 
 def comment_form(check_in: CheckIn, reader: str, name: str) -> View:
-    """For the manager. ``check_in``: with what they may read of the answer.
+    """For the manager. ``check_in``: includes only what they can read of the answer.
 
-    ``reader``: who will read the comment; ``name``: what they are called.
+    ``reader``: who will read the comment. ``name``: their name.
     """
     return _form("Comment", check_in, _answer(check_in.reply), reader, _field(name, _FIRST))
 
@@ -152,7 +151,7 @@ def comment_form(check_in: CheckIn, reader: str, name: str) -> View:
 def reply_to_comment_form(
     check_in: CheckIn, reader: str, name: str, answered: Comment | None
 ) -> View:
-    """For the check-in's own person. ``answered``: what ``reader`` said last, if anything."""
+    """For the check-in's own person. ``answered``: the last comment of ``reader``, if any."""
     if answered is None:
         return _form("Comment", check_in, [], reader, _field(name, _FIRST))
     said = [quote(plain(shortened(answered.text, QUOTED)))]
@@ -194,9 +193,9 @@ def _answer(reply: Reply | None) -> list[RichTextElement]:
 
 
 def sent_view(name: str, check_in: str, count: int) -> View:
-    """Instead of the form, once it is sent. ``name``: of who gets it.
+    """Replaces the form once it's sent. ``name``: the recipient's.
 
-    ``count``: the comments on the check-in that can be opened from here.
+    ``count``: how many comments on the check-in can be opened from here.
     """
     text = (
         f"✓ Sent to {escape(name)} and saved with the check-in. "
@@ -214,7 +213,8 @@ def sent_view(name: str, check_in: str, count: int) -> View:
 
 
 def cannot_reply_view(name: str | None) -> View:
-    """Instead of the form, when the comment's author can't get a reply; ``None``: it is gone."""
+    """Replaces the form if the comment's author can't get a reply. ``None``: the comment is
+    gone."""
     text = "This comment was deleted, so there's nothing to reply to."
     if name is not None:
         text = f"{escape(name)} isn't your manager here anymore, so they can't get a reply."
@@ -222,20 +222,20 @@ def cannot_reply_view(name: str | None) -> View:
 
 
 def cannot_comment_view() -> View:
-    """Instead of the form, for who was sent a comment and can't answer on the check-in now."""
+    """Replaces the form for somebody who got a comment and can't reply on the check-in now."""
     return say_in_window("Reply", "You can't read this check-in anymore, so you can't reply.")
 
 
 def nobody_reads_view(readers: str) -> View:
-    """Instead of the form. ``readers``: who can read the check-in (mrkdwn)."""
+    """Replaces the form. ``readers``: who can read the check-in (mrkdwn)."""
     text = f"{readers} Nobody else would see your reply. To reply, share the check-in first."
     return say_in_window("Reply", text)
 
 
 def comment_message(check_in: CheckIn, comment: Comment, answered: Comment | None = None) -> Answer:
-    """What the other one of the two is told, with a way to answer.
+    """The announcement to the other of the two people, with a button to reply.
 
-    ``answered``: what they had said themselves, to know what this is about.
+    ``answered``: what they had written themselves, for context.
     """
     about = f"{month(check_in.period)} check-in on {check_in.prompt.competency_name}"
     whose = "your" if comment.author != check_in.person else "their"
@@ -260,7 +260,7 @@ def comment_message(check_in: CheckIn, comment: Comment, answered: Comment | Non
 
 
 def comment_lines(comments: Sequence[Comment], room: int) -> list[RichTextElement]:
-    """The newest comments as they stand beneath a check-in, so many characters of each."""
+    """The newest comments below a check-in, each shortened to ``room`` characters."""
     lines: list[RichTextElement] = []
     if len(comments) > SHOWN:
         lines.append(section(plain(f"Earlier comments: {len(comments) - SHOWN}")))

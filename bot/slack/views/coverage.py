@@ -1,4 +1,4 @@
-"""Coverage as it is read on a phone: a line for each competency, in words and signs, no colour."""
+"""Coverage for a phone: a line for each competency, in words and signs, without colour."""
 
 from zoneinfo import ZoneInfo
 
@@ -22,7 +22,7 @@ from bot.slack.words import escape, mention
 
 
 def coverage_view(coverage: Coverage, subject: str, own: bool, zone: ZoneInfo) -> Answer:
-    """Somebody's coverage; ``own``: the reader's. ``zone``: the reader's too."""
+    """Somebody's coverage. ``own``: whether it's the reader's. ``zone``: the reader's."""
     level = coverage.level
     title = f"{'Your evidence' if own else 'Evidence'} for {level.code} {level.title}"
     whose = "You have" if own else f"{mention(subject)} has"
@@ -51,7 +51,7 @@ def _buttons(subject: str, own: bool) -> list[ButtonElement]:
 
 
 def _item(row: Row, zone: ZoneInfo) -> RichTextElement:
-    """The bar comes first, of one width, so that bars stand under each other."""
+    """The bar comes first and has a fixed width, so that bars are aligned."""
     return section(
         plain(_bar(row)),
         plain("  "),

@@ -15,10 +15,10 @@ from storage import PendingMessage, PendingState
 
 @dataclass(frozen=True, slots=True)
 class Deletable:
-    """A message of which the bot keeps words.
+    """A message whose words the bot has stored.
 
-    ``of``: ``check_in`` with its id, ``waiting`` with the period, or the channel of one that
-    is no answer.
+    ``of``: ``check_in`` with its id, ``waiting`` with the period, or the channel of a message that
+    isn't an answer.
     """
 
     message_ts: str
@@ -26,14 +26,14 @@ class Deletable:
 
     @classmethod
     def of_loose(cls, message: PendingMessage) -> Self:
-        """A message that joined no answer."""
+        """A message that isn't in an answer."""
         if message.state is PendingState.WAITING:
             return cls(message.message_ts, ("waiting", message.period))
         return cls(message.message_ts, (message.channel, ""))
 
 
 def delete_view(found: Sequence[Deletable], what: str) -> Answer:
-    """``found``: messages of one place; ``what``: “your message from 10:42”."""
+    """``found``: messages from one place. ``what``: “your message from 10:42”."""
     one = len(found) == 1
     them, copies = ("it", "copy") if one else ("them", "copies")
     place, _ = found[0].of
@@ -48,7 +48,7 @@ def delete_view(found: Sequence[Deletable], what: str) -> Answer:
 
 
 def delete_button(found: Sequence[Deletable]) -> ButtonElement:
-    """Deletes messages of one place."""
+    """Deletes messages from one place."""
     place, key = found[0].of
     messages = tuple(each.message_ts for each in found)
     action, value = {

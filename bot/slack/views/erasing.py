@@ -1,4 +1,4 @@
-"""Erasing everything one wrote: told beforehand what goes, and asked for a typed word."""
+"""Erasing everything: what is erased, shown beforehand, and a field for a typed word."""
 
 from slack_sdk.models.blocks import (
     InputBlock,
@@ -14,7 +14,7 @@ from storage import Erased
 
 
 def erase_form(written: Erased) -> View:
-    """What goes, what stays, and the field to type the word into."""
+    """What is erased, what stays, and the field for the word."""
     text = (
         "*I'll erase for good:*\n"
         f"• What you wrote: {written_in_words(written)}\n"
@@ -48,7 +48,7 @@ def erase_form(written: Erased) -> View:
 
 
 def erased_view(gone: Erased) -> View:
-    """Said once it is done."""
+    """Shown once it's done."""
     text = (
         f"Erased: {written_in_words(gone)}. "
         "I'll still ask you questions. To pause them, type `/checkins pause`. "

@@ -1,4 +1,4 @@
-"""Pieces of evidence as they are read: a few lines in a list, and one in full."""
+"""Views of evidence: a few lines in a list, and a piece in full."""
 
 import re
 from collections.abc import Sequence
@@ -45,7 +45,7 @@ NOTE_EXCERPT = 50
 IN_A_MODAL = 25
 _PART = 2_500
 _SLACK_CHANNEL = re.compile(r"https://[\w.-]+\.slack\.com/archives/(C[A-Z0-9]+)/")
-"""The address of a message in a channel; in DMs there is no channel to name."""
+"""The address of a message in a channel. DMs have no channel to name."""
 
 
 def evidence_lines(
@@ -54,10 +54,10 @@ def evidence_lines(
     zone: ZoneInfo,
     own: ManagerNow | None,
 ) -> list[RichTextElement]:
-    """A few pieces, a line each. The competency is named where it is not ``same_competency``.
+    """A few pieces, a line each. The competency is named if it isn't ``same_competency``.
 
-    ``own``: the reader saved them, and sees whether this manager can read each;
-    ``zone``: the reader's.
+    ``own``: whether the reader saved them, and so sees whether the manager can read each. ``zone``:
+    the reader's.
     """
     lines = [
         section(
@@ -73,8 +73,8 @@ def evidence_lines(
 
 
 def what_it_is(piece: Evidence, zone: ZoneInfo, room: int) -> list[Piece]:
-    """A piece in a few words: those of its owner, else those that it quotes, else what it
-    leads to. ``zone``: the reader's; ``room``: characters of words."""
+    """A piece in a few words: its owner's, else those that it quotes, else what it links to.
+    ``zone``: the reader's. ``room``: how many characters of words."""
     if piece.note:
         return [plain(shortened(piece.note, room))]
     if piece.quoted:
@@ -93,7 +93,7 @@ def _site(address: str) -> str:
 
 
 def _whose(piece: Evidence, zone: ZoneInfo) -> list[Piece]:
-    """Who wrote the message that was kept, where and when."""
+    """Who wrote the saved message, where and when."""
     if piece.written_at is None:
         return []
     by = [plain(" by "), user(piece.author)] if piece.author else [plain(" by an app")]
@@ -104,9 +104,9 @@ def _whose(piece: Evidence, zone: ZoneInfo) -> list[Piece]:
 
 @dataclass(frozen=True, slots=True)
 class Manager:
-    """With whom a piece can be shared: the owner's manager now, and what they are called.
+    """The owner's current manager, with whom a piece can be shared, and their name.
 
-    ``reads``: what they can read of it already.
+    ``reads``: what they can read already.
     """
 
     id: str
@@ -122,10 +122,9 @@ def evidence_modal(
     manager: Manager | None = None,
     note: str = "",
 ) -> View:
-    """Evidence in full; its owner can share, withdraw and remove each piece.
+    """Evidence in full. Its owner can share each piece, make it private, or delete it.
 
-    ``page``: what it is evidence of, and the first of the pieces to show. ``note``: what
-    there is to say first.
+    ``page``: what it's evidence of, and the first piece to show. ``note``: a message shown first.
     """
     shown = page if page.start < len(pieces) else EvidencePage(page.about)
     return fitted(lambda room: _modal(shown, pieces, own, zone, manager, note, room))
@@ -183,14 +182,14 @@ def _turn(key: str, label: str, page: EvidencePage) -> ButtonElement:
 
 
 def _who_can_read(piece: Evidence, manager: ManagerNow) -> list[Piece]:
-    """Now, whoever it was shared with."""
+    """Who can read it now, whoever it was shared with."""
     if manager.id is None or not manager.reads(piece.reader):
         return [italic(" · 🔒 only you now" if piece.shared else " · 🔒 only you")]
     return [italic(" · shared with "), user(manager.id)]
 
 
 def _whole(piece: Evidence, who: Sequence[Piece], zone: ZoneInfo, room: int) -> Block:
-    """A piece; what is longer than the room for all of them is cut, and said to be."""
+    """A piece. If it's longer than the room for all pieces, it's cut, and says so."""
     note, quoted = piece.note[:room], (piece.quoted or "")[:room]
     cut = len(note) < len(piece.note) or len(quoted) < len(piece.quoted or "")
     head = [bold(piece.competency_name), plain(f" · {piece.level} · {_day(piece.saved_at, zone)}")]
@@ -208,7 +207,7 @@ def _whole(piece: Evidence, who: Sequence[Piece], zone: ZoneInfo, room: int) -> 
 
 
 def not_shared_note(name: str | None) -> str:
-    """Said when somebody pressed to share with who is their manager no more; ``name``: who is."""
+    """Shown after pressing to share with a former manager. ``name``: the current one's."""
     if name is None:
         return "You don't have a manager here anymore, so I didn't share it."
     return f"Your manager is {name} now, so I didn't share it."

@@ -1,4 +1,4 @@
-"""The form in which a person saves evidence under a competency, and reading it back."""
+"""The form in which a person saves evidence under a competency. Also reads it back."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,14 +36,14 @@ from framework import Competency, Expectation
 STAYS_PRIVATE = "🔒 Only you can read this. You asked to keep it private."
 
 QUOTED = 600
-"""Characters shown of the message that is to be saved; it is kept whole."""
+"""How many characters of the message to save are shown. All of it is saved."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewEvidence:
-    """What a submitted form says. ``competency`` is the chosen one's id, if it was asked.
+    """What a submitted form says. ``competency`` is the chosen one's id, if the form asked for it.
 
-    ``shared``: as chosen; ``reader``: the manager whom the form named.
+    ``shared``: as chosen. ``reader``: the manager whom the form named.
     """
 
     competency: str | None
@@ -55,7 +55,7 @@ class NewEvidence:
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """Who else may read it: the manager, if there is one, and what is chosen at first."""
+    """Who else can read it: the manager, if there is one, and the preselected choice."""
 
     manager: str | None
     manager_name: str | None
@@ -88,10 +88,10 @@ def message_form(
     *,
     private: bool = False,
 ) -> View:
-    """Saving messages that the person wrote: they become the note, whole.
+    """Saves messages that the person wrote. They become the note, in full.
 
-    ``left_out``: of how many others it says that they aren't. ``private``: it stays the
-    person's alone, and says so.
+    ``left_out``: how many others aren't saved, as the form says. ``private``: whether it stays
+    private, as the form says.
     """
     fields: list[Block] = [rich([quote(plain(shortened(message, QUOTED)))])]
     if left_out:
@@ -109,7 +109,7 @@ def _left_out(count: int) -> str:
 
 
 def read_evidence_form(values: Values, form: FormPayload) -> NewEvidence:
-    """What a submitted form says; private where it did not ask. Raises ``BadLinks``."""
+    """What a submitted form says. Private if the form didn't ask. Raises ``BadLinks``."""
     return NewEvidence(
         competency=chosen(values, ids.COMPETENCY),
         note=typed(values, ids.NOTE).strip(),
@@ -120,7 +120,7 @@ def read_evidence_form(values: Values, form: FormPayload) -> NewEvidence:
 
 
 def saving_form(title: str, callback_id: str, form: FormPayload, blocks: Sequence[Block]) -> View:
-    """A form that saves evidence. ``callback_id``: who reads it; ``form``: what it takes along."""
+    """A form that saves evidence. ``callback_id``: its listener's. ``form``: what it carries."""
     return View(
         type="modal",
         callback_id=callback_id,
@@ -133,7 +133,7 @@ def saving_form(title: str, callback_id: str, form: FormPayload, blocks: Sequenc
 
 
 def note_field(written: str = "", *, optional: bool = False) -> InputBlock:
-    """The evidence in the person's own words. ``optional``: a link does as well."""
+    """The evidence in the person's own words. ``optional``: a link is enough."""
     return InputBlock(
         block_id=ids.NOTE,
         label="What did you do, and what changed?",
@@ -152,7 +152,7 @@ def note_field(written: str = "", *, optional: bool = False) -> InputBlock:
 def which_competency(
     competencies: Sequence[Competency], suggested: Competency | None = None
 ) -> InputBlock:
-    """The choice of a competency, ``suggested`` chosen at first."""
+    """The choice of a competency, with ``suggested`` preselected."""
     options = {each.id: Option(value=each.id, text=each.name) for each in competencies}
     return InputBlock(
         block_id=ids.COMPETENCY,

@@ -1,4 +1,4 @@
-"""What people read when something could not be done, and what an admin can do about it."""
+"""What people read if something couldn't be done, and what an admin can do about it."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from bot.slack.views.blocks import say
 from bot.slack.words import escape, mention
 
 LATE = "late"
-"""The reason where Slack took files and never showed them."""
+"""The reason if Slack accepted files but never showed them."""
 
 _NOT_DONE = {
     tasks.SEND_OWN_DATA: "I couldn't send your data.",
@@ -28,9 +28,9 @@ _AGAIN = {
 
 
 def reason_text(why: str) -> str:
-    """Why files were not sent, and what an admin must allow; mrkdwn.
+    """Why files weren't sent, and what an admin must allow (mrkdwn).
 
-    ``why``: Slack's code and perhaps the method it answered, or ``LATE``.
+    ``why``: Slack's code, perhaps with the method that got it, or ``LATE``.
     """
     if why == LATE:
         return "Slack accepted the files, but they never showed up."
@@ -44,12 +44,12 @@ def reason_text(why: str) -> str:
 
 
 def escape_code(code: str) -> str:
-    """A code for between backticks, where an underscore stands for itself."""
+    """A code for use between backticks, where an underscore stands for itself."""
     return "".join(c for c in code if c.isalnum() or c in "_-")
 
 
 def not_done_view(kind: str, why: str, about: str) -> Answer:
-    """To who asked for it. ``about``: the user id of somebody else whom it concerns."""
+    """For the person who asked for it. ``about``: the user id of somebody else whom it concerns."""
     other = mention(about) if about else "the other person"
     parts = [_NOT_DONE[kind].format(about=other), reason_text(why)]
     if kind in _AGAIN:
@@ -58,7 +58,7 @@ def not_done_view(kind: str, why: str, about: str) -> Answer:
 
 
 def paused_view(code: str, waiting: int, at: datetime) -> Answer:
-    """To an admin: nobody is asked until ``at``, which is in their zone."""
+    """For an admin: nobody is asked until ``at``, which is in their zone."""
     known = error_code(code)
     meaning = f": {escape(known.meaning)}" if known.meaning else ""
     remedy = known.remedy or "Look up the code at docs.slack.dev, or ask your Slack admin."

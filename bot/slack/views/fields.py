@@ -1,4 +1,4 @@
-"""Fields that several forms share, and reading them back from what Slack sends."""
+"""Fields that several forms share. Also reads them back from what Slack sends."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -23,7 +23,7 @@ Values = Mapping[str, Mapping[str, Any]]
 
 
 class BadLinks(ValueError):
-    """A line of a field of links is no web address; ``line`` counts from 1."""
+    """A line of a field of links isn't a web address. ``line`` counts from 1."""
 
     def __init__(self, line: int, block: str) -> None:
         super().__init__(f"line {line}")
@@ -69,13 +69,13 @@ def links_fields(links: Sequence[str]) -> list[InputBlock]:
 
 
 def typed_links(values: Values) -> dict[str, str]:
-    """What stands in each field of links (by its block), in order."""
+    """The content of each field of links (by its block), in order."""
     blocks = [ids.LINKS, *numbered(values, ids.LINKS)]
     return {block: values.get(block, {}).get(ids.LINKS, {}).get("value") or "" for block in blocks}
 
 
 def numbered(values: Values, block: str) -> list[str]:
-    """The blocks ``links_1``, ``links_2`` … of what was spread over several, in order."""
+    """The blocks ``links_1``, ``links_2`` … of a value that is spread over several, in order."""
     names = [name for name in values if name.startswith(f"{block}_")]
     return sorted(names, key=lambda name: (len(name), name))
 
@@ -83,9 +83,10 @@ def numbered(values: Values, block: str) -> list[str]:
 def sharing_field(
     manager_name: str, chosen: SharingChoice, *, partly: bool = False, shares_too: str = ""
 ) -> InputBlock:
-    """``chosen``: at first. ``partly``: the manager can read some of it, which may stay so.
+    """``chosen``: the preselected choice. ``partly``: the manager can read some of it, and that can
+    stay so.
 
-    ``shares_too``: what is private by now, and isn't anymore if they can read it.
+    ``shares_too``: what is private now and would be shared by that choice.
     """
     told = shortened(f"This shares {shares_too}.", 75) if shares_too else None
     label = f"{manager_name} and me"[:75]
@@ -132,7 +133,8 @@ def read_links(text: str, block: str = ids.LINKS) -> tuple[str, ...]:
 
 
 def is_web_address(text: str) -> bool:
-    """Whether it leads into the web and shows itself whole: with no blank and nothing hidden."""
+    """Whether it's a link to the web that is completely visible: without spaces or hidden
+    characters."""
     try:
         parts = urlsplit(text)
     except ValueError:

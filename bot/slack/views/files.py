@@ -1,4 +1,4 @@
-"""What is said with files that somebody asked for."""
+"""The messages that accompany files that somebody asked for."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,8 @@ from storage import MadeFile
 
 
 def packet_asked_text(person: str | None = None) -> str:
-    """Said at once; the files take a moment. ``person``: whose packet it is, if not one's own."""
+    """The immediate reply: the files take a moment. ``person``: whose packet it is, if not one's
+    own."""
     told = "Your packet is on its way. I'll send it in our direct messages."
     if person is None:
         return told
@@ -30,7 +31,7 @@ def packet_asked_text(person: str | None = None) -> str:
 
 
 def empty_packet_view(person: str, typed: str) -> Answer:
-    """Before a packet is made without anything in it. ``typed``: what ``/checkins`` is given."""
+    """Asks before an empty packet is made. ``typed``: the text after ``/checkins``."""
     text = (
         f"{mention(person)} hasn't shared anything with you yet. Make an empty packet? I'll tell "
         "them that you made it."
@@ -39,7 +40,7 @@ def empty_packet_view(person: str, typed: str) -> Answer:
 
 
 def packet_made_view(reader: str, day: str, check_ins: int, pieces: int) -> Answer:
-    """Told to a person of a packet that ``reader`` (mrkdwn) made of what they share."""
+    """Tells a person about a packet that ``reader`` (mrkdwn) made of what they share."""
     amount = counted(check_ins, pieces)
     what = "It doesn't include anything you wrote."
     if amount:
@@ -59,9 +60,9 @@ PDF, MARKDOWN, PICTURE = "PDF", "Markdown to paste anywhere", "coverage as a pic
 
 
 def packet_comment(packet: Packet, canvas: str | None, forms: Sequence[str], why: str) -> str:
-    """mrkdwn. ``canvas``: its address, where the workspace has canvases.
+    """mrkdwn. ``canvas``: its address, if the workspace has canvases.
 
-    ``forms``: the files that come along. ``why``: what the workspace does not allow.
+    ``forms``: the attached files. ``why``: what the workspace doesn't allow.
     """
     how = [f"as a <{canvas}|canvas> you can edit"] if canvas else []
     how += [form if form == PICTURE else f"as {form}" for form in forms]
@@ -70,7 +71,8 @@ def packet_comment(packet: Packet, canvas: str | None, forms: Sequence[str], why
 
 
 def too_long_text(missing: Sequence[str], sent: Sequence[str]) -> str:
-    """What to say of forms that a packet is too long for, next to those that were ``sent``."""
+    """Says which forms are missing since the packet is too long, next to those that were
+    ``sent``."""
     if not missing:
         return ""
     what = listed([f"a {PDF}" if form == PDF else form for form in missing])
@@ -79,13 +81,13 @@ def too_long_text(missing: Sequence[str], sent: Sequence[str]) -> str:
 
 
 def packet_in_messages(packet: Packet, why: str) -> Answer:
-    """Said above the packet where neither file nor canvas holds it; ``why`` is mrkdwn."""
+    """Shown above the packet if neither files nor a canvas could be sent. ``why`` is mrkdwn."""
     text = f"{_whose(packet)} comes as messages. {why}\n{_inside(packet)}"
     return say(text)
 
 
 def packet_with_canvas(comment: str) -> Answer:
-    """The comment of a packet of which no file could be sent."""
+    """The comment of a packet without any files."""
     return say(comment)
 
 
@@ -106,7 +108,7 @@ def _inside(packet: Packet) -> str:
 
 
 def own_data_comment(missing: Sequence[str], why: str) -> str:
-    """``missing``: names of files that could not be sent; ``why``: mrkdwn."""
+    """``missing``: the names of files that couldn't be sent. ``why``: mrkdwn."""
     text = (
         "*Your data*: everything I have about you as JSON, and your check-ins and evidence as "
         "CSV for a spreadsheet. It includes what you keep private."
@@ -115,12 +117,12 @@ def own_data_comment(missing: Sequence[str], why: str) -> str:
 
 
 def what_was_made(made: Sequence[MadeFile]) -> str:
-    """What things made together are called: ``files`` or ``messages``."""
+    """The word for things made together: ``files`` or ``messages``."""
     return "messages" if all(each.is_message for each in made) else "files"
 
 
 def offer_view(batch: str, with_canvas: bool, what: str = "files") -> Answer:
-    """Said after files or messages: nobody else can delete what an app has posted."""
+    """Offers to delete files or messages, since nobody else can delete what an app has posted."""
     text = f"These {what} stay in this chat until you delete them. Save what you need first."
     gone = f"This deletes these {what} from Slack. You can ask for new ones anytime."
     if with_canvas:
@@ -144,6 +146,6 @@ def offer_view(batch: str, with_canvas: bool, what: str = "files") -> Answer:
 
 
 def deleted_view(what: str = "files") -> Answer:
-    """Takes the place of the offer."""
+    """Replaces the offer."""
     text = f"I'm deleting these {what}. You can ask for new ones anytime."
     return say(text)

@@ -1,7 +1,7 @@
-"""Windows as large as Slack takes them: with as much of what people wrote as fits.
+"""Makes windows with as much of people's words as Slack accepts.
 
-A window that is built whole whatever is stored may be more than Slack opens. So it is
-built with less and less room for words until it fits, and says that there is more.
+A window with all stored words may be too large for Slack. So it's built with less and less room for
+words until it fits, and says that there is more.
 """
 
 import json
@@ -12,13 +12,13 @@ from slack_sdk.models.views import View
 from bot.slack.views.rich import WORDS_IN_A_VIEW
 
 BLOCKS, BYTES = 100, 240_000
-"""Of the 100 and the 250,000 that Slack takes; what is around the blocks comes on top."""
+"""Slack accepts 100 blocks and 250,000 bytes. The difference is for what surrounds the blocks."""
 
 LEAST = 100
 
 
 def fits(view: View, within: int = BYTES) -> bool:
-    """Whether Slack takes a window of that size, its blocks ``within`` so many bytes."""
+    """Whether Slack accepts a window of that size, with blocks of at most ``within`` bytes."""
     blocks = view.blocks or []
     if len(blocks) > BLOCKS:
         return False
@@ -26,10 +26,10 @@ def fits(view: View, within: int = BYTES) -> bool:
 
 
 def fitted(build: Callable[[int], View]) -> View:
-    """The window with as much room as it can have.
+    """The window with as much room as possible.
 
-    ``build``: makes it with room for so many characters of what people wrote. In the
-    least room it has to fit.
+    ``build``: makes it with room for so many characters of people's words. With the least room, it
+    has to fit.
     """
     room = WORDS_IN_A_VIEW
     view = build(room)

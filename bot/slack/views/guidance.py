@@ -1,4 +1,4 @@
-"""Answers that point the way: help, what was not understood, and the refusal."""
+"""Answers that help: how to use commands, what wasn't understood, and the refusal."""
 
 from collections.abc import Mapping, Sequence
 
@@ -82,9 +82,9 @@ _OF_A_REPORT = {
 
 
 def no_access_view(*, has_reports: bool) -> Answer:
-    """The one refusal, the same whether or not there is anything to refuse.
+    """The refusal, which is the same whether there is something to refuse or not.
 
-    ``has_reports``: whether anybody reports to who is refused.
+    ``has_reports``: whether the reader has reports.
     """
     if not has_reports:
         text = "You can read your own check-ins here, and nobody else's."
@@ -97,20 +97,21 @@ def no_access_view(*, has_reports: bool) -> Answer:
 
 
 def closed_modal() -> View:
-    """For a button to what its reader may not open.
+    """For a button whose content its reader can't open.
 
-    The same whether it is somebody else's, was taken back, or never was: it reveals none of that.
+    It's the same whether that is somebody else's, was deleted, or never existed, so it reveals none
+    of that.
     """
     return say_in_window("Next Rung", _CLOSED)
 
 
 def unclear_view(typed: str, guess: str, *buttons: InteractiveElement) -> Answer:
-    """``/checkins`` was given something that it doesn't know. ``guess`` leads to the buttons."""
+    """For words after ``/checkins`` that it doesn't know. ``guess`` leads to the buttons."""
     return said_view(f"{unclear_text(typed)} {guess}", *buttons, run_button("Help", "help"))
 
 
 def perhaps_person_view(typed: str, *buttons: InteractiveElement) -> Answer:
-    """For words that may name somebody who isn't a report, whether there is one or not."""
+    """For words that may name somebody who isn't a report, whether they exist or not."""
     return said_view(
         f"“{_echo(typed)}” isn't a command. If you mean a person, only they and their manager can "
         "read their check-ins.",
@@ -120,17 +121,17 @@ def perhaps_person_view(typed: str, *buttons: InteractiveElement) -> Answer:
 
 
 def unclear_text(typed: str) -> str:
-    """That it isn't known (mrkdwn)."""
+    """Says that it isn't known (mrkdwn)."""
     return f"I don't understand “{_echo(typed)}”."
 
 
 def only_own_view(*buttons: InteractiveElement) -> Answer:
-    """For a command about somebody, from one who has nobody to read of."""
+    """For a command about somebody else, from a person who has no reports."""
     return said_view("I can show you only your own check-ins and evidence.", *buttons)
 
 
 def no_such_report_view(name: str, command: str) -> Answer:
-    """For a command about somebody whom a manager has nobody called like."""
+    """For a command about a name that none of a manager's reports has."""
     return said_view(
         f"Nobody on your team is called “{_echo(name)}”. Type @ and pick someone from the list: "
         f"`{' '.join(filter(None, ('/checkins', command, '@someone')))}`.",
@@ -139,14 +140,14 @@ def no_such_report_view(name: str, command: str) -> Answer:
 
 
 def about_report_view(person: str, said: str = "") -> Answer:
-    """What a manager can open of a report. ``said``: who that is."""
+    """What a manager can open about a report. ``said``: who that is."""
     asked = f"{said} What do you want to see about {mention(person)}?".lstrip()
     return said_view(asked, *of_report(person))
 
 
 def which_check_ins_view(person: str | None, words: str) -> Answer:
     """For a time or a competency that isn't known. ``person``: the report whose check-ins are
-    meant, ``None`` for one's own."""
+    meant; ``None`` for one's own."""
     said = f"{unclear_text(words)} Try “last quarter”, “since September”, or a competency's name."
     if person is not None:
         return about_report_view(person, said)
@@ -154,9 +155,9 @@ def which_check_ins_view(person: str | None, words: str) -> Answer:
 
 
 def is_it_about_view(asked: Sequence[Of], names: Mapping[str, str], said: str = "") -> Answer:
-    """For words that may be about a report: nothing is opened, or saved, until they say.
+    """For words that may be about a report. Nothing is opened or saved until they say.
 
-    ``names``: of those reports, by id. ``said``: instead of the question about one (mrkdwn).
+    ``names``: the reports' names, by id. ``said``: replaces the question about one (mrkdwn).
     """
     if len(asked) > 1:
         who = [run_button(_label(names[each.person]), typed_form(each)) for each in asked]
@@ -171,7 +172,8 @@ def is_it_about_view(asked: Sequence[Of], names: Mapping[str, str], said: str = 
 
 
 def note_about_view(asked: Sequence[Of], names: Mapping[str, str]) -> Answer:
-    """For what a manager notes about reports: who can read it, and what can be opened of them."""
+    """For a manager's notes about reports: who can read them, and what can be opened about the
+    reports."""
     who = listed([mention(each.person) for each in asked[:MOST_NAMED]])
     said = f"Only you can read this. I haven't sent it to anyone. Is it about {who}?"
     if len(asked) > 1:
@@ -181,7 +183,8 @@ def note_about_view(asked: Sequence[Of], names: Mapping[str, str]) -> Answer:
 
 
 def roster_fact_text(fact: RosterFact, person: str, can_change: str) -> str:
-    """What a manager who tells a fact of a report's can't do here, and who can (mrkdwn).
+    """If a manager says something about a report that only the roster can: who can change it
+    (mrkdwn).
 
     ``can_change``: who changes the roster.
     """
@@ -206,19 +209,19 @@ def only_they_view(person: str, command: str) -> Answer:
 
 
 def only_for_yourself_view(command: str) -> Answer:
-    """The same for who named somebody else, whoever that is."""
+    """The same for somebody who named another person, whoever that is."""
     return said_view(_ONLY_FOR_YOURSELF[command], run_button("Show what's next", "status"))
 
 
 def only_they_erase_view(whom: str) -> Answer:
-    """For who wants to erase what somebody else wrote (``whom``: a mention or name, mrkdwn)."""
+    """For people who want to erase somebody else's words (``whom``: a mention or name, mrkdwn)."""
     return said_view(
         f"You can't erase what {whom} wrote. They can, and so can your Next Rung admin."
     )
 
 
 def only_they_take_back_view(report: str) -> Answer:
-    """For a manager who wants a report's words hidden or deleted. ``report``: their id."""
+    """For a manager who wants to hide or delete a report's words. ``report``: their id."""
     whom = mention(report)
     return said_view(
         f"Only {whom} can hide or delete what {whom} wrote. I haven't changed anything."
@@ -226,7 +229,7 @@ def only_they_take_back_view(report: str) -> Answer:
 
 
 def share_by_press_view() -> Answer:
-    """For words that ask to share: none does."""
+    """For words that ask to share, since words never share."""
     return said_view(
         "Commands never share anything. Use the button under an answer, or the one for new "
         "answers on my Home tab.",
@@ -243,12 +246,12 @@ def write_privately_view() -> Answer:
 
 
 def only_i_remind_text(whom: str) -> str:
-    """Why nobody is reminded by somebody else (mrkdwn)."""
+    """Why nobody can remind somebody else (mrkdwn)."""
     return f"I remind {whom} myself, at most twice, while a question is open."
 
 
 def of_report(person: str) -> list[ButtonElement]:
-    """The buttons for what a manager can open of a report."""
+    """The buttons for what a manager can open about a report."""
     return [run_button(label, about(command, person)) for label, command in _OF_A_REPORT.items()]
 
 
@@ -267,10 +270,10 @@ def help_view(
     has_reports: bool = True,
     missing: MissingLevel | None = None,
 ) -> Answer:
-    """How to use ``/checkins``, for somebody who stands there.
+    """How to use ``/checkins``, for somebody at ``position``.
 
-    ``joining``: how somebody on no roster gets on it. ``has_reports``: whether anybody
-    reports to them. ``missing``: where the roster has them, and no ladder does.
+    ``joining``: how somebody on no roster can join it. ``has_reports``: whether they have reports.
+    ``missing``: the roster's level for them, if no ladder has it.
     """
     if joining is not None:
         return _help_on_no_roster(joining, has_reports)

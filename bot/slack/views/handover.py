@@ -1,4 +1,4 @@
-"""Asking whether a new manager may read what was shared before, and the answer on Home."""
+"""The question whether a new manager can read what was shared before, and its answer on Home."""
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -24,7 +24,7 @@ _ON_HOME = "You can change this on my Home tab."
 
 
 def handover_view(open_handover: OpenHandover, arrival: Arrival = FOR_THE_FIRST_TIME) -> Answer:
-    """Telling of the new manager, with the question."""
+    """Announces the new manager, with the question."""
     manager = mention(open_handover.handover.manager)
     amount = _amount(open_handover.earlier)
     text = (
@@ -45,13 +45,13 @@ def handover_view(open_handover: OpenHandover, arrival: Arrival = FOR_THE_FIRST_
 
 
 def nothing_to_decide_view() -> Answer:
-    """The question once it is about nobody who is the person's manager now."""
+    """Replaces the question if it isn't about the person's current manager anymore."""
     text = "This person isn't your manager here anymore, so they can't read your check-ins."
     return say(text)
 
 
 def nothing_earlier_view(manager: str, arrival: Arrival) -> Answer:
-    """Where nothing was shared with anybody else before: there is nothing to ask."""
+    """If nothing was shared with anybody else before, there's nothing to ask."""
     text = _told(mention(manager), arrival)
     if not arrival.again:
         text += " You haven't shared anything with an earlier manager."
@@ -71,7 +71,7 @@ def _told(manager: str, arrival: Arrival) -> str:
 def decided_view(
     manager: str, agreed: bool, arrival: Arrival, opened: OpenHandover | None = None
 ) -> Answer:
-    """The question after it was answered. ``opened``: what the manager can read by that."""
+    """The question after it was answered. ``opened``: what the manager can read because of it."""
     if not agreed and arrival.again:
         text = (
             f"{mention(manager)} can read {_BEFORE_AND_FROM_NOW_ON}. They can't read what you "
@@ -87,7 +87,7 @@ def decided_view(
 
 
 def home_blocks(open_handover: OpenHandover) -> list[Block]:
-    """How it stands, with the button that changes it."""
+    """The current answer, with the button that changes it."""
     handover = open_handover.handover
     manager, amount = mention(handover.manager), _amount(open_handover.earlier)
     if handover.agreed:
@@ -123,7 +123,7 @@ def _button(
 
 
 def _those(amount: str) -> str:
-    """The same once more: "those 2 check-ins", "that check-in"."""
+    """The earlier check-ins again: "those 2 check-ins", "that check-in"."""
     return f"that {amount[2:]}" if amount.startswith("1 ") else f"those {amount}"
 
 

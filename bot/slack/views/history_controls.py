@@ -1,6 +1,6 @@
-"""Turning pages of a history and filtering it, in place.
+"""Buttons and menus to page through a history and to filter it, in place.
 
-Every value is the whole of what to show then, so that a press needs nothing remembered.
+Every value says everything to show, so nothing has to be remembered.
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ _LAST_MONTHS = (3, 6, 12)
 
 
 def read_button(label: str, subject: str, wanted: Filter) -> ButtonElement:
-    """Shows somebody's history from its newest page on; what it stands in stays."""
+    """Shows somebody's history from its newest page on, below the message with the button."""
     return _button("read", label, HistoryPage.filtered(subject, None, wanted))
 
 
@@ -45,7 +45,7 @@ def turning(page: Page) -> list[ButtonElement]:
 def filtering(
     page: Page, competencies: Sequence[Competency], today: date
 ) -> list[InteractiveElement]:
-    """The menus and the button that filter, as they stand. ``today``: the reader's."""
+    """The menus and the button to filter, with the current choices. ``today``: the reader's."""
     wanted = page.wanted
     narrowed = not wanted.with_evidence
     evidence = _button(
@@ -62,7 +62,7 @@ def filtering(
 
 
 def found_text(page: Page, competencies: Sequence[Competency]) -> str:
-    """What the filters are and how much they take; and what coverage counts instead (mrkdwn)."""
+    """The current filters and how much they match, and what coverage counts instead (mrkdwn)."""
     wanted = page.wanted
     name = next((each.name for each in competencies if each.id == wanted.competency), "")
     found = " ".join(filter(None, [found_in_words(page.found, page.pieces), _time(wanted)]))
@@ -100,7 +100,7 @@ def span_text(wanted: Filter) -> str:
 
 
 def nothing_found_text(page: Page) -> str:
-    """Instead of check-ins, where the filters leave none."""
+    """Shown instead of check-ins if none match the filters."""
     wanted = page.wanted
     when = span_text(wanted)
     if not when or wanted.competency or wanted.with_evidence:
@@ -156,7 +156,7 @@ def _time_menu(page: Page, today: date) -> StaticSelectElement:
 
 
 def _stretches(today: date) -> Iterator[tuple[str, date, date | None]]:
-    """What there is to choose: a label, the first day, and the first that is not in it."""
+    """The choices: a label, the first day, and the first day after it."""
     for months in _LAST_MONTHS:
         yield f"The last {months} months", _months_before(today, months), None
     this_year = date(today.year, 1, 1)
@@ -165,7 +165,7 @@ def _stretches(today: date) -> Iterator[tuple[str, date, date | None]]:
 
 
 def _months_before(today: date, months: int) -> date:
-    """The first day of the month so many months ago."""
+    """The first day of the month ``months`` ago."""
     year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
     return date(year, month + 1, 1)
 

@@ -1,4 +1,4 @@
-"""The Home tab: where a person stands, this month's check-in and the recent ones."""
+"""The Home tab: a person's level, this month's check-in and recent ones."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -42,15 +42,14 @@ MOST_BLOCKS = 100
 
 @dataclass(frozen=True, slots=True)
 class Myself:
-    """What Home shows a person of themselves.
+    """What Home shows to a person about themselves.
 
-    ``position`` is ``None`` for somebody not on the roster: ``joining`` is how they get on it
-    then, ``requested`` the level they asked for. ``missing``: where the roster
-    has them, and no ladder does. ``details``: by check-in id. ``focus``:
-    competency ids. ``team``: who reports to them, the first page.
-    ``shares``: whether what they write is shared unless they say otherwise, with their
-    ``manager``, who is called ``manager_name``. ``was_looked_at``: whether anybody else is in
-    their reader log. ``admin``: what admins see besides.
+    ``position`` is ``None`` for somebody on no roster. Then ``joining`` is how they can join it,
+    and ``requested`` the level they asked for. ``missing``: the roster's level for them, if no
+    ladder has it. ``details``: by check-in id. ``focus``: competency ids. ``team``: the first page
+    of their reports. ``shares``: whether what they write is shared by default, with their
+    ``manager``, whose name is ``manager_name``. ``was_looked_at``: whether anybody else is in their
+    reader log. ``admin``: what only admins see.
     """
 
     position: LadderPosition | None
@@ -77,10 +76,10 @@ class Myself:
 
 
 def home_view(own: Myself, readings: Sequence[Reading]) -> View:
-    """The Home tab of a person. ``readings``: of the check-in shown, by others, newest first.
+    """The Home tab of a person. ``readings``: others' looks at the shown check-in, newest first.
 
-    What is used most comes first: this month's question and its answer. What takes more than a
-    glance is behind a button.
+    The most used part comes first: this month's question and its answer. Whatever takes longer to
+    read is behind a button.
     """
     position = own.position
     on_roster = position is not None or own.missing is not None
@@ -112,7 +111,7 @@ def _this_month(own: Myself) -> list[Block]:
 
 
 def _check_ins(own: Myself, readings: Sequence[Reading]) -> list[Block]:
-    """The newest check-in with words, what others read, and what leads to the rest."""
+    """The newest check-in with words, what others read, and buttons to the rest."""
     written = [each for each in own.recent if each.reply or each != own.month.check_in]
     latest = own.latest
     blocks: list[Block] = [DividerBlock(), HeaderBlock(text="Your latest check-in")]
@@ -138,7 +137,7 @@ def _check_ins(own: Myself, readings: Sequence[Reading]) -> list[Block]:
 
 
 def _sharing(manager: str | None, own: Myself) -> list[Block]:
-    """How the person's own default stands, and the button that turns it."""
+    """The person's own default, and the button that changes it."""
     label = sharing_label(own.manager_name, own.shares)
     if not own.shares:
         with_whom = f" with {mention(manager)}" if manager else ""
@@ -166,7 +165,7 @@ def _covered(covered: Coverage | None) -> list[Block]:
 
 
 def _level(position: LadderPosition) -> list[Block]:
-    """Today and what comes next. The expectations themselves open in a window."""
+    """The own level and the next. The expectations open in a window."""
     above, today, ladder = position.above, position.today, position.ladder
     if above is None:
         headline = f"You're at {today.code}, the top of the {ladder.name} ladder"
@@ -197,7 +196,7 @@ def _not_on_roster(own: Myself) -> list[Block]:
 
 
 def _requested(asked: LadderPosition | None) -> list[Block]:
-    """The level they asked for and the next one, to read."""
+    """The requested level and the next one, to read."""
     if asked is None:
         return []
     levels = [asked.today, *asked.ways]

@@ -1,4 +1,4 @@
-"""Somebody says where they stand: the form, the question to their manager, and the answers."""
+"""Join requests: a person's form, the question to their manager, and the answers."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -56,15 +56,14 @@ _FAILED = {
 
 @dataclass(frozen=True, slots=True)
 class Joining:
-    """How somebody on no roster gets on it.
+    """How somebody on no roster can join it.
 
-    ``asked``: what they told of themselves, while their manager hasn't confirmed it.
-    ``allowed``: whether they may tell it. ``admins``: who can put them on, as far as is known.
-    ``reminded_on``: the last day on which the manager was reminded. ``remind``: whether the
-    person may have them reminded now; ``reminding``: whether they had. ``left``: they were on
-    the roster before. ``asked_on``: the day on which the manager was asked, once they were.
-    ``manages``: how many people's manager the roster names them as, without a level of their
-    own.
+    ``asked``: their request, until the manager confirms it. ``allowed``: whether they can make one.
+    ``admins``: the known people who can add them. ``reminded_on``: the last day on which the
+    manager was reminded. ``remind``: whether the person can have them reminded now. ``reminding``:
+    whether they just did. ``left``: whether they were on the roster before. ``asked_on``: the day
+    on which the manager was asked, once they were. ``manages``: how many people's manager the
+    roster names them as, without a level of their own.
     """
 
     asked: JoinRequest | None = None
@@ -98,7 +97,7 @@ class Said:
 def join_request_button(
     chosen: Place | None = None, label: str = "Set my level", *, primary: bool = True
 ) -> ButtonElement:
-    """Opens the form; ``chosen``: what it is filled in with."""
+    """Opens the form, filled in with ``chosen``."""
     return ButtonElement(
         action_id=ids.PLACE_MYSELF,
         text=label,
@@ -113,7 +112,7 @@ def change_request_button() -> ButtonElement:
 
 
 def own_level_button(joining: Joining) -> ButtonElement | None:
-    """Opens the form, where they may fill it in; it stands out if a level is what they lack."""
+    """Opens the form, if they can fill it in. It's highlighted if a level is what they lack."""
     if not joining.allowed:
         return None
     if joining.asked is not None:
@@ -122,18 +121,19 @@ def own_level_button(joining: Joining) -> ButtonElement | None:
 
 
 def not_on_roster_view(joining: Joining, *more: InteractiveElement) -> Answer:
-    """In place of one's own check-ins; ``more``: buttons for what else they can do."""
+    """Replaces one's own check-ins. ``more``: buttons for what else they can do."""
     text = level_unknown(joining) if joining.asked is None else f"{standing(joining)}."
     return joining_view(text, joining, *more)
 
 
 def contact_blocks(joining: Joining) -> list[Block]:
-    """That they are on no roster, and what they can do about it."""
+    """Says that they're on no roster, and what they can do about it."""
     return list(not_on_roster_view(joining).blocks)
 
 
 def standing(joining: Joining) -> str:
-    """How the roster has somebody who has no level on it; no full stop, so that more can follow."""
+    """The roster's state for somebody without a level. It has no full stop, so that more can
+    follow."""
     if joining.manages:
         people = "1 person" if joining.manages == 1 else f"{joining.manages} people"
         if joining.need_no_level:
@@ -143,7 +143,7 @@ def standing(joining: Joining) -> str:
 
 
 def level_unknown(joining: Joining) -> str:
-    """The same, where their level is what they look for."""
+    """The same, if they're looking for their level."""
     if joining.need_no_level:
         return f"{standing(joining)}."
     return f"{standing(joining)}, so I don't know your level."
@@ -166,12 +166,12 @@ def hello_view(period: str, joining: Joining, *more: InteractiveElement) -> Answ
 
 
 def waiting_view(joining: Joining) -> Answer:
-    """What somebody asked for whose manager hasn't answered, and what they can do."""
+    """The request of somebody whose manager hasn't answered, and what they can do."""
     return joining_view("", joining)
 
 
 def no_answer_view(joining: Joining) -> Answer:
-    """For somebody who wants to know what became of it: the manager, and when they were asked."""
+    """For somebody who wants to know what happened to it: the manager, and when they were asked."""
     asked = joining.asked
     if asked is None:
         return not_on_roster_view(joining)
@@ -191,7 +191,7 @@ def no_answer_view(joining: Joining) -> Answer:
 
 
 def withdrawn_by_mistake_view(said: JoinRequest, joining: Joining) -> Answer:
-    """For somebody who says that what they asked for is wrong: it was taken back."""
+    """For somebody who says that their request is wrong: it was withdrawn."""
     chosen = Place(said.manager, said.ladder, said.level)
     buttons = [join_request_button(chosen)] if joining.allowed else []
     told = f"{withdrawn_text(said)} Set your level again to ask someone."
@@ -199,7 +199,7 @@ def withdrawn_by_mistake_view(said: JoinRequest, joining: Joining) -> Answer:
 
 
 def withdrawn_text(said: JoinRequest) -> str:
-    """That what somebody asked for was taken back (mrkdwn)."""
+    """Says that somebody's request was withdrawn (mrkdwn)."""
     manager = mention(said.manager)
     return (
         f"I withdrew your request to be *{escape(said.level)}* and report to {manager}. "
@@ -208,7 +208,7 @@ def withdrawn_text(said: JoinRequest) -> str:
 
 
 def changing_request_view(joining: Joining) -> Answer:
-    """For somebody who asks how to change what they asked for."""
+    """For somebody who asks how to change their request."""
     asked = joining.asked
     if asked is None:
         return not_on_roster_view(joining)
@@ -233,12 +233,12 @@ def no_manager_view(joining: Joining) -> Answer:
 
 
 def unanswered_view(joining: Joining) -> Answer:
-    """Said by itself, when the manager was reminded for the last time."""
+    """Shown alone, after the manager was reminded for the last time."""
     return joining_view("Your manager hasn't answered yet. Talk to them.", joining)
 
 
 def joining_view(text: str, joining: Joining, *more: InteractiveElement) -> Answer:
-    """``text`` (mrkdwn), and the step that comes next on the way to the roster."""
+    """``text`` (mrkdwn), and the next step towards the roster."""
     return say(f"{text} {_next_step(joining)}".strip(), *next_buttons(joining, *more))
 
 
@@ -255,7 +255,7 @@ def _next_step(joining: Joining) -> str:
 
 
 def next_buttons(joining: Joining, *more: InteractiveElement) -> list[InteractiveElement]:
-    """What somebody without a level can press next, with ``more`` that fits where they are."""
+    """What somebody without a level can press next, with ``more`` buttons that fit."""
     level: list[InteractiveElement] = []
     if joining.asked is not None:
         level = _asked_buttons(joining.asked, joining)
@@ -289,7 +289,7 @@ def _asked_buttons(asked: JoinRequest, joining: Joining) -> list[InteractiveElem
 
 
 def my_admin_view(joining: Joining) -> Answer:
-    """Who runs the bot, as far as its settings name somebody."""
+    """Who runs the bot, if its settings name somebody."""
     names = ", ".join(mention(each) for each in joining.admins)
     match len(joining.admins):
         case 0:
@@ -300,7 +300,7 @@ def my_admin_view(joining: Joining) -> Answer:
 
 
 def who_can_change(joining: Joining) -> str:
-    """Who can change what the roster says of somebody (mrkdwn)."""
+    """Who can change what the roster says about somebody (mrkdwn)."""
     if not joining.admins:
         return "Your Next Rung admin can change it."
     names = " or ".join(mention(each) for each in joining.admins[:MOST_ADMINS])
@@ -308,7 +308,7 @@ def who_can_change(joining: Joining) -> str:
 
 
 def on_roster_view(position: LadderPosition, joining: Joining) -> Answer:
-    """What the roster says of somebody who says that it isn't right, and who can change it."""
+    """What the roster says about somebody who says that it's wrong, and who can change it."""
     level, ladder = escape(level_name(position.today)), escape(position.ladder.name)
     reports = (
         f"and you report to {mention(position.manager)}"
@@ -323,7 +323,7 @@ def on_roster_view(position: LadderPosition, joining: Joining) -> Answer:
 
 
 def on_roster_now_view(position: LadderPosition | None) -> Answer:
-    """In place of how somebody gets on the roster, once they are on it."""
+    """Replaces how to join the roster, once they're on it."""
     if position is None:
         return _only("You're on the roster now.")
     level = escape(level_name(position.today))
@@ -333,7 +333,7 @@ def on_roster_now_view(position: LadderPosition | None) -> Answer:
 
 
 def already_on_roster_view(answer: Answer) -> View:
-    """In place of the form, from a message that is older than their line of the roster."""
+    """Replaces the form, if the button is older than their line on the roster."""
     return View(type="modal", title="Set my level", close="Close", blocks=list(answer.blocks))
 
 
@@ -347,7 +347,7 @@ def leads_to_form(answer: Answer) -> bool:
 
 
 def leaving_view(joining: Joining) -> Answer:
-    """For a manager who asks who has their team once they leave."""
+    """For a manager who asks who gets their team once they leave."""
     return _only(
         f"I can't choose who takes over your team. {who_can_change(joining)} What your reports "
         "shared with you stays unread by others until each of them agrees."
@@ -363,7 +363,7 @@ def my_manager_view(manager: str | None, joining: Joining) -> Answer:
 
 
 def who_adds(joining: Joining, *, again: bool = False) -> str:
-    """Who can put somebody on the roster (mrkdwn); ``again``: who was on it before."""
+    """Who can put somebody on the roster (mrkdwn). ``again``: whether they were on it before."""
     names = " or ".join(mention(each) for each in joining.admins[:MOST_ADMINS])
     if again:
         return f"If that's wrong, ask {names or 'your Next Rung admin'}."
@@ -373,10 +373,10 @@ def who_adds(joining: Joining, *, again: bool = False) -> str:
 def join_request_form(
     ladders: Ladders, ladder: str, level_code: str, manager_id: str, note: str = ""
 ) -> View:
-    """Level and manager, filled in with what they chose so far; empty for nothing yet.
+    """Level and manager, filled in with earlier choices, which can be empty.
 
-    Under a level stands what it is, so that a slip shows before anybody is asked. ``note``:
-    what comes before it all (mrkdwn).
+    Under a level, it says what it is, so that a mistake is noticed before anybody is asked.
+    ``note``: shown first (mrkdwn).
     """
     level = level_menu(ids.OWN_LEVEL, ladders, LevelRef(ladder, level_code))
     manager = UserSelectElement(
@@ -412,7 +412,7 @@ def join_request_form(
 
 
 def _asked_about(ladders: Ladders, ladder: str, code: str) -> str:
-    """Which level the questions are about, for somebody on one of that code."""
+    """The level that the questions of somebody with this code are about."""
     found = ladders.get(ladder)
     level = found.level(code) if found else None
     if found is None or level is None or found.next_levels(level):
@@ -422,7 +422,7 @@ def _asked_about(ladders: Ladders, ladder: str, code: str) -> str:
 
 
 def _what_it_is(ladders: Ladders, ladder: str, code: str) -> list[Block]:
-    """A chosen level in a line, and whose yes it takes."""
+    """A chosen level in a line, and who has to confirm it."""
     found = ladders.get(ladder)
     level = found.level(code) if found else None
     if level is None:
@@ -432,14 +432,14 @@ def _what_it_is(ladders: Ladders, ladder: str, code: str) -> list[Block]:
 
 
 def chosen_so_far(values: Values) -> tuple[str, str, str]:
-    """The ladder, the level and the manager of a form that is open; empty what isn't chosen."""
+    """The ladder, level and manager in an open form, each empty if it isn't chosen."""
     said = LevelRef.read(chosen(values, ids.OWN_LEVEL) or "")
     manager = values.get(ids.OWN_MANAGER, {}).get(ids.OWN_MANAGER, {}).get("selected_user")
     return said.ladder if said else "", said.level if said else "", str(manager or "")
 
 
 def read_join_request_form(values: Values) -> Said | None:
-    """What was chosen; ``None`` for a form that nobody could have sent."""
+    """What was chosen; ``None`` for a forged form."""
     ladder, level, manager = chosen_so_far(values)
     return Said(ladder, level, manager) if ladder and level and manager else None
 
@@ -454,7 +454,7 @@ def sent_view(manager: str) -> View:
 
 
 def confirm_view(said: JoinRequest, ladder: Ladder, level: Level, *, again: bool = False) -> Answer:
-    """The question to the manager; ``again``: they haven't answered it for days."""
+    """The question to the manager. ``again``: whether they haven't answered it for days."""
     opening = f"{mention(said.person)} is waiting for your answer.\n" if again else ""
     about = "their next level"
     if not ladder.next_levels(level):
@@ -481,7 +481,7 @@ def _answers(said: JoinRequest) -> list[ButtonElement]:
 
 
 def request_to_answer_view(said: JoinRequest) -> Answer:
-    """For a manager who says something while a request waits for them."""
+    """For a manager who writes something while a request waits for them."""
     return say(
         f"You have a request from {mention(said.person)} to join your team as "
         f"*{escape(said.level)}*. If that isn't right, press *No* and tell them why. They can ask "
@@ -491,19 +491,19 @@ def request_to_answer_view(said: JoinRequest) -> Answer:
 
 
 def withdrawn_view(person: str) -> Answer:
-    """The question once the person took back what they said."""
+    """The question after the person withdrew the request."""
     return _only(
         f"{mention(person)} withdrew the request to join your team. You don't need to do anything."
     )
 
 
 def changed_view(person: str) -> Answer:
-    """The question once the person said something else, which the same manager is asked."""
+    """The question after the person changed the request, about which the same manager is asked."""
     return _only(f"{mention(person)} changed the request to join your team. See the new one.")
 
 
 def confirmed_view(person: str, level: str, joined: Joined | None) -> Answer:
-    """The question after a yes; ``joined``: what can be taken back."""
+    """The question after a yes. ``joined``: what can be undone."""
     text = (
         f"{mention(person)} is on your team now, as {escape(level)}. "
         "See your team: `/checkins team`."
@@ -512,7 +512,7 @@ def confirmed_view(person: str, level: str, joined: Joined | None) -> Answer:
 
 
 def undo_button(joined: Joined, label: str = "Undo", number: int = 0) -> ButtonElement:
-    """Takes a manager's yes back; ``number``: which of several buttons it is."""
+    """Takes back a manager's yes. ``number``: which of several buttons it is."""
     action_id = f"{ids.UNDO_JOIN_REQUEST}_{number}"
     return ButtonElement(action_id=action_id, text=label, value=joined.text)
 
@@ -523,7 +523,7 @@ def undone_view(person: str) -> Answer:
 
 
 def cannot_undo_view(person: str) -> Answer:
-    """After *Undo*, where more than the yes would be undone."""
+    """After *Undo*, if it would undo more than the yes."""
     return _only(
         f"{mention(person)} is still on your team. It's too late to undo this here: their "
         "check-ins have started, or the roster changed. Your Next Rung admin can take them off "
@@ -532,9 +532,9 @@ def cannot_undo_view(person: str) -> Answer:
 
 
 def undo_view(joined: Sequence[Joined], names: Mapping[str, str]) -> Answer:
-    """For a manager who says that somebody isn't on their team whom they confirmed.
+    """For a manager who says that somebody whom they confirmed isn't on their team.
 
-    ``names``: of those people, by id.
+    ``names``: those people's names, by id.
     """
     people = listed([mention(each.person) for each in joined])
     text = f"You confirmed that {people} {'is' if len(joined) == 1 else 'are'} on your team."
@@ -551,12 +551,12 @@ def undo_view(joined: Sequence[Joined], names: Mapping[str, str]) -> Answer:
 
 
 def not_my_report_view(joining: Joining) -> Answer:
-    """The same where nothing can be taken back."""
+    """The same if nothing can be undone."""
     return _only(f"The roster says who's on your team. {who_can_change(joining)}")
 
 
 def declined_view(person: str, level: str, undo: str = "") -> Answer:
-    """The question after a no. ``person``, ``level``: empty where the record is too old.
+    """The question after a no. ``person``, ``level``: empty if the record is too old.
 
     ``undo``: the id of the request, if the no can be taken back.
     """
@@ -569,7 +569,7 @@ def declined_view(person: str, level: str, undo: str = "") -> Answer:
 
 
 def cannot_reopen_view(person: str, level: str) -> Answer:
-    """After *Undo* under a no, where the person has gone on since."""
+    """After *Undo* under a no, if the person has done something else since."""
     return _only(
         f"{_not_confirmed(person, level)} It's too late to undo this. They sent another request, "
         "or their level is already on the roster."
@@ -581,7 +581,7 @@ def _not_confirmed(person: str, level: str) -> str:
 
 
 def reopened_view(asked: JoinRequest, joining: Joining) -> Answer:
-    """What the person hears after a no that was taken back."""
+    """For the person, after a no was taken back."""
     return say(
         f"{mention(asked.manager)} withdrew their answer. Your request to be "
         f"*{escape(asked.level)}* and report to them is open again. I'll tell you what they say.",
@@ -590,7 +590,7 @@ def reopened_view(asked: JoinRequest, joining: Joining) -> Answer:
 
 
 def gone_view() -> Answer:
-    """The question when there is nothing to answer any more."""
+    """The question if there's nothing to answer anymore."""
     return _only(
         "You don't need to answer this anymore. The request changed, or their level is already on "
         "the roster."
@@ -598,13 +598,13 @@ def gone_view() -> Answer:
 
 
 def cannot_view(why: Failed) -> Answer:
-    """The question after a yes that changed nothing."""
+    """The question after a yes that had no effect."""
     told = "" if why is Failed.PERSON else ". I'll let them know"
     return _only(f"{_CANNOT[why]} I didn't change anything{told}.")
 
 
 def told_sent_view(said: JoinRequest, later: datetime | None, zone: ZoneInfo) -> Answer:
-    """What the person reads in the chat. ``later``: when the manager is asked, if not now.
+    """For the person, in the chat. ``later``: when the manager is asked, if not now.
 
     ``zone``: the manager's.
     """
@@ -621,7 +621,7 @@ def told_sent_view(said: JoinRequest, later: datetime | None, zone: ZoneInfo) ->
 def told_yes_view(
     position: LadderPosition, first_at: datetime | None, zone: ZoneInfo, *, shares: bool, new: bool
 ) -> Answer:
-    """What the person hears after a yes. ``first_at``: when they are asked, if that is known.
+    """For the person, after a yes. ``first_at``: when they're asked, if that is known.
 
     ``new``: the welcome comes next, with more about it. ``shares``: as they chose.
     """
@@ -643,8 +643,7 @@ def told_yes_view(
 
 
 def told_no_view(manager: str, level: str) -> Answer:
-    """What the person hears after a no. ``level``: empty where the task is from before it was
-    told."""
+    """For the person, after a no. ``level``: empty if the task is from before it was stored."""
     what = f"you're *{escape(level)}* and report to them" if level else "you report to them"
     text = (
         f"{mention(manager)} didn't confirm that {what}, so you aren't on the roster yet. Ask "
@@ -654,7 +653,7 @@ def told_no_view(manager: str, level: str) -> Answer:
 
 
 def declined_before_view(declined: JoinRequest, joining: Joining) -> Answer:
-    """For somebody whose manager said no, whatever they write after it."""
+    """For somebody whose manager said no, after anything they write."""
     manager = mention(declined.manager)
     text = (
         f"{manager} didn't confirm that you're *{escape(declined.level)}* and report to them. I "
@@ -670,7 +669,7 @@ def declined_before_view(declined: JoinRequest, joining: Joining) -> Answer:
 
 
 def failed_view(why: Failed, manager: str) -> Answer:
-    """What the person hears when it cannot be confirmed."""
+    """For the person, if it can't be confirmed."""
     text = _FAILED[why].format(manager=mention(manager))
     if why is not Failed.UNDONE:
         text = f"That didn't work. {text}"

@@ -1,4 +1,4 @@
-"""What a form turns into that was open while something changed: the manager, or the reply."""
+"""What a form turns into if the manager or the reply changed while it was open."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ from storage import CheckIn, Passage, Reply
 
 
 def kept_private_view(named: str, manager: str | None) -> View:
-    """``named``: the manager whom the form named; ``manager``: who it is now, if anybody."""
+    """``named``: the manager whom the form named. ``manager``: the current one, if any."""
     why = f" You chose to share it with {named}, but they aren't your manager anymore."
     after = f" You can share it with {manager} instead." if manager else ""
     about = rich([section(bold("Saved. Only you can read this."), plain(f"{why}{after}"))])
@@ -26,7 +26,7 @@ def kept_private_view(named: str, manager: str | None) -> View:
 def kept_both_view(of_form: str, newer: str) -> View:
     """The author wrote elsewhere while the form was open.
 
-    Who can read (mrkdwn) what they wrote in the form, and what is ``newer``.
+    ``of_form``, ``newer``: who can read (mrkdwn) the words of the form and the newer ones.
     """
     told = "*Saved both.* While this form was open, you also wrote in our chat."
     readers = of_form
@@ -36,7 +36,7 @@ def kept_both_view(of_form: str, newer: str) -> View:
 
 
 def kept_since_view(readers: str, manager_name: str | None) -> View:
-    """The author kept something private, or deleted it, while the form was open.
+    """The author made something private, or deleted it, while the form was open.
 
     ``readers``: as above.
     """
@@ -55,7 +55,7 @@ def asked_for_privacy_view(
 ) -> View:
     """The form named the manager as a reader, but its words may ask for privacy.
 
-    ``silent``: the passages that do, and are private.
+    ``silent``: the passages that do, so they're private.
     """
     name = escape(first_name(around.manager_name)) if around.manager_name else "your manager"
     told = f"*Saved.* I'm not sure you want {name} to read your words, so only you can read them."

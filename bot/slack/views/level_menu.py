@@ -1,4 +1,4 @@
-"""The menu of every ladder's levels."""
+"""A menu of all ladders' levels."""
 
 from slack_sdk.models.blocks import Option, OptionGroup, StaticSelectElement
 
@@ -12,7 +12,7 @@ MOST_OPTIONS = 100
 
 
 def level_menu(action_id: str, ladders: Ladders, chosen: LevelRef) -> StaticSelectElement:
-    """A ``LevelRef`` for each level. ``chosen``: at first, if there is such a level."""
+    """A ``LevelRef`` for each level. ``chosen``: the preselected one, if it exists."""
     groups = [_group(each) for each in ladders.every[:MOST_OPTIONS]]
     options = (option for group in groups for option in group.options or ())
     return StaticSelectElement(

@@ -1,11 +1,11 @@
-"""What is said of a person whose ladder isn't loaded, or has lost their level."""
+"""What to say about a person whose ladder isn't loaded or whose level doesn't exist."""
 
 from bot.people.ladder_position import MissingLevel
 from bot.slack.words import escape
 
 
 def missing_level_text(missing: MissingLevel, whose: str = "Your") -> str:
-    """What isn't there, and who can put it back (mrkdwn)."""
+    """What is missing, and who can add it (mrkdwn)."""
     ladder = escape(missing.ladder)
     if missing.level is None:
         what = f"{whose} ladder ({ladder}) isn't loaded at the moment."

@@ -1,4 +1,4 @@
-"""How this month stands, and what a person can do about it: by command and on Home alike."""
+"""The state of the month, and what a person can do about it, for the command and for Home."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -46,13 +46,13 @@ MOST_OPTIONS = 100
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """How the month stands for a person.
+    """The state of the month for a person.
 
-    ``period``: the current one. ``check_in``: that of it, if there is one. ``skipped_ahead``:
-    the periods that they skipped before they were asked. ``next_at``: when they are
-    asked next, if that is known. ``zone``: their own. ``left``: they were on the roster.
-    ``missing``: what the roster says and no ladder has, so that they aren't asked.
-    ``paused_until``: the last day on which nobody is asked, if an admin paused questions.
+    ``period``: the current one. ``check_in``: its check-in, if there is one. ``skipped_ahead``: the
+    periods that they skipped before they were asked. ``next_at``: when they're asked next, if that
+    is known. ``zone``: their own. ``left``: whether they were on the roster before. ``missing``:
+    the roster's level for them, if no ladder has it, so that they aren't asked. ``paused_until``:
+    the last day on which nobody is asked, if an admin paused questions.
     """
 
     period: str
@@ -69,7 +69,7 @@ class Month:
 
 
 def month_blocks(current: Month) -> list[Block]:
-    """In a sentence or two, with the buttons that go with it."""
+    """The state in a sentence or two, with its buttons."""
     blocks: list[Block] = [text_block(_how_it_stands(current))]
     buttons = month_buttons(current)
     if buttons:
@@ -78,7 +78,7 @@ def month_blocks(current: Month) -> list[Block]:
 
 
 def month_text(current: Month) -> str:
-    """The sentences (mrkdwn)."""
+    """The state in a sentence or two (mrkdwn)."""
     skipped = [f"You skipped {month(period)}." for period in current.skipped_ahead]
     return " ".join([_how_it_stands(current), *skipped])
 
@@ -93,7 +93,7 @@ def _how_it_stands(current: Month) -> str:
 
 
 def _skipped(period: str) -> Block:
-    """A period that is skipped ahead, with the button that takes back this one."""
+    """A period that was skipped ahead, with the button that undoes the skip."""
     return SectionBlock(
         text=MarkdownTextObject(text=f"You skipped {month(period)}."),
         accessory=unskip_button(period),
@@ -101,7 +101,7 @@ def _skipped(period: str) -> Block:
 
 
 def month_buttons(current: Month) -> list[InteractiveElement]:
-    """What can be done about it now."""
+    """The buttons for what can be done about it now."""
     buttons: list[InteractiveElement] = []
     check_in = current.check_in
     if check_in is not None and check_in.state is CheckInState.ASKED:
@@ -121,7 +121,7 @@ def month_buttons(current: Month) -> list[InteractiveElement]:
 
 
 def status_view(current: Month, tally: Tally | None) -> Answer:
-    """``/checkins status``; ``tally`` is for admins."""
+    """``/checkins status``. ``tally`` is for admins."""
     text = month_text(current)
     blocks = [*month_blocks(current), text_block(_reminders_text(current.reminders))]
     blocks.append(ActionsBlock(elements=[reminders_button(current.reminders)]))
@@ -133,7 +133,7 @@ def status_view(current: Month, tally: Tally | None) -> Answer:
 
 
 def tally_text(tally: Tally) -> str:
-    """Counts of a period for an admin, without a name or a word that anybody wrote."""
+    """Counts of a period for an admin, without names or anybody's words."""
     lines = [
         f"*Everyone, {month(tally.period)}*",
         f"• {tally.asked} asked: {tally.answered} answered, {tally.skipped} skipped, "
@@ -148,17 +148,17 @@ def tally_text(tally: Tally) -> str:
 
 
 def run_button(label: str, typed: str, *, primary: bool = False) -> ButtonElement:
-    """Does what typing ``typed`` after ``/checkins`` would do, in place of what it stands in."""
+    """Does what typing ``typed`` after ``/checkins`` would do, and replaces its message."""
     return _runs(ids.CHECKINS_RUN, label, typed, primary=primary)
 
 
 def new_message_button(label: str, typed: str) -> ButtonElement:
-    """The same, and what it stands in stays."""
+    """Like ``run_button``, but its message stays."""
     return _runs(ids.CHECKINS_IN_NEW_MESSAGE, label, typed)
 
 
 def unskip_button(period: str) -> ButtonElement:
-    """Takes back the skip of that period."""
+    """Undoes the skip of that period."""
     return run_button("Ask me after all", typed_form(Unskip(period)))
 
 
@@ -168,7 +168,7 @@ def back_button(until: date) -> ButtonElement:
 
 
 def skip_question(period: str, before: tuple[str, Stands] | None) -> Answer:
-    """Whether to skip ``period``; ``before``: the one that may have been meant instead."""
+    """Asks whether to skip ``period``. ``before``: the one that may have been meant instead."""
     name = month(period)
     known = f"{stands_text(before[1], before[0])} " if before else ""
     too = " too" if before and before[1] is Stands.SKIPPED else ""
@@ -180,7 +180,7 @@ def skip_question(period: str, before: tuple[str, Stands] | None) -> Answer:
 
 
 def later_buttons(period: str) -> list[InteractiveElement]:
-    """When to be reminded of that period's check-in."""
+    """Buttons for when to be reminded of that period's check-in."""
     return [
         run_button(label, typed_form(RemindLater(later, period)))
         for later, label in LATER_LABELS.items()
@@ -188,7 +188,7 @@ def later_buttons(period: str) -> list[InteractiveElement]:
 
 
 def stands_text(state: Stands, period: str) -> str:
-    """How it stands with a period, for who pressed or typed what does not go with that."""
+    """The state of a period, for somebody whose press or words don't fit that state."""
     return _STANDS[state].format(month=month(period))
 
 
@@ -215,14 +215,14 @@ def _runs(prefix: str, label: str, typed: str, *, primary: bool = False) -> Butt
 
 
 def reminders_button(on: bool) -> ButtonElement:
-    """Switches reminders the other way."""
+    """Switches reminders on or off."""
     if on:
         return run_button("Turn reminders off", "reminders off")
     return run_button("Turn reminders on", "reminders on")
 
 
 def focus_block(competencies: Sequence[Competency], focus: Sequence[str]) -> Block:
-    """The choice of up to two competencies that come first."""
+    """The choice of up to two competencies to ask about first."""
     options = {
         each.id: Option(value=each.id, label=shortened(each.name, OPTION_LIMIT))
         for each in competencies[:MOST_OPTIONS]
@@ -244,7 +244,7 @@ def focus_block(competencies: Sequence[Competency], focus: Sequence[str]) -> Blo
 
 
 def focus_view(competencies: Sequence[Competency], focus: Sequence[str], said: str = "") -> Answer:
-    """``/checkins focus``; ``said``: what was just done (mrkdwn)."""
+    """``/checkins focus``. ``said``: what was just done (mrkdwn)."""
     names: Mapping[str, str] = {each.id: each.name for each in competencies}
     chosen = " and ".join(escape(names[each]) for each in focus if each in names)
     text = said or (f"Your focus: *{chosen}*." if chosen else "You don't have a focus right now.")
@@ -263,7 +263,7 @@ def said_view(text: str, *buttons: InteractiveElement) -> Answer:
 
 
 def with_note(note: str, said: Answer) -> Answer:
-    """The same with a line above it (mrkdwn)."""
+    """An answer with a line added above it (mrkdwn)."""
     above = small(note)
     return Answer(f"{note}\n{said.text}", [above, *said.blocks])
 

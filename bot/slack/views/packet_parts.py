@@ -1,6 +1,6 @@
 """The packet as messages, for a workspace that allows neither files nor canvases.
 
-In rich text, which is literal, in parts that fit into a message each.
+It's in rich text, which is literal, in parts that each fit into a message.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -17,7 +17,7 @@ from bot.slack.words import escape
 from storage import Evidence
 
 CHARACTERS = 2_500
-"""Of a part: escaped for screen readers it still fits into a message's top-level text."""
+"""For each part. Escaped for screen readers, it still fits into a message's top-level text."""
 
 MOST_PARTS = 40
 _CUT = "The rest is too long for messages. A file would have everything."
@@ -25,14 +25,15 @@ _CUT = "The rest is too long for messages. A file would have everything."
 
 @dataclass(frozen=True)
 class _Line:
-    """A paragraph. ``make`` gives its element for (a piece of) its text."""
+    """A paragraph. ``make`` returns the element for (a piece of) its text."""
 
     text: str
     make: Callable[[str], RichTextElement]
 
 
 def packet_parts(packet: Packet, name_of: Callable[[str], str], zone: ZoneInfo) -> list[Answer]:
-    """All of it, in order. ``name_of`` gives the name for a user id; ``zone`` is the reader's."""
+    """The whole packet, in order. ``name_of`` returns the name for a user id. ``zone`` is the
+    reader's."""
     parts: list[Answer] = []
     waiting: list[_Line] = []
     for line in _short_enough(_lines(packet, name_of, zone)):

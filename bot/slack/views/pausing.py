@@ -26,12 +26,12 @@ def resume_button() -> ButtonElement:
 
 
 def paused_text(until: date) -> str:
-    """That questions are paused, as a sentence."""
+    """A sentence that says that questions are paused."""
     return f"Questions are paused for everyone until {day(until)}."
 
 
 def pause_form(until: date) -> View:
-    """``until``: the day that is filled in."""
+    """``until``: the preselected day."""
     picker = DatePickerElement(action_id=ids.PAUSE_UNTIL, initial_date=until.isoformat())
     return View(
         type="modal",
@@ -57,7 +57,7 @@ def read_pause_form(values: Values) -> date | None:
 
 
 def pause_window(change: PauseChange, left_out: str | None, note: str = "") -> View:
-    """What would change. ``left_out``: the period that nobody is asked about then, if any."""
+    """What would change. ``left_out``: the period that nobody will be asked about, if any."""
     blocks: list[Block] = [text_block(note)] if note else []
     if change.after is None:
         text = "Questions and reminders start again now, in everyone's working hours."

@@ -1,4 +1,4 @@
-"""A lock before what only its author can read, where some of a reply is shared and some is not."""
+"""Adds a lock before private words in a reply that is partly shared."""
 
 import re
 
@@ -8,16 +8,16 @@ from storage import Reply, Scope
 
 LOCK = "🔒 "
 _PARAGRAPH = re.compile(r"(?:\A|\n[^\S\n]*\n)\s*(?=\S)")
-"""What stands before the first words of a paragraph."""
+"""The text before the first words of a paragraph."""
 
 
 def is_mixed(reply: Reply, scope: Scope | None) -> bool:
-    """Whether somebody who may read ``scope`` can read a part of it only."""
+    """Whether somebody who can read ``scope`` can read only a part of it."""
     return reads_some(reply.parts, scope) and not reads_all(reply.parts, scope)
 
 
 def marked_text(reply: Reply, scope: Scope | None) -> str:
-    """The text, with a lock before each paragraph that is its author's alone if others aren't."""
+    """The text, with a lock before each private paragraph if others are shared."""
     if not is_mixed(reply, scope):
         return reply.text
     marks = (_marked(each.text, lock(reply, each.reader, scope)) for each in reply.passages)
@@ -29,9 +29,9 @@ def _marked(text: str, mark: str) -> str:
 
 
 def marked_tap(reply: Reply, scope: Scope | None) -> str:
-    """The answer that was tapped, with a lock if it is its author's alone and others aren't.
+    """The tap answer, with a lock if it's private and other parts are shared.
 
-    Empty where none was.
+    Empty if there's no tap.
     """
     if reply.frequency is None:
         return ""
@@ -39,6 +39,6 @@ def marked_tap(reply: Reply, scope: Scope | None) -> str:
 
 
 def lock(reply: Reply, reader: str | None, scope: Scope | None) -> str:
-    """The lock, if the part that ``reader`` reads is private and another isn't."""
+    """The lock, if the part with this ``reader`` is private and another part is shared."""
     private = scope is None or not scope.covers(reader)
     return LOCK if private and is_mixed(reply, scope) else ""

@@ -1,7 +1,7 @@
 """The monthly prompt in the DM, in each of its states, and the short messages around it.
 
-The shape follows what is known of prompts that get answered: one expectation,
-one line on why this one, one tap, and only then an open question.
+Its form follows what is known about prompts that get answered: one expectation, one line on why
+this one, one tap, and only then an open question.
 """
 
 from collections.abc import Iterator, Sequence
@@ -61,9 +61,9 @@ _WHY = {
 }
 
 QUOTED = 220
-"""Characters of an expectation that are read in a few seconds on a phone."""
+"""How many characters of an expectation can be read in a few seconds on a phone."""
 SHORTEST_LINE = 20
-"""Characters of the line that is cut."""
+"""The fewest characters of a line that is cut."""
 
 REPLY_EXCERPT = 700
 RECALL_EXCERPT = 160
@@ -71,18 +71,17 @@ RECALL_EXCERPT = 160
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What surrounds a check-in when its prompt is drawn.
+    """Everything besides the check-in that its prompt shows.
 
-    ``manager``: who reads shared replies. ``shared_by_default``: what holds until
-    the person chooses. ``last``: the newest answer on the same competency;
-    ``saved``: evidence saved under it since.
-    ``zone``: the reader's own, for times. ``away_until``: set while away.
-    ``seen``: what the manager said that they saw of it.
-    ``scope``: what the manager may read, ``None`` where there is none.
-    ``manager_name``: what they are called. ``answered_to``: whom the person sent an answer
-    to a comment, which stays with them whatever becomes of the reply. ``new_manager``: the
-    person hasn't been told of this manager by a message yet. ``off_roster``: they are on none.
-    ``repeated``: evidence, by id, that the manager can read, with words they can't read here.
+    ``manager``: who can read shared replies. ``shared_by_default``: whether replies are shared
+    until the person chooses. ``last``: the newest answer on the same competency. ``saved``:
+    evidence saved under it since. ``zone``: the reader's own, for times. ``away_until``: set while
+    away. ``seen``: what the manager marked as seen. ``scope``: what the manager can read; ``None``
+    if there's no manager. ``manager_name``: their name. ``answered_to``: the person who got a reply
+    to a comment and keeps it, whatever happens to the answer. ``new_manager``: whether the person
+    hasn't been told about this manager in a message yet. ``off_roster``: whether they're on no
+    roster. ``repeated``: evidence, by id, that the manager can read and that repeats words they
+    can't read here.
     """
 
     manager: str | None
@@ -101,7 +100,7 @@ class Around:
 
     @property
     def named_in_menu(self) -> str | None:
-        """With whom the menu offers to share every answer from now on."""
+        """The manager with whom the menu offers to share all future answers."""
         return None if self.new_manager else self.manager_name
 
     def reader_of(self, reply: Reply | None) -> str | None:
@@ -111,20 +110,20 @@ class Around:
         return self.manager if reads_all(reply.parts, self.scope) else None
 
     def reader_of_tap(self, reply: Reply | None) -> str | None:
-        """The manager, if they can read a tap that joins the reply, or begins one."""
+        """The manager, if they can read a tap that is added to the reply, or begins one."""
         if reply is not None and reply.has_more_than_passages:
             return self.manager if reads_all([reply.reader], self.scope) else None
         return self.reader_of(reply) if self.shared_by_default else None
 
     def named_reader(self, check_in: CheckIn) -> str | None:
-        """Whom the prompt names as somebody who can read what is written in its thread."""
+        """Whom the prompt names as a reader of what is written in its thread."""
         if check_in.state in (CheckInState.CLAIMED, CheckInState.ASKED, CheckInState.ANSWERED):
             return self.reader_of(check_in.reply)
         return None
 
 
 def prompt_view(check_in: CheckIn, around: Around) -> Answer:
-    """The prompt message as it should stand now."""
+    """The prompt message as it should look now."""
     blocks: list[Block] = [
         HeaderBlock(text=_title(check_in)),
         rich([section(italic(towards(check_in))), *quoted_prose(plain(_quoted(check_in)))]),
@@ -141,7 +140,7 @@ def prompt_view(check_in: CheckIn, around: Around) -> Answer:
 
 
 def nudge_view(check_in: CheckIn, around: Around) -> Answer:
-    """The reminder in the prompt's thread that the person asked for."""
+    """The reminder in the prompt's thread."""
     text = (
         "You asked me to remind you about your "
         f"{month(check_in.period)} check-in on *{escape(check_in.prompt.competency_name)}*. "
@@ -151,7 +150,7 @@ def nudge_view(check_in: CheckIn, around: Around) -> Answer:
 
 
 def tapped_view(check_in: CheckIn, around: Around) -> Answer:
-    """Takes the place of a reminder that was answered, by a tap or otherwise."""
+    """Replaces a reminder once the question is answered, by a tap or otherwise."""
     reply = check_in.reply
     if reply is None or not reply.is_tap:
         readers = f" {_readers(reply, around)}" if reply is not None else ""
@@ -167,7 +166,7 @@ def _title(check_in: CheckIn) -> str:
 
 
 def _quoted(check_in: CheckIn) -> str:
-    """The part of the expectation that is new; all of it is behind the menu and in the form."""
+    """The new part of the expectation. All of it is behind the menu and in the form."""
     prompt = check_in.prompt
     words = prompt.new_part or prompt.expectation
     if len(words) <= QUOTED:
@@ -176,7 +175,7 @@ def _quoted(check_in: CheckIn) -> str:
 
 
 def _first_lines(words: str) -> Iterator[str]:
-    """As many lines as are quickly read, the last one cut."""
+    """As many lines as can be read quickly. The last one is cut."""
     room = QUOTED
     for line in words.split("\n"):
         if len(line) > room:
@@ -218,7 +217,7 @@ def _open(check_in: CheckIn, around: Around, blocks: list[Block]) -> Answer:
 
 
 def _comes(nudge_at: datetime, around: Around) -> bool:
-    """Whether a reminder comes on its day: not while the person is away."""
+    """Whether a reminder is sent on its day: not while the person is away."""
     away = around.away_until
     return away is None or nudge_at.astimezone(around.zone).date() > away
 
@@ -256,7 +255,7 @@ def _answered(check_in: CheckIn, reply: Reply, around: Around, blocks: list[Bloc
 
 
 def _skipped(check_in: CheckIn, blocks: list[Block], *, asks_on: bool) -> Answer:
-    """``asks_on``: whether the person is asked again, as they are on the roster."""
+    """``asks_on``: whether the person will be asked again, since they're on the roster."""
     text = f"You skipped {month(check_in.period)}."
     if asks_on:
         text += f" I'll ask again next {span(check_in.period)}."
@@ -313,7 +312,7 @@ def _why_words(reason: str) -> str:
 
 
 def _who_reads_the_answer(around: Around) -> str:
-    """Of an open question; it is the first to say so where the manager has just changed."""
+    """For an open question. If the manager has just changed, this is the first to say so."""
     if around.new_manager and around.manager is not None:
         return (
             f"Your manager is {mention(around.manager)} now. Only you can read your answer, "
@@ -323,7 +322,7 @@ def _who_reads_the_answer(around: Around) -> str:
 
 
 def who_reads_a_tap(reader: str | None) -> str:
-    """Who can read what is answered here, as mrkdwn; ``reader``: the manager, if they can."""
+    """Who can read what is answered here, as mrkdwn. ``reader``: the manager, if they can."""
     return (
         f"You and {mention(reader)} can read your answer."
         if reader
@@ -343,7 +342,7 @@ def _readers(reply: Reply, around: Around) -> str:
 
 
 def repeated_text(manager: str) -> str:
-    """Said of private words that evidence holds, too."""
+    """For private words that evidence repeats."""
     return f"The same words are in evidence that {mention(manager)} can read."
 
 
@@ -399,7 +398,7 @@ def _share_confirm(reply: Reply, around: Around) -> ConfirmObject:
 
 
 def named_additions(reply: Reply) -> list[str]:
-    """What there is besides passages, each by what it is called."""
+    """Everything besides passages, each by its name."""
     named = []
     if reply.frequency is not None:
         named.append(f"your answer “{FREQUENCY_LABELS[reply.frequency]}”")

@@ -39,7 +39,7 @@ OPTION_LIMIT = 75
 def prompt_menu(
     check_in: CheckIn, manager_name: str | None, shared_by_default: bool
 ) -> OverflowMenuElement:
-    """Five things at most. ``manager_name``: ``None`` for who has no manager to share with."""
+    """At most five entries. ``manager_name``: ``None`` if there's no manager to share with."""
     labels = {
         PromptChoice.READ: "Read full expectation",
         PromptChoice.LATER: "Remind me later",
@@ -59,7 +59,7 @@ def prompt_menu(
 
 
 def sharing_label(manager_name: str | None, shared_by_default: bool) -> str:
-    """What turns a person's own default the other way."""
+    """The label for changing the person's own default."""
     if shared_by_default:
         return "Keep my answers private"
     whom = manager_name.split()[0] if manager_name else "my manager"
@@ -67,7 +67,7 @@ def sharing_label(manager_name: str | None, shared_by_default: bool) -> str:
 
 
 def towards(check_in: CheckIn) -> str:
-    """Which level it is about: ``Your next level, IC4 Senior PM``."""
+    """The level that it's about: ``Your next level, IC4 Senior PM``."""
     prompt = check_in.prompt
     if prompt.sustaining:
         return f"Your current level, {prompt.level} {prompt.level_title}"
@@ -94,16 +94,16 @@ def expectation_window(check_in: CheckIn) -> View:
 
 
 def why_moved_text(later: Later, moved: Moved) -> str:
-    """Why a reminder comes later than was chosen: “In 3 hours it's outside working hours.”"""
+    """Why a reminder comes later than chosen: “In 3 hours it's outside working hours.”"""
     return f"{_CHOSEN[later]} {moved}."
 
 
 def later_form(
     check_in: CheckIn, times: Mapping[Later, str], missing: Mapping[Later, Moved]
 ) -> View:
-    """When to be reminded. ``times``: the day and time of each choice that there is.
+    """When to be reminded. ``times``: the day and time of each possible choice.
 
-    ``missing``: the choices that would not mean what they say, each with why.
+    ``missing``: the choices that wouldn't mean what they say, each with the reason.
     """
     options = {
         later: Option(value=later.value, label=LATER_LABELS[later], description=time)
@@ -132,7 +132,7 @@ def later_form(
 
 
 def moved_window(later: Later, moved: Moved, when: str) -> View:
-    """Said when the time that was chosen has come to mean a later one."""
+    """Shown if the chosen time has come to mean a later one."""
     text = f"{why_moved_text(later, moved)} I'll remind you on {when}."
     return say_in_window("Remind me later", text)
 
@@ -169,7 +169,7 @@ def read_away_form(values: Values) -> date | None:
 
 
 def not_open_window() -> View:
-    """Said when the question was answered, skipped or closed before the form was sent."""
+    """Shown if the question was answered, skipped or closed before the form was sent."""
     return say_in_window(
         "Remind me later", "This question isn't open anymore, so I won't remind you about it."
     )

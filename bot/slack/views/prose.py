@@ -1,4 +1,4 @@
-"""Texts of a ladder as rich text: lines and, where the ladder has bullets, lists."""
+"""Ladder texts as rich text: lines and, if the ladder has bullets, lists."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from framework.model.bullets import bullet, has_bullets
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line in its pieces; ``depth`` is ``None`` for one that is no bullet."""
+    """A line in its pieces. ``depth`` is ``None`` if it isn't a bullet."""
 
     pieces: tuple[Piece, ...]
     depth: int | None
@@ -30,7 +30,7 @@ def prose(*shown: Piece) -> list[RichTextElement]:
 
 
 def quoted_prose(*shown: Piece) -> list[RichTextElement]:
-    """The same as ``prose``, with the line of a quotation beside it."""
+    """Like ``prose``, as a quotation."""
     if not any(has_bullets(_text([piece])) for piece in shown):
         return [quote(*shown)]
     return [
@@ -39,13 +39,13 @@ def quoted_prose(*shown: Piece) -> list[RichTextElement]:
 
 
 def led(label: Piece, shown: Sequence[Piece]) -> tuple[Piece, ...]:
-    """A label and a text behind it; bullets begin on the next line."""
+    """A label followed by a text. Bullets begin on the next line."""
     first = _text(shown).split("\n", 1)[0]
     return (label, plain("\n"), *shown) if bullet(first) else (label, *shown)
 
 
 def _runs(shown: Sequence[Piece]) -> Iterator[tuple[bool, list[_Line]]]:
-    """Neighbouring lines of a kind; blank ones beside bullets are left out."""
+    """Neighbouring lines of the same kind, without blank lines next to bullets."""
     lines = list(_lines(shown))
     kept = [
         line

@@ -52,7 +52,7 @@ def readers_view(readings: Sequence[Reading]) -> Answer:
 
 
 def latest_readers(readings: Sequence[Reading]) -> str:
-    """In a line: each reader of a check-in once, with the day they looked last (mrkdwn)."""
+    """In a line: each reader of a check-in once, with the day of their last look (mrkdwn)."""
     latest: dict[str, Reading] = {}
     for each in readings:
         latest.setdefault(each.reader, each)

@@ -27,7 +27,7 @@ WORDINGS: Sequence[str] = (
 
 
 def reminder_view(check_in: CheckIn, number: int, around: Around) -> Answer:
-    """What the ``number``-th reminder of a check-in says, the first being 0.
+    """What reminder ``number`` of a check-in says, counted from 0.
 
     Two reminders of one check-in differ, and so do those of months in a row.
     """
@@ -47,7 +47,7 @@ def reminder_view(check_in: CheckIn, number: int, around: Around) -> Answer:
 
 
 def no_more_view(check_in: CheckIn) -> Answer:
-    """Takes the reminder's place once the person wants no more of them."""
+    """Replaces the reminder once the person wants no more."""
     text = (
         f"Okay, I won't remind you about {month(check_in.period)} again. Your question stays open."
     )
@@ -56,7 +56,7 @@ def no_more_view(check_in: CheckIn) -> Answer:
 
 
 def moved_on_view(check_in: CheckIn) -> Answer:
-    """Takes the reminder's place once there is nothing to be reminded of."""
+    """Replaces the reminder once there's nothing to be reminded of."""
     return said_view(stands_text(stands(check_in), check_in.period))
 
 

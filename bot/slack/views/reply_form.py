@@ -1,7 +1,7 @@
-"""The form in which a check-in is answered and edited, and reading it back.
+"""The form in which a check-in is answered and edited. Also reads it back.
 
-A field of Slack holds 3,000 characters and a reply has no limit, so a long
-reply is spread over as many fields as it needs and put together again exactly.
+A field in Slack holds 3,000 characters, and a reply has no limit. So a long reply is divided into
+as many fields as it needs, and put together again exactly.
 """
 
 from collections.abc import Sequence
@@ -56,20 +56,20 @@ from bot.slack.views.who_reads import LOCK, NO_MANAGER, reads_all, reads_some
 from storage import CheckIn, Draft, Frequency, Passage, Reply
 
 _NICELY_CUT, _BYTES = 30, 245_000
-"""So many fields are cut at words; Slack takes so many blocks and so much of a view."""
+"""Up to this many fields are cut at words. The most bytes of a view that Slack accepts."""
 
 _QUOTED, _MOST_QUOTED = 60, 5
-"""Characters of each private message that are quoted, and of how many messages."""
+"""How many characters of each private message are quoted, and of how many messages."""
 
 _SHARES: dict[str | None, bool] = {SharingChoice.SHARED: True, SharingChoice.PRIVATE: False}
 
 _AS_IT_IS_TYPED = DispatchActionConfig(trigger_actions_on=["on_character_entered"])
-"""Slack may close a form at any time, so what stands in it is kept as it comes."""
+"""Slack may close a form at any time, so its content is stored while it's typed."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Filled:
-    """What stands in the fields when the form opens."""
+    """The content of the fields when the form opens."""
 
     frequency: Frequency | None
     text: str
@@ -87,9 +87,9 @@ def reply_form(
 ) -> View:
     """The form for a check-in, filled with its newest reply, or with the ``draft`` of the next.
 
-    The words and who can read them come first; all else is below, as it can be left alone.
+    The words and who can read them come first. Everything else is optional and below.
 
-    ``tapped`` comes chosen.
+    ``tapped`` is preselected.
     """
     reply = check_in.reply
     prompt = check_in.prompt
@@ -126,7 +126,7 @@ def reply_form(
 
 
 def read_form(values: Values, opened: ReplyForm) -> FormAnswer:
-    """What a submitted form says that took ``opened`` along. Raises ``BadLinks``."""
+    """What a submitted form that carries ``opened`` says. Raises ``BadLinks``."""
     frequency = chosen(values, ids.FREQUENCY)
     return FormAnswer(
         frequency=Frequency(frequency) if frequency else None,
@@ -144,7 +144,7 @@ def read_form(values: Values, opened: ReplyForm) -> FormAnswer:
 
 
 def read_draft(opened: ReplyForm, values: Values, now: datetime) -> Draft:
-    """What stands in a form that is not submitted yet."""
+    """The content of a form that isn't submitted yet."""
     frequency = chosen(values, ids.FREQUENCY)
     return Draft(
         check_in=opened.check_in,
@@ -161,14 +161,14 @@ def read_draft(opened: ReplyForm, values: Values, now: datetime) -> Draft:
 
 
 def form_fits(form: View) -> bool:
-    """Whether Slack opens a form: it holds so many blocks, and so much text in all and each."""
+    """Whether Slack opens a form: it limits the blocks, the text in each, and the text in all."""
     blocks = [each.to_dict() for each in form.blocks or []]
     starts = [(each.get("element") or {}).get("initial_value") or "" for each in blocks]
     return all(len(each) <= FIELD_LIMIT for each in starts) and fits(form, within=_BYTES)
 
 
 def too_long_view(check_in: CheckIn) -> View:
-    """In place of a form that does not fit."""
+    """Replaces a form that doesn't fit."""
     told = (
         "Nothing is lost. /checkins packet sends you everything. To change something, edit or "
         "delete the message you wrote it in."
@@ -184,10 +184,10 @@ def too_long_view(check_in: CheckIn) -> View:
 def split_for_fields(text: str) -> list[str]:
     """Pieces that fit a field each and make up ``text`` exactly.
 
-    They are cut after a line or word, unless that takes too many fields.
+    They're cut after a line or word, unless that takes too many fields.
 
-    The separator stays at the head of the following piece, since Slack may trim
-    the end of what is typed into a field but ``read_form`` joins pieces as they are.
+    The separator stays at the start of the next piece, since Slack may trim the end of a field, and
+    ``read_form`` joins pieces as they are.
     """
     pieces = []
     rest = text
@@ -204,7 +204,7 @@ def split_for_fields(text: str) -> list[str]:
 def _payload(check_in: CheckIn, draft: Draft | None, around: Around, asked: bool) -> ReplyForm:
     reply = check_in.reply
     revision = draft.revision if draft else reply.revision if reply else 0
-    # What a draft chose is a choice: what stood there before it is what was offered.
+    # If there's a draft, its choice is the person's own. What was offered is the choice without it.
     offered = _as_it_is(reply, around) if asked else None
     return ReplyForm(around.manager, check_in.id, revision, offered, marks_of(reply))
 
@@ -222,13 +222,13 @@ def _filled(reply: Reply | None, draft: Draft | None, around: Around) -> _Filled
 
 
 def _chose(draft: Draft, manager: str | None) -> bool:
-    """Whether a draft says who reads it: to share it names one manager and no other."""
+    """Whether a draft says who can read it: sharing needs the name of the current manager."""
     chosen = draft.shared is not draft.offered
     return chosen and (not draft.shared or draft.reader == manager)
 
 
 def _as_it_is(reply: Reply | None, around: Around) -> SharingChoice:
-    """Who reads the reply with its author; what only another manager may is kept from this one."""
+    """Who can read the reply. What is shared only with another manager is private for this one."""
     if around.reader_of(reply) is not None:
         return SharingChoice.SHARED
     partly = reply is not None and reads_some(reply.parts, around.scope)
@@ -276,9 +276,9 @@ def _frequency(check_in: CheckIn, chosen: Frequency | None) -> InputBlock:
 def _readers(
     reply: Reply | None, around: Around, manager_name: str | None, chosen: SharingChoice
 ) -> list[Block]:
-    """Right under the words: who can read them, to be chosen where there is a choice.
+    """Who can read the words, right below them, with a choice if there is one.
 
-    What is private by now is named there: a choice to share is one to share that, too.
+    It names what is private now, since choosing to share would share that, too.
     """
     if manager_name is None:
         return [small(NO_MANAGER)]
@@ -300,7 +300,7 @@ def _readers(
 
 
 def _quoted(passages: Sequence[Passage]) -> list[str]:
-    """Each by its first words; where there are many, the rest are counted."""
+    """Each by its first words. If there are many, the rest are counted."""
     said = (each.text or " ".join(each.links) for each in passages[:_MOST_QUOTED])
     more = len(passages) - _MOST_QUOTED
     quoted = [f"“{shortened(each, _QUOTED).rstrip('.')}”" for each in said]

@@ -1,4 +1,4 @@
-"""Asking a manager whether what they wrote under a report's reply goes to that report."""
+"""Asks managers whether what they wrote under a report's reply goes to that report."""
 
 from slack_sdk.models.blocks import ButtonElement
 
@@ -12,7 +12,7 @@ from bot.slack.words import mention
 
 
 def ask_to_send_view(person: str, name: str, message: str) -> Answer:
-    """``message``: the manager's words, as ``channel:ts``; ``person``: their report."""
+    """``message``: the manager's words, as ``channel:ts``. ``person``: their report."""
     return said_view(
         f"*Send this to {mention(person)} as your reply?* Only you can read this until you do.",
         ButtonElement(
@@ -25,7 +25,7 @@ def ask_to_send_view(person: str, name: str, message: str) -> Answer:
 
 
 def sent_to_report_view(person: str, check_in: str, count: int) -> Answer:
-    """``count``: the comments on the check-in."""
+    """``count``: how many comments the check-in has."""
     return said_view(
         f"✓ Sent to {mention(person)} and saved with the check-in. "
         "To edit or delete it, open the comments.",
@@ -34,5 +34,5 @@ def sent_to_report_view(person: str, check_in: str, count: int) -> Answer:
 
 
 def not_sent_to_report_view() -> Answer:
-    """After *Keep private*, and where it can't be sent (any more)."""
+    """After *Keep private*, and if it can't be sent (anymore)."""
     return said_view("I haven't sent it. Only you can read this.")

@@ -1,4 +1,4 @@
-"""Answers to a manager's questions about one report, with what can be opened of them."""
+"""Answers to a manager's questions about one report, with what can be opened about them."""
 
 from bot.checkins.wording import span
 from bot.slack.views.answer import Answer
@@ -8,7 +8,7 @@ from bot.slack.words import mention
 
 
 def sees_you_looked_view(person: str) -> Answer:
-    """Whether the report learns that their check-ins were opened."""
+    """Whether the report is told that their check-ins were opened."""
     return said_view(
         f"I record each time you open {mention(person)}'s check-ins. They can see that in "
         "`/checkins readers`. I don't send them a message.",
@@ -17,7 +17,7 @@ def sees_you_looked_view(person: str) -> Answer:
 
 
 def private_or_none_view(person: str) -> Answer:
-    """Why there's nothing of theirs to read: which of both it is, no manager learns."""
+    """Why there's nothing of theirs to read. A manager doesn't learn which reason it is."""
     return said_view(
         f"I can't tell you. A private answer looks the same as no answer. You can open what "
         f"{mention(person)} shares.",

@@ -1,7 +1,7 @@
-"""Rich text, put together from literal pieces: what people wrote and what ladders say.
+"""Builds rich text from literal pieces: people's words and ladder texts.
 
-Rich text does not interpret its text, so nothing in it can ping, link or format. Emoji are
-the one thing that it shows otherwise than as the code that people's words hold.
+Rich text doesn't interpret its text, so nothing in it can ping, link or format. Only emoji are
+shown differently from the codes in people's words.
 """
 
 from collections.abc import Iterator, Sequence
@@ -28,19 +28,19 @@ Piece = (
 )
 
 WORDS_IN_A_VIEW = 36_000
-"""Characters, each up to six bytes as Slack gets it, of a view's 250 kB."""
+"""The most characters, with up to six bytes each, in a view's 250 kB."""
 
 MORE_THAN_A_VIEW = "Slack can't show more here. /checkins packet sends everything."
-"""Said in a window that shows only the beginning."""
+"""Shown in a window that has only the beginning."""
 
 LONGEST_LINK = 2_000
-"""Characters of an address to which Slack takes a link, with some to spare."""
+"""The longest address that Slack accepts as a link, with a margin."""
 
 LINK_EXCERPT = 100
 MOST_LINKS = 50
 
 OWN_EMOJI = 20
-"""Emoji of the workspace's own in one section, each larger than its code; more stay codes."""
+"""The most custom emoji in one section, since each is larger than its code. Others stay codes."""
 
 
 def plain(text: str) -> Piece:
@@ -72,9 +72,9 @@ def channel(channel_id: str) -> Piece:
 
 
 def link(url: str, longest: int = LONGEST_LINK) -> Piece:
-    """A link that shows its own address, so that it cannot pretend to lead elsewhere.
+    """A link that shows its own address, so that it can't pretend to lead elsewhere.
 
-    One that is longer than ``longest`` shows how it begins, and leads nowhere.
+    An address longer than ``longest`` is shortened, and isn't a link.
     """
     if len(url) > longest:
         return plain(f"{url[: min(longest, LINK_EXCERPT)]}…")
@@ -82,7 +82,7 @@ def link(url: str, longest: int = LONGEST_LINK) -> Piece:
 
 
 def links(addresses: Sequence[str], room: int, most: int = MOST_LINKS) -> list[RichTextElement]:
-    """Links, one a line: at most so many in so many characters. What is left out is counted."""
+    """Links, one a line: at most ``most`` in ``room`` characters. The others are counted."""
     shown: list[RichTextElement] = []
     for address in addresses[:most]:
         room -= len(address)
@@ -96,7 +96,7 @@ def links(addresses: Sequence[str], room: int, most: int = MOST_LINKS) -> list[R
 
 
 def parts(text: str, size: int) -> list[Piece]:
-    """A long text in pieces of at most ``size`` characters, none of which ends in an emoji."""
+    """A long text in pieces of at most ``size`` characters that don't cut through an emoji."""
     emoji = [(place.start, place.end) for place in places(text)]
     cuts = [0]
     while cuts[-1] + size < len(text):
@@ -124,17 +124,17 @@ def rich(elements: Sequence[RichTextElement], block_id: str | None = None) -> Ri
 
 @dataclass(frozen=True, slots=True)
 class ReadBack:
-    """The words of a rich text that Slack handed back; ``whole`` if there was nothing else."""
+    """The words of a rich text that Slack returned. ``whole``: whether there was nothing else."""
 
     words: str
     whole: bool
 
 
 def read_back(block: Any) -> ReadBack:
-    """The words of a block of ours as Slack hands it back, which may not be as we made it.
+    """The words of one of our blocks as Slack returns it, which may differ from what we sent.
 
-    Slack makes emoji of characters, and may split and nest what was one. Whatever is not
-    known here is left out, and is no reason to fail.
+    Slack turns characters into emoji, and may split and nest elements. Unknown elements are left
+    out without an error.
     """
     words: list[str] = []
     whole = _read_back(block, words) if isinstance(block, dict) else block is None
@@ -165,12 +165,12 @@ def _emoji_of(piece: dict[str, Any]) -> Emoji:
 
 
 def _with_emoji(shown: Sequence[Piece]) -> list[Piece]:
-    """The same with emoji for their codes: as characters, or by name where only Slack has them."""
+    """Replaces emoji codes: by characters, or by names for emoji that only Slack has."""
     made: list[Piece] = []
     own = OWN_EMOJI
     for piece in shown:
         if isinstance(piece, RichTextElementParts.Text) and not piece.text:
-            continue  # Slack refuses a piece of text that is empty.
+            continue  # Slack refuses an empty piece of text.
         if not isinstance(piece, RichTextElementParts.Text) or _is_code(piece):
             made.append(piece)
             continue

@@ -1,4 +1,4 @@
-"""The roster in windows, for admins: everybody's line, one person's, and a change of it."""
+"""The roster in windows for admins: everybody's line, one person's, and a change of it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -49,7 +49,7 @@ _DONE = {
 
 @dataclass(frozen=True, slots=True)
 class RosterShown:
-    """Some lines of the roster, by name; ``number`` is from 1 to ``pages``."""
+    """Some lines of the roster, by name. ``number`` is from 1 to ``pages``."""
 
     lines: Sequence[Assignment]
     people: int
@@ -87,7 +87,7 @@ def _seated(line: Assignment) -> str:
 class LineShown:
     """Somebody's line, if they have one. ``above``: the levels that theirs leads to.
 
-    ``left``: whether they've left Slack, so that nothing but removing them is possible.
+    ``left``: whether they've left Slack, so that they can only be removed.
     """
 
     person: str
@@ -97,7 +97,7 @@ class LineShown:
 
 
 def line_window(shown: LineShown) -> View:
-    """Where the roster has somebody, and what an admin can do about it."""
+    """Somebody's line on the roster, and what an admin can do about it."""
     person, line = shown.person, shown.line
     if line is None:
         text = f"{mention(person)} isn't on the roster."
@@ -127,7 +127,7 @@ def _changes(person: str, above: Sequence[Level]) -> list[ButtonElement]:
 
 
 def line_form(ladders: Ladders, press: LinePress, line: Assignment | None) -> View:
-    """Level and manager, filled in with what holds now; and who, unless that is known."""
+    """Level and manager, filled in with the current values, and the person, unless known."""
     known = Place(line.manager or "", line.ladder, line.level) if line else Place("")
     blocks: list[Block] = [_who(press.person)]
     blocks += [
@@ -169,7 +169,7 @@ def _who(person: str | None) -> Block:
 
 
 def _without_manager() -> Block:
-    """Many clients don't let a menu be emptied."""
+    """Many Slack clients don't allow clearing a menu."""
     none = Option(value=ids.LINE_NO_MANAGER, label="Leave them without a manager")
     return InputBlock(
         block_id=ids.LINE_NO_MANAGER,
@@ -181,7 +181,7 @@ def _without_manager() -> Block:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What a form of a line says; empty what wasn't chosen."""
+    """The content of a line's form. Values that weren't chosen are empty."""
 
     person: str
     ladder: str
@@ -208,9 +208,9 @@ def _user(values: Values, block: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class LineDifference:
-    """A change of somebody's line. ``reports``: who has them as manager, if they are removed.
+    """A change of somebody's line. ``reports``: their reports, if they're removed.
 
-    ``reads_on``: whether they can read what those share. ``welcomed``: whether they get a
+    ``reads_on``: whether they can still read what these share. ``welcomed``: whether they get a
     welcome.
     """
 
@@ -224,7 +224,7 @@ class LineDifference:
 
 
 def change_window(change: LineDifference, told: LineChange, note: str = "") -> View:
-    """What would change, before it counts. ``note``: what comes before it."""
+    """The change, before it's made. ``note``: shown first."""
     blocks: list[Block] = [text_block(note)] if note else []
     blocks += [text_block(_difference(change)), *map(small, _following(change))]
     return View(
@@ -263,7 +263,7 @@ def _line_text(change: LineDifference) -> str:
 
 
 def _following(change: LineDifference) -> list[str]:
-    """What people will hear, and what else follows."""
+    """What people will be told, and the other consequences."""
     who, before, after = mention(change.person), change.before, change.after
     if after is None:
         told = [f"{who} doesn't get questions anymore. Their check-ins are saved as before."]

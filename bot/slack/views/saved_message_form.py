@@ -1,4 +1,4 @@
-"""Saving evidence from anywhere: a message in Slack, or something outside of it."""
+"""Forms for saving evidence from anywhere: a message in Slack, or something outside of it."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -58,9 +58,9 @@ def saved_message_form(
     sharing: Sharing,
     signed: str,
 ) -> View:
-    """Saving a Slack message: the link is kept, its text only if that is ticked.
+    """Saves a Slack message: always the link, and the text if that's chosen.
 
-    ``signed``: what the form takes along of the message.
+    ``signed``: what the form carries about the message.
     """
     by = [user(saved_message.author)] if saved_message.author else [plain("An app")]
     about = [
@@ -81,14 +81,14 @@ def saved_message_form(
 def outside_form(
     competencies: Sequence[Competency], sharing: Sharing, note: str = "", links: Sequence[str] = ()
 ) -> View:
-    """Saving what is not in Slack: in the person's own words, with links to it."""
+    """Saves something outside Slack: in the person's own words, with links to it."""
     words = note_field(note, optional=True)
     fields = [which_competency(competencies), words, links_field(tuple(links)), *sharing.fields()]
     return saving_form("Add evidence", ids.CAPTURE_FORM, SavedMessageForm(sharing.manager), fields)
 
 
 def no_level_form(joining: Joining) -> View:
-    """What somebody sees who is on no roster."""
+    """For somebody on no roster."""
     told = "You don't have a level yet, so I can't save this."
     if joining.need_no_level:
         told = "You don't have a level of your own, so I can't save this."
@@ -97,7 +97,7 @@ def no_level_form(joining: Joining) -> View:
 
 
 def level_missing_form(missing: MissingLevel) -> View:
-    """The same for who has a level on the roster that no ladder has."""
+    """For somebody whose level on the roster isn't on any ladder."""
     return _cannot_save(missing_level_text(missing))
 
 
@@ -110,9 +110,9 @@ def _cannot_save(told: str, *way_out: Block) -> View:
 def saved_view(
     expectation: Expectation, shared_with: str | None, without_text: bool = False
 ) -> View:
-    """What a form turns into once it is saved. ``shared_with``: the manager's name.
+    """What a form turns into once it's saved. ``shared_with``: the manager's name.
 
-    ``without_text``: the message's text was wanted and could not be kept.
+    ``without_text``: whether the message's text was wanted but couldn't be saved.
     """
     who = f"You and {shared_with} can read this." if shared_with else "Only you can read this."
     under = [bold(expectation.competency.name), plain(f" ({expectation.level.code}). {who}")]
@@ -123,7 +123,7 @@ def saved_view(
 
 
 def wants_text(values: Values) -> bool:
-    """Whether the text of the message is to be kept."""
+    """Whether to save the text of the message."""
     ticked = values.get(ids.KEEP_TEXT, {}).get(ids.KEEP_TEXT, {}).get("selected_options") or []
     return any(option["value"] == KEEP for option in ticked)
 
@@ -137,7 +137,7 @@ def shown_text(view: dict[str, Any]) -> ReadBack:
 
 
 def advice(written: NewEvidence, saved_message: SavedMessage | None) -> dict[str, str] | None:
-    """What is still missing, by field; ``None`` when there is enough to save."""
+    """What is still missing, by field; ``None`` if there's enough to save."""
     if saved_message is None and not written.note and not written.links:
         return {ids.NOTE: "Add a few words or a link."}
     return None

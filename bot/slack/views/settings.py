@@ -1,4 +1,4 @@
-"""What a person has chosen, and what they can take back: each with the button that changes it."""
+"""A person's settings, and what they can undo, each with its button."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -63,7 +63,7 @@ def _who_reads(chosen: Chosen) -> str:
 
 
 def undo_view(buttons: Sequence[InteractiveElement]) -> Answer:
-    """``/checkins undo``: each button takes back one thing."""
+    """``/checkins undo``: each button undoes one thing."""
     if not buttons:
         text = "You don't have anything to undo right now."
         return said_view(text, run_button("Show what's next", "status"))

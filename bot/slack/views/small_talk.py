@@ -28,7 +28,7 @@ from bot.slack.words import escape, mention
 from storage import CheckIn, CheckInState
 
 IN_A_ROW = 3
-"""Buttons that stand beside each other on a phone."""
+"""How many buttons fit in a row on a phone."""
 
 _GREETINGS = {
     GreetingKind.THANKS: "You're welcome!",
@@ -44,7 +44,7 @@ _ABOUT = (
 
 
 def greeting_view(kind: GreetingKind, open_now: CheckIn | None) -> Answer:
-    """``open_now``: the question that waits for an answer, if one does."""
+    """``open_now``: the question that waits for an answer, if any."""
     if kind is GreetingKind.ANGER:
         return say(
             "I'm sorry. I haven't shared anything. You can skip this question, set the days "
@@ -66,7 +66,7 @@ def greeting_view(kind: GreetingKind, open_now: CheckIn | None) -> Answer:
 
 
 def what_are_you_view(period: str, *, on_ladder: bool = True) -> Answer:
-    """``on_ladder``: whether they are asked anything."""
+    """``on_ladder``: whether the reader is asked anything."""
     ask = "I ask" if on_ladder else "Once you have a level here, I ask"
     return say(_ABOUT.format(ask=ask, span=span(period)), run_button("What you can ask me", "help"))
 
@@ -80,7 +80,7 @@ def who_read_view() -> Answer:
 
 
 def not_now_view(period: str, open_now: CheckIn | None) -> Answer:
-    """For whoever can't answer at the moment."""
+    """For people who can't answer at the moment."""
     if open_now is None or open_now.state is not CheckInState.ASKED:
         return say("No problem. You don't have an open question right now.")
     return say(
@@ -91,7 +91,7 @@ def not_now_view(period: str, open_now: CheckIn | None) -> Answer:
 
 
 def not_for_a_bot_view() -> Answer:
-    """For what only a person can answer, or help with."""
+    """For questions that only a person can answer or help with."""
     return say(
         "I'm a bot, so I can't help with that. I haven't told anyone, and it isn't part of a "
         "check-in. Talk to someone you trust, like a colleague, HR, or your manager."
@@ -99,7 +99,7 @@ def not_for_a_bot_view() -> Answer:
 
 
 def what_is_meant_view(open_now: CheckIn | None) -> Answer:
-    """What the question that is open asks for."""
+    """What the open question asks for."""
     if open_now is None:
         return say(
             "No question is open right now. `/ladder` shows what I ask about.",
@@ -155,11 +155,11 @@ def stopping_view(period: str) -> Answer:
 def keeping_private_view(
     readable: Sequence[CheckIn], shares: bool, manager: str | None, *, more: bool = False
 ) -> Answer:
-    """For "keep this private", in a message that is drawn anew: what was answered, and from now on.
+    """The answer to "keep this private", in a message that is redrawn: about past and future
+    answers.
 
-    ``readable``: the check-ins of which the manager can read something, newest first;
-    ``more``: there are older ones. ``shares``: whether answers are shared unless the
-    person chooses; ``manager``: with whom.
+    ``readable``: the check-ins that the manager can read some of, newest first. ``more``: whether
+    there are older ones. ``shares``: whether answers are shared by default. ``manager``: with whom.
     """
     buttons: list[InteractiveElement] = [
         ButtonElement(
@@ -177,7 +177,7 @@ def keeping_private_view(
 def choose_private_view(
     readable: Sequence[CheckIn], shares: bool, manager: str | None, *, more: bool
 ) -> Answer:
-    """The same for an answer to a command, whose buttons put what came of it in its place."""
+    """The same as an answer to a command. Its buttons replace it with their result."""
     buttons: list[InteractiveElement] = [
         run_button(
             f"Keep my {month(each.period)} answer private", typed_form(KeepPrivate(each.period))
@@ -242,13 +242,13 @@ def how_to_change_view(open_now: CheckIn | None) -> Answer:
 
 
 def press_one_view(labels: Sequence[str]) -> Answer:
-    """When it isn't plain which button was meant. ``labels``: of those there are."""
+    """If it isn't clear which button was meant. ``labels``: the labels of the buttons."""
     buttons = " · ".join(f"*{escape(label)}*" for label in dict.fromkeys(labels))
     return say(f"I'm not sure which button you mean. Press one of these above: {buttons}")
 
 
 def no_such_question_view() -> Answer:
-    """When nothing was asked that such a word answers."""
+    """If no open question can be answered with such a word."""
     return say(
         "I'm not sure what you're answering. To answer a question, tap below it or reply in its "
         "thread."
@@ -256,7 +256,7 @@ def no_such_question_view() -> Answer:
 
 
 def asked_below_view() -> Answer:
-    """In a thread that is no question's, where words were written that wait now."""
+    """In another thread, for words that are pending now."""
     return say(
         "I saved this message. Only you can read this. It isn't part of a check-in yet. My newest "
         "message in our main chat, outside this thread, asks what to do with it."
@@ -264,7 +264,7 @@ def asked_below_view() -> Answer:
 
 
 def not_kept_view() -> Answer:
-    """After *That was my answer* about a message that is not there to be one."""
+    """After *That was my answer* about a message that doesn't exist anymore."""
     return say(
         "That message is already in an answer, or I don't have it anymore. To add it, send it "
         "again."
@@ -272,12 +272,13 @@ def not_kept_view() -> Answer:
 
 
 def no_words_view() -> Answer:
-    """For a message without a word or a link in it."""
+    """For a message without words or links."""
     return say("I couldn't find any words in that, so I didn't save it. Can you type it?")
 
 
 def window_view(text: str, label: str, typed: str) -> Answer:
-    """For what shows somebody's words: they open in a window, and no copy stays here."""
+    """For requests that show somebody's words: these open in a window, so that no copy stays
+    here."""
     return say(text, run_button(label, typed))
 
 
@@ -290,9 +291,9 @@ def erase_view() -> Answer:
 
 
 def make_packet_view(subject: str, typed: str) -> Answer:
-    """Before a packet of a report is made that was asked for in the direct message.
+    """Asks before a report's packet is made that was requested in the DM.
 
-    Its person is told of it, and nobody can unmake it. ``typed``: what ``/checkins`` is given.
+    The report is told about it, and it can't be undone. ``typed``: the text after ``/checkins``.
     """
     text = f"Make {mention(subject)}'s packet? I'll tell them that you made it."
     return say(text, run_button("Make the packet", typed))
@@ -312,7 +313,7 @@ def ways_out() -> tuple[InteractiveElement, ...]:
 
 
 def with_answer_button(said: Answer, message: str) -> Answer:
-    """The answer with a button for whoever meant the message (``channel:ts``) as their answer."""
+    """Adds a button for people who meant the message (``channel:ts``) as their answer."""
     button = ButtonElement(
         action_id=ids.THAT_WAS_MY_ANSWER, text="That was my answer", value=message
     )
@@ -327,7 +328,7 @@ def with_answer_button(said: Answer, message: str) -> Answer:
 def topic_view(
     topic: Topic, period: str, open_now: CheckIn | None, *, on_ladder: bool
 ) -> Answer | None:
-    """The answer to a question about the bot; ``None`` for those that need to know the person."""
+    """The answer to a question about the bot; ``None`` if it depends on the person."""
     match topic:
         case Topic.WHAT_ARE_YOU:
             return what_are_you_view(period, on_ladder=on_ladder)
@@ -349,7 +350,7 @@ def topic_view(
 
 
 def _about_comments_and_readers(topic: Topic) -> Answer | None:
-    """What is the same for everybody; mostly for managers."""
+    """Answers that are the same for everybody, mostly for managers."""
     match topic:
         case Topic.WHERE_STORED:
             return where_stored_view()
@@ -381,7 +382,7 @@ def _about_comments_and_readers(topic: Topic) -> Answer | None:
 
 
 def delete_comment_view(where: ButtonElement) -> Answer:
-    """How a comment is changed or deleted. ``where``: opens the check-ins it may stand under."""
+    """How to edit or delete a comment. ``where``: opens the check-ins that it may be on."""
     return say(
         "Open the check-in, press *Open comments*, and then *Edit* or *Delete* under your "
         "comment. If you wrote it as a message here, edit or delete the message in Slack.",
@@ -390,7 +391,7 @@ def delete_comment_view(where: ButtonElement) -> Answer:
 
 
 def write_for_me_view(open_now: CheckIn | None) -> Answer:
-    """For who wants their answer written."""
+    """For people who want their answer written for them."""
     if open_now is None or open_now.state is not CheckInState.ASKED:
         return say("I can't write it for you. Only you know what you did.")
     return say(

@@ -1,4 +1,5 @@
-"""Said when somebody takes words back: what is private now, what is deleted, what is still read."""
+"""The replies to people who take words back: what is private now, what is deleted, what can still
+be read."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,15 +28,15 @@ from storage import CheckIn, CheckInState, Evidence, Passage
 
 _MOST_OFFERS = 4
 _MOST_LINES = 6
-"""Words that one message quotes."""
+"""How many messages or pieces one message quotes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Readable:
     """What a person's manager can read of their words.
 
-    ``manager``: their id; ``None``: nobody can read anything. ``periods``: of the answers.
-    ``pieces``: so many of evidence.
+    ``manager``: their id; ``None``: nobody can read anything. ``periods``: the answers' periods.
+    ``pieces``: how many pieces of evidence.
     """
 
     manager: str | None
@@ -50,8 +51,8 @@ class Readable:
 class HiddenIn:
     """What was made private in an answer: messages by their timestamps, or the ``whole``.
 
-    Of a whole answer, ``messages`` are those that were shared until then. ``around``: what the
-    button needs that shares the answer again.
+    For a whole answer, ``messages`` are those that were shared until then. ``around``: for the
+    button that shares the answer again.
     """
 
     check_in: CheckIn
@@ -62,9 +63,9 @@ class HiddenIn:
 
 @dataclass(frozen=True, slots=True)
 class ToDelete:
-    """What somebody may want deleted: messages of answers, or all of them, and evidence.
+    """What somebody may want to delete: messages of answers, whole answers, and evidence.
 
-    ``loose``: messages that joined no answer, each as it is named.
+    ``loose``: the names of messages that aren't in an answer.
     """
 
     answers: Sequence[tuple[CheckIn, Hiding]]
@@ -73,7 +74,7 @@ class ToDelete:
 
 
 def readable_text(readable: Readable) -> str:
-    """“@Maya can still read 2 check-ins and 1 piece of evidence.”; empty for nothing."""
+    """“@Maya can still read 2 check-ins and 1 piece of evidence.”; empty if there's nothing."""
     if not readable or readable.manager is None:
         return ""
     amount = counted(len(readable.periods), readable.pieces)
@@ -85,7 +86,7 @@ def readable_text(readable: Readable) -> str:
 
 
 def hide_rest(readable: Readable) -> list[InteractiveElement]:
-    """The buttons that keep private what can still be read."""
+    """The buttons that make private what can still be read."""
     buttons: list[InteractiveElement] = []
     if readable and readable.periods:
         buttons.append(keep_all_private_button())
@@ -102,7 +103,7 @@ def hidden_by_name_view(
     readable: Readable,
     why: str = "",
 ) -> Answer:
-    """Who can read words now that were made private by what they say.
+    """Who can read words now that were named by what they say and made private.
 
     ``why``: why a whole answer was, if a part of it was named (mrkdwn).
     """
@@ -142,7 +143,7 @@ def _most(lines: Sequence[str]) -> list[str]:
 
 
 _Told = tuple[list[str], list[InteractiveElement]]
-"""What is said of words, and the button that shares them again."""
+"""What is said about words, and the button that shares them again."""
 
 
 def _told_of(hidden: HiddenIn, manager: ManagerNow, manager_name: str | None, why: str) -> _Told:
@@ -177,7 +178,7 @@ def _told_of_piece(piece: Evidence, manager: ManagerNow, manager_name: str | Non
 def _now(
     hidden: str, named: str, parts: Sequence[str | None], manager: ManagerNow, why: str = ""
 ) -> str:
-    """That words were made private, as long as they are; then who can read them."""
+    """Says that words are private, while they are; after that, who can read them."""
     if any(each is not None for each in parts):
         return f"*{named}:* {who_reads(parts, manager.id, manager.scope)}"
     private = f"I made {hidden} private, so only you can read it."
@@ -193,8 +194,8 @@ def _is_read(hidden: HiddenIn, manager: ManagerNow) -> bool:
 
 
 def nothing_shared_view(readable: Readable, named: str = "") -> Answer:
-    """Where a request means words that nobody else can read. ``named``: “your message from 10:42”;
-    empty where they are no messages."""
+    """If a request means words that nobody else can read. ``named``: “your message from 10:42”;
+    empty if they aren't messages."""
     if not readable:
         return said_view("Only you can read this message. Nothing that you wrote is shared.")
     are = "are" if named.endswith("messages") else "is"
@@ -204,7 +205,7 @@ def nothing_shared_view(readable: Readable, named: str = "") -> Answer:
 
 
 def nothing_found_view(about: str, readable: Readable) -> Answer:
-    """Where a request names words to delete that were never written. ``about``: as it was typed."""
+    """If a request names words to delete that were never written. ``about``: as it was typed."""
     lost = f"I found nothing about “{escape(about)}” in your answers or evidence."
     text = " ".join(filter(None, [lost, "I haven't deleted anything.", readable_text(readable)]))
     return said_view(text, run_button("Read my check-ins", "me"), *hide_rest(readable))
@@ -221,7 +222,7 @@ def earlier_stopped_view(opened: OpenHandover) -> Answer:
 
 
 def delete_offer_view(to_delete: ToDelete, manager: ManagerNow, readable: Readable) -> Answer:
-    """Asked before anything is deleted that was named by what it says, or by its month."""
+    """Asks before deleting words that were named by what they say, or by their month."""
     offers = [
         *(_answer_offer(check_in, hiding, manager) for check_in, hiding in to_delete.answers),
         *(_loose_offer(*each) for each in to_delete.loose),
@@ -306,7 +307,7 @@ def _delete_button(check_in: CheckIn, written: Sequence[Passage], *, whole: bool
 def _share_again(
     hidden: HiddenIn, manager: ManagerNow, manager_name: str | None
 ) -> list[ButtonElement]:
-    """The way back for what was hidden in an answer."""
+    """The button that shares again what was hidden in an answer."""
     check_in, reply = hidden.check_in, hidden.check_in.reply
     if reply is None or manager.id is None or manager_name is None:
         return []

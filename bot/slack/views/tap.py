@@ -1,4 +1,4 @@
-"""The four answers that are a tap, and what stands in their place once one is saved."""
+"""The four tap answers, and what replaces them once one is saved."""
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -17,9 +17,9 @@ from storage import CheckIn, Frequency, Reply
 
 
 def answer_buttons(check_in: CheckIn, reader: str | None) -> list[ButtonElement]:
-    """One for each answer that is a tap, saved as it is pressed.
+    """A button for each tap answer, which is saved when it's pressed.
 
-    ``reader``: the manager who can read it then, as is said where these stand.
+    ``reader``: the manager who can read it then, as the message says.
     """
     value = AnswerPress(check_in.id, reader).text
     return [
@@ -29,18 +29,18 @@ def answer_buttons(check_in: CheckIn, reader: str | None) -> list[ButtonElement]
 
 
 def question_after(check_in: CheckIn, frequency: Frequency | None) -> str:
-    """What is asked after a tap: who had no opportunity has no moment to tell of, and may
-    know what would make one."""
+    """What is asked after a tap. People without an opportunity have no moment to describe, but may
+    know what would give them one."""
     if frequency is Frequency.NO_OPPORTUNITY:
         return "What would give you an opportunity?"
     return check_in.prompt.question
 
 
 def tapped_blocks(check_in: CheckIn, reply: Reply, readers: str, reader: str | None) -> list[Block]:
-    """A tap that is saved: what it says, who can read it, and what can be done about it.
+    """A saved tap: what it says, who can read it, and what can be done about it.
 
-    ``readers``: who can read it, as mrkdwn; ``reader``: the manager among them. Only what
-    never had words can be undone.
+    ``readers``: who can read it, as mrkdwn. ``reader``: the manager among them. It can be undone
+    only if the answer never had words.
     """
     label = FREQUENCY_LABELS[reply.frequency] if reply.frequency else ""
     question = escape(question_after(check_in, reply.frequency))
@@ -48,7 +48,7 @@ def tapped_blocks(check_in: CheckIn, reply: Reply, readers: str, reader: str | N
         text_block(f"*{label}* · ✓ Saved. {readers}"),
         text_block(f"*{question}*\nAdd words, or reply in this thread."),
         ActionsBlock(
-            # Slack keeps what was chosen in a menu for as long as its block is the same.
+            # Slack keeps the choice in a menu as long as its block is the same.
             block_id=f"{ids.PROMPT_ACTIONS}_{check_in.id}_{reply.revision}",
             elements=[
                 ButtonElement(
@@ -67,7 +67,7 @@ def tapped_blocks(check_in: CheckIn, reply: Reply, readers: str, reader: str | N
 def answer_menu(
     check_in: CheckIn, reader: str | None, placeholder: str, saved: Frequency | None = None
 ) -> StaticSelectElement:
-    """The answers other than the one that is saved. ``reader``: as with ``answer_buttons``."""
+    """The answers other than the saved one. ``reader``: as for ``answer_buttons``."""
     press = AnswerPress(check_in.id, reader)
     return StaticSelectElement(
         action_id=ids.CHANGE_ANSWER,

@@ -1,4 +1,4 @@
-"""A manager's reports in a list, so that it reads on a phone."""
+"""A manager's reports in a list that is readable on a phone."""
 
 from collections.abc import Sequence
 
@@ -44,7 +44,7 @@ def team_view(page: TeamPage) -> Answer:
 
 
 def digest_view(period: str, page: TeamPage, team: int) -> Answer:
-    """How a period went, for the manager of so many in the ``team``; ``page``: who shared."""
+    """How a period went, for a manager with ``team`` reports. ``page``: those who shared."""
     title = _title(period, page.reports, team)
     note = f"{_NOTE} See your whole team: `/checkins team`."
     blocks: list[Block] = [
@@ -56,7 +56,7 @@ def digest_view(period: str, page: TeamPage, team: int) -> Answer:
 
 
 def home_blocks(page: TeamPage) -> list[Block]:
-    """The team on a manager's Home tab, a line each; the rest is a press away."""
+    """The team on a manager's Home tab, a line each. The rest is one press away."""
     title = _title(page.period, page.shared_now, page.reports)
     blocks: list[Block] = [DividerBlock(), HeaderBlock(text=title)]
     blocks += [
@@ -75,7 +75,7 @@ def _title(period: str, shared: int, team: int) -> str:
 
 
 def _reports(shown: Sequence[tuple[Report, Coverage | None]]) -> list[Block]:
-    """Of each how it stands, with a press to their history and one to the next 1:1."""
+    """The state of each report, with buttons to their history and to the next 1:1."""
     blocks: list[Block] = []
     for report, covered in shown:
         buttons = [

@@ -1,4 +1,4 @@
-"""What people read when there is no room for what they wrote: what is kept, and what to do."""
+"""What people read if what they wrote exceeds a limit: what is saved, and what to do."""
 
 from bot.checkins.evidence import NotSaved
 from bot.checkins.replies.limits import (
@@ -32,17 +32,17 @@ _TOMORROW = "Send it again tomorrow."
 
 
 _NO_ROOM = {NotSaved.TOO_LONG: Limit.EVIDENCE, NotSaved.FULL_DAY: Limit.DAY}
-"""Evidence that there is no room for."""
+"""The limit that evidence exceeds, if it wasn't saved."""
 
 
 def evidence_too_much_text(saved: Evidence | NotSaved) -> str | None:
-    """What to say in a form of evidence; ``None`` where there was room for it."""
+    """What a form of evidence says; ``None`` if there was room."""
     limit = _NO_ROOM.get(saved) if isinstance(saved, NotSaved) else None
     return too_much_text(limit) if limit is not None else None
 
 
 def too_much_view(why: str, *, edited: bool) -> Answer:
-    """Where a message was written. ``why``: a ``Limit``, or ``WAITING``."""
+    """Shown where a message was written. ``why``: a ``Limit``, or ``WAITING``."""
     if why == WAITING:
         return said(
             f"I didn't save these messages as one check-in. {_LIMITS[Limit.CHECK_IN]} They're "
@@ -61,7 +61,7 @@ def too_much_view(why: str, *, edited: bool) -> Answer:
 
 
 def too_much_text(limit: Limit) -> str:
-    """In a form, which stays open with what is typed into it."""
+    """Shown in a form, which stays open with its content."""
     if limit is Limit.DAY:
         end = "Copy your words before you close, and save them tomorrow."
     else:

@@ -1,4 +1,4 @@
-"""What the admins are told when something is wrong that only they can mend."""
+"""Messages to admins about problems that only they can fix."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ MOST_SHOWN = 12
 
 
 def ladders_broken_view(problems: Sequence[Problem]) -> Answer:
-    """The ladder files were changed and cannot be used; where each mistake stands."""
+    """The ladder files were changed and can't be used. Says where each mistake is."""
     count = "a mistake" if len(problems) == 1 else f"{len(problems)} mistakes"
     text = (
         f"A ladder file changed and has {count}, so I'm still using the ladders as they were. "

@@ -1,6 +1,7 @@
-"""Answers to a button's words, typed: what exactly changed, and where; or what is asked once more.
+"""Answers to typed words that stand for a button: exactly what changed, and where, or a question to
+confirm it.
 
-Not all are drawn anew, so they say what was done, and not who can read it from then on. A
+Not all of them are redrawn, so they say what was done, and not who can read it from then on. A
 message is named (``what``: “your message from 10:42”), and never quoted.
 """
 
@@ -23,9 +24,9 @@ from storage import CheckIn
 
 @dataclass(frozen=True, slots=True)
 class ShareAgain:
-    """What *Share with Maya* under words does that were made private just now.
+    """What *Share with Maya* does under words that were just made private.
 
-    ``what``: as the words are named; ``press``: of the button; ``manager_name``: with whom.
+    ``what``: the name for the words. ``press``: the button's value. ``manager_name``: with whom.
     """
 
     what: str
@@ -33,7 +34,7 @@ class ShareAgain:
     manager_name: str
 
     def button(self) -> ButtonElement:
-        """It asks first, without the words: they may be erased while it stands there."""
+        """It asks first, without quoting the words, since they may be erased while it's shown."""
         name = shortened(first_name(self.manager_name), 40)
         them = "it" if len(self.press.messages) == 1 else "them"
         return ButtonElement(
@@ -52,8 +53,8 @@ class ShareAgain:
 def added_view(
     what: str, check_in: CheckIn, reader: str | None, *, one: bool, more: bool
 ) -> Answer:
-    """After *Share* or *Keep private* under words that waited. ``one``: they are one message;
-    ``more``: others of the check-in are shared."""
+    """After *Share* or *Keep private* under pending words. ``one``: whether they're one message.
+    ``more``: whether others of the check-in are shared."""
     name, them = month(check_in.period), "it" if one else "them"
     then = f"shared {them} with {mention(reader)}" if reader else f"saved {them} as private"
     text = f"I added {what} to your {name} check-in and {then}."
@@ -71,9 +72,9 @@ def kept_private_view(
     one: bool = True,
     again: ShareAgain | None = None,
 ) -> Answer:
-    """After *Keep private* under words that were saved. ``more``: others are shared.
+    """After *Keep private* under saved words. ``more``: whether others are shared.
 
-    ``one``: they are one message; ``again``: how they are shared again.
+    ``one``: whether they're one message. ``again``: how to share them again.
     """
     name = month(check_in.period)
     if not was_shared:
@@ -90,7 +91,7 @@ def kept_private_view(
 
 
 def all_kept_private_view(check_in: CheckIn, again: ShareAgain | None, *, others: bool) -> Answer:
-    """After “keep private” about a whole answer. ``others``: other answers are shared."""
+    """After “keep private” about a whole answer. ``others``: whether other answers are shared."""
     undo = [again.button()] if again is not None else []
     text = f"I made all of your {month(check_in.period)} answer private."
     if not others:
@@ -101,7 +102,7 @@ def all_kept_private_view(check_in: CheckIn, again: ShareAgain | None, *, others
 
 
 def ask_to_share_view(what: str, press: WordsPress, manager_name: str) -> Answer:
-    """Asked before words that are saved are shared, as their button does in a dialog."""
+    """Asks before saved words are shared, as their button does in a dialog."""
     name = escape(first_name(manager_name))
     text = f"*Share {what} with {name}?* If you do, {name} can read it in your check-in."
     button = ButtonElement(
@@ -111,7 +112,7 @@ def ask_to_share_view(what: str, press: WordsPress, manager_name: str) -> Answer
 
 
 def ask_to_share_waiting_view(what: str, press: WordsPress, manager_name: str) -> Answer:
-    """The same for several messages that wait; they are listed in the question above."""
+    """The same for several pending messages, which the question above lists."""
     name = escape(first_name(manager_name))
     text = f"*Share {what} with {name}?* They're listed in my question above."
     button = ButtonElement(
@@ -121,7 +122,7 @@ def ask_to_share_waiting_view(what: str, press: WordsPress, manager_name: str) -
 
 
 def another_reader_view(manager: str) -> Answer:
-    """For “share it with Bob”, where Bob isn't their manager."""
+    """For “share it with Bob”, if Bob isn't their manager."""
     return said_view(
         f"I haven't shared anything. I can share your answers only with {mention(manager)}, your "
         "manager. To do that, press the button above."
@@ -129,7 +130,7 @@ def another_reader_view(manager: str) -> Answer:
 
 
 def nothing_to_share_view(manager: str) -> Answer:
-    """For “Maya can read the November one”, where none of that answer's words are private."""
+    """For “Maya can read the November one”, if none of that answer's words are private."""
     return said_view(
         f"I haven't shared anything. I found no private words there that {mention(manager)} can't "
         "read."
@@ -145,7 +146,7 @@ def only_new_view(manager: str) -> Answer:
 
 
 def not_sent_view(what: str) -> Answer:
-    """After *Keep private* under words that may answer a comment."""
+    """After *Keep private* under words that may be a reply to a comment."""
     return said_view(f"I haven't sent {what}. I saved it as private.")
 
 

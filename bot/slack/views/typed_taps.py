@@ -1,4 +1,4 @@
-"""Asking before an answer is saved that was typed in the words of a button, or corrected so."""
+"""Asks before saving a tap answer that was typed or corrected in words."""
 
 from slack_sdk.models.blocks import ButtonElement
 
@@ -15,7 +15,8 @@ from storage import CheckIn, Frequency
 def ask_to_tap_view(
     check_in: CheckIn, frequency: Frequency, reader: str | None, *, changes: bool
 ) -> Answer:
-    """``reader``: the manager who can read it then; ``changes``: there is another one now."""
+    """``reader``: the manager who can read it then. ``changes``: whether there is another answer
+    now."""
     label, name = FREQUENCY_LABELS[frequency], month(check_in.period)
     about = f"{name} question on *{escape(check_in.prompt.competency_name)}*"
     asked = (
@@ -36,13 +37,13 @@ def ask_to_tap_view(
 
 
 def same_already_view(check_in: CheckIn, frequency: Frequency) -> Answer:
-    """Where that is the answer that is saved."""
+    """If that answer is saved already."""
     label, name = FREQUENCY_LABELS[frequency], month(check_in.period)
     return said_view(f"Your {name} answer is *{label}* already. I haven't changed anything.")
 
 
 def no_question_view() -> Answer:
-    """Where no question is there to be answered."""
+    """If there's no question to answer."""
     return said_view(
         "You don't have a question to answer right now.", run_button("Show what's next", "status")
     )

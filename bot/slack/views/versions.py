@@ -53,9 +53,9 @@ def versions_modal(
     form: str = "",
     before: int | None = None,
 ) -> View:
-    """A page of earlier versions, newest first: those below revision ``before``, if given.
+    """A page of earlier versions, newest first: those before revision ``before``, if given.
 
-    ``form``: the id of the form they were asked for in, which lies beneath.
+    ``form``: the id of the form from which they were opened, below this window.
     """
     left = [reply for reply in earlier if before is None or reply.revision < before]
     return fitted(lambda room: _page(check_in, left, around, form, min(EXCERPT, room)))
@@ -80,9 +80,10 @@ def _page(
 def version_modal(
     check_in: CheckIn, reply: Reply, around: Around, form: str = "", *, asks_again: bool = False
 ) -> View:
-    """One earlier version, whole.
+    """One earlier version in full.
 
-    ``asks_again``: it was to be restored, and more would have been shared than was said.
+    ``asks_again``: whether restoring it was stopped because it would share more than the button
+    said.
     """
     restore = ActionsBlock(elements=[_restore(check_in, reply, around)])
     again = [text_block(NOT_RESTORED)] if asks_again else []
@@ -95,7 +96,7 @@ def version_modal(
 
 
 def restored_modal(readers: str) -> View:
-    """Said once an earlier version is the newest again. ``readers``: who can read it (mrkdwn)."""
+    """Shown once an earlier version is the newest again. ``readers``: who can read it (mrkdwn)."""
     said = (
         f"You restored this version. {readers} The answer it replaced is under *Earlier versions*."
     )
@@ -104,7 +105,7 @@ def restored_modal(readers: str) -> View:
 
 
 def read_form(private_metadata: str) -> str:
-    """The id of the form beneath, as a window of versions carries it."""
+    """The id of the form below, which a window of versions carries."""
     return private_metadata if _VIEW_ID.fullmatch(private_metadata) else ""
 
 
@@ -112,7 +113,7 @@ def _told(reply: Reply, around: Around, limit: int, *, links_shown: int) -> list
     scope = around.scope
     text, step = excerpt(marked_text(reply, scope), limit), excerpt(reply.next_step, limit)
     private = [] if reads_all(reply.parts, scope) else [italic(_private(reply, scope))]
-    # Slack refuses a piece of text that is empty.
+    # Slack refuses an empty piece of text.
     tapped = [plain(f" · {marked_tap(reply, scope)}")] if reply.frequency else []
     elements: list[RichTextElement] = [
         section(bold(local_day_and_time(reply.at, around.zone)), *tapped, *private)
@@ -141,7 +142,7 @@ def _buttons(check_in: CheckIn, reply: Reply, around: Around) -> list[ButtonElem
 
 
 def _restore(check_in: CheckIn, reply: Reply, around: Around) -> ButtonElement:
-    """It is asked about where the manager would read more than now."""
+    """It asks first if the manager could read more than now."""
     current = check_in.reply
     more = shared_again(reply, current, around.scope) if current else SharedAgain()
     press = RestorePress(check_in.id, reply.revision)

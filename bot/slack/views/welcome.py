@@ -1,4 +1,4 @@
-"""The first thing a person hears from the bot: what it is, when it asks, who sees what."""
+"""The first message from the bot: what it is, when it asks, who can read what."""
 
 from zoneinfo import ZoneInfo
 
@@ -26,10 +26,10 @@ def welcome_view(
     *,
     shares: bool,
 ) -> Answer:
-    """``first``: ``None`` once they were asked; ``period``: the one in which they are.
+    """``first``: the first question; ``None`` once they were asked. ``period``: the current one.
 
-    ``zone``: the person's; ``reports``: how many people report to them; ``shares``: whether
-    what they write is shared with their manager unless they say otherwise.
+    ``zone``: the person's. ``reports``: how many reports they have. ``shares``: whether what they
+    write is shared with their manager by default.
     """
     level = position.towards
     about = "your next level" if position.above else "your level"
@@ -54,7 +54,7 @@ def welcome_view(
 
 
 def off_the_roster_view() -> Answer:
-    """What a welcome says while the person isn't on the roster anymore."""
+    """Replaces a welcome while the person isn't on the roster anymore."""
     return say(
         "*Hello! I'm Next Rung.* You aren't on the roster anymore, so I don't ask you anything. "
         "`/checkins` still shows what you wrote."

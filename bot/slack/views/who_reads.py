@@ -1,6 +1,6 @@
 """Who can read something, in a sentence that names them (mrkdwn).
 
-Every message of the bot's that says so takes it from here.
+All messages of the bot's use these sentences.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,9 +13,9 @@ from bot.slack.words import mention
 from storage import Scope
 
 _ROOM = 300
-"""Characters that Slack shows in a dialog."""
+"""How many characters Slack shows in a dialog."""
 _QUOTED_AT_LEAST, _QUOTED_AT_MOST = 12, 60
-"""Characters of each message that a dialog quotes: fewer where there are many."""
+"""How many characters of each message a dialog quotes: fewer if there are many."""
 IN_EDIT = "To read them all first, cancel, and press “Edit”."
 ABOVE = "They're all listed above."
 """Where to read what a dialog doesn't quote."""
@@ -23,14 +23,14 @@ ABOVE = "They're all listed above."
 ONLY_YOU = "Only you can read this."
 NO_MANAGER = "Only you can read this. You don't have a manager here."
 LOCK = "🔒"
-"""Before what its author alone reads, where others read what stands around it."""
+"""Marks what only its author can read, if others can read what surrounds it."""
 
 
 def who_reads(parts: Iterable[str | None], manager: str | None, scope: Scope | None) -> str:
-    """Of what was written.
+    """Who can read what was written.
 
-    ``parts``: the reader of each part, ``None`` for a private one; ``manager``: the
-    person's now, who may read ``scope``.
+    ``parts``: the reader of each part; ``None`` for a private one. ``manager``: the person's
+    current one, who can read ``scope``.
     """
     parts = tuple(parts)
     shared = any(reader is not None for reader in parts)
@@ -45,7 +45,7 @@ def who_reads(parts: Iterable[str | None], manager: str | None, scope: Scope | N
 
 
 def _could_again(parts: Sequence[str | None]) -> str:
-    """What an earlier manager can read once they are the manager again."""
+    """What an earlier manager could read if they became the manager again."""
     earlier = sorted({each for each in parts if each is not None})
     what = "read part of it" if None in parts or len(earlier) > 1 else "read it"
     who = " or ".join(map(mention, earlier))
@@ -53,12 +53,13 @@ def _could_again(parts: Sequence[str | None]) -> str:
 
 
 def keep_label(parts: Iterable[str | None], scope: Scope | None) -> str:
-    """Of the button that keeps what is shared private, whether anybody can read it now or not."""
+    """The label of the button that makes shared words private, whether anybody can read them now or
+    not."""
     return "Keep private" if reads_some(parts, scope) else "Don't share again"
 
 
 def what_stays_with(reader: str) -> str:
-    """Of answers to a comment, where the check-in itself is private now."""
+    """For replies to a comment, if the check-in itself is private now."""
     return f"{mention(reader)} can still read the replies you sent them."
 
 
@@ -76,11 +77,11 @@ def share_confirm(
     additions: str = "",
     in_full: str = IN_EDIT,
 ) -> ConfirmObject:
-    """Asked before words that are saved already can be read by the manager too.
+    """Asks before saved words become readable for the manager.
 
-    ``shared``: what each message says that they could not read until now; ``private``:
-    nobody else could either. ``additions``: what else becomes readable with them. ``in_full``:
-    where to read what there is no room for.
+    ``shared``: the texts of messages that they couldn't read until now. ``private``: whether nobody
+    else could either. ``additions``: what else becomes readable. ``in_full``: where to read what
+    there's no room for.
     """
     first = first_name(manager_name) if manager_name else "your manager"
     count = len(shared)
@@ -96,7 +97,7 @@ def share_confirm(
 
 
 def _named(shared: Sequence[str], additions: str, in_full: str, before: int) -> str:
-    """Every message by its first words, in the room that a dialog has; the rest are counted."""
+    """Each message by its first words, if there's room in a dialog. The rest are counted."""
     said = [each for each in shared if each.strip()]
     rest = [additions] if additions else []
     if not said:
@@ -114,7 +115,7 @@ def _named(shared: Sequence[str], additions: str, in_full: str, before: int) -> 
 
 
 def reads_some(parts: Iterable[str | None], scope: Scope | None) -> bool:
-    """Whether the manager, who may read ``scope``, can read any of the parts."""
+    """Whether the manager, who can read ``scope``, can read any of the parts."""
     return scope is not None and any(scope.covers(reader) for reader in parts)
 
 

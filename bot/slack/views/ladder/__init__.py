@@ -1,5 +1,5 @@
-"""How ladders look in Slack: one module for each kind of thing there is to read.
+"""How ladders look in Slack: one module for each kind of page.
 
-Each makes a ``Sheet``; ``sheet`` cuts it into pages and dresses it for a
-message, a modal or a channel. Nothing here does I/O.
+Each makes a ``Sheet``. ``sheet`` cuts it into pages and turns it into a message, a modal or a post
+in a channel. Nothing here does I/O.
 """

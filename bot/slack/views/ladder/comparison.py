@@ -1,7 +1,7 @@
-"""What changes from level to level, with the words that differ made visible.
+"""What changes from level to level, with marks on the words that differ.
 
-Words that go are struck through and words that come are bold, so that nothing
-depends on colour. Where a text was written anew, marks would only be noise.
+Removed words are struck through and added words are bold, so nothing depends on colour. A rewritten
+text has no marks, which would only be noise.
 """
 
 from collections.abc import Sequence
@@ -55,7 +55,7 @@ def comparison_sheet(request: Comparison, ladders: Ladders) -> Sheet:
 
 
 def _legend(request: Comparison) -> list[str]:
-    """What the marks mean that are on the screen; only two levels show what goes."""
+    """Explains the marks on the screen. Only a comparison of two levels shows removed words."""
     shown = [
         compare_words(change.before.text, change.after.text)
         for pair in pairwise(request.levels)
@@ -70,7 +70,7 @@ def _legend(request: Comparison) -> list[str]:
 
 
 def _menu(request: Comparison, ladders: Ladders) -> InteractiveElement:
-    """A competency chosen there is compared by itself; then, shown at all levels."""
+    """A competency chosen there is compared by itself. After that, it's shown at all levels."""
     ladder, levels = request.ladder, request.levels
     if request.competency is not None:
         return jump_menu(ladder, tuple(ladders))
@@ -79,7 +79,7 @@ def _menu(request: Comparison, ladders: Ladders) -> InteractiveElement:
 
 
 def change_entry(ladder: Ladder, change: Change, lower: Level, higher: Level) -> Entry:
-    """How one competency changes between two levels: before, and in a quote after."""
+    """How one competency changes between two levels: the old text, then the new one quoted."""
     name = change.competency.name
     old, new = _marked(change)
     before = old or (italic(NOTHING_YET),)
@@ -95,12 +95,12 @@ def change_entry(ladder: Ladder, change: Change, lower: Level, higher: Level) ->
 
 
 def new_text(change: Change) -> tuple[Piece, ...]:
-    """What is asked from now on, the words that are new marked where that helps."""
+    """The new text, with added words marked if that helps."""
     return _marked(change)[1] or (italic(NOTHING_MORE),)
 
 
 def is_marked(ladder: Ladder, lower: Level, higher: Level) -> bool:
-    """Whether any text between the two levels shows which words are new."""
+    """Whether any text between the two levels marks added words."""
     return any(
         run.differs
         for change in changes(ladder, lower, higher)
@@ -119,7 +119,7 @@ def _two(request: Comparison) -> list[Entry]:
 
 
 def _several(request: Comparison) -> list[Entry]:
-    """A competency at each level in turn, every text an entry of its own."""
+    """A competency at each level in turn, each text a separate entry."""
     ladder = request.ladder
     same = set(_unchanged(request))
     return [
@@ -165,7 +165,7 @@ def _change(ladder: Ladder, competency: Competency, lower: Level, higher: Level)
 
 
 def _unchanged(request: Comparison) -> list[str]:
-    """Names of competencies that stay the same all the way."""
+    """The names of competencies that are the same at all levels."""
     ladder = request.ladder
     moving = {
         change.competency.id
@@ -198,7 +198,7 @@ def _worth_marking(change: Change) -> bool:
 
 
 def _marked(change: Change) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """Both texts in pieces, the differing words marked where that helps; empty for none."""
+    """Both texts in pieces, with differing words marked if that helps. Empty for no text."""
     if _worth_marking(change) and change.before and change.after:
         wording = compare_words(change.before.text, change.after.text)
         return (
@@ -215,7 +215,7 @@ def _piece(run: Run, mark: Piece) -> Piece:
 
 
 def _steps(request: Comparison) -> list[InteractiveElement]:
-    """The same comparison one step down and one step up."""
+    """The same comparison one level down and one level up."""
     ladder, levels = request.ladder, request.levels
     if len(levels) != 2:
         return []

@@ -1,4 +1,4 @@
-"""One competency across all levels, one cell with its neighbours, one category."""
+"""One competency across all levels, one competency at one level, and one category."""
 
 from slack_sdk.models.blocks import InteractiveElement
 
@@ -24,7 +24,7 @@ from framework import (
 
 
 def competency_sheet(request: OneCompetency, ladders: Ladders, own: Level | None) -> Sheet:
-    """What one competency asks, level by level from the bottom; ``own`` is marked."""
+    """What one competency expects, level by level from the bottom. ``own`` is marked."""
     ladder, competency = request.ladder, request.competency
     tracks = f"only for {listed(competency.tracks)} levels" if competency.tracks else "all levels"
     about = [each for each in (competency.category, competency.weight, tracks) if each]
@@ -43,7 +43,7 @@ def competency_sheet(request: OneCompetency, ladders: Ladders, own: Level | None
 
 
 def cell_sheet(request: OneCell, ladders: Ladders) -> Sheet:
-    """What one competency asks at one level, and below it what comes before and after."""
+    """What one competency expects at one level, followed by the levels before and after."""
     ladder, level, competency = request.ladder, request.level, request.competency
     here = ladder.expectation(competency, level)
     text = here.text if here else _nothing_here(competency, level)
@@ -113,7 +113,7 @@ def _nothing_here(competency: Competency, level: Level) -> str:
 
 
 def _examples_entries(here: Expectation | None) -> list[Entry]:
-    """The examples under a cell's own text."""
+    """The examples below the text itself."""
     if here is None or not here.examples:
         return []
     line = examples_line(here.examples).strip()
@@ -151,7 +151,7 @@ def _cell_steps(request: OneCell) -> list[InteractiveElement]:
 
 
 def _neighbours(ladder: Ladder, competency: Competency) -> list[InteractiveElement]:
-    """The competencies before and after this one, as the ladder orders them."""
+    """The competencies before and after this one, in the ladder's order."""
     every = ladder.competencies
     place = every.index(competency)
     around = [(every[place - 1], "◂ {}", "before")] if place else []

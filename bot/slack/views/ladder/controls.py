@@ -1,7 +1,6 @@
-"""Buttons and menus under ladder answers. Each names in its value what it will show.
+"""Buttons and menus under ladder answers. The value of each says what it will show.
 
-That is in the words that anybody could type, so that what a press does is what typing would
-have done.
+Values are words that anybody could type, so a press does the same as typing.
 """
 
 from collections.abc import Callable, Sequence
@@ -28,11 +27,11 @@ BUTTON_LIMIT = 75
 MOST_OPTIONS = 100
 
 Choice = tuple[str, Readable]
-"""What an option says, and what it shows."""
+"""The label of an option, and what it shows."""
 
 
 def show_button(request: Readable, label: str, key: str, page: int = 1) -> ButtonElement:
-    """Shows something in place. ``key`` tells the buttons of one answer apart."""
+    """Shows something in place. ``key`` distinguishes the buttons of one answer."""
     return ButtonElement(
         action_id=f"{ids.LADDER_SHOW}_{key}",
         text=shortened(label, BUTTON_LIMIT),
@@ -41,7 +40,7 @@ def show_button(request: Readable, label: str, key: str, page: int = 1) -> Butto
 
 
 def show_menu(label: str, choices: Sequence[Choice], key: str) -> StaticSelectElement:
-    """The same as ``show_button``, for one of several."""
+    """Like ``show_button``, for one of several choices."""
     return StaticSelectElement(
         action_id=f"{ids.LADDER_SHOW}_{key}",
         placeholder=label,
@@ -94,11 +93,11 @@ def jump_menu(
     within: str = "",
     one: Callable[[Competency], Readable | None] | None = None,
 ) -> StaticSelectElement:
-    """Everything else there is: the levels, the competencies, other ladders.
+    """Leads to everything else: the levels, the competencies, other ladders.
 
-    ``one``: what shows a competency, where the answer says of each only what holds
-    ``within`` a level or some, and nothing for one that isn't for these levels; otherwise
-    a competency is shown at all levels.
+    ``one``: returns what shows a competency, or ``None`` to leave it out. Without it, a competency
+    is shown at all levels. ``within``: words for the heading, which say what the choice is limited
+    to.
     """
     shows = one or (lambda competency: OneCompetency(ladder, competency))
     shown = ((each, shows(each)) for each in ladder.competencies)

@@ -1,4 +1,4 @@
-"""The same on other ladders: one row of buttons, for somebody whose ladder isn't known."""
+"""The same page on other ladders: a row of buttons for somebody whose ladder isn't known."""
 
 from collections.abc import Iterator
 
@@ -22,11 +22,11 @@ from framework import (
 )
 
 MOST_NAMED = 4
-"""Ladders with a button each: more are one press away."""
+"""How many ladders have their own button. Others are one press further."""
 
 
 def also_buttons(request: Readable, ladders: Ladders) -> list[InteractiveElement]:
-    """A button for each other ladder that has the same, or for every other one if none has."""
+    """A button for each other ladder that has the same page, or for all others if none has."""
     own = getattr(request, "ladder", None)
     if own is None:
         return []
@@ -43,7 +43,7 @@ def also_buttons(request: Readable, ladders: Ladders) -> list[InteractiveElement
 
 
 def _same(request: Readable, other: Ladder) -> Iterator[Readable]:
-    """What asks the same of another ladder, if it has that."""
+    """The requests for the same page of another ladder, if it has one."""
     match request:
         case OneLevel(_, level, category):
             for there in _levels(other, level):
@@ -64,7 +64,7 @@ def _same(request: Readable, other: Ladder) -> Iterator[Readable]:
 
 
 def _levels(ladder: Ladder, *wanted: Level) -> tuple[Level, ...]:
-    """The levels of those codes that the ladder has, in its own order."""
+    """The ladder's levels with these codes, in its own order."""
     codes = {level.code for level in wanted}
     return tuple(level for level in ladder.levels if level.code in codes)
 

@@ -1,4 +1,4 @@
-"""Entries: what a sheet is made of, and cutting many of them into pages that Slack takes."""
+"""Entries, of which a sheet consists, and how to divide them into pages that Slack accepts."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,28 +18,27 @@ from bot.slack.views.rich import Piece, plain, rich
 from bot.slack.words import escape
 
 PAGE_CHARACTERS = 7_500
-"""Slack refuses messages somewhere above 12,000 characters of blocks and says so nowhere."""
+"""Slack refuses messages somewhere above 12,000 characters of blocks, and doesn't document it."""
 
 PAGE_BYTES = 36_000
-"""As JSON, so that most answers fit the one frame in which a command is answered."""
+"""As JSON, so that most answers fit into the one frame that answers a command."""
 
 PAGE_LINES = 48
-"""As a phone shows them, so that a page with its title and controls is read in two screens."""
+"""As a phone shows them, so that a page with title and controls takes two screens."""
 
 LINE = 42
-"""Characters in a line on a phone."""
+"""The number of characters in a line on a phone."""
 
 PAGE_BLOCKS = 40
-"""Of a message's 50: title, intro, notes and controls come on top."""
+"""Out of a message's 50. The others are for title, intro, notes and controls."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """Something to read in one piece.
+    """A part of a sheet that isn't divided.
 
-    ``heading`` and ``rest`` are rich text; ``line`` says the same in plain words.
-    ``group`` is the small heading that it stands under together with its
-    neighbours; ``button`` stands right below it.
+    ``heading`` and ``rest`` are rich text. ``line`` says the same in plain words. ``group`` is the
+    small heading above it and its neighbours. ``button`` is right below it.
     """
 
     heading: tuple[Piece, ...]
@@ -49,12 +48,13 @@ class Entry:
     button: InteractiveElement | None = None
 
     def elements(self, first: bool) -> list[RichTextElement]:
-        """Rich text; all but the first of a block keep a line's distance."""
+        """Rich text. All entries except a block's first have a blank line before them."""
         gap = () if first else (plain("\n"),)
         return [*prose(*gap, *self.heading), *self.rest]
 
     def lines(self, begins_group: bool) -> int:
-        """About how many a phone needs for it: its text, a gap, a small heading, a button."""
+        """Roughly how many lines it takes on a phone: its text, a gap, a small heading, a
+        button."""
         text = sum(_lines(element) for element in self.elements(first=True))
         return text + 1 + (begins_group and bool(self.group)) + 2 * bool(self.button)
 
@@ -62,9 +62,9 @@ class Entry:
 def pages_of(
     entries: Sequence[Entry], most_lines: float = PAGE_LINES
 ) -> tuple[tuple[Entry, ...], ...]:
-    """The entries in order, as many on each page as are sure to fit. At least one page.
+    """The entries in order, as many on each page as surely fit. There's at least one page.
 
-    ``most_lines``: of a page, as a phone shows it.
+    ``most_lines``: the most lines of a page on a phone.
     """
     pages: list[list[Entry]] = [[]]
     characters = size = blocks = lines = 0
@@ -91,7 +91,7 @@ def pages_of(
 
 
 def blocks_of(entries: Iterable[Entry]) -> list[Block]:
-    """A small heading for each group, and its entries below."""
+    """A small heading for each group, with its entries below."""
     blocks: list[Block] = []
     for group, members in groupby(entries, key=lambda entry: entry.group):
         if group:
@@ -110,7 +110,7 @@ def blocks_of(entries: Iterable[Entry]) -> list[Block]:
 
 
 def _runs(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
-    """Entries that share a block: a button ends one."""
+    """Entries that share a block. A button ends a block."""
     together: list[Entry] = []
     for entry in entries:
         together.append(entry)
@@ -122,7 +122,7 @@ def _runs(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
 
 
 def _lines(element: RichTextElement) -> int:
-    """About how many lines of a phone a section, a quote, or a list takes."""
+    """Roughly how many lines a section, a quote, or a list takes on a phone."""
     pieces = element.to_dict().get("elements") or []
     items = [piece["elements"] for piece in pieces if "elements" in piece] or [pieces]
     texts = ("".join(piece.get("text") or "" for piece in item) for item in items)

@@ -1,4 +1,4 @@
-"""What stands around the text of an expectation: its competency's name, and examples."""
+"""What surrounds the text of an expectation: its competency's name, and examples."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]'’”]")
 
 
 def named(competency: Competency, note: str = "") -> tuple[Piece, ...]:
-    """The name, and behind it how much the competency counts, with a note on the text."""
+    """The name, the competency's weight, and a note on the text."""
     notes = _notes(competency, note)
     return (bold(competency.name), italic(f"  ({notes})")) if notes else (bold(competency.name),)
 
@@ -37,7 +37,7 @@ def examples(lines: Sequence[str]) -> tuple[RichTextElement, ...]:
 
 
 def examples_line(lines: Sequence[str]) -> str:
-    """The same in plain words, to stand behind the text."""
+    """The same in plain words, to follow the text."""
     return f" {EXAMPLES}: {'; '.join(lines)}" if lines else ""
 
 

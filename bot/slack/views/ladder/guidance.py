@@ -1,4 +1,4 @@
-"""Help, a choice where several things fit, and what to say where nothing does."""
+"""Help, a choice if several things fit, and what to say if nothing does."""
 
 from collections.abc import Sequence
 
@@ -33,13 +33,13 @@ from framework import (
 )
 
 ECHO_LIMIT = 60
-"""How much of what a person typed is said back to them."""
+"""How many characters of what a person typed are repeated to them."""
 
 MOST_OPTIONS = 20
 
 
 def choice_view(choice: Choice) -> Answer:
-    """Several things fit: let the person choose."""
+    """Several things fit, so the person chooses."""
     asked = f"“{_echo(choice.typed)}” could mean a few things. Which one?"
     options = choice.options[:MOST_OPTIONS]
     several = _of_several_ladders(options)
@@ -51,7 +51,7 @@ def choice_view(choice: Choice) -> Answer:
 
 
 def no_match_view(nothing: NoMatch, ladder: Ladder) -> Answer:
-    """Nothing fits: say what there is, and offer what comes close."""
+    """Nothing fits: says what there is, and offers what comes close."""
     heard = f"I don't know “{_echo(nothing.typed)}”."
     if is_command(nothing.typed):
         heard = f"“{_echo(nothing.typed)}” isn't on a ladder. It's a word for `/checkins`."
@@ -73,7 +73,7 @@ def no_match_view(nothing: NoMatch, ladder: Ladder) -> Answer:
 
 
 def report_view(person: str, position: LadderPosition) -> Answer:
-    """Where a report is on the ladder, and what leads to their next level."""
+    """A report's level, and the way to their next one."""
     ladder, today, above = position.ladder, position.today, position.above
     at = f"{mention(person)} is at *{escape(level_name(today))}* on the "
     at += f"{escape(ladder.name)} ladder."
@@ -90,7 +90,8 @@ def report_view(person: str, position: LadderPosition) -> Answer:
 
 
 def nobodys_level_view(has_reports: bool) -> Answer:
-    """For who asks for somebody's level that isn't theirs to see: the same whoever that is."""
+    """For somebody who asks for a level that they can't see. It's the same whoever that person
+    is."""
     whom = "your own level and your team's" if has_reports else "your own level"
     text = f"I can show you only {whom}. Every level's expectations are open to everyone."
     buttons = [
@@ -136,7 +137,7 @@ press *Share to channel*."
 
 
 def name_of(request: Readable, with_ladder: bool) -> str:
-    """What a button that shows this should say."""
+    """The label of a button that shows this."""
     name = _bare_name(request)
     ladder = getattr(request, "ladder", None)
     return f"{ladder.name}: {name}" if with_ladder and ladder else name

@@ -1,4 +1,4 @@
-"""One level, the levels of a ladder, and the ladders there are."""
+"""One level, all levels of a ladder, and all ladders."""
 
 from collections.abc import Sequence
 
@@ -48,7 +48,7 @@ def level_sheet(request: OneLevel, ladders: Ladders) -> Sheet:
 
 
 def cell_menu(ladder: Ladder, level: Level, ladders: Ladders) -> InteractiveElement:
-    """The menu under a level: a competency chosen there is shown at this level."""
+    """The menu under a level. A competency chosen there is shown at this level."""
     return jump_menu(
         ladder,
         tuple(ladders),
@@ -58,7 +58,7 @@ def cell_menu(ladder: Ladder, level: Level, ladders: Ladders) -> InteractiveElem
 
 
 def steps(ladder: Ladder, level: Level, category: Category | None) -> list[InteractiveElement]:
-    """Down to the level before, and up to each that may come next."""
+    """Buttons to the level before, and to each possible next level."""
     below = ladder.previous_level(level)
     around = [(below, f"◂ {below.code}")] if below else []
     around += [(above, f"{above.code} ▸") for above in ladder.next_levels(level)]
@@ -92,7 +92,7 @@ def every_level_sheet(request: EveryLevel, ladders: Ladders) -> Sheet:
 
 
 def every_ladder_sheet(ladders: Sequence[Ladder]) -> Sheet:
-    """The ladders there are, each with its levels in a line and a button."""
+    """All ladders, each with its levels in a line and a button."""
     return Sheet(
         request=EveryLadder(),
         title="Ladders",

@@ -1,4 +1,4 @@
-"""A person's own level and the next: what is new there first, then what carries on."""
+"""A person's own level and the next: first what is new there, then what stays the same."""
 
 from dataclasses import replace
 
@@ -34,22 +34,23 @@ AT_THE_TOP = "You're at the top of this ladder. These expectations still apply t
 
 
 def own_sheet(position: LadderPosition, ladders: Ladders) -> Sheet:
-    """Today → next. At the top: the level to keep up."""
+    """The own level → the next. At the top: the level to keep up."""
     above = position.above
     return _next_sheet(position, above, ladders) if above else _top_sheet(position, ladders)
 
 
 def own_buttons(position: LadderPosition) -> list[InteractiveElement]:
-    """What is above the sheet, and on Home without it: to choose a direction, and to reflect."""
+    """The buttons above the sheet, which Home shows without it: to choose a direction, and to
+    reflect."""
     above = position.above
     directions = _directions(position, above) if above else []
     return [*directions, reflect_menu(position.ladder, position.towards)]
 
 
 def unconfirmed(sheet: Sheet, position: LadderPosition) -> Sheet:
-    """The same for somebody whose manager hasn't said yes to the level they asked for.
+    """The sheet for somebody whose manager hasn't confirmed their level.
 
-    There is nothing for them to answer or to choose so far.
+    They can't answer or choose anything yet.
     """
     who = mention(position.manager) if position.manager else "Your manager"
     told = (
@@ -98,7 +99,7 @@ def _notes(position: LadderPosition, above: Level) -> list[str]:
 
 
 def ways_notes(position: LadderPosition) -> list[str]:
-    """At a branch: which way they chose, or that they can choose one (mrkdwn)."""
+    """If the level leads to several: which one they chose, or that they can choose one (mrkdwn)."""
     above = position.above
     if above is None or len(position.ways) < 2:
         return []
@@ -114,7 +115,7 @@ def _legend(above: Level) -> list[str]:
 
 
 def _directions(position: LadderPosition, above: Level) -> list[InteractiveElement]:
-    """At a branch: one button for each level that may come next."""
+    """If the level leads to several: a button for each."""
     if len(position.ways) < 2:
         return []
     return [

@@ -1,4 +1,4 @@
-"""What was found in all ladders, level by level, the best first, with the hit words in bold."""
+"""What was found in all ladders, level by level, the best first, with the found words in bold."""
 
 from collections.abc import Iterable, Sequence
 
@@ -14,13 +14,13 @@ from framework import Hit, Ladder, Level, OneLevel, Results, Search
 
 ECHO_LIMIT = 60
 EXCERPT = 180
-"""Characters shown of a text that is longer, around its first hit."""
+"""How many characters of a long text are shown around its first hit."""
 
 NEAR_WORDS = 5
 
 
 def search_sheet(request: Search, results: Results, several_ladders: bool) -> Sheet:
-    """Hits grouped by level; the level of the best hit comes first."""
+    """Hits grouped by level. The level of the best hit comes first."""
     typed = shortened(request.words, ECHO_LIMIT)
     if not results.hits:
         return _nothing(request, typed, results.near)
@@ -67,7 +67,7 @@ def _entries(hits: Iterable[Hit], several_ladders: bool) -> list[Entry]:
 
 
 def _levels(hits: Iterable[Hit], several_ladders: bool) -> list[InteractiveElement]:
-    """What leads to the whole of a level: a button, or a menu where there are several."""
+    """What leads to a whole level: a button, or a menu if there are several."""
     found = {(hit.ladder.id, hit.level.code): OneLevel(hit.ladder, hit.level) for hit in hits}
     levels = list(found.values())
     if len(levels) == 1:
@@ -92,7 +92,7 @@ def _hit_entry(hit: Hit, several_ladders: bool) -> Entry:
 
 
 def _excerpt(hit: Hit) -> list[tuple[str, Piece]]:
-    """The text, or as much of it around its first mark as is quickly read, the marks in bold."""
+    """The text, or a short part around its first hit, with hits in bold."""
     start, end = _window(hit)
     pieces = [("…", plain("…"))] if start else []
     position = start
@@ -111,7 +111,7 @@ def _plain(text: str) -> list[tuple[str, Piece]]:
 
 
 def _window(hit: Hit) -> tuple[int, int]:
-    """From where to where the text is shown, at spaces where there are any."""
+    """The start and end of the shown part of the text, at spaces if there are any."""
     text = hit.text
     if len(text) <= EXCERPT:
         return 0, len(text)

@@ -1,4 +1,5 @@
-"""A sheet: everything an answer has to say, cut into pages and dressed for where it is read."""
+"""A sheet: the whole content of an answer, divided into pages and formatted for where it's
+shown."""
 
 import math
 from collections.abc import Sequence
@@ -30,12 +31,11 @@ MODAL_TITLE_LIMIT = 24
 
 @dataclass(frozen=True)
 class Sheet:
-    """What there is to read about ``request``.
+    """Everything to read about ``request``.
 
-    ``intro`` stands under the title on every page and ``intro_line`` says it in
-    words; ``notes`` (mrkdwn) follow in small print. ``above`` holds controls that
-    belong to the intro, ``controls`` those at the foot. What is not
-    ``shareable`` is for one person only.
+    ``intro`` is under the title on every page, and ``intro_line`` says it in plain words. ``notes``
+    (mrkdwn) follow in small print. ``above`` are controls below the intro, ``controls`` are those
+    at the bottom. If it isn't ``shareable``, it's for one person only.
     """
 
     request: Readable
@@ -54,11 +54,11 @@ class Sheet:
 
     @cached_property
     def posts(self) -> tuple[tuple[Entry, ...], ...]:
-        """The pages as they are for others, who cannot turn them: as long as Slack takes them."""
+        """The pages for others, who can't turn them: as long as Slack accepts."""
         return pages_of(self.entries, most_lines=math.inf)
 
     def post(self, page: int) -> int:
-        """The number of the post that begins with, or has, what stands first on a page."""
+        """The number of the post with the first entry of a page."""
         before = sum(len(each) for each in self.pages[: self.page(page) - 1])
         for number, each in enumerate(self.posts, start=1):
             if before < len(each):
@@ -67,12 +67,12 @@ class Sheet:
         return len(self.posts)
 
     def page(self, wanted: int) -> int:
-        """The page of that number, or the nearest there is."""
+        """The page with that number, or the nearest one."""
         return min(max(wanted, 1), len(self.pages))
 
 
 def answer(sheet: Sheet, page: int = 1) -> Answer:
-    """The sheet as an answer that only one person sees, with all its controls."""
+    """The sheet as an ephemeral answer, with all its controls."""
     page = sheet.page(page)
     controls = [*_turning(sheet, page), *sheet.controls]
     if sheet.shareable:
@@ -84,7 +84,7 @@ def answer(sheet: Sheet, page: int = 1) -> Answer:
 
 
 def shared(sheet: Sheet, page: int, by: str) -> Answer:
-    """The sheet for a channel: says who shared it and has no controls."""
+    """The sheet for a channel. It says who shared it, and has no controls."""
     number, posts = sheet.post(page), len(sheet.posts)
     entries = sheet.posts[number - 1]
     place = f"part {number} of {posts}" if posts > 1 else ""
@@ -95,7 +95,7 @@ def shared(sheet: Sheet, page: int, by: str) -> Answer:
 
 
 def modal(sheet: Sheet, page: int = 1) -> View:
-    """The sheet where there is no message to answer in: opened from the Home tab."""
+    """The sheet as a modal, if there's no message to answer in: opened from the Home tab."""
     page = sheet.page(page)
     controls = [*_turning(sheet, page), *sheet.controls]
     blocks = _body(sheet, page)
@@ -121,7 +121,7 @@ def _heading(sheet: Sheet) -> list[Block]:
 
 
 def _turning(sheet: Sheet, page: int) -> list[InteractiveElement]:
-    """The pages before and after this one."""
+    """Buttons to the pages before and after this one."""
     buttons: list[InteractiveElement] = []
     if page > 1:
         label = f"◂ Page {page - 1}"
