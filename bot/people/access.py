@@ -10,13 +10,12 @@
 | the manager's manager                          | nothing                             |
 | a colleague, an admin, anybody else            | nothing                             |
 
-Each passage of a reply stores the manager who was named to its author, and so
-does each piece of evidence and each comment: of one reply somebody may read a
-part. Earlier versions of a reply are for the person alone: what somebody took
-back is gone for everybody else. What a manager and the person said to each other
-in comments is read by the two of them, and by no later manager. Everybody but
-the person themself is entered in the reader log. A denial is the same whether the
-person exists, is on the roster, or has ever written anything: it reveals none of that.
+Each passage of a reply, each piece of evidence and each comment stores the manager who was named to
+its author. So somebody may be able to read only a part of a reply. Only the person can see earlier
+versions: what they took back is gone for everybody else. Only the two people concerned can read
+comments, and no later manager. The reader log has everybody except the person. A denial is the same
+whether the person exists, is on the roster, or has ever written anything, so it reveals none of
+that.
 """
 
 from collections.abc import Collection
@@ -32,11 +31,11 @@ SYNC = "sync"
 """Who changed the roster, for the admin log, where it only followed its source."""
 
 NOTHING = Scope(private=False, reader="")
-"""What is read of somebody whose words no manager reads now: nobody has an empty id."""
+"""What can be read if no manager can read somebody's words now: nobody has an empty id."""
 
 
 class Role(StrEnum):
-    """In what capacity somebody reads."""
+    """The role in which somebody reads."""
 
     SELF = "self"
     MANAGER = "manager"
@@ -45,7 +44,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """May read, in this capacity and so much."""
+    """The reader can read this much, in this role."""
 
     role: Role
     scope: Scope
@@ -56,21 +55,21 @@ class Allowed:
         return self.scope.private
 
     def part_of(self, check_in: CheckIn) -> CheckIn | None:
-        """The check-in with what may be read of its reply; ``None`` where that is nothing."""
+        """The check-in with the readable part of its reply; ``None`` if nothing is readable."""
         if self.scope.private:
             return check_in
         visible = check_in.reply.visible(self.scope) if check_in.reply else None
         return replace(check_in, reply=visible) if visible else None
 
     def shows(self, check_in: CheckIn) -> bool:
-        """Whether anything of this check-in of the person may be read."""
+        """Whether anything of this check-in of the person's can be read."""
         return self.part_of(check_in) is not None
 
     def shows_comment(self, comment: Comment, reader: str, subject: str) -> bool:
-        """Whether this comment on a check-in of ``subject``'s that may be read is, too.
+        """Whether a comment on a readable check-in of ``subject``'s can be read, too.
 
-        One's own always is. What a manager and the person said to each other is between them:
-        a later manager reads neither side of it, whatever the person agreed to.
+        One's own always can. What a manager and the person said to each other is private to them: a
+        later manager can read neither side of it, whatever the person agreed to.
         """
         if comment.author == reader:
             return True
@@ -81,21 +80,21 @@ class Allowed:
 
 @dataclass(frozen=True, slots=True)
 class Denied:
-    """May not read. There is one reason only, so that it tells nothing."""
+    """The reader can't read it. There is only one reason, so it reveals nothing."""
 
     reason: str = "not theirs, and not a current direct report’s"
 
 
 def may_read_check_ins(reader: str, subject: str, store: Store) -> Allowed | Denied:
-    """Whether ``reader`` may read the check-ins of ``subject`` now (see the table above)."""
+    """Whether ``reader`` can read the check-ins of ``subject`` now (see the table above)."""
     line = ReportingLine() if reader == subject else store.reporting_line(subject)
     return may_read(reader, subject, line)
 
 
 def may_read(reader: str, subject: str, line: ReportingLine) -> Allowed | Denied:
-    """The same for a ``subject`` whose reporting line is known."""
+    """Like ``may_read_check_ins``, for a ``subject`` whose reporting line is known."""
     if reader == OPERATOR:
-        # What nobody in Slack reads but its author, the operator doesn't either.
+        # If only the author can read something in Slack, the operator can't read it either.
         access = may_read_as_manager(line.manager, line)
         return Allowed(Role.OPERATOR, NOTHING if isinstance(access, Denied) else access.scope)
     if reader == subject:
@@ -104,7 +103,7 @@ def may_read(reader: str, subject: str, line: ReportingLine) -> Allowed | Denied
 
 
 def may_read_as_manager(reader: str | None, line: ReportingLine) -> Allowed | Denied:
-    """Whether ``reader`` may read the check-ins of somebody with this reporting line."""
+    """Whether ``reader`` can read the check-ins of somebody with this reporting line."""
     if reader is None or reader != line.manager or line.handover is None:
         return Denied()
     if line.status is not AccountStatus.ACTIVE:
@@ -116,7 +115,7 @@ def may_read_as_manager(reader: str | None, line: ReportingLine) -> Allowed | De
 def may_administer(person: str, admins: Collection[str], status: AccountStatus | None) -> bool:
     """Whether a person may change the roster in Slack: one of the settings' ``admins``.
 
-    ``status``: their account's; ``None`` if Slack hasn't told. Being an admin lets nobody read
-    anything that somebody wrote.
+    ``status``: the state of their account; ``None`` if it isn't known. Admins can't read anybody's
+    words because they're admins.
     """
     return person in admins and status in (None, AccountStatus.ACTIVE)

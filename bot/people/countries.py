@@ -1,7 +1,6 @@
-"""Countries, whose public holidays count: their codes, and which is a person's.
+"""Countries, whose public holidays count: their codes, and finding a person's.
 
-Written as in ISO 3166: ``SE``, or ``DE-BY`` for the subdivision whose holidays
-are meant.
+Codes are from ISO 3166: ``SE``, or ``DE-BY`` for a subdivision with its own holidays.
 """
 
 from functools import cache
@@ -13,7 +12,7 @@ _FURTHEST = 120
 
 
 def country_for(own: str | None, default: str | None, zone: str | None) -> str | None:
-    """The country whose holidays a person keeps: their own, else the default, else their zone's.
+    """The country whose holidays apply to a person: their own, else the default, else their zone's.
 
     ``own``: on the roster; ``default``: from the settings; ``zone``: an IANA name.
     """
@@ -21,9 +20,9 @@ def country_for(own: str | None, default: str | None, zone: str | None) -> str |
 
 
 def check_country(code: str) -> str:
-    """The code as it is used from here on (``de-by`` gives ``DE-BY``, ``UK`` gives ``GB``).
+    """The standard form of a code (``de-by`` gives ``DE-BY``, ``UK`` gives ``GB``).
 
-    Raises ``ValueError`` naming near ones where no holidays are known for it.
+    Raises ``ValueError`` with similar codes if no holidays are known for it.
     """
     import holidays
     from holidays.registry import COUNTRIES
@@ -42,10 +41,10 @@ def check_country(code: str) -> str:
 
 
 def country_of_zone(zone: str) -> str | None:
-    """The country for which the time zone database keeps a zone; ``None`` if there is no one.
+    """The country of a zone in the time zone database; ``None`` if it isn't a single one.
 
-    ``Europe/Stockholm`` is Sweden's, although it keeps the time of Berlin. An
-    old name (``Asia/Calcutta``) counts where its zone serves a single country.
+    ``Europe/Stockholm`` is Sweden's, although it has Berlin's time. An old name (``Asia/Calcutta``)
+    counts if its zone belongs to a single country.
     """
     return _countries_of_zones().get(zone)
 
@@ -65,7 +64,7 @@ def _countries_of_zones() -> dict[str, str]:
 
 
 def _rows(table: str) -> list[tuple[str, str]]:
-    """Countries and zone of each row: first column and third."""
+    """The countries and zone of each row: its first and third columns."""
     rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
     return [(row[0], row[2]) for row in rows]
 

@@ -1,7 +1,6 @@
-"""Rows of a roster file that name somebody who has left Slack: what becomes of them.
+"""Handles rows of a roster file that name somebody who has left Slack.
 
-A file from elsewhere is a few days behind. One person who left meanwhile is no
-reason to refuse all of it.
+A file from elsewhere may be a few days old. It isn't refused because one person has left meanwhile.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,10 +14,10 @@ from storage import AccountStatus, Assignment, Person
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """``rows`` of people who are still here, and none under a manager who left.
+    """``rows`` of people who are still here, without managers who left.
 
-    ``kept``: managers who left, by person, whom the roster names already. That stays so,
-    in case they come back; while they are away they read nothing.
+    ``kept``: by person, managers who left and whom the roster names already. They stay, in case
+    they come back. Until then, they can't read anything.
     """
 
     rows: tuple[Row, ...]
@@ -28,7 +27,7 @@ class Present:
 def without_departed(
     rows: Iterable[Row], found: Known, current: Sequence[Assignment], warnings: list[RowProblem]
 ) -> Present:
-    """What is left of a file. What is left out of it is told in ``warnings``."""
+    """The rest of a file. ``warnings`` gets what is left out."""
     before = {line.person: line for line in current}
     present: list[Row] = []
     kept: dict[str, str] = {}

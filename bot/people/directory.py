@@ -11,16 +11,16 @@ from storage import AccountStatus, Person, Store
 
 
 class DirectoryError(Exception):
-    """The workspace could not be asked; ``str()`` says why, for the operator."""
+    """The workspace couldn't be asked. ``str()`` says why, for the operator."""
 
 
 class NotLetIn(DirectoryError):
-    """Slack doesn't accept the bot token; ``str()`` says so and what to do, for the operator."""
+    """Slack doesn't accept the bot token. ``str()`` says so and what to do, for the operator."""
 
 
 @dataclass(frozen=True, slots=True)
 class SharedAddress:
-    """Several active members have one address, so that it names none of them."""
+    """Several active members have one address, so it doesn't identify any of them."""
 
     ids: tuple[str, ...]
 
@@ -36,17 +36,17 @@ class Directory(Protocol):
         """Those of ``ids`` (Slack user ids) that exist."""
 
     def by_email(self, emails: Iterable[str]) -> dict[str, Person | SharedAddress]:
-        """Those of ``emails`` that somebody has, or has had, by the address as given."""
+        """The people who have, or had, one of ``emails``, by the address as given."""
 
     def addresses(self) -> dict[str, str]:
-        """The e-mail addresses of active members, by id. One that several have is left out."""
+        """The e-mail addresses of active members, by id, except shared addresses."""
 
 
 class WithoutWorkspace:
-    """Stands in where the workspace cannot be asked and nothing is to be changed.
+    """Replaces the directory if the workspace can't be asked and nothing will be changed.
 
-    Whoever has an id is taken for a member, unless ``store`` knows otherwise. For an
-    address ``reason`` is raised: only the workspace can tell whose it is.
+    It treats every id as a member's, unless ``store`` knows otherwise. For an address, it raises
+    ``reason``, since only the workspace knows whose it is.
     """
 
     def __init__(self, store: Store, reason: Exception) -> None:
@@ -65,9 +65,8 @@ class WithoutWorkspace:
 
 
 class KnownFirst:
-    """Asks ``directory`` only about people of whom nothing is stored: Slack tells of changes to the
-    others by itself. ``met``: everybody who was found, by id.
-    """
+    """Asks ``directory`` only about people who aren't stored, since Slack reports changes of the
+    others by itself. ``met``: everybody who was found, by id."""
 
     def __init__(self, store: Store, directory: Directory) -> None:
         self._store = store
@@ -90,10 +89,10 @@ class KnownFirst:
 
 
 def with_one_address(people: Sequence[Person]) -> Person | SharedAddress:
-    """Which of several people an address that all of them have stands for.
+    """Which of several people with the same address it stands for.
 
-    The active member, if there is one: an earlier account of theirs is left aside.
-    Without any, it is somebody who is still here rather than somebody who left.
+    The active member, if there's one: others are their earlier accounts. If none is active,
+    somebody who is still here rather than somebody who left.
     """
     active = sorted({each.id for each in people if each.status is AccountStatus.ACTIVE})
     if len(active) > 1:

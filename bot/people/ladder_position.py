@@ -1,4 +1,4 @@
-"""Where a person stands on a ladder, put together from the roster, the ladder and their choice."""
+"""A person's place on a ladder, from the roster, the ladder and their choice."""
 
 from dataclasses import dataclass
 
@@ -7,10 +7,9 @@ from framework import Competency, Expectation, Ladder, Level
 
 @dataclass(frozen=True, slots=True)
 class LadderPosition:
-    """A person's ladder and level, and the manager who reads what they share, if any.
+    """A person's ladder and level, and the manager who can read what they share, if any.
 
-    ``toward`` is the code of the next level they chose where their level leads
-    to several, or ``None``.
+    ``toward``: the code of the next level that they chose, if their level leads to several.
     """
 
     ladder: Ladder
@@ -25,12 +24,12 @@ class LadderPosition:
 
     @property
     def towards(self) -> Level:
-        """The level that they are asked about: the next, or their own at the top."""
+        """The level that their questions are about: the next one, or their own at the top."""
         return self.above or self.today
 
     @property
     def expected(self) -> tuple[Competency, ...]:
-        """The competencies of which something is expected there, carried over or not."""
+        """The competencies with an expectation there, carried over or not."""
         return tuple(
             each
             for each in self.ladder.competencies
@@ -38,26 +37,26 @@ class LadderPosition:
         )
 
     def expectation(self, competency: str) -> Expectation | None:
-        """What is expected there of a competency, by its id."""
+        """The expectation there for a competency, by its id."""
         found = self.ladder.competency(competency)
         return self.ladder.expectation(found, self.towards) if found else None
 
     @property
     def ways(self) -> tuple[Level, ...]:
-        """Every level that may come next."""
+        """Every possible next level."""
         return self.ladder.next_levels(self.today)
 
     @property
     def chosen(self) -> bool:
-        """Whether they chose among several ways."""
+        """Whether they chose among several next levels."""
         return any(way.code == self.toward for way in self.ways)
 
 
 @dataclass(frozen=True, slots=True)
 class MissingLevel:
-    """Where the roster has a person, and no ladder that is loaded does.
+    """A person's level on the roster, if no loaded ladder has it.
 
-    ``ladder``: its id. ``level``: the code; ``None`` where the ladder itself isn't there.
+    ``ladder``: its id. ``level``: the code; ``None`` if the ladder itself doesn't exist.
     """
 
     ladder: str
@@ -66,11 +65,11 @@ class MissingLevel:
 
 @dataclass(frozen=True, slots=True)
 class LadderReader:
-    """Who reads a ladder, as far as it depends on them what they see.
+    """The parts of a person that decide what they see on a ladder.
 
-    ``ladder``: theirs, or the one that is meant. ``confirmed``: whether the roster says so, and
-    not only they themselves. ``missing``: what it says and no ladder has. ``manages``: of how
-    many people the roster has them as the manager, without a level.
+    ``ladder``: theirs, or the one that is meant. ``confirmed``: whether the roster says so, and not
+    only they themselves. ``missing``: the roster's level for them, if no ladder has it.
+    ``manages``: how many people they manage, if they have no level.
     """
 
     position: LadderPosition | None
@@ -85,7 +84,7 @@ class LadderReader:
 
     @property
     def key(self) -> tuple[str, ...]:
-        """What tells readers apart who see something else."""
+        """Differs between readers who see something different."""
         position = self.position
         if position is None:
             missing = self.missing
@@ -95,6 +94,6 @@ class LadderReader:
         return (self.ladder.id, position.today.code, position.toward or "", waits_for)
 
     def level_on(self, ladder: Ladder) -> Level | None:
-        """Their level, where it is one of this ladder."""
+        """Their level, if it's on this ladder."""
         position = self.position
         return position.today if position and position.ladder.id == ladder.id else None

@@ -1,6 +1,5 @@
-"""Looking again at everybody the roster names: events tell nothing of what changed while
-the bot was down.
-"""
+"""Regularly looks up everybody on the roster, since events don't report what changed while the bot
+was down."""
 
 import logging
 from collections.abc import Callable, Mapping
@@ -15,20 +14,21 @@ log = logging.getLogger(__name__)
 
 DAILY = timedelta(days=1)
 LISTED_APART = timedelta(hours=6)
-"""However often the bot is started: listing a whole workspace asks a lot of Slack."""
+"""However often the bot is started, listings are this far apart, since listing a whole workspace
+takes many calls."""
 
 SAVED_AT_ONCE = 100
-"""People in one write, so that nobody who writes meanwhile waits long."""
+"""How many people are saved at once, so that other changes don't wait long."""
 
 _RUN = "people"
 
 
 class PeopleRefresh:
-    """Called every few minutes, it looks everybody up at its first call and then daily.
+    """It's called every few minutes, and looks everybody up at the first call and then daily.
 
-    ``listed_above``: more people than that are found by listing the workspace.
-    ``redrawing``: what is drawn anew where a manager came, left or became a guest.
-    ``looked`` is set once the first look is over, whatever came of it.
+    ``listed_above``: if there are more people than this, the workspace is listed. ``redrawing``:
+    what is redrawn if a manager came, left or became a guest. ``looked`` is set once the first look
+    is over, even if it failed.
     """
 
     def __init__(
@@ -48,7 +48,7 @@ class PeopleRefresh:
         self.looked = Event()
 
     def look(self) -> None:
-        """Look everybody up, if it is time to. What Slack doesn't answer is tried again later."""
+        """Looks everybody up, if it's time to. If Slack doesn't answer, it's tried again later."""
         try:
             if self._is_due():
                 self._look_everybody_up()
@@ -82,20 +82,20 @@ class PeopleRefresh:
         return sorted({line.person for line in roster} | managers)
 
     def _found(self, named: list[str]) -> dict[str, Person]:
-        """Who they are now. Somebody whom Slack doesn't show any more has left."""
+        """Their current records. Somebody whom Slack doesn't show anymore has left."""
         found = self._directory.by_id(named)
         absent = [person for person in named if person not in found]
         if not absent:
             return found
         if len(absent) > len(found) or len(absent) > self._listed_above:
-            # Another workspace, more likely, than a company of which most have left.
+            # It's probably another workspace, not a company most of which has left.
             log.warning(
                 "Slack shows only %d of the %d people on the roster, so nobody was marked as left",
                 len(found),
                 len(named),
             )
             return found
-        if len(named) > self._listed_above:  # a list can be behind
+        if len(named) > self._listed_above:  # a list can be outdated
             found |= self._directory.by_id(absent)
         known = self._store.people([person for person in absent if person not in found])
         gone = {
@@ -107,7 +107,8 @@ class PeopleRefresh:
 def _changed(
     before: Mapping[str, Person], after: Mapping[str, Person], found: Mapping[str, Person]
 ) -> list[Person]:
-    """Who is not as the store has them, except whom an event changed during the look-up."""
+    """The people who differ from the store, except those whom an event changed during the
+    look-up."""
     return [
         person
         for person in found.values()

@@ -1,6 +1,6 @@
-"""Changing one person's line of the roster, with the checks that a whole file goes through.
+"""Changes one person's line on the roster, with the same checks as for a whole file.
 
-A mistake is noted in row 0, under the column of a roster file that it would stand in.
+A mistake is noted in row 0, under the column that it would be in.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,7 +19,7 @@ from storage import Assignment, Person
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a line is to say. ``None`` leaves a part as it is; empty, it names nobody or nothing."""
+    """The wanted values of a line. ``None`` leaves a part as it is. An empty text removes it."""
 
     ladder: str | None = None
     level: str | None = None
@@ -28,7 +28,7 @@ class Wanted:
 
 
 class NotOnRoster(LookupError):
-    """The person has no line that could change; ``person`` is their id."""
+    """The person has no line to change. ``person`` is their id."""
 
     def __init__(self, person: str) -> None:
         self.person = person
@@ -36,7 +36,7 @@ class NotOnRoster(LookupError):
 
 
 class LevelGone(LookupError):
-    """The level of ``line``, which is to stay, isn't on its ladder anymore."""
+    """The level of ``line``, which should stay, isn't on its ladder anymore."""
 
     def __init__(self, line: Assignment) -> None:
         self.line = line
@@ -44,7 +44,7 @@ class LevelGone(LookupError):
 
 
 class OnRosterAlready(ValueError):
-    """The person has a line already, which is ``line``."""
+    """The person already has ``line``."""
 
     def __init__(self, line: Assignment) -> None:
         self.line = line
@@ -53,10 +53,10 @@ class OnRosterAlready(ValueError):
 
 @dataclass(frozen=True)
 class RosterEditor:
-    """Plans changes of one line of ``current``, the roster.
+    """Plans changes of one line on the roster, ``current``.
 
-    A person is named by their Slack user id or e-mail address. All methods raise
-    ``RosterProblems`` for what is wrong and ``DirectoryError`` when the workspace cannot be asked.
+    A person is named by their Slack user id or e-mail address. All methods raise ``RosterProblems``
+    for mistakes, and ``DirectoryError`` if the workspace can't be asked.
     """
 
     directory: Directory
@@ -64,10 +64,10 @@ class RosterEditor:
     current: Sequence[Assignment]
     now: datetime
     names: Mapping[str, str] = field(default_factory=dict)
-    """What those are called, by id, who may be meant or named besides whom the directory finds."""
+    """Names by id, for people who aren't found by the directory."""
 
     def add(self, person: str, wanted: Wanted) -> RosterPlan:
-        """Put somebody on the roster. Raises ``OnRosterAlready``."""
+        """Puts somebody on the roster. Raises ``OnRosterAlready``."""
         person = as_meant(person)
         row = _row(person, wanted)
         found = look_up([row], self.directory, self.names)
@@ -77,7 +77,7 @@ class RosterEditor:
         return self._plan(row, found, None)
 
     def move(self, person: str, wanted: Wanted) -> RosterPlan:
-        """Change what ``wanted`` names and nothing else.
+        """Changes only what ``wanted`` names.
 
         Raises ``NotOnRoster``, and ``LevelGone`` if ``wanted`` must name a level.
         """
@@ -92,7 +92,7 @@ class RosterEditor:
         ladder = old.ladder if wanted.ladder is None else wanted.ladder
         level = old.level if wanted.level is None else wanted.level
         row = replace(row, ladder=ladder, level=level)
-        # A manager who stays is not looked up: who has left meanwhile is no reason to refuse.
+        # A manager who stays isn't looked up, since the change is fine even if they have left.
         kept = old.manager if wanted.manager is None else None
         return self._plan(row, found, old, kept)
 
@@ -136,7 +136,7 @@ class RosterEditor:
         return {**self.names, **{person.id: visible(person.name) for person in people}}
 
     def _circle(self, person: str, manager: str | None) -> list[str]:
-        """The circle that there would be with a new manager; empty where there is none."""
+        """The circle that a new manager would cause; empty if there's none."""
         managers = {line.person: line.manager for line in self.current}
         path = [person]
         here = manager
@@ -147,7 +147,7 @@ class RosterEditor:
 
 
 def plan_removal(person: str, current: Sequence[Assignment]) -> RosterPlan:
-    """Take somebody (by id) off the roster, here or gone. Raises ``NotOnRoster``."""
+    """Takes somebody (by id) off the roster, even if they've left. Raises ``NotOnRoster``."""
     old = next((line for line in current if line.person == person), None)
     if old is None:
         raise NotOnRoster(person)

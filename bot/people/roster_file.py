@@ -1,7 +1,7 @@
-"""The roster as a CSV file: reading its rows with every mistake noted, and writing it.
+"""The roster as a CSV file: reads its rows, notes every mistake, and writes it.
 
-How a file is decoded and split is ``bot.people.roster_text``; what its rows mean
-(who they are, whether the level exists) ``bot.people.roster_lines``.
+``bot.people.roster_text`` decodes and splits a file. ``bot.people.roster_lines`` interprets its
+rows (who they are, whether the level exists).
 """
 
 import csv
@@ -17,20 +17,20 @@ from storage import Assignment
 
 HEADER = ("person", "ladder", "level", "manager")
 COUNTRY = "country"
-"""A column that may be left out: whose public holidays count for the person."""
+"""An optional column: the country whose public holidays apply to the person."""
 
 NAME = "name"
-"""A column for those who read the file. It may be left out, and nothing goes by it."""
+"""An optional column for people who read the file. The import ignores it."""
 
 COLUMNS = (*HEADER, COUNTRY, NAME)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row as written; ``manager`` is empty for somebody without one.
+    """A row as written. ``manager`` is empty for somebody without one.
 
-    ``country`` is ``None`` in a file that has no such column. A dash and the like stand as they
-    are where a cell has to say something: who, or on which ladder and level.
+    ``country`` is ``None`` in a file without that column. In required cells (person, ladder,
+    level), a dash or the like is kept.
     """
 
     number: int
@@ -43,10 +43,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class RosterRows:
-    """The rows of a file, or of what else names the whole roster, and what is wrong with its form.
+    """The rows of a file, or of another source of the whole roster, and the mistakes in its form.
 
-    ``places``: what a row is called that isn't in a file, by number. ``columns``: what a column is
-    called there.
+    ``places``: by number, the names of rows that aren't in a file. ``columns``: the names of
+    columns there.
     """
 
     rows: tuple[Row, ...]
@@ -55,19 +55,19 @@ class RosterRows:
     columns: Mapping[str, str] = field(default_factory=dict)
 
     def problem_text(self, problem: RowProblem) -> str:
-        """A mistake, after its place as people find it."""
+        """A mistake, after its place as people would find it."""
         place = self.places.get(problem.row, f"Row {problem.row}")
         return problem.placed(place, self.columns.get(problem.column, problem.column))
 
     def person_text(self, row: Row) -> str:
-        """Who a row is about, as people know them."""
+        """The person in a row, as people know them."""
         return self.places.get(row.number, visible(row.person))
 
 
 def read_rows(data: bytes) -> RosterRows:
     """The rows of a CSV file.
 
-    Raises ``RosterProblems`` when the file cannot be read as a table at all, or lists nobody.
+    Raises ``RosterProblems`` if the file can't be read as a table at all, or lists nobody.
     """
     problems: list[RowProblem] = []
     table: _Table | None = None
@@ -75,7 +75,7 @@ def read_rows(data: bytes) -> RosterRows:
         if table is not None:
             table.add(number, cells)
             continue
-        if problems:  # the header was in what could not be read
+        if problems:  # the header was in the unreadable part
             raise RosterProblems(problems)
         table = _Table(_checked_header(cells, number), number, problems)
     if table is None:
@@ -87,7 +87,7 @@ def read_rows(data: bytes) -> RosterRows:
 
 
 def is_roster(data: bytes) -> bool:
-    """Whether a file begins as a roster does, whatever mistakes it has."""
+    """Whether a file begins like a roster, even with mistakes."""
     try:
         header = next(read_records(data, []), (1, []))[1]
     except RosterProblems:
@@ -104,8 +104,7 @@ def write_rows(
 ) -> str:
     """The roster as a file that ``read_rows`` reads back, in the order of ids.
 
-    ``names`` (by id) are a column of their own; ``addresses`` stand instead of the ids that
-    they are of.
+    ``names`` (by id) are a separate column. ``addresses`` (by id) replace the ids.
     """
     lines = sorted(assignments, key=lambda a: a.person)
     addresses = addresses or {}
@@ -135,12 +134,13 @@ def _no_formula(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """What a cell holds, for a message: nothing in it can steer a terminal or break a line."""
+    """The content of a cell for a message, without anything that controls a terminal or breaks a
+    line."""
     return "".join(c if c.isprintable() else "�" for c in text)
 
 
 def quoted(text: str) -> str:
-    """What a cell holds, as a message quotes it."""
+    """The content of a cell, quoted for a message."""
     text = visible(text[:61])
     return f"“{text}”" if len(text) <= 60 else f"“{text[:59]}…”"
 
@@ -148,7 +148,7 @@ def quoted(text: str) -> str:
 _COPIED = re.compile(
     r"(?:[^<>]*<|mailto:)(?P<address>[^<>@\s]+@[^<>@\s]+)>?|<@(?P<id>[UW][A-Z0-9]+)(?:\|[^<>]*)?>"
 )
-"""A person as a mail program copies them, and as Slack does."""
+"""A person as copied from a mail program or from Slack."""
 
 _QUOTATION_MARKS = "Put quotation marks around a value with a comma."
 _MEANT = {
@@ -159,24 +159,24 @@ _MEANT = {
     "name": "full_name fullname display_name employee_name",
     "country": "location holidays country_code",
 }
-"""What people call a column in the files they have."""
+"""Names that people give the columns in their own files."""
 
 _LISTS_NOBODY = "The file lists nobody. Below the header, add a row for each person on the roster."
 
 
 @dataclass
 class _Table:
-    """The rows of a file while they are read; ``header`` has an empty name for a blank cell."""
+    """The rows of a file while it's read. ``header`` has an empty name for a blank cell."""
 
     header: list[str]
     header_row: int
     problems: list[RowProblem]
     rows: list[Row] = field(default_factory=list)
     told: set[int] = field(default_factory=set)
-    """Columns without a name that hold something, each of which is told once."""
+    """Columns without a name but with content. Each is mentioned once."""
 
     def add(self, number: int, cells: list[str]) -> None:
-        """Read a row. Cells left off at its end are blank ones that a spreadsheet did not write."""
+        """Reads a row. Missing cells at its end are blank ones that a spreadsheet didn't write."""
         width = len(self.header)
         missing = [name for name in self.header[len(cells) :] if name in HEADER]
         if missing:
@@ -196,7 +196,7 @@ class _Table:
         self.rows.append(Row(number, _id_in(person), ladder, level, manager, country))
 
     def _nameless_are_blank(self, number: int, cells: list[str]) -> bool:
-        """Whether the row ends where the header does; what no name stands over is noted."""
+        """Whether the row has content only under named columns. Other content is noted."""
         width = len(self.header)
         for index, cell in enumerate(map(said_in, cells)):
             if not cell or (index < width and self.header[index]) or index in self.told:
@@ -249,9 +249,9 @@ def _checked_header(cells: list[str], row: int) -> list[str]:
 
 
 def _advice(names: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Each of ``names`` that is no column, and what to do about it.
+    """Each of ``names`` that isn't a column, and what to do about it.
 
-    A column is suggested once, for the first name that may stand for it.
+    A column is suggested once, for the first name that may mean it.
     """
     taken = set(names)
     for name in names:

@@ -1,7 +1,7 @@
-"""What the rows of a roster file mean: who, on which level, under whom, with every mistake noted.
+"""Interprets the rows of a roster file: who, on which level, under whom. Notes every mistake.
 
-A mistake in one cell hides none in another: people are compared with each other
-even in rows whose ladder or level is wrong.
+A mistake in one cell doesn't hide one in another: people are compared even in rows with a wrong
+ladder or level.
 """
 
 from collections.abc import Iterable, Mapping
@@ -31,10 +31,10 @@ from framework import (
 from storage import AccountStatus, Person
 
 LOOP_SHOWN_AT_MOST = 12
-"""People of a circle that are named; a longer one is cut in the middle of its telling."""
+"""How many people of a circle are named. The middle of a longer one is left out."""
 
 _LEFT = {"person": "delete the row", "manager": "empty the cell"}
-"""What becomes of somebody in a file who has left, by the column that names them."""
+"""What to do about somebody in a file who has left, by the column that names them."""
 
 _CALLED = {
     AccountStatus.DEACTIVATED: "someone who has left Slack",
@@ -45,9 +45,9 @@ _CALLED = {
 
 @dataclass(frozen=True, slots=True)
 class RosterLine:
-    """A row without a mistake of its own; ``person`` and ``manager`` are Slack user ids.
+    """A row without mistakes. ``person`` and ``manager`` are Slack user ids.
 
-    ``country`` is empty where the cell is, and ``None`` in a file without that column.
+    ``country`` is empty if the cell is, and ``None`` in a file without that column.
     """
 
     person: str
@@ -59,7 +59,7 @@ class RosterLine:
 
 @dataclass(frozen=True, slots=True)
 class _Seat:
-    """Who a row is about and under whom, as far as its cells name somebody."""
+    """The person and manager of a row, if its cells name somebody."""
 
     row: int
     person: str
@@ -68,21 +68,21 @@ class _Seat:
 
 @dataclass(frozen=True, slots=True)
 class Mistyped:
-    """Nobody has an id or an address, but ``nearest`` is much like it and somebody's."""
+    """Nobody has this id or address, but somebody has the similar ``nearest``."""
 
     nearest: str
 
 
 Known = Mapping[str, Person | SharedAddress | Mistyped]
-"""Who is meant, by the id or the address that the file gives."""
+"""The person meant by each id or address in the file."""
 
 
 def look_up(
     rows: Iterable[Row], directory: Directory, names: Mapping[str, str] | None = None
 ) -> Known:
-    """Everybody the rows name, by what they call them. Raises ``DirectoryError``.
+    """Everybody named in the rows, by id or address as written. Raises ``DirectoryError``.
 
-    ``names``, by id, are of those who may be meant by an id that nobody has.
+    ``names``: names by id of people who may be meant by an unknown id.
     """
     written = {name for row in rows for name in (row.person, row.manager)}
     ids = {name for name in written if is_slack_id(name)}
@@ -100,7 +100,7 @@ def look_up(
 
 
 def _mistyped(unknown: Iterable[str], directory: Directory) -> dict[str, Mistyped]:
-    """Those of the addresses that nobody has for which there is one much like it."""
+    """The unknown addresses that resemble a known one."""
     unknown = list(unknown)
     addresses = directory.addresses().values() if unknown else ()
     near = {email: nearest_address(email, addresses) for email in unknown}
@@ -108,7 +108,7 @@ def _mistyped(unknown: Iterable[str], directory: Directory) -> dict[str, Mistype
 
 
 def taken_as_written(rows: Iterable[Row]) -> Known:
-    """As if everybody whom the rows name by an id or an address were a member here."""
+    """Treats everybody named by an id or an address as a member."""
     names = {name for row in rows for name in (row.person, row.manager)}
     return {name: Person(name, name) for name in names if is_slack_id(name) or is_address(name)}
 
@@ -116,7 +116,7 @@ def taken_as_written(rows: Iterable[Row]) -> Known:
 def read_lines(
     rows: Iterable[Row], found: Known, ladders: Ladders, problems: list[RowProblem]
 ) -> list[RosterLine]:
-    """The lines of all rows without a mistake; mistakes of any row are added to ``problems``."""
+    """The lines of all rows without mistakes. Mistakes of any row are added to ``problems``."""
     lines: list[RosterLine] = []
     seats: list[_Seat] = []
     for row in rows:
@@ -180,7 +180,7 @@ def _manager(row: Row, person: str | None, found: Known, problems: list[RowProbl
 def _ladder(
     row: Row, ladders: Ladders, problems: list[RowProblem]
 ) -> tuple[Ladder | None, Ladder | None]:
-    """The ladder, and the one by which to judge the level: the likeliest where none fits."""
+    """The ladder, and the one for checking the level: the likeliest if none fits."""
     found = find_ladder(ladders, row.ladder)
     if isinstance(found, FoundLadder):
         return found.ladder, found.ladder
@@ -260,7 +260,8 @@ def _check_circles(
 
 
 def circle_message(loop: list[str], names: Mapping[str, str]) -> str:
-    """What is said of people each of whom the next one manages, and the last the first."""
+    """The message about a circle, in which each person manages the one before, and the first the
+    last."""
     loop = [full_name(person, names) for person in loop]
     if len(loop) > LOOP_SHOWN_AT_MOST:
         left_out = len(loop) - LOOP_SHOWN_AT_MOST

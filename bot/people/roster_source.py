@@ -1,4 +1,4 @@
-"""The port through which a roster is read from where a company keeps it."""
+"""The port for reading a roster from where a company keeps it."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -7,9 +7,9 @@ from bot.people.roster_file import RosterRows
 
 
 class SourceFailed(Exception):
-    """The source couldn't be read; ``str()`` says why, for the operator. It holds no secret.
+    """The source couldn't be read. ``str()`` says why, for the operator. It contains no secret.
 
-    ``passing``: it may well work when it's tried again, with nothing changed.
+    ``passing``: whether trying again may work without any change.
     """
 
     def __init__(self, why: str, *, passing: bool = False) -> None:
@@ -18,7 +18,7 @@ class SourceFailed(Exception):
 
 
 class SourceMistakes(SourceFailed):
-    """There are mistakes in the source; ``mistakes`` says each, after its place."""
+    """The source has mistakes. ``mistakes`` lists them, each after its place."""
 
     def __init__(self, mistakes: Sequence[str]) -> None:
         count = "1 mistake" if len(mistakes) == 1 else f"{len(mistakes)} mistakes"
@@ -27,14 +27,14 @@ class SourceMistakes(SourceFailed):
 
 
 class RosterSource(Protocol):
-    """Where the whole roster stands."""
+    """A place that has the whole roster."""
 
     @property
     def name(self) -> str:
-        """What to call it in messages. It holds no secret."""
+        """Its name for messages. It contains no secret."""
 
     def read(self) -> RosterRows:
-        """Everybody in it. A row whose level is empty is of somebody without one.
+        """Everybody in it. People without a level have rows with an empty level.
 
-        Raises ``SourceFailed``, and ``RosterProblems`` for what can't be read as a table.
+        Raises ``SourceFailed``, and ``RosterProblems`` if it can't be read as a table.
         """

@@ -1,4 +1,4 @@
-"""Syncing the roster: what would change if it were what its source says, and whether to ask first.
+"""Syncs the roster: works out what its source would change, and whether to ask first.
 
 Somebody who isn't in the source anymore keeps their line for a while, and comes back untouched.
 """
@@ -21,7 +21,8 @@ _OUT_OF_DATE = "Is the source out of date?"
 
 @dataclass(frozen=True, slots=True)
 class Current:
-    """The roster as it is: its lines, who of them isn't in the source and since when, and now."""
+    """The current roster: its lines, the people who aren't in the source and since when, and the
+    time."""
 
     lines: Sequence[Assignment]
     unlisted: Mapping[str, datetime]
@@ -30,7 +31,8 @@ class Current:
 
 @dataclass(frozen=True, slots=True)
 class SyncPlan:
-    """What a sync would do. ``left_out``: who has no level in the source, as it calls them.
+    """What a sync would do. ``left_out``: people without a level in the source, by their names
+    there.
 
     ``warnings``: each with its place.
     """
@@ -43,10 +45,10 @@ class SyncPlan:
 def plan_sync(
     read: RosterRows, directory: Directory, ladders: Ladders, current: Current, grace: timedelta
 ) -> SyncPlan:
-    """Work out what would change.
+    """Works out what would change.
 
-    Raises ``SourceFailed`` if nobody in the source has a level, ``SourceMistakes`` for what's
-    wrong in it, and ``DirectoryError`` if Slack can't be asked.
+    Raises ``SourceFailed`` if nobody in the source has a level, ``SourceMistakes`` for mistakes in
+    it, and ``DirectoryError`` if Slack can't be asked.
     """
     rows = tuple(row for row in read.rows if said_in(row.level))
     if not rows and not read.problems:
@@ -65,9 +67,10 @@ def plan_sync(
 
 
 def reasons_to_ask(plan: RosterPlan, limit: int) -> list[str]:
-    """Why somebody has to confirm a sync, a sentence each; none if it goes ahead by itself.
+    """The reasons why somebody has to confirm a sync, a sentence each. Empty if it needs no
+    confirmation.
 
-    ``limit``: in percent of the roster. One change is never too many, unless it's 0.
+    ``limit``: a percentage of the roster. One change is always allowed, unless it's 0.
     """
     reasons = list(doubts(plan, _OUT_OF_DATE))
     changed = sum(change.person not in plan.expected for change in plan.shown)
@@ -83,7 +86,7 @@ def _names(read: RosterRows, rows: Sequence[Row]) -> tuple[str, ...]:
 
 
 def _with_grace(plan: RosterPlan, current: Current, grace: timedelta) -> RosterPlan:
-    """The plan, where who isn't named keeps their line until the time of grace is over."""
+    """The plan in which people who aren't named keep their line until the grace period is over."""
     changes, unlisted, expected = [], {}, set()
     for change in _returns(plan.changes, current.unlisted):
         since = current.unlisted.get(change.person)

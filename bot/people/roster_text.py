@@ -1,6 +1,6 @@
-"""The text of a roster file: bytes decoded and split into clean cells, however they were saved.
+"""Decodes the bytes of a roster file and splits them into clean cells, however they were saved.
 
-What the cells have to hold is ``bot.people.roster_file``.
+``bot.people.roster_file`` checks the cells.
 """
 
 import codecs
@@ -14,18 +14,18 @@ from dataclasses import dataclass
 SIZE_LIMIT = 20_000_000
 
 SAYS_NOTHING = frozenset({"-", "--", "–", "—", "n/a", "n.a.", "none", "null"})
-"""What people put into a cell that has nothing to say. Not ``na``, which is Namibia's code."""
+"""What people put into cells without content. Not ``na``, which is Namibia's code."""
 
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _DELIMITERS = ",;\t|"
 _NAMED_DELIMITER = re.compile(rf'"?sep=([{_DELIMITERS}])"?[{_DELIMITERS}]*\s*', re.IGNORECASE)
-"""The first line by which Excel is told, and tells, what stands between cells."""
+"""The first line with which Excel declares the delimiter."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class RowProblem:
-    """One mistake: ``row`` counts lines of the file from 1, the header being the first."""
+    """One mistake. ``row`` counts lines of the file from 1, including the header."""
 
     row: int
     column: str
@@ -40,7 +40,7 @@ class RowProblem:
 
 
 class RosterProblems(ValueError):
-    """The file cannot be imported; ``problems`` holds every mistake, in row order."""
+    """The file can't be imported. ``problems`` holds every mistake, in row order."""
 
     def __init__(self, problems: Iterable[RowProblem]) -> None:
         self.problems = tuple(sorted(set(problems)))
@@ -48,9 +48,9 @@ class RosterProblems(ValueError):
 
 
 def read_records(data: bytes, problems: list[RowProblem]) -> Iterator[tuple[int, list[str]]]:
-    """The cells of each row that is not blank, and the line of the file in which it begins.
+    """The cells of each row that isn't blank, and the line of the file where it begins.
 
-    Mistakes of a row are added to ``problems``. Raises ``RosterProblems`` for what is no text.
+    Mistakes of a row are added to ``problems``. Raises ``RosterProblems`` if the file isn't text.
     """
     lines = io.StringIO(_decoded(data), newline="")
     first = lines.readline()
@@ -69,7 +69,7 @@ def read_records(data: bytes, problems: list[RowProblem]) -> Iterator[tuple[int,
         except StopIteration:
             return
         except csv.Error as error:
-            # The reader begins anew with the next line, so that the rest is checked as well.
+            # The reader starts again with the next line, so that the rest is checked, too.
             problems.append(RowProblem(begins, "", _problem_of(error)))
             continue
         if any(map(said_in, cells)):
@@ -77,17 +77,18 @@ def read_records(data: bytes, problems: list[RowProblem]) -> Iterator[tuple[int,
 
 
 def _delimiter(lines: Iterable[str], named: str | None) -> str:
-    """What stands between cells: whichever the first line with words in it has most of.
+    """The delimiter that occurs most often in the first line with words.
 
-    Spreadsheets write semicolons where the comma is the decimal mark, and tabs when copied
-    from. ``named``, if that line has any: a file saved anew may still name the one it had.
+    Spreadsheets write semicolons if the comma is the decimal mark, and tabs when copied from.
+    ``named`` counts only if that line contains it, since a re-saved file may still name its old
+    one.
     """
     header = next((line for line in lines if any(map(str.isalnum, line))), "")
     return named if named and named in header else max(_DELIMITERS, key=header.count)
 
 
 def _clean(cell: str) -> str:
-    """What a cell holds, without what cannot be seen, and each gap as one space."""
+    """The content of a cell without invisible characters, and with single spaces."""
     if not cell.isascii():
         # Zero-width characters, marks of direction, soft hyphens, a byte order mark.
         cell = "".join(c for c in cell if unicodedata.category(c) != "Cf")
@@ -95,7 +96,7 @@ def _clean(cell: str) -> str:
 
 
 def said_in(cell: str) -> str:
-    """What a cell says; empty for a dash and the like."""
+    """The content of a cell; empty for a dash and the like."""
     return "" if cell.casefold() in SAYS_NOTHING else cell
 
 

@@ -1,4 +1,4 @@
-"""What a change of the roster is, in words and counts: pure functions."""
+"""A change of the roster in words and counts. Pure functions."""
 
 from collections.abc import Iterator, Mapping
 
@@ -13,9 +13,9 @@ _OLDER_FILE = "Is this an older file?"
 
 
 def counts(plan: RosterPlan) -> str:
-    """How many do what: ``2 people join, 1 person leaves (their check-ins are kept)``.
+    """The counts: ``2 people join, 1 person leaves (their check-ins are kept)``.
 
-    Who changes level and manager is counted for both.
+    Somebody who changes level and manager counts for both.
     """
     kinds = (
         (Change.JOINS, "joins", "join", ""),
@@ -35,14 +35,14 @@ def counts(plan: RosterPlan) -> str:
 
 
 def level_changes(plan: RosterPlan) -> str:
-    """``2 people change level: 0 up, 2 down``, as a sentence without its stop."""
+    """``2 people change level: 0 up, 2 down``, as a sentence without a full stop."""
     count = plan.count(Change.MOVES)
     verb = "changes" if count == 1 else "change"
     return f"{people_count(count)} {verb} level: {_up_and_down(plan)}"
 
 
 def doubts(plan: RosterPlan, wrong: str = _OLDER_FILE) -> Iterator[str]:
-    """What a plan does that looks as if it came from the wrong file, a sentence each.
+    """Signs that a plan is from the wrong file, a sentence each.
 
     ``wrong``: the question what's wrong.
     """
@@ -83,7 +83,7 @@ def manager_of(line: Assignment | None, names: Mapping[str, str]) -> str:
 
 
 def arrow(before: str, after: str) -> str:
-    """``before → after``, or the one of them there is."""
+    """``before → after``, or the one that there is."""
     if before == after or not before:
         return after
     return f"{before} → {after}" if after else before
