@@ -1,4 +1,4 @@
-"""``backup``: the whole database in one file."""
+"""``backup``: writes the whole database into one file."""
 
 import os
 from datetime import UTC, datetime
@@ -10,7 +10,7 @@ from bot.cli.context import BadInput, Parts, pass_parts
 from storage import back_up
 
 NAME = "next-rung-*.db.gz"
-"""What backups in a folder are called. The names sort by time."""
+"""The names of backups in a folder. They sort by time."""
 
 
 @click.command()
@@ -45,7 +45,7 @@ def backup(parts: Parts, named: str, keep: int | None) -> None:
 
 
 def _path(named: str) -> Path:
-    """Raises ``BadInput`` for nothing, and for a folder that isn't there."""
+    """Raises ``BadInput`` for an empty name, or for a folder that doesn't exist."""
     if not named.strip():
         raise BadInput("Name a file or a folder for the backup.")
     path = Path(named)

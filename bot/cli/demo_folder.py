@@ -1,4 +1,4 @@
-"""The folder that a demo keeps its things in: what is in it, and when it may be used."""
+"""The folder in which a demo is kept: its files, and when it can be used."""
 
 import json
 import os
@@ -30,7 +30,7 @@ DATABASE_URL={database_url}
 
 @dataclass(frozen=True)
 class DemoFolder:
-    """Database, workspace, ladders, settings, roster and ``.env`` of a demo."""
+    """The files of a kept demo: database, workspace, ladders, settings, roster and ``.env``."""
 
     path: Path
 
@@ -64,13 +64,13 @@ class DemoFolder:
 
     @property
     def is_begun(self) -> bool:
-        """Whether a demo is in it to go on with."""
+        """Whether it contains a demo to continue."""
         return self.workspace.exists() and self.database.exists()
 
     def begin(self, company: str) -> None:
-        """Make the folder, with ladders and settings, for a demo that begins.
+        """Creates the folder, with ladders and settings, for a new demo.
 
-        Raises ``Misconfigured`` where that would write over something that is there.
+        Raises ``Misconfigured`` if that would overwrite something.
         """
         mine = (self.database, self.workspace, self.ladders, self.settings, self.roster)
         there = [path.name for path in (*mine, self.environment) if path.exists()]
@@ -91,7 +91,7 @@ class DemoFolder:
         self.roster.write_text(write_rows(lines), encoding="utf-8")
 
     def write_environment(self, bot_token: str, app_token: str, api_url: str) -> None:
-        """What commands typed in the folder need to reach the workspace and the database."""
+        """Writes what commands in the folder need to reach the workspace and the database."""
         _write(
             self.environment,
             ENVIRONMENT.format(
@@ -103,11 +103,11 @@ class DemoFolder:
         )
 
     def save_workspace(self, taken: dict[str, Any]) -> None:
-        """Write it whole: whatever happens meanwhile, there is this one or the one before."""
+        """Writes the whole workspace. If it's interrupted, the file from before stays."""
         _write(self.workspace, json.dumps(taken, ensure_ascii=False))
 
     def load_workspace(self) -> dict[str, Any]:
-        """What was saved. Raises ``Misconfigured``."""
+        """The saved workspace. Raises ``Misconfigured``."""
         try:
             kept: dict[str, Any] = json.loads(self.workspace.read_text(encoding="utf-8"))
         except (OSError, ValueError):
@@ -115,7 +115,7 @@ class DemoFolder:
         return kept
 
     def unreadable(self) -> Misconfigured:
-        """What is said of a workspace that cannot be gone on with."""
+        """The error for a workspace from which a demo can't continue."""
         return Misconfigured(
             f"Couldn't read the demo in {self.workspace}. To start a new one, choose another "
             "folder for --keep."
@@ -133,14 +133,14 @@ def _write(path: Path, text: str) -> None:
 
 
 ORIGINAL_COMPANY = "Sourcegraph"
-"""The company in whose handbook the product ladder stands, and which its texts name."""
+"""The company whose handbook has the product ladder, and which its texts name."""
 
 ABOUT = "# The demo's copy of the ladder. Edit it while the demo runs, and the bot reads it again."
 RENAMED = "# The original names the company that wrote it. This copy names the demo's company."
 
 
 def write_ladders(folder: Path, company: str) -> None:
-    """Write each ladder into ``folder``, which is made. Source and licence stay as they are."""
+    """Writes each ladder into ``folder``, which is created. Source and licence stay as they are."""
     folder.mkdir(parents=True, exist_ok=True)
     for path in sorted(LADDERS.glob("*.yml")):
         text = _of_company(path.read_text(encoding="utf-8"), company)

@@ -1,8 +1,8 @@
-"""The demo's company brought to life: its people, roster and half a year of check-ins.
+"""Creates the demo's company: its people, roster and half a year of check-ins.
 
-The months are played in order through the bot's own rules and its own messages,
-with the workspace's clock set to each moment, so that what a newcomer scrolls
-through is what the bot really sends. ``demo_company.yml`` holds the words.
+The months are played in order with the bot's own rules and messages, and with the workspace's clock
+set to each moment. So a newcomer scrolls through what the bot really sends. ``demo_company.yml``
+holds the words.
 """
 
 from collections.abc import Callable, Iterator
@@ -39,20 +39,20 @@ COMPANY = Path(__file__).with_name("demo_company.yml")
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happens at ``at`` (UTC), in the order of time."""
+    """Something that happens at ``at`` (UTC). Sorted by time."""
 
     at: datetime
     happen: Callable[[], None]
 
 
 def read_company() -> dict[str, Any]:
-    """The company file as it stands."""
+    """The parsed company file."""
     company: dict[str, Any] = yaml.safe_load(COMPANY.read_text(encoding="utf-8"))
     return company
 
 
 def months_to_shift(company: dict[str, Any], today: datetime) -> int:
-    """How many months later the story must be told for its last one to be this month."""
+    """By how many months to move the story so that its last month is the current one."""
     last = first_day(max(c["period"] for c in company["check_ins"]))
     return (today.year - last.year) * 12 + today.month - last.month
 
@@ -71,8 +71,8 @@ class Story:
         tell: Callable[[], None],
         today: datetime,
     ) -> None:
-        """``tell``: lets the bot say what waits in its outbox, at once. ``today``: when the demo
-        begins; what is to be said later waits for the clock."""
+        """``tell``: makes the bot do what waits in its outbox, at once. ``today``: when the demo
+        begins. Later tasks wait for the clock."""
         self._company = company
         self._store = store
         self._ladders = ladders
@@ -90,7 +90,7 @@ class Story:
         return datetime(day.year, day.month, day.day, 8, tzinfo=UTC)
 
     def seat_everyone(self, at: datetime) -> None:
-        """Write people and roster as of ``at``."""
+        """Stores people and roster as of ``at``."""
         people = [Person(p["id"], p["real_name"], zone=p["zone"]) for p in self._people.values()]
         assignments = [
             Assignment(p["id"], p["ladder"], p["level"], p.get("formerly") or p.get("manager"), at)
@@ -101,7 +101,8 @@ class Story:
         self._store.set_roster(assignments, [], at)
 
     def hand_over(self, at: datetime) -> datetime:
-        """Let those who had another manager until now have their own; when they are asked."""
+        """Gives people who had another manager until now their own, and asks them when they're
+        due."""
         moved = [p["id"] for p in self._people.values() if p.get("formerly")]
         lines = [
             replace(line, manager=self._people[line.person]["manager"])
@@ -115,7 +116,7 @@ class Story:
         return max((question.due_at for question in questions), default=at)
 
     def play(self, move_clock: Callable[[datetime], None]) -> datetime:
-        """Let everything happen, and return when the last thing did."""
+        """Plays all events, and returns when the last one happened."""
         events = sorted(self._events(), key=lambda event: event.at)
         for event in events:
             move_clock(event.at)
@@ -128,13 +129,13 @@ class Story:
         for what, happen in (("evidence", self._save), ("comments", self._comment)):
             for told in self._company[what]:
                 period = self._period(told)
-                # After whatever was written on that day.
+                # After everything that was written on that day.
                 days = timedelta(days=told["days_later"], hours=8)
                 at = self._opening(told, period) + days
                 yield Event(at, partial(happen, told, period, at))
 
     def _digests(self) -> Iterator[Event]:
-        """How each month went in each team, told when it was time for that."""
+        """Digests of how each month went in each team, sent when they're due."""
         managers = {line.manager for line in self._store.roster() if line.manager}
         for period in sorted({self._period(told) for told in self._company["check_ins"]}):
             for manager in sorted(managers):
@@ -181,7 +182,7 @@ class Story:
         )
 
     def _about(self, drawn: CheckIn, competency_id: str, due: Due) -> CheckIn:
-        """The check-in with the story's competency in place of the drawn one."""
+        """The check-in with the story's competency instead of the chosen one."""
         if drawn.prompt.competency == competency_id:
             return drawn
         competency = due.ladder.competency(competency_id)
@@ -253,5 +254,6 @@ class Story:
 
 
 def hash_minutes(told: dict[str, Any]) -> int:
-    """Some minute of the hour that is the same each time, so that not all answer on the dot."""
+    """A minute of the hour, always the same for the same text, so that not all answer on the
+    hour."""
     return sum(map(ord, told["person"] + told["period"])) % 60

@@ -1,4 +1,4 @@
-"""``doctor``: everything that can be wrong around the bot, each with what to do."""
+"""``doctor``: checks everything that can be wrong around the bot, and says what to do."""
 
 import shutil
 import sys
@@ -32,7 +32,7 @@ from storage import AccountStatus, NarrowingLog, StoreError, log_of, store_place
 
 LEAST_FREE = 200_000_000
 OLDEST_BACKUP = timedelta(hours=50)
-"""Two nightly backups were missed."""
+"""So old that two nightly backups were missed."""
 
 NAMED = 5
 WHY_NOT: dict[AccountStatus | None, str] = {
@@ -101,7 +101,7 @@ def doctor(parts: Parts, backups: Path | None, address: str | None) -> None:
     found: list[Finding] = []
     for check in checks:
         for each in _carried_out(check, parts):
-            if each not in found:  # A mistake in the settings is in the way of several checks.
+            if each not in found:  # One mistake in the settings affects several checks.
                 found.append(each)
                 click.echo(f"{each.state:<8} {each.text}")
     if backups is not None:
@@ -114,7 +114,7 @@ def doctor(parts: Parts, backups: Path | None, address: str | None) -> None:
 
 
 def _carried_out(check: Callable[[Parts], Iterator[Finding]], parts: Parts) -> Iterator[Finding]:
-    """What a check finds. What keeps it from going on is a problem, too."""
+    """The findings of a check. If it fails with an error, that's a finding, too."""
     try:
         yield from check(parts)
     except (SettingsError, DocumentProblems, StoreError, DirectoryError, SlackOutOfReach) as error:
@@ -168,7 +168,7 @@ def _clock(ahead: timedelta) -> Finding:
 
 
 def _reached(parts: Parts, address: str | None) -> Iterator[Finding]:
-    """Whether what Slack sends can reach the bot."""
+    """Whether Slack's requests can reach the bot."""
     environment = parts.environment
     check_tokens(environment)
     if not environment.signing_secret:
@@ -187,7 +187,7 @@ def _request_url(parts: Parts, url: str) -> Finding:
     try:
         check_request_url(url, parts.environment.signing_secret, parts.now())
     except NotReached as error:
-        # Where nobody listens, the bot may just not have been started yet.
+        # If nothing listens, the bot may just not have been started yet.
         say = warning if error.silent and url.startswith("http:") else problem
         return say(f"The bot doesn't answer at {url}: {error}.")
     return fine(f"The bot answers at {url}.")

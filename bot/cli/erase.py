@@ -1,4 +1,4 @@
-"""``erase PERSON``: everything a person wrote, for somebody who left or asks for it."""
+"""``erase PERSON``: erases everything that a person wrote, if they left or ask for it."""
 
 import sys
 from dataclasses import replace
@@ -56,7 +56,7 @@ def erase(parts: Parts, person: str, yes: bool) -> None:
 
 
 def _confirm(person: str) -> None:
-    """Raises ``BadInput`` unless the operator types the id, themselves."""
+    """Raises ``BadInput`` unless the operator types the id."""
     if not sys.stdin.isatty():
         advice = f"To erase everything they wrote: {command(f'erase {person} --yes')}"
         raise BadInput(f"Nothing was erased, because there's no terminal to ask in. {advice}")

@@ -1,4 +1,4 @@
-"""``history PERSON``: what a person shares of check-ins and evidence, on the terminal."""
+"""``history PERSON``: prints what a person shares of check-ins and evidence."""
 
 import textwrap
 from collections.abc import Sequence
@@ -51,7 +51,7 @@ def history(parts: Parts, person: str) -> None:
 
 
 def _hidden(store: Store, person: str) -> str:
-    """What was shared and only they can read now, in numbers; empty where there is nothing."""
+    """How much was shared that only the person can read now, in numbers; empty if there's none."""
     amount = counted(*read_by_nobody(store, person))
     return f"Not shown: {amount} that no manager can read now." if amount else ""
 
@@ -87,12 +87,12 @@ def _evidence(pieces: Sequence[Evidence]) -> list[str]:
 
 
 def _links(links: Sequence[str]) -> list[str]:
-    # Whole on one line each, so that a terminal can open them.
+    # Each on one line without wrapping, so that a terminal can open them.
     return [f"  {visible(link)}" for link in links]
 
 
 def _wrapped(text: str, margin: str) -> list[str]:
-    """Lines of ``text`` that fit the terminal, control characters made visible, emoji shown."""
+    """Lines of ``text`` that fit the terminal. Control characters are made visible, emoji shown."""
     return [
         line
         for paragraph in map(visible, text.split("\n"))

@@ -1,4 +1,5 @@
-"""``init``: from two tokens to a roster and a preview, each step checked at once."""
+"""``init``: sets the bot up, from two tokens to a roster and a preview. Each step is checked at
+once."""
 
 import os
 from collections.abc import Callable
@@ -61,7 +62,7 @@ def init(parts: Parts) -> None:
 
 
 def _with_tokens(environment: Environment) -> Environment:
-    """With both tokens, each as Slack accepts it."""
+    """Asks for both tokens until Slack accepts each."""
 
     def with_bot_token(token: str) -> Environment:
         given = replace(environment, bot_token=token)
@@ -93,7 +94,7 @@ def _until_accepted(what: str, accept: Callable[[str], Environment]) -> Environm
 
 
 def _admin(parts: Parts) -> str:
-    """The id of somebody in the workspace; empty if nobody is to hear about trouble."""
+    """The id of a member of the workspace; empty if nobody should get warnings."""
     while True:
         typed = as_meant(click.prompt(WHO, default="", show_default=False))
         if not typed:

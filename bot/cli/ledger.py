@@ -1,4 +1,4 @@
-"""``ledger``: what became of a person, or of a period, in numbers and reasons."""
+"""``ledger``: whether a person was asked, or everybody in a period, in numbers and reasons."""
 
 import re
 from calendar import month_abbr
@@ -64,7 +64,7 @@ def ledger(parts: Parts, person: str | None, period: str | None) -> None:
 
 
 def _nothing(store: Store, who: str | None, period: str | None) -> str:
-    """That nobody was asked, and where to look or what to do instead."""
+    """Says that nobody was asked, and where to look or what to do instead."""
     if who is None:
         return (
             f"Nobody was asked in {period}. To see who's asked next: {command('prompts preview')}"
@@ -82,7 +82,7 @@ def _nothing(store: Store, who: str | None, period: str | None) -> str:
 
 
 def _period(typed: str, today: date) -> str:
-    """The period that was typed. Raises ``BadInput`` for what is none, with what may be meant."""
+    """The period that was typed. Raises ``BadInput`` with suggestions if it isn't one."""
     quarter = _QUARTER.fullmatch(typed.strip())
     if quarter is not None:
         number = int(quarter["number"])
@@ -117,7 +117,7 @@ def _outcome(account: Account) -> str:
 
 
 def _summary(every: list[Account]) -> str:
-    """Counts of those who are on the roster, and how many aren't."""
+    """How many people on the roster have each outcome, and how many others there are."""
     found = [each for each in every if each.on_roster]
     others = len(every) - len(found)
     more = f" {others} more {'is' if others == 1 else 'are'}n't on the roster now."

@@ -1,4 +1,4 @@
-"""The log of a process, on standard error: one line for each event, as text or as JSON."""
+"""Logs to standard error: one line for each event, as text or as JSON."""
 
 import json
 import logging
@@ -15,7 +15,7 @@ NOISY = ("apscheduler", "slack_sdk", "slack_bolt", "aiohttp", "asyncio")
 
 
 def log_to_stderr(log_format: str = TEXT, warnings: Iterable[str] = ()) -> None:
-    """Log lines for an operator, ``warnings`` first. Libraries speak only of what is wrong."""
+    """Sets up logging for an operator, and logs ``warnings`` first. Libraries only log problems."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(AsJson() if log_format == JSON else logging.Formatter(AS_TEXT))
     logging.basicConfig(level=logging.INFO, handlers=[handler])
@@ -26,7 +26,7 @@ def log_to_stderr(log_format: str = TEXT, warnings: Iterable[str] = ()) -> None:
 
 
 class AsJson(logging.Formatter):
-    """``at``, ``level``, ``logger``, ``message`` and, where something was raised, ``error``."""
+    """``at``, ``level``, ``logger``, ``message`` and, if an exception was raised, ``error``."""
 
     def format(self, record: logging.LogRecord) -> str:
         at = datetime.fromtimestamp(record.created, UTC)

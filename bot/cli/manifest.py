@@ -1,4 +1,4 @@
-"""``manifest``: the Slack app's manifest, to paste at api.slack.com. ``manifest.yml`` is it."""
+"""``manifest``: prints the Slack app's manifest, ``manifest.yml``, to paste at api.slack.com."""
 
 import re
 from importlib.metadata import files
@@ -23,7 +23,7 @@ _EDITS = (
     (r"^( *)interactivity:\n.+$", r"\g<0>\n\1  request_url: {url}"),
     (r"^( *socket_mode_enabled:) true$", r"\1 false"),
 )
-"""What's different over HTTP: lines of the file, and what takes their place."""
+"""The differences over HTTP: lines of the file, and their replacements."""
 
 
 @click.command()
@@ -35,14 +35,14 @@ def manifest(address: str | None) -> None:
 
 
 def manifest_text() -> str:
-    """The text of the file beside ``app.py``, or as it was installed with the package."""
+    """The text of the file next to ``app.py``, or of the one installed with the package."""
     beside = PYPROJECT.with_name("manifest.yml")
     return (beside if PYPROJECT.exists() else _installed(beside.name)).read_text(encoding="utf-8")
 
 
 def over_http(text: str, address: str) -> str:
     """The manifest with request URLs, and without Socket Mode. Raises ``BadInput`` for an address
-    that Slack wouldn't take."""
+    that Slack wouldn't accept."""
     url = request_url(address)
     if not url.startswith("https://"):
         raise _unusable(address)
@@ -54,7 +54,8 @@ def over_http(text: str, address: str) -> str:
 
 
 def request_url(address: str) -> str:
-    """Where requests to the bot go that is at an address. Raises ``BadInput`` if it's none."""
+    """The URL for Slack's requests to a bot at ``address``. Raises ``BadInput`` if that isn't an
+    address."""
     base = address.rstrip("/").removesuffix(PATH)
     try:
         parts = urlsplit(base)

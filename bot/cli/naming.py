@@ -1,4 +1,4 @@
-"""Naming a person on the command line."""
+"""Finds a person by what was typed on the command line."""
 
 from collections.abc import Collection
 
@@ -18,20 +18,20 @@ from storage import Store
 
 
 def every_name(store: Store) -> dict[str, str]:
-    """What everybody of whom anything is stored is called, by id, as a terminal may show it."""
+    """The names of everybody about whom something is stored, by id, safe for a terminal."""
     return {person: visible(name) for person, name in store.known_names().items()}
 
 
 def names_of(store: Store, people: Collection[str]) -> dict[str, str]:
-    """The same of those among ``people`` of whom Slack told."""
+    """The names of those ``people`` whom Slack has described, by id."""
     return {person.id: visible(person.name) for person in store.people(people).values()}
 
 
 def known_person(parts: Parts, store: Store, typed: str, unchanged: str = "") -> str:
-    """The Slack user id of somebody of whom something is stored, typed as id or address.
+    """The Slack user id of somebody about whom something is stored, typed as id or address.
 
-    Raises ``BadInput`` for whatever else is typed, with whoever comes near; ``unchanged``
-    ends it with what the command did not do.
+    For anything else, raises ``BadInput`` with people whose names come close. Its last sentence is
+    ``unchanged``: what the command didn't do.
     """
     typed = as_meant(typed)
     names = every_name(store)
@@ -51,9 +51,9 @@ def known_person(parts: Parts, store: Store, typed: str, unchanged: str = "") ->
 
 
 def check_form(typed: str, names: dict[str, str], unchanged: str = "") -> None:
-    """Raises ``BadInput`` for what is neither an id nor an address, with whoever is called so.
+    """Raises ``BadInput`` for anything but an id or an address, with the people of that name.
 
-    ``names``: of those who may be meant, by id.
+    ``names``: the names of possible people, by id.
     """
     if is_address(typed) or is_slack_id(typed):
         return

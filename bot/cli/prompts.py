@@ -1,4 +1,4 @@
-"""``prompts``: who would be asked, and asking now."""
+"""``prompts``: shows who would be asked, or asks now."""
 
 import sys
 import time
@@ -103,7 +103,7 @@ def send_prompts(parts: Parts, trust_clock: bool) -> None:
 
 @contextmanager
 def _unless_running() -> Iterator[None]:
-    """Raises ``BadInput`` where there is nothing to do by hand."""
+    """Raises ``BadInput`` while a bot is running, since it asks people itself."""
     try:
         yield
     except AlreadyRunning:
@@ -112,7 +112,7 @@ def _unless_running() -> Iterator[None]:
 
 @contextmanager
 def _progress() -> Iterator[Watcher]:
-    """A bar where somebody is looking; lines in the log elsewhere."""
+    """A progress bar on a terminal; log lines elsewhere."""
     if not sys.stderr.isatty():
         yield LogProgress()
         return

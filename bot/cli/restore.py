@@ -1,4 +1,4 @@
-"""``restore``: a backup in the place of the database."""
+"""``restore``: replaces the database by a backup."""
 
 import sys
 from datetime import UTC

@@ -1,4 +1,4 @@
-"""The calendar that the settings describe."""
+"""Makes the calendar that the settings describe."""
 
 from bot.checkins.schedule.calendar import NO_HOLIDAYS, Calendar
 from bot.checkins.schedule.holidays import PublicHolidays
@@ -6,7 +6,7 @@ from bot.settings import Schedule
 
 
 def make_calendar(schedule: Schedule) -> Calendar:
-    """When people are asked; its ``of`` gives that for the people of a country."""
+    """When people are asked. Its ``of`` returns the calendar for people in a country."""
     return Calendar(
         asks_from=schedule.asks_from,
         asks_until=schedule.asks_until,

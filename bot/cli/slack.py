@@ -1,4 +1,4 @@
-"""Slack's clients for commands, made from the environment after its tokens were checked."""
+"""Makes Slack clients for commands, from the environment, after checking the tokens."""
 
 from slack_sdk.http_retry.builtin_handlers import ConnectionErrorRetryHandler
 
@@ -15,7 +15,7 @@ def slack_directory(environment: Environment) -> SlackDirectory:
     client = web_client(
         environment.bot_token,
         environment.api_url,
-        # Looking people up changes nothing, so it may be asked again.
+        # Looking people up changes nothing, so a call can be repeated.
         retry_handlers=[
             ConnectionErrorRetryHandler(),
             RestWhenTold(max_retry_count=RATE_LIMIT_TRIES),

@@ -1,4 +1,4 @@
-"""``store``: the database as a whole."""
+"""``store``: commands for the whole database."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -32,7 +32,7 @@ def store() -> None:
 
 
 @store.command()
-# Not two arguments: of a third one, Click would print the address, and the password in it.
+# Not two arguments: for a third one, Click would print the address with its password.
 @click.argument("addresses", nargs=-1, metavar="FROM TO")
 @pass_parts
 def copy(parts: Parts, addresses: tuple[str, ...]) -> None:
@@ -95,7 +95,7 @@ class _Show(Protocol):
 
 @contextmanager
 def _shown_progress() -> Iterator[_Show]:
-    """A bar on the terminal, once there is any progress. In a file, it's one line."""
+    """A progress bar on the terminal, once there is progress. In a file, it's one line."""
     with ExitStack() as shown:
         bars: list[ProgressBar[int]] = []
 

@@ -1,4 +1,4 @@
-"""Which version this is. ``pyproject.toml`` alone says so."""
+"""The program's version, which only ``pyproject.toml`` defines."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ PYPROJECT = Path(__file__).resolve().parents[2] / "pyproject.toml"
 
 
 def version() -> str:
-    """As ``0.2.0``: from the file beside ``app.py``, or as it was installed as a package."""
+    """For example ``0.2.0``, from the file next to ``app.py`` or from the installed package."""
     import tomllib
     from importlib.metadata import PackageNotFoundError
     from importlib.metadata import version as installed_version
@@ -27,7 +27,7 @@ def version() -> str:
 
 
 def show_version(context: click.Context, option: click.Parameter, wanted: bool) -> None:
-    """What ``--version`` does: print it and end."""
+    """The callback of ``--version``: prints it and exits."""
     if wanted and not context.resilient_parsing:
         click.echo(f"Next Rung {version()}")
         context.exit()

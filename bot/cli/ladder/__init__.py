@@ -1,4 +1,4 @@
-"""``ladder``: reading ladders without Slack, and what those who write them need."""
+"""``ladder``: reads ladders without Slack, and helps people who write them."""
 
 import click
 

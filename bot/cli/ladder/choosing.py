@@ -1,4 +1,4 @@
-"""Which ladder a command is about."""
+"""Finds the ladder that a command is about."""
 
 from pathlib import Path
 
@@ -7,9 +7,9 @@ from framework import FoundLadder, Ladder, find_ladder, load_ladder
 
 
 def one_ladder(parts: Parts, named: str | None) -> Ladder:
-    """The ladder of this id, name or file; without one, the only or the default one.
+    """The ladder with this id, name or file. Without a name, the only or the default one.
 
-    Raises ``BadInput`` if there is none or several to choose from.
+    Raises ``BadInput`` if there's none, or a choice of several.
     """
     if named and named.endswith((".yml", ".yaml")):
         return load_ladder(Path(named))

@@ -1,4 +1,4 @@
-"""``ladder export``: ladders as spreadsheets and pages."""
+"""``ladder export``: writes ladders as spreadsheets and pages."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""``ladder import``: whatever a company keeps its ladder in, made into a ladder file."""
+"""``ladder import``: makes a ladder file from whatever a company keeps its ladder in."""
 
 import os
 import sys
@@ -98,7 +98,7 @@ def import_ladder(
 
 
 def _problems_text(error: DocumentProblems) -> str:
-    """The first problems, each on a line, and how many there are."""
+    """The first problems, a line each, and how many there are."""
     count = len(error.problems)
     lines = [str(problem) for problem in error.problems[:MOST_PROBLEMS]]
     lines += [f"… and {count - MOST_PROBLEMS} more"] if count > MOST_PROBLEMS else []
@@ -107,7 +107,7 @@ def _problems_text(error: DocumentProblems) -> str:
 
 
 def _existing(parts: Parts, over: str | None, output: Path | None) -> Ladder | None:
-    """The ladder that the import takes the place of."""
+    """The ladder that the import replaces."""
     if over is not None:
         return one_ladder(parts, over)
     if output is None or not output.exists():
@@ -119,7 +119,7 @@ def _existing(parts: Parts, over: str | None, output: Path | None) -> Ladder | N
 
 
 def _replaces(output: Path | None, text: str) -> bool:
-    """Whether who sits there lets the file be replaced, if it says something else."""
+    """Whether the operator lets the file be replaced, if its content differs."""
     if output is None or not output.exists() or not can_ask():
         return False
     if output.read_bytes() == text.encode():
@@ -128,7 +128,7 @@ def _replaces(output: Path | None, text: str) -> bool:
 
 
 def _decided(documents: Sequence[Document], options: Options, *, yes: bool) -> Imported:
-    """The import with every doubt answered: by the likeliest answer, or by who sits there."""
+    """The import with every doubt answered: by the likeliest answer, or by the operator."""
     answers: dict[str, str] = {}
     while True:
         options = replace(options, answers=answers)
@@ -154,12 +154,12 @@ def _decided(documents: Sequence[Document], options: Options, *, yes: bool) -> I
 
 
 def can_ask() -> bool:
-    """Whether somebody sits at the terminal."""
+    """Whether there is somebody at the terminal."""
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _asked(doubt: Doubt) -> str:
-    """The key of the option that was chosen."""
+    """The key of the chosen option."""
     click.echo(f"\n{doubts_text((doubt,))}", err=True)
     numbers = [str(number) for number in range(1, len(doubt.options) + 1)]
     chosen = click.prompt(
@@ -169,6 +169,6 @@ def _asked(doubt: Doubt) -> str:
 
 
 def _schema(output: Path | None) -> str:
-    """Where the schema is, seen from the file that is written."""
+    """The path of the schema, relative to the file that is written."""
     folder = output.resolve().parent if output else SCHEMA.parent / "ladders"
     return Path(os.path.relpath(SCHEMA, folder)).as_posix()

@@ -19,7 +19,7 @@ overwriting = click.option(
 
 
 def write(text: str | bytes, output: Path | None, overwrite: bool, otherwise: str) -> None:
-    """Write ``text``. A file that says something else is kept: ``otherwise`` is the advice."""
+    """Writes ``text``. An existing file with other content is kept; ``otherwise`` is the advice."""
     if output is None:
         if isinstance(text, bytes) and sys.stdout.isatty():
             raise BadInput("A workbook can't be shown here. Name a file with -o.")

@@ -7,11 +7,11 @@ from tabulate import tabulate
 from framework.model.ladder import Competency, Ladder, Level
 
 _NAME, _NARROWEST, _ALL = 26, 12, 100
-"""Characters of a competency's name, of a level's column at least, and of a line."""
+"""Characters of a competency's name, the fewest of a level's column, and of a line."""
 
 
 def preview(ladder: Ladder) -> str:
-    """The beginning of each text; of many levels, a mark for each.
+    """The beginning of each text or, if there are many levels, a mark for each.
 
     ``=``: the text of the level below still applies; ``-``: nothing is expected.
     """

@@ -1,4 +1,4 @@
-"""What can be asked of a ladder as text for a terminal: pure functions."""
+"""Pages of a ladder as text for a terminal. Pure functions."""
 
 import textwrap
 from collections.abc import Iterable, Iterator
@@ -14,7 +14,7 @@ WIDTH = 88
 
 
 def sheet(request: requests.Readable, ladders: Ladders) -> str | None:
-    """What was asked for; ``None`` for what needs a person or an index of words."""
+    """The requested page; ``None`` if it needs a person or an index of words."""
     match request:
         case requests.EveryLadder():
             return every_ladder(ladders)
@@ -35,7 +35,7 @@ def sheet(request: requests.Readable, ladders: Ladders) -> str | None:
 
 
 def every_ladder(ladders: Ladders) -> str:
-    """Which ladders there are."""
+    """All ladders."""
     return "\n".join(
         f"{ladder.id} · {ladder.name}: {', '.join(level.code for level in ladder.levels)}"
         for ladder in ladders
@@ -43,12 +43,12 @@ def every_ladder(ladders: Ladders) -> str:
 
 
 def every_level(ladder: Ladder) -> str:
-    """The levels of a ladder and what they are about."""
+    """The levels of a ladder, with their overviews."""
     return "\n\n".join((_title(ladder), *(_heading(ladder, each) for each in ladder.levels)))
 
 
 def one_level(ladder: Ladder, level: Level, category: Category | None) -> str:
-    """What a level expects, by category; of one category, when given."""
+    """What a level expects, by category, perhaps only for one category."""
     lines = [_heading(ladder, level)]
     for each in (category,) if category else ladder.categories:
         rows = [(one, ladder.expectation(one, level)) for one in each.competencies]
@@ -100,7 +100,7 @@ def one_cell(ladder: Ladder, level: Level, competency: Competency) -> str:
 
 
 def found_text(words: str, results: Results) -> str:
-    """What a search found, the best first, with the words that hit between asterisks."""
+    """What a search found, the best first, with found words between asterisks."""
     if not results.hits:
         near = f" Near: {', '.join(results.near)}." if results.near else ""
         return f"No expectation has “{words}”.{near}"
@@ -132,7 +132,7 @@ def _texts(ladder: Ladder, competency: Competency, levels: Iterable[Level]) -> l
 def _across(
     ladder: Ladder, competency: Competency, levels: Iterable[Level], own: Level | None = None
 ) -> Iterator[str]:
-    """A text for each level; what carries over is said and not repeated."""
+    """A text for each level. A text that carries over is mentioned, not repeated."""
     levels = tuple(each for each in levels if competency.is_for(each) or each == own)
     for level in levels:
         expectation = ladder.expectation(competency, level)
@@ -150,7 +150,7 @@ def _across(
 
 
 def _named(competency: Competency) -> str:
-    """Its name, with how much it counts and whom it is for."""
+    """Its name, with its weight and its tracks."""
     tracks = f"only for {listed(competency.tracks)} levels" if competency.tracks else ""
     notes = ", ".join(each for each in (competency.weight, tracks) if each)
     return f"{competency.name} ({notes})" if notes else competency.name

@@ -36,7 +36,7 @@ def show(parts: Parts, words: tuple[str, ...], named: str | None) -> None:
         click.echo(found_text(asked.words, Index(ladders).search(asked.words, ladder)))
         return
     text = sheet(asked, ladders)
-    # What is about a person means, to an operator, what there is.
+    # For an operator, requests about a person mean what there is in general.
     whole = sheet(EveryLevel(ladder), ladders) if ladder else every_ladder(ladders)
     click.echo(text or whole)
 

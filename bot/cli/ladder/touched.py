@@ -1,6 +1,6 @@
-"""Whom a change to a ladder touches: people on its levels, and check-ins that are open.
+"""Whom a change to a ladder affects: people on its levels, and open check-ins.
 
-Names and places only; nothing that anybody wrote is read.
+Only names and levels are read, and nobody's words.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,7 +15,7 @@ POINTER = f"See {TITLE}"
 
 
 def touched(store: Store, old: Ladder, new: Ladder, found: Differences) -> list[str]:
-    """A sentence for each person and each open check-in that the change touches."""
+    """A sentence for each person and each open check-in that the change affects."""
     on_it = [line for line in store.roster() if line.ladder == old.id]
     people = store.people([line.person for line in on_it])
     names = {key: f"{person.name} ({key})" for key, person in people.items()}
@@ -32,7 +32,7 @@ def touched(store: Store, old: Ladder, new: Ladder, found: Differences) -> list[
 
 
 def uncounted(store: Store, old: Ladder, found: Differences) -> list[str]:
-    """A sentence for each competency whose id is gone while something is stored under it."""
+    """A sentence for each competency that has data stored under it and whose id is gone."""
     uses = store.competency_uses(old.id)
     return [
         _uncounted(each, found.competencies.get(each.id), uses[each.id])
@@ -42,7 +42,7 @@ def uncounted(store: Store, old: Ladder, found: Differences) -> list[str]:
 
 
 def loss(store: Store, old: Ladder, found: Differences) -> str:
-    """All of that in one sentence for the top of the page; empty where nothing is lost."""
+    """All of that in one sentence shown first; empty if nothing is lost."""
     uses = store.competency_uses(old.id)
     lost = [
         uses[each.id]
@@ -105,7 +105,7 @@ def _changes_for(
 
 
 def _changed(code: str, old: Ladder, new: Ladder, found: Differences) -> list[str]:
-    """The competencies that expect something else at a level, what carries over included."""
+    """The competencies that expect something else at a level, texts carried over included."""
     before, after = _expected(old, code), _expected(new, found.levels[code])
     moved = {found.competencies.get(key, f"gone:{key}"): text for key, text in before.items()}
     differing = [c.name for c in new.competencies if moved.get(c.id) != after.get(c.id)]

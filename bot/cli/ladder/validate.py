@@ -1,4 +1,4 @@
-"""``ladder validate``: every problem of every ladder file at once."""
+"""``ladder validate``: reports every problem of all ladder files."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -65,7 +65,7 @@ def validate(parts: Parts, paths: tuple[Path, ...], with_database: bool) -> None
 
 
 def _check_roster(parts: Parts, ladders: Mapping[str, Ladder]) -> None:
-    """Raises ``BadInput`` if it has somebody on what no file has."""
+    """Raises ``BadInput`` if the roster has a ladder or level that no file has."""
     with parts.store_or_nothing() as store:
         lost = stranded(store, ladders)
     if lost:
@@ -73,7 +73,7 @@ def _check_roster(parts: Parts, ladders: Mapping[str, Ladder]) -> None:
 
 
 def _files(paths: Iterable[Path], problems: list[Problem]) -> Iterator[Path]:
-    """Every ladder file once, those of folders too; what cannot be listed is noted."""
+    """Every ladder file once, those in folders included. Folders that can't be listed are noted."""
     seen: set[Path] = set()
     for path in paths:
         for each in _inside(path, problems) if path.is_dir() else (path,):
@@ -83,7 +83,7 @@ def _files(paths: Iterable[Path], problems: list[Problem]) -> Iterator[Path]:
 
 
 def _inside(folder: Path, problems: list[Problem]) -> list[Path]:
-    """The ladder files of a folder by name, without an editor's hidden ones."""
+    """The ladder files of a folder by name, without editors' hidden files."""
     try:
         paths = sorted(folder.iterdir())
     except OSError as error:
@@ -119,11 +119,11 @@ def _size(ladder: Ladder) -> str:
 
 
 NAMED = 5
-"""People who are named; of more, these and how many others there are."""
+"""How many people are named. The rest are counted."""
 
 
 def stranded(store: Store, ladders: Mapping[str, Ladder]) -> list[str]:
-    """A sentence for each ladder and each level that isn't in ``ladders`` (by id)."""
+    """A sentence for each ladder and each level on the roster that isn't in ``ladders`` (by id)."""
     on_it: dict[tuple[str, str], list[str]] = {}
     for line in store.roster():
         ladder = ladders.get(line.ladder)

@@ -1,4 +1,4 @@
-"""``roster``: who is on which ladder and level, and who manages whom."""
+"""``roster``: manages who is on which ladder and level, and who manages whom."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""What a change of the roster looks like on a terminal: a table."""
+"""A change of the roster as a table for a terminal."""
 
 from collections.abc import Iterable, Mapping
 
@@ -12,7 +12,7 @@ from storage import Store
 
 
 def names_by_id(store: Store, plan: RosterPlan) -> dict[str, str]:
-    """The name of everybody whom a plan names, as the store or the workspace has it."""
+    """The names of everybody in a plan, from the store or the workspace."""
     found = names_of(store, _named(plan.changes))
     return found | {person.id: visible(person.name) for person in plan.people}
 

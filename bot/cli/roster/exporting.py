@@ -1,4 +1,4 @@
-"""``roster export``: the roster as a file."""
+"""``roster export``: writes the roster as a file."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""``roster log``: what admins changed, by whom and when."""
+"""``roster log``: shows what admins changed, who did it and when."""
 
 import click
 

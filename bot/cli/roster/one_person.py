@@ -1,4 +1,4 @@
-"""``roster add``, ``move`` and ``remove``: one person's line of the roster."""
+"""``roster add``, ``move`` and ``remove``: change one person's line on the roster."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -27,10 +27,10 @@ from bot.typing_commands import command
 from storage import AccountStatus, Assignment, Store
 
 REPORTS_NAMED = 5
-"""Reports of somebody removed who are named; of more, these and how many others there are."""
+"""How many reports of a removed person are named. The rest are counted."""
 
 QUOTED_NOTHING = "''"
-"""An empty argument, as a shell wants it."""
+"""An empty argument, as a shell needs it."""
 
 _STILL_READS = ", and can read what they share"
 
@@ -194,7 +194,7 @@ def _editor(parts: Parts, store: Store, lines: Sequence[Assignment]) -> RosterEd
 
 @contextmanager
 def _mistakes_in_words(store: Store) -> Iterator[None]:
-    """Makes ``BadInput`` of what is wrong, before anything is written."""
+    """Turns mistakes into ``BadInput``, before anything is written."""
     try:
         yield
     except RosterProblems as problems:
@@ -228,7 +228,7 @@ def _placed(problem: RowProblem) -> str:
 
 
 def undoing(change: RosterChange) -> str:
-    """The command that puts a line back that ``roster move`` changed."""
+    """The command that undoes a change by ``roster move``."""
     before, after = change.before, change.after
     if before is None or after is None:
         raise ValueError("Only a line that was and is on the roster was moved.")
@@ -245,6 +245,6 @@ def undoing(change: RosterChange) -> str:
 
 
 def _seat(change: RosterChange, names: Mapping[str, str]) -> str:
-    """Level, manager and country, each with what it was before where that changed."""
+    """Level, manager and country, each with its earlier value if it changed."""
     before, after = Seat.of(change.before), Seat.of(change.after)
     return seat_text(before, after, lambda person: names.get(person, person))
