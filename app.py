@@ -1,4 +1,4 @@
-"""The front door: the command line, and the one place where parts are put together."""
+"""The entry point: the command line."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -31,7 +31,7 @@ COMMANDS = {
 
 
 def utc_now() -> datetime:
-    """The instant, in UTC."""
+    """The current instant, in UTC."""
     return datetime.now(UTC)
 
 
@@ -53,7 +53,7 @@ def cli() -> None:
 
 
 def main(arguments: Sequence[str] | None = None, now: Callable[[], datetime] = utc_now) -> None:
-    """Run a command line (default: this process's own) by the clock ``now``."""
+    """Runs a command line (default: this process's own) with the clock ``now``."""
     try:
         environment = current_environment()
     except SettingsError as error:

@@ -1,1 +1,1 @@
-"""Speed and memory, as ratios measured side by side in one run. ``python -m bench``."""
+"""Measures speed and memory as ratios, side by side in one run. ``python -m bench``."""

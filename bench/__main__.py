@@ -1,4 +1,4 @@
-"""Run every benchmark and print its figures."""
+"""Runs every benchmark and prints its figures."""
 
 from bench import (
     big_pass,

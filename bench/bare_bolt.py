@@ -1,7 +1,7 @@
-"""The yardstick: a Bolt app that says hello, hears messages, and nothing else.
+"""The baseline: a Bolt app that only says hello and receives messages.
 
-``python -m bench.bare_bolt default`` is Bolt as it comes; ``before-response``
-runs listeners before answering, as the bot does.
+``python -m bench.bare_bolt default`` is Bolt with its defaults. ``before-response`` runs listeners
+before answering, as the bot does.
 """
 
 import os
@@ -13,7 +13,7 @@ from slack_sdk import WebClient
 
 
 def main(mode: str) -> None:
-    """Connect to the Slack that the environment names, and answer ``/ladder`` with hello."""
+    """Connects to the Slack that the environment names, and answers ``/ladder`` with hello."""
     client = WebClient(token=os.environ["SLACK_BOT_TOKEN"], base_url=os.environ["SLACK_API_URL"])
     app = App(client=client, process_before_response=mode == "before-response")
 
@@ -23,7 +23,7 @@ def main(mode: str) -> None:
 
     @app.event("message")
     def heard() -> None:
-        """Kept nowhere, and acknowledged."""
+        """Acknowledges a message and doesn't store it."""
 
     SocketModeHandler(app, os.environ["SLACK_APP_TOKEN"]).start()  # type: ignore[no-untyped-call]
 

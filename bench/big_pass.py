@@ -1,7 +1,7 @@
-"""10,000 prompts over the local workspace, held to Slack's rate limits, with faults and without.
+"""Sends 10,000 prompts through the local workspace with Slack's rate limits, with and without
+faults.
 
-Time runs faster, for the limits and for the bot alike, so that half an hour
-takes a minute or two.
+Time runs faster, for the limits and the bot alike, so half an hour takes a minute or two.
 """
 
 import time
@@ -33,7 +33,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PEOPLE = 10_000
 FASTER = 10
 ALLOWED = 300
-"""Posts a minute: what the local workspace allows of “several hundred”."""
+"""Posts a minute: what the local workspace takes Slack's “several hundred” to mean."""
 
 PACE = 0.98 * ALLOWED
 LOOK_UPS = 45
@@ -42,7 +42,7 @@ TITLE = f"A pass of {PEOPLE:,} prompts, held to Slack's rate limits (time runs {
 
 
 class FastEvent(Event):
-    """Waits so many times less, as time runs so many times faster."""
+    """Shortens waits by the factor by which time runs faster."""
 
     def wait(self, timeout: float | None = None) -> bool:
         return super().wait(None if timeout is None else timeout / FASTER)
@@ -91,7 +91,7 @@ def _pass(name: str, faults: bool) -> list[str]:
 
 
 class Watched(SlackMessenger):
-    """The real messenger, which counts how often it was told to wait."""
+    """The real messenger, which also counts how often it was told to wait."""
 
     told_to_wait = 0
 
@@ -104,7 +104,7 @@ class Watched(SlackMessenger):
 
 
 class Saboteur:
-    """Lets one post in twenty go without an answer, before Slack took it or after, in turns."""
+    """Leaves one post in twenty without an answer, alternately before and after Slack took it."""
 
     def __init__(self, faults: Faults) -> None:
         self._faults = faults

@@ -1,7 +1,7 @@
-"""Many events at once, and a Slack that keeps people waiting: how long everybody else waits.
+"""Measures how long people wait during a burst of events, and while Slack is slow.
 
-``BENCH_EARLIER`` may name a folder with another state of the code, which then takes its
-turn as well. ``BENCH_EVENTS``: how many events a burst has.
+``BENCH_EARLIER`` can name a folder with another state of the code to compare. ``BENCH_EVENTS``: how
+many events a burst has.
 """
 
 import os
@@ -60,8 +60,8 @@ def _measure(command: list[str], root: Path) -> tuple[float, float, float, float
 
 
 def _burst(contestant: Contestant) -> tuple[float, float, float, float]:
-    """Seconds until all of it is acknowledged or, after four deliveries, given up; how many
-    were given up; and the seconds of a command meanwhile, usually and at most."""
+    """Seconds until all events are acknowledged or given up after four deliveries; how many were
+    given up; and the median and longest seconds of a command meanwhile."""
     over = Event()
 
     def type_commands() -> list[float]:

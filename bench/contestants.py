@@ -1,4 +1,4 @@
-"""The processes that are compared, each in a local workspace of its own."""
+"""The processes to compare, each in its own local workspace."""
 
 import os
 import shutil
@@ -26,14 +26,14 @@ BARE_BEFORE_RESPONSE = [sys.executable, "-m", "bench.bare_bolt", "before-respons
 
 
 def bolt_js() -> list[str] | None:
-    """The command of a bare Bolt app for Node, where ``npm install`` was run for it."""
+    """The command of a bare Bolt app for Node, if ``npm install`` was run for it."""
     node = shutil.which("node")
     return [node, "hello.js"] if node and (BOLT_JS / "node_modules").is_dir() else None
 
 
 @dataclass(frozen=True)
 class Contestant:
-    """A running app, with the person who types at it and the seconds it took to connect."""
+    """A running app, the person who types at it, and the seconds it took to connect."""
 
     name: str
     workspace: LocalWorkspace
@@ -42,7 +42,7 @@ class Contestant:
     seconds_to_connect: float
 
     def resident_bytes(self) -> int:
-        """Memory that is the process's own or shared, as the operating system counts it."""
+        """Memory of the process, shared memory included, as the operating system counts it."""
         resident: int = psutil.Process(self.process.pid).memory_info().rss
         return resident
 
@@ -51,10 +51,10 @@ _COMPILED = TemporaryDirectory(prefix="next-rung-bench-")
 
 
 def _with_compiled_modules(environ: Mapping[str, str]) -> dict[str, str]:
-    """The environment with modules compiled once for all starts, as where a program is installed.
+    """The environment with modules compiled once for all starts, as in an installed program.
 
-    Otherwise a machine that keeps no compiled modules would compile ours anew each
-    time, but not those of installed packages.
+    Otherwise a machine that keeps no compiled modules would compile ours each time, but not those
+    of installed packages.
     """
     kept = {name: value for name, value in environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {**kept, "PYTHONPYCACHEPREFIX": _COMPILED.name}
@@ -64,9 +64,10 @@ def _with_compiled_modules(environ: Mapping[str, str]) -> dict[str, str]:
 def running(
     name: str, command: list[str], more: Mapping[str, str] | None = None, root: Path = ROOT
 ) -> Iterator[Contestant]:
-    """Start ``command`` against a workspace of its own, wait until it is connected, end it.
+    """Starts ``command`` with its own workspace, waits until it's connected, and ends it after the
+    block.
 
-    ``more`` goes into its environment; ``root``: where its code stands.
+    ``more`` is added to its environment. ``root`` is the folder of its code.
     """
     manifest = yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8"))
     with ExitStack() as stack:

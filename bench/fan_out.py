@@ -1,7 +1,7 @@
-"""10,000 prompts from three processes on one PostgreSQL server, held to Slack's rate limits.
+"""Sends 10,000 prompts from three processes on one PostgreSQL server, with Slack's rate limits.
 
-The processes share their turns. The limits are so many times higher that half an hour takes a
-few minutes: ``BENCH_FASTER`` chooses another number, for a machine that has other work.
+The processes share their turns. The limits are raised so that half an hour takes a few minutes.
+``BENCH_FASTER`` sets another factor, for a busy machine.
 """
 
 import os
@@ -30,7 +30,7 @@ FASTER = float(os.environ.get("BENCH_FASTER", "10"))
 REPLICAS = 3
 PERIOD = f"{OPENED:%Y-%m}"
 GIVES_UP_AFTER = 3.0
-"""So many times what it should take."""
+"""It gives up after so many times the expected duration."""
 
 TITLE = f"{PEOPLE:,} prompts from {REPLICAS} processes on PostgreSQL (limits {FASTER:g} × higher)"
 
@@ -45,7 +45,7 @@ def run() -> str:
 
 
 def _fan_out(name: str, kills: tuple[float, ...]) -> list[str]:
-    """``kills``: when the process that leads is killed, by the share of people who are asked."""
+    """``kills``: when to kill the leading process, as shares of the people who are asked."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory()))
         url = stack.enter_context(running_server()).create("fan_out")
@@ -103,7 +103,7 @@ def _start(
 
 
 def _wait(store: Store, processes: list[BotProcess], kills: list[float]) -> None:
-    """Wait until everybody is asked, and kill the leader on the way."""
+    """Waits until everybody is asked, and kills the leader on the way."""
     ends_at = time.monotonic() + GIVES_UP_AFTER * 60 * PEOPLE / (ALLOWED * FASTER)
     while time.monotonic() < ends_at:
         asked = store.count_check_ins(PERIOD).get(CheckInState.ASKED, 0)

@@ -1,4 +1,4 @@
-"""Memory at rest and seconds from start to connected, beside a bare Bolt app."""
+"""Measures memory at rest and seconds from start to connected, compared with a bare Bolt app."""
 
 import time
 from statistics import median

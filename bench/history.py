@@ -1,4 +1,5 @@
-"""Reading in a store of 1k, 100k and 1M check-ins: pages beside the bare SELECTs they make."""
+"""Measures reading in a store of 1k, 100k and 1M check-ins: pages and the bare SELECTs they
+make."""
 
 import sqlite3
 import time
@@ -44,7 +45,7 @@ Statements = list[tuple[str, Any]]
 
 @dataclass(frozen=True)
 class Page:
-    """What is measured, and for whom in turn."""
+    """What is measured, and for which people in turn."""
 
     name: str
     make: Callable[[Bot, str], object]
@@ -53,7 +54,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Figure:
-    """Seconds, p50: of a page, and of the bare SELECTs that it makes."""
+    """Median seconds of a page, and of the bare SELECTs that it makes."""
 
     page: float
     bare: float
@@ -112,7 +113,7 @@ def _from_store(bot: Bot, person: str) -> object:
 def _figure(
     bot: Bot, bare: sqlite3.Connection, page: Page, asked: Mapping[str, Statements]
 ) -> Figure:
-    # One after the other for each person, so that both find the file's pages alike.
+    # Both in turn for each person, so that both find the file's pages cached alike.
     both = [
         (_timed(page.make, bot, who), _timed(_replay, bare, asked[who]))
         for who in islice(cycle(page.people), ROUNDS)
@@ -132,7 +133,7 @@ def _replay(bare: sqlite3.Connection, statements: Statements) -> None:
 
 
 def _asked(path: Path, page: Page) -> dict[str, Statements]:
-    """For each person the statements that a page makes, by the sqlite3 module's account."""
+    """For each person, the statements that a page makes, as the sqlite3 module reports them."""
     noted: Statements = []
 
     class Noting(sqlite3.Connection):
@@ -144,7 +145,7 @@ def _asked(path: Path, page: Page) -> dict[str, Statements]:
     connect = partial(sqlite3.connect, factory=Noting)
     with patch.object(sqlite3, "connect", connect), _open(path) as bot:
         for who in page.people:
-            page.make(bot, who)  # opens what connections it takes
+            page.make(bot, who)  # opens the connections it needs
             noted.clear()
             page.make(bot, who)
             asked[who] = noted.copy()
@@ -163,7 +164,7 @@ def _open(path: Path) -> Iterator[Bot]:
 
 
 def _fill(path: Path, size: int) -> None:
-    """One person's year is written by the store, everybody else's are copies of them."""
+    """The store writes one person's year. Everybody else's are copies of it."""
     with _open(path) as bot:
         _write_first(bot)
         reports = _reports()

@@ -1,4 +1,4 @@
-"""Importing a ladder of 12 levels and 30 competencies in each form, after everything is loaded."""
+"""Measures importing a ladder of 12 levels and 30 competencies in each form, after warming up."""
 
 import io
 import time
@@ -44,7 +44,7 @@ def _imported(read: Callable[[], list[Document]]) -> Ladder:
 
 
 def _took(work: Callable[[], object]) -> float:
-    """The median of its seconds, the first time left out."""
+    """The median seconds, without the first run."""
     work()
     times = []
     for _ in range(ROUNDS):

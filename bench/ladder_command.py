@@ -1,4 +1,4 @@
-"""From typing ``/ladder IC4`` to the acknowledged answer, beside bare Bolt apps that say hello."""
+"""Measures from typing ``/ladder IC4`` to the acknowledged answer, compared with bare Bolt apps."""
 
 import time
 from contextlib import ExitStack

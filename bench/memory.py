@@ -1,4 +1,4 @@
-"""Memory of the bot after each command of somebody who has nine megabytes stored."""
+"""Measures the bot's memory after each command of somebody who has nine megabytes stored."""
 
 import sys
 import time
@@ -37,7 +37,7 @@ def run() -> str:
 
 
 def _figures(pid: int, seconds: float = 10.0) -> tuple[float, float]:
-    """Resident memory of the bot in the end, and at most, while it does what was asked."""
+    """Resident memory of the bot at the end, and at most, while it does what was asked."""
     process, most = psutil.Process(pid), 0.0
     until = time.monotonic() + seconds
     while time.monotonic() < until:

@@ -1,4 +1,4 @@
-"""A submitted form, from the press of Save to the acknowledgement: by then it is on the disk."""
+"""Measures a submitted form, from pressing Save to the acknowledgement. By then it's on disk."""
 
 import time
 from contextlib import closing
@@ -43,7 +43,7 @@ def _figures(seconds: list[float]) -> list[str]:
 
 
 def _ask(address: str) -> None:
-    """Let the person have an open check-in."""
+    """Gives the person an open check-in."""
     at = datetime.now(UTC)
     prompt = Prompt("product", "v", "IC4", "Senior PM", "data-driven", "Data", "I do.", "What?", "")
     with closing(open_store(address)) as store:

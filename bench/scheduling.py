@@ -1,4 +1,5 @@
-"""A scheduling pass: with nothing due at 1k, 10k and 100k people, and with more and more due."""
+"""Measures a scheduling pass: with nothing due for 1k, 10k and 100k people, and with more and more
+due."""
 
 import time
 import tracemalloc
@@ -33,7 +34,7 @@ ZONES = ("UTC", "Europe/London", "Europe/Dublin", "Africa/Abidjan")
 
 
 class Nobody:
-    """Takes every message and sends none."""
+    """Accepts every message and sends none."""
 
     def __init__(self) -> None:
         self.sent = 0
@@ -77,7 +78,7 @@ def run() -> str:
 
 
 def _idle(folder: Path, size: int) -> tuple[float, int]:
-    """Seconds of a pass in which nobody is due, and the bytes it takes at most."""
+    """Seconds of a pass in which nobody is due, and the most bytes it takes."""
     with closing(open_store(f"sqlite:///{folder / f'idle{size}.db'}")) as store:
         _seat(store, size, BEFORE)
         for number in range(size):
@@ -96,7 +97,7 @@ def _idle(folder: Path, size: int) -> tuple[float, int]:
 
 
 def _due(folder: Path, count: int) -> float:
-    """Seconds of a pass in which so many of twice as many people are due."""
+    """Seconds of a pass in which ``count`` of twice as many people are due."""
     with closing(open_store(f"sqlite:///{folder / f'due{count}.db'}")) as store:
         _seat(store, 2 * count, OPENED)
         for number in range(count, 2 * count):

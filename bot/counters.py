@@ -1,4 +1,5 @@
-"""Counts of what this process did, for its metrics: numbers and fixed words, nothing of anyone."""
+"""Counts what this process did, for its metrics: only numbers and fixed words, nothing about
+people."""
 
 from bisect import bisect_left
 from collections import Counter
@@ -7,7 +8,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 BOUNDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 15.0, 60.0, 600.0)
-"""Seconds. What took no longer than one of them is counted there, the rest behind the last."""
+"""Upper bounds in seconds. Anything longer is counted after the last one."""
 
 Labels = tuple[tuple[str, str], ...]
 Key = tuple[str, Labels]
@@ -15,7 +16,8 @@ Key = tuple[str, Labels]
 
 @dataclass(slots=True)
 class Timing:
-    """How long something took, each time. ``counts``: how often up to each bound, and longer."""
+    """Durations of something that happens often. ``counts``: how often up to each bound, and
+    longer."""
 
     counts: list[int] = field(default_factory=lambda: [0] * (len(BOUNDS) + 1))
     seconds: float = 0.0
@@ -30,24 +32,24 @@ class Counters:
         self._timings: dict[Key, Timing] = {}
 
     def add(self, name: str, amount: int = 1, /, **labels: str) -> None:
-        """Something happened ``amount`` times."""
+        """Counts something that happened ``amount`` times."""
         with self._lock:
             self._counts[name, tuple(sorted(labels.items()))] += amount
 
     def took(self, name: str, seconds: float, /, **labels: str) -> None:
-        """Something took so long."""
+        """Counts how long something took."""
         with self._lock:
             timing = self._timings.setdefault((name, tuple(sorted(labels.items()))), Timing())
             timing.counts[bisect_left(BOUNDS, seconds)] += 1
             timing.seconds += seconds
 
     def counts(self, name: str) -> Mapping[Labels, int]:
-        """How often each happened, by its labels."""
+        """How often each thing happened, by its labels."""
         with self._lock:
             return {labels: n for (each, labels), n in self._counts.items() if each == name}
 
     def timings(self, name: str) -> Mapping[Labels, Timing]:
-        """How long each took, by its labels."""
+        """How long each thing took, by its labels."""
         with self._lock:
             return {
                 labels: Timing(list(timing.counts), timing.seconds)
@@ -62,4 +64,4 @@ PASSED = "passed"
 QUESTIONS = "questions"
 
 COUNTERS = Counters()
-"""Those of this process."""
+"""The counters of this process."""

@@ -1,4 +1,4 @@
-"""Calling other machines: a deadline for a whole call, and why one failed, in words."""
+"""Calls to other machines: a deadline for a whole call, and the reason for a failure in words."""
 
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -26,7 +26,8 @@ def within(seconds: float, call: Callable[[], T]) -> T:
 
 
 def cause_of(error: Exception) -> str:
-    """Why a machine wasn't reached, in the words of the system: ``connection refused``."""
+    """Why a machine couldn't be reached, in the operating system's words: ``connection
+    refused``."""
     inner = getattr(error, "reason", error)
     said = getattr(inner, "verify_message", None) or getattr(inner, "strerror", None)
     text = str(said or inner) or type(inner).__name__
@@ -34,7 +35,7 @@ def cause_of(error: Exception) -> str:
 
 
 def is_safe_address(url: str) -> bool:
-    """Whether nobody can listen in: it is encrypted, or of this machine."""
+    """Whether nobody can listen in: it's encrypted, or on this machine."""
     try:
         parts = urlsplit(url)
         host = parts.hostname

@@ -1,4 +1,4 @@
-"""A roster as a CSV file: one on this machine, or at an address."""
+"""Reads a roster from a CSV file, on this machine or at an address."""
 
 from dataclasses import dataclass, field
 from http.client import HTTPException, HTTPMessage
@@ -15,7 +15,7 @@ from bot.people.roster_source import SourceFailed
 from bot.people.roster_text import SIZE_LIMIT
 
 SECONDS = 60.0
-"""For the whole file, however slowly it comes."""
+"""For the whole file, however slowly it arrives."""
 
 _WEB_PAGES = (b"<!doctype html", b"<html")
 _HAVE_TO_WAIT = frozenset({408, 425, 429})
@@ -34,7 +34,7 @@ class RosterFile:
     def read(self) -> RosterRows:
         """Its rows. Raises ``SourceFailed`` and ``RosterProblems``."""
         try:
-            # One byte more is enough to know that it's too big.
+            # One more byte is enough to know that it's too big.
             with self.path.open("rb") as file:
                 data = file.read(SIZE_LIMIT + 1)
         except FileNotFoundError:
@@ -48,7 +48,7 @@ class RosterFile:
 class RosterAddress:
     """A file at an address. ``token``: sent to that address only, as a bearer token.
 
-    Only the host is ever named: the rest of an address may let people in.
+    Messages name only the host, since the rest of an address may give access.
     """
 
     url: str = field(repr=False)
@@ -77,9 +77,9 @@ class RosterAddress:
         # The operator names the address, and the settings have checked its scheme.
         request = Request(self.url, headers={"Accept": "text/csv, */*;q=0.1"})  # noqa: S310
         if self.token:
-            # Not sent on to where a redirection leads.
+            # Not sent to the target of a redirection.
             request.add_unredirected_header("Authorization", f"Bearer {self.token}")
-        # Proxies on the way out lead to other machines.
+        # Proxies for outgoing requests lead to other machines.
         proxies = ProxyHandler() if self.url.startswith("https:") else ProxyHandler({})
         with build_opener(proxies, _Redirections()).open(request, timeout=SECONDS) as answer:
             return _whole(answer)
@@ -96,7 +96,7 @@ class RosterAddress:
 
 
 class _Redirections(HTTPRedirectHandler):
-    """Follows none to where anybody could listen, or to a file of this machine."""
+    """Follows no redirection to an unencrypted address, or to a file on this machine."""
 
     def redirect_request(
         self,
@@ -113,7 +113,7 @@ class _Redirections(HTTPRedirectHandler):
 
 
 def _whole(answer: Response) -> bytes:
-    """What was sent. Raises ``OSError`` where the connection ended early."""
+    """The whole answer. Raises ``OSError`` if the connection ended early."""
     data = answer.read(SIZE_LIMIT + 1)
     length = answer.headers.get("Content-Length")
     if length is not None and len(data) < min(int(length), SIZE_LIMIT + 1):

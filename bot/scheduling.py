@@ -88,7 +88,7 @@ class Scheduler:
         self._clock_watch.start()
 
     def stop(self) -> None:
-        """No further call; returns when those under way are done."""
+        """Makes no further calls, and returns when the current ones are done."""
         self._stopping.set()
         if self._clock_watch.is_alive():
             self._clock_watch.join()
@@ -96,7 +96,7 @@ class Scheduler:
             self._scheduler.shutdown(wait=True)
 
     def call_all_now(self) -> None:
-        """Make every call now instead of when it was planned, and plan the next from now on."""
+        """Makes every call now instead of when it was planned, and plans the next from now on."""
         for job in self._scheduler.get_jobs():
             job.modify(next_run_time=datetime.now(UTC))
 

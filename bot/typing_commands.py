@@ -1,6 +1,6 @@
-"""Commands that a message tells somebody to type, as they work where this program was started.
+"""Commands for messages to the operator, in the form that works where this program was started.
 
-In a clone that's ``.venv/bin/python app.py``, installed as a package ``next-rung``.
+In a clone that's ``.venv/bin/python app.py``, in an installed package ``next-rung``.
 """
 
 import shlex
@@ -14,28 +14,28 @@ IN_A_CLONE = ".venv/bin/python app.py"
 
 
 def command(arguments: str, folder: Path | None = None) -> str:
-    """The whole command for ``arguments`` of this program, as it works in ``folder``.
+    """The whole command for ``arguments`` of this program, in the form that works in ``folder``.
 
-    Without one, in the current folder.
+    Without ``folder``, in the current one.
     """
     return f"{_program((folder or Path.cwd()).resolve())} {arguments}"
 
 
 def server_command(arguments: str) -> str:
-    """The command as the documentation has it, for somebody who isn't at the terminal yet."""
+    """The command as in the documentation, for somebody who isn't at the terminal yet."""
     return f"{PACKAGE if _is_installed() else IN_A_CLONE} {arguments}"
 
 
 def as_typed_here(message: str) -> str:
-    """A message with the commands in it as they work in the current folder.
+    """A message with its commands in the form that works in the current folder.
 
-    For messages of parts that don't know how the program was started.
+    For messages from parts that don't know how the program was started.
     """
     return message.replace(f"{IN_A_CLONE} ", command(""))
 
 
 def _is_installed() -> bool:
-    """Whether ``next-rung`` was started, which only the package brings."""
+    """Whether it was started as ``next-rung``, which only the package has."""
     return Path(sys.argv[0]).stem == PACKAGE
 
 

@@ -1,1 +1,1 @@
-"""What somebody who runs the bot sees of it from outside: its health and its metrics."""
+"""What somebody who runs the bot can observe from outside: its health and its metrics."""

@@ -1,4 +1,4 @@
-"""What the HTTP server answers to those who watch the bot: ``/readyz`` and ``/metrics``."""
+"""The HTTP endpoints for monitoring: ``/readyz`` and ``/metrics``."""
 
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -12,7 +12,7 @@ READY, METRICS = "/readyz", "/metrics"
 
 
 def endpoints(watched: Watched, version: str) -> Mapping[str, Handler]:
-    """By their paths."""
+    """The handlers, by path."""
 
     def ready(request: HttpRequest) -> HttpResponse:
         found = problems(watched)

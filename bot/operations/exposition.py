@@ -1,4 +1,4 @@
-"""Metrics as the text that Prometheus reads."""
+"""Writes metrics as text that Prometheus reads."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """``kind``: ``gauge``, ``counter``, or ``histogram``. ``values``: by their labels."""
+    """``kind``: ``gauge``, ``counter``, or ``histogram``. ``values``: the numbers, by labels."""
 
     name: str
     kind: str

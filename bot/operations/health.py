@@ -1,4 +1,4 @@
-"""Whether a running bot does its work, and what keeps it from that."""
+"""Whether a running bot does its work, and what prevents it."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,17 +9,17 @@ from framework import Problem
 from storage import Store, StoreError
 
 LONGEST_QUIET_SECONDS = 300.0
-"""There's a pass every minute."""
+"""A pass runs every minute, so this long without one is a problem."""
 
 LATEST = timedelta(minutes=30)
-"""What's to be sent is sent within seconds; a refusal or a limit delays it by minutes."""
+"""Tasks are done within seconds; a refusal or a limit delays them by minutes."""
 
 _PROBE = "health"
 
 
 @dataclass(frozen=True)
 class Watched:
-    """What can be seen of a running bot. ``connections``: how many ways to Slack are open."""
+    """What health is computed from. ``connections``: how many connections to Slack are open."""
 
     store: Store
     now: Callable[[], datetime]
@@ -31,12 +31,12 @@ class Watched:
 
 
 def problems(watched: Watched) -> list[str]:
-    """A sentence for each thing that keeps the bot from its work. Nothing of anyone is in it."""
+    """A sentence for each thing that keeps the bot from its work. They say nothing about people."""
     return list(_problems(watched))
 
 
 def late_by(watched: Watched) -> timedelta:
-    """For how long the oldest task that is due has been waiting."""
+    """How long the oldest due task has been waiting."""
     now = watched.now()
     due = watched.store.tasks(now, 1)
     return now - due[0].due_at if due else timedelta()
@@ -52,7 +52,7 @@ def _problems(watched: Watched) -> Iterator[str]:
     if watched.leads() and watched.passes.quiet_seconds > LONGEST_QUIET_SECONDS:
         yield f"No pass was made for {watched.passes.quiet_seconds / 60:.0f} minutes."
     try:
-        # Writes, since that is what fails when a disk is full or another program has a lock.
+        # It writes, since writing fails if a disk is full or another program holds a lock.
         watched.store.begin_run(_PROBE, watched.now(), timedelta())
         late = late_by(watched)
     except StoreError:

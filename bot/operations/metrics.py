@@ -1,4 +1,4 @@
-"""What is measured of a running bot. No label names a person, and no value is anybody's words."""
+"""The metrics of a running bot. No label names a person, and no value is anybody's words."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -13,7 +13,7 @@ ALONE: Labels = ()
 
 
 def metrics(watched: Watched, version: str, problems: Sequence[str]) -> Iterator[Metric]:
-    """All of them, as they are now. ``problems``: what ``health.problems`` found."""
+    """All current metrics. ``problems``: what ``health.problems`` found."""
     yield _gauge("info", "The version that runs.", {(("version", version),): 1})
     yield _gauge("ready", "1 if nothing keeps the bot from its work.", not problems)
     yield _gauge("connections", "Ways to Slack that are open.", watched.connections())
@@ -23,7 +23,7 @@ def metrics(watched: Watched, version: str, problems: Sequence[str]) -> Iterator
     yield _gauge(
         "quiet_seconds", "Since when this process made no pass.", watched.passes.quiet_seconds
     )
-    with suppress(StoreError):  # ``ready`` says so
+    with suppress(StoreError):  # the metric ``ready`` covers it
         yield from list(_stored(watched))
     yield from counted(COUNTERS)
 

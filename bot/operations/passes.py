@@ -1,4 +1,4 @@
-"""The passes of this process, timed: how long they take, and how long there was none."""
+"""Measures this process's passes: how long they take, and how long there was none."""
 
 import time
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from bot.counters import COUNTERS, PASSED, QUESTIONS, Counters
 
 
 class Passes:
-    """Calls ``run_pass``, and notes when."""
+    """Calls ``run_pass`` and notes the time."""
 
     def __init__(
         self,
@@ -23,7 +23,7 @@ class Passes:
         self._last = monotonic()
 
     def run(self) -> None:
-        """Make a pass. Raises what it raises: then it counts as none."""
+        """Runs a pass. If it raises, it doesn't count."""
         began = self._monotonic()
         self._under_way = True
         try:
@@ -41,9 +41,10 @@ class Passes:
 
     @property
     def quiet_seconds(self) -> float:
-        """Since when there was no pass. While one is under way, which may take hours: 0."""
+        """Seconds since the last pass. 0 during a pass, which can take hours."""
         return 0.0 if self._under_way else self._monotonic() - self._last
 
     def begin(self) -> None:
-        """This process makes passes from now on: others may have made them before."""
+        """Starts measuring, since this process runs passes from now on. Others may have run them
+        before."""
         self._last = self._monotonic()

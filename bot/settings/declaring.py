@@ -1,7 +1,7 @@
-"""How one key of ``settings.yml`` is declared: its name, default, parser and meaning, in one place.
+"""Declares a key of ``settings.yml``: its name, default, parser and meaning, in one place.
 
-A group of keys is a frozen dataclass whose fields are made by ``key``. Reading them, the
-mistakes that are named, and the page in ``docs/`` all come from that.
+A group of keys is a frozen dataclass with fields made by ``key``. Reading, error messages, and the
+page in ``docs/`` are all based on it.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -19,7 +19,7 @@ _DECLARED = "key"
 
 @dataclass(frozen=True, slots=True)
 class SettingValue:
-    """A value as it stands in the file. ``folder``: where the file is; paths start there."""
+    """A value as written in the file. ``folder``: the file's, to which paths are relative."""
 
     value: Value
     name: str
@@ -27,12 +27,12 @@ class SettingValue:
 
 
 Parser = Callable[[SettingValue], T | None]
-"""What was written, checked; ``None`` once it has noted a mistake at its place."""
+"""Returns the checked value; ``None`` after noting a mistake at its place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key of the file. ``default``: as the page shows it."""
+    """A key of the file. ``default``: as shown on the page."""
 
     name: str
     parse: Parser[Any]
@@ -41,21 +41,21 @@ class Key:
 
 
 def key(name: str, default: T, parse: Parser[T], meaning: str, *, shown: str | None = None) -> T:
-    """A field of a group. ``shown``: the default as it would be written, where that isn't plain."""
+    """A field of a group. ``shown``: the default as written in the file, if that isn't obvious."""
     declared = Key(name, parse, meaning, _in_yaml(default) if shown is None else shown)
     made: T = field(default=default, metadata={_DECLARED: declared})
     return made
 
 
 def declared_in(group: type[Any]) -> Iterator[tuple[Field[Any], Key]]:
-    """Each field of a group that is a key of its own, in the order of the page."""
+    """Each field of a group that is a key itself, in the order of the page."""
     for each in fields(group):
         if _DECLARED in each.metadata:
             yield each, each.metadata[_DECLARED]
 
 
 def read_keys(group: type[T], found: dict[str, Value], folder: Path) -> dict[str, Any]:
-    """What ``found`` sets of a group, by the names of its fields. An empty value sets nothing."""
+    """The values that ``found`` sets for a group, by field name. An empty value sets nothing."""
     read: dict[str, Any] = {}
     for each, declared in declared_in(group):
         value = found.get(declared.name)

@@ -1,4 +1,4 @@
-"""The environment: secrets and addresses, with a ``.env`` file filling in what is not set."""
+"""The environment: secrets and addresses. A ``.env`` file adds what isn't set."""
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,7 +29,7 @@ NAMES = (
 """Every name that is read."""
 
 LOG_FORMATS = TEXT, JSON = "text", "json"
-"""How a line of the log looks: to people, or to what collects logs."""
+"""The format of log lines: for people, or for log collectors."""
 
 _READ_BY_OTHERS = 0o044
 
@@ -62,7 +62,7 @@ class Environment:
 def read_environment(environ: Mapping[str, str], folder: Path) -> Environment:
     """What the environment says. A ``.env`` file in ``folder`` fills in what is not set.
 
-    Raises ``SettingsError`` when that file cannot be read.
+    Raises ``SettingsError`` if that file can't be read.
     """
     dotenv = folder / ".env"
     filled_in = _read_dotenv(dotenv)
@@ -80,14 +80,14 @@ def read_environment(environ: Mapping[str, str], folder: Path) -> Environment:
     return Environment(
         bot_token=get("SLACK_BOT_TOKEN"),
         app_token=app_token,
-        # Many have both in their environment, and use Socket Mode.
+        # Many people have both in their environment, and use Socket Mode.
         signing_secret="" if app_token else get("SLACK_SIGNING_SECRET"),
         roster_token=get("ROSTER_TOKEN"),
         api_url=api_url if api_url.endswith("/") else f"{api_url}/",
         database_url=get("DATABASE_URL", DEFAULT_DATABASE_URL),
         settings_path=Path(named or DEFAULT_SETTINGS),
         settings_named=bool(named),
-        # The name is common, and what another program wants of it must not stop the bot.
+        # The name is common, and another program's value must not stop the bot.
         log_format=log_format if log_format in LOG_FORMATS else TEXT,
         narrowing_log=Path(get("NARROWING_LOG")) if get("NARROWING_LOG") else None,
         warnings=(
@@ -107,9 +107,9 @@ def current_environment() -> Environment:
 def _misspelled(
     missing: Sequence[str], filled_in: Mapping[str, str], environ: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
-    """Names that are set and look like one that is ``missing``, by that one.
+    """Set names that resemble a ``missing`` one, by that one.
 
-    Whatever ``.env`` has is for this program; in the process there are names of others.
+    Everything in ``.env`` is for this program, while the process has names of others.
     """
     for names, likeness in ((filled_in, 0.7), (environ, 0.9)):
         for name in names:
@@ -153,6 +153,6 @@ def _read_dotenv(path: Path) -> dict[str, str]:
 
 
 def _line(binding: Binding) -> int:
-    """Where a binding begins; the parser counts the blank lines before it as part of it."""
+    """The first line of a binding. The parser counts the blank lines before it as part of it."""
     text = binding.original.string
     return binding.original.line + text[: len(text) - len(text.lstrip())].count("\n")

@@ -1,5 +1,5 @@
-"""How a mistake of the operator's is reported."""
+"""The error for mistakes of the operator's."""
 
 
 class SettingsError(Exception):
-    """Something the operator set cannot be used; ``str()`` says what and what to do."""
+    """A setting can't be used. ``str()`` says what is wrong and what to do."""

@@ -1,6 +1,6 @@
-"""Checking Slack's address, tokens and secret before anything is asked with them.
+"""Checks Slack's address, tokens and secret before they're used.
 
-No message of this module ever holds one.
+No message of this module ever contains one.
 """
 
 import re
@@ -11,7 +11,7 @@ from bot.settings.errors import SettingsError
 _TOKEN = re.compile(r"[A-Za-z0-9._-]+")
 _SECRET = re.compile(r"[A-Za-z0-9]+")
 _SECRET_LENGTH = 20
-"""Slack's have 32 characters, and no word of Slack's says that they always will."""
+"""Slack's secrets have 32 characters, but Slack doesn't document that."""
 
 _COPIED_FROM = (
     "copy the “Bot User OAuth Token” from “Install App” on the app's page at api.slack.com/apps"
@@ -44,7 +44,8 @@ def check_bot_token(environment: Environment) -> None:
 
 
 def check_tokens(environment: Environment) -> None:
-    """Raises ``SettingsError`` unless Slack's address and what the bot is reached with look right.
+    """Raises ``SettingsError`` unless Slack's address and the credentials for incoming requests
+    look right.
 
     That is ``SLACK_APP_TOKEN`` for Socket Mode or ``SLACK_SIGNING_SECRET`` for HTTP.
     """
@@ -73,7 +74,7 @@ def check_tokens(environment: Environment) -> None:
 
 
 def where_to_get(token: str) -> str:
-    """What to do for a new token, by the name of its variable."""
+    """How to get a new token, by the name of its variable."""
     return f"To get a new one, {_HOW[token]}. Then put it into .env."
 
 
