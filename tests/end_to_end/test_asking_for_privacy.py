@@ -51,7 +51,7 @@ def test_a_request_that_is_deleted_was_carried_out_and_is_answered(office, share
     office.ben.delete(ts)
     office.ben.wait_until(
         lambda: any(
-            "I made all of your December answer private." in each.plain
+            "I made all of your December answer private, so only you can read it." in each.plain
             for each in office.ben.messages(thread_ts=shared)
         )
     )
@@ -65,7 +65,9 @@ def test_in_the_chat_it_means_the_words_shared_last_whatever_was_asked_since(
     office.ben.wait_for_message(lambda shown: "January check-in" in shown.text)
     office.ben.say("that one isn't for Maya")
     office.ben.wait_for_message(
-        lambda shown: "I made all of your December answer private." in shown.plain
+        lambda shown: (
+            "I made all of your December answer private, so only you can read it." in shown.plain
+        )
     )
     assert readers(office) == [None]
 

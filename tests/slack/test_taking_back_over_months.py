@@ -130,3 +130,29 @@ def test_what_begins_alike_and_is_shared_is_hidden_where_the_words_are_private(
     assert "“I drafted the budget for the new depot with finance.” in your October" in told.text
     assert months.read() == SHARED
     assert "drafted the budget" in months.kept()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the finance stuff maybe not for annas eyes?",
+        "i dont know if anna should see the roadmap one",
+        "not sure i want anna to see what i wrote",
+    ],
+)
+def test_what_may_ask_to_hide_words_is_asked_about_as_that_and_not_as_an_answer(
+    months: Months, text: str
+) -> None:
+    told = months.say(text, "dm")
+    assert not months.store.waiting(NOOR, "2026-12")
+    assert {"Keep all private", "Keep all my answers private"} & set(told.labels)
+
+
+def test_a_private_message_that_waits_says_which_answer_is_still_read(months: Months) -> None:
+    told = months.say("please keep this between us, I shipped the fix alone", "dm")
+    still = f"<@{ANNA}> can still read part of your December answer."
+    assert still in told.text
+    told = months.press(told, "Keep all private")
+    assert "roadmap" not in months.read()
+    assert f"<@{ANNA}> can still read part of your November answer." in told.text
+    assert "please keep this between us" in str(told.message.now)

@@ -731,7 +731,7 @@ def test_days_are_those_of_the_reader(make_check_in, make_reply) -> None:
         "U0BEN", Role.SELF, (make_check_in(reply=reply, state=CheckInState.ANSWERED),), None
     )
     shown = str(history_view(page, (), TODAY, ZoneInfo("America/Los_Angeles")).payload())
-    assert "Edited on Monday 30 November" in shown
+    assert "Last changed on Monday 30 November" in shown
 
 
 def test_whatever_comes_of_a_join_request_is_said(looks) -> None:

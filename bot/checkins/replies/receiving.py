@@ -72,6 +72,7 @@ from bot.checkins.understanding.answer_doubts import (
     KEPT_IF_PRIVATE,
     NO_REPORTS,
     AnyDoubt,
+    may_wish_to_hide,
 )
 from bot.checkins.understanding.choice_words import ChoiceKind, Every
 from bot.checkins.understanding.direct_messages import (
@@ -298,7 +299,8 @@ class Receiver:
     ) -> bool:
         """Whether words outside a question's thread are pending until their author chooses.
 
-        Only what reads as an answer is: a question, or a note about somebody else, is none.
+        Only what reads as an answer is: a question, a note about somebody else, or what may ask
+        to hide other words, is none.
         """
         if message.thread_ts is not None and self.reports(author):
             # It's some other thread, where a manager writes about their team, if to anybody.
@@ -306,7 +308,7 @@ class Receiver:
         if isinstance(understood, FrequencyWord) or self._is_doubtful(author, understood):
             return False
         if understood.private:
-            return True
+            return not may_wish_to_hide(understood.text)
         writer, text = self._author(author), understood.text
         doubt = writer.doubt_in_chat(self.store, text)
         return doubt is None and note_of(self.store, writer, text) is None

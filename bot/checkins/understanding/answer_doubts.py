@@ -14,6 +14,7 @@ from bot.checkins.understanding.own_doing import tells_of_own_doing
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import MENTION, on_one_line, plain
 from bot.checkins.understanding.private_life import Private, private_in
+from bot.checkins.understanding.private_wishes import wants_private
 from bot.checkins.understanding.reader_names import NOBODY, ReaderNames
 from bot.checkins.understanding.reflections import Doubt, doubt_about
 from bot.checkins.understanding.swearing import without_swearing
@@ -160,6 +161,16 @@ def only_asks(text: str) -> bool:
     return _QUESTION_MARK.search(text) is not None and not tells_of_own_doing(text)
 
 
+def may_wish_to_hide(text: str) -> bool:
+    """Whether words perhaps ask for privacy for others: “the finance stuff maybe not for her?”
+
+    “Don't share: the release was late” is about itself.
+    """
+    if ":" in text or not wants_private(text) or tells_of_own_doing(text):
+        return False
+    return "?" in text or _UNSURE.search(plain(text)) is not None
+
+
 def reads_as_answer(text: str, readers: ReaderNames) -> bool:
     """Whether words read as an answer, or are nothing but links.
 
@@ -302,4 +313,8 @@ _TIME = Pattern(
 _ORDER = Pattern(rf"{_LED}{_DO} (?:\w+ )??{_WHAT}(?!\w)")
 _MOST_OF_A_TIME, _MOST_OF_AN_ORDER = 22, 14
 """Words of such a sentence, at most."""
+_UNSURE = Pattern(
+    r"(?<!\w)(?:maybe|perhaps|possibly|probably|might|not sure|unsure|(?:dont|do not) know|i think"
+    r"|i guess|id rather|i would rather|better|ideally|prefer|id prefer|wondering)(?!\w)"
+)
 _CLAUSES = Pattern(r"[.!?…,;:()–—\n]+|\s(?:but|and|so|because)\s")

@@ -102,5 +102,7 @@ def post_in_thread(context: TaskContext, check_in: CheckIn, kind: Kind, subject:
         )
 
 
-_ABOUT_MORE = frozenset({Kind.KEEPING_PRIVATE, Kind.WHO_READS, Kind.HIDDEN_BY_NAME, Kind.DELETING})
+_ABOUT_MORE = frozenset(
+    {Kind.KEEPING_PRIVATE, Kind.WHO_READS, Kind.HIDDEN_BY_NAME, Kind.DELETING, Kind.PENDING}
+)
 """What says who can read any of somebody's words."""

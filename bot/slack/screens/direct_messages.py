@@ -57,11 +57,7 @@ from bot.slack.screens.all_private import all_hidden_answer
 from bot.slack.screens.check_ins import answer, help_of
 from bot.slack.screens.comment_replies import reply_offer
 from bot.slack.screens.deleting import deleting
-from bot.slack.screens.doubtful_words import (
-    answer_near,
-    doubtful_answer,
-    own_request_answer,
-)
+from bot.slack.screens.doubtful_words import doubtful_answer, own_request_answer
 from bot.slack.screens.ladder import Answers
 from bot.slack.screens.month import Changing, change
 from bot.slack.screens.newcomers import meant_by, nothing_yet, on_no_roster
@@ -70,6 +66,7 @@ from bot.slack.screens.report_topics import asked_about
 from bot.slack.screens.roster_questions import who_is
 from bot.slack.screens.settings import keeping_private_answer, who_reads
 from bot.slack.screens.small_talk import about_the_bot, greeting
+from bot.slack.screens.still_read import answer_near
 from bot.slack.screens.taking_back import (
     delete_offer,
     nothing_to_delete,

@@ -9,7 +9,7 @@ from bot.checkins.replies.notes import (
     RequestToAnswer,
     note_of,
 )
-from bot.checkins.replies.sharing import ManagerNow, manager_now, manager_of
+from bot.checkins.replies.sharing import manager_of
 from bot.checkins.understanding.absences import Absence, absence_in
 from bot.checkins.understanding.answer_doubts import (
     DOUBTED_THOUGH_MEANT,
@@ -31,8 +31,9 @@ from bot.slack.screens.erasing_others import erasing_others
 from bot.slack.screens.newcomers import hello_or_no, on_no_roster
 from bot.slack.screens.settings import keeping_private_answer
 from bot.slack.screens.small_talk import about_the_bot
+from bot.slack.screens.still_read import still_read, thread_of
 from bot.slack.views.answer import Answer
-from bot.slack.views.doubtful_words import AsAnswer, StillRead, doubtful_view, settled_view
+from bot.slack.views.doubtful_words import AsAnswer, doubtful_view, settled_view
 from bot.slack.views.guidance import (
     about_report_view,
     is_it_about_view,
@@ -49,6 +50,7 @@ from bot.slack.views.saved import saved_view
 from bot.slack.views.small_talk import asked_below_view, with_answer_button
 from storage import BotMessage, CheckIn, PendingMessage, PendingState
 
+_MAYBE_HIDING = (OtherDoubt.ORDER, OtherDoubt.NO_ACCOUNT, Doubt.SHORT, Doubt.QUESTION)
 _MAYBE_TO_THE_MANAGER = (Doubt.HIDING, Doubt.SHORT, Doubt.QUESTION, OtherDoubt.TO_SOMEBODY)
 
 
@@ -56,30 +58,6 @@ def own_request_answer(bot: Bot, message: PendingMessage) -> Answer | None:
     """How it stands with the join request of who wrote the words; ``None``: that isn't it."""
     note = _note(bot, message)
     return no_answer_view(bot.joining(message.person)) if isinstance(note, OwnRequest) else None
-
-
-def answer_near(bot: Bot, message: PendingMessage) -> CheckIn | None:
-    """The answer beside which words stand, if the author's manager can read any of it.
-
-    That of the question in whose thread they are, or elsewhere the newest that is shared.
-    """
-    manager, in_thread = manager_now(bot.store, message.person), _thread_of(bot, message)
-    near = [in_thread] if in_thread else [*reversed(bot.store.shared_answers(message.person))]
-    return next((each for each in near if _is_read(each, manager)), None)
-
-
-def _is_read(check_in: CheckIn, manager: ManagerNow) -> bool:
-    reply = check_in.reply
-    return reply is not None and any(map(manager.reads, reply.parts))
-
-
-def _still_read(bot: Bot, person: str, check_in: str | None) -> StillRead | None:
-    found, manager = bot.store.check_in(check_in or ""), manager_now(bot.store, person)
-    if found is None or found.reply is None or manager.id is None:
-        return None
-    if not _is_read(found, manager):
-        return None
-    return StillRead(found, manager.id, all(map(manager.reads, found.reply.parts)))
 
 
 def doubtful_answer(bot: Bot, message: PendingMessage, near: str | None = None) -> Answer:
@@ -91,7 +69,7 @@ def doubtful_answer(bot: Bot, message: PendingMessage, near: str | None = None) 
     offer = reply_offer(bot, message)
     if offer is not None and doubt_about(message.text) not in (Doubt.STOPPING, Doubt.ERASING):
         return offer
-    author, in_thread = _author(bot, message), _thread_of(bot, message)
+    author, in_thread = _author(bot, message), thread_of(bot, message)
     find_doubt = author.doubt_in_chat if in_thread is None else author.doubt_in_thread
     doubt = find_doubt(bot.store, message.text) or Doubt.SHORT
     note = _note(bot, message)
@@ -102,7 +80,7 @@ def doubtful_answer(bot: Bot, message: PendingMessage, near: str | None = None) 
     if on_no_roster(bot, person) and doubt is not Doubt.ERASING:
         return _to_newcomer(bot, person, doubt)
     reports = {each: bot.name_of(each) for each in bot.reports_of(person)}
-    if doubt is OtherDoubt.ORDER and wants_private(message.text):
+    if doubt in _MAYBE_HIDING and wants_private(message.text):
         doubt = Doubt.HIDING
     about = None
     if doubt is Doubt.ERASING:
@@ -131,7 +109,7 @@ def doubtful_answer(bot: Bot, message: PendingMessage, near: str | None = None) 
         until=until,
         starts_later=absence is not None and absence.starts_later,
         about=about,
-        still_read=_still_read(bot, person, near),
+        still_read=still_read(bot, person, near),
     )
 
 
@@ -172,7 +150,7 @@ def _author(bot: Bot, message: PendingMessage) -> Author:
 
 def _note(bot: Bot, message: PendingMessage) -> Note | None:
     """What the words are about, unless they stand in the thread of their author's question."""
-    if _thread_of(bot, message) is not None:
+    if thread_of(bot, message) is not None:
         return None
     return note_of(bot.store, _author(bot, message), message.text)
 
@@ -211,11 +189,3 @@ def _reader_name(bot: Bot, question: CheckIn | None, message: PendingMessage) ->
     if reader is None or reader != manager_of(bot.store, message.person):
         return None
     return bot.name_of(reader) if bot.shares(message.person) else None
-
-
-def _thread_of(bot: Bot, message: PendingMessage) -> CheckIn | None:
-    """The author's question in whose thread the words stand."""
-    if message.thread_ts is None:
-        return None
-    found = bot.store.check_in_by_message(message.channel, message.thread_ts)
-    return found if found and found.person == message.person else None

@@ -7,6 +7,7 @@ from bot.checkins.replies.pending import MOST_TOGETHER
 from bot.checkins.replies.sharing import manager_of
 from bot.checkins.understanding.report_notes import reports_named
 from bot.slack.bot import Bot
+from bot.slack.screens.still_read import newest_read, still_read
 from bot.slack.signed import hash_of
 from bot.slack.views.pending import Question
 from storage import BotMessage, CheckInState, PendingMessage, PendingState
@@ -58,6 +59,7 @@ def question_about(bot: Bot, message: BotMessage) -> Question | None:
     announced = [each.announced_at for each in waiting if each.announced_at is not None]
     zone = bot.zone_of(person)
     until = (min(announced) + ERASED_AFTER).astimezone(zone).date() if announced else None
+    near = newest_read(bot, person) if all(each.private for each in waiting) else None
     return Question(
         waiting=waiting,
         period=about,
@@ -74,4 +76,5 @@ def question_about(bot: Bot, message: BotMessage) -> Question | None:
         others=max(0, len(bot.store.waiting(person, period)) - len(waiting)),
         again=again,
         until=until,
+        still_read=still_read(bot, person, near.id) if near else None,
     )

@@ -197,7 +197,7 @@ def check_in_blocks(
 def _notes(reply: Reply, own: bool, seen: Acknowledgement | None, zone: ZoneInfo) -> list[str]:
     notes = []
     if reply.changes:
-        notes.append(f"Edited on {local_day(reply.at, zone)} (version {reply.changes + 1})")
+        notes.append(f"Last changed on {local_day(reply.at, zone)}")
     if seen is not None and (reply.shared or not own):
         known = own or reply.changes > 0
         notes.append(seen_note(seen, reply if known else replace(reply, revision=seen.revision)))

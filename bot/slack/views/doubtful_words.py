@@ -26,6 +26,7 @@ from bot.slack.views.blocks import say, text_block
 from bot.slack.views.month import away_picker, run_button
 from bot.slack.views.saved import keep_all
 from bot.slack.views.small_talk import erase_view, ways_out
+from bot.slack.views.still_read import StillRead
 from bot.slack.views.who_reads import share_label
 from bot.slack.words import mention
 from storage import CheckIn, CheckInState
@@ -67,25 +68,6 @@ _MAY_BE_A_WISH: frozenset[AnyDoubt] = frozenset(
     }
 )
 """What words may be that ask, in a way I don't know, that an answer isn't read anymore."""
-
-
-@dataclass(frozen=True, slots=True)
-class StillRead:
-    """An answer of which ``manager`` can still read something; ``whole``: all of it."""
-
-    check_in: CheckIn
-    manager: str
-    whole: bool
-
-    @property
-    def text(self) -> str:
-        """“@Maya can still read your December answer.”"""
-        part = "" if self.whole else "part of "
-        return f"{mention(self.manager)} can still read {part}your {self._name} answer."
-
-    @property
-    def _name(self) -> str:
-        return month(self.check_in.period)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,8 @@ from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import say, text_block
 from bot.slack.views.join_request import Joining, own_level_button
 from bot.slack.views.rich import italic, plain, quote, rich, section
-from bot.slack.views.saved import said
+from bot.slack.views.saved import keep_all, said
+from bot.slack.views.still_read import StillRead
 from bot.slack.views.who_reads import ABOVE, LOCK, share_confirm, share_label
 from bot.slack.words import escape, mention
 from storage import Evidence, PendingMessage
@@ -54,7 +55,8 @@ class Question:
     ``joining``: how an author on no roster gets on it. ``others``: how many more wait.
     ``names_report``: one of them names somebody who reports to their author. ``was_asked``:
     whether there was a question in that period. ``again``: they are asked about once more, some
-    days later. ``until``: the day on which they are erased, if they are to be.
+    days later. ``until``: the day on which they are erased, if they are to be. ``still_read``:
+    the answer that the manager can read beside words that are to be private.
     """
 
     waiting: Sequence[PendingMessage]
@@ -72,6 +74,7 @@ class Question:
     others: int = 0
     again: bool = False
     until: date | None = None
+    still_read: StillRead | None = None
 
     @property
     def _names(self) -> ReaderNames:
@@ -219,7 +222,8 @@ def _readers(question: Question, manager: str) -> str:
     """Who reads them in the check-in, and what stays its author's alone."""
     them = "it" if question.one else "them"
     if all(each.private for each in question.latest):
-        return f"You asked to keep {them} private, so only you can read {them}."
+        told = f"You asked to keep {them} private, so only you can read {them}."
+        return f"{told} {question.still_read.text}" if question.still_read else told
     if not question.can_share:
         told = f"{mention(manager)} wasn't your manager when you wrote {them}."
         return f"{told} To share one, choose it under *Pick one message*."
@@ -305,7 +309,8 @@ def _controls(question: Question) -> list[InteractiveElement]:
     if not question.can_add:
         return [dismiss, _menu(question)]
     pick = [] if question.one else [_pick_menu(question)]
-    return [*_answers(question), dismiss, *pick, _menu(question)]
+    rest = [keep_all(question.still_read.check_in)] if question.still_read else []
+    return [*_answers(question), dismiss, *rest, *pick, _menu(question)]
 
 
 def _answers(question: Question) -> list[InteractiveElement]:

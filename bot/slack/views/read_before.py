@@ -67,7 +67,8 @@ def _named(
     told: ReadBefore, check_in: CheckIn | None, zone: ZoneInfo, today: date
 ) -> tuple[str, bool]:
     """What the words are called, and whether they are several."""
-    times = [written_at(each, zone, today) for each in told.messages]
+    count = len(told.messages)
+    times = [*dict.fromkeys(written_at(each, zone, today) for each in told.messages)]
     if told.place in _WHOLE and not times:
         return _WHOLE[told.place]
     if not told.place:
@@ -76,7 +77,9 @@ def _named(
         left = check_in is not None and check_in.reply is not None and check_in.reply.shared
         return ("part of your answer" if left else "your answer"), False
     if len(times) > NAMED:
-        return f"{len(times)} of your messages", True
+        return f"{count} of your messages", True
+    if count > len(times):
+        return f"{count} of your messages from {listed(times)}", True
     if len(times) > 1:
         return f"your messages from {listed(times)}", True
     passages = check_in.reply.passages if check_in and check_in.reply else ()

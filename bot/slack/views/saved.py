@@ -38,6 +38,7 @@ QUOTED = 60
 """Characters of a message by which its author knows it."""
 
 NOT_THERE = "This isn't in your check-in anymore."
+_LIKE_BEFORE = "I kept it private because an earlier message of this answer is private."
 ERASED = "What you wrote is erased."
 
 
@@ -99,7 +100,7 @@ def _why_private(check_in: CheckIn, passages: Sequence[Passage], around: Around)
     first = next((at for at, each in enumerate(reply.passages) if each in passages), 0)
     before = [each.reader for each in reply.passages[:first]]
     private = any(not reads_all([each], scope) for each in before)
-    return "Your message before is private, too." if private else ""
+    return _LIKE_BEFORE if private else ""
 
 
 def named_view(
