@@ -20,6 +20,7 @@ from framework.importing.keeping import keep_history
 from framework.importing.levels import arrange
 from framework.importing.marks import split_examples, with_addresses
 from framework.importing.naming import ids_for, name_of_files, slug
+from framework.importing.placeholders import leave_placeholders_out
 from framework.importing.recognising import recognise
 from framework.importing.refusing import ask_about_one_level, asked_layout, has_texts, why_not
 from framework.importing.table_shapes import Layout
@@ -74,6 +75,7 @@ def import_documents(documents: Sequence[Document], options: Options | None = No
         raise_if_any(draft.problems)
         file = documents[0].file if documents else ""
         raise NoLadder(file, why_not(documents, draft), interview.open)
+    leave_placeholders_out(draft)
     ask_about_one_level(draft)
     arrange(draft, options.codes, options.over)
     making = _Making(draft, documents, options)

@@ -18,7 +18,9 @@ _READ_AT_MOST = 120
 _NUMBERED = re.compile(r"(?P<code>[0-9]{1,2})[.)]\s*(?P<title>[^\W\d].*)", re.DOTALL)
 _RANGE = re.compile(r"[0-9.]+\s*[-–—/]\s*[0-9.]+\+?")
 _STEP = re.compile(r"step|stage|tier|v[0-9]", re.IGNORECASE)
-_AMOUNT = re.compile(r"[$€£¥]|[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4}")
+_AMOUNT = re.compile(
+    r"[$€£¥]|[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4}|[0-9][0-9.,]*\s?k(?!\w)", re.IGNORECASE
+)
 _TIME = re.compile(
     r"(?:weeks?|days?|months?|years?|quarters?|sprints?|phase|wk|fy|q|h)[\s.-]?[0-9]{1,4}"
     r"|(?:19|20)[0-9]{2}",
