@@ -21,7 +21,7 @@ from storage.errors import (
     UnfinishedCopy,
     UnknownRecord,
 )
-from storage.holding import FRESH, store_to_run_on
+from storage.holding import FRESH, held, store_to_run_on
 from storage.lock import hold
 from storage.membership import LEASE, Membership, joined
 from storage.narrowing import What

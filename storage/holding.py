@@ -97,6 +97,16 @@ def store_to_run_on(
             store.close()
 
 
+@contextmanager
+def held(store: Store, lock: str, now: Callable[[], datetime]) -> Iterator[None]:
+    """Say that this process runs on the file of ``store`` as long as the block lasts.
+
+    ``lock``: what ``hold`` gave. Raises ``AlreadyRunning`` if another process does.
+    """
+    with _heartbeats(store, _take(store, lock, now, Event()), now):
+        yield
+
+
 def refuse_while_running(store: Store, lock: str, now: Callable[[], datetime]) -> None:
     """Raises ``AlreadyRunning`` if a process runs on the store. ``lock``: what ``hold`` gave."""
     if store.holder() is not None:

@@ -35,7 +35,7 @@ from bot.people.naming import first_name
 from bot.settings import Environment, Pace, load_settings
 from bot.typing_commands import command
 from framework import LadderFolder
-from storage import Store, hold, open_store
+from storage import Store, held, hold, open_store
 
 try:
     from sandbox import (
@@ -145,7 +145,7 @@ class Demo:
         self._folder = DemoFolder(
             keep or Path(stack.enter_context(TemporaryDirectory(prefix="next-rung-demo-")))
         )
-        stack.enter_context(hold(self._folder.database_url))
+        lock = stack.enter_context(hold(self._folder.database_url))
         self._kept = self._folder.load_workspace() if self._folder.is_begun else None
         if self._kept is None:
             self._folder.begin(self._story_told["team"])
@@ -154,6 +154,8 @@ class Demo:
         self._ladders = LadderFolder(settings.ladders or self._folder.ladders)
         self._store: Store = open_store(self._folder.database_url)
         stack.callback(self._store.close)
+        # By the clock of this machine: status looks from outside of the demo's time.
+        stack.enter_context(held(self._store, lock, lambda: datetime.now(UTC)))
         self._workspace = self._open_workspace(port)
         stack.callback(self.save)
         self._running = RunningBot(

@@ -9,6 +9,8 @@ NEAR_ENOUGH = 0.75
 """How alike an id or an address is that somebody may have meant who mistyped it."""
 
 _SLACK_ID = re.compile(r"[UW][A-Z0-9]+")
+_LENGTHS = range(9, 13)
+"""Letters and digits that Slack's ids have."""
 _TYPED_SMALL = re.compile(r"[UW](?=[A-Z]*[0-9])[A-Z0-9]+", re.IGNORECASE)
 """An id in small letters; without a digit it is rather a name or a word."""
 _BETWEEN_WORDS = re.compile(r"[\s-]+")
@@ -23,6 +25,11 @@ def as_meant(typed: str) -> str:
 
 def is_slack_id(name: str) -> bool:
     return _SLACK_ID.fullmatch(name) is not None
+
+
+def is_odd_slack_id(name: str) -> bool:
+    """Whether an id is shorter or longer than Slack's own, like a name in capital letters."""
+    return is_slack_id(name) and len(name) not in _LENGTHS
 
 
 def is_address(name: str) -> bool:

@@ -6,14 +6,15 @@ check-ins are kept. ``bot.people.roster_file`` reads the file, and
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from bot.people.departed import without_departed
 from bot.people.directory import Directory
-from bot.people.roster_file import RosterRows, read_rows
+from bot.people.naming import is_odd_slack_id
+from bot.people.roster_file import RosterRows, quoted, read_rows
 from bot.people.roster_lines import RosterLine, look_up, read_lines, taken_as_written
 from bot.people.roster_text import RosterProblems, RowProblem
 from framework import FoundLadder, Ladders, Level, find_ladder
@@ -207,6 +208,19 @@ def check_alone(data: bytes, ladders: Ladders) -> None:
     read_lines(read.rows, taken_as_written(read.rows), ladders, problems)
     if problems:
         raise RosterProblems(problems)
+
+
+_LOOKS = "Those have 9 to 12 capital letters and digits."
+
+
+def odd_ids(data: bytes, known: Container[str]) -> list[RowProblem]:
+    """Ids in a file that don't look like Slack's, but those that are ``known``."""
+    return [
+        RowProblem(row.number, where, f"{quoted(name)} doesn't look like a Slack user id. {_LOOKS}")
+        for row in read_rows(data).rows
+        for where, name in (("person", row.person), ("manager", row.manager))
+        if is_odd_slack_id(name) and name not in known
+    ]
 
 
 def apply_plan(

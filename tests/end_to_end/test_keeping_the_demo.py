@@ -121,6 +121,8 @@ def test_a_kept_demo_goes_on_where_it_was_and_takes_an_operators_commands(tmp_pa
         assert "Nothing to change. The roster is already the same" in looked.stdout, looked.stderr
         moved = types_in(folder, "roster", "move", "noor@fernhill.example", "--level", "IC4")
         assert "product IC3 → product IC4" in moved.stdout, moved.stderr
+        assert "isn't running" not in types_in(folder, "status").stdout
+        assert types_in(folder, "status", "--check").returncode == 0
         assert "in use" in refused(folder)
     with demo("--keep", str(folder)) as page:
         assert "Hello from the first day" in page.sees()

@@ -156,3 +156,54 @@ def test_a_private_message_that_waits_says_which_answer_is_still_read(months: Mo
     assert "roadmap" not in months.read()
     assert f"<@{ANNA}> can still read part of your November answer." in told.text
     assert "please keep this between us" in str(told.message.now)
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "hidden"),
+    [
+        ("dm", "hey can u hide wat i wrote abt the roadmap", {"roadmap"}),
+        ("2026-12", "hide teh raodmap", {"roadmap"}),
+        ("2026-12", "only i should see that roadmap line!!", {"roadmap"}),
+        ("2026-12", "oh crap pls unshare the load test one", {"load"}),
+        ("2026-12", "can you unsend my last msg", {"load"}),
+        ("2026-12", "hide all but the roadmap", {"load"}),
+        ("2026-10", "take back the thing w omar", {"build"}),
+        ("dm", "omars broken build bit should be just between us", {"build"}),
+        ("dm", "scanner app answer = private thx", {"scanner"}),
+        ("dm", "i regret posting about the label printing", {"printing"}),
+        ("dm", "hide october and november", SHARED - {"roadmap", "load"}),
+        ("2026-12", "pls anna must not know abt graphql", set()),
+        ("2026-12", "let's keep the whiteboard chaos between you and me", set()),
+    ],
+)
+def test_what_is_typed_in_haste_hides_what_it_names_and_joins_no_answer(
+    months: Months, place: str, text: str, hidden: set[str]
+) -> None:
+    told = months.say(text, place)
+    assert months.read() == SHARED - hidden
+    assert text not in months.kept()
+    assert f"<@{ANNA}> can still read" in told.text
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("bitte das mit caio löschen", "“I ran a load test"),
+        ("quita lo del roadmap porfa", "“I presented the roadmap"),
+        ("DELETE THE LOAD TEST", "“I ran a load test"),
+        ("remove my 2nd message", "“I ran a load test"),
+    ],
+)
+def test_what_is_typed_in_haste_asks_before_it_deletes_what_it_names(
+    months: Months, text: str, quoted: str
+) -> None:
+    told = months.say(text, "2026-12")
+    assert quoted in told.text
+    assert "I haven't deleted anything yet." in told.text
+    assert months.read() == SHARED
+
+
+def test_what_is_said_between_us_is_about_what_follows(months: Months) -> None:
+    months.say("between us: caio is slow", "2026-12")
+    assert months.read() == SHARED
+    assert "caio is slow" in months.kept()

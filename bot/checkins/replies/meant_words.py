@@ -64,8 +64,8 @@ def meant_words(taking: TakingBack, own: OwnWords, period: str, about: Sequence[
     asked. ``about``: what is said of them, without names of readers.
     """
     by_month = _of_months(taking, own, period)
-    if by_month is not None:
-        return Named((_whole(by_month, own),))
+    if by_month:
+        return Named(tuple(_whole(each, own) for each in by_month))
     if not about:
         pieces = tuple(e.id for e in own.pieces if own.counts(e.reader)) if taking.evidence else ()
         return Named((), pieces)
@@ -222,15 +222,17 @@ def _both(one: Named, other: Named) -> Named:
     )
 
 
-def _of_months(taking: TakingBack, own: OwnWords, period: str) -> CheckIn | None:
-    """The newest answer of a month that is named, counted words first."""
+def _of_months(taking: TakingBack, own: OwnWords, period: str) -> list[CheckIn]:
+    """The newest answer of each month that is named, counted words first."""
     answered = [each for each in own.check_ins if each.reply is not None]
     if taking.last_month:
-        before = [each for each in answered if each.period < period]
-        return before[0] if before else None
-    months = {f"{month:02}" for month in taking.months}
-    found = [each for each in answered if each.period[5:7] in months]
-    return next((each for each in found if _counted(each, own)), next(iter(found), None))
+        return [each for each in answered if each.period < period][:1]
+    found = []
+    for month in taking.months:
+        of_month = [each for each in answered if each.period[5:7] == f"{month:02}"]
+        counted = [each for each in of_month if _counted(each, own)]
+        found += (counted or of_month)[:1]
+    return found
 
 
 def _counted(check_in: CheckIn, own: OwnWords) -> bool:

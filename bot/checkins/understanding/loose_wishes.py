@@ -111,7 +111,10 @@ _END = (
     r"|too|from here|in there|there|here|after all|quickly|for now|actually|instead|thank you"
     r"|if you can|somehow|lol|haha))*$"
 )
-_HIDE = r"(?:hide|unshare|un share|censor|conceal|mask|privati[sz]e|cover up|black out|blur|lock)"
+_HIDE = (
+    r"(?:hide|hdie|hied|unshare|un share|censor|conceal|mask|privati[sz]e|cover up|black out|blur"
+    r"|lock)"
+)
 _DELETE = (
     r"(?:delete|del|erase|remove|scrap|scratch|strike|bin|trash|kill|pull|drop|nuke|axe|cut|wipe"
     r"|redact|discard|forget|lose|ditch|zap|burn|withdraw|retract|unsay|unwrite|undo|omit|take out"

@@ -13,13 +13,17 @@ from bot.checkins.understanding.choice_words import choice_in
 from bot.checkins.understanding.function_words import ENGLISH_WORDS, FUNCTION_WORDS
 from bot.checkins.understanding.hiding_requests import asks_to_hide, may_refuse
 from bot.checkins.understanding.loose_wishes import loose_wish_in
+from bot.checkins.understanding.own_doing import tells_of_own_doing
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import MENTIONED, plain
+from bot.checkins.understanding.private_wishes import wants_private
 from bot.checkins.understanding.work_accounts import tells_of_work
 from bot.people.naming import first_name
 
 MOST_WORDS = 40
 MOST_CHARACTERS = 400
+_MOST_OF_A_HINT = 16
+"""Words of what only may be a wish."""
 
 
 class Wish(StrEnum):
@@ -72,14 +76,33 @@ def taking_back_in(text: str) -> TakingBack | None:
 
 def perhaps_taking_back_in(text: str) -> TakingBack | None:
     """The same, also if it's only sure once the words that it names are known to be there."""
+    text = _spelled(text)
     found = _plainly_taking_back_in(text)
     if found is not None or choice_in(text) is not None or _IS_NO_ANSWER.search(plain(text)):
         return found
     loose = loose_wish_in(text)
     if loose is None:
+        return _perhaps_to_hide(text)
+    head, _, tail = text.partition(":")
+    if not loose.sure and plain(tail) and wants_private(head):
+        # “Between us: …” is said of what follows.
         return None
     wish = Wish.DELETE if loose.deletes else Wish.HIDE
     return replace(_named(wish, plain(text)), sure=loose.sure)
+
+
+def _perhaps_to_hide(text: str) -> TakingBack | None:
+    """“Anna must not know about GraphQL” is about other words, if such words were written."""
+    if len(text.split()) > _MOST_OF_A_HINT or ":" in text or not wants_private(text):
+        return None
+    if tells_of_own_doing(text) or tells_of_work(text):
+        return None
+    return replace(_named(Wish.HIDE, plain(text)), sure=False)
+
+
+def _spelled(text: str) -> str:
+    """“Wat i wrote” as it's read."""
+    return _WHAT.sub("what", text)
 
 
 def _plainly_taking_back_in(text: str) -> TakingBack | None:
@@ -213,6 +236,7 @@ _ANYTHING_ABOUT = Pattern(
     r"(?<!\w)(?:everything|anything|all)(?: that)?(?: (?:i|ive) (?:\w+ )?\w+)?"
     r" (?:about|abt|re|regarding|concerning|on|to do with|related to|with) (?!me |my |it )\w"
 )
+_WHAT = Pattern(r"(?<!\w)(?:wat|wot|wut|wht|waht)(?!\w)(?= i| I)", re.IGNORECASE)
 _MEANT_FOR = Pattern(r"(?<!\w)(?:was|is|were|meant|intended) for (?:my|a|the) \w+(?!\w)")
 """“That was for my sister” says whom words were for, and not what they are about."""
 _ORDINALS = {
@@ -305,7 +329,7 @@ _DELETES = Pattern(
     rf"|struck)(?!\w)"
 )
 _DELETES_ELSEWHERE = Pattern(
-    r"^(?:\S+ ){0,3}?(?:lösch\w*|entfern\w*|streich\w*|supprime[rz]?|efface[rz]?|enlève[rz]?"
+    r"^(?:\S+ ){0,6}?(?:lösch\w*|entfern\w*|streich\w*|supprime[rz]?|efface[rz]?|enlève[rz]?"
     r"|enlever"
     r"|borra\w*|elimina\w*|quítalo|quita|apaga\w*|apague|exclui\w*|remov[ae]|cancella\w*|rimuov\w+"
     r"|togli\w*|verwijder\w*|wis|radera\w*|slett?|slette|fjern\w*|usuń\w*|skasuj\w*|удали\w*"
@@ -357,6 +381,9 @@ _HIDES = Pattern(
             r" private",
             rf"keep (?:\S+ ){{1,8}}?(?:away )?from (?:her|him|them|my \w+|any(?:one|body)"
             rf"|{MENTIONED}|\w+$)",
+            r"(?:only|just|nobody but|no ?one but|nobody except|no ?one except) (?:i|me|myself)"
+            r" (?:should|shall|can|may|must|get to|gets to|ought to|am supposed to)"
+            rf"(?: be able to)? {_SEES}",
             r"(?:stop|quit) (?:sharing|showing|sending|forwarding)(?! me| us)",
             rf"(?:id|i would|i) (?:rather|prefer)(?: if| that)? {_WHO} (?:not|didnt|doesnt|wouldnt)"
             rf" {_SEES}",
@@ -443,32 +470,33 @@ _OF_WISHES = frozenset(
     re.findall(
         r"[^\W\d]+",
         """
-        story stories joke jokes anecdote delete deleting erase remove removing strike scratch wipe
-        drop scrap discard clear get rid take out off away down cut bin trash redact blank nuke
-        destroy forget undo del hide unshare un share conceal privatise privatize unpublish unsend
-        retract make keep set mark turn switch change put move leave stop quit show let sharing
-        showing sending send forward tell give reveal display expose publish pass disclose mention
-        leak see sees read reads know hear find learn look view access have peek open private hidden
-        secret confidential invisible myself back from dont dnt never not shouldnt mustnt cant
-        cannot wont neednt allowed supposed meant rather prefer want wish need part parts bit bits
-        line lines sentence sentences paragraph passage message messages msg msgs entry entries
-        evidence piece pieces comment comments text texts post posts words word wrote written write
-        said typed shared shared sent posted told added earlier old older previous past latest
-        manager managers boss bosses lead supervisor anybody anyone nobody noone business none thats
-        wrong mistake accident accidentally oops whole anymore longer all incl including public eyes
-        able access answer answers everything anything please pls plz kindly asap now first note
-        notes tap half half could would should someone people others else stay stays abt abot abput
-        re regarding concerning btw cuz bc coz wrt except besides apart second third fourth fifth
-        sixth kill axe ditch zap burn censor mask conceal lock pretend happened happen regret
-        regrets saying writing posting sharing mentioning mentioned unsay sry ops ugh argh yikes omg
-        obv obviously save store record bad supposed intended reading seeing knowing hearing letting
-        nobodys somebodys everybodys personal undo wait lets remark remarks sentence msg censored
-        revert cancel via ve im sb smth sth gonna wanna def lol haha tho disregard ignore nevermind
-        future upcoming forever always next mind number lose omit throw cover black blur here
-        withdraw revoke pull chef chefin cheffe jefe jefa capo baas chefe szef szefowi meinem meiner
-        zeig zeige zeigen das nicht montre pas ne isso mostra mostre nao não pra eso muestres
-        enseñes questo mostrare niet laat zien dit aan mijn lösch lösche bitte supprime efface borra
-        apaga cancella verwijder antwort réponse respuesta resposta risposta antwoord
+        story stories joke jokes anecdote bout quita quítalo porfa porfavor favor svp stp annuler
+        weg mach mit tmi delete deleting erase remove removing strike scratch wipe drop scrap
+        discard clear get rid take out off away down cut bin trash redact blank nuke destroy forget
+        undo del hide unshare un share conceal privatise privatize unpublish unsend retract make
+        keep set mark turn switch change put move leave stop quit show let sharing showing sending
+        send forward tell give reveal display expose publish pass disclose mention leak see sees
+        read reads know hear find learn look view access have peek open private hidden secret
+        confidential invisible myself back from dont dnt never not shouldnt mustnt cant cannot wont
+        neednt allowed supposed meant rather prefer want wish need part parts bit bits line lines
+        sentence sentences paragraph passage message messages msg msgs entry entries evidence piece
+        pieces comment comments text texts post posts words word wrote written write said typed
+        shared shared sent posted told added earlier old older previous past latest manager managers
+        boss bosses lead supervisor anybody anyone nobody noone business none thats wrong mistake
+        accident accidentally oops whole anymore longer all incl including public eyes able access
+        answer answers everything anything please pls plz kindly asap now first note notes tap half
+        half could would should someone people others else stay stays abt abot abput re regarding
+        concerning btw cuz bc coz wrt except besides apart second third fourth fifth sixth kill axe
+        ditch zap burn censor mask conceal lock pretend happened happen regret regrets saying
+        writing posting sharing mentioning mentioned unsay sry ops ugh argh yikes omg obv obviously
+        save store record bad supposed intended reading seeing knowing hearing letting nobodys
+        somebodys everybodys personal undo wait lets remark remarks sentence msg censored revert
+        cancel via ve im sb smth sth gonna wanna def lol haha tho disregard ignore nevermind future
+        upcoming forever always next mind number lose omit throw cover black blur here withdraw
+        revoke pull chef chefin cheffe jefe jefa capo baas chefe szef szefowi meinem meiner zeig
+        zeige zeigen das nicht montre pas ne isso mostra mostre nao não pra eso muestres enseñes
+        questo mostrare niet laat zien dit aan mijn lösch lösche bitte supprime efface borra apaga
+        cancella verwijder antwort réponse respuesta resposta risposta antwoord
         """,
     )
 )

@@ -10,7 +10,7 @@ from bot.cli.roster.applying import apply
 from bot.cli.roster.difference_text import names_by_id, table
 from bot.people.directory import Directory, WithoutWorkspace
 from bot.people.naming import full_name
-from bot.people.roster import RosterPlan, check_alone, plan_import, plan_of
+from bot.people.roster import RosterPlan, check_alone, odd_ids, plan_import, plan_of
 from bot.people.roster_text import RosterProblems
 from bot.people.roster_wording import counts, doubts, people_count
 from bot.settings import SettingsError
@@ -112,6 +112,9 @@ def _plan(parts: Parts, store: Store, data: bytes, dry_run: bool) -> RosterPlan:
     )
     if isinstance(directory, WithoutWorkspace):
         click.echo(SLACK_NOT_ASKED, err=True)
+        known = store.people({each.person for each in plan.changes})
+        for odd in odd_ids(data, known):
+            click.echo(f"Warning: {odd}", err=True)
     return plan
 
 

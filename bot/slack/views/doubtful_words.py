@@ -60,6 +60,7 @@ _MAY_BE_A_WISH: frozenset[AnyDoubt] = frozenset(
         Doubt.HIDING,
         Doubt.ERASING,
         Doubt.QUESTION,
+        Doubt.THE_BOT,
         OtherDoubt.ORDER,
         OtherDoubt.TO_SOMEBODY,
         OtherDoubt.LIFE,

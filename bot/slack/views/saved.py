@@ -38,7 +38,7 @@ QUOTED = 60
 """Characters of a message by which its author knows it."""
 
 NOT_THERE = "This isn't in your check-in anymore."
-_LIKE_BEFORE = "I kept it private because an earlier message of this answer is private."
+_LIKE_BEFORE = "It's private because an earlier message of this answer is private."
 ERASED = "What you wrote is erased."
 
 
