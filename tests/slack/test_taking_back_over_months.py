@@ -172,6 +172,12 @@ def test_a_private_message_that_waits_says_which_answer_is_still_read(months: Mo
         ("dm", "scanner app answer = private thx", {"scanner"}),
         ("dm", "i regret posting about the label printing", {"printing"}),
         ("dm", "hide october and november", SHARED - {"roadmap", "load"}),
+        ("dm", "hide whatever i said about caio everywhere", {"printing", "load"}),
+        ("2026-12", "would u mind hiding the roadmap?", {"roadmap"}),
+        ("dm", "no one gets to read my october answer ok?", {"customers", "build", "runbook"}),
+        ("dm", "mach den november wieder privat", {"printing", "scanner"}),
+        ("dm", "annuler le partage du roadmap svp", {"roadmap"}),
+        ("dm", "pls make sure anna never sees the bit about priya", set()),
         ("2026-12", "pls anna must not know abt graphql", set()),
         ("2026-12", "let's keep the whiteboard chaos between you and me", set()),
     ],
@@ -192,6 +198,8 @@ def test_what_is_typed_in_haste_hides_what_it_names_and_joins_no_answer(
         ("quita lo del roadmap porfa", "“I presented the roadmap"),
         ("DELETE THE LOAD TEST", "“I ran a load test"),
         ("remove my 2nd message", "“I ran a load test"),
+        ("please scrub the finance remark", "“the budget talk with finance"),
+        ("oops wrong chat, kill it", "your message from 09:15"),
     ],
 )
 def test_what_is_typed_in_haste_asks_before_it_deletes_what_it_names(

@@ -78,7 +78,8 @@ _MAY_BE_ASKED = Pattern(
 )
 _IS_ASKED = Pattern(
     r"^(?:(?:so|and|but|ok|hi|hey|wait|hm+|also|btw) )*(?:who|whos|whom|does|did|has|have|how|when"
-    r"|why|where|what(?! i| ive)|which|is|are|was|were|will|would|do(?! not))(?!\w)"
+    r"|why|where|what(?! i| ive)|which|is|are|was|were|will(?! you| u)|would(?! you| u)"
+    r"|do(?! not| you mind))(?!\w)"
 )
 _NOT_OF_WORDS = Pattern(
     r"(?<!\w)(?:reminders?|questions?|notifications?|account|profile|roster|level|data|november"
@@ -102,7 +103,8 @@ _LED = (
     r"^(?:(?:hm+|a+h+|oh|ok|okay|k|no|yes|yeah|wait|hey|hi|hello|please|pls|plz|kindly|just|sry"
     r"|actually|sorry|oops|ops|and|so|but|then|also|now|well|u+gh+|omg|god|damn|shit|argh|yikes"
     r"|dang"
-    r"|nvm|never mind|bot|can you|could you|can u|could u|would you|will you|can i|could i|can we"
+    r"|nvm|never mind|bot|can you|could you|can u|could u|would you mind|would u mind"
+    r"|do you mind|would you|will you|can i|could i|can we"
     r"|could we|may i|id like to|i want to|i want you to|i wanna|i need to|lets|let me|you should"
     r"|maybe|better|quickly|my bad|on second thought|second thoughts|thinking about it) )*"
 )
@@ -112,11 +114,12 @@ _END = (
     r"|if you can|somehow|lol|haha))*$"
 )
 _HIDE = (
-    r"(?:hide|hdie|hied|unshare|un share|censor|conceal|mask|privati[sz]e|cover up|black out|blur"
-    r"|lock)"
+    r"(?:hide|hdie|hied|hiding|unsharing|unshare|un share|censor|conceal|mask|privati[sz]e|cover up"
+    r"|black out|blur|lock)"
 )
 _DELETE = (
-    r"(?:delete|del|erase|remove|scrap|scratch|strike|bin|trash|kill|pull|drop|nuke|axe|cut|wipe"
+    r"(?:delete|del|deleting|removing|scrub|erase|remove|scrap|scratch|strike|bin|trash"
+    r"|kill|pull|drop|nuke|axe|cut|wipe"
     r"|redact|discard|forget|lose|ditch|zap|burn|withdraw|retract|unsay|unwrite|undo|omit|take out"
     r"|take off|take down|take back|cross out|get rid of|throw out|throw away)"
 )

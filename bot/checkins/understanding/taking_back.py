@@ -101,8 +101,8 @@ def _perhaps_to_hide(text: str) -> TakingBack | None:
 
 
 def _spelled(text: str) -> str:
-    """“Wat i wrote” as it's read."""
-    return _WHAT.sub("what", text)
+    """“Wat i wrote, ok?” as it's read."""
+    return _ASKED_ALONG.sub("", _WHAT.sub("what", text))
 
 
 def _plainly_taking_back_in(text: str) -> TakingBack | None:
@@ -148,7 +148,8 @@ def _wish_in(sentence: str) -> Wish | None:
 
 
 def _wish_of(clause: str) -> Wish | None:
-    if _DELETES.match(clause) or _DELETES_ELSEWHERE.search(clause):
+    deletes = _DELETES.match(clause) or _KILLS_IT.match(clause)
+    if deletes or _DELETES_ELSEWHERE.search(clause):
         return Wish.DELETE
     return Wish.HIDE if _HIDES.search(clause) or _HIDES_ELSEWHERE.search(clause) else None
 
@@ -233,10 +234,11 @@ _BUT = Pattern(
     r"|apart from|besides|other than|save for|bar) (?!me(?!\w)|myself|i |you )(?P<what>.+))"
 )
 _ANYTHING_ABOUT = Pattern(
-    r"(?<!\w)(?:everything|anything|all)(?: that)?(?: (?:i|ive) (?:\w+ )?\w+)?"
+    r"(?<!\w)(?:everything|anything|all|whatever)(?: that)?(?: (?:i|ive) (?:\w+ )?\w+)?"
     r" (?:about|abt|re|regarding|concerning|on|to do with|related to|with) (?!me |my |it )\w"
 )
 _WHAT = Pattern(r"(?<!\w)(?:wat|wot|wut|wht|waht)(?!\w)(?= i| I)", re.IGNORECASE)
+_ASKED_ALONG = Pattern(r",?\s+(?:ok|okay|k|right|yeah|please|pls|plz|thx|thanks)\s{0,2}\?+\s*$")
 _MEANT_FOR = Pattern(r"(?<!\w)(?:was|is|were|meant|intended) for (?:my|a|the) \w+(?!\w)")
 """“That was for my sister” says whom words were for, and not what they are about."""
 _ORDINALS = {
@@ -313,7 +315,7 @@ _DO_DELETE = (
     r"(?:delete|deleting|erase|remove|removing|strike|scratch|wipe|drop|scrap|discard|clear|get"
     r" rid of"
     r"|take out|take off|take away|take down|cut|bin|trash|redact|blank|nuke|destroy|forget|undo"
-    r"|del)"
+    r"|scrub|del)"
 )
 _JOINS = "(?:because|since|when|was|were|is|are)"
 _DELETES = Pattern(
@@ -328,6 +330,7 @@ _DELETES = Pattern(
     rf"|{_LED}(?:i want|i need|id like) (?:\S+ ){{1,6}}?(?:deleted|removed|erased|gone"
     rf"|struck)(?!\w)"
 )
+_KILLS_IT = Pattern(rf"{_LED}(?:kill|ditch|zap|axe) (?:it|that|this|them)(?!\w)")
 _DELETES_ELSEWHERE = Pattern(
     r"^(?:\S+ ){0,6}?(?:lösch\w*|entfern\w*|streich\w*|supprime[rz]?|efface[rz]?|enlève[rz]?"
     r"|enlever"
@@ -384,6 +387,12 @@ _HIDES = Pattern(
             r"(?:only|just|nobody but|no ?one but|nobody except|no ?one except) (?:i|me|myself)"
             r" (?:should|shall|can|may|must|get to|gets to|ought to|am supposed to)"
             rf"(?: be able to)? {_SEES}",
+            rf"(?:make|be) sure(?: that)? {_WHO} (?:never|doesnt|does not|cant|cannot|wont|will"
+            rf" never|isnt able to) (?:ever )?{_SEES}",
+            rf"pull (?:\S+ ){{1,5}}?from (?:her|him|them|my \w+|{MENTIONED}|[^\W\d]+$)",
+            r"(?:mach|mache|stell|stelle|setz|setze) (?:\S+ ){1,5}?(?:privat|unsichtbar)",
+            r"(?:annule[rz]?|arrête[rz]?|retire[rz]?) (?:le |mon |ce )?partage",
+            rf"(?:nobody|no ?one) (?:gets|is|should|can|may)(?: allowed)? to {_SEES}",
             r"(?:stop|quit) (?:sharing|showing|sending|forwarding)(?! me| us)",
             rf"(?:id|i would|i) (?:rather|prefer)(?: if| that)? {_WHO} (?:not|didnt|doesnt|wouldnt)"
             rf" {_SEES}",
@@ -470,33 +479,34 @@ _OF_WISHES = frozenset(
     re.findall(
         r"[^\W\d]+",
         """
-        story stories joke jokes anecdote bout quita quítalo porfa porfavor favor svp stp annuler
-        weg mach mit tmi delete deleting erase remove removing strike scratch wipe drop scrap
-        discard clear get rid take out off away down cut bin trash redact blank nuke destroy forget
-        undo del hide unshare un share conceal privatise privatize unpublish unsend retract make
-        keep set mark turn switch change put move leave stop quit show let sharing showing sending
-        send forward tell give reveal display expose publish pass disclose mention leak see sees
-        read reads know hear find learn look view access have peek open private hidden secret
-        confidential invisible myself back from dont dnt never not shouldnt mustnt cant cannot wont
-        neednt allowed supposed meant rather prefer want wish need part parts bit bits line lines
-        sentence sentences paragraph passage message messages msg msgs entry entries evidence piece
-        pieces comment comments text texts post posts words word wrote written write said typed
-        shared shared sent posted told added earlier old older previous past latest manager managers
-        boss bosses lead supervisor anybody anyone nobody noone business none thats wrong mistake
-        accident accidentally oops whole anymore longer all incl including public eyes able access
-        answer answers everything anything please pls plz kindly asap now first note notes tap half
-        half could would should someone people others else stay stays abt abot abput re regarding
-        concerning btw cuz bc coz wrt except besides apart second third fourth fifth sixth kill axe
-        ditch zap burn censor mask conceal lock pretend happened happen regret regrets saying
-        writing posting sharing mentioning mentioned unsay sry ops ugh argh yikes omg obv obviously
-        save store record bad supposed intended reading seeing knowing hearing letting nobodys
-        somebodys everybodys personal undo wait lets remark remarks sentence msg censored revert
-        cancel via ve im sb smth sth gonna wanna def lol haha tho disregard ignore nevermind future
-        upcoming forever always next mind number lose omit throw cover black blur here withdraw
-        revoke pull chef chefin cheffe jefe jefa capo baas chefe szef szefowi meinem meiner zeig
-        zeige zeigen das nicht montre pas ne isso mostra mostre nao não pra eso muestres enseñes
-        questo mostrare niet laat zien dit aan mijn lösch lösche bitte supprime efface borra apaga
-        cancella verwijder antwort réponse respuesta resposta risposta antwoord
+        story stories joke jokes anecdote bout everywhere anywhere partage privat wieder quita
+        quítalo porfa porfavor favor svp stp annuler weg mach mit tmi delete deleting erase remove
+        removing strike scratch wipe drop scrap discard clear get rid take out off away down cut bin
+        trash redact blank nuke destroy forget undo del hide unshare un share conceal privatise
+        privatize unpublish unsend retract make keep set mark turn switch change put move leave stop
+        quit show let sharing showing sending send forward tell give reveal display expose publish
+        pass disclose mention leak see sees read reads know hear find learn look view access have
+        peek open private hidden secret confidential invisible myself back from dont dnt never not
+        shouldnt mustnt cant cannot wont neednt allowed supposed meant rather prefer want wish need
+        part parts bit bits line lines sentence sentences paragraph passage message messages msg
+        msgs entry entries evidence piece pieces comment comments text texts post posts words word
+        wrote written write said typed shared shared sent posted told added earlier old older
+        previous past latest manager managers boss bosses lead supervisor anybody anyone nobody
+        noone business none thats wrong mistake accident accidentally oops whole anymore longer all
+        incl including public eyes able access answer answers everything anything please pls plz
+        kindly asap now first note notes tap half half could would should someone people others else
+        stay stays abt abot abput re regarding concerning btw cuz bc coz wrt except besides apart
+        second third fourth fifth sixth kill axe ditch zap burn censor mask conceal lock pretend
+        happened happen regret regrets saying writing posting sharing mentioning mentioned unsay sry
+        ops ugh argh yikes omg obv obviously save store record bad supposed intended reading seeing
+        knowing hearing letting nobodys somebodys everybodys personal undo wait lets remark remarks
+        sentence msg censored revert cancel via ve im sb smth sth gonna wanna def lol haha tho
+        disregard ignore nevermind future upcoming forever always next mind number lose omit throw
+        cover black blur here withdraw revoke pull chef chefin cheffe jefe jefa capo baas chefe szef
+        szefowi meinem meiner zeig zeige zeigen das nicht montre pas ne isso mostra mostre nao não
+        pra eso muestres enseñes questo mostrare niet laat zien dit aan mijn lösch lösche bitte
+        supprime efface borra apaga cancella verwijder antwort réponse respuesta resposta risposta
+        antwoord
         """,
     )
 )

@@ -48,7 +48,7 @@ from bot.slack.views.join_request import (
 from bot.slack.views.pending import dismissed_view
 from bot.slack.views.saved import saved_view
 from bot.slack.views.small_talk import asked_below_view, with_answer_button
-from storage import BotMessage, CheckIn, PendingMessage, PendingState
+from storage import BotMessage, CheckIn, CheckInState, PendingMessage, PendingState
 
 _MAYBE_HIDING = (OtherDoubt.ORDER, OtherDoubt.NO_ACCOUNT, Doubt.SHORT, Doubt.QUESTION)
 _MAYBE_TO_THE_MANAGER = (Doubt.HIDING, Doubt.SHORT, Doubt.QUESTION, OtherDoubt.TO_SOMEBODY)
@@ -80,8 +80,9 @@ def doubtful_answer(bot: Bot, message: PendingMessage, near: str | None = None) 
     if on_no_roster(bot, person) and doubt is not Doubt.ERASING:
         return _to_newcomer(bot, person, doubt)
     reports = {each: bot.name_of(each) for each in bot.reports_of(person)}
-    if doubt in _MAYBE_HIDING and wants_private(message.text):
-        doubt = Doubt.HIDING
+    question = in_thread or bot.store.latest_asked(person)
+    known = author.doubt(bot.store, message.text)
+    doubt = _likeliest(message.text, doubt, known, question)
     about = None
     if doubt is Doubt.ERASING:
         about = erasing_others(message.text)
@@ -95,7 +96,7 @@ def doubtful_answer(bot: Bot, message: PendingMessage, near: str | None = None) 
     day = bot.today(person)
     absence = absence_in(message.text)
     until = _last_day_away(message.text, absence, day) if doubt is OtherDoubt.TIME else None
-    kept = author.doubt(bot.store, message.text) in DOUBTED_THOUGH_MEANT
+    kept = known in DOUBTED_THOUGH_MEANT
     as_answer = AsAnswer(
         f"{message.channel}:{message.message_ts}",
         in_thread is not None,
@@ -105,12 +106,25 @@ def doubtful_answer(bot: Bot, message: PendingMessage, near: str | None = None) 
     return doubtful_view(
         doubt,
         as_answer,
-        in_thread or bot.store.latest_asked(person),
+        question,
         until=until,
         starts_later=absence is not None and absence.starts_later,
         about=about,
         still_read=still_read(bot, person, near),
     )
+
+
+def _likeliest(
+    text: str, doubt: AnyDoubt, known: AnyDoubt | None, question: CheckIn | None
+) -> AnyDoubt:
+    """What words may be where several things are likely. ``known``: what they plainly are."""
+    if doubt in _MAYBE_HIDING and wants_private(text):
+        return Doubt.HIDING
+    is_open = question is not None and question.state is CheckInState.ASKED
+    if doubt is OtherDoubt.TIME and known is not OtherDoubt.TIME and not is_open:
+        # An excuse for no answer, where there is one, tells of nobody who is away.
+        return OtherDoubt.NO_ACCOUNT
+    return doubt
 
 
 def _last_day_away(text: str, absence: Absence | None, today: date) -> date | None:
