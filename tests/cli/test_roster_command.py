@@ -345,7 +345,7 @@ def test_a_dry_run_of_ids_needs_no_token(without_token) -> None:
 def test_a_dry_run_without_a_token_lists_what_does_not_look_like_an_id(without_token) -> None:
     path = without_token.file("r.csv", HEADER + "U024BE7LH,product,IC3,WALTER\n")
     looked = without_token.types("roster", "import", path, "--dry-run")
-    assert 'Warning: Row 2, manager: “WALTER” doesn\'t look like a Slack user id.' in looked.stderr
+    assert "Warning: Row 2, manager: “WALTER” doesn't look like a Slack user id." in looked.stderr
     assert "U024BE7LH" not in looked.stderr
 
 

@@ -211,7 +211,7 @@ def test_keep_private_in_the_thread_of_a_tap_keeps_the_tap_private(room) -> None
     assert found is not None
     assert found.reply is not None
     assert found.reply.reader is None
-    assert "I made all of your December answer private, so only you" in newest(room)
+    assert "I made all of your December answer private." in newest(room)
 
 
 def test_keep_private_under_what_is_private_says_so_and_changes_nothing(room) -> None:

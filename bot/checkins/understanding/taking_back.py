@@ -332,7 +332,8 @@ _DELETES = Pattern(
 )
 _KILLS_IT = Pattern(rf"{_LED}(?:kill|ditch|zap|axe) (?:it|that|this|them)(?!\w)")
 _DELETES_ELSEWHERE = Pattern(
-    r"^(?:\S+ ){0,6}?(?:lösch\w*|entfern\w*|streich\w*|supprime[rz]?|efface[rz]?|enlève[rz]?"
+    r"^(?:\S+ ){1,8}?(?:löschen|entfernen|streichen)$"
+    r"|^(?:\S+ ){0,3}?(?:lösch\w*|entfern\w*|streich\w*|supprime[rz]?|efface[rz]?|enlève[rz]?"
     r"|enlever"
     r"|borra\w*|elimina\w*|quítalo|quita|apaga\w*|apague|exclui\w*|remov[ae]|cancella\w*|rimuov\w+"
     r"|togli\w*|verwijder\w*|wis|radera\w*|slett?|slette|fjern\w*|usuń\w*|skasuj\w*|удали\w*"
