@@ -277,3 +277,21 @@ def test_backups_that_are_missing_old_or_new(server: Server) -> None:
     three_days_ago = (server.now() - timedelta(days=3)).timestamp()
     os.utime(file, (three_days_ago, three_days_ago))
     server.finds("problem", "That's old.", *asked)
+
+
+def test_where_what_people_erase_is_logged(server: Server) -> None:
+    server.finds("ok", f"is logged in {server.folder}/next-rung.db-narrowed.")
+    broken = server.folder / "broken.log"
+    broken.write_text("words", encoding="utf-8")
+    server.environment = replace(server.environment, narrowing_log=broken)
+    server.finds("problem", f"{broken} isn't a log of what narrowed reading.")
+
+
+@pytest.mark.postgres
+def test_a_database_on_a_server_without_a_log(server: Server, postgres_url: str) -> None:
+    open_store(postgres_url).close()
+    server.environment = replace(server.environment, database_url=postgres_url)
+    server.finds("warning", "Set NARROWING_LOG to a file outside the database.")
+    log = server.folder / "one.log"
+    server.environment = replace(server.environment, narrowing_log=log)
+    server.finds("ok", f"is logged in {log}.")
