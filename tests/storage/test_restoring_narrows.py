@@ -13,7 +13,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
@@ -40,7 +40,7 @@ from storage import (
 from storage.narrowing import Narrowing
 from storage.statements import narrowed
 from tests.storage.conftest import CLEANING, NOON, Builders, Given
-from tests.storage.drawn_calls import any_call, calls_of
+from tests.storage.drawn_calls import Call, any_call, calls_of, methods
 from tests.storage.readable import is_covered, readable
 from tests.storage.test_postgres_at_once import fill
 
@@ -120,6 +120,38 @@ def test_nobody_reads_after_a_restore_what_they_could_not_read_right_before_it()
     )
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("filled") / "filled.db"
+    with closing(open_store(f"sqlite:///{path}")) as store:
+        fill(store)
+    return path
+
+
+@pytest.mark.parametrize("method", methods(changing=True))
+def test_what_takes_words_from_a_reader_says_so(filled: Path, method: str) -> None:
+    @settings(
+        max_examples=15,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(calls_of(method))
+    def says_so(call: Call) -> None:
+        path = filled.with_name("store.db")
+        shutil.copyfile(filled, path)
+        with closing(open_store(f"sqlite:///{path}")) as store:
+            log, before = NarrowingLog(path.with_name("store.db-narrowed")), readable(store)
+            known = log.read()
+            call(store)
+            after = readable(store)
+            assert log.read() != known or all(is_covered(fact, after) for fact in before), str(call)
+
+    says_so()
+
+
 class Scene:
     """A store with people in it, and what it takes to narrow something there."""
 
@@ -141,6 +173,7 @@ class Scene:
                 given.answered(person, "2026-11", "UA", passages=(passage, typed))
                 piece = a.evidence(f"e{person}", person, reader="UA", note=f"medlar {person}")
                 assert store.save_evidence(piece, once=f"e{person}", tasks=())
+            given.answered("U1", "2026-10", "UA", passages=(), next_step="", links=())
             for number, words in (("k1", "sloe"), ("k2", "bilberry")):
                 made = Comment(number, "U1-2026-11", "UA", words, NOON, "DUA", number, "U1")
                 assert store.save_comment(made, once=number, tasks=())
@@ -191,6 +224,16 @@ NARROWED: dict[str, tuple[What, Callable[[Store], object], str]] = {
         What.COMMENT,
         lambda s: s.change_comment("k1", "pear", once="o", at=NOON, tasks=(), take_back="t"),
         "sloe",
+    ),
+    "reopen": (
+        What.ANSWER,
+        lambda s: s.reopen("U1-2026-10", 1, None, at=NOON, once="o", tasks=()),
+        "",
+    ),
+    "decide_handover": (
+        What.CONSENT,
+        lambda s: s.decide_handover("U1", "UA", NOON, False, NOON, ()),
+        "",
     ),
     "set_roster": (
         What.MANAGER,
