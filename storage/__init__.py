@@ -32,6 +32,7 @@ from storage.records import (
     SHARED,
     UNKNOWN_READER,
     WHOLE,
+    AcceptedLadder,
     AccessLogEntry,
     AccountStatus,
     Acknowledgement,

@@ -92,6 +92,20 @@ class Upload:
 
 
 @dataclass(frozen=True, slots=True)
+class AcceptedLadder:
+    """A ladder that an admin accepted in Slack, as the text of a ladder file.
+
+    ``version``: tells it from earlier ones of the same ``ladder`` (id). ``by``: the admin.
+    """
+
+    ladder: str
+    version: str
+    content: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class RosterEdit:
     """Who changes the roster, and what they saw of it.
 
@@ -160,6 +174,8 @@ class AdminAction(StrEnum):
 
     ROSTER = "roster"
     SETTING = "setting"
+    LADDER = "ladder"
+    """The subject is its id, and its parts are the ``version`` that counts."""
 
 
 @dataclass(frozen=True, slots=True)

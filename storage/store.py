@@ -37,6 +37,7 @@ from storage.statements.handovers import HandoverStore
 from storage.statements.holders import HolderStore
 from storage.statements.join_requests import JoinRequestStore
 from storage.statements.journal import JournalStore
+from storage.statements.ladders import LadderStore
 from storage.statements.named_readers import NamedReaderStore
 from storage.statements.narrowing_again import NarrowingAgainStore
 from storage.statements.outbox import OutboxStore
@@ -77,6 +78,7 @@ class Store(
     BotMessageStore,
     FileStore,
     UploadStore,
+    LadderStore,
     JournalStore,
     AdminLogStore,
     RosterSyncStore,

@@ -63,6 +63,8 @@ def entry_text(entry: AdminLogEntry, called: Called, shown: Shown = str) -> str:
     """What an entry of the admin log says was done, without who did it and when."""
     if entry.action is AdminAction.SETTING:
         return _setting_text(entry, shown)
+    if entry.action is AdminAction.LADDER:
+        return _ladder_text(entry, shown)
     before, after = Seat.noted(entry.before), Seat.noted(entry.after)
     who = called(entry.subject)
     if before is None:
@@ -83,6 +85,16 @@ def _setting_text(entry: AdminLogEntry, shown: Shown) -> str:
 def _day(written: str) -> str:
     day = date.fromisoformat(written)
     return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def _ladder_text(entry: AdminLogEntry, shown: Shown) -> str:
+    """Versions count up, so that a lower one is an earlier one."""
+    before, after = (int(each["version"]) if each else 0 for each in (entry.before, entry.after))
+    if before < after:
+        return f"{'changed' if before else 'added'} the ladder {shown(entry.subject)}"
+    if after:
+        return f"undid their change of the ladder {shown(entry.subject)}"
+    return f"undid adding the ladder {shown(entry.subject)}"
 
 
 def _manager(seat: Seat | None, called: Called) -> str:

@@ -3,7 +3,7 @@
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -51,6 +51,14 @@ def gather(paths: Sequence[Path]) -> Gathered:
                     _add(gathered, str(inner), _data(inner))
         else:
             _add(gathered, str(path), _data(path))
+    return gathered
+
+
+def take(files: Iterable[tuple[str, bytes]]) -> Gathered:
+    """Everything in these files, by name, and in zips among them. Raises ``DocumentProblems``."""
+    gathered = Gathered()
+    for name, data in files:
+        _add(gathered, name, data)
     return gathered
 
 

@@ -810,6 +810,25 @@ def m216_roster_syncs(db: Database) -> None:
     db.table("roster_questions").create(columns, pk="name", not_null=always, strict=True)
 
 
+@migrations()
+def m220_accepted_ladders(db: Database) -> None:
+    """Ladders that admins accepted in Slack: every version, and which ones were undone."""
+    columns = {
+        "id": int,
+        "ladder": str,
+        "content": str,
+        "accepted_by": str,
+        "at": str,
+        "undone_at": str,
+        "channel": str,
+        "message_ts": str,
+    }
+    table = db.table("accepted_ladders")
+    table.create(columns, pk="id", not_null=columns.keys() - {"id", "undone_at"}, strict=True)
+    table.create_index(["ladder"])
+    table.create_index(["channel", "message_ts"])
+
+
 _CALLED_OTHERWISE = {"m020_join_requests": "m020_placements"}
 """Steps by the names that they had in a file for a while, and by those they have."""
 

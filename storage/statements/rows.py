@@ -18,6 +18,7 @@ Record = TypeVar("Record")
 PEOPLE = "SELECT id, name, standing, zone FROM people"
 ASSIGNMENTS = "SELECT person, ladder, level, manager, since, country, ended FROM assignments"
 JOIN_REQUESTS = "SELECT id, person, ladder, level, manager, at FROM placements"
+LADDERS = "SELECT ladder, id, content, accepted_by, at FROM accepted_ladders"
 UPLOADS = (
     "SELECT person, channel, message_ts, files, state, revision, answers, drawn_from, digest,"
     " content, outcome, shown_ts FROM uploads"
@@ -465,6 +466,12 @@ def pending_columns(message: records.PendingMessage) -> tuple[str | int | None, 
         None if message.announced_at is None else stored(message.announced_at),
         message.manager,
     )
+
+
+@_reading
+def accepted_ladder(row: Row) -> records.AcceptedLadder:
+    ladder, version, content, by, at = row
+    return records.AcceptedLadder(ladder, str(version), content, by, _instant(at))
 
 
 @_reading

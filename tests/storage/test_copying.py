@@ -58,6 +58,7 @@ copying.ROWS_AT_ONCE = 1
 copy_store(sys.argv[1], sys.argv[2], lambda: datetime.now(UTC), lambda p: print(p.done, flush=True))
 """
 EVERY_TABLE = {
+    "accepted_ladders",
     *(
         "acknowledgements",
         "admin_log",

@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
+from bot.people.ladder_wording import read_counts
 from framework.importing import Doubt, Imported, LeftOut
 from framework.model.ladder import Ladder
 
@@ -15,14 +16,7 @@ def account_text(imported: Imported) -> str:
     """What was read, what was left out and why, what was decided, and what is to fill in."""
     account, ladder = imported.account, imported.ladder
     parts = ["\n".join(["LEVELS", *_levels(ladder)])]
-    competencies = _count(len(ladder.competencies), "competency", "competencies")
-    categories = _count(len(ladder.categories), "category", "categories")
-    read = [
-        f"{competencies} in {categories}.",
-        f"{_count(account.read, 'text', 'texts')} read, {account.blank} blank, "
-        f"{account.joined} joined with another one.",
-        *_beside_texts(ladder),
-    ]
+    read = read_counts(imported)
     parts.append("\n".join(["READ", *(f"  {line}" for line in read), *_noted(account.notes)]))
     if account.left_out:
         parts.append("\n".join(["LEFT OUT", *_left_out(account.left_out)]))
@@ -31,20 +25,6 @@ def account_text(imported: Imported) -> str:
         parts.append("\n".join(["DECIDED", *_noted(answers)]))
     parts.append("\n".join(["TO FILL IN", *_noted(account.to_fill_in)]))
     return "\n\n".join(parts)
-
-
-def _beside_texts(ladder: Ladder) -> Iterator[str]:
-    """What was read besides texts, where there is any."""
-    every = ladder.competencies
-    weights = sum(bool(each.weight) for each in every)
-    tracks = sum(bool(each.tracks) for each in every)
-    examples = sum(len(lines) for each in every for lines in each.examples.values())
-    if weights:
-        yield f"{_count(weights, 'competency has a weight', 'competencies have a weight')}."
-    if tracks:
-        yield f"{_count(tracks, 'competency is', 'competencies are')} only for some tracks."
-    if examples:
-        yield f"{_count(examples, 'example', 'examples')} below texts."
 
 
 def doubts_text(doubts: Iterable[Doubt]) -> str:
@@ -79,7 +59,3 @@ def _left_out(every: Iterable[LeftOut]) -> Iterator[str]:
 def _noted(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         yield from textwrap.wrap(line, WIDTH, initial_indent="  ", subsequent_indent="    ")
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
+from bot.checkins.ladder_touched import touched, uncounted
 from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.ladder.difference_text import differences_text
-from bot.cli.ladder.touched import POINTER, TITLE, loss, touched, uncounted
+from bot.cli.ladder.touched_text import POINTER, TITLE, loss_text, touched_text, uncounted_text
 from framework import Ladder, load_ladder, parse_ladder
 from framework.model.differences import Differences, differences
 from storage import NoDatabase, Store
@@ -89,10 +90,10 @@ def difference(parts: Parts, old: Ladder, new: Ladder) -> str:
 def _with_people(
     store: Store, old: Ladder, new: Ladder, found: Differences, names: tuple[str, str]
 ) -> str:
-    sentences = touched(store, old, new, found)
+    sentences = list(touched_text(store, list(touched(store, old, new, found))))
     lost = uncounted(store, old, found)
-    what_is_lost = "\n".join([TITLE, *lost]) if lost else ""
-    told = differences_text(found, *names, loss(store, old, found), what_is_lost)
+    what_is_lost = "\n".join([TITLE, *map(uncounted_text, lost)]) if lost else ""
+    told = differences_text(found, *names, loss_text(lost), what_is_lost)
     affected = "\n".join(sentences or [_nobody(bool(lost))])
     return f"{told}\n\nWHOM IT AFFECTS\n{affected}"
 

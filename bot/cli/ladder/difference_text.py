@@ -5,15 +5,14 @@ and within a text ``[-gone-]`` and ``{+new+}``.
 """
 
 import textwrap
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from bot.people.ladder_wording import difference_counts
 from framework.model.comparing import compare_words
 from framework.model.differences import Difference, Differences, Kind, Thing
 
 WIDTH = 88
 _SIGNS = {Kind.ADDED: "+", Kind.REMOVED: "-"}
-_PLURALS = {Thing.CATEGORY: "categories", Thing.COMPETENCY: "competencies"}
 
 
 def differences_text(found: Differences, old: str, new: str, loss: str = "", lost: str = "") -> str:
@@ -23,7 +22,11 @@ def differences_text(found: Differences, old: str, new: str, loss: str = "", los
     """
     if not found.every:
         return f"{old} and {new} are the same."
-    head = [f"{old} → {new}", _summary(found), *([loss] if loss else [])]
+    head = [
+        f"{old} → {new}",
+        textwrap.fill(difference_counts(found), WIDTH),
+        *([loss] if loss else []),
+    ]
     parts = ["\n".join(head), *([lost] if lost else [])]
     for title, things in (
         ("LADDER", (Thing.LADDER,)),
@@ -48,22 +51,6 @@ def marked(before: str, after: str) -> str:
         pieces += [f"[-{piece.before}-]"] if piece.before else []
         pieces += [f"{{+{piece.after}+}}"] if piece.after else []
     return "".join(pieces)
-
-
-def _summary(found: Differences) -> str:
-    """How many things of each kind, each counted once for what happened to it."""
-    happened = {(each.thing, _happened(each), each.name): None for each in found.every}
-    counts = Counter((thing, what) for thing, what, _ in happened)
-    said = (
-        f"{n} {thing.value if n == 1 else _PLURALS.get(thing, thing.value + 's')} {what}"
-        for (thing, what), n in counts.items()
-    )
-    return textwrap.fill(", ".join(said), WIDTH)
-
-
-def _happened(each: Difference) -> str:
-    to_a_side = each.what and each.kind not in (Kind.RENAMED, Kind.MOVED)
-    return "changed" if to_a_side else each.kind.value
 
 
 def _lines(told: Iterable[Difference]) -> Iterator[str]:
