@@ -60,6 +60,8 @@ class UploadState(StrEnum):
     """The admin decided that they count."""
     USED = "used"
     """They count."""
+    UNDOING = "undoing"
+    """The admin decided to take that back."""
     UNDONE = "undone"
     """They counted, and the admin took that back."""
     SET_ASIDE = "set_aside"

@@ -1,4 +1,4 @@
-"""Files that an admin sends in the DM: the company's roster, or nothing of the company's.
+"""Files that an admin sends in the DM: the company's roster or ladder, or neither.
 
 Nothing of such a file counts before the admin who sent it says so. What they decide is about
 what they saw: a decision about anything older changes nothing, and what they see is drawn anew.
@@ -7,7 +7,7 @@ what they saw: a decision about anything older changes nothing, and what they se
 import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import PurePath
 
 from bot.checkins.context import Context
@@ -18,14 +18,19 @@ from bot.people.directory import Directory
 from bot.people.roster import RosterPlan, plan_import, plan_of
 from bot.people.roster_file import is_roster
 from bot.people.roster_wording import counts
+from framework.importing import ENDINGS
 from storage import RosterEdit, Store, Upload, UploadState
 
 _ROSTER_ENDINGS = frozenset({".csv", ".tsv", ".txt"})
+_ENDINGS = frozenset({*ENDINGS, ".zip"})
+
+UNDONE_WITHIN = timedelta(days=1)
+"""How long an admin can undo a ladder."""
 
 
 def may_be_for_company(names: Sequence[str]) -> bool:
-    """Whether files may be a roster, by their names alone. They must all be."""
-    return len(names) == 1 and _ending(names[0]) in _ROSTER_ENDINGS
+    """Whether files may be a roster or a ladder, by their names alone. They must all be."""
+    return bool(names) and all(_ending(name) in _ENDINGS for name in names)
 
 
 def is_roster_file(name: str, data: bytes) -> bool:
@@ -47,12 +52,16 @@ def handling(upload: Upload) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What an admin pressed. ``revision``: of the upload, as it was beside the button."""
+    """What an admin pressed. ``revision``: of the upload, as it was beside the button.
+
+    ``answer``: to a question about it.
+    """
 
     channel: str
     message_ts: str
     revision: int
     state: UploadState
+    answer: tuple[str, str] | None = None
 
 
 def decide(
@@ -67,11 +76,16 @@ def decide(
     if upload is None or upload.person != person or person not in admins:
         return False
     todo = handling(upload)
-    decides = upload.state is UploadState.SHOWN and upload.revision == decision.revision
-    after = replace(upload, state=decision.state)
+    decidable = _DECIDED_FROM.get(decision.state, UploadState.SHOWN)
+    decides = upload.state is decidable and upload.revision == decision.revision
+    answers = upload.answers + ((decision.answer,) if decision.answer else ())
+    after = replace(upload, state=decision.state, answers=answers)
     if not decides or store.change_upload(upload, after, now, [todo]) is None:
         store.add_task(*todo, now)
     return True
+
+
+_DECIDED_FROM = {UploadState.UNDOING: UploadState.USED}
 
 
 def plan_roster(context: Context, directory: Directory, data: bytes) -> RosterPlan:
@@ -88,7 +102,7 @@ def showing(upload: Upload, data: bytes, plan: RosterPlan) -> Upload:
         upload,
         state=UploadState.SHOWN,
         drawn_from=plan.planned_from or "",
-        digest=_digest(data),
+        digest=digest_of(data),
         outcome=counts(plan),
     )
 
@@ -114,7 +128,8 @@ def use_roster(context: Context, upload: Upload, plan: RosterPlan) -> Upload:
     return replace(used, revision=upload.revision + 1)
 
 
-def _digest(data: bytes) -> str:
+def digest_of(data: bytes) -> str:
+    """Identifies what is in a file."""
     return hashlib.sha256(data).hexdigest()
 
 

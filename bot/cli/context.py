@@ -12,6 +12,7 @@ from typing import IO, Any
 
 import click
 
+from bot.people.company_ladders import accepted_in, merged
 from bot.people.directory import Directory, DirectoryError, NotLetIn
 from bot.people.roster_file import quoted
 from bot.settings import Environment, Settings, SettingsError, load_settings, where_to_get
@@ -74,8 +75,17 @@ class Parts:
 
     @property
     def ladders(self) -> Ladders:
-        """The ladders as they are now."""
-        return self.ladder_folder.current
+        """The ladders as they are now, with those that were accepted in Slack."""
+        return merged(self.ladder_folder.current, self.accepted_ladders)
+
+    @cached_property
+    def accepted_ladders(self) -> tuple[Ladder, ...]:
+        """Those that were accepted in Slack; none where there is no database to be read."""
+        try:
+            with self.store() as store:
+                return accepted_in(store)
+        except StoreError:
+            return ()
 
     @cached_property
     def default_ladder(self) -> Ladder | None:

@@ -11,7 +11,7 @@ from threading import Event
 from slack_sdk import WebClient
 
 from bot.checkins.handover import REDRAWING
-from bot.checkins.ladder_watch import LadderFiles, LadderWatch
+from bot.checkins.ladder_watch import LadderWatch
 from bot.checkins.retention import Retention
 from bot.checkins.roster_syncing import SyncSource
 from bot.checkins.roster_watch import RosterWatch
@@ -27,6 +27,7 @@ from bot.cli.version import version
 from bot.operations.endpoints import endpoints
 from bot.operations.health import Watched
 from bot.operations.passes import Passes
+from bot.people.company_ladders import CompanyLadders, InFiles
 from bot.people.directory import Directory, DirectoryError
 from bot.people.refresh import PeopleRefresh
 from bot.scheduling import Calls, Scheduler
@@ -87,7 +88,7 @@ class RunningBot:
         self,
         slack: Slack,
         store: Store,
-        ladders: LadderFiles,
+        ladders: InFiles,
         settings: Settings,
         now: Callable[[], datetime],
         stopping: Event,
@@ -109,9 +110,11 @@ class RunningBot:
         client = web_client(slack.bot_token, slack.api_url)
         self.clock = WatchedClock(now, monotonic, partial(slack_date, client))
         now = self.clock.now
-        self.ladder_watch = LadderWatch(store, ladders, settings.admins, now, self._leads)
+        company = CompanyLadders(ladders, store)
+        self.ladder_watch = LadderWatch(store, company, settings.admins, now, self._leads)
         self.bot = replace(
-            make_bot(store, lambda: ladders.current, settings, now),
+            make_bot(store, lambda: company.current, settings, now),
+            ladders_in_files=lambda: company.in_files,
             ladder_problems=lambda: self.ladder_watch.problems,
         )
         self.backlog = Backlog(store, now)

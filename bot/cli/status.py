@@ -39,7 +39,7 @@ def status(parts: Parts, check: bool) -> None:
         else:
             click.echo("The bot isn't running on this database.")
         reached = _reached(parts)
-        click.echo(f"\n{reached}{_passes(store, now)}\n{_synced(parts, store)}")
+        click.echo(f"\n{reached}{_passes(store, now)}\n{_ladders(parts)}\n{_synced(parts, store)}")
         click.echo(tabulate(_waiting(store, now), headers=["waiting", "due", "later"]))
 
 
@@ -80,6 +80,15 @@ def _reached(parts: Parts) -> str:
     if environment.signing_secret and not environment.app_token:
         return f"Slack posts to the bot over HTTP, at port {http.port} of {http.host}.\n"
     return ""
+
+
+def _ladders(parts: Parts) -> str:
+    """Where each ladder comes from."""
+    in_files = {each.id for each in parts.ladder_folder.current}
+    named = (
+        f"{each.id} ({'a file' if each.id in in_files else 'Slack'})" for each in parts.ladders
+    )
+    return f"Ladders: {', '.join(named)}."
 
 
 def _passes(store: Store, now: datetime) -> str:

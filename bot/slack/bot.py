@@ -39,7 +39,8 @@ class Bot:
     ``admins``: people who see a period's counts for everybody, and change the roster.
     ``self_placement``: whether people on no roster may ask to join. ``reminders``: days after a
     prompt at which to remind.
-    ``ladder_problems``: returns what is wrong with the ladder files now.
+    ``ladder_problems``: returns what is wrong with the ladder files now. ``ladders_in_files``:
+    returns those that can't be changed in Slack; ``None``: all of them.
     """
 
     store: Store
@@ -54,11 +55,17 @@ class Bot:
     self_placement: bool = True
     reminders: tuple[int, ...] = REMINDERS
     ladder_problems: Callable[[], Sequence[Problem]] = tuple
+    ladders_in_files: Callable[[], Ladders] | None = None
     _views: dict[str, PersonView] | None = None
 
     @property
     def ladders(self) -> Ladders:
         return self.current_ladders()
+
+    @property
+    def locked_ladders(self) -> Ladders:
+        """Those that can't be changed in Slack."""
+        return self.ladders_in_files() if self.ladders_in_files else self.ladders
 
     def interaction(self) -> Self:
         """The same for one interaction: one instant, and nobody is read twice.

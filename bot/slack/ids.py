@@ -201,7 +201,12 @@ READ_WHOLE = "read_whole"
 # Files that an admin sent
 APPLY_ROSTER = "apply_roster"
 SET_UPLOAD_ASIDE = "set_upload_aside"
-"""Value of the two: ``UploadPress``."""
+USE_LADDER = "use_ladder"
+UNDO_LADDER = "undo_ladder"
+TAKE_LIKELY_ANSWERS = "take_likely_answers"
+"""Value of the five: ``UploadPress``."""
+ANSWER_DOUBT = "answer_doubt"
+"""Prefix of the answers to a question. Value: ``DoubtPress``."""
 
 # Syncing the roster
 APPLY_SYNC = "apply_sync"

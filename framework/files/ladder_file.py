@@ -30,6 +30,11 @@ from framework.model.ladder import Category, Competency, Ladder, Level
 from framework.model.names import normalise_name
 
 
+def is_ladder_file(root: Value) -> bool:
+    """Whether a document is meant as a ladder file, whatever mistakes it has."""
+    return {"levels", "categories", "source"} <= {key.scalar for key, _ in root.entries or ()}
+
+
 class LadderFile:
     """A ladder while it is read from ``root``."""
 

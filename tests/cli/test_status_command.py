@@ -27,7 +27,8 @@ def test_where_nothing_runs_it_says_so_and_what_waits(terminal, seated) -> None:
     assert said.exit_code == 0
     assert "The bot isn't running on this database." in said.output
     assert "No pass was made yet." in said.output
-    lines = {line.rsplit(maxsplit=2)[0]: line.split()[-2:] for line in said.output.splitlines()[4:]}
+    assert "product (a file)" in said.output
+    lines = {line.rsplit(maxsplit=2)[0]: line.split()[-2:] for line in said.output.splitlines()[5:]}
     assert lines["task digest"] == ["1", "1"]
     assert lines["questions being sent"] == ["1", "0"]
     assert lines["people to look at"] == ["2", "0"]

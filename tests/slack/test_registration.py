@@ -20,6 +20,7 @@ from slack_sdk.models.views import View
 from bot.checkins.company import Gaps
 from bot.checkins.handover import Earlier, OpenHandover
 from bot.checkins.history import Page
+from bot.checkins.ladder_uploads import Existing, read_ladder
 from bot.checkins.schedule.postponing import Later
 from bot.checkins.sync_questions import Asked
 from bot.checkins.understanding.greetings import GreetingKind
@@ -41,7 +42,7 @@ from bot.slack.payloads.forms import PendingEvidenceForm, PendingQuestion, Refle
 from bot.slack.payloads.presses import Joined, ReplyPress, WordsPress
 from bot.slack.payloads.reading import EvidenceOf, EvidencePage, ExpectationRef
 from bot.slack.screens.ladder import Answers
-from bot.slack.views import files, uploads
+from bot.slack.views import files, ladder_uploads, uploads
 from bot.slack.views.administering import (
     AdminHome,
     LogPage,
@@ -105,6 +106,8 @@ from bot.slack.views.typed_taps import ask_to_tap_view
 from bot.slack.views.versions import versions_modal
 from bot.slack.views.welcome import welcome_view
 from framework import LADDERS, Ladders, load_ladder
+from framework.importing import Doubt as LadderDoubt
+from framework.importing import Option
 from storage import (
     Assignment,
     CheckIn,
@@ -191,6 +194,13 @@ def registered() -> dict[str, list[Any]]:
     return app.noted
 
 
+READ = read_ladder(
+    [("design.yml", (LADDERS / "design.yml").read_bytes())],
+    (),
+    Existing(Ladders((load_ladder(LADDERS / "product.yml"),)), ()),
+)
+OPTIONS = (Option("yes", "Keep it"), Option("no", "Leave it out"))
+ASKED = replace(READ, doubts=(LadderDoubt("a", "Is it one?", "cell A3", OPTIONS),) * 2)
 SENT = Upload("U0MAYA", "D0MAYA", "1.1", ("F1",))
 JOINING = RosterPlan(
     (RosterChange(Change.JOINS, "U0ZOE", None, Assignment("U0ZOE", "product", "IC3", None, AT)),),
@@ -268,6 +278,9 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         comment_sent_view(SAID, "Maya", reaches=True),
         files.offer_view("batch", with_canvas=True),
         uploads.roster_view(uploads.SentFile("roster.csv", SENT), JOINING),
+        ladder_uploads.ladder_view(uploads.SentFile("sales.csv", SENT), READ),
+        ladder_uploads.ladder_view(uploads.SentFile("sales.csv", SENT), ASKED),
+        ladder_uploads.in_use_view(READ.ladder, SENT),
     ]
     modals = [
         reply_form(open_one, around, "Maya", None),

@@ -1,13 +1,15 @@
 """An admin decides about files that they sent: do they count, or aren't they for the company?"""
 
+import re
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, Respond
 
+from bot.checkins.ladder_uploads import LIKELIEST
 from bot.checkins.uploads import Decision, decide
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.payloads.presses import UploadPress
+from bot.slack.payloads.presses import DoubtPress, UploadPress
 from bot.slack.views.uploads import too_old_view
 from storage import UploadState
 
@@ -16,25 +18,44 @@ Json = dict[str, Any]
 _DECISIONS = {
     ids.APPLY_ROSTER: UploadState.APPLYING,
     ids.SET_UPLOAD_ASIDE: UploadState.SET_ASIDE,
+    ids.USE_LADDER: UploadState.APPLYING,
+    ids.UNDO_LADDER: UploadState.UNDOING,
+    ids.TAKE_LIKELY_ANSWERS: UploadState.READING,
 }
 
 
 def register(app: App, bot: Bot) -> None:
     def pressed(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
-        asked, person = UploadPress.of(action), str(body["user"]["id"])
-        state = _DECISIONS[str(action["action_id"])]
+        name = str(action["action_id"])
+        answer = LIKELIEST if name == ids.TAKE_LIKELY_ANSWERS else None
+        take(UploadPress.of(action), _DECISIONS[name], answer, body, context)
+        ack()
+
+    def answered(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
+        asked = DoubtPress.of(action)
+        answer = asked.said if asked else None
+        take(asked.press if asked and answer else None, UploadState.READING, answer, body, context)
+        ack()
+
+    def take(
+        asked: UploadPress | None,
+        state: UploadState,
+        answer: tuple[str, str] | None,
+        body: Json,
+        context: BoltContext,
+    ) -> None:
         context["taken"] = asked is not None and decide(
             bot.store,
             bot.admins,
-            person,
-            Decision(asked.channel, asked.ts, asked.revision, state),
+            str(body["user"]["id"]),
+            Decision(asked.channel, asked.ts, asked.revision, state, answer),
             bot.now(),
         )
         bot.outbox_signal.set()
-        ack()
 
     for name in _DECISIONS:
         app.action(name)(ack=pressed, lazy=[_tell])
+    app.action(re.compile(f"^{ids.ANSWER_DOUBT}"))(ack=answered, lazy=[_tell])
 
 
 def _tell(context: BoltContext, respond: Respond) -> None:

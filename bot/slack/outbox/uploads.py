@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
+from bot.checkins import ladder_uploads as ladders
 from bot.checkins import uploads as rules
 from bot.checkins.messenger import AskAgain, OutcomeUnknown, Refused, Sent
 from bot.checkins.subjects import SentFiles
@@ -18,8 +19,10 @@ from bot.slack.outbox.kind import TaskContext
 from bot.slack.outbox.notices import not_done
 from bot.slack.receiving import receiver_of
 from bot.slack.screens.bot_messages import GONE
+from bot.slack.views import ladder_uploads as ladder_views
 from bot.slack.views import uploads as views
 from bot.slack.views.answer import Answer
+from framework import DocumentProblems
 from storage import PendingState, StaleRoster, StaleUpload, Task, Upload, UploadState
 
 Handled = Sequence[Task]
@@ -39,14 +42,18 @@ def handle(context: TaskContext, sent: SentFiles) -> Handled:
     if store.upload(sent.channel, sent.message_ts) is None and not _waits(context, sent):
         return ()
     upload = rules.begun(store, sent, context.now)
-    if upload.person not in context.bot.admins and upload.state is not UploadState.USED:
+    counted = (UploadState.USED, UploadState.UNDOING, UploadState.UNDONE)
+    if upload.person not in context.bot.admins and upload.state not in counted:
         return _set_aside(context, upload)
     match upload.state:
         case UploadState.SET_ASIDE:
             return _set_aside(context, upload)
-        case UploadState.USED:
-            _show(context, upload, views.applied_view(upload))
-            return ()
+        case UploadState.UNDOING if upload.content:
+            return _undo(context, upload)
+        case UploadState.USED | UploadState.UNDONE:
+            return _show_outcome(context, upload)
+        case UploadState.APPLYING if upload.content:
+            return _use_ladder(context, upload)
     return _read(context, upload)
 
 
@@ -60,10 +67,10 @@ def _waits(context: TaskContext, sent: SentFiles) -> bool:
     return message is not None and message.state is not PendingState.DISMISSED
 
 
-def _read(context: TaskContext, upload: Upload) -> Handled:
+def _read(context: TaskContext, upload: Upload, before: str = "") -> Handled:
     try:
         with _repeatable():
-            (file,) = [context.messenger.open_file(each) for each in upload.files]
+            files = [context.messenger.open_file(each) for each in upload.files]
     except NotOpened as error:
         name, why = error.name, _WHY[error.why]
         shown = replace(upload, state=UploadState.SHOWN)
@@ -73,9 +80,82 @@ def _read(context: TaskContext, upload: Upload) -> Handled:
             shown,
             lambda now: views.not_opened_view(views.SentFile(name, now), why),
         )
-    if rules.is_roster_file(file.name, file.data):
-        return _read_roster(context, upload, file)
-    return _set_aside(context, upload)
+    if len(files) == 1 and rules.is_roster_file(files[0].name, files[0].data):
+        return _read_roster(context, upload, files[0])
+    return _read_ladder(context, upload, files, before)
+
+
+def _read_ladder(
+    context: TaskContext, upload: Upload, files: Sequence[PersonsFile], before: str = ""
+) -> Handled:
+    name, existing = files[0].name, _existing(context)
+    try:
+        read = ladders.read_ladder(
+            [(each.name, each.data) for each in files], upload.answers, existing
+        )
+    except ladders.NotALadder:
+        return _set_aside(context, upload)
+    except DocumentProblems as error:
+        problems, shown = error.problems, replace(upload, state=UploadState.SHOWN)
+        return _draw(
+            context,
+            upload,
+            shown,
+            lambda now: ladder_views.ladder_mistakes_view(views.SentFile(name, now), problems),
+        )
+    read = ladders.with_difference(context.store, read, existing)
+    usable = read.locked is None and not read.doubts
+    shown = replace(
+        upload,
+        state=UploadState.SHOWN,
+        content=read.content if usable else "",
+        drawn_from=existing.version(read.ladder.id),
+    )
+    return _draw(
+        context,
+        upload,
+        shown,
+        lambda now: ladder_views.ladder_view(views.SentFile(name, now), read, before),
+    )
+
+
+def _existing(context: TaskContext) -> ladders.Existing:
+    return ladders.Existing(context.bot.locked_ladders, context.store.accepted_ladders())
+
+
+def _use_ladder(context: TaskContext, upload: Upload) -> Handled:
+    """What the admin saw counts, unless the ladder has changed since: then they see that."""
+    try:
+        used = ladders.use_ladder(context.store, upload, context.now)
+    except StaleUpload:
+        return [_again(context, upload)]
+    if used is not None:
+        return _show_outcome(context, used)
+    return _read(context, upload, ladder_views.CHANGED_MEANWHILE)
+
+
+def _undo(context: TaskContext, upload: Upload) -> Handled:
+    try:
+        undone = ladders.undo_ladder(context.store, upload, context.now)
+    except StaleUpload:
+        return [_again(context, upload)]
+    if undone is not None:
+        return _show_outcome(context, undone)
+    ladder = ladders.ladder_of(upload)
+    used = replace(upload, state=UploadState.USED)
+    return _draw(context, upload, used, lambda now: ladder_views.not_undone_view(ladder))
+
+
+def _show_outcome(context: TaskContext, upload: Upload) -> Handled:
+    if not upload.content:
+        _show(context, upload, views.applied_view(upload))
+        return ()
+    ladder = ladders.ladder_of(upload)
+    if upload.state is UploadState.UNDONE:
+        _show(context, upload, ladder_views.undone_view(ladder))
+    else:
+        _show(context, upload, ladder_views.in_use_view(ladder, upload))
+    return ()
 
 
 def _read_roster(context: TaskContext, upload: Upload, file: PersonsFile) -> Handled:

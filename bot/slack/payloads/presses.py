@@ -1,11 +1,22 @@
 """What buttons and menus carry under prompts, and about messages that a person wrote."""
 
+import json
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Self
 
-from bot.slack.payloads.payload import BUTTON_VALUE, Hash, Id, Key, Payload, Timestamp, UserId
+from bot.slack.payloads.payload import (
+    BUTTON_VALUE,
+    Hash,
+    Id,
+    Key,
+    Payload,
+    Timestamp,
+    Typed,
+    UserId,
+)
 from storage import Frequency
 
 
@@ -184,9 +195,35 @@ class MessageRef(Payload):
 class UploadPress(Payload):
     """A decision about files that an admin sent, as they were beside the button."""
 
+    separator = ":"
+
     channel: Id
     ts: Timestamp
     revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtPress(Payload):
+    """An answer to a question about such files. ``answer``: as JSON, what was asked and said."""
+
+    limit = BUTTON_VALUE
+
+    press: UploadPress
+    answer: Typed
+
+    @classmethod
+    def saying(cls, press: UploadPress, question: str, option: str) -> Self:
+        """The answer ``option`` to ``question``, by their keys."""
+        return cls(press, json.dumps([question, option]))
+
+    @property
+    def said(self) -> tuple[str, str] | None:
+        """The keys of the question and of the answer."""
+        try:
+            question, option = json.loads(self.answer)
+        except ValueError:
+            return None
+        return str(question), str(option)
 
 
 @dataclass(frozen=True, slots=True)

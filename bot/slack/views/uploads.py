@@ -16,6 +16,7 @@ from bot.slack.views.roster_difference import difference, parted
 from bot.slack.words import escape, mention
 from storage import Upload
 
+SOMETHING_ELSE = "It's something else"
 ONLY_YOU = "Only you can read this message."
 NOTHING_YET = f"{ONLY_YOU} Nothing changes until you press *Apply roster*."
 CHANGED_MEANWHILE = (
@@ -43,10 +44,10 @@ def roster_view(sent: SentFile, plan: RosterPlan, before: str = "") -> Answer:
     if not plan.differs:
         same = people_count(len(plan.changes))
         text = f"*{name} changes nothing.* The roster is already the same: {same}."
-        return _with_buttons([before, text, *_warnings(plan)], ONLY_YOU, [_aside(sent)])
+        return with_buttons([before, text, *_warnings(plan)], ONLY_YOU, [aside_button(sent)])
     head = f"*{name} changes the roster.* {counts(plan)}."
     parts = [before, head, *_warnings(plan), *difference(plan.shown)]
-    return _with_buttons(parts, NOTHING_YET, [_apply(sent, plan), _aside(sent)])
+    return with_buttons(parts, NOTHING_YET, [_apply(sent, plan), aside_button(sent)])
 
 
 def mistakes_view(sent: SentFile, problems: Sequence[RowProblem]) -> Answer:
@@ -54,7 +55,7 @@ def mistakes_view(sent: SentFile, problems: Sequence[RowProblem]) -> Answer:
     many = "1 mistake" if len(problems) == 1 else f"{len(problems)} mistakes"
     head = f"*{escape(sent.name)} has {many}.* Nothing changed. Fix the file and send it again."
     lines = [f"• {escape(str(each))}" for each in problems]
-    return _with_buttons([head, *parted(lines)], ONLY_YOU, [_aside(sent)])
+    return with_buttons([head, *parted(lines)], ONLY_YOU, [aside_button(sent)])
 
 
 def applied_view(upload: Upload) -> Answer:
@@ -75,7 +76,7 @@ def too_old_view() -> Answer:
 
 def not_opened_view(sent: SentFile, why: str) -> Answer:
     """A file can't be opened. ``why``: a sentence that says what to do, mrkdwn."""
-    return _with_buttons([why], ONLY_YOU, [_aside(sent)])
+    return with_buttons([why], ONLY_YOU, [aside_button(sent)])
 
 
 NO_SCOPE = (
@@ -110,13 +111,13 @@ def _apply(sent: SentFile, plan: RosterPlan) -> ButtonElement:
     )
 
 
-def _aside(sent: SentFile) -> ButtonElement:
-    return ButtonElement(
-        text="It's something else", action_id=ids.SET_UPLOAD_ASIDE, value=sent.press
-    )
+def aside_button(sent: SentFile) -> ButtonElement:
+    """The button by which files aren't for the company."""
+    return ButtonElement(text=SOMETHING_ELSE, action_id=ids.SET_UPLOAD_ASIDE, value=sent.press)
 
 
-def _with_buttons(parts: Sequence[str], note: str, buttons: Sequence[ButtonElement]) -> Answer:
+def with_buttons(parts: Sequence[str], note: str, buttons: Sequence[ButtonElement]) -> Answer:
+    """Paragraphs, a line in small print, and buttons. Empty paragraphs are left out."""
     told = [part for part in parts if part]
     blocks: list[Block] = [text_block(part) for part in told]
     blocks += [small(note), ActionsBlock(elements=[*buttons])]

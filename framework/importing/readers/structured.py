@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 
 from framework.files.documents import parse_document
+from framework.files.ladder_file import is_ladder_file
 from framework.files.values import Value, raise_if_any
 from framework.importing.document import Block, Cell, Document, Heading, Passage, refuse, table
 from framework.importing.vocabulary import MARKS
@@ -62,8 +63,7 @@ class _Reading:
         self.keys: list[tuple[str, Cell]] = []
 
     def document(self, root: Value) -> Document:
-        keys = {key.scalar for key, _ in root.entries or ()}
-        if {"levels", "categories", "source"} <= keys:
+        if is_ladder_file(root):
             message = "this is a ladder file already; check it with `ladder validate`"
             raise refuse(self.file, 1, message)
         self._take(root, 1)

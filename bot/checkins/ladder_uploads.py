@@ -1,0 +1,248 @@
+"""A ladder that an admin sends in the DM: what was read of it, what it changes, and using it.
+
+What the admin saw is stored as the text of a ladder file, and that is what counts then.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.checkins.ladder_touched import Touched, loss, touched, uncounted
+from bot.checkins.uploads import UNDONE_WITHIN
+from bot.people.company_ladders import clash, merged
+from bot.people.ladder_wording import difference_counts
+from framework import DocumentProblems, Ladder, Ladders, parse_ladder
+from framework.files.documents import parse_document
+from framework.files.ladder_file import is_ladder_file
+from framework.importing import (
+    Account,
+    Doubt,
+    Imported,
+    NoLadder,
+    Option,
+    Options,
+    import_documents,
+    ladder_yaml,
+    read_files,
+    take,
+)
+from framework.model.differences import differences
+from storage import AcceptedLadder, Store, Upload, UploadState
+
+LIKELIEST = ("*", "likeliest")
+"""The answer that takes the likeliest one to whatever is asked from then on."""
+
+_REPLACES, _NEW = "replaces", "new"
+_TO_FILL_IN = "To fill in"
+_OWN = "Your company's own"
+_MOST_ROUNDS = 20
+
+
+class NotALadder(Exception):
+    """Files aren't a ladder, or can't be read; ``str()`` says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Existing:
+    """The ladders that there are. ``locked``: those in files, which can't be changed in Slack."""
+
+    locked: Ladders
+    accepted: Sequence[AcceptedLadder]
+
+    def ladder(self, ladder_id: str) -> Ladder | None:
+        """An accepted one that counts, by its id."""
+        return next((each for each in self.changeable if each.id == ladder_id), None)
+
+    @property
+    def changeable(self) -> list[Ladder]:
+        read = [parse_ladder(e.content.encode(), f"{e.ladder}.yml") for e in self.accepted]
+        return [each for each in merged(self.locked, read) if self.locked.get(each.id) is None]
+
+    def version(self, ladder_id: str) -> str:
+        """The version of an accepted one that counts; empty if there is none."""
+        found = (each.version for each in self.accepted if each.ladder == ladder_id)
+        return next(found, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a ladder changes of one that exists. ``counts`` and ``loss``: in words."""
+
+    old: Ladder
+    counts: str
+    touched: tuple[Touched, ...]
+    loss: str
+
+
+@dataclass(frozen=True, slots=True)
+class LadderRead:
+    """A ladder as it was read from files.
+
+    ``doubts``: what is still to be asked. ``content``: the text that is to count. ``difference``:
+    ``None`` for a new ladder. ``locked``: the ladder that has its id or a name of its, and can't
+    be replaced here.
+    """
+
+    imported: Imported
+    ladder: Ladder
+    doubts: tuple[Doubt, ...]
+    content: str
+    difference: Difference | None
+    locked: Ladder | None
+
+
+def read_ladder(
+    files: Iterable[tuple[str, bytes]], answers: Iterable[tuple[str, str]], existing: Existing
+) -> LadderRead:
+    """What files hold, by name.
+
+    Raises ``NotALadder``, and ``DocumentProblems`` for a ladder with mistakes.
+    """
+    files = list(files)
+    as_it_is = _ladder_file(files)
+    if as_it_is is not None:
+        ladder, content = as_it_is.ladder, files[0][1].decode()
+        return LadderRead(as_it_is, ladder, (), content, None, _locked(ladder, existing))
+    gathered = take(files)
+    try:
+        documents = read_files(gathered)
+    except DocumentProblems as error:
+        raise NotALadder(error.problems[0].message) from None
+    said = dict(answers)
+
+    def imported_over(old: Ladder | None) -> Imported:
+        return import_documents(documents, Options(answers=said, over=old))
+
+    imported = _first(imported_over, said)
+    for _ in range(_MOST_ROUNDS):
+        old, which = _replaced(imported.ladder, said, existing)
+        read = imported_over(old) if old is not None else imported
+        doubts = (*([which] if which else []), *read.doubts)
+        if not doubts or LIKELIEST[0] not in said:
+            break
+        said |= {each.key: each.likeliest.key for each in doubts}
+        imported = imported_over(None)
+    names = ", ".join(name for name, _ in gathered.files[:3])
+    ladder = _filled_in(read.ladder, names)
+    content = ladder_yaml(ladder)
+    ladder = parse_ladder(content.encode(), f"{ladder.id}.yml")
+    return LadderRead(read, ladder, doubts, content, None, _locked(ladder, existing))
+
+
+def with_difference(store: Store, read: LadderRead, existing: Existing) -> LadderRead:
+    """The same with what it changes, and for whom."""
+    old = existing.ladder(read.ladder.id)
+    if old is None:
+        return read
+    found = differences(old, read.ladder)
+    changed = Difference(
+        old,
+        difference_counts(found),
+        tuple(touched(store, old, read.ladder, found)),
+        loss(uncounted(store, old, found)),
+    )
+    return replace(read, difference=changed)
+
+
+def ladder_of(upload: Upload) -> Ladder:
+    """The ladder that an admin saw."""
+    return parse_ladder(upload.content.encode(), "ladder.yml")
+
+
+def use_ladder(store: Store, upload: Upload, now: datetime) -> Upload | None:
+    """Let what the admin saw count, and return the upload as it is then.
+
+    Returns ``None``, and changes nothing, if the ladder has changed since. Raises ``StaleUpload``.
+    """
+    used = replace(upload, state=UploadState.USED)
+    if not store.accept_ladder((upload, used), ladder_of(upload).id, now):
+        return None
+    return replace(used, revision=upload.revision + 1)
+
+
+def undo_ladder(store: Store, upload: Upload, now: datetime) -> Upload | None:
+    """Let what counted before count again, and return the upload as it is then.
+
+    Returns ``None``, and changes nothing, if the ladder has changed since, or it's too late.
+    Raises ``StaleUpload``.
+    """
+    undone = replace(upload, state=UploadState.UNDONE)
+    if not store.undo_ladder((upload, undone), now, since=now - UNDONE_WITHIN):
+        return None
+    return replace(undone, revision=upload.revision + 1)
+
+
+def _ladder_file(files: Sequence[tuple[str, bytes]]) -> Imported | None:
+    """What a single ladder file holds. Raises ``DocumentProblems`` for one with mistakes."""
+    if len(files) != 1 or not files[0][0].lower().endswith((".yml", ".yaml")):
+        return None
+    name, data = files[0]
+    try:
+        if not is_ladder_file(parse_document(data, name)):
+            return None
+    except DocumentProblems:
+        return None
+    ladder = parse_ladder(data, name)
+    texts = sum(len(each.texts) for each in ladder.competencies)
+    return Imported(ladder, Account(texts, 0, 0, (), (), (), (), ()), ())
+
+
+def _locked(ladder: Ladder, existing: Existing) -> Ladder | None:
+    """The ladder that has the id or a name of one that it doesn't replace."""
+    others = [*existing.locked, *(each for each in existing.changeable if each.id != ladder.id)]
+    return clash(ladder, others)
+
+
+def _first(imported_over: Callable[[None], Imported], said: dict[str, str]) -> Imported:
+    """The first reading, with the likeliest answers where they're wanted."""
+    while True:
+        try:
+            return imported_over(None)
+        except NoLadder as error:
+            if LIKELIEST[0] not in said or not error.doubts:
+                raise NotALadder(error.problems[0].message) from None
+            said |= {each.key: each.likeliest.key for each in error.doubts}
+
+
+def _replaced(
+    new: Ladder, said: Mapping[str, str], existing: Existing
+) -> tuple[Ladder | None, Doubt | None]:
+    """The ladder that a new one takes the place of, and the question if that isn't clear."""
+    same = existing.ladder(new.id)
+    others = existing.changeable
+    if same is not None or not others:
+        return same, None
+    shared = {each.id: _shared(new, each) for each in others}
+    nearest = sorted(others, key=lambda each: -shared[each.id])[:4]
+    options = [Option(f"{_REPLACES}:{each.id}", f"Replace {each.name}") for each in nearest]
+    fresh = Option(_NEW, "Add a new ladder")
+    likely = shared[nearest[0].id] >= 0.5
+    ordered = (*options, fresh) if likely else (fresh, *options)
+    question = f"Is {new.name} a new ladder, or does it replace one that you use?"
+    doubt = Doubt("which ladder", question, "the whole file", ordered)
+    given = doubt.option(said.get(doubt.key, ""))
+    chosen = (given or doubt.likeliest).key
+    old = existing.ladder(chosen.removeprefix(f"{_REPLACES}:")) if chosen != _NEW else None
+    return old, None if given else doubt
+
+
+def _shared(new: Ladder, old: Ladder) -> float:
+    """How many of the old ladder's competencies the new one names, as a share."""
+    names = {each.name.casefold() for each in new.competencies}
+    return sum(each.name.casefold() in names for each in old.competencies) / len(old.competencies)
+
+
+def _filled_in(ladder: Ladder, source: str) -> Ladder:
+    """The ladder with something fit to be read wherever a source can't tell."""
+    levels = tuple(
+        replace(each, overview=f"What {each.code} expects.")
+        if each.overview.startswith(_TO_FILL_IN)
+        else each
+        for each in ladder.levels
+    )
+    return replace(
+        ladder,
+        levels=levels,
+        source=source if ladder.source.startswith(_TO_FILL_IN) else ladder.source,
+        licence=_OWN if ladder.licence.startswith(_TO_FILL_IN) else ladder.licence,
+    )

@@ -1,0 +1,165 @@
+"""What an admin is told of a ladder that they sent: what was read, and what it would change."""
+
+from collections.abc import Iterator, Sequence
+
+from slack_sdk.models.blocks import ButtonElement
+
+from bot.checkins.ladder_uploads import Difference, LadderRead
+from bot.checkins.wording import listed, shortened
+from bot.people.ladder_wording import counted, read_counts
+from bot.slack import ids
+from bot.slack.payloads.presses import DoubtPress, UploadPress
+from bot.slack.views.answer import Answer
+from bot.slack.views.blocks import say
+from bot.slack.views.roster_difference import parted
+from bot.slack.views.uploads import ONLY_YOU, SentFile, aside_button, with_buttons
+from bot.slack.words import escape, mention
+from framework import Ladder, Problem
+from framework.importing import Account, Doubt
+from storage import Upload
+
+NOTHING_YET = f"{ONLY_YOU} Nothing changes until you press *Use this ladder*."
+CHANGED_MEANWHILE = (
+    "*The ladder changed while you looked.* Nothing was applied. This is the difference now."
+)
+_MOST_NAMED = 5
+_LONGEST_LABEL = 75
+_LONGEST_VALUE = 2_000
+
+
+def ladder_view(sent: SentFile, read: LadderRead, before: str = "") -> Answer:
+    """What was read, with a question if one is open, else with the button that uses the ladder.
+
+    ``before``: said first.
+    """
+    parts = [before, *_summary(sent, read.ladder, read)]
+    if read.locked is not None:
+        return with_buttons([*parts, _locked(read.locked)], ONLY_YOU, [aside_button(sent)])
+    details = [*parted(list(_details(read.ladder, read.imported.account)))]
+    if read.doubts:
+        return _asking(sent, read.doubts, [*parts, *details])
+    changes = list(_changes(read.difference)) if read.difference else []
+    use = ButtonElement(
+        text="Use this ladder", action_id=ids.USE_LADDER, value=sent.press, style="primary"
+    )
+    return with_buttons([*parts, *changes, *details], NOTHING_YET, [use, aside_button(sent)])
+
+
+def ladder_mistakes_view(sent: SentFile, problems: Sequence[Problem]) -> Answer:
+    """The mistakes of a ladder that can't be used."""
+    many = counted(len(problems), "mistake", "mistakes")
+    head = f"*{escape(sent.name)} has {many}.* Nothing changed. Fix the file and send it again."
+    lines = [f"• {escape(str(each))}" for each in problems]
+    return with_buttons([head, *parted(lines)], ONLY_YOU, [aside_button(sent)])
+
+
+def in_use_view(ladder: Ladder, upload: Upload) -> Answer:
+    """The ladder counts. It can be undone for a day."""
+    undo = ButtonElement(text="Undo", action_id=ids.UNDO_LADDER, value=SentFile("", upload).press)
+    text = (
+        f"✓ *You use the ladder {escape(ladder.name)} now.* Everyone sees it within a minute. "
+        "You can undo it for a day."
+    )
+    return say(text, undo)
+
+
+def undone_view(ladder: Ladder) -> Answer:
+    """The ladder doesn't count anymore."""
+    return say(f"Undone. The ladder {escape(ladder.name)} is as it was before.")
+
+
+def not_undone_view(ladder: Ladder) -> Answer:
+    """It's too late to undo a ladder."""
+    return say(
+        f"✓ *You use the ladder {escape(ladder.name)}.* I can't undo it anymore: it changed again, "
+        "or a day is over. To go back, send the file from before."
+    )
+
+
+def _summary(sent: SentFile, ladder: Ladder, read: LadderRead) -> Iterator[str]:
+    counts = " ".join(read_counts(read.imported))
+    left = len(read.imported.account.left_out)
+    left_out = f" {counted(left, 'thing', 'things')} left out." if left else ""
+    yield f"*{escape(sent.name)} is the ladder {escape(ladder.name)}.* {counts}{left_out}"
+    levels = [
+        f"`{each.code}` {escape(each.title)}{f' ({escape(each.track)})' if each.track else ''}"
+        for each in ladder.levels
+    ]
+    yield from parted([" · ".join(levels[at : at + 6]) for at in range(0, len(levels), 6)])
+
+
+def _details(ladder: Ladder, account: Account) -> Iterator[str]:
+    """Everything else that was read, decided and left out; a line each."""
+    for category in ladder.categories:
+        names = ", ".join(each.name for each in category.competencies)
+        yield f"• *{escape(category.name)}:* {escape(names)}"
+    for level in ladder.levels:
+        if level.leads_to:
+            yield f"• After {escape(level.code)}: {escape(' or '.join(level.leads_to))}"
+    for each in account.left_out:
+        words = shortened(each.words, 60)
+        yield f"• Left out, {escape(each.where)}: “{escape(words)}”, {escape(each.why)}"
+    for doubt, chosen in account.answered:
+        yield f"• {escape(doubt.question)} {escape(chosen.label)}."
+    for note in account.notes:
+        yield f"• {escape(note)}"
+
+
+def _changes(difference: Difference) -> Iterator[str]:
+    name = escape(difference.old.name)
+    if not difference.counts:
+        yield f"It's the same as the ladder {name} that you use."
+        return
+    yield f"*Changes to {name}:* {escape(difference.counts)}."
+    people = list(dict.fromkeys(each.person for each in difference.touched))
+    if people:
+        named = [mention(each) for each in people[:_MOST_NAMED]]
+        more = len(people) - len(named)
+        named += [f"{more} more"] if more else []
+        yield f"*Affects {counted(len(people), 'person', 'people')}:* {listed(named)}."
+    else:
+        yield "Nobody's level, next level, or open question changes."
+    if difference.loss:
+        yield f"*{escape(difference.loss)}* Their competencies are gone in this file."
+    moved = [each for each in difference.touched if each.move is not None]
+    lines = [
+        f"• {mention(each.person)}, {escape(each.level)}: {escape(each.said)}" for each in moved
+    ]
+    if lines:
+        yield "*Give these people another level, too*"
+        yield from parted(lines)
+
+
+def _asking(sent: SentFile, doubts: Sequence[Doubt], parts: Sequence[str]) -> Answer:
+    """The first question, with its answers as buttons, the likeliest first."""
+    doubt, left = doubts[0], len(doubts)
+    many = "One question" if left == 1 else f"{left} questions"
+    asked = f"*{many} first:* {escape(doubt.question)} ({escape(doubt.where)})"
+    long = [f"• {escape(e.label)}" for e in doubt.options if len(e.label) > _LONGEST_LABEL]
+    upload = sent.upload
+    press = UploadPress(upload.channel, upload.message_ts, upload.revision)
+    buttons = []
+    for number, option in enumerate(doubt.options[:5]):
+        value = DoubtPress.saying(press, doubt.key, option.key).text
+        if len(value) <= _LONGEST_VALUE:
+            buttons.append(
+                ButtonElement(
+                    text=shortened(option.label, _LONGEST_LABEL),
+                    action_id=f"{ids.ANSWER_DOUBT}_{number}",
+                    value=value,
+                    style=None if number else "primary",
+                )
+            )
+    if left > 1 or not buttons:
+        likely = ids.TAKE_LIKELY_ANSWERS
+        buttons.append(
+            ButtonElement(text="Take likely answers", action_id=likely, value=sent.press)
+        )
+    return with_buttons([asked, *long, *parts], ONLY_YOU, [*buttons, aside_button(sent)])
+
+
+def _locked(ladder: Ladder) -> str:
+    return (
+        f"*I can't change the ladder {escape(ladder.name)} here.* It's in a file on the server. "
+        "Change that file, or send this ladder under another name."
+    )

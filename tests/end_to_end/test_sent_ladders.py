@@ -1,0 +1,224 @@
+"""An admin sends the bot a ladder, sees what was read and what it changes, and uses it or not."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import timedelta
+
+import pytest
+
+from bot import scheduling
+from bot.settings import Settings
+from framework import LADDERS, importing
+from sandbox import SharedFile
+from tests.end_to_end.conftest import BEN, MAYA, OMAR
+
+SALES = """Competency,IC1 - Rep,IC2 - Senior Rep,IC3 - Lead Rep
+Listening,Asks customers what they need before offering anything.,Hears what customers leave out.,\
+Teaches others to listen.
+Closing,Closes small deals with help from others.,Closes large deals alone.,\
+Closes deals with several countries.
+"""
+REWORDED = SALES.replace("Closes large deals alone.", "Closes large deals alone and says why.")
+UNCLEAR = """Competency,IC1 - Rep,IC2 - Senior Rep
+Listening,Asks customers what they need before offering anything.,Hears what customers leave out.
+Bonus,10,20
+"""
+IN_USE = "You use the ladder Sales now."
+
+
+@pytest.fixture
+def office(open_office, monkeypatch):
+    monkeypatch.setattr(scheduling, "LADDER_FILES_SECONDS", 0.1)
+    return open_office(Settings(admins=(MAYA, OMAR)))
+
+
+def ladder_file(text: str, name: str = "sales.csv") -> SharedFile:
+    return SharedFile.holding(name, text.encode())
+
+
+def drop(person, text: str = SALES, name: str = "sales.csv"):
+    """Send a ladder; what the bot says of it once it can be used."""
+    person.drop_files(ladder_file(text, name))
+    return person.wait_for_message(lambda shown: "Use this ladder" in shown.buttons)
+
+
+def use(office, person, text: str = SALES):
+    """Send a ladder and use it; the message that says so."""
+    shown = drop(person, text)
+    person.click(shown, label="Use this ladder")
+    return office.redrawn(person, IN_USE)
+
+
+def reads(office, words: str) -> bool:
+    return words in office.ben.command("/ladder sales IC2").plain
+
+
+def test_a_ladder_counts_once_its_admin_uses_it(office) -> None:
+    shown = drop(office.maya)
+    assert "sales.csv is the ladder Sales. 2 competencies in 1 category." in shown.plain
+    assert "6 texts read, 0 blank" in shown.plain
+    assert "IC1 Rep · IC2 Senior Rep · IC3 Lead Rep" in shown.plain
+    assert "Listening, Closing" in shown.plain
+    assert "Nothing changes until you press Use this ladder." in shown.plain
+    assert not reads(office, "Closes large deals alone.")
+    office.maya.click(shown, label="Use this ladder")
+    done = office.redrawn(office.maya, IN_USE)
+    assert done.ts == shown.ts
+    assert done.buttons == ["Undo"]
+    office.ben.wait_until(lambda: reads(office, "Closes large deals alone."))
+    assert "To fill in" not in office.ben.command("/ladder sales IC2").plain
+
+
+def test_undone_it_is_gone_again_and_after_a_day_it_stays(office) -> None:
+    done = use(office, office.maya)
+    office.ben.wait_until(lambda: reads(office, "Closes large deals alone."))
+    office.maya.click(done, label="Undo")
+    office.redrawn(office.maya, "Undone. The ladder Sales is as it was before.")
+    office.ben.wait_until(lambda: not reads(office, "Closes large deals alone."))
+    done = use(office, office.maya)
+    office.clock.advance(timedelta(hours=25))
+    office.maya.click(done, label="Undo")
+    office.redrawn(office.maya, "I can't undo it anymore")
+    office.ben.wait_until(lambda: reads(office, "Closes large deals alone."))
+
+
+def test_over_a_ladder_it_shows_the_difference_and_whom_it_affects(office) -> None:
+    use(office, office.maya)
+    office.ben.wait_until(lambda: reads(office, "Closes large deals alone."))
+    office.assign(BEN, "IC1", MAYA, "sales")
+    ids = [c.id for c in office.running.bot.ladders.get("sales").competencies]
+    shown = drop(office.maya, REWORDED)
+    assert "Changes to Sales: 1 text reworded." in shown.plain
+    assert "Affects 1 person: @Ben Marks." in shown.plain
+    office.maya.click(shown, label="Use this ladder")
+    office.ben.wait_until(lambda: reads(office, "and says why."))
+    assert [c.id for c in office.running.bot.ladders.get("sales").competencies] == ids
+    (undo,) = [each for each in office.maya.messages() if each.ts == shown.ts]
+    office.maya.click(undo, label="Undo")
+    office.ben.wait_until(lambda: not reads(office, "and says why."))
+    assert reads(office, "Closes large deals alone.")
+
+
+def test_pressed_twice_it_counts_once(office) -> None:
+    shown = drop(office.maya)
+    office.maya.click(shown, label="Use this ladder")
+    office.maya.deliver_again()
+    office.redrawn(office.maya, IN_USE)
+    version = office.store.ladders_version()
+    office.maya.click(shown, label="Use this ladder")
+    office.told_by_now()
+    assert office.store.ladders_version() == version
+
+
+def test_of_two_admins_the_second_sees_what_the_first_did(office) -> None:
+    mayas, omars = drop(office.maya), drop(office.omar, REWORDED)
+    office.maya.click(mayas, label="Use this ladder")
+    office.redrawn(office.maya, IN_USE)
+    office.omar.click(omars, label="Use this ladder")
+    anew = office.redrawn(office.omar, "The ladder changed while you looked.")
+    assert "Changes to Sales: 1 text reworded." in anew.plain
+    office.omar.click(anew, label="Use this ladder")
+    office.redrawn(office.omar, IN_USE)
+    office.ben.wait_until(lambda: reads(office, "and says why."))
+
+
+def test_what_is_not_clear_is_asked(office) -> None:
+    office.maya.drop_files(ladder_file(UNCLEAR))
+    asked = office.maya.wait_for_message(lambda shown: "One question first:" in shown.plain)
+    assert "“Bonus” has numbers instead of texts." in asked.plain
+    assert asked.buttons == ["Leave it out", "Keep it", "It's something else"]
+    assert asked.green == ["Leave it out"]
+    office.maya.click(asked, label="Leave it out")
+    shown = office.maya.wait_for_message(lambda each: "Use this ladder" in each.buttons)
+    assert shown.ts == asked.ts
+    assert "1 competency in 1 category." in shown.plain
+    assert "Left out, cell A3: “Bonus" in shown.plain
+
+
+def test_the_other_answer_counts_too(office) -> None:
+    office.maya.drop_files(ladder_file(UNCLEAR))
+    asked = office.maya.wait_for_message(lambda shown: "One question first:" in shown.plain)
+    office.maya.click(asked, label="Keep it")
+    shown = office.maya.wait_for_message(lambda each: "Use this ladder" in each.buttons)
+    assert "2 competencies in 1 category." in shown.plain
+
+
+def test_another_name_asks_whether_it_replaces_a_ladder(office) -> None:
+    use(office, office.maya)
+    office.maya.drop_files(ladder_file(REWORDED, "sales-2027.csv"))
+    asked = office.maya.wait_for_message(lambda shown: "does it replace one" in shown.plain)
+    assert asked.buttons[:2] == ["Replace Sales", "Add a new ladder"]
+    office.maya.click(asked, label="Replace Sales")
+    shown = office.maya.wait_for_message(lambda each: "Use this ladder" in each.buttons)
+    assert "Changes to Sales: 1 text reworded." in shown.plain
+
+
+def test_a_ladder_in_a_file_is_locked(office) -> None:
+    office.maya.drop_files(ladder_file(SALES, "product.csv"))
+    shown = office.redrawn(office.maya, "I can't change the ladder Product here.")
+    assert shown.buttons == ["It's something else"]
+
+
+@pytest.mark.parametrize("form", ["xlsx", "md", "html", "yml", "zip"])
+def test_every_form_that_companies_use(office, form: str) -> None:
+    use(office, office.maya)
+    office.ben.wait_until(lambda: office.running.bot.ladders.get("sales"))
+    ladder = office.running.bot.ladders.get("sales")
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        file.writestr("sales.csv", SALES)
+    written = {
+        "xlsx": importing.to_xlsx,
+        "md": lambda each: importing.to_markdown(each).encode(),
+        "html": lambda each: importing.to_html(each).encode(),
+        "yml": lambda each: importing.ladder_yaml(each).encode(),
+        "zip": lambda each: packed.getvalue(),
+    }[form](ladder)
+    office.maya.drop_files(SharedFile.holding(f"sales.{form}", written))
+    shown = office.maya.wait_for_message(lambda each: f"sales.{form} is the ladder" in each.plain)
+    assert "Sales" in shown.plain
+    assert "Use this ladder" in shown.buttons
+
+
+def test_a_ladder_file_with_mistakes_lists_them(office) -> None:
+    text = (LADDERS / "design.yml").read_text(encoding="utf-8")
+    office.maya.drop_files(ladder_file(text.replace("title: ", "titel: ", 1), "design.yml"))
+    shown = office.maya.wait_for_message(lambda each: "design.yml has" in each.plain)
+    assert "unknown key “titel”" in shown.plain
+    assert shown.buttons == ["It's something else"]
+
+
+def test_what_is_no_ladder_is_a_file_like_any_other(office) -> None:
+    office.maya.drop_files(ladder_file("task,hours\nlaunch,3\n", "hours.csv"))
+    office.redrawn(office.maya, "You sent me a link or a file without words.")
+
+
+def test_several_files_are_one_ladder(office) -> None:
+    rep = "# IC1 - Rep\n\n## Listening\n\nAsks customers what they need before offering.\n"
+    senior = "# IC2 - Senior Rep\n\n## Listening\n\nHears what customers leave out of it.\n"
+    office.maya.drop_files(ladder_file(rep, "ic1.md"), ladder_file(senior, "ic2.md"))
+    shown = office.maya.wait_for_message(lambda each: "is the ladder" in each.plain)
+    assert "IC1 Rep · IC2 Senior Rep" in shown.plain
+
+
+def test_from_anybody_else_a_ladder_is_a_file_like_any_other(office) -> None:
+    office.ben.drop_files(ladder_file(SALES))
+    office.redrawn(office.ben, "You sent me a link or a file without words.")
+    assert not any(name == "files.info" for name, _ in office.workspace.faults.requests)
+
+
+def test_killed_before_it_was_shown_it_is_shown_once(office) -> None:
+    office.workspace.faults.drop("chat.postMessage", when="after")
+    office.maya.drop_files(ladder_file(SALES))
+    office.maya.wait_for_message(lambda shown: "Use this ladder" in shown.buttons)
+    office.told_by_now()
+    assert sum("is the ladder Sales" in each.plain for each in office.maya.messages()) == 1
+
+
+def test_the_admin_log_names_the_ladder_and_none_of_its_words(office) -> None:
+    use(office, office.maya)
+    (entry,) = office.store.admin_log(9)
+    assert (entry.actor, entry.subject) == (MAYA, "sales")
+    assert "Closes" not in str(entry)
