@@ -36,7 +36,7 @@ class Uncounted:
 
 
 def touched(store: Store, old: Ladder, new: Ladder, found: Differences) -> Iterator[Touched]:
-    """What the change means for each person on the ladder and each open check-in."""
+    """What the change means for each person and each open check-in that it affects."""
     for line in store.roster():
         if line.ladder != old.id:
             continue
