@@ -49,10 +49,10 @@ class Calls:
 
 
 class Scheduler:
-    """Makes the ``calls``, each one at a time on a thread of its own, so that a long pass does
-    not keep new ladders from being read.
+    """Makes the ``calls``. Each has its own thread, so that a long pass doesn't keep new ladders
+    from being read.
 
-    ``clock_jumped`` is asked every few seconds; when it says so, the rest is called at once.
+    ``clock_jumped`` is called every few seconds. If it returns true, the rest is called at once.
     """
 
     def __init__(self, calls: Calls, clock_jumped: Callable[[], bool]) -> None:

@@ -1,4 +1,4 @@
-"""What happened, kept safe: the records, the ``Store``, and how to open a store."""
+"""Stores what happened: the records, the ``Store``, and how to open one."""
 
 from storage.backup import Restored, Restoring, back_up, made_at, restore_backup
 from storage.copying import Copied, CopyProgress, copy_store

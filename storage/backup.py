@@ -42,7 +42,7 @@ _LEFT_SECONDS = 24 * 3600
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What restoring did. ``aside``: the folder of the database that was there, if one was.
+    """The result of restoring. ``aside``: the folder with the earlier database, if there was one.
 
     ``narrowed``: how many things were narrowed again. ``compared``: whether what was there could
     be read, so that it shows what the log doesn't say. ``unreadable``: how many lines of the log
@@ -73,7 +73,7 @@ class Restoring:
 def back_up(
     url: str, file: Path, now: Callable[[], datetime], narrowing_log: Path | None = None
 ) -> int:
-    """Write everything in the store at ``url`` into a new ``file``. Returns its size.
+    """Writes everything in the store at ``url`` into a new ``file``. Returns its size.
 
     A copy of its log of narrowings is part of it (``log_of``). Only its owner can read it. Raises
     ``StoreError``, and leaves no file, if the database isn't whole, if the file can't be written,
@@ -117,7 +117,7 @@ def made_at(file: Path) -> datetime:
 
 
 def restore_backup(url: str, wanted: Restoring) -> Restored:
-    """Put a backup in the place of the store at ``url``.
+    """Replaces the store at ``url`` by a backup.
 
     Whatever was erased or made private since then, or what else narrowed who can read something,
     is so in what's restored, before it is in the place. That's known by the log beside the

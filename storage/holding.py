@@ -1,9 +1,10 @@
-"""Make sure that only one process runs on a file: take it, send heartbeats, and release it.
+"""Makes sure that only one process runs on a database file: takes it, sends heartbeats, releases
+it.
 
-On a server, several may run side by side: see ``membership``. Of a file, two things keep a second
-process away. One is a lock on a file next to the database, which the operating system releases
-when its holder dies. The other is a row in the database itself, for when that file was deleted or
-the other process runs on another machine.
+On a server, several can run side by side: see ``membership``. For a file, two things keep a second
+process away. One is a lock on a file next to the database, which the operating system releases when
+its holder dies. The other is a row in the database itself, in case that file was deleted or the
+other process runs on another machine.
 """
 
 import logging
@@ -36,7 +37,7 @@ REST_FACTOR = 20
 
 
 class Verdict(Enum):
-    """What a process does at start if it finds a holder."""
+    """What a process does at start if the store has a holder."""
 
     GONE = "it takes the store over"
     LIVES = "it is refused"
@@ -115,7 +116,7 @@ def refuse_while_running(store: Store, lock: str, now: Callable[[], datetime]) -
 
 @contextmanager
 def _heartbeats(store: Store, token: str, now: Callable[[], datetime]) -> Iterator[None]:
-    """Keep saying that this process holds the store, and release it in the end."""
+    """Sends heartbeats for this process, and releases the store in the end."""
     ending = Event()
     heartbeat = Thread(
         target=_keep_saying, args=(store, token, now, ending), name="heartbeat", daemon=True
@@ -132,7 +133,7 @@ def _heartbeats(store: Store, token: str, now: Callable[[], datetime]) -> Iterat
 
 @contextmanager
 def _checking(store: Store) -> Iterator[None]:
-    """Check the store in the background, and close it in the end."""
+    """Checks the store in the background, and closes it in the end."""
     ending = Event()
     check = Thread(target=_keep_checking, args=(store, ending), name="database-check", daemon=True)
     check.start()
@@ -149,20 +150,20 @@ def _keep_saying(store: Store, token: str, now: Callable[[], datetime], ending: 
         try:
             store.keep_hold(token, now())
         except StoreLost:
-            return  # the store says so to who runs on it
+            return  # the store reports it to the process that runs on it
         except StoreError as error:
             log.warning("Couldn't record that this process is running: %s", error)
 
 
 def _keep_checking(store: Store, ending: Event) -> None:
-    """Check the store at once, and more thoroughly whenever another program has changed it."""
+    """Checks the store at once, and more thoroughly whenever another program has changed it."""
     sound, pause = _is_sound(store, indexes=False), LOOK_SECONDS
     while sound and not ending.wait(pause):
         pause = LOOK_SECONDS
         if store.was_changed_by_others():
             began = time.monotonic()
             sound = _is_sound(store, indexes=True)
-            # Some programs may change it often, so checks must not keep the machine busy.
+            # Some programs change it often, so limit how much time the checks take.
             pause += REST_FACTOR * (time.monotonic() - began)
 
 
@@ -170,14 +171,14 @@ def _is_sound(store: Store, *, indexes: bool) -> bool:
     try:
         store.check(indexes=indexes)
     except StoreLost:
-        return False  # the store says so to who runs on it
+        return False  # the store reports it to the process that runs on it
     except StoreError as error:
         log.warning("Couldn't check the database: %s", error)
     return True
 
 
 def _take(store: Store, lock: str, now: Callable[[], datetime], stopping: Event) -> str:
-    """Become the holder, and return the token that identifies it. Raises ``AlreadyRunning``."""
+    """Becomes the holder, and returns the token that identifies it. Raises ``AlreadyRunning``."""
     process, at = this_process(), now()
     mine = Holder(
         token=secrets.token_hex(16),
@@ -205,7 +206,7 @@ def _take(store: Store, lock: str, now: Callable[[], datetime], stopping: Event)
 def _is_silent(store: Store, found: Holder, stopping: Event) -> bool:
     """Whether the holder sends no heartbeat for ``WATCH_SECONDS``, or releases the store.
 
-    Counts by this process's own seconds, so no clock has to be right.
+    Measures elapsed time in this process, so no clock has to be right.
     """
     log.info(
         "%s It last responded at %s. Waiting %.0f s in case it stopped.",

@@ -23,13 +23,12 @@ BUSY_TIMEOUT = 5.0
 
 
 def open_store(url: str, narrowing_log: Path | None = None) -> Store:
-    """Open the store at ``url``, made anew if there is none.
+    """Opens the store at ``url``, and creates it if there is none.
 
     ``sqlite:///data/next-rung.db`` is relative to the current folder,
-    ``sqlite:////srv/next-rung.db`` absolute. ``postgresql://user:password@host/database`` is a
-    database on a server, which must exist; its tables are made. ``narrowing_log``: see
-    ``log_of``. Raises ``StoreError`` with a
-    sentence for the operator; then nothing was written there.
+    ``sqlite:////srv/next-rung.db`` absolute. ``postgresql://user:password@host/database`` is an
+    existing database on a server, in which tables are created. ``narrowing_log``: see ``log_of``.
+    Raises ``StoreError`` with a sentence for the operator, without having written anything.
     """
     place = address(url)
     if isinstance(place, Server):
@@ -50,7 +49,7 @@ def open_existing_store(url: str, narrowing_log: Path | None = None) -> Store:
 
 
 def open_sqlite(path: Path, *, busy_timeout: float = BUSY_TIMEOUT) -> Store:
-    """Open the SQLite file at ``path``, as ``open_store`` does, without a log of narrowings."""
+    """Opens the SQLite file at ``path``, as ``open_store`` does, without a log of narrowings."""
     return Store(open_or_make(path, busy_timeout))
 
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 
 class AccountStatus(StrEnum):
-    """The state of a Slack account. Only ``ACTIVE`` people are asked anything."""
+    """The state of a Slack account. Only people with an ``ACTIVE`` one are asked anything."""
 
     ACTIVE = "active"
     DEACTIVATED = "deactivated"
@@ -50,33 +50,33 @@ class Assignment:
 
 
 class UploadState(StrEnum):
-    """What became of files that an admin sent."""
+    """The state of files that an admin sent."""
 
     READING = "reading"
-    """They're being read; what was drawn of them before isn't valid."""
+    """They're being read. What was shown about them before isn't valid."""
     SHOWN = "shown"
     """The admin sees what they would change, and decides."""
     APPLYING = "applying"
-    """The admin decided that they count."""
+    """The admin decided to apply them."""
     USED = "used"
     """They count."""
     UNDOING = "undoing"
     """The admin decided to take that back."""
     UNDONE = "undone"
-    """They counted, and the admin took that back."""
+    """They were applied, and the admin undid that."""
     SET_ASIDE = "set_aside"
-    """They're for no company: the message is an ordinary one."""
+    """They aren't for the company: the message is an ordinary one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Upload:
     """Files that an admin sent in the DM as the company's ladder or roster.
 
-    ``files``: their ids in Slack. ``revision``: grows with each change, so that a button knows
-    what it was drawn for. ``answers``: to questions about them, by key. ``drawn_from``: the
-    version of what they change. ``digest``: identifies their content. ``content``: what is to
-    count, as text. ``outcome``: what counting them did, in words. ``shown_ts``: the bot's
-    message about them.
+    ``files``: their ids in Slack. ``revision``: grows with each change, so that a button knows for
+    which one it was drawn. ``answers``: the answers to questions about them, by key.
+    ``drawn_from``: the version of what they change. ``digest``: identifies their content.
+    ``content``: what to apply, as text. ``outcome``: what applying them did, in words.
+    ``shown_ts``: the bot's message about them.
     """
 
     person: str
@@ -185,7 +185,7 @@ class AdminLogEntry:
     """A change by an admin, ``actor``. Nothing that anybody wrote in a check-in is part of it.
 
     ``subject``: the person (id) or thing that was changed. ``before``, ``after``: its parts by
-    name; ``None`` where it wasn't there, or isn't anymore.
+    name; ``None`` if it wasn't there, or isn't anymore.
     """
 
     actor: str
@@ -204,7 +204,7 @@ PAUSED_UNTIL = "paused_until"
 class SettingChange:
     """What an admin, ``by``, sets for the company in Slack.
 
-    ``before``, ``after``: the value as text; ``None`` where it isn't set in Slack.
+    ``before``, ``after``: the value as text; ``None`` if it isn't set in Slack.
     """
 
     name: str
@@ -312,7 +312,7 @@ class Reply:
 
     @property
     def has_more_than_passages(self) -> bool:
-        """Whether there are additions: a tap, a next step, or links of the form."""
+        """Whether there are additions: a tap, a next step, or links from the form."""
         return self.frequency is not None or bool(self.next_step or self.links)
 
     @property
@@ -323,7 +323,7 @@ class Reply:
 
     @property
     def readers(self) -> frozenset[str]:
-        """Everybody whom any part is shared with."""
+        """Everybody with whom any part is shared."""
         return frozenset(reader for reader in self.parts if reader is not None)
 
     @property
@@ -332,7 +332,7 @@ class Reply:
         return bool(self.readers)
 
     def visible(self, scope: "Scope") -> "Reply | None":
-        """The reply, cut to what ``scope`` covers; ``None`` if that is nothing.
+        """The part of the reply that ``scope`` covers; ``None`` if that's nothing.
 
         ``changes`` is 0 if anything was cut: the number would give away how much is hidden.
         """
@@ -459,9 +459,9 @@ class MadeFile:
 class Erased:
     """How much a person wrote.
 
-    ``check_ins``: those with a reply. ``versions``: of all these replies. ``unfinished``:
-    drafts and pending messages. ``files``: made for them. ``quoted``: messages of theirs whose
-    text others quote in their own evidence.
+    ``check_ins``: how many have a reply. ``versions``: how many these replies have. ``unfinished``:
+    drafts and pending messages. ``files``: files made for them. ``quoted``: their messages that
+    others quote in their own evidence.
     """
 
     check_ins: int
@@ -477,7 +477,8 @@ class Erased:
 class CompetencyUse:
     """How much is stored under a competency.
 
-    ``check_ins``: that were asked. ``evidence``: pieces. ``people``: to whom these belong.
+    ``check_ins``: how many asked about it. ``evidence``: how many pieces. ``people``: how many
+    people these belong to.
     """
 
     check_ins: int
@@ -550,9 +551,9 @@ class PendingState(StrEnum):
 class PendingMessage:
     """A message that a person wrote in the DM. Only its author can read it.
 
-    ``period``: that of the check-in it may belong to. ``thread_ts``: its thread, if it is in
-    one. ``private``: it asks for privacy. ``announced_at``: when its author was told that it
-    will be erased. ``manager``: the author's manager when they wrote it, if any.
+    ``period``: the period of the check-in it may belong to. ``thread_ts``: its thread, if it's in
+    one. ``private``: whether it asks for privacy. ``announced_at``: when its author was told that
+    it will be erased. ``manager``: the author's manager when they wrote it, if any.
     """
 
     person: str
@@ -656,7 +657,7 @@ class LedgerEntry:
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """The level a person grows towards if theirs leads to several. ``toward``: its code."""
+    """The next level that a person chose, if theirs leads to several. ``toward``: its code."""
 
     person: str
     ladder: str
@@ -719,10 +720,10 @@ SHARED = Scope(private=False)
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """A person's new manager, and whether they may read what was shared with earlier ones.
+    """A person's new manager, and whether they can read what was shared with earlier managers.
 
-    ``since``: when they became the manager. ``agreed``: the person's answer; ``None``: not yet.
-    ``agreed_at``: since when they may, if they may; ``None`` if that isn't known.
+    ``since``: when they became the manager. ``agreed``: the person's answer; ``None``: none yet.
+    ``agreed_at``: since when the manager can read it; ``None`` if they can't or if it isn't known.
     """
 
     person: str
@@ -736,8 +737,8 @@ class Handover:
 class ReportingLine:
     """Somebody's manager on the roster, and what decides how much that manager can read.
 
-    ``status``: that of the manager's account; ``None`` if not known. ``handover``: the one to
-    this manager, if any.
+    ``status``: the state of the manager's account; ``None`` if not known. ``handover``: the
+    handover to this manager, if any.
     """
 
     manager: str | None = None
@@ -747,14 +748,14 @@ class ReportingLine:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What is stored about a person by themselves, as one read found it.
+    """What is stored about a person, found by one read.
 
-    ``account``: theirs in Slack; ``None`` if not known. ``line``: theirs on the roster; ``None``
-    if they aren't on it. ``manager_name``: their manager's name in Slack, if known.
+    ``account``: their Slack account; ``None`` if not known. ``line``: their line on the roster;
+    ``None`` if they aren't on it. ``manager_name``: their manager's name in Slack, if known.
     ``away_until``: the last day of their absence, which may be over. ``join_request``: what they
     asked for while on no roster. ``manages``: whether a line on the roster names them as manager.
-    ``unlisted_since``: since when what the roster is synced from doesn't name them, if so.
-    ``paused_until``: the last day on which nobody in the company is asked; it may be over.
+    ``unlisted_since``: since when the roster's source doesn't name them, if so. ``paused_until``:
+    the last day on which nobody in the company is asked; it may be over.
     """
 
     person: str
@@ -855,10 +856,9 @@ Tasks = Sequence[tuple[str, str]]
 class Holder:
     """The process that runs the bot on a store.
 
-    ``token``: identifies this hold; no other process knows it. ``machine``: identifies the
-    machine since its last start, if the system tells. ``started``: tells the process from a
-    later one with the same ``pid``. ``lock``: the lock file it holds. ``heard_at``: its last
-    heartbeat.
+    ``token``: identifies this hold; no other process knows it. ``machine``: identifies the machine
+    since its last start, if the system tells. ``started``: distinguishes the process from a later
+    one with the same ``pid``. ``lock``: the lock file it holds. ``heard_at``: its last heartbeat.
     """
 
     token: str
@@ -894,7 +894,7 @@ class Replica:
 class Pause:
     """Passes pause ``until`` an instant, because Slack refused everybody with ``code``.
 
-    ``ended``: when it ended early, because somebody could be asked after all.
+    ``ended``: when it ended early because somebody could be asked after all.
     """
 
     code: str

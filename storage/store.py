@@ -1,4 +1,4 @@
-"""The store: everything the rest of the program can read and change, in domain words.
+"""The store: everything that the rest of the program can read and change.
 
 Every method is one transaction: if it raises, nothing is changed, and when it returns, the
 change is on the disk. Methods may be called from any thread. All of them raise ``StoreError``
@@ -94,7 +94,7 @@ class Store(
     """Stores what happened. Made by ``storage.open_store``."""
 
     def check(self, *, indexes: bool = False) -> None:
-        """Check the whole store. Takes a while, but nobody has to wait for it.
+        """Checks the whole store. It takes a while, but others can use the store meanwhile.
 
         Raises ``DamagedDatabase`` if something can't be read. With ``indexes``, which takes
         longer, also if an index contradicts its table, or if another database has replaced the
@@ -111,23 +111,23 @@ class Store(
 
     @property
     def lost(self) -> StoreLost | None:
-        """Why nothing more can be saved, or ``None`` if all is well. Every change raises it."""
+        """Why nothing more can be saved; ``None`` if all is well. Every change raises it."""
         return self._engine.lost
 
     def when_lost(self, call: Callable[[], None]) -> None:
-        """Have ``call`` called once, from any thread, as soon as the store is lost."""
+        """Calls ``call`` once, from any thread, as soon as the store is lost."""
         self._engine.when_lost(call)
 
     def seal(self, *, whole: bool = True) -> bool:
-        """Remove every trace of what was erased from the storage medium.
+        """Removes every trace of what was erased from the storage medium.
 
-        Rewrites the whole database. Raises ``StoreUnavailable`` while somebody else is reading
-        (a backup, say): try again later. Without ``whole``, nobody has to wait for long: if the
-        database is too large for that, traces are left, and this returns ``False``. Then do it
-        with ``whole`` when few people use it.
+        Rewrites the whole database. Raises ``StoreUnavailable`` while somebody else is reading (a
+        backup, say): try again later. Without ``whole``, nobody has to wait for long: if the
+        database is too large for that, traces are left and this returns ``False``. Then call it
+        with ``whole`` when few people use the bot.
         """
         return self._engine.rewrite(whole=whole)
 
     def close(self) -> None:
-        """Close the database, after the change in progress. May be called twice."""
+        """Closes the database, after the change in progress. Can be called twice."""
         self._engine.close()

@@ -8,11 +8,11 @@ from storage import RosterEdit, Task
 
 
 def carry_out(context: Context, plan: RosterPlan, edit: RosterEdit, *, quietly: bool) -> list[str]:
-    """Write ``plan``; who of it is welcomed. ``quietly``: nobody is. ``edit``: by whom, for the
-    admin log (an admin, ``OPERATOR``, or ``SYNC``), and what it answers.
+    """Writes ``plan``, and returns who is welcomed. ``quietly``: nobody is. ``edit``: who changes
+    it, for the admin log (an admin, ``OPERATOR``, or ``SYNC``), and what it answers.
 
-    Raises ``StaleRoster`` or ``StaleUpload``, with nothing changed, if the roster is not what it
-    was planned from, or what it answers was changed.
+    Raises ``StaleRoster`` or ``StaleUpload``, and changes nothing, if the roster has changed since
+    the plan, or if what it answers has.
     """
     store, now = context.store, context.now
     store.save_people(plan.people, now, REDRAWING)

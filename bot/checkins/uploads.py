@@ -1,7 +1,7 @@
 """Files that an admin sends in the DM: the company's roster or ladder, or neither.
 
-Nothing of such a file counts before the admin who sent it says so. What they decide is about
-what they saw: a decision about anything older changes nothing, and what they see is drawn anew.
+A file has no effect before the admin who sent it confirms it. They decide about what they saw: a
+decision about an older state changes nothing, and the message is redrawn.
 """
 
 import hashlib
@@ -34,18 +34,18 @@ def may_be_for_company(names: Sequence[str]) -> bool:
 
 
 def is_roster_file(name: str, data: bytes) -> bool:
-    """Whether a file is a roster, whatever mistakes it has."""
+    """Whether a file is a roster, even with mistakes."""
     return _ending(name) in _ROSTER_ENDINGS and is_roster(data)
 
 
 def begun(store: Store, sent: SentFiles, now: datetime) -> Upload:
-    """What was sent, as it is stored by now."""
+    """The upload, as it's stored now."""
     upload = Upload(sent.person, sent.channel, sent.message_ts, sent.files)
     return store.begin_upload(upload, now)
 
 
 def handling(upload: Upload) -> tuple[str, str]:
-    """The task that does what is to be done about an upload."""
+    """The task that handles an upload."""
     sent = SentFiles(upload.person, upload.channel, upload.message_ts, upload.files)
     return HANDLE_UPLOAD, sent.text
 
@@ -67,10 +67,10 @@ class Decision:
 def decide(
     store: Store, admins: Collection[str], person: str, decision: Decision, now: datetime
 ) -> bool:
-    """Take a decision, and leave the rest to a task, which shows what holds in any case.
+    """Stores a decision. A task does the rest, and shows the result in any case.
 
-    Returns ``False``, and changes nothing, if it isn't the person's to decide, or not anymore:
-    they are no admin, or it is too old.
+    Returns ``False``, and changes nothing, if the person can't decide (anymore): they aren't an
+    admin, or the upload is too old.
     """
     upload = store.upload(decision.channel, decision.message_ts)
     if upload is None or upload.person != person or person not in admins:
@@ -89,7 +89,7 @@ _DECIDED_FROM = {UploadState.UNDOING: UploadState.USED}
 
 
 def plan_roster(context: Context, directory: Directory, data: bytes) -> RosterPlan:
-    """What a roster would change. Raises as ``plan_import`` does."""
+    """What a roster would change. Raises like ``plan_import``."""
     return plan_of(
         context.store,
         lambda lines: plan_import(data, directory, context.ladders, lines, context.now),
@@ -97,7 +97,7 @@ def plan_roster(context: Context, directory: Directory, data: bytes) -> RosterPl
 
 
 def showing(upload: Upload, data: bytes, plan: RosterPlan) -> Upload:
-    """The upload as it is once its admin sees the plan."""
+    """The upload after its admin sees the plan."""
     return replace(
         upload,
         state=UploadState.SHOWN,
@@ -118,9 +118,9 @@ def is_as_shown(upload: Upload, data: bytes, plan: RosterPlan) -> bool:
 
 
 def use_roster(context: Context, upload: Upload, plan: RosterPlan) -> Upload:
-    """Write the plan that an admin saw, and return the upload as it is then.
+    """Writes the plan that an admin saw, and returns the upload after that.
 
-    Raises ``StaleRoster`` and ``StaleUpload``, with nothing changed, if either is another one.
+    Raises ``StaleRoster`` or ``StaleUpload``, and changes nothing, if either has changed.
     """
     used = replace(upload, state=UploadState.USED)
     edit = RosterEdit(upload.person, uploads=(upload, used))

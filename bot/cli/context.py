@@ -1,4 +1,4 @@
-"""What commands work with, handed in by ``app.py``, and how their errors reach the operator."""
+"""What commands work with, created by ``app.py``, and how errors reach the operator."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
@@ -39,7 +39,7 @@ from storage import (
 
 
 class BadInput(click.ClickException):
-    """What the operator gave cannot be used: exit code 1."""
+    """The operator's input can't be used: exit code 1."""
 
     exit_code = 1
 
@@ -48,16 +48,16 @@ class BadInput(click.ClickException):
 
 
 class Misconfigured(BadInput):
-    """The bot is not set up so that it could run: exit code 2."""
+    """The bot isn't configured so that it could run: exit code 2."""
 
     exit_code = 2
 
 
 @dataclass(frozen=True)
 class Parts:
-    """The parts of the program, each made when a command first asks for it.
+    """The parts of the program, each created when a command first needs it.
 
-    ``make_directory`` gives the people of the workspace; ``now`` the instant in UTC.
+    ``make_directory`` returns the people of the workspace, ``now`` the current instant in UTC.
     """
 
     environment: Environment
@@ -70,7 +70,7 @@ class Parts:
 
     @cached_property
     def ladder_folder(self) -> LadderFolder:
-        """The folder of ladder files that the settings name, or that of the program."""
+        """The folder of ladder files that the settings name, or the program's own."""
         return LadderFolder(self.settings.ladders or LADDERS)
 
     @property
@@ -89,9 +89,9 @@ class Parts:
 
     @cached_property
     def default_ladder(self) -> Ladder | None:
-        """The ladder meant by people who are on no roster; ``None`` when that is a guess.
+        """The ladder for people who are on no roster; ``None`` if it would be a guess.
 
-        Raises ``SettingsError`` when the settings name one that is not loaded.
+        Raises ``SettingsError`` if the settings name a ladder that isn't loaded.
         """
         return default_ladder(self.settings, self.ladders)
 
@@ -106,13 +106,13 @@ class Parts:
 
     @contextmanager
     def store(self) -> Iterator[Store]:
-        """The store, closed in the end. Raises ``NoDatabase`` where there is none."""
+        """The store, closed after the block. Raises ``NoDatabase`` if there is none."""
         with closing(open_existing_store(*self._database)) as store:
             yield store
 
     @contextmanager
     def store_or_new(self) -> Iterator[Store]:
-        """The store, made where there is none, which is said; closed in the end."""
+        """The store, created and announced if there is none. It's closed after the block."""
         try:
             store = open_existing_store(*self._database)
         except NoDatabase:
@@ -123,7 +123,8 @@ class Parts:
 
     @contextmanager
     def store_or_nothing(self) -> Iterator[Store]:
-        """The store to look at or, where there is none, an empty one that is gone afterwards."""
+        """The store for reading or, if there is none, an empty one that is discarded after the
+        block."""
         with ExitStack() as stack:
             try:
                 store = open_existing_store(*self._database)
@@ -136,7 +137,7 @@ class Parts:
 def default_ladder(settings: Settings, ladders: Ladders) -> Ladder | None:
     """The ladder that the settings name, or the only one.
 
-    Raises ``SettingsError``, with file and line, when they name one that is not loaded.
+    Raises ``SettingsError``, with file and line, if they name one that isn't loaded.
     """
     chosen = settings.default_ladder
     if chosen is None:
@@ -155,11 +156,11 @@ pass_parts = click.make_pass_decorator(Parts)
 
 
 class FriendlyGroup(click.Group):
-    """The top of the command line: known errors become one sentence and an exit code.
+    """The top of the command line. It turns known errors into one sentence and an exit code.
 
-    ``commands_in`` maps a command's name to the module that holds it under the
-    same name. It is imported when the command is used, so that running the bot
-    does not load what only the demo needs.
+    ``commands_in`` maps a command's name to its module, which has it under the same name. The
+    module is imported when the command is used, so that running the bot doesn't load what only the
+    demo needs.
     """
 
     def __init__(self, *args: Any, commands_in: Mapping[str, str] | None = None, **more: Any):
@@ -178,8 +179,7 @@ class FriendlyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """As click does it. For a name that is none, whatever is like it is suggested: any of
-        the commands, or an option."""
+        """Does what click does. For an unknown name, it suggests similar commands or options."""
         if ctx.resilient_parsing or args[0].startswith("-") or self.get_command(ctx, args[0]):
             return super().resolve_command(ctx, args)
         options = [each for param in self.get_params(ctx) for each in param.opts]

@@ -46,28 +46,28 @@ try:
         WorkspaceClock,
         instant_of,
     )
-except ModuleNotFoundError as missing:  # aiohttp and others come with the extra "demo" only
+except ModuleNotFoundError as missing:  # aiohttp and others come only with the extra "demo"
     _MISSING: str | None = missing.name
 else:
     _MISSING = None
 
 SOME_DAYS = 4
-"""More than it takes until the first reminder is due, a weekend in between or not."""
+"""More days than it takes until the first reminder is due, with or without a weekend."""
 
 WELCOMES_TAKE = 3.0
-"""Seconds for which a jump of the clock waits for welcomes to go out."""
+"""How many seconds a jump of the clock waits for welcomes to be sent."""
 
 TELLING_TAKES = 2.0
-"""Seconds for which a jump of the clock waits at each hour for what is due to be said."""
+"""How many seconds a jump of the clock waits at each hour for due tasks."""
 
 TOLD_FIRST = (WELCOME, ASK_HANDOVER)
-"""What goes out before a question."""
+"""What must be sent before a question."""
 
 SAVE_SECONDS = 2.0
-"""A demo that is kept loses no more than this of what was said, however it ends."""
+"""How often a kept demo is saved. It loses no more than this, however it ends."""
 
 STILL_STARTING = "The demo is still starting. Try again in a moment."
-"""Said by the page's controls while the past is played: a moved clock would break it."""
+"""Shown by the page's controls while the past is played: moving the clock would break it."""
 
 BRISK = Pace(messages_per_minute=3_000)
 
@@ -127,10 +127,10 @@ _REMINDERS = "Reminders that were due have come: at most two for each question."
 
 
 class Demo:
-    """The workspace, the store and the bot of a demo; ``stack`` closes them.
+    """The workspace, the store and the bot of a demo. ``stack`` closes them.
 
-    ``keep``: the folder to go on in. Raises ``Misconfigured`` where it cannot be used, and
-    ``AlreadyRunning`` where another demo uses it.
+    ``keep``: the folder to continue from. Raises ``Misconfigured`` if it can't be used, and
+    ``AlreadyRunning`` if another demo uses it.
     """
 
     def __init__(
@@ -150,7 +150,7 @@ class Demo:
         if self._kept is None:
             self._folder.begin(self._story_told["team"])
         settings = load_settings(Environment(settings_path=self._folder.settings))
-        # The company's ladders, whatever the settings of the real bot name.
+        # The company's ladders, whatever ladders the real bot's settings name.
         self._ladders = LadderFolder(settings.ladders or self._folder.ladders)
         self._store: Store = open_store(self._folder.database_url)
         stack.callback(self._store.close)
@@ -165,7 +165,7 @@ class Demo:
             replace(settings, pace=BRISK),
             self._clock.now,
             stopping,
-            # A move of the demo's clock is time that goes by, and no jump.
+            # Moving the demo's clock lets time pass, and isn't a jump.
             self._clock.elapsed,
         )
         self._today = parts.now()
@@ -175,7 +175,7 @@ class Demo:
         return self._workspace.url
 
     def begin(self) -> None:
-        """Play the past, or take up what was kept; then let the bot run from there on."""
+        """Plays the past, or restores what was kept. Then lets the bot run."""
         if self._kept is None:
             self._play_the_past()
             self._folder.write_roster(self._store.roster())
@@ -189,7 +189,7 @@ class Demo:
         self._running.start()
 
     def save(self) -> None:
-        """Keep what was said since the last time, if the demo is to be kept."""
+        """Saves what was said since the last time, if the demo is to be kept."""
         revision = self._workspace.revision
         if self._keep and self._begun and revision != self._saved_at:
             self._folder.save_workspace(self._workspace.snapshot())
@@ -212,7 +212,7 @@ class Demo:
             self._running.messenger,
             bot.calendar,
             months_to_shift(self._story_told, self._today),
-            # A Home tab shows how things are: each once, in the end.
+            # Home tabs show the current state, so each is drawn once, at the end.
             partial(self._running.tell, REFRESH_HOME, SHOW_HOME),
             self._today,
         )
@@ -229,7 +229,7 @@ class Demo:
         self._begun = True
 
     def next_month(self) -> str:
-        """Bring next month's prompts at once, to everybody in turn of their zones."""
+        """Sends next month's prompts at once, zone by zone."""
         if not self._begun:
             return STILL_STARTING
         period = next_period(period_of(self._clock.now().date()))
@@ -240,9 +240,9 @@ class Demo:
         return f"It's {month_and_year(period)}. Everyone has their question in their DM."
 
     def some_days_on(self) -> str:
-        """Let a few days go by, so that whoever has not answered is reminded.
+        """Lets a few days pass, so that people who haven't answered are reminded.
 
-        It stops at each hour, so that what waits for somebody's morning comes then, and ends in
+        It stops at each hour, so that what waits for somebody's morning is sent then. It ends in
         the morning of a working day, whenever it began.
         """
         if not self._begun:
@@ -260,7 +260,7 @@ class Demo:
 
     @property
     def _first_zone(self) -> ZoneInfo:
-        """Where the person is whom the page opens as."""
+        """The time zone of the person as whom the page opens."""
         return ZoneInfo(self._story_told["people"][0]["zone"])
 
     @property
@@ -277,14 +277,14 @@ class Demo:
         return at.astimezone(UTC)
 
     def _tell_what_is_due(self) -> None:
-        """Wait until the outbox has said what is due by now, or as long as that may take."""
+        """Waits until the outbox has done what is due by now, up to a limit."""
         bot, given_up_at = self._running.bot, time.monotonic() + TELLING_TAKES
         while bot.store.tasks(bot.now(), 1) and time.monotonic() < given_up_at:
             bot.outbox_signal.set()
             time.sleep(0.02)
 
     def _run_pass(self) -> None:
-        """A pass as it would be by now: what a question waits for was told before."""
+        """Runs a pass for the current time. What must come before a question was sent already."""
         self._running.delivery.run_pass()
         bot, given_up_at = self._running.bot, time.monotonic() + WELCOMES_TAKE
         welcoming = False
@@ -297,7 +297,7 @@ class Demo:
             self._running.delivery.run_pass()
 
     def _openings(self, period: str) -> list[datetime]:
-        """The instants at which a month opens, zone after zone."""
+        """The instants at which a month opens, in each zone."""
         zones = {ZoneInfo(person["zone"]) for person in self._story_told["people"]}
         everywhere = self._running.bot.calendar
         return sorted({opening(period, z, calendar_of(None, z, everywhere)) for z in zones})
@@ -338,7 +338,7 @@ class Demo:
 
 
 def example_command(folder: Path) -> str:
-    """A command that reaches the demo in ``folder``, from wherever it is typed."""
+    """A command that works on the demo in ``folder``, from any folder."""
     return f"cd {shlex.quote(str(folder.resolve()))} && {command('roster export', folder)}"
 
 

@@ -1,4 +1,4 @@
-"""What admins changed, in words: the same in Slack and on a terminal."""
+"""What admins changed, in words that are the same in Slack and on a terminal."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -8,15 +8,16 @@ from bot.people.roster_wording import NO_MANAGER, arrow
 from storage import PAUSED_UNTIL, AdminAction, AdminLogEntry, Assignment
 
 Called = Callable[[str], str]
-"""What a person is called, by id, as the place where it's read shows it."""
+"""Returns a person's name by id, in the form for the place where it's read."""
 
 Shown = Callable[[str], str]
-"""Any other text, as that place shows it."""
+"""Returns any other text in the form for that place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Where a line of the roster puts somebody. ``manager``: an id; empty for none."""
+    """The ladder, level, manager and country in a line of the roster. ``manager``: an id; empty for
+    none."""
 
     ladder: str
     level: str
@@ -25,17 +26,17 @@ class Seat:
 
     @classmethod
     def of(cls, line: Assignment | None) -> "Seat | None":
-        """That of a line; ``None`` without one."""
+        """The seat of a line; ``None`` without one."""
         return cls.at(line) if line else None
 
     @classmethod
     def at(cls, line: Assignment) -> "Seat":
-        """That of a line."""
+        """The seat of a line."""
         return cls(line.ladder, line.level, line.manager or "", line.country or "")
 
     @classmethod
     def noted(cls, parts: Mapping[str, str] | None) -> "Seat | None":
-        """That of a line as the admin log has it."""
+        """The seat of a line in the admin log."""
         if parts is None:
             return None
         names = ("ladder", "level", "manager", "country")
@@ -48,7 +49,7 @@ class Seat:
 
 
 def seat_text(before: Seat | None, after: Seat | None, called: Called, shown: Shown = str) -> str:
-    """Level, manager and country, each with what it was before where that changed."""
+    """Level, manager and country, each with its earlier value if it changed."""
     parts = [
         shown(arrow(before.place if before else "", after.place if after else "")),
         f"manager {arrow(_manager(before, called), _manager(after, called))}",

@@ -1,4 +1,4 @@
-"""People by name, id or address: whom somebody means who typed one, and what to call them."""
+"""Finds people by name, id or address, and names them in messages."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -6,19 +6,19 @@ from collections.abc import Iterable, Mapping
 from framework import closest, folded_words, likeness
 
 NEAR_ENOUGH = 0.75
-"""How alike an id or an address is that somebody may have meant who mistyped it."""
+"""How similar a mistyped id or address must be to count as a typo."""
 
 _SLACK_ID = re.compile(r"[UW][A-Z0-9]+")
 _LENGTHS = range(9, 13)
 """Letters and digits that Slack's ids have."""
 _TYPED_SMALL = re.compile(r"[UW](?=[A-Z]*[0-9])[A-Z0-9]+", re.IGNORECASE)
-"""An id in small letters; without a digit it is rather a name or a word."""
+"""An id in lower case. Without a digit, it's probably a name or a word."""
 _BETWEEN_WORDS = re.compile(r"[\s-]+")
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 
 
 def as_meant(typed: str) -> str:
-    """What somebody typed for a person, without blanks around it, an id in capital letters."""
+    """A typed person without surrounding spaces, and with an id in upper case."""
     typed = typed.strip()
     return typed.upper() if _TYPED_SMALL.fullmatch(typed) else typed
 
@@ -37,16 +37,16 @@ def is_address(name: str) -> bool:
 
 
 def nearest(typed: str, known: Iterable[str]) -> str | None:
-    """The one of ``known`` that ``typed`` is likely a slip for, if there is one."""
+    """The one of ``known`` that ``typed`` is probably a typo of, if any."""
     folded = {each.casefold(): each for each in known}
     found = closest(typed.casefold(), folded, at_least=NEAR_ENOUGH)
     return folded[found[0][0]] if found else None
 
 
 def nearest_address(typed: str, known: Iterable[str]) -> str | None:
-    """The address that ``typed`` is likely a slip for.
+    """The address that ``typed`` is probably a typo of.
 
-    What stands before the @ has to be alike by itself: colleagues share what stands behind it.
+    The part before the @ has to be similar by itself, since colleagues share the part after it.
     """
     name = typed.casefold().partition("@")[0]
     alike = [
@@ -56,28 +56,27 @@ def nearest_address(typed: str, known: Iterable[str]) -> str | None:
 
 
 def full_name(person: str, names: Mapping[str, str]) -> str:
-    """``Ada (U1)``; the id alone where the name is not known."""
+    """``Ada (U1)``; only the id if the name isn't known."""
     name = names.get(person, person)
     return person if name == person else f"{name} ({person})"
 
 
 def with_name(person: str, names: Mapping[str, str]) -> str:
-    """``U1, Ada``, for somebody who is to type the id; the id alone likewise."""
+    """``U1, Ada``, for somebody who has to type the id; only the id if the name isn't known."""
     name = names.get(person, person)
     return person if name == person else f"{person}, {name}"
 
 
 def first_name(name: str) -> str:
-    """``Maya`` for ``Maya Lindqvist``; a name that is blank stays as it is."""
+    """``Maya`` for ``Maya Lindqvist``. A blank name is returned unchanged."""
     return next(iter(name.split()), name)
 
 
 def called(typed: str, names: Mapping[str, str]) -> tuple[str, ...]:
-    """The ids of all in ``names`` (names by id) who may be meant.
+    """The ids of everybody in ``names`` (names by id) who may be meant.
 
-    Each word typed has to begin a word of the name, whatever its case and
-    accents. Words of a name may be typed as one: “meiling” is Mei Ling. Where somebody is called
-    exactly that, nobody else is meant.
+    Each typed word has to begin a word of the name, ignoring case and accents. Words of a name can
+    be typed as one: “meiling” is Mei Ling. If somebody has exactly that name, nobody else is meant.
     """
     words = folded_words(typed)
     if not words:

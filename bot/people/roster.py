@@ -1,4 +1,4 @@
-"""Importing a roster: what a file would change, checked whole before anything is written.
+"""Imports a roster. A file is checked completely before anything is written.
 
 A file is the whole roster. People who are missing from it leave the roster, but their
 check-ins are kept. ``bot.people.roster_file`` reads the file, and
@@ -24,7 +24,7 @@ Side = Callable[[Assignment], object]
 
 
 class Change(StrEnum):
-    """What an import does to a person's line."""
+    """What an import does with a person's line."""
 
     JOINS = "joins"
     MOVES = "moves"
@@ -32,15 +32,15 @@ class Change(StrEnum):
     NEW_COUNTRY = "new country"
     LEAVES = "leaves"
     UNLISTED = "gone for now"
-    """What the roster is synced from doesn't name them anymore. They keep their line for a while,
-    and aren't asked."""
+    """The sync source doesn't name them anymore. They keep their line for a while, and aren't
+    asked."""
     LISTED_AGAIN = "back"
-    """It names them again, and nothing else of them changed."""
+    """The source names them again, and nothing else about them changed."""
     STAYS = "stays"
 
 
 _AS_IT_IS = frozenset({Change.UNLISTED, Change.LISTED_AGAIN, Change.STAYS})
-"""What leaves the line as it is."""
+"""Changes that leave the line as it is."""
 
 
 _DIFFERING: dict[Change, Side] = {
@@ -72,16 +72,16 @@ class RosterPlan:
     people: tuple[Person, ...]
     warnings: tuple[RowProblem, ...] = ()
     up: int = 0
-    """People who move to a higher level of their ladder."""
+    """How many people move to a higher level of their ladder."""
     down: int = 0
-    """People who move to a lower one."""
+    """How many people move to a lower one."""
     planned_from: str | None = None
     """The roster version that the plan was made for. ``None``: not checked."""
     expected: frozenset[str] = frozenset()
-    """Who leaves after they weren't named for a while: nothing to wonder about anymore."""
+    """People who leave after they weren't named for a while, which isn't surprising."""
     unlisted: Mapping[str, datetime] | None = None
-    """Who keeps their line although they aren't named anymore, and since when. ``None``: that
-    stays as it is."""
+    """People who keep their line although they aren't named anymore, and since when. ``None``: no
+    change."""
 
     @property
     def written(self) -> list[Assignment]:
@@ -95,7 +95,7 @@ class RosterPlan:
 
     @property
     def shown(self) -> list[RosterChange]:
-        """What there is to see of it: everybody of whom anything changes."""
+        """The changes to show: of everybody who changes."""
         return [c for c in self.changes if c.change is not Change.STAYS]
 
     @property
@@ -109,19 +109,19 @@ class RosterPlan:
 
     @property
     def newly_gone(self) -> int:
-        """How many aren't named anymore, of whom that wasn't known: they leave, now or later."""
+        """How many people newly aren't named anymore: they leave, now or later."""
         return self.count(Change.UNLISTED) + sum(
             c.change is Change.LEAVES and c.person not in self.expected for c in self.changes
         )
 
     @property
     def many_leave(self) -> bool:
-        """Whether over a tenth of the roster leaves: a sign that last year's file was imported."""
+        """Whether over a tenth of the roster leaves, a sign that last year's file was imported."""
         return 10 * self.newly_gone > self.on_roster
 
     @property
     def many_go_down(self) -> bool:
-        """Whether over a tenth of the roster moves down: a sign that an old file was imported."""
+        """Whether over a tenth of the roster moves down, a sign that an old file was imported."""
         return 10 * self.down > self.on_roster
 
     @property
@@ -132,9 +132,10 @@ class RosterPlan:
 
     @property
     def left_managing(self) -> dict[str, int]:
-        """How many people each manages who leaves the roster, and can read what those share.
+        """For everybody who leaves the roster and still manages people, how many people's words
+        they can read.
 
-        Somebody who has left Slack reads nothing.
+        Somebody who has left Slack can't read anything.
         """
         gone = {p.id for p in self.people if p.status is AccountStatus.DEACTIVATED}
         leave = {c.person for c in self.changes if c.change is Change.LEAVES} - gone
@@ -144,7 +145,7 @@ class RosterPlan:
     def count(self, change: Change) -> int:
         """How many people a change applies to.
 
-        Somebody who changes both level and manager is counted for each.
+        Somebody who changes both level and manager counts for both.
         """
         if change in _DIFFERING:
             return sum(_differs(c, _DIFFERING[change]) for c in self.changes)
@@ -158,7 +159,7 @@ def plan_import(
     current: Sequence[Assignment],
     now: datetime,
 ) -> RosterPlan:
-    """Check a file and work out what it would change, as ``plan_rows`` does."""
+    """Checks a file and works out what it would change, like ``plan_rows``."""
     return plan_rows(read_rows(data), directory, ladders, current, now)
 
 
@@ -169,7 +170,7 @@ def plan_rows(
     current: Sequence[Assignment],
     now: datetime,
 ) -> RosterPlan:
-    """Work out what would change if these rows were the whole roster.
+    """Works out what would change if these rows were the whole roster.
 
     Rows of people who have left Slack are skipped with a warning. Raises ``RosterProblems``
     with every mistake in them, and ``DirectoryError`` if Slack can't be asked.
@@ -196,13 +197,13 @@ def plan_rows(
 
 
 def plan_of(store: Store, plan: Callable[[Sequence[Assignment]], RosterPlan]) -> RosterPlan:
-    """Plan against the current roster version. ``apply_plan`` refuses any other version."""
+    """A plan for the current roster version. ``apply_plan`` refuses any other version."""
     version = store.roster_version()
     return replace(plan(store.roster()), planned_from=version)
 
 
 def check_alone(data: bytes, ladders: Ladders) -> None:
-    """Raise ``RosterProblems`` with the mistakes that can be found without asking Slack."""
+    """Raises ``RosterProblems`` with the mistakes that can be found without Slack."""
     read = read_rows(data)
     problems = list(read.problems)
     read_lines(read.rows, taken_as_written(read.rows), ladders, problems)

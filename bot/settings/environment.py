@@ -38,11 +38,10 @@ _READ_BY_OTHERS = 0o044
 class Environment:
     """Secrets and addresses. ``settings_named``: the settings file was asked for by name.
 
-    ``warnings``: what the operator should put right, though everything works.
-    ``roster_token``: what lets the bot in where the roster comes from, if that takes one.
-    ``signing_secret``: empty where there is an ``app_token``, which then counts.
-    ``narrowing_log``: the log of what narrowed reading, if it isn't beside a SQLite database.
-    ``misspelled``: names that nobody reads, by the name that was most likely meant.
+    ``warnings``: what the operator should fix, though everything works. ``roster_token``: the token
+    for the roster's source, if it needs one. ``signing_secret``: empty if there's an ``app_token``,
+    which takes precedence. ``narrowing_log``: the log of what narrowed reading, if it isn't beside
+    a SQLite database. ``misspelled``: unknown names, by the name that was probably meant.
     """
 
     bot_token: str = field(default="", repr=False)

@@ -1,7 +1,7 @@
-"""What a ladder file has to hold: a document checked and made into a ladder.
+"""Checks a document and makes a ladder of it.
 
-Mistakes are noted in the document and read as blanks, so that all of them come
-out together. Keys and limits stand in ``framework.files.ladder_shape``.
+Mistakes are noted in the document and read as blanks, so they're all reported together. Keys and
+limits are in ``framework.files.ladder_shape``.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -36,7 +36,7 @@ def is_ladder_file(root: Value) -> bool:
 
 
 class LadderFile:
-    """A ladder while it is read from ``root``."""
+    """A ladder while it's read from ``root``."""
 
     def __init__(self, root: Value) -> None:
         self.root = root
@@ -45,7 +45,7 @@ class LadderFile:
         self._competency_names = Names()
 
     def ladder(self, version: str) -> Ladder:
-        """The ladder as far as it could be read: only whole when no problem was noted."""
+        """The ladder as far as it could be read. It's complete only if no problem was noted."""
         fields = self.fields
         levels = read_levels(fields.get("levels"))
         categories = self._categories(levels)
@@ -106,7 +106,8 @@ class LadderFile:
         )
 
     def _expect_something_of(self, levels: Iterable[Level], categories: Iterable[Category]) -> None:
-        """A level of any track has a text of its own; what carries over makes no level."""
+        """Notes each level that has no text of its own on any of its tracks. Texts carried over
+        don't count."""
         written = {
             code
             for category in categories
@@ -123,7 +124,7 @@ class LadderFile:
 
 
 def _tracks(value: Value | None, levels: Sequence[Level]) -> tuple[str, ...]:
-    """The tracks that a competency is for, in the order of the levels."""
+    """The tracks that a competency applies to, in the order of the levels."""
     known = dict.fromkeys(level.track for level in levels if level.track)
     by_name = {normalise_name(track): track for track in known}
     named = set()
@@ -159,7 +160,7 @@ def _expectations(
 
 
 def _examples(value: Value | None, texts: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """The examples by level code, of levels that have a text for them."""
+    """The examples by level code, for levels that have a text."""
     examples: dict[str, tuple[str, ...]] = {}
     for key, lines in value.mapping("examples") if value and not value.is_null else ():
         code = key.scalar or ""

@@ -1,4 +1,4 @@
-"""Ladders the way people keep them, in spreadsheets, handbook pages, and folders.
+"""Imports ladders from spreadsheets, handbook pages and folders, and exports them.
 
 Reading goes file → ``Document`` (``reading``, ``readers``) → ``Draft`` (``recognising``) →
 ``Ladder`` (``importing``). Writing goes from a ``Ladder`` to a grid (``exporting``) or to a

@@ -22,7 +22,7 @@ _ODD_SPACE = re.compile(r"\s\s|[^\S \n]")
 
 
 def to_csv(ladder: Ladder) -> str:
-    """A CSV file that a spreadsheet opens and runs nothing of (see ``formulas.shielded``)."""
+    """A CSV file from which a spreadsheet runs nothing (see ``formulas.shielded``)."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     for row in _rows(ladder):

@@ -1,4 +1,4 @@
-"""The files of an import: from paths, folders and zips, with what among them isn't read."""
+"""Collects the files of an import from paths, folders and zips, and notes what isn't read."""
 
 import io
 import zipfile
@@ -13,10 +13,10 @@ from framework.importing.reading import ENDINGS, SIZE_LIMIT, read_documents
 
 MOST_FILES = 500
 MOST_BYTES = 50_000_000
-"""Of all files together, when they are unpacked."""
+"""The most bytes of all files together, unpacked."""
 
 _ZIPS_INSIDE = 2
-"""How deep zips within zips are opened: Notion puts its export into a second one."""
+"""How deep zips within zips are opened. Notion puts its export into a second zip."""
 
 _UNREADABLE_ZIP = (
     zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError,
@@ -26,14 +26,15 @@ _UNREADABLE_ZIP = (
 
 @dataclass
 class Gathered:
-    """Files by name with their bytes; ``skipped``: names of others, and why."""
+    """Files by name with their bytes. ``skipped``: the names of other files, and why they're
+    skipped."""
 
     files: list[tuple[str, bytes]] = field(default_factory=list)
     skipped: list[tuple[str, str]] = field(default_factory=list)
     size: int = 0
 
     def add(self, name: str, data: bytes) -> None:
-        """Add a file. Raises ``DocumentProblems`` if there are too many, or too much of them."""
+        """Adds a file. Raises ``DocumentProblems`` if there are too many files or bytes."""
         self.size += len(data)
         if len(self.files) >= MOST_FILES or self.size > MOST_BYTES:
             limit = f"{MOST_FILES} files with {MOST_BYTES // 1_000_000} MB together"
@@ -42,7 +43,7 @@ class Gathered:
 
 
 def gather(paths: Sequence[Path]) -> Gathered:
-    """Everything in these files, folders and zips. Raises ``DocumentProblems``."""
+    """Collects everything in these files, folders and zips. Raises ``DocumentProblems``."""
     gathered = Gathered()
     for path in paths:
         if path.is_dir():
@@ -63,14 +64,14 @@ def take(files: Iterable[tuple[str, bytes]]) -> Gathered:
 
 
 def unpack(name: str, data: bytes) -> Gathered:
-    """Everything in a zip; nothing is written anywhere. Raises ``DocumentProblems``."""
+    """Everything in a zip. Nothing is written to disk. Raises ``DocumentProblems``."""
     gathered = Gathered()
     _unpack(gathered, name, data, 1)
     return gathered
 
 
 def read_files(gathered: Gathered) -> list[Document]:
-    """What several files show; one that can't be read is left out, unless none is left.
+    """The documents of several files. Unreadable ones are left out, unless all are.
 
     Raises ``DocumentProblems``.
     """
@@ -112,7 +113,7 @@ def _is_hidden(parts: Sequence[str]) -> bool:
 
 
 def _is_wanted(name: str, place: str, gathered: Gathered) -> bool:
-    """Whether a file among others is one to read."""
+    """Whether to read a file among others."""
     if name.lower().endswith((*ENDINGS, ".zip")):
         return True
     gathered.skipped.append((place, "a kind of file that isn't read"))

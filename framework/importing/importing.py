@@ -1,7 +1,7 @@
-"""Documents made into a ladder, held to the same rules as a ladder file, with an account.
+"""Makes a ladder from documents, by the same rules as a ladder file, with an account of the import.
 
-What a source cannot tell (source, licence, perhaps titles and overviews) gets a
-placeholder and is listed, so that somebody fills it in.
+What the source doesn't say (source, licence, perhaps titles and overviews) gets a placeholder and
+is listed, so that somebody can fill it in.
 """
 
 import re
@@ -28,17 +28,17 @@ from framework.importing.vocabulary import NEXT, OVERVIEW, TRACK
 from framework.model.ladder import Ladder
 
 NOTHING_NEXT = "(none)"
-"""In a row of next levels: this one leads nowhere."""
+"""In a row of next levels: this level leads nowhere."""
 
 _BULLETED = re.compile(r"\s*(?:[•*–-]|\d+[.)])\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the source does not say; empty: make something of the file's name.
+    """What the source doesn't say. Empty values are derived from the file's name.
 
-    ``answers``: the chosen option of each doubt, by their keys. ``over``: the ladder that the
-    new one takes the place of, whose ids and codes it keeps.
+    ``answers``: the key of the chosen option, by the key of its doubt. ``over``: the ladder that
+    the new one replaces. Its ids and codes are kept.
     """
 
     id: str = ""
@@ -51,7 +51,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A ladder from a source, the account of how it was read, and the doubts not answered yet."""
+    """An imported ladder, the account of the import, and the doubts that have no answer yet."""
 
     ladder: Ladder
     account: Account
@@ -59,9 +59,10 @@ class Imported:
 
 
 def import_documents(documents: Sequence[Document], options: Options | None = None) -> Imported:
-    """The ladder that documents hold, with the likeliest answer to each doubt that is open.
+    """The ladder in the documents, with the likeliest answer to each open doubt.
 
-    Raises ``DocumentProblems``: with every one at its cell, or with why this is no ladder.
+    Raises ``DocumentProblems`` with each problem at its cell, or with the reason why this isn't a
+    ladder.
     """
     options = options or Options()
     interview = Interview(options.answers)
@@ -109,7 +110,7 @@ def import_documents(documents: Sequence[Document], options: Options | None = No
 
 @dataclass
 class _Making:
-    """Makes the document that a ladder file with this content would be."""
+    """Makes the document that a ladder file with this content would give."""
 
     draft: Draft
     documents: Sequence[Document]
@@ -222,7 +223,7 @@ class _Making:
 
 
 def _joined(cells: Sequence[tuple[Cell, str]]) -> str:
-    """Several texts as one: bullets, each on a line of its own."""
+    """Joins several texts into one: bullets, each on its own line."""
     if len(cells) == 1:
         return cells[0][0].text
     lines = []

@@ -1,4 +1,5 @@
-"""How people write a level: ``IC4``, ``IC4 - Senior PM``, ``Senior (L4)``, ``Staff Engineer``."""
+"""Recognises how people write a level: ``IC4``, ``IC4 - Senior PM``, ``Senior (L4)``, ``Staff
+Engineer``."""
 
 import re
 from dataclasses import dataclass
@@ -44,9 +45,9 @@ _WAYS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class LevelName:
-    """A level's code and title, as far as they stand there (else empty).
+    """A level's code and title, each empty if it isn't in the text.
 
-    ``is_sure``: nothing but a level is likely to be written so.
+    ``is_sure``: hardly anything but a level is written like this.
     """
 
     code: str
@@ -60,12 +61,12 @@ class LevelName:
 
     @property
     def has_odd_title(self) -> bool:
-        """Whether the title is a code itself."""
+        """Whether the title is itself a code."""
         return bool(re.fullmatch(_CODE, self.title))
 
 
 def bare(text: str) -> str:
-    """A name without the marks around it that only made it stand out."""
+    """A name without the Markdown marks around it."""
     text = text.strip()
     for mark in ("**", "__", "*", "_", "`", "~~"):
         if len(text) > 2 * len(mark) and text.startswith(mark) and text.endswith(mark):
@@ -75,7 +76,7 @@ def bare(text: str) -> str:
 
 @lru_cache(maxsize=4_000)
 def level_name(text: str) -> LevelName | None:
-    """What a text says as a level's name; ``None`` if it hardly is one."""
+    """Reads a text as a level's name; ``None`` if it hardly is one."""
     text = bare(text)
     if not text or len(text) > _READ_AT_MOST or _RANGE.fullmatch(text) or _AMOUNT.match(text):
         return None
@@ -101,7 +102,7 @@ def _coded(parts: dict[str, str | None], text: str) -> LevelName | None:
 
 
 def _is_role(role: str, code: str) -> bool:
-    """Whether words after a code, with nothing between them, are its title."""
+    """Whether words right after a code are its title."""
     words = role.split()
     is_name = len(words) <= 4 and all(word[:1].isupper() or word in ("of", "and") for word in words)
     return titles.is_title(role) or (is_name and not code.isdecimal())

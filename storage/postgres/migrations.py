@@ -1,8 +1,8 @@
-"""The schema on PostgreSQL, written as its history, with the names of SQLite's steps.
+"""The schema on PostgreSQL, as a history of steps with the names of SQLite's steps.
 
-The first step makes what all of SQLite's steps up to the same name have made. Each one after
-it has the name of a step of SQLite's, and comes to the same. Steps only ever add, so that
-replicas of the version before go on while those of the next one start.
+The first step does what all of SQLite's steps up to the same name do. Each later one does the same
+as SQLite's step with that name. Steps only add, so that replicas of the previous version can keep
+running while those of the next one start.
 """
 
 from collections.abc import Iterable
@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from storage.postgres.baseline import TABLES
 
 NOTED = "schema_steps"
-"""The table that says which steps were made."""
+"""The table that lists the steps that were applied."""
 
 NOTE_STEPS = f"CREATE TABLE {NOTED} (name TEXT PRIMARY KEY, at timestamptz NOT NULL DEFAULT now())"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Statements that are made once, in one transaction with noting that they were."""
+    """Statements that run once, in the transaction that also lists the step as applied."""
 
     name: str
     sql: str
@@ -29,7 +29,7 @@ class Step:
 
 
 def in_own_words(sql: str) -> str:
-    """SQL of this schema in PostgreSQL's words: text sorts by code points, whatever the locale."""
+    """The schema's SQL in PostgreSQL's words. Text sorts by code points, whatever the locale."""
     return sql.replace("TEXT", 'text COLLATE "C"')
 
 
@@ -174,15 +174,15 @@ STEPS = (
     Step("m216_roster_syncs", _ROSTER_SYNCS),
     Step("m220_accepted_ladders", _ACCEPTED_LADDERS),
 )
-"""Oldest first. One that was released is never changed; add new ones at the end."""
+"""Oldest first. A released step is never changed. Add new ones at the end."""
 
 
 def pending(noted: Iterable[str]) -> list[Step]:
-    """The steps still to make, when those ``noted`` were made."""
+    """The steps to apply, if those in ``noted`` were applied."""
     made = set(noted)
     return [step for step in STEPS if step.name not in made]
 
 
 def unknown(noted: Iterable[str]) -> set[str]:
-    """Steps that this program doesn't have: a later version made them."""
+    """The steps that this program doesn't have: a later version applied them."""
     return set(noted) - {step.name for step in STEPS}

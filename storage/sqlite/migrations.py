@@ -1,9 +1,7 @@
-"""The schema, written as its history: each step is a small numbered function.
+"""The schema as a history of steps. Each is a small numbered function.
 
-A step that was released is never changed; what comes later is a new step.
-
-Instants are text in UTC of one fixed width (see ``rows.stored``), so that they
-sort as they follow each other in time, and stay legible to an operator.
+A released step is never changed: add a new one. Instants are text in UTC with a fixed width (see
+``rows.stored``), so that they sort by time and an operator can read them.
 """
 
 from sqlite_utils import Database
@@ -16,7 +14,7 @@ migrations = Migrations("next_rung")
 
 @migrations()
 def m001_people(db: Database) -> None:
-    """What Slack says of people, and until when somebody is away."""
+    """People as Slack describes them, and until when they're away."""
     db.table("people").create(
         {"id": str, "name": str, "standing": str, "zone": str},
         pk="id",
@@ -52,7 +50,7 @@ def m002_assignments(db: Database) -> None:
 
 @migrations()
 def m003_agenda(db: Database) -> None:
-    """When to look at whom next."""
+    """When to check next whether a person is due a question."""
     db.table("agenda").create(
         {"person": str, "at": str}, pk="person", not_null={"person", "at"}, strict=True
     )
@@ -61,7 +59,7 @@ def m003_agenda(db: Database) -> None:
 
 @migrations()
 def m004_check_ins(db: Database) -> None:
-    """Check-ins with their prompts. ``revision`` and ``shared`` are those of the newest reply."""
+    """Check-ins with their prompts. ``revision`` and ``shared`` are the newest reply's."""
     columns = {
         "id": str,
         "person": str,
@@ -157,7 +155,7 @@ def m007_looks(db: Database) -> None:
 
 @migrations()
 def m008_outbox(db: Database) -> None:
-    """What is still to be told to Slack."""
+    """Tasks to be done in Slack."""
     db.table("tasks").create(
         {"kind": str, "subject": str, "due_at": str, "attempts": int, "version": int},
         pk=("kind", "subject"),
@@ -169,7 +167,7 @@ def m008_outbox(db: Database) -> None:
 
 @migrations()
 def m009_deliveries(db: Database) -> None:
-    """Deliveries that were taken in, so that a repeated one changes nothing."""
+    """Deliveries that were handled, so that a repeated one changes nothing."""
     db.table("deliveries").create(
         {"once": str, "at": str}, pk="once", not_null={"once", "at"}, strict=True
     )
@@ -178,7 +176,7 @@ def m009_deliveries(db: Database) -> None:
 
 @migrations()
 def m010_directions(db: Database) -> None:
-    """Which level people chose to grow towards, where theirs leads to several."""
+    """The next level that people chose, if theirs leads to several."""
     db.table("directions").create(
         {"person": str, "ladder": str, "level": str, "toward": str, "at": str},
         pk=("person", "ladder", "level"),
@@ -219,14 +217,14 @@ def m011_evidence(db: Database) -> None:
 
 @migrations()
 def m012_countries(db: Database) -> None:
-    """Whose public holidays count for a person."""
+    """The country whose public holidays apply to a person."""
     db.execute("ALTER TABLE assignments ADD COLUMN country TEXT")
 
 
 @migrations()
 def m013_reminders(db: Database) -> None:
     """How many reminders of a check-in were sent, and whether the next is at a chosen time."""
-    # Until now every nudge was one that somebody had chosen.
+    # Until now, every nudge was one that somebody had chosen.
     db.execute("ALTER TABLE check_ins ADD COLUMN chosen_nudge INTEGER NOT NULL DEFAULT 0")
     db.execute("ALTER TABLE check_ins ADD COLUMN reminders INTEGER NOT NULL DEFAULT 0")
     db.execute("UPDATE check_ins SET chosen_nudge = 1 WHERE nudge_at IS NOT NULL")
@@ -235,7 +233,7 @@ def m013_reminders(db: Database) -> None:
 
 @migrations()
 def m014_preferences(db: Database) -> None:
-    """What people set for themselves."""
+    """People's own settings."""
     db.table("preferences").create(
         {"person": str, "reminders": int, "focus": str},
         pk="person",
@@ -246,7 +244,7 @@ def m014_preferences(db: Database) -> None:
 
 @migrations()
 def m015_drafts(db: Database) -> None:
-    """What is typed into a form and not saved yet, and messages that belong to nothing yet."""
+    """What is typed into a form but not saved yet, and messages that aren't in a check-in yet."""
     db.table("drafts").create(
         {
             "check_in": str,
@@ -281,13 +279,13 @@ def m015_drafts(db: Database) -> None:
 
 @migrations()
 def m016_ledger_counts(db: Database) -> None:
-    """Counting a period's outcomes without reading every entry."""
+    """An index to count a period's outcomes without reading every entry."""
     db.table("ledger").create_index(["period", "outcome", "reason"])
 
 
 @migrations()
 def m017_comments(db: Database) -> None:
-    """What managers wrote about check-ins, and their people back."""
+    """Managers' comments on check-ins, and the replies to them."""
     db.table("comments").create(
         {"id": str, "check_in": str, "author": str, "text": str, "at": str},
         pk="id",
@@ -308,7 +306,7 @@ def m018_handovers(db: Database) -> None:
         not_null={"person", "manager", "since"},
         strict=True,
     )
-    # Until now a manager read everything that was shared, and goes on to.
+    # Until now a manager could read everything that was shared, and still can.
     db.execute(
         "INSERT INTO handovers (person, manager, since, agreed)"
         " SELECT person, manager, since, 1 FROM assignments"
@@ -320,7 +318,7 @@ def m018_handovers(db: Database) -> None:
 
 @migrations()
 def m019_acknowledgements(db: Database) -> None:
-    """Which managers said that they saw which check-in."""
+    """Which managers marked which check-in as seen."""
     db.table("acknowledgements").create(
         {"check_in": str, "reader": str, "revision": int, "at": str},
         pk=("check_in", "reader"),
@@ -332,7 +330,7 @@ def m019_acknowledgements(db: Database) -> None:
 
 @migrations()
 def m020_placements(db: Database) -> None:
-    """What people on no roster say of themselves."""
+    """What people on no roster say about their level."""
     db.table("placements").create(
         {"person": str, "id": str, "ladder": str, "level": str, "manager": str, "at": str},
         pk="person",
@@ -345,7 +343,7 @@ def m020_placements(db: Database) -> None:
 
 @migrations()
 def m021_retention(db: Database) -> None:
-    """Finding what is older than it may be, without reading everything."""
+    """Indexes to find what is old enough to erase without reading everything."""
     db.execute("CREATE INDEX answered ON check_ins (period) WHERE state = 'answered'")
     db.table("evidence").create_index(["saved_at"])
 
@@ -372,7 +370,7 @@ def m023_comment_messages(db: Database) -> None:
 
 @migrations()
 def m024_ages(db: Database) -> None:
-    """Finding what is older than it may be, each text by its own age."""
+    """Indexes to find what is old enough to erase, each text by its own age."""
     db.execute("DROP INDEX answered")
     for table in ("replies", "drafts", "comments", "files"):
         db.table(table).create_index(["at"])
@@ -380,7 +378,7 @@ def m024_ages(db: Database) -> None:
 
 @migrations()
 def m025_erasures(db: Database) -> None:
-    """When people last erased what they wrote, for files that were being made just then."""
+    """When people last erased what they wrote, for files that were being made at that moment."""
     db.table("erasures").create(
         {"person": str, "at": str}, pk="person", not_null={"person", "at"}, strict=True
     )
@@ -388,14 +386,14 @@ def m025_erasures(db: Database) -> None:
 
 @migrations()
 def m026_shared_at(db: Database) -> None:
-    """When a reply was shared, whatever became of its words since."""
+    """When a reply was shared, whatever happened to its words since."""
     db.execute("ALTER TABLE replies ADD COLUMN shared_at TEXT")
     db.execute("UPDATE replies SET shared_at = at WHERE shared = 1")
 
 
 @migrations()
 def m027_comments_as_messages(db: Database) -> None:
-    """Which Slack messages are comments, so that they can be changed and deleted there."""
+    """Which Slack messages are comments, so that they can be edited and deleted there."""
     db.execute("ALTER TABLE comments ADD COLUMN channel TEXT")
     db.execute("ALTER TABLE comments ADD COLUMN message_ts TEXT")
     db.table("comments").create_index(["channel", "message_ts"], unique=True)
@@ -403,7 +401,7 @@ def m027_comments_as_messages(db: Database) -> None:
 
 @migrations()
 def m028_secrets(db: Database) -> None:
-    """What the program signs with."""
+    """The secrets that the program signs with."""
     db.table("secrets").create(
         {"name": str, "value": str}, pk="name", not_null={"name", "value"}, strict=True
     )
@@ -411,7 +409,7 @@ def m028_secrets(db: Database) -> None:
 
 @migrations()
 def m029_older_orders(db: Database) -> None:
-    """Orders for files from before each had a batch: who still wants them asks again."""
+    """Removes orders for files from before each had a batch. People have to ask again."""
     db.execute(
         "DELETE FROM tasks WHERE kind = 'send_own_data' AND subject NOT LIKE '%|%'"
         " OR kind = 'send_packet' AND subject NOT LIKE '%|%|%'"
@@ -420,10 +418,10 @@ def m029_older_orders(db: Database) -> None:
 
 @migrations()
 def m030_named_readers(db: Database) -> None:
-    """With whom each passage, piece of evidence and comment is shared, by name.
+    """With whom each passage, piece of evidence and comment is shared.
 
-    Until now a manager read what was shared while they were the manager. That goes on: the
-    reader is who was the manager then.
+    Until now, a manager could read what was shared while they were the manager. They still can: the
+    reader is the manager of that time.
     """
     for table in ("replies", "evidence", "comments"):
         db.execute(f"ALTER TABLE {table} ADD COLUMN reader TEXT")
@@ -444,14 +442,14 @@ def m030_named_readers(db: Database) -> None:
 
 @migrations()
 def m031_pending_messages(db: Database) -> None:
-    """What a message in the DM may belong to, and what is known of it."""
+    """What a message in the DM may belong to, and what is known about it."""
     db.execute("ALTER TABLE unplaced RENAME TO pending_messages")
     for column in ("period TEXT NOT NULL DEFAULT ''", "state TEXT NOT NULL DEFAULT 'waiting'"):
         db.execute(f"ALTER TABLE pending_messages ADD COLUMN {column}")
     db.execute("ALTER TABLE pending_messages ADD COLUMN thread_ts TEXT")
     db.execute("ALTER TABLE pending_messages ADD COLUMN private INTEGER NOT NULL DEFAULT 0")
     db.execute("ALTER TABLE pending_messages ADD COLUMN announced_at TEXT")
-    # What was said and offered in other words is said again in today's.
+    # What was said and offered in the old words is said again in the new ones.
     db.execute("DELETE FROM tasks WHERE kind IN ('confirm_reply', 'confirm_in_thread')")
     db.execute("DELETE FROM tasks WHERE kind = 'offer_places'")
     db.execute(
@@ -463,7 +461,7 @@ def m031_pending_messages(db: Database) -> None:
 
 @migrations()
 def m032_bot_messages(db: Database) -> None:
-    """Messages of the bot's that say who can read something. Prompts are drawn anew to say so."""
+    """Messages of the bot's that say who can read something. Prompts are redrawn to say so."""
     db.table("bot_messages").create(
         {
             "channel": str,
@@ -497,13 +495,13 @@ def m040_new_parts(db: Database) -> None:
 
 @migrations()
 def m041_own_default_of_sharing(db: Database) -> None:
-    """Whether a manager can read what somebody writes until they say otherwise, if they chose."""
+    """The person's own default for sharing with their manager, if they chose one."""
     db.execute("ALTER TABLE preferences ADD COLUMN shares INTEGER")
 
 
 @migrations()
 def m042_changes(db: Database) -> None:
-    """How often a reply was changed since it was first put into words."""
+    """How often a reply was changed since it first had words."""
     db.execute("ALTER TABLE replies ADD COLUMN changes INTEGER NOT NULL DEFAULT 0")
     db.execute("UPDATE replies SET changes = revision - 1")
 
@@ -527,7 +525,7 @@ def m060_holders(db: Database) -> None:
 
 @migrations()
 def m080_pauses(db: Database) -> None:
-    """When passes rest because Slack refuses everybody for the same reason."""
+    """When passes pause because Slack refuses everybody for the same reason."""
     db.table("pauses").create(
         {"code": str, "at": str, "until": str, "ended": str},
         pk="code",
@@ -538,13 +536,13 @@ def m080_pauses(db: Database) -> None:
 
 @migrations()
 def m081_messages_made(db: Database) -> None:
-    """Which of what was made for people are messages, where a workspace allows no files."""
+    """Which of the things made for people are messages, in a workspace without files."""
     db.execute("ALTER TABLE files ADD COLUMN message INTEGER NOT NULL DEFAULT 0")
 
 
 @migrations()
 def m090_runs(db: Database) -> None:
-    """When work that is not to be repeated too soon last began, across restarts."""
+    """When work last began that must not be repeated too soon, across restarts."""
     db.table("runs").create(
         {"name": str, "at": str}, pk="name", not_null={"name", "at"}, strict=True
     )
@@ -552,16 +550,16 @@ def m090_runs(db: Database) -> None:
 
 @migrations()
 def m100_choices_of_drafts(db: Database) -> None:
-    """Whom the form of a draft named, and what it offered unless somebody chose."""
+    """The manager that a draft's form named, and the choice that it preselected."""
     db.execute("ALTER TABLE drafts ADD COLUMN reader TEXT")
     db.execute("ALTER TABLE drafts ADD COLUMN offered INTEGER")
-    # What was chosen in those from before is not known, so their author is asked anew.
+    # Earlier drafts don't have the choice, so their author is asked again.
     db.execute("UPDATE drafts SET shared = NULL WHERE shared = 1")
 
 
 @migrations()
 def m101_last_revisions(db: Database) -> None:
-    """The last revision that a check-in had: no number comes again after it."""
+    """The last revision that a check-in had, so that no number is used twice."""
     db.execute("ALTER TABLE check_ins ADD COLUMN last_revision INTEGER NOT NULL DEFAULT 0")
     db.execute(
         "UPDATE check_ins SET last_revision = (SELECT coalesce(max(r.revision), 0)"
@@ -571,7 +569,7 @@ def m101_last_revisions(db: Database) -> None:
 
 @migrations()
 def m102_begun_unasked(db: Database) -> None:
-    """Which check-ins their person began, so that nobody is asked for one taken back."""
+    """Which check-ins the person began themselves, so that nobody is asked about one they undid."""
     db.execute("ALTER TABLE check_ins ADD COLUMN begun_unasked INTEGER NOT NULL DEFAULT 0")
     db.execute(
         "UPDATE check_ins SET begun_unasked = 1 WHERE message_ts IS NULL AND EXISTS"
@@ -581,13 +579,13 @@ def m102_begun_unasked(db: Database) -> None:
 
 @migrations()
 def m103_named_at(db: Database) -> None:
-    """Since when a prompt names whom it names, if it was drawn anew for that."""
+    """Since when a prompt names its reader, if it was redrawn for that."""
     db.execute("ALTER TABLE check_ins ADD COLUMN named_at TEXT")
 
 
 @migrations()
 def m110_threads_of_bot_messages(db: Database) -> None:
-    """In whose thread a message of the bot's stands, where that is known.
+    """The thread that a message of the bot's is in, if known.
 
     Evidence messages are found by their piece.
     """
@@ -601,7 +599,7 @@ def m110_threads_of_bot_messages(db: Database) -> None:
 
 @migrations()
 def m111_prompts_of_every_cadence(db: Database) -> None:
-    """Draw each person's newest prompt anew: m032 did so for the newest period of all only."""
+    """Redraws each person's newest prompt: m032 did so only for the newest period of all."""
     db.execute(
         "INSERT INTO tasks (kind, subject, due_at, attempts, version)"
         " SELECT 'show_prompt', c.id, c.claimed_at, 0, 1 FROM check_ins AS c"
@@ -614,7 +612,8 @@ def m111_prompts_of_every_cadence(db: Database) -> None:
 
 @migrations()
 def m120_manager_of_pending_messages(db: Database) -> None:
-    """Who was the manager when a message was written: with nobody else is it shared in passing."""
+    """Who was the manager when a message was written. It's never shared with anybody else
+    unasked."""
     db.execute("ALTER TABLE pending_messages ADD COLUMN manager TEXT")
     db.execute(
         "UPDATE pending_messages SET manager = (SELECT h.manager FROM handovers AS h"
@@ -624,14 +623,14 @@ def m120_manager_of_pending_messages(db: Database) -> None:
 
 @migrations()
 def m140_written(db: Database) -> None:
-    """How much somebody wrote on a day, so that there is an end to it."""
+    """How much somebody wrote on a day, so that it can be limited."""
     columns = {"person": str, "day": str, "characters": int, "messages": int, "at": str}
     db.table("written").create(columns, pk=("person", "day"), not_null=columns.keys(), strict=True)
 
 
 @migrations()
 def m145_backlog(db: Database) -> None:
-    """Events that came faster than they can be looked into."""
+    """Events that arrived faster than they can be handled."""
     db.table("backlog").create(
         {"id": int, "person": str, "channel": str, "message_ts": str, "payload": str, "at": str},
         pk="id",
@@ -643,9 +642,9 @@ def m145_backlog(db: Database) -> None:
 
 @migrations()
 def m150_differences_of_versions(db: Database) -> None:
-    """Of a version before the newest, only how it differs from the next.
+    """Stores earlier versions as their difference from the next one.
 
-    The file gets smaller when it is written anew.
+    The file gets smaller when it's rewritten.
     """
     db.execute("ALTER TABLE replies ADD COLUMN difference TEXT")
     storing_differences.write_down(db)
@@ -664,14 +663,14 @@ def m160_ladders_read(db: Database) -> None:
 
 @migrations()
 def m170_looks_that_showed_nothing(db: Database) -> None:
-    """Whether a look showed anything that its subject wrote; of older ones that isn't known."""
+    """Whether a look showed any words of its subject. It isn't known for older looks."""
     db.execute("ALTER TABLE looks ADD COLUMN shown INTEGER NOT NULL DEFAULT 1")
 
 
 @migrations()
 def m171_messages_of_evidence(db: Database) -> None:
-    """Which messages in the DM a piece of evidence is made of, or quotes (``place`` -1), so that
-    they go from it when they are deleted. Of older pieces that isn't known."""
+    """Which messages in the DM a piece of evidence consists of or quotes (``place`` -1), so that
+    deleting them removes their words from it. It isn't known for older pieces."""
     columns = {
         "channel": str,
         "message_ts": str,
@@ -688,7 +687,7 @@ def m171_messages_of_evidence(db: Database) -> None:
 
 @migrations()
 def m172_replicas(db: Database) -> None:
-    """The processes that run on one database side by side, and which of them leads until when."""
+    """The processes that run on one database side by side, which of them leads, and until when."""
     replica = ("token", "host", "machine", "pid", "started", "since", "heard_at")
     columns = {column: int if column == "pid" else str for column in replica}
     db.table("replicas").create(columns, pk="token", not_null=columns.keys(), strict=True)
@@ -698,8 +697,8 @@ def m172_replicas(db: Database) -> None:
 
 @migrations()
 def m173_claims(db: Database) -> None:
-    """Who is doing a task, or sending a prompt; and when a task was first due, by which what it
-    posts is told from what an earlier task of the same name posted."""
+    """Who is doing a task or sending a prompt. Also when a task was first due, which distinguishes
+    its posts from those of an earlier task with the same name."""
     for column in ("claim", "claimed_by", "made_at"):
         db.execute(f"ALTER TABLE tasks ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
     db.execute("ALTER TABLE check_ins ADD COLUMN claim TEXT NOT NULL DEFAULT ''")
@@ -707,22 +706,21 @@ def m173_claims(db: Database) -> None:
 
 @migrations()
 def m174_gates(db: Database) -> None:
-    """When Slack may be called again, and when the next turn is: what replicas share of its
-    limits."""
+    """When Slack can be called again, and when the next turn is: replicas share its limits."""
     columns = {"name": str, "opens_at": str, "next_at": str}
     db.table("gates").create(columns, pk="name", not_null=columns.keys(), strict=True)
 
 
 @migrations()
 def m175_agreed_since(db: Database) -> None:
-    """Since when a new manager can read what was shared before; of older handovers that isn't
-    known."""
+    """Since when a new manager can read what was shared before. It isn't known for older
+    handovers."""
     db.execute("ALTER TABLE handovers ADD COLUMN agreed_at TEXT")
 
 
 @migrations()
 def m177_admin_log(db: Database) -> None:
-    """What admins changed: who, when, what, from what to what."""
+    """What admins changed: who, when, what, and the values before and after."""
     columns = {
         "id": int,
         "actor": str,
@@ -739,14 +737,14 @@ def m177_admin_log(db: Database) -> None:
 
 @migrations()
 def m190_unlisted(db: Database) -> None:
-    """Who is on the roster, but isn't in what it's synced from anymore, and since when."""
+    """Who is on the roster, but not in its source anymore, and since when."""
     columns = {"person": str, "since": str}
     db.table("unlisted").create(columns, pk="person", not_null=columns.keys(), strict=True)
 
 
 @migrations()
 def m200_uploads(db: Database) -> None:
-    """Files that an admin sent as the company's ladder or roster, and what is to become of them."""
+    """Files that an admin sent as the company's ladder or roster, and what to do with them."""
     columns = {
         "channel": str,
         "message_ts": str,
@@ -830,18 +828,18 @@ def m220_accepted_ladders(db: Database) -> None:
 
 
 _CALLED_OTHERWISE = {"m020_join_requests": "m020_placements"}
-"""Steps by the names that they had in a file for a while, and by those they have."""
+"""Names that steps had in a file for a while, and the names they have now."""
 
 
 def unknown_steps(db: Database) -> list[str]:
-    """Steps that the file has and this program has not: a later version wrote it."""
+    """Steps that the file has and this program doesn't: a later version wrote it."""
     ours = {step.name for step in migrations.pending(Database(memory=True))}
     known = ours | _CALLED_OTHERWISE.keys()
     return [step.name for step in migrations.applied(db) if step.name not in known]
 
 
 def call_steps_by_their_names(db: Database) -> None:
-    """Give a step that the file knows by another name the name that it has."""
+    """Renames steps in the file that have an earlier name."""
     noted = {step.name for step in migrations.applied(db)}
     for other, name in _CALLED_OTHERWISE.items():
         if other in noted:

@@ -126,14 +126,14 @@ class RosterStore(Statements):
         telling: Sequence[Task] = (),
         edit: RosterEdit = ANYBODY,
     ) -> None:
-        """Write new or changed assignments and end those of ``removed`` people at ``at``.
+        """Writes new or changed assignments and ends those of ``removed`` people at ``at``.
 
-        Replaced lines are kept with the date they ended. Everybody written is put on the agenda
-        at ``at``; removed people leave the agenda. ``telling``: tasks to add, each due at its
-        own time. ``edit``: who changes it; each line that is another one then is noted in the
-        admin log. Raises ``StaleRoster``, and writes nothing, if the roster has another version
-        than the one ``edit`` was planned from or its question isn't being applied, and
-        ``StaleUpload`` if its upload was changed.
+        Replaced lines are kept with the date they ended. Everybody written is put on the agenda at
+        ``at``; removed people leave the agenda. ``telling``: tasks to add, each due at its own
+        time. ``edit``: who changes it. The admin log notes each line that changes. Raises
+        ``StaleRoster``, and writes nothing, if the roster has another version than the one ``edit``
+        was planned from or its question isn't being applied, and ``StaleUpload`` if its upload was
+        changed.
         """
         uploads.use(connection, edit.uploads)
         expect_version(connection, edit.planned_from)

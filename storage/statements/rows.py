@@ -1,4 +1,4 @@
-"""Rows to records and back: how instants, passages, links and prompts are written down.
+"""Converts rows to records and back: the stored forms of instants, passages, links and prompts.
 
 Each ``SELECT`` names the columns that the function of the same name unpacks.
 """
@@ -104,7 +104,7 @@ REPLICAS = """
     SELECT r.token, r.host, r.machine, r.pid, r.started, r.since, r.heard_at, l.since
     FROM replicas AS r LEFT JOIN leases AS l ON l.token = r.token AND l.until > ?
 """
-"""``?``: the instant at which a lease must last."""
+"""``?``: the instant until which a lease must last."""
 TASK_COLUMNS = "kind, subject, due_at, attempts, version, claim, made_at"
 TASKS = f"SELECT {TASK_COLUMNS} FROM tasks"  # noqa: S608
 
@@ -117,11 +117,11 @@ _FREQUENCIES: dict[str | None, records.Frequency | None] = {
 
 
 class UnreadableRow(Exception):
-    """A row holds what this store never wrote. Nothing of it is repeated."""
+    """A row has content that this store never wrote. The error repeats none of it."""
 
 
 def _reading(make: Callable[[Raw], Record]) -> Callable[[Raw], Record]:
-    """``make`` a record of what is stored; raises ``UnreadableRow`` where it cannot be made."""
+    """Turns ``make`` into a function of stored values that raises ``UnreadableRow`` if it fails."""
 
     @wraps(make)
     def made(raw: Raw) -> Record:
@@ -134,15 +134,15 @@ def _reading(make: Callable[[Raw], Record]) -> Callable[[Raw], Record]:
 
 
 def stored(at: datetime) -> str:
-    """An instant as text in UTC: ``2026-12-01T09:00:00.000000+00:00``, always that wide."""
+    """An instant as text in UTC with a fixed width: ``2026-12-01T09:00:00.000000+00:00``."""
     if at.tzinfo is None:
         raise ValueError("An instant must say its time zone; this one does not.")
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def text(words: str) -> str:
-    """What a person wrote, as every engine can hold it: half an emoji becomes a question mark,
-    and NUL, which PostgreSQL doesn't know, is left out."""
+    """People's words in a form that every engine can store: half an emoji becomes a question mark,
+    and NUL is removed, since PostgreSQL doesn't allow it."""
     return words.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
 
 
@@ -256,7 +256,7 @@ def _prompt(row: Row) -> records.Prompt:
 
 
 def prompt_columns(prompt: records.Prompt) -> tuple[str | int, ...]:
-    """What a row keeps of the prompt, in the order of ``CHECK_INS``."""
+    """The stored values of a prompt, in the order of ``CHECK_INS``."""
     return (
         prompt.ladder,
         prompt.ladder_version,
@@ -274,7 +274,7 @@ def prompt_columns(prompt: records.Prompt) -> tuple[str | int, ...]:
 
 @_reading
 def reply(row: Row) -> records.Reply:
-    """That part of ``CHECK_INS``, or of ``VERSIONS``."""
+    """The reply's part of ``CHECK_INS``, or of ``VERSIONS``."""
     revision, at, frequency, written, next_step, links, reader, changes = row
     return records.Reply(
         revision=revision,
@@ -290,7 +290,7 @@ def reply(row: Row) -> records.Reply:
 
 @_reading
 def version(row: Row) -> tuple[records.Reply, str | None]:
-    """A row of ``VERSIONS``, with how it differs from the next if only that is stored."""
+    """A row of ``VERSIONS``, with the difference from the next version if only that is stored."""
     return reply(row[:-1]), row[-1]
 
 
@@ -303,7 +303,7 @@ def passages(written: str) -> tuple[records.Passage, ...]:
 
 
 def passages_column(passages: Sequence[records.Passage]) -> str:
-    """What a row keeps of passages."""
+    """The stored value of passages."""
     listed = [
         [text(each.text), each.message_ts, each.reader, [text(link) for link in each.links]]
         for each in passages
@@ -312,7 +312,7 @@ def passages_column(passages: Sequence[records.Passage]) -> str:
 
 
 def reply_columns(reply: records.Reply) -> tuple[str | int | None, ...]:
-    """What a row keeps of the newest reply, in the order of ``VERSIONS``; no difference."""
+    """The stored values of the newest reply, in the order of ``VERSIONS``, without a difference."""
     return (
         reply.revision,
         stored(reply.at),
@@ -335,7 +335,7 @@ def comment(row: Row) -> records.Comment:
 
 
 def comment_columns(comment: records.Comment) -> tuple[str | None, ...]:
-    """What a row keeps of a comment, in the order of ``COMMENTS``."""
+    """The stored values of a comment, in the order of ``COMMENTS``."""
     return (
         comment.id,
         comment.check_in,
@@ -375,12 +375,12 @@ def evidence(row: Row) -> records.Evidence:
 
 
 def links_column(links: Sequence[str]) -> str:
-    """What a row keeps of links."""
+    """The stored value of links."""
     return json.dumps([text(link) for link in links], ensure_ascii=False)
 
 
 def evidence_columns(evidence: records.Evidence) -> tuple[str | int | None, ...]:
-    """What a row keeps of evidence, in the order of ``EVIDENCE``."""
+    """The stored values of evidence, in the order of ``EVIDENCE``."""
     return (
         evidence.id,
         evidence.person,
@@ -417,7 +417,7 @@ def draft(row: Row) -> records.Draft:
 
 
 def draft_columns(draft: records.Draft) -> tuple[str | int | None, ...]:
-    """What a row keeps of a draft, in the order of ``DRAFTS``."""
+    """The stored values of a draft, in the order of ``DRAFTS``."""
     return (
         draft.check_in,
         draft.revision,
@@ -451,7 +451,7 @@ def pending(row: Row) -> records.PendingMessage:
 
 
 def pending_columns(message: records.PendingMessage) -> tuple[str | int | None, ...]:
-    """What a row keeps of a message, in the order of ``PENDING``."""
+    """The stored values of a message, in the order of ``PENDING``."""
     return (
         message.person,
         message.channel,
@@ -493,7 +493,7 @@ def upload(row: Row) -> records.Upload:
 
 
 def upload_columns(upload: records.Upload) -> tuple[str | int | None, ...]:
-    """What a row keeps of an upload, in the order of ``UPLOADS``."""
+    """The stored values of an upload, in the order of ``UPLOADS``."""
     return (
         upload.person,
         upload.channel,
@@ -591,7 +591,7 @@ def holder(row: Row) -> records.Holder:
 
 
 def holder_columns(holder: records.Holder) -> tuple[str | int, ...]:
-    """What a row keeps of a holder, in the order of ``HOLDERS``."""
+    """The stored values of a holder, in the order of ``HOLDERS``."""
     return (
         holder.token,
         holder.host,
@@ -641,7 +641,7 @@ def focus(written: str) -> tuple[str, ...]:
 
 
 def _list(written: str) -> list[Any]:
-    # What the store wrote has nothing around it to look for and to skip.
+    # The store's own JSON has no surrounding white space to skip.
     found: list[Any] = _raw_decode(written)[0]
     return found
 

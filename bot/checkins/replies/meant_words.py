@@ -1,7 +1,7 @@
-"""Which of somebody's words a request means that says what they are about, or of which month.
+"""Finds the words that a request means, by what it says they're about or by a month.
 
-In doubt it means more words rather than fewer: what becomes private can be shared again. But
-words of other months are meant only if they say what the request says of them.
+In doubt, it finds more words rather than fewer: what becomes private can be shared again. But words
+from other months are found only if they match the request's own words.
 """
 
 from __future__ import annotations
@@ -18,26 +18,27 @@ from storage import CheckIn, Evidence, PendingMessage
 _ALIKE = 0.84
 """From here on, two words are the same one, declined or misspelt."""
 _MOST_OF_THEM = 0.5
-"""So much of what a request says of the words has to be said in them."""
+"""The share of a request's words that must occur in the meant words."""
 _FEWEST_ELSEWHERE = 2
-"""So many of its words have to be said far from where it is asked, unless it says only one."""
+"""How many of the request's words must occur in words far from where it's made, unless it has only
+one."""
 _SHORTEST_STEM = 3
-"""Of a shorter word, no other is a form: “CV” isn't the beginning of “cvs2svn”."""
+"""Shorter words have no other forms: “CV” isn't the beginning of “cvs2svn”."""
 _SHORTEST_MISSPELT = 5
-"""In a shorter word, another letter makes another word."""
+"""In shorter words, another letter makes another word."""
 _SAME_BEGINNING = 4
-"""Letters that two forms of a word begin with, at least: “tested”, “testing”."""
+"""The fewest letters at the start that two forms of a word share: “tested”, “testing”."""
 
 _IsSame = Callable[[str, str], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """What somebody wrote, and what of it counts.
+    """What somebody wrote, and which part of it counts.
 
-    ``check_ins``: newest first. ``counts``: whether words shared with so and so (``None``:
-    private) are looked at. ``near``: the ids of the check-ins where something is asked, which
-    are searched first. ``loose``: messages there that joined no answer, and so are private.
+    ``check_ins``: newest first. ``counts``: whether words shared with this reader (``None``:
+    private) count. ``near``: the ids of check-ins where the request is made, which are searched
+    first. ``loose``: messages there that aren't in an answer, so they're private.
     """
 
     check_ins: Sequence[CheckIn]
@@ -47,21 +48,21 @@ class OwnWords:
     loose: Sequence[PendingMessage] = ()
 
     def at_hand(self) -> OwnWords:
-        """Those where it is asked."""
+        """The words where the request is made."""
         here = [each for each in self.check_ins if each.id in self.near]
         return replace(self, check_ins=here, pieces=())
 
     def elsewhere(self) -> OwnWords:
-        """All others."""
+        """All other words."""
         others = [each for each in self.check_ins if each.id not in self.near]
         return replace(self, check_ins=others, loose=())
 
 
 def meant_words(taking: TakingBack, own: OwnWords, period: str, about: Sequence[str]) -> Named:
-    """The words that are named; nothing where none are.
+    """The words that the request names; empty if it names none.
 
-    Those where it is asked are meant before any others. ``period``: the one in which it was
-    asked. ``about``: what is said of them, without names of readers.
+    Words where it's made are searched before others. ``period``: the period in which it was made.
+    ``about``: what it says about the words, without names of readers.
     """
     by_month = _of_months(taking, own, period)
     if by_month:
@@ -76,7 +77,7 @@ def meant_words(taking: TakingBack, own: OwnWords, period: str, about: Sequence[
         found = _first(about, own, _equal, _alike)
         return _named(own, found, _least_elsewhere(found, taking))
     near, far = own.at_hand(), own.elsewhere()
-    # Of several things, one may be misspelt and another not.
+    # If several things are described, one may be misspelt and another not.
     first = () if taking.several else (_equal,)
     here, there = _first(about, near, *first, _alike), _first(about, far, *first, _misspelt)
     in_full = there.most == 1 and len(about) >= _FEWEST_ELSEWHERE
@@ -88,7 +89,7 @@ def meant_words(taking: TakingBack, own: OwnWords, period: str, about: Sequence[
     if as_evidence:
         return _both(named, as_evidence)
     if not named:
-        # Those are private already. Others that may be meant as well can still be read.
+        # These are private already. Others that may also be meant can still be read.
         named = _named(near, _found(about, near, _begin_alike), _least(here, taking))
         return _both(named, _named(far, there, 1)) if in_full else named
     rest = [each for each in about if each not in here.said] if taking.several else []
@@ -96,7 +97,7 @@ def meant_words(taking: TakingBack, own: OwnWords, period: str, about: Sequence[
 
 
 def all_but(own: OwnWords, kept: Sequence[str], within: Sequence[CheckIn]) -> Named:
-    """All counted words of these check-ins but those that ``kept`` names."""
+    """All counted words of these check-ins, except those in ``kept``."""
     scores = _first(kept, replace(own, loose=()), _equal, _alike)
     least = max(scores.most, _MOST_OF_THEM)
     answers = []
@@ -120,7 +121,8 @@ def all_but(own: OwnWords, kept: Sequence[str], within: Sequence[CheckIn]) -> Na
 
 
 def at_positions(check_in: CheckIn, positions: Sequence[int], own: OwnWords) -> Named:
-    """The messages of an answer that are named by their place in it; nothing for another place."""
+    """The messages of an answer that are named by their position; nothing for any other
+    position."""
     passages = check_in.reply.passages if check_in.reply else ()
     named = [passages[each - 1] for each in positions if 0 < each <= len(passages)]
     messages = tuple(e.message_ts for e in named if e.message_ts and own.counts(e.reader))
@@ -131,9 +133,9 @@ def at_positions(check_in: CheckIn, positions: Sequence[int], own: OwnWords) -> 
 
 @dataclass(frozen=True, slots=True)
 class _Scores:
-    """What of that which is said of words (``about``) is said where.
+    """Which words of the request (``about``) occur where.
 
-    By the place of a passage, and by the ids of next steps, pieces, and loose messages.
+    The keys are the place of a passage, and the ids of next steps, pieces, and loose messages.
     """
 
     about: Sequence[str]
@@ -144,12 +146,12 @@ class _Scores:
 
     @property
     def most(self) -> float:
-        """How much of it is said in one place at most, from 0 to 1."""
+        """The largest share of them in one place, from 0 to 1."""
         return max(map(self._share, self._every), default=0)
 
     @property
     def said(self) -> frozenset[str]:
-        """All that is said in any place."""
+        """All of them that occur in any place."""
         return frozenset().union(*self._every)
 
     def of_passage(self, check_in: str, at: int) -> float:
@@ -174,7 +176,7 @@ class _Scores:
 
 
 def _first(about: Sequence[str], own: OwnWords, *ways: _IsSame) -> _Scores:
-    """By the first of these ways to compare words by which most of them are found."""
+    """The scores by the first way to compare words that finds most of them."""
     scores = [_found(about, own, each) for each in ways]
     return next((each for each in scores if each.most >= _MOST_OF_THEM), scores[-1])
 
@@ -195,12 +197,12 @@ def _found(about: Sequence[str], own: OwnWords, is_same: _IsSame) -> _Scores:
 
 
 def _least(scores: _Scores, taking: TakingBack) -> float:
-    """How much has to be said in words for them to be meant."""
+    """The share of the request's words that must occur in words for them to be meant."""
     return 1 if scores.most == 1 and not taking.several else _MOST_OF_THEM
 
 
 def _least_elsewhere(scores: _Scores, taking: TakingBack) -> float:
-    """The same far from where it is asked: one word in common is too little."""
+    """The same far from where the request is made: one common word is too little."""
     if taking.several and len(scores.said) == len(scores.about):
         return _MOST_OF_THEM
     if scores.most == 1:
@@ -209,7 +211,7 @@ def _least_elsewhere(scores: _Scores, taking: TakingBack) -> float:
 
 
 def _named(own: OwnWords, scores: _Scores, least: float) -> Named:
-    """What counts of the words in which so much is said."""
+    """The counted words in which at least ``least`` of the request's words occur."""
     answers = [_named_in(each, scores, least, own) for each in own.check_ins]
     pieces = (e.id for e in own.pieces if own.counts(e.reader) and scores.of_piece(e.id) >= least)
     loose = (e for e in own.loose if own.counts(None) and scores.of_loose(e.message_ts) >= least)
@@ -246,7 +248,7 @@ def _whole(check_in: CheckIn, own: OwnWords) -> Hiding:
 
 
 def _named_in(check_in: CheckIn, scores: _Scores, least: float, own: OwnWords) -> Hiding | None:
-    """What counts in an answer of the words in which so much is said."""
+    """The counted words of an answer in which at least ``least`` of the request's words occur."""
     reply = check_in.reply
     if reply is None:
         return None
@@ -270,13 +272,13 @@ def _words_of(piece: Evidence) -> str:
 
 
 def _said(about: Sequence[str], text: str, is_same: _IsSame) -> frozenset[str]:
-    """What of that which is said of words is said in a text."""
+    """The words of the request that occur in a text."""
     words = set(plain(text).split())
     return frozenset(each for each in about if any(is_same(each, word) for word in words))
 
 
 def _equal(one: str, other: str) -> bool:
-    """Whether it's the same word, or one of them is the plural of the other."""
+    """Whether it's the same word, or one is the plural of the other."""
     if one == other:
         return True
     short, long = sorted((one, other), key=len)
@@ -284,7 +286,7 @@ def _equal(one: str, other: str) -> bool:
 
 
 def _misspelt(one: str, other: str) -> bool:
-    """Whether it's the same word but for one letter: “rafeal”."""
+    """Whether it's the same word with one wrong letter: “rafeal”."""
     if _equal(one, other):
         return True
     if min(len(one), len(other)) < _SHORTEST_MISSPELT:
@@ -293,7 +295,7 @@ def _misspelt(one: str, other: str) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether it may be the same word, declined or misspelt."""
+    """Whether it may be the same word, inflected or misspelt."""
     if len(one) < _SHORTEST_STEM:
         return _equal(one, other)
     begins = other.startswith(one)

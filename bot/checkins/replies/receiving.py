@@ -1,8 +1,8 @@
 """Messages that a person writes, edits or deletes in the DM with the bot.
 
 Words in the thread of a question are its answer if they tell of work. Words in the main DM stay
-private to their author, who is asked what they are. Requests, small talk, and anything that
-doesn't read as an answer are stored as ``UNDERSTOOD`` and answered by a task. They join no
+private to their author, who is asked what they are. Requests, small talk, and anything that doesn't
+read as an answer are stored as ``UNDERSTOOD`` and answered by a task. They aren't added to a
 check-in unless the author says that they were an answer. Everything is stored when a method
 returns.
 """
@@ -112,10 +112,10 @@ _TO_A_MANAGER = frozenset({ChoiceKind.YES, ChoiceKind.NO})
 
 @dataclass(frozen=True, slots=True)
 class _TakenIn:
-    """A message that is being taken in, or the edit of one.
+    """A message that is being handled, or the edit of one.
 
-    ``again``: it said something else before, so it isn't sent to the manager unasked. ``also``:
-    further tasks to add.
+    ``again``: whether it said something else before, so that it isn't sent to the manager unasked.
+    ``also``: further tasks to add.
     """
 
     act: Act
@@ -154,13 +154,13 @@ class Receiver:
     reports: Callable[[str], Mapping[str, str]] = lambda person: NO_REPORTS
 
     def written(self, author: str, message: Message) -> None:
-        """Take in a new message. Does nothing if it was taken in already, or edited since."""
+        """Handles a new message. Does nothing if it was handled already, or edited since."""
         once = once_for(message.channel, message.ts)
         if not self.store.was_seen(once):
             self._take_in(_TakenIn(self._act(author, once), message))
 
     def sent_files(self, author: str, message: Message, task: tuple[str, str]) -> None:
-        """Store a message with files that may be for the company, and leave it to ``task``."""
+        """Stores a message with files that may be for the company, and leaves it to ``task``."""
         act = self._act(author, once_for(message.channel, message.ts))
         if self.store.was_seen(act.once):
             return
@@ -173,7 +173,7 @@ class Receiver:
         self.store.keep_pending(noted, once=act.once, tasks=(task,))
 
     def not_for_the_company(self, author: str, channel: str, message_ts: str) -> None:
-        """Take in a message that ``sent_files`` stored as any other message."""
+        """Takes in a message that ``sent_files`` stored as any other message."""
         kept = self.store.pending(channel, message_ts)
         if kept is None or kept.person != author or kept.state is not PendingState.UNDERSTOOD:
             return
@@ -185,7 +185,7 @@ class Receiver:
         return Act(author, once, self.now())
 
     def edited(self, author: str, message: Message, once: str) -> None:
-        """Take in the edit of a message. ``once`` names this edit."""
+        """Handles the edit of a message. ``once`` names this edit."""
         store = self.store
         comment = store.comment_with_message(message.channel, message.ts)
         if comment is not None:
@@ -223,7 +223,7 @@ class Receiver:
     def _is_account_no_more(
         self, author: str, check_in: CheckIn, message_ts: str, text: str
     ) -> bool:
-        """Whether an edit replaced an account of work by words that are none."""
+        """Whether an edit replaced an account of work by words that aren't one."""
         passages = check_in.reply.passages if check_in.reply else ()
         before = next((each.text for each in passages if each.message_ts == message_ts), "")
         writer = self._author(author)
@@ -232,7 +232,7 @@ class Receiver:
         )
 
     def _take_in_changed(self, author: str, message: Message, once: str) -> None:
-        """Take in the edit of a message that isn't stored.
+        """Handles the edit of a message that isn't stored.
 
         Either the edit arrived before the message, or the message was a tap or a withdrawn
         reply.
@@ -240,13 +240,13 @@ class Receiver:
         again = self.store.was_seen(once_for(message.channel, message.ts))
         taken = self._take_in(_TakenIn(self._act(author, once), message, again))
         if not taken and self._is_kept(message.channel, message.ts):
-            # Meanwhile the message itself was taken in.
+            # Meanwhile the message itself was handled.
             self.edited(author, message, once)
 
     def _take_in(self, taken: _TakenIn) -> bool:
-        """Store what a message says.
+        """Stores what a message says.
 
-        Returns ``False``, and changes nothing, if it was taken in before, or dismissed.
+        Returns ``False``, and changes nothing, if it was handled before, or dismissed.
         """
         author, message = taken.author, taken.message
         if self._is_dismissed(message.channel, message.ts):
@@ -276,9 +276,9 @@ class Receiver:
     def _perhaps_words(
         self, understood: Understood, message: Message, manager: str | None
     ) -> Words | None:
-        """What is perhaps no request but words, of which their author is asked.
+        """Words that may not be a request, so their author is asked.
 
-        ``manager``: who commented, so that the words may be a reply to them.
+        ``manager``: the one who commented, if the words may be a reply to them.
         """
         if isinstance(understood, ChoiceWord) and (
             message.links or (manager is not None and understood.kind in _TO_A_MANAGER)
@@ -303,7 +303,7 @@ class Receiver:
         to hide other words, is none.
         """
         if message.thread_ts is not None and self.reports(author):
-            # It's some other thread, where a manager writes about their team, if to anybody.
+            # It's another thread, where a manager may write about their team.
             return False
         if isinstance(understood, FrequencyWord) or self._is_doubtful(author, understood):
             return False
@@ -320,9 +320,9 @@ class Receiver:
         return doubt is not None and not (understood.private and doubt in KEPT_IF_PRIVATE)
 
     def _is_answer(self, author: str, understood: Words | FrequencyWord, message: Message) -> bool:
-        """Whether words in a question's thread join its check-in at once.
+        """Whether words in a question's thread are added to its check-in at once.
 
-        Only an account of work does, or what its author asks to keep private. “Once” is an
+        Only an account of work is, or words that their author asks to keep private. “Once” is an
         answer to the question, unless the manager commented in between.
         """
         if isinstance(understood, FrequencyWord):
@@ -332,7 +332,8 @@ class Receiver:
         return self._author(author).doubt_in_thread(self.store, understood.text) is None
 
     def _change_answer(self, comment: Comment, taken: _TakenIn) -> None:
-        """Take in the edit of a reply to a comment. Unless it still plainly is one, withdraw it."""
+        """Handles the edit of a reply to a comment. If it isn't plainly one anymore, withdraws
+        it."""
         store, author, message, act = self.store, comment.author, taken.message, taken.act
         understood = self._read(author, message)
         asked = store.check_in(comment.check_in)
@@ -392,7 +393,7 @@ class Receiver:
                 understood = Words(pending.text, private)
                 message = replace(message, links=pending.links)
             changed = replace(pending, text=understood.text, links=message.links, private=private)
-            # The question about it is posted already: it quotes it, and says who could read it.
+            # The question about it is posted already, quotes it, and says who could read it.
             anew = (ask_about(pending.person, pending.period),)
             drawn = questions_about(self.store, pending)
             tasks = anew if private is not pending.private else drawn
@@ -407,7 +408,7 @@ class Receiver:
             self._take_in(_TakenIn(self._act(pending.person, once), again, True, also))
 
     def deleted(self, author: str | None, channel: str, message_ts: str) -> None:
-        """Delete the words of a message that was deleted in Slack, wherever they are stored.
+        """Deletes the words of a message that was deleted in Slack, wherever they are stored.
 
         ``author``: ``None`` if Slack doesn't say. Does nothing if the words are somebody else's.
         """
@@ -416,7 +417,7 @@ class Receiver:
                 return
 
     def _let_go(self, author: str | None, channel: str, message_ts: str) -> bool:
-        """Returns ``False`` if the words moved to another place meanwhile: try again."""
+        """Returns ``False`` if the words were moved meanwhile: try again."""
         store, now = self.store, self.now()
         take_message_out(store, author, channel, message_ts, now)
         comment = store.comment_with_message(channel, message_ts)
@@ -449,7 +450,7 @@ class Receiver:
     def meant_as_answer(
         self, author: str, channel: str, message_ts: str, *, private: bool = False
     ) -> PendingMessage | None:
-        """Treat a message as an answer that was taken for a request or small talk.
+        """Treats a message as an answer although it was understood as a request or small talk.
 
         ``private``: save it as private, whatever its author does by default. Returns the message
         as it was stored. Returns ``None``, and changes nothing, if it isn't the author's or isn't
@@ -476,10 +477,10 @@ class Receiver:
         return kept
 
     def not_meant(self, author: str, channel: str, message_ts: str, shown: BotMessage) -> bool:
-        """Forget a message that its author was asked about.
+        """Forgets a message that its author was asked about.
 
-        ``shown``: the new state of the bot's message that holds the button. Returns ``False``
-        if the message isn't stored as ``UNDERSTOOD`` anymore.
+        ``shown``: the new state of the bot's message with the button. Returns ``False`` if the
+        message isn't stored as ``UNDERSTOOD`` anymore.
         """
         kept = self.store.pending(channel, message_ts)
         if kept is None or kept.person != author or kept.state is not PendingState.UNDERSTOOD:
@@ -496,7 +497,7 @@ class Receiver:
         words: Words,
         doubted: Container[AnyDoubt] = frozenset(),
     ) -> bool:
-        """Add words to the check-in, as its author shares by default.
+        """Adds words to the check-in, as its author shares by default.
 
         ``doubted``: doubts that keep the words private.
         """
@@ -520,7 +521,7 @@ class Receiver:
         *,
         asks: bool = False,
     ) -> bool:
-        """Add words to the check-in, shared with ``reader`` if they are the manager now.
+        """Adds words to the check-in, shared with ``reader`` if they are the manager now.
 
         ``asks``: ask their author whether they are meant for the manager.
         """
@@ -544,10 +545,10 @@ class Receiver:
     def _to_manager(
         self, taken: _TakenIn, asked: CheckIn, understood: Words | FrequencyWord, manager: str
     ) -> bool:
-        """Take in words in a thread where the manager's comment waits for a reply.
+        """Handles words in a thread where the manager's comment waits for a reply.
 
-        They are sent if they plainly are that reply. Otherwise their author is asked, and they
-        join no check-in, unless they ask to be private themselves.
+        They're sent if they plainly are that reply. Otherwise their author is asked, and they
+        aren't added to a check-in, unless they ask to be private themselves.
         """
         if not isinstance(understood, Words):
             return self._note_understood(taken)
@@ -574,7 +575,7 @@ class Receiver:
         return saved is not Saved.REPEATED
 
     def _keep_waiting(self, taken: _TakenIn, understood: Words | FrequencyWord) -> bool:
-        """Store a message as pending, and ask its author what it is."""
+        """Stores a message as pending, and asks its author what it is."""
         act, message, author = taken.act, taken.message, taken.author
         words = understood if isinstance(understood, Words) else Words(message.text, private=False)
         period = period_for(self.store, author, act.at, self.current_period(author))
@@ -594,7 +595,7 @@ class Receiver:
         return self.store.keep_pending(waiting, once=act.once, tasks=tasks)
 
     def _pending(self, taken: _TakenIn, text: str, period: str) -> PendingMessage:
-        """The message as one of the period that was understood."""
+        """The message as pending in the understood period."""
         act, message = taken.act, taken.message
         return PendingMessage(
             act.author,
@@ -621,7 +622,7 @@ class Receiver:
         if isinstance(hiding, Named):
             return hide_named(self.store, request, hiding)
         if isinstance(hiding, EarlierOnes):
-            # Said once it is done, by whoever answers the request.
+            # The task that answers the request says so once it's done.
             decide(self.store, act.author, hiding.manager, hiding.since, False, act.at)
         elif hiding is not None:
             return hide_on_request(self.store, request, hiding)
@@ -649,8 +650,8 @@ class Receiver:
     def _say_too_much(
         self, message: Message, why: Limit, once: str, *, edited: bool = False
     ) -> bool:
-        """Add the task that says that the message wasn't saved, and return ``True``."""
-        # An edit to a shorter text may come under the same ``once``, and must not be skipped.
+        """Adds the task that says that the message wasn't saved, and returns ``True``."""
+        # A shorter edit can arrive under the same ``once``, and must not be skipped.
         once = f"{once}:{len(message.text)}"
         refused = NotKept(message.channel, message.thread_ts, why, edited)
         say_too_much(self.store, refused, once, self.now())
@@ -667,7 +668,7 @@ class Receiver:
         )
 
     def _read(self, author: str, message: Message) -> Understood:
-        """What an edit means. Of one that's too long to store, only the start is read: it may ask
+        """What an edit means. If it's too long to store, only the start is read, since it may ask
         for privacy."""
         if not _is_too_long(message):
             return self.understand(author, message)
@@ -699,7 +700,7 @@ def _amount(message: Message) -> Amount:
 
 
 def _is_too_long(message: Message) -> bool:
-    """Whether a message is longer than Slack lets anybody write. Reading it would take seconds."""
+    """Whether a message is longer than Slack allows. Reading it would take seconds."""
     return len(message.text) > CHECK_IN_CHARACTERS
 
 

@@ -1,8 +1,8 @@
-"""Why words, wherever they are typed, may be no answer about their author's own work.
+"""Why words, wherever they're typed, may not be an answer about their author's own work.
 
-``reflections`` tells what a question, anger, or a wish to leave reads like. Here stands what
-else people type to a bot that keeps their words: when they have time, what it should do, what
-somebody else did or should do, and what they pasted. None of it is offered to be shared.
+``reflections`` recognises questions, anger, and wishes to leave. This module recognises what else
+people type to a bot that saves their words: when they have time, what it should do, what somebody
+else did or should do, and what they pasted. The bot never offers to share these.
 """
 
 import re
@@ -25,26 +25,26 @@ NO_REPORTS: Mapping[str, str] = {}
 
 
 class OtherDoubt(StrEnum):
-    """Besides each ``Doubt``."""
+    """Doubts besides each ``Doubt``."""
 
     TIME = "time"
     """They are about when their author is away or has time."""
     ORDER = "order"
     """They tell the bot to do something."""
     REPORT = "report"
-    """They tell what somebody did who reports to their author."""
+    """They say what a report of their author did."""
     TO_SOMEBODY = "to_somebody"
-    """They are said to somebody, and nothing in them is about their author."""
+    """They address somebody, and nothing in them is about their author."""
     PASTED = "pasted"
     """They are a pasted e-mail."""
     LINKS = "links"
     """There are no words: links, a file, or a voice message."""
     LIFE = "life"
-    """They are about health, family, home, or a loss, perhaps beside work."""
+    """They're about health, family, home, or a loss, perhaps together with work."""
     JOB = "job"
-    """They are about another job, leaving, or pay, perhaps beside work."""
+    """They're about another job, leaving, or pay, perhaps together with work."""
     NO_ACCOUNT = "no_account"
-    """They don't plainly tell of work."""
+    """They aren't plainly about work."""
 
 
 AnyDoubt = Doubt | OtherDoubt
@@ -57,10 +57,10 @@ DOUBTED_THOUGH_MEANT: frozenset[AnyDoubt] = frozenset(
 KEPT_IF_PRIVATE: frozenset[AnyDoubt] = frozenset(
     {Doubt.SHORT, Doubt.ANGER, Doubt.HIDING, *OtherDoubt} - {OtherDoubt.TIME, OtherDoubt.ORDER}
 )
-"""What words may be that are an answer all the same if their author asked to keep them private."""
+"""Doubts about words that are an answer all the same if their author asked to keep them private."""
 
 _PLAINLY = frozenset({Doubt.ERASING, Doubt.STOPPING, Doubt.HIDING, Doubt.ANGER})
-"""What goes before anything else that words may be."""
+"""Doubts that come before all others."""
 
 
 def doubt_of(
@@ -68,10 +68,10 @@ def doubt_of(
     reports: Mapping[str, str] = NO_REPORTS,
     readers: ReaderNames = NOBODY,
 ) -> AnyDoubt | None:
-    """Why a text may be no answer; ``None`` if it reads as one.
+    """Why a text may not be an answer; ``None`` if it reads as one.
 
-    ``reports``: the names, by id, of those who report to its author; ``readers``: the names of
-    who could read it.
+    ``reports``: the names of its author's reports, by id. ``readers``: the names of people who
+    could read it.
     """
     if _ONLY_LINKS.fullmatch(on_one_line(text)):
         return OtherDoubt.LINKS
@@ -102,7 +102,7 @@ def doubt_in_thread(
 ) -> AnyDoubt | None:
     """Why a text in a question's thread isn't shared at once; ``None`` for an account of work.
 
-    What isn't plainly one is kept for its author, whatever else it may be.
+    A text that isn't plainly one stays private, whatever else it may be.
     """
     doubt = _doubt_in_thread(text, reports, readers)
     if doubt is Doubt.ANGER:
@@ -136,9 +136,9 @@ def _speaks_of_time(sentences: Sequence[str]) -> bool:
 
 
 def _tells_more_than_time(text: str) -> bool:
-    """Whether words tell what their author did, as well as that there is little time.
+    """Whether words say what their author did, and not only that they have little time.
 
-    “Talked Caio out of it, no time for that now” tells of nobody who is away.
+    “Talked Caio out of it, no time for that now” isn't about an absence.
     """
     return any(
         tells_of_own_doing(each) and _TIME.search(plain(each)) is None and private_in(each) is None
@@ -147,7 +147,7 @@ def _tells_more_than_time(text: str) -> bool:
 
 
 _TOLD_BY_LITTLE = frozenset({Doubt.SHORT, OtherDoubt.TO_SOMEBODY})
-"""Doubts that say less of words than what they are about."""
+"""Doubts that say less about words than their topic does."""
 _ABOUT: Mapping[Private, AnyDoubt] = {
     Private.LIFE: OtherDoubt.LIFE,
     Private.JOB: OtherDoubt.JOB,
@@ -157,7 +157,7 @@ _ABOUT: Mapping[Private, AnyDoubt] = {
 
 
 def only_asks(text: str) -> bool:
-    """Whether words ask something somewhere, and tell of nothing that their author did."""
+    """Whether words contain a question and nothing that their author did."""
     return _QUESTION_MARK.search(text) is not None and not tells_of_own_doing(text)
 
 
@@ -174,7 +174,7 @@ def may_wish_to_hide(text: str) -> bool:
 def reads_as_answer(text: str, readers: ReaderNames) -> bool:
     """Whether words read as an answer, or are nothing but links.
 
-    Of several messages only those are shared together, and reminded of.
+    Only such messages are shared together with others, and reminded of.
     """
     return doubt_of(text, readers=readers) in (None, OtherDoubt.LINKS)
 
@@ -185,7 +185,7 @@ def speaks_of_oneself(text: str) -> bool:
 
 
 def subject_of_mail(text: str) -> str | None:
-    """The subject of a pasted e-mail, or its first words; ``None`` for what is none."""
+    """The subject of a pasted e-mail, or its first words; ``None`` if it isn't one."""
     if not _is_pasted(text):
         return None
     found = _SUBJECT.search(text)
@@ -209,7 +209,7 @@ def _begins_with_a_report(sentence: str, reports: Mapping[str, str]) -> bool:
 
 
 _QUESTION_MARK = Pattern(r"(?<!\S)[^\s/]*[?？؟](?=\W|$)")
-"""Behind a word, and not within a link."""
+"""After a word, and not within a link."""
 _ONLY_LINKS = Pattern(r"(?:<?(?:https?://|www\.)\S++\s*+)*+")
 _SENTENCE_ENDS = Pattern(r"[.!?;\n…。！？]+")
 _MAIL = Pattern(
@@ -228,7 +228,7 @@ _FORWARDED = Pattern(
     r"|(?:[^\n]*+\n)?\s*+(?:from|von|de) ?:[^\n@]*+@[^\n]*+\n\s*+\S)",
     re.IGNORECASE,
 )
-"""It begins with the subject of one that was passed on, or with its sender's address."""
+"""Begins with the subject of a forwarded e-mail, or with its sender's address."""
 
 _SUBJECT = Pattern(
     r"^[^\S\n]*+[>*_]*+(?:subject|betreff|objet|asunto)[*_]*+:[*_]*+[^\S\n]*+(\S.*)$",
@@ -312,7 +312,7 @@ _TIME = Pattern(
 )
 _ORDER = Pattern(rf"{_LED}{_DO} (?:\w+ )??{_WHAT}(?!\w)")
 _MOST_OF_A_TIME, _MOST_OF_AN_ORDER = 22, 14
-"""Words of such a sentence, at most."""
+"""The most words of such a sentence."""
 _UNSURE = Pattern(
     r"(?<!\w)(?:maybe|perhaps|possibly|probably|might|not sure|unsure|(?:dont|do not) know|i think"
     r"|i guess|id rather|i would rather|better|ideally|prefer|id prefer|wondering)(?!\w)"

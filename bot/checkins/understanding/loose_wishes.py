@@ -1,7 +1,8 @@
-"""“The CV bit: hide”, “scrap the Samir remark”, “ugh, shouldn't have written that”: short wishes.
+"""Short wishes to take words back: “The CV bit: hide”, “scrap the Samir remark”, “ugh, shouldn't
+have written that”.
 
-People who notice that somebody reads too much write few words, in haste. So a wish is found too
-easily rather than missed: what becomes private by mistake takes one tap to share.
+People who notice that somebody can read too much write few words, in haste. So too many wishes are
+found rather than too few: what becomes private by mistake takes one tap to share.
 """
 
 import re
@@ -19,7 +20,8 @@ MOST_CHARACTERS = 160
 
 @dataclass(frozen=True, slots=True)
 class LooseWish:
-    """``deletes``: it asks to delete, not to hide. ``sure``: it's a wish whatever it names.
+    """``deletes``: whether it asks to delete and not to hide. ``sure``: whether it's a wish
+    whatever it names.
 
     One that isn't counts only if the words that it names were written.
     """
@@ -29,7 +31,7 @@ class LooseWish:
 
 
 def loose_wish_in(text: str) -> LooseWish | None:
-    """What a short message wishes for words that were written before, if anything."""
+    """What a short message wishes for earlier words, if anything."""
     if len(text) > MOST_CHARACTERS or "?" in text.rstrip("?!. ")[:-1]:
         return None
     said = plain(_SIGNS.sub(" ", text))
@@ -52,7 +54,7 @@ def loose_wish_in(text: str) -> LooseWish | None:
 
 
 def _ended_by_a_wish(text: str, *, names: bool) -> LooseWish | None:
-    """“The negative test - delete”: the wish stands alone behind a mark."""
+    """“The negative test - delete”: the wish is alone after a mark."""
     found = _BEHIND_A_MARK.search(text)
     if found is None:
         return None

@@ -1,7 +1,8 @@
-"""“Please don't let Maya read about the pilot”, “delete my January answer”: words taken back.
+"""Requests to take words back: “Please don't let Maya read about the pilot”, “delete my January
+answer”.
 
-Such a message is about what was written before, and never an answer itself. What tells of work
-besides is none: its author may mean that very message.
+Such a message is about earlier words, and never an answer itself. A message that is also about work
+doesn't count: its author may mean that very message.
 """
 
 import re
@@ -27,7 +28,7 @@ _MOST_OF_A_HINT = 16
 
 
 class Wish(StrEnum):
-    """What should become of the words."""
+    """What to do with the words."""
 
     HIDE = "hide"
     DELETE = "delete"
@@ -37,12 +38,12 @@ class Wish(StrEnum):
 class TakingBack:
     """What somebody wants taken back.
 
-    ``everything``: all that they wrote. ``evidence``: they name evidence. ``earlier``: what they
-    shared before somebody came. ``months``: by number, of answers that they name; ``last_month``:
-    that of last month. ``about``: what else they say of the words, in plain words. ``but``: the
-    same of words that should stay as they are. ``positions``: of messages in an answer, from 1
-    on. ``points``: it says “that” or “the last one”. ``several``: it names more than one thing.
-    ``narrowed``: it's everything about what it names. ``sure``: it's a wish whatever it names;
+    ``everything``: all their words. ``evidence``: they name evidence. ``earlier``: what they shared
+    under an earlier manager. ``months``: the numbers of named months. ``last_month``: last month's
+    answer. ``about``: what else they say about the words, in plain words. ``but``: what they say
+    about words that should stay. ``positions``: positions of messages in an answer, from 1.
+    ``points``: it says “that” or “the last one”. ``several``: it names more than one thing.
+    ``narrowed``: everything, but only about what it names. ``sure``: it's a wish whatever it names;
     otherwise only if such words were written.
     """
 
@@ -62,20 +63,20 @@ class TakingBack:
 
     @property
     def names_words(self) -> bool:
-        """Whether it says what the words are about, and nothing else that tells which they are."""
+        """Whether it says what the words are about, and nothing else that identifies them."""
         if self.months or self.last_month or self.positions or self.everything or self.but:
             return False
         return bool(self.about) and not self.points
 
 
 def taking_back_in(text: str) -> TakingBack | None:
-    """What a message wants taken back; ``None`` for any other message, and if it isn't sure."""
+    """What a message wants to take back; ``None`` for any other message, or if it isn't sure."""
     found = perhaps_taking_back_in(text)
     return found if found is not None and found.sure else None
 
 
 def perhaps_taking_back_in(text: str) -> TakingBack | None:
-    """The same, also if it's only sure once the words that it names are known to be there."""
+    """Like ``taking_back_in``, also if it's only a wish if the words that it names were written."""
     text = _spelled(text)
     found = _plainly_taking_back_in(text)
     if found is not None or choice_in(text) is not None or _IS_NO_ANSWER.search(plain(text)):
@@ -129,7 +130,7 @@ def _wish_in(sentence: str) -> Wish | None:
         return None
     head, colon, tail = sentence.partition(":")
     if colon and plain(tail) and _wish_of(plain(head)) is not None:
-        # It is said of what follows: “please don't share: …”.
+        # It's about what follows: “please don't share: …”.
         return None
     parts = [each for each in _CLAUSES.split(sentence) if plain(each)]
     wishes = [_wish_of(plain(each)) for each in parts]
@@ -180,7 +181,7 @@ def _named(wish: Wish, said: str) -> TakingBack:
 
 
 def months_in(said: str) -> tuple[int, ...]:
-    """The months that plain words name, by number."""
+    """The numbers of the months named in plain words."""
     return tuple(dict.fromkeys(_MONTHS[each] for each in said.split() if each in _MONTHS))
 
 
@@ -203,12 +204,12 @@ def _says_what(word: str) -> bool:
 
 
 def is_bare_wish(text: str) -> bool:
-    """Whether a wish is no more than a button's words: “keep private”, but not “unshare”."""
+    """Whether a wish is only a button's words: “keep private”, but not “unshare”."""
     return choice_in(text) is not None and _IS_MORE.search(plain(text)) is None
 
 
 def whose_words(text: str, reports: Mapping[str, str]) -> str | None:
-    """The id of the report whose answer or words are named: “Rafael's answer”, “what Bo wrote”.
+    """The id of the report whose words are named: “Rafael's answer”, “what Bo wrote”.
 
     ``reports``: their names, by id.
     """
@@ -240,7 +241,7 @@ _ANYTHING_ABOUT = Pattern(
 _WHAT = Pattern(r"(?<!\w)(?:wat|wot|wut|wht|waht)(?!\w)(?= i| I)", re.IGNORECASE)
 _ASKED_ALONG = Pattern(r",?\s+(?:ok|okay|k|right|yeah|please|pls|plz|thx|thanks)\s{0,2}\?+\s*$")
 _MEANT_FOR = Pattern(r"(?<!\w)(?:was|is|were|meant|intended) for (?:my|a|the) \w+(?!\w)")
-"""“That was for my sister” says whom words were for, and not what they are about."""
+"""“That was for my sister” says for whom words were, and not what they're about."""
 _ORDINALS = {
     name: number
     for number, names in enumerate(
@@ -266,13 +267,13 @@ _POINTS = Pattern(
     r"|(?<!\w)(?:that|this|it|those) (?:was|is|were)(?!\w)"
 )
 _IN_OTHER_LANGUAGES = FUNCTION_WORDS - ENGLISH_WORDS
-"""Which of the other words say what it is about isn't known there."""
+"""In other languages, it isn't known which of the other words say what it's about."""
 _SEVERAL = Pattern(r"(?<!\w)(?:and|or|both|plus|as well as|also|n)(?!\w)")
 _IS_NO_ANSWER = Pattern(
     r"(?<!\w)(?:my (?:last |newest )?comments?|that comment|comments? (?:to|for|on|about)|requests?"
     r"|(?:all|my|the|any) data|account|profile|roster|reminders?)(?!\w)"
 )
-"""What is taken back elsewhere, each in its own way."""
+"""Things that are taken back in other ways."""
 _SENTENCES = Pattern(r"[.!;\n…。！](?=\s|$)|(?<=[?？])\s|\n")
 _CLAUSES = Pattern(r"[,，、()–—]|\s-\s|\s(?:and|but|so|because)\s")
 
@@ -423,7 +424,7 @@ _ASKS = Pattern(
     r"|he|they|my|the|any\w+|hr|people|others|someone|it|this|that))(?!\w)"
 )
 _CORRECTS = Pattern(rf"{_LED}(?:scratch|strike|forget|undo|drop) (?:that|this|it)$")
-"""Something else is said in its place: “scratch that, Omar is my manager”."""
+"""Something else replaces it: “scratch that, Omar is my manager”."""
 _TELLS = Pattern(
     r"^(?:(?:and|so|then|but|also|today|yesterday) )*(?:(?:told|asked|talked|decided|agreed)(?!\w)"
     r"|(?:i|we) (?:\w+ly )?(?:told|asked|wrote|made|kept|hid|stopped|marked|shared|showed|sent|gave"
@@ -473,7 +474,7 @@ _MONTHS = {
     for name in names.split()
 }
 for _also_a_word in ("may", "mai", "march", "mars", "maj"):
-    # “May she read it?” names no month. “My May answer” is found by its words.
+    # “May she read it?” doesn't name a month. “My May answer” is found by its words.
     _MONTHS.pop(_also_a_word, None)
 _MONTHS |= {"march": 3}
 _OF_WISHES = frozenset(
@@ -511,4 +512,4 @@ _OF_WISHES = frozenset(
         """,
     )
 )
-"""Words of such a wish that say nothing of what it is about."""
+"""Words of such a wish that don't say what it's about."""

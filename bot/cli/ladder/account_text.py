@@ -1,4 +1,4 @@
-"""The account of an import, and its questions, as text for a terminal: pure functions."""
+"""The account of an import and its questions, as text for a terminal. Pure functions."""
 
 import textwrap
 from collections.abc import Iterable, Iterator
@@ -9,11 +9,11 @@ from framework.model.ladder import Ladder
 
 WIDTH = 88
 _MOST_WORDS = 60
-"""Characters of what was left out that are shown."""
+"""How many characters of the left-out words are shown."""
 
 
 def account_text(imported: Imported) -> str:
-    """What was read, what was left out and why, what was decided, and what is to fill in."""
+    """What was read, what was left out and why, what was decided, and what has to be filled in."""
     account, ladder = imported.account, imported.ladder
     parts = ["\n".join(["LEVELS", *_levels(ladder)])]
     read = read_counts(imported)
@@ -28,7 +28,7 @@ def account_text(imported: Imported) -> str:
 
 
 def doubts_text(doubts: Iterable[Doubt]) -> str:
-    """Questions with their answers by number, the likeliest first."""
+    """The questions with numbered answers, the likeliest first."""
     return "\n\n".join("\n".join(_doubt(each)) for each in doubts)
 
 

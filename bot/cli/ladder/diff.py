@@ -1,4 +1,4 @@
-"""``ladder diff``: what a change to a ladder changes, and for whom."""
+"""``ladder diff``: shows what a change to a ladder changes, and for whom."""
 
 import shutil
 import subprocess
@@ -17,7 +17,7 @@ from storage import NoDatabase, Store
 
 
 def _both(versions: tuple[str, ...], since: str | None) -> tuple[Ladder, Ladder]:
-    """The old and the new ladder; whichever is named first is looked for first."""
+    """The old and the new ladder. The one named first is read first."""
     first = ladder_at(versions[0])
     if since is None:
         return first, ladder_at(versions[1])
@@ -75,7 +75,7 @@ def diff(
 
 
 def difference(parts: Parts, old: Ladder, new: Ladder) -> str:
-    """What an import changes of a ladder, and whom it affects where there is a database."""
+    """What an import changes in a ladder and, if there's a database, whom it affects."""
     found = differences(old, new)
     names = (f"{old.name} now", "after this import")
     if not found.every:
@@ -99,15 +99,15 @@ def _with_people(
 
 
 _PATIENCE = 30
-"""Seconds that git may take."""
+"""How many seconds git can take."""
 
 
 def ladder_at(written: str) -> Ladder:
-    """The ladder in a file, or, written ``main:framework/ladders/product.yml``, in a revision.
+    """The ladder in a file or, if written ``main:framework/ladders/product.yml``, in a revision.
 
-    As in git, the path after the colon is seen from the top of the repository,
-    or from here if it begins with ``./``. Raises ``BadInput`` in one sentence, and
-    ``DocumentProblems`` for a ladder with mistakes.
+    As in git, the path after the colon is relative to the top of the repository, or to the current
+    folder if it begins with ``./``. Raises ``BadInput``, and ``DocumentProblems`` for a ladder with
+    mistakes.
     """
     path = Path(written)
     if path.exists():
@@ -118,7 +118,7 @@ def ladder_at(written: str) -> Ladder:
 
 
 def ladder_since(revision: str, path: Path) -> Ladder:
-    """What a file was at a revision of the repository in which it is."""
+    """A file at a revision of its repository."""
     return parse_ladder(_blob(f"{revision}:./{path.name}", path.parent), f"{revision}:{path}")
 
 

@@ -1,4 +1,4 @@
-"""The differences between two ladders as text for a terminal: pure functions.
+"""The differences between two ladders, as text for a terminal. Pure functions.
 
 Marks are characters, never colour alone: ``+`` added, ``-`` removed, ``~`` changed,
 and within a text ``[-gone-]`` and ``{+new+}``.
@@ -16,9 +16,9 @@ _SIGNS = {Kind.ADDED: "+", Kind.REMOVED: "-"}
 
 
 def differences_text(found: Differences, old: str, new: str, loss: str = "", lost: str = "") -> str:
-    """Everything that differs; ``old`` and ``new`` name the versions.
+    """All differences. ``old`` and ``new`` name the versions.
 
-    ``loss``: what stops counting, in a sentence for the top; ``lost``: each of it.
+    ``loss``: what stops counting, in a sentence shown first. ``lost``: each item of it.
     """
     if not found.every:
         return f"{old} and {new} are the same."
@@ -42,7 +42,7 @@ def differences_text(found: Differences, old: str, new: str, loss: str = "", los
 
 
 def marked(before: str, after: str) -> str:
-    """Two texts in one, with the words that went and those that came marked."""
+    """Both texts in one, with removed and added words marked."""
     pieces: list[str] = []
     for piece in compare_words(before, after).pieces:
         if not piece.differs:
@@ -72,7 +72,7 @@ def _side(each: Difference) -> str:
 
 
 def _said(each: Difference) -> Iterator[str]:
-    """The words themselves, on lines of their own."""
+    """The words themselves, on separate lines."""
     is_row = each.thing is Thing.COMPETENCY and not each.what
     if is_row or each.kind in (Kind.MOVED, Kind.RENAMED):
         return

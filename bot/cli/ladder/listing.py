@@ -1,4 +1,4 @@
-"""``ladder list``: which ladders there are."""
+"""``ladder list``: shows which ladders there are."""
 
 import click
 from tabulate import tabulate

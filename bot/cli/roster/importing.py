@@ -1,4 +1,4 @@
-"""``roster import``: a file becomes the roster, whole or not at all."""
+"""``roster import``: replaces the roster by a file, or changes nothing."""
 
 import sys
 from pathlib import Path
@@ -98,7 +98,7 @@ def _plan(parts: Parts, store: Store, data: bytes, dry_run: bool) -> RosterPlan:
     try:
         directory = parts.directory
     except SettingsError as error:
-        # Without a token for Slack, at least what is wrong with the file itself is said first.
+        # Without a token for Slack, the mistakes in the file itself are reported first.
         try:
             check_alone(data, parts.ladders)
         except RosterProblems:

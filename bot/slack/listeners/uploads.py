@@ -1,4 +1,5 @@
-"""An admin decides about files that they sent: do they count, or aren't they for the company?"""
+"""An admin decides about files that they sent: apply them, or say that they aren't for the
+company."""
 
 import re
 from typing import Any
@@ -59,6 +60,6 @@ def register(app: App, bot: Bot) -> None:
 
 
 def _tell(context: BoltContext, respond: Respond) -> None:
-    """What was decided is shown by a task."""
+    """A task shows what was decided."""
     if not context["taken"]:
         respond(replace_original=True, **too_old_view().payload())

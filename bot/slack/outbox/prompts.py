@@ -12,7 +12,7 @@ from storage import BotMessage, CheckIn, PendingState, Task
 
 
 def show(context: TaskContext, check_in: str) -> Sequence[Task]:
-    """Redraw the prompt. Returns tasks that redraw the other messages about the check-in.
+    """Redraws the prompt. Returns tasks that redraw the other messages about the check-in.
 
     If Slack refuses the change, a correction is posted in the prompt's thread.
     """
@@ -62,7 +62,7 @@ def redraw(context: TaskContext, message: MessageAt) -> None:
 
 
 def confirm_words(context: TaskContext, words: SavedWords) -> None:
-    """Say that words are saved, in the message that asked about them, if there is one."""
+    """Says that words are saved, in the message that asked about them, if there is one."""
     found = context.store.check_in(words.check_in)
     theirs = context.store.bot_messages_of(found.person) if found else []
     for each in theirs:
@@ -90,7 +90,7 @@ def confirm_tap(context: TaskContext, check_in: str) -> None:
 
 
 def post_in_thread(context: TaskContext, check_in: CheckIn, kind: Kind, subject: str) -> None:
-    """Post a message in the prompt's thread. Does nothing if the prompt wasn't sent."""
+    """Posts a message in the prompt's thread. Does nothing if the prompt wasn't sent."""
     if check_in.channel is not None:
         context.said.post(
             check_in.person,
@@ -105,4 +105,4 @@ def post_in_thread(context: TaskContext, check_in: CheckIn, kind: Kind, subject:
 _ABOUT_MORE = frozenset(
     {Kind.KEEPING_PRIVATE, Kind.WHO_READS, Kind.HIDDEN_BY_NAME, Kind.DELETING, Kind.PENDING}
 )
-"""What says who can read any of somebody's words."""
+"""Messages that say who can read any of somebody's words."""

@@ -1,7 +1,7 @@
-"""Files that an admin sent: read, shown, and applied, each as often as it takes to be done once.
+"""Reads, shows, and applies files that an admin sent. Each step is repeated until it's done.
 
-What is shown is worked out from the file each time, and nothing of a roster is stored but what
-it changes. A task that ends in the middle begins again from what's stored.
+What is shown is computed from the file each time, and only the changes to the roster are stored. An
+interrupted task starts again from what's stored.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -37,7 +37,7 @@ _WHY = {
 
 
 def handle(context: TaskContext, sent: SentFiles) -> Handled:
-    """Do what is to be done about files by now."""
+    """Does what has to be done about files now."""
     store = context.store
     if store.upload(sent.channel, sent.message_ts) is None and not _waits(context, sent):
         return ()
@@ -189,7 +189,7 @@ def _read_roster(context: TaskContext, upload: Upload, file: PersonsFile) -> Han
 
 
 def _set_aside(context: TaskContext, upload: Upload) -> Handled:
-    """Take the message in as any other; what was said about its file says so."""
+    """Treats the message like any other. What was said about its file says so."""
     if upload.state is not UploadState.SET_ASIDE:
         aside = replace(upload, state=UploadState.SET_ASIDE)
         if context.store.change_upload(upload, aside, context.now) is None:
@@ -205,7 +205,7 @@ def _set_aside(context: TaskContext, upload: Upload) -> Handled:
 def _draw(
     context: TaskContext, upload: Upload, after: Upload, view_of: Callable[[Upload], Answer]
 ) -> Handled:
-    """Store the upload as its admin sees it then, and show it to them."""
+    """Stores the upload as its admin will see it, and shows it to them."""
     now = context.store.change_upload(upload, after, context.now)
     if now is None:
         return [_again(context, upload)]
@@ -214,7 +214,7 @@ def _draw(
 
 
 def _show(context: TaskContext, upload: Upload, answer: Answer) -> None:
-    """In the message that is about the upload, or else in a new one."""
+    """Shows it in the message about the upload, or in a new one."""
     messenger = context.messenger
     if upload.shown_ts is not None:
         try:
@@ -233,7 +233,7 @@ def _show(context: TaskContext, upload: Upload, answer: Answer) -> None:
 
 @contextmanager
 def _repeatable() -> Iterator[None]:
-    """Around what may be done twice, unlike posting."""
+    """Surrounds calls that can be repeated, unlike posting."""
     try:
         yield
     except OutcomeUnknown as error:

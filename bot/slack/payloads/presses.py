@@ -1,4 +1,4 @@
-"""What buttons and menus carry under prompts, and about messages that a person wrote."""
+"""The values of buttons and menus under prompts, and about messages that a person wrote."""
 
 import json
 import re
@@ -24,7 +24,7 @@ from storage import Frequency
 class AnswerPress(Payload):
     """One of the four answers under a question.
 
-    ``reader``: the manager who was named as able to read it; ``None``: nobody was.
+    ``reader``: the manager whom it named as a reader; ``None``: nobody.
     """
 
     check_in: Id
@@ -33,7 +33,7 @@ class AnswerPress(Payload):
 
 @dataclass(frozen=True, slots=True)
 class ChangePress(Payload):
-    """Another of the four answers, chosen in place of the one that is saved."""
+    """Another of the four answers, to replace the saved one."""
 
     frequency: Frequency
     press: AnswerPress
@@ -49,10 +49,10 @@ class RevisionPress(Payload):
 
 @dataclass(frozen=True, slots=True)
 class RestorePress(RevisionPress):
-    """Bringing back a revision of a reply; an older button asked nothing.
+    """Restores a revision of a reply. Older buttons asked nothing.
 
-    ``reader``: the manager whom the button named as who could read more then, if any;
-    ``asked``: the fingerprint of what.
+    ``reader``: the manager who, as the button said, could read more then, if any. ``asked``: the
+    fingerprint of what they could.
     """
 
     reader: UserId | None = None
@@ -61,9 +61,9 @@ class RestorePress(RevisionPress):
 
 @dataclass(frozen=True, slots=True)
 class SharePress(Payload):
-    """Sharing a reply with the manager whom the button named; older buttons named nobody.
+    """Shares a reply with the manager whom the button named. Older buttons named nobody.
 
-    ``revision``: the one that stood beside the button, ``None`` if that is not known.
+    ``revision``: the one shown with the button; ``None`` if that isn't known.
     """
 
     check_in: Id
@@ -85,10 +85,10 @@ class PromptChoice(StrEnum):
 
 
 class EveryChoice(StrEnum):
-    """What a button keeps private that is about all answers."""
+    """What a button about all answers keeps private."""
 
     ANSWERS = "answers"
-    """Those given, and those to come."""
+    """All answers, future ones too."""
     EVIDENCE = "evidence"
     """Evidence."""
 
@@ -103,7 +103,7 @@ class MenuPress(Payload):
 
 @dataclass(frozen=True, slots=True)
 class Handover(Payload):
-    """The manager a handover is to, and since when they manage: the same one may come twice."""
+    """The manager of a handover, and since when they manage: the same one can come twice."""
 
     manager: UserId
     since: datetime
@@ -118,7 +118,7 @@ class Absence(Payload):
 
 @dataclass(frozen=True, slots=True)
 class Place(Payload):
-    """A manager and a level on a ladder, as somebody chose them before; empty what they didn't."""
+    """A ladder level and a manager that somebody chose before. Each can be empty."""
 
     manager: UserId
     ladder: Key = ""
@@ -129,7 +129,7 @@ class Place(Payload):
 class Joined(Payload):
     """The person whom a manager's yes put on the roster, and since when they are on it.
 
-    ``join_request``: the id of what they had asked for.
+    ``join_request``: the id of their request.
     """
 
     join_request: Id
@@ -139,11 +139,11 @@ class Joined(Payload):
 
 @dataclass(frozen=True, slots=True)
 class WordsPress(Payload):
-    """Something about messages that a person wrote.
+    """An action on messages that a person wrote.
 
-    ``about``: the period of the check-in that they may belong to, or the id of the one
-    that they are part of. ``reader``: the manager whom the button named, if any.
-    ``words``: the hash of what they said beside a button that shares them.
+    ``about``: the period of the check-in that they may belong to, or the id of the check-in that
+    they're in. ``reader``: the manager whom the button named, if any. ``words``: for a button that
+    shares them, the hash of what they said.
     """
 
     limit = BUTTON_VALUE
@@ -155,25 +155,25 @@ class WordsPress(Payload):
 
     @classmethod
     def renewed(cls, text: str) -> str:
-        """“Not an answer” had a line of the menu as its value before it was a button."""
+        """“Not an answer” was a line of a menu before it was a button."""
         return re.sub(r"^dismiss\|([^|]*)\|", r"\1||", text)
 
 
 class PendingChoice(StrEnum):
-    """What the menu of a question about waiting messages offers."""
+    """What the menu of a question about pending messages offers."""
 
     EVIDENCE = "evidence"
     ALL = "all"
-    """Ask about all that waits again, not about the one that was picked."""
+    """Ask about all pending messages again, not about the chosen one only."""
     DISMISS = "dismiss"
     """In menus from before it was a button."""
 
 
 @dataclass(frozen=True, slots=True)
 class PendingMenuPress(Payload):
-    """Something chosen in a question about messages of a period, the last of which is ``up_to``.
+    """A choice in a question about messages of a period, up to the message ``up_to``.
 
-    Which ones those are is on record with the question.
+    The record of the question says which messages these are.
     """
 
     choice: PendingChoice
@@ -193,7 +193,7 @@ class MessageRef(Payload):
 
 @dataclass(frozen=True, slots=True)
 class UploadPress(Payload):
-    """A decision about files that an admin sent, as they were beside the button."""
+    """A decision about files that an admin sent, in the state in which the button was drawn."""
 
     separator = ":"
 
@@ -228,9 +228,9 @@ class DoubtPress(Payload):
 
 @dataclass(frozen=True, slots=True)
 class ReplyPress(Payload):
-    """Sending a message in a question's thread to the manager whom the button named.
+    """Sends a message in a question's thread to the manager whom the button named.
 
-    ``words``: the hash of what it said beside the button.
+    ``words``: the hash of what it said when the button was drawn.
     """
 
     channel: Id

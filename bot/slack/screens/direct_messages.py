@@ -1,7 +1,7 @@
-"""What a message in the DM is answered that asks for something, or is small talk.
+"""The answers to messages in the DM that ask for something or are small talk.
 
-What it asks for is done when it is answered. That may happen twice after a crash, so
-the period or day that it means is that of the message, not of the answering.
+The request is carried out when it's answered. After a crash, that may happen twice. So the period
+or day is that of the message, and not that of the answer.
 """
 
 from dataclasses import replace
@@ -83,11 +83,12 @@ from bot.slack.words import mention
 from storage import CheckIn, CheckInState, Frequency, PendingMessage
 
 _Answered = tuple[Answer, Kind | OnRecord | None]
-"""With only a kind, what is on record is about the message that is answered."""
+"""The answer, and how to record it. With only a kind, the subject is the message that is
+answered."""
 
 
 class MessageAnswers:
-    """Does what messages ask for, and says so."""
+    """Does what messages ask for, and answers them."""
 
     def __init__(self, bot: Bot, said: Said) -> None:
         self._bot = bot
@@ -95,7 +96,7 @@ class MessageAnswers:
         self._ladders = Answers(bot)
 
     def to(self, message: PendingMessage) -> Answered:
-        """The answer, and as what it is put on record if it says who can read something."""
+        """The answer and, if it says who can read something, how to record it."""
         said, kind = self._answered(message)
         if isinstance(kind, Kind):
             return said, OnRecord(kind, f"{message.channel}:{message.message_ts}")
@@ -124,22 +125,23 @@ class MessageAnswers:
         return small_talk.with_answer_button(said, value), kind
 
     def _is_for_the_bot_alone(self, message: PendingMessage, understood: Understood) -> bool:
-        """Whether a message below a manager's comment can't be said to that manager."""
+        """Whether a message below a manager's comment can't be meant for that manager."""
         manager = manager_of(self._bot.store, message.person)
         if manager and keeps_from_others(message.text, self._bot.name_of(manager)):
             return False
         return is_for_the_bot_alone(understood, message.text)
 
     def keep_unsent(self, request: PendingMessage | None) -> None:
-        """Words that wait to be sent aren't, once a request for privacy came."""
+        """After a request for privacy, words that wait to be sent aren't sent."""
         self._choices.keep_unsent(request)
 
     def hidden(self, check_in: CheckIn, hiding: Hiding, request: PendingMessage | None) -> Answer:
-        """Said of what a request kept private; with a button for who meant it as an answer."""
+        """Says what a request kept private, with a button for people who meant the request as an
+        answer."""
         return self._with_choice(self._choices.hidden(check_in, hiding, request), request)
 
     def all_hidden(self, hidden: HiddenAnswers, request: PendingMessage | None) -> Answer:
-        """The same where a request kept all answers private."""
+        """Like ``hidden``, if a request kept all answers private."""
         return self._with_choice(all_hidden_answer(self._bot, hidden), request)
 
     def _with_choice(self, said: Answer, request: PendingMessage | None) -> Answer:
@@ -149,7 +151,8 @@ class MessageAnswers:
         return small_talk.with_answer_button(said, value)
 
     def _may_be_an_answer(self, message: PendingMessage, understood: Understood) -> bool:
-        """Whether they may have meant it as one: “thanks” is none, and nobody has to say so."""
+        """Whether the message may be meant as an answer. “thanks” isn't, so it gets no button to
+        say so."""
         if not message.text or self._bot.position(message.person) is None:
             return False
         if understood == ChoiceWord(ChoiceKind.PRIVATE):
@@ -218,7 +221,7 @@ class MessageAnswers:
         return about_the_bot(bot, person, topic, message.text), None
 
     def _take_back(self, message: PendingMessage, taking: TakingBack) -> _Answered:
-        """Ask before anything is deleted. What is to be hidden was hidden when it arrived."""
+        """Asks before anything is deleted. Words to hide were hidden when the request arrived."""
         if taking.wish is Wish.HIDE:
             return nothing_to_hide(self._bot, message, taking), None
         nothing = nothing_to_delete(self._bot, message)
@@ -246,7 +249,7 @@ class MessageAnswers:
             case Erase():
                 return small_talk.erase_view(), None
             case Skip(None) if self._waits(message):
-                # Which period that is doesn't change while the answer waits to be sent.
+                # The period stays the same while the answer waits to be sent.
                 request = Skip(message.period)
             case Add():
                 return small_talk.add_view(), None
@@ -272,14 +275,14 @@ class MessageAnswers:
 
 
 def _is_for_the_bot(understood: Understood) -> bool:
-    """Whether a message where a comment waits for a reply is none, but said to the bot."""
+    """Whether a message where a comment waits for a reply is meant for the bot."""
     if isinstance(understood, BotQuestion):
         return understood.topic in (Topic.SEES_CHAT, Topic.SEES_SILENCE, Topic.IS_TOLD)
     return isinstance(understood, Command | LadderRequest | TakeBack)
 
 
 def _in_a_window(request: Request, today: date) -> tuple[str, str, str] | None:
-    """What is said, the button's label and what it does, for what shows somebody's words."""
+    """For requests that show somebody's words: what to say, and the button's label and action."""
     match request:
         case Mine(when):
             text = f"Open your check-ins{_span(when, today)}?"
@@ -301,7 +304,7 @@ def _in_a_window(request: Request, today: date) -> tuple[str, str, str] | None:
 
 
 def _span(when: str, today: date) -> str:
-    """The time that is asked about, as it will be opened."""
+    """The time asked about, as it will be opened."""
     span = read_span(when, today) if when else None
     return f" {span_in_words(span)}" if span else ""
 
@@ -311,7 +314,7 @@ def _whose(person: str | None) -> str:
 
 
 def typed_tap(bot: Bot, message: PendingMessage, frequency: Frequency) -> Answer:
-    """Asks before it is saved, or changed."""
+    """Asks before a typed tap is saved or changes the answer."""
     check_in = _about(bot, message)
     if check_in is None or check_in.state not in (CheckInState.ASKED, CheckInState.ANSWERED):
         return views.no_question_view()
@@ -324,7 +327,7 @@ def typed_tap(bot: Bot, message: PendingMessage, frequency: Frequency) -> Answer
 
 
 def _about(bot: Bot, message: PendingMessage) -> CheckIn | None:
-    """The question of the thread, or the newest."""
+    """The question of the thread, or the newest one."""
     if message.thread_ts is not None:
         found = bot.store.check_in_by_message(message.channel, message.thread_ts)
         if found is not None and found.person == message.person:

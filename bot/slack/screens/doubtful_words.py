@@ -1,4 +1,5 @@
-"""What a person's words are answered that don't read as an answer, drawn from the record."""
+"""The answer to a person's words that don't read as a check-in answer. It's drawn from the
+record."""
 
 from datetime import date
 
@@ -55,7 +56,7 @@ _MAYBE_TO_THE_MANAGER = (Doubt.HIDING, Doubt.SHORT, Doubt.QUESTION, OtherDoubt.T
 
 
 def own_request_answer(bot: Bot, message: PendingMessage) -> Answer | None:
-    """How it stands with the join request of who wrote the words; ``None``: that isn't it."""
+    """The state of the author's join request; ``None`` if the words aren't about it."""
     note = _note(bot, message)
     return no_answer_view(bot.joining(message.person)) if isinstance(note, OwnRequest) else None
 
@@ -63,7 +64,7 @@ def own_request_answer(bot: Bot, message: PendingMessage) -> Answer | None:
 def doubtful_answer(bot: Bot, message: PendingMessage, near: str | None = None) -> Answer:
     """What the words may be, with the buttons that fit.
 
-    ``near``: the id of the check-in beside which they stand (see ``answer_near``).
+    ``near``: the id of the check-in next to them (see ``answer_near``).
     """
     person = message.person
     offer = reply_offer(bot, message)
@@ -128,13 +129,14 @@ def _likeliest(
 
 
 def _last_day_away(text: str, absence: Absence | None, today: date) -> date | None:
-    """The last day of an absence that words tell; ``None`` where that isn't plain."""
+    """The last day of an absence in the words; ``None`` if it isn't clear."""
     told = read_until(absence.words, today) if absence is not None and absence.words else None
     return told.day if isinstance(told, Until) else last_day_away_in(text, today)
 
 
 def noted_answer(bot: Bot, person: str, note: ReportNote) -> Answer:
-    """Whether words are about these reports, with what can be opened of them."""
+    """Asks whether words are about these reports, with buttons for what can be opened about
+    them."""
     names = {each: bot.name_of(each) for each in note.people}
     asked = [Of(each) for each in note.people]
     if note.fact is None:
@@ -145,13 +147,13 @@ def noted_answer(bot: Bot, person: str, note: ReportNote) -> Answer:
 
 
 def _choosing(bot: Bot, message: PendingMessage, said: Answer) -> Answer:
-    """With the button for who meant the words as their answer."""
+    """Adds the button for people who meant the words as their answer."""
     value = f"{message.channel}:{message.message_ts}"
     return with_answer_button(said, value) if bot.position(message.person) else said
 
 
 def _to_newcomer(bot: Bot, person: str, doubt: AnyDoubt) -> Answer:
-    """For who is on no roster: how they stop, or what the bot is and what comes next."""
+    """For somebody on no roster: how to stop, or what the bot is and what comes next."""
     if doubt is Doubt.STOPPING:
         return about_the_bot(bot, person, Topic.STOPPING)
     return hello_or_no(bot, person)
@@ -163,14 +165,14 @@ def _author(bot: Bot, message: PendingMessage) -> Author:
 
 
 def _note(bot: Bot, message: PendingMessage) -> Note | None:
-    """What the words are about, unless they stand in the thread of their author's question."""
+    """What the words are about, unless they're in the thread of their author's question."""
     if thread_of(bot, message) is not None:
         return None
     return note_of(bot.store, _author(bot, message), message.text)
 
 
 def drawn_again(bot: Bot, said: BotMessage) -> tuple[Answer, bool] | None:
-    """The same as it should stand now, and whether that is final; ``None``: nothing is kept."""
+    """The current content, and whether that is final; ``None`` if nothing is stored."""
     channel, _, ts = said.subject.partition(":")
     message = bot.store.pending(channel, ts)
     if message is None:
@@ -185,7 +187,7 @@ def drawn_again(bot: Bot, said: BotMessage) -> tuple[Answer, bool] | None:
 
 
 def _settled(bot: Bot, said: BotMessage, check_in: CheckIn, ts: str) -> Answer:
-    """Once the words are part of a check-in: who can read them, unless another message says so."""
+    """Once the words are in a check-in: who can read them, unless another message says so."""
     passages = check_in.reply.passages if check_in.reply else ()
     mine = [each for each in passages if each.message_ts == ts]
     others = bot.store.bot_messages_about(check_in.id)
@@ -198,7 +200,7 @@ def _settled(bot: Bot, said: BotMessage, check_in: CheckIn, ts: str) -> Answer:
 
 
 def _reader_name(bot: Bot, question: CheckIn | None, message: PendingMessage) -> str | None:
-    """Who can read the words once they are saved as an answer, besides their author."""
+    """Who else can read the words once they're saved as an answer."""
     reader = question.reader_named_to(message.message_ts) if question else None
     if reader is None or reader != manager_of(bot.store, message.person):
         return None

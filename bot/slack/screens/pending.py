@@ -1,4 +1,4 @@
-"""The question about pending messages, put together from what holds now."""
+"""The question about pending messages, in its current state."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -13,24 +13,24 @@ from bot.slack.views.pending import Question
 from storage import BotMessage, CheckInState, PendingMessage, PendingState
 
 ERASED_AFTER = timedelta(days=14)
-"""So long after it was announced, a message that still waits is erased."""
+"""How long after its author was told a pending message is erased."""
 
 
 def subject_of(period: str, waiting: list[PendingMessage], *, again: bool) -> str:
-    """What a question about these messages is on record as."""
+    """The subject under which a question about these messages is recorded."""
     listed = " ".join(each.message_ts for each in waiting[:MOST_TOGETHER])
     return f"{period}|{'again' if again else ''}|{listed}"
 
 
 def messages_of(subject: str) -> tuple[str, bool, list[str]]:
-    """The period, whether it is asked once more, and the ts of the messages of a question."""
+    """The period, whether it's asked again, and the ts of a question's messages."""
     period, _, rest = subject.partition("|")
     again, _, listed = rest.partition("|")
     return period, again == "again", listed.split()
 
 
 def waiting_in(bot: Bot, message: BotMessage) -> list[PendingMessage]:
-    """The messages that a question is about and that wait still."""
+    """The messages of a question that are still pending."""
     _, _, listed = messages_of(message.subject)
     found = (bot.store.pending(message.channel, message_ts) for message_ts in listed)
     return [
@@ -41,12 +41,12 @@ def waiting_in(bot: Bot, message: BotMessage) -> list[PendingMessage]:
 
 
 def words_of(waiting: Sequence[PendingMessage]) -> str:
-    """By which it is known whether messages still say what they said; no word can be read in it."""
+    """A hash to notice whether messages have changed. It reveals no words."""
     return hash_of("\n".join(f"{each.text}\n{' '.join(each.links)}" for each in waiting))
 
 
 def question_about(bot: Bot, message: BotMessage) -> Question | None:
-    """The question as it should be now; ``None`` where nothing of it waits any more."""
+    """The question as it should be now; ``None`` if none of its messages is pending anymore."""
     waiting = waiting_in(bot, message)
     if not waiting:
         return None

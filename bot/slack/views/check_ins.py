@@ -1,7 +1,7 @@
-"""How check-ins are read: a page of somebody's history, one in full, and the refusals.
+"""Views of check-ins: a page of somebody's history, one in full, and the refusals.
 
-A message holds about 12,000 characters of blocks, so a long reply is shown by
-its beginning with a button that opens the whole of it in a modal.
+A message holds about 12,000 characters of blocks, so only the beginning of a long reply is shown,
+with a button that opens all of it in a modal.
 """
 
 from collections.abc import Sequence
@@ -57,11 +57,11 @@ from storage import SHARED, Acknowledgement, CheckIn, CheckInState, Comment, Evi
 MODAL_PIECE = 2_900
 
 TEXT, STEP, COMMENT, QUESTION = 75, 60, 60, 75
-"""Characters of a text, a next step, a comment and a question that stand in a list: four
-check-ins on two screens of a phone."""
+"""How many characters of a text, a next step, a comment and a question a list shows: four check-ins
+fit on two screens of a phone."""
 
 TEXT_OF_A_PAGE = 300
-"""The same of all texts on a page: a shorter page shows more of each."""
+"""How many characters all texts on a page have together. A shorter page shows more of each."""
 
 
 def history_view(
@@ -112,7 +112,7 @@ def _unplaced(page: Page, zone: ZoneInfo) -> list[Block]:
 def check_in_modal(check_in: CheckIn, manager: ManagerNow | None = None) -> View:
     """One check-in in full, or as much of it as a window holds.
 
-    ``manager``: to its author, who else can read it; anybody else reads whose it is.
+    ``manager``: for its author, who else can read it. Anybody else sees whose it is.
     """
     return fitted(lambda room: _check_in_modal(check_in, manager, room))
 
@@ -141,11 +141,11 @@ def _check_in_modal(check_in: CheckIn, manager: ManagerNow | None, room: int) ->
 
 @dataclass(frozen=True, slots=True)
 class CheckInDetails:
-    """What stands with a check-in in a list. ``page``: the list's, to draw it again.
+    """What is shown with a check-in in a list. ``page``: the list's page, to redraw it.
 
-    ``competency``: the only one of which the evidence is shown, if the list is narrowed so.
-    ``manager``: to its author, who else can read it. ``room``: for so many characters of the
-    text.
+    ``competency``: the only one whose evidence is shown, if the list is filtered by it.
+    ``manager``: for its author, who else can read it. ``room``: how many characters of the text are
+    shown.
     """
 
     evidence: Sequence[Evidence] = ()
@@ -158,7 +158,7 @@ class CheckInDetails:
 
 
 def details(page: Page, check_in: CheckIn) -> CheckInDetails:
-    """What a page has beside one of its check-ins."""
+    """What a page shows with one of its check-ins."""
     return CheckInDetails(
         page.evidence.get(check_in.id, ()),
         page.comments.get(check_in.id, ()),
@@ -173,7 +173,7 @@ def details(page: Page, check_in: CheckIn) -> CheckInDetails:
 def check_in_blocks(
     check_in: CheckIn, own: bool, with_it: CheckInDetails, zone: ZoneInfo
 ) -> list[Block]:
-    """One check-in as it stands in a list; ``own``: the reader wrote it; ``zone``: the reader's."""
+    """One check-in in a list. ``own``: whether the reader wrote it. ``zone``: the reader's."""
     reply = check_in.reply
     manager = with_it.manager if own else None
     told = _without(check_in) if reply is None else _reply(reply, manager, with_it.room)
@@ -205,7 +205,7 @@ def _notes(reply: Reply, own: bool, seen: Acknowledgement | None, zone: ZoneInfo
 
 
 def _kept_out(reply: Reply, manager: ManagerNow, shown: Sequence[Block]) -> list[Block]:
-    """With the words themselves (``shown``), since what stands below may be shared."""
+    """With the words themselves (``shown``), since what is below may be shared."""
     readers = who_reads(reply.parts, manager.id, manager.scope)
     if not reply.shared:
         return [small(f"🔒 {ONLY_YOU}")]
@@ -218,7 +218,7 @@ def _kept_out(reply: Reply, manager: ManagerNow, shown: Sequence[Block]) -> list
 
 
 def _question(check_in: CheckIn, room: int) -> list[RichTextElement]:
-    """What was asked, told apart from the answer by its slant."""
+    """The question, in italics to distinguish it from the answer."""
     question = shortened(check_in.prompt.question, room)
     return [section(italic(question))] if question else []
 
@@ -239,7 +239,7 @@ def _reply(reply: Reply, manager: ManagerNow | None, room: int) -> list[RichText
 
 
 def _lock_of_the_rest(reply: Reply, manager: ManagerNow | None) -> str:
-    """Before the next step, and the links beside the text."""
+    """The lock before the next step, and before the links next to the text."""
     return lock(reply, reply.reader, manager.scope) if manager else ""
 
 
@@ -267,7 +267,7 @@ def _list_buttons(check_in: CheckIn, own: bool, with_it: CheckInDetails) -> list
 
 
 def _has_more(reply: Reply, room: int) -> bool:
-    """Whether a list leaves anything of a reply out."""
+    """Whether a list leaves out some of a reply."""
     return len(reply.text) > room or len(reply.next_step) > STEP or bool(reply.every_link)
 
 
@@ -295,7 +295,7 @@ def _about(check_in: CheckIn, manager: ManagerNow | None, level: str = "") -> st
 
 
 def _step_and_links(reply: Reply, room: int, manager: ManagerNow | None) -> list[RichTextElement]:
-    """In a window with room for so many characters of the text."""
+    """The next step and links, with room for so many characters of the text."""
     elements: list[RichTextElement] = []
     if reply.next_step:
         step = parts(excerpt(reply.next_step, room), MODAL_PIECE)

@@ -1,7 +1,7 @@
-"""What words are answered that don't read as an answer: what they may be, and what to do with them.
+"""The reply to words that don't read as an answer: what they may be, and what to do with them.
 
-They are their author's alone, and part of no check-in, until they press *Share with …* or *Save
-privately* in a question's thread, or *That was my answer* elsewhere.
+Only their author can read them, and they're in no check-in, until the author presses *Share with …*
+or *Save privately* in a question's thread, or *That was my answer* elsewhere.
 """
 
 from collections.abc import Sequence
@@ -32,7 +32,7 @@ from bot.slack.words import mention
 from storage import CheckIn, CheckInState
 
 IN_A_ROW = 3
-"""Buttons that stand beside each other on a phone."""
+"""How many buttons fit in a row on a phone."""
 
 _ALONE = "Only you can read this message."
 _GUESSES: dict[AnyDoubt, str] = {
@@ -68,16 +68,16 @@ _MAY_BE_A_WISH: frozenset[AnyDoubt] = frozenset(
         OtherDoubt.NO_ACCOUNT,
     }
 )
-"""What words may be that ask, in a way I don't know, that an answer isn't read anymore."""
+"""Doubts about words that may ask, in an unknown way, that an answer isn't read anymore."""
 
 
 @dataclass(frozen=True, slots=True)
 class AsAnswer:
-    """How words may become an answer.
+    """How words can become an answer.
 
-    ``message``: the words, as ``channel:ts``. ``in_thread``: they stand in a question's thread.
-    ``reader_name``: the manager with whom a tap shares them; ``None``: it saves them as private.
-    ``on_ladder``: whether their author is asked anything.
+    ``message``: the words, as ``channel:ts``. ``in_thread``: whether they're in a question's
+    thread. ``reader_name``: the manager with whom a tap shares them; ``None``: it saves them
+    privately. ``on_ladder``: whether their author is asked anything.
     """
 
     message: str
@@ -96,7 +96,7 @@ def doubtful_view(
     about: Answer | None = None,
     still_read: StillRead | None = None,
 ) -> Answer:
-    """``question``: that of the words' thread, or the newest.
+    """``question``: the question of the words' thread, or the newest one.
 
     ``until``: the day that they name as the end of an absence; ``starts_later``: they name its
     first day, too. ``about``: what can be opened of
@@ -114,7 +114,7 @@ def doubtful_view(
 def _naming_readers(said: Answer, doubt: AnyDoubt, still_read: StillRead) -> Answer:
     """Who can read the answer near the words, with the button that keeps it private.
 
-    “Only you can read this message” must not be taken for what stands beside it.
+    “Only you can read this message” must not seem to be about the answer next to it.
     """
     _, *rest = said.blocks
     text = f"{said.text} {still_read.text}"
@@ -130,7 +130,7 @@ def _naming_readers(said: Answer, doubt: AnyDoubt, still_read: StillRead) -> Ans
 def reply_offer_view(question: CheckIn, press: ReplyPress, name: str) -> Answer:
     """Under a comment of the manager's (``name``), where it isn't clear who words are for.
 
-    ``question``: the one in whose thread they stand.
+    ``question``: the one whose thread they're in.
     """
     message = MessageRef(press.channel, press.ts).text
     return say(
@@ -210,7 +210,7 @@ def _about_time(open_now: CheckIn | None, until: date | None, *, starts_later: b
 
 
 def _with_choice(said: Answer, as_answer: AsAnswer) -> Answer:
-    """The ways to save the words, and *Delete it*, which forgets them."""
+    """The buttons to save the words, and *Delete it*."""
     own = [
         ButtonElement(action_id=action, text=label, value=as_answer.message)
         for action, label in (*_ways_to_save(as_answer), (ids.FORGET_MESSAGE, "Delete it"))
@@ -239,9 +239,10 @@ def _ways_to_save(as_answer: AsAnswer) -> Sequence[tuple[str, str]]:
 
 
 def settled_view(question: CheckIn | None) -> Answer:
-    """Once their author said what the words are, where another message says who can read them.
+    """Shown once their author has said what the words are, if another message says who can read
+    them.
 
-    ``question``: the check-in that they are part of; ``None``: they wait to be saved.
+    ``question``: the check-in that they're in; ``None``: they wait to be saved.
     """
     if question is None:
         return say("Okay. I'll save your words once you answer my newest message about them.")

@@ -1,4 +1,4 @@
-"""The question about messages that wait: is this your check-in, and who may read it?"""
+"""The question about pending messages: are they your check-in, and who can read them?"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,11 +36,11 @@ from bot.slack.words import escape, mention
 from storage import Evidence, PendingMessage
 
 QUOTED = 140
-"""Characters of a message that are quoted, where there are few."""
+"""How many characters of a message are quoted if there are few messages."""
 QUOTED_OF_MANY = 60
 FEW = 8
 LATEST = 5
-"""Messages that are quoted, and shared together: those before them are counted."""
+"""How many messages are quoted, and shared together. Earlier ones are only counted."""
 PICKED = 60
 
 
@@ -85,17 +85,17 @@ class Question:
         return len(self.waiting) == 1
 
     def stays_private(self, message: PendingMessage) -> bool:
-        """Whether nobody but its author reads a message when they share all of these."""
+        """Whether a message stays private if its author shares all of these."""
         return stays_private(message, self.manager, self._names, singly=self.one)
 
     @property
     def latest(self) -> Sequence[PendingMessage]:
-        """Those that are quoted, and that *Share* is about."""
+        """The messages that are quoted and that *Share* is about."""
         return self.waiting if len(self.waiting) <= LATEST + 1 else self.waiting[-LATEST:]
 
     @property
     def older(self) -> int:
-        """How many are only counted."""
+        """How many messages are only counted."""
         return len(self.waiting) - len(self.latest)
 
     @property
@@ -109,12 +109,12 @@ class Question:
 
     @property
     def from_before(self) -> int:
-        """How many were written while somebody else, or nobody, was the manager."""
+        """How many were written under another manager, or under none."""
         return sum(not e.private and e.manager != self.manager for e in self.latest)
 
 
 def question_view(question: Question) -> Answer:
-    """The question; what was asked before about the same messages gives way to it."""
+    """The question. It replaces earlier questions about the same messages."""
     kept = _kept(question)
     asked = " ".join(filter(None, (_asked(question), _others(question), _end(question))))
     blocks: list[Block] = [
@@ -127,7 +127,7 @@ def question_view(question: Question) -> Answer:
 
 
 def dismissed_view(count: int = 1) -> Answer:
-    """After *Delete it*, which was about so many messages."""
+    """After *Delete it*, for ``count`` messages."""
     if count > 1:
         return said(f"Okay, I deleted my {count} copies.")
     return said("Okay, I deleted my copy.")
@@ -138,7 +138,7 @@ def evidence_saved_view(
 ) -> Answer:
     """After *Save as evidence*. ``readers``: who can read it (mrkdwn).
 
-    ``manager``: with whom it can be shared, who can't read it yet.
+    ``manager``: the person with whom it can be shared, if they can't read it yet.
     """
     text = f"✓ Saved as evidence under *{escape(piece.competency_name)}*. {readers}"
     keep = ButtonElement(action_id=ids.KEEP_EVIDENCE_PRIVATE, text="Keep private", value=piece.id)
@@ -172,7 +172,7 @@ def evidence_saved_view(
 
 
 def not_changed_view() -> Answer:
-    """After the edit of a message of which nothing is kept any more."""
+    """After the edit of a message that isn't stored anymore."""
     return said(
         "I didn't save your edit. That message isn't waiting here anymore. "
         "If it's an answer, send it as a new message."
@@ -219,7 +219,7 @@ def _asked(question: Question) -> str:
 
 
 def _readers(question: Question, manager: str) -> str:
-    """Who reads them in the check-in, and what stays its author's alone."""
+    """Who can read them in the check-in, and what stays private."""
     them = "it" if question.one else "them"
     if all(each.private for each in question.latest):
         told = f"You asked to keep {them} private, so only you can read {them}."
@@ -265,7 +265,7 @@ def _end(question: Question) -> str:
 
 
 def _words(question: Question) -> list[RichTextElement]:
-    """Each message, shortly, by its number: what a press is about."""
+    """The messages that a press is about, shortened and numbered."""
     dated = question.again or question.until is not None
     elements: list[RichTextElement] = []
     if question.older:
@@ -293,7 +293,7 @@ def _line(question: Question, number: int, message: PendingMessage) -> str:
 
 
 def _short(message: PendingMessage, size: int) -> str:
-    """Its first words, or else what its first link is; a pasted e-mail by its subject."""
+    """Its first words or, if it has none, its first link. For a pasted e-mail, its subject."""
     text = on_one_line(message.text)
     if not text:
         return shortened(named_link(next(iter(message.links), "…")), size)
@@ -314,7 +314,7 @@ def _controls(question: Question) -> list[InteractiveElement]:
 
 
 def _answers(question: Question) -> list[InteractiveElement]:
-    """The most likely first: to share where that is how its author has it."""
+    """The most likely button comes first: sharing, if that's the author's default."""
     alone = WordsPress(question.key, messages=_stamps(question)).text
     if question.manager is None:
         label = "Save as check-in"
@@ -322,7 +322,7 @@ def _answers(question: Question) -> list[InteractiveElement]:
     if not question.can_share:
         return [_button(ids.KEEP_PENDING, "Keep private", alone, first=True)]
     doubtful = question.is_doubtful or (question.one and question.from_before)
-    # What tells of a report is shared upwards only if its author looks for that button.
+    # Words about a report are shared upwards only if the author looks for that button.
     shares = question.shares and not doubtful and not question.names_report
     keep = _button(ids.KEEP_PENDING, "Keep private", alone, first=not shares)
     share = _button(
@@ -348,7 +348,7 @@ def _button(
 
 
 def _dismiss_button(question: Question) -> ButtonElement:
-    """It says how many go, and asks first: they don't come back."""
+    """It says how many messages it deletes, and asks first, since they can't be restored."""
     count = len(question.waiting)
     what = "this message" if question.one else f"these {count} messages"
     them = "it" if question.one else "them"
@@ -381,7 +381,8 @@ def _pick_menu(question: Question) -> StaticSelectElement:
 
 
 def _confirm(question: Question) -> ConfirmObject | None:
-    """One message stands right above the button; of several it is said which they are."""
+    """If there's one message, it's right above the button. If there are several, this says
+    which."""
     shared = [each for each in question.latest if not question.stays_private(each)]
     if len(question.waiting) == 1:
         return None

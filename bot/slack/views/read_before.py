@@ -1,4 +1,4 @@
-"""Told to a person who took words back, or keeps them private now: somebody may have read them."""
+"""Tells people who took words back, or made them private, that somebody may have read them."""
 
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -27,13 +27,13 @@ _WHOLE = {
     ALL_EARLIER: ("your earlier answers and evidence", True),
 }
 NAMED = 3
-"""So many messages are named by their time; more are counted."""
+"""Up to this many messages are named by their time. If there are more, they're counted."""
 
 
 def read_before_view(
     told: ReadBefore, reader: str, check_in: CheckIn | None, zone: ZoneInfo, today: date
 ) -> Answer:
-    """``reader``: who may have read them, as mrkdwn. ``check_in``: in which the words stood.
+    """``reader``: who may have read them, as mrkdwn. ``check_in``: the one that the words were in.
 
     ``zone`` and ``today``: those of the person who is told.
     """
@@ -47,7 +47,7 @@ def read_before_view(
         changed = "words you've changed, deleted, or made private since"
         text = f"{opened}. {reader} may have read {changed}."
     elif told.what is TakenBack.PRIVATE:
-        # It isn't drawn anew, and they may share the words again.
+        # It isn't redrawn, and they may share the words again.
         text = f"{opened} and may have read {named} then, before you made {them} private."
     elif told.what is TakenBack.GONE and place:
         gone = "aren't" if many else "isn't"
@@ -66,7 +66,7 @@ def read_before_view(
 def _named(
     told: ReadBefore, check_in: CheckIn | None, zone: ZoneInfo, today: date
 ) -> tuple[str, bool]:
-    """What the words are called, and whether they are several."""
+    """The name for the words, and whether it's plural."""
     count = len(told.messages)
     times = [*dict.fromkeys(written_at(each, zone, today) for each in told.messages)]
     if told.place in _WHOLE and not times:

@@ -1,6 +1,6 @@
-"""Said in the prompt's thread when words were saved there: what became of them, and who reads them.
+"""The confirmation in the prompt's thread that words were saved, and who can read them.
 
-The message is drawn anew when that changes.
+The message is redrawn when that changes.
 """
 
 from collections.abc import Sequence
@@ -35,7 +35,7 @@ from bot.slack.words import escape, mention
 from storage import CheckIn, CheckInState, Comment, Passage, Reply
 
 QUOTED = 60
-"""Characters of a message by which its author knows it."""
+"""How many characters of a message are quoted, enough for its author to recognise it."""
 
 NOT_THERE = "This isn't in your check-in anymore."
 _LIKE_BEFORE = "It's private because an earlier message of this answer is private."
@@ -50,9 +50,9 @@ def saved_view(
     *,
     in_thread: bool = False,
 ) -> Answer:
-    """``passages``: those that were saved with this message, as they are now.
+    """``passages``: the current state of those that this message confirms.
 
-    ``in_thread``: they were typed in the question's thread.
+    ``in_thread``: whether they were typed in the question's thread.
     """
     if check_in.state is CheckInState.ERASED:
         return said(ERASED)
@@ -68,7 +68,7 @@ def saved_view(
     wished = in_thread and wants_private("\n".join(each.text for each in passages))
     rest = rest_is_shared(check_in, passages, around) if wished else ""
     text = f"{text} {rest or _why_private(check_in, passages, around)}".rstrip()
-    # Where this stands, something else was pressed just now. So what shares comes last.
+    # Another button was just pressed here. So the button that shares comes last.
     buttons = [ButtonElement(action_id=ids.EDIT_REPLY, text="Edit", value=check_in.id)]
     if reads_some(readers, around.scope):
         buttons.append(ButtonElement(action_id=ids.KEEP_PASSAGES, text="Keep private", value=alone))
@@ -79,7 +79,7 @@ def saved_view(
         buttons.append(_share_button(check_in, passages, around, around.manager, manager_name))
     blocks: list[Block] = [text_block(text), ActionsBlock(elements=buttons)]
     reply = check_in.reply
-    # Asked once, under what was saved first.
+    # Asked once, under the words that were saved first.
     if reply is not None and reply.frequency is None and passages[0] == _first_answer(reply):
         reader = around.reader_of_tap(reply)
         question = f"How often did you do this in {month_before(check_in.period)}?"
@@ -91,7 +91,7 @@ def saved_view(
 
 
 def _why_private(check_in: CheckIn, passages: Sequence[Passage], around: Around) -> str:
-    """Said where words are private only because what was written before them is."""
+    """Shown if words are private only because the words before them are."""
     reply, scope = check_in.reply, around.scope
     if reply is None or around.manager is None or not around.shared_by_default:
         return ""
@@ -109,7 +109,7 @@ def named_view(
     around: Around,
     manager_name: str | None,
 ) -> Answer:
-    """Who can read messages now, of which one is named by its first words."""
+    """Who can read messages now, naming one by its first words."""
     messages = tuple(each.message_ts for each in passages if each.message_ts)
     readers = [each.reader for each in passages]
     what = f"Your {len(messages)} messages"
@@ -127,7 +127,7 @@ def named_view(
 
 
 def answer_named_view(check_in: CheckIn, parts: Sequence[str | None], around: Around) -> Answer:
-    """Who can read a whole answer now, which was private. ``parts``: the reader of each."""
+    """Who can read a whole answer now that was private. ``parts``: the reader of each part."""
     readers = who_reads(parts, around.manager, around.scope)
     return say(f"*Your {month(check_in.period)} answer:* {readers}", keep_all(check_in))
 
@@ -141,7 +141,7 @@ def first_words(passage: Passage) -> str:
 
 
 def rest_is_shared(check_in: CheckIn, passages: Sequence[Passage], around: Around) -> str:
-    """Said under words that wish for privacy: what else of the answer is shared."""
+    """Shown under words that ask for privacy: what else of the answer is shared."""
     reply, scope = check_in.reply, around.scope
     if reply is None or around.manager is None or scope is None:
         return ""
@@ -156,18 +156,18 @@ def rest_is_shared(check_in: CheckIn, passages: Sequence[Passage], around: Aroun
 
 
 def keep_all(check_in: CheckIn) -> ButtonElement:
-    """*Keep all private*: nothing of an answer is shared then."""
+    """*Keep all private*: makes all of an answer private."""
     return ButtonElement(action_id=ids.KEEP_PRIVATE, text="Keep all private", value=check_in.id)
 
 
 def _first_answer(reply: Reply) -> Passage:
-    """The first message of a reply that reads as an answer; else the first."""
+    """The first message of a reply that reads as an answer; if none does, the first."""
     answers = (each for each in reply.passages if each.reader or not doubt_about(each.text))
     return next(answers, reply.passages[0])
 
 
 def send_or_keep_view(check_in: CheckIn, message_ts: str, manager: str, name: str) -> Answer:
-    """Where it isn't clear whether words (of the message with that ts) are for the manager."""
+    """For words (in the message with that ts) that may be for the manager."""
     passages = check_in.reply.passages if check_in.reply else ()
     words = next((first_words(e) for e in passages if e.message_ts == message_ts), "this")
     text = (
@@ -193,7 +193,7 @@ def _share_button(
     manager: str,
     manager_name: str | None,
 ) -> ButtonElement:
-    """To share what the manager can't read yet, which is asked about by its words."""
+    """Shares what the manager can't read yet. It quotes these words before it does."""
     scope = around.scope
     hidden = [e for e in passages if scope is None or not scope.covers(e.reader)]
     messages = tuple(each.message_ts for each in hidden if each.message_ts)
@@ -211,9 +211,9 @@ def _share_button(
 
 
 def comment_sent_view(comment: Comment | None, name: str | None, *, reaches: bool) -> Answer:
-    """Said when words in the thread went to the manager, as the answer to their comment.
+    """Shown after words in the thread were sent to the manager as a reply to their comment.
 
-    ``reaches``: whether the manager could still read it if they weren't told of it yet.
+    ``reaches``: whether the manager can still read it, if it wasn't announced to them yet.
     """
     if comment is None or comment.reader is None:
         return said("Your manager can't read this reply here anymore.")
@@ -239,14 +239,14 @@ def comment_sent_view(comment: Comment | None, name: str | None, *, reaches: boo
 
 
 def taken_out_view(count: int = 1) -> Answer:
-    """After *Delete it*, which was about so many messages."""
+    """After *Delete it*, for ``count`` messages."""
     if count > 1:
         return said(f"Deleted {count} messages. They aren't part of your check-in anymore.")
     return said("Deleted. It isn't part of your check-in anymore.")
 
 
 def said(text: str) -> Answer:
-    """A sentence (mrkdwn) and nothing to press."""
+    """A sentence (mrkdwn) without buttons."""
     return say(text)
 
 

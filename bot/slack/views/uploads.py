@@ -1,4 +1,4 @@
-"""What an admin is told of a file that they sent: what it would change, and what became of it."""
+"""What an admin sees about a file that they sent: what it would change, and what happened."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,20 +26,20 @@ CHANGED_MEANWHILE = (
 
 @dataclass(frozen=True, slots=True)
 class SentFile:
-    """A file as its admin sent it: its ``name``, and the upload as it is once this is shown."""
+    """A file that an admin sent: its ``name``, and the upload once this is shown."""
 
     name: str
     upload: Upload
 
     @property
     def press(self) -> str:
-        """What a button beside it carries."""
+        """The value of a button in the message."""
         upload = self.upload
         return UploadPress(upload.channel, upload.message_ts, upload.revision).text
 
 
 def roster_view(sent: SentFile, plan: RosterPlan, before: str = "") -> Answer:
-    """What a roster would change, with the button that does it. ``before``: said first."""
+    """What a roster would change, with the button that applies it. ``before``: shown first."""
     name = escape(sent.name)
     if not plan.differs:
         same = people_count(len(plan.changes))
@@ -97,7 +97,7 @@ ELSEWHERE = (
 
 
 def _apply(sent: SentFile, plan: RosterPlan) -> ButtonElement:
-    """With a second question where the file looks like the wrong one."""
+    """It asks again if the file looks like the wrong one."""
     wrong = "\n".join(doubts(plan))
     confirm = ConfirmObject(
         title="Apply this roster?", text=wrong, confirm="Apply anyway", deny="Cancel"

@@ -1,4 +1,4 @@
-"""Documents in YAML and JSON: keys and names become headings, lists bullets, records a table."""
+"""Reads YAML and JSON. Keys and names become headings, lists become bullets, records a table."""
 
 import json
 from collections.abc import Iterator
@@ -43,7 +43,7 @@ def read_json(text: str, file: str) -> Document:
     """The document of a JSON file. Raises ``DocumentProblems``."""
     try:
         value = json.loads(text)
-        # YAML holds all of JSON but the escapes of characters beyond 16 bits.
+        # YAML contains all of JSON except the escapes of characters beyond 16 bits.
         again = json.dumps(value, ensure_ascii=False, indent=1)
     except json.JSONDecodeError as error:
         message = f"this isn't valid JSON: {error.msg}"
@@ -154,7 +154,7 @@ def _first(entries: list[tuple[Value, str, Value]], names: tuple[str, ...]) -> V
 
 
 def _is_records(items: list[Value]) -> bool:
-    """Whether a list is a table written out: mappings of single values that name a level."""
+    """Whether a list is a table: mappings of single values that name a level."""
     if len(items) < 2:
         return False
     return all(
