@@ -1,9 +1,11 @@
 """Whose words of which month a typed wish means, where there are several months of answers."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
+from bot.checkins.tasks import REDRAW_MESSAGE
 from tests.slack.months_of_answers import LOOSE, SHARED, Months
 from tests.slack.test_told_before_it_is_read import ANNA, NOOR
 
@@ -215,3 +217,40 @@ def test_what_is_said_between_us_is_about_what_follows(months: Months) -> None:
     months.say("between us: caio is slow", "2026-12")
     assert months.read() == SHARED
     assert "caio is slow" in months.kept()
+
+
+@pytest.mark.parametrize("place", HERE)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hide what i said about the scanner",
+        "hide what i said abut the scanner",
+        "scanner thing shud be private",
+        "also hide teh scanner",
+        "what i said bout the scanner is private",
+    ],
+)
+def test_shared_words_are_hidden_though_private_ones_say_the_same(
+    months: Months, place: str, text: str
+) -> None:
+    months.later("Private: the scanner vendor drives me mad.", "2026-12")
+    told = months.say(text, place)
+    assert "scanner" not in months.read()
+    assert "private already" not in told.text
+    assert "I found nothing" not in told.text
+
+
+def test_a_question_that_has_become_too_old_does_not_say_that_the_words_are_gone(
+    months: Months,
+) -> None:
+    told = months.say("delete the november one its bollocks", "dm")
+    assert "*Delete your November 2026 answer?*" in told.text
+    later = months.room.at + timedelta(days=1)
+    months.store.forget_settled(later)
+    message = told.message
+    months.store.add_task(REDRAW_MESSAGE, f"{message.channel}:{message.ts}", months.room.at)
+    months.room.tick()
+    (said,) = (each["text"]["text"] for each in message.now["blocks"] if "text" in each)
+    assert "I haven't deleted anything" in said
+    assert f"<@{ANNA}> can still read 3 check-ins." in said
+    assert months.read() == SHARED

@@ -10,6 +10,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.checkins.replies.hiding import Hiding, Named
+from bot.checkins.understanding.function_words import may_be_misspelt
 from bot.checkins.understanding.plain_words import plain
 from bot.checkins.understanding.taking_back import TakingBack
 from framework import few_slips, likeness
@@ -64,6 +65,7 @@ def meant_words(taking: TakingBack, own: OwnWords, period: str, about: Sequence[
     Words where it's made are searched before others. ``period``: the period in which it was made.
     ``about``: what it says about the words, without names of readers.
     """
+    about = _without_slips(about, own)
     by_month = _of_months(taking, own, period)
     if by_month:
         return Named(tuple(_whole(each, own) for each in by_month))
@@ -91,9 +93,27 @@ def meant_words(taking: TakingBack, own: OwnWords, period: str, about: Sequence[
     if not named:
         # These are private already. Others that may also be meant can still be read.
         named = _named(near, _found(about, near, _begin_alike), _least(here, taking))
-        return _both(named, _named(far, there, 1)) if in_full else named
+        return _both(named, _named(far, there, _least_elsewhere(there, taking)))
     rest = [each for each in about if each not in here.said] if taking.several else []
     return _both(named, _named(far, _first(rest, far, _equal, _misspelt), 1)) if rest else named
+
+
+def _without_slips(about: Sequence[str], own: OwnWords) -> Sequence[str]:
+    """What is said of the words, without slips of the pen that stand nowhere in them.
+
+    All of it, if nothing would be left.
+    """
+    texts = [each.text for each in own.loose] + [_words_of(each) for each in own.pieces]
+    for each in own.check_ins:
+        if each.reply is not None:
+            texts += [each.reply.next_step, *(passage.text for passage in each.reply.passages)]
+    written = {word for text in texts for word in plain(text).split()}
+    kept = [
+        each
+        for each in about
+        if not may_be_misspelt(each) or any(_equal(each, word) for word in written)
+    ]
+    return kept or about
 
 
 def all_but(own: OwnWords, kept: Sequence[str], within: Sequence[CheckIn]) -> Named:

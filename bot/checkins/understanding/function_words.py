@@ -4,6 +4,11 @@ They're the function words of languages, and words for talking to a bot about it
 (“answer”, “question”, “last month”). They're in the form that ``plain_words`` returns.
 """
 
+from rapidfuzz.distance import OSA
+
+_MISSPELT = range(3, 6)
+"""So many letters has a word in which a slip is told. Longer ones are often other words."""
+
 _ENGLISH = """
 a an the i me my mine myself we us our ours you your yours u ur he him his she her hers it its
 they them their theirs this that these those who whom whose which what when where why how
@@ -68,3 +73,12 @@ ben bir ve bu ne kim nasıl neden bilmiyorum yok hayır evet şey için soru cev
 ENGLISH_WORDS = frozenset(_ENGLISH.split())
 FUNCTION_WORDS = frozenset(f"{_ENGLISH} {_OTHERS}".split())
 """English, and the languages most often used besides it."""
+
+_OFTEN_MISSPELT = tuple(each for each in ENGLISH_WORDS if len(each) in _MISSPELT)
+
+
+def may_be_misspelt(word: str) -> bool:
+    """Whether a word may be an English one of these with a slip in it: “teh”, “abut”, “wat”."""
+    if len(word) not in _MISSPELT:
+        return False
+    return any(OSA.distance(word, each, score_cutoff=1) <= 1 for each in _OFTEN_MISSPELT)

@@ -481,6 +481,7 @@ _OF_WISHES = frozenset(
     re.findall(
         r"[^\W\d]+",
         """
+        shud shld shoud cud cld wud
         story stories joke jokes anecdote bout everywhere anywhere partage privat wieder quita
         quítalo porfa porfavor favor svp stp annuler weg mach mit tmi delete deleting erase remove
         removing strike scratch wipe drop scrap discard clear get rid take out off away down cut bin

@@ -36,6 +36,7 @@ from bot.slack.screens.taking_back import (
     delete_offer,
     hidden_by_name,
     nothing_to_delete_now,
+    still_readable,
 )
 from bot.slack.screens.welcome import welcome_for
 from bot.slack.views.answer import Answer
@@ -58,6 +59,7 @@ from bot.slack.views.saved import (
     taken_out_view,
 )
 from bot.slack.views.small_talk import with_answer_button
+from bot.slack.views.taking_back import TOO_OLD_TO_DELETE
 from bot.slack.views.welcome import off_the_roster_view
 from bot.slack.views.who_reads import reads_some, who_reads
 from storage import AnswerToSync, BotMessage, CheckIn, CheckInState, Task
@@ -308,7 +310,10 @@ class BotMessages:
         asked = self._bot.store.pending(channel, ts)
         if nothing and asked is not None and asked.text:
             return Drawn(nothing_to_delete_now(self._bot, asked))
-        offer = delete_offer(self._bot, asked) if asked is not None and asked.text else None
+        if asked is None or not asked.text:
+            told = [TOO_OLD_TO_DELETE, still_readable(self._bot, message.person)]
+            return Drawn(said(" ".join(filter(None, told))), final=True)
+        offer = delete_offer(self._bot, asked)
         return Drawn(offer) if offer else Drawn(said("There's nothing left to delete."), final=True)
 
     def _doubtful(self, message: BotMessage) -> Drawn | None:

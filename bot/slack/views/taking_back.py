@@ -29,6 +29,7 @@ from storage import CheckIn, CheckInState, Evidence, Passage
 _MOST_OFFERS = 4
 _MOST_LINES = 6
 """How many messages or pieces one message quotes."""
+TOO_OLD_TO_DELETE = "I haven't deleted anything, and this question is closed now. Just ask again."
 
 
 @dataclass(frozen=True, slots=True)
