@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from framework.importing.document import Document, refuse
-from framework.importing.readers.encoding import decoded
+from framework.importing.readers.encoding import decoded, is_text
 
 SIZE_LIMIT = 10_485_760
 """Bytes."""
@@ -73,6 +73,10 @@ def read_documents(data: bytes, file: str) -> list[Document]:
         )
     if len(data) > SIZE_LIMIT:
         raise refuse(file, 0, "the file is too big; the limit is 10 MB")
+    if ending in _BOOKS and data.strip() and is_text(data):
+        raise refuse(
+            file, 0, "this is a text file, not a workbook; rename it to .csv, and import that"
+        )
     if ending in _BOOKS:
         books: list[Document] = _function(_WORKBOOK)(data, file)
         return books

@@ -31,6 +31,14 @@ def decoded(data: bytes, file: str, *, is_page: bool) -> str:
     return text
 
 
+def is_text(data: bytes) -> bool:
+    """Whether bytes are text, whatever their file is called."""
+    try:
+        return "\0" not in data.decode(_encoding(data, is_page=False))
+    except UnicodeDecodeError:
+        return False
+
+
 def _encoding(data: bytes, *, is_page: bool) -> str:
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), "")
     declared = _DECLARED.search(data[:4096]) if is_page and not marked else None

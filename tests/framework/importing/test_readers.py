@@ -53,6 +53,14 @@ def test_a_merged_cell_stands_in_each_place_that_it_covers() -> None:
     assert read == [["", "L1", "L2"], ["Testing", "I test.", "I test."]]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_text_file_that_is_called_a_workbook_is_refused_as_what_it_is(encoding: str) -> None:
+    data = "Skill;IC1;IC2\nA;does x well;does y well\n".encode(encoding)
+    with pytest.raises(DocumentProblems, match="this is a text file, not a workbook"):
+        read_documents(data, "ladder.xlsx")
+    assert read_documents(data, "ladder.csv")
+
+
 def test_what_is_hidden_in_a_workbook_is_not_read_but_said() -> None:
     book = Workbook()
     sheet = book.worksheets[0]
