@@ -1,6 +1,7 @@
 """Who is in the workspace, and how Slack's API describes them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -34,6 +35,8 @@ class Member:
     is_stranger: bool = False
     home: str | None = None
     teams: tuple[str, ...] = ()
+    fields: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """What their profile says in the fields that the workspace adds, by the field's id."""
 
 
 def user_object(member: Member, team_id: str, now: datetime, with_email: bool) -> Json:

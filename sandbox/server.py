@@ -207,6 +207,11 @@ class LocalWorkspace:
         """Change a member while no event reaches the app, as when it is down for a day."""
         self.call(lambda: self._local.workspace.update_member(member_id, **fields))
 
+    def add_profile_field(self, field_id: str, label: str, kind: str = "text") -> None:
+        """Add a field to everybody's profile. ``kind``: as Slack's types, such as ``user``."""
+        made = {"id": field_id, "label": label, "type": kind}
+        self.call(lambda: self._workspace.profile_fields.append(made))
+
     def add_member(self, member: Member) -> None:
         """Somebody joins; the app hears of it."""
         self.call(lambda: team.join(self._local, member))

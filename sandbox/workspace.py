@@ -52,6 +52,8 @@ class Workspace:
     app_files: AppFiles = field(default_factory=AppFiles)
     people_files: dict[str, PeopleFile] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
+    profile_fields: list[Json] = field(default_factory=list)
+    """The fields that this workspace adds to profiles: ``id``, ``label``, and ``type``."""
     listeners: list[Callable[[], None]] = field(default_factory=list)
     revision: int = 0
     last_micros: int = 0

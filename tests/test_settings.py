@@ -180,11 +180,23 @@ def test_the_source_of_the_roster_is_a_file_or_a_safe_address(tmp_path: Path) ->
     assert found == RosterSync(SourceSetting(path=tmp_path / "hr" / "roster.csv"))
     url = "https://hr.example.com/roster.csv?key=secret"
     found = load(tmp_path, f"roster_sync: {{source: '{url}', limit: 0, grace_days: 0}}").roster_sync
-    assert found == RosterSync(SourceSetting(url=url), 0, 0)
+    assert found == RosterSync(SourceSetting(url=url), limit=0, grace_days=0)
     assert "secret" not in repr(found)
     for unsafe in ("http://hr.example.com/roster.csv", "ftp://hr.example.com/r", "https:///r"):
         said = refusal(tmp_path, f"roster_sync:\n  source: {unsafe}\n")
         assert said.endswith("settings.yml:2:11: an address must start with https://")
+
+
+def test_the_roster_may_come_from_profiles(tmp_path: Path) -> None:
+    text = (
+        "roster_sync:\n  source: Slack  profiles\n  mapping: {level: Career level, manager: Xf1}\n"
+    )
+    found = load(tmp_path, text).roster_sync
+    assert found.source == SourceSetting(profiles=True)
+    assert found.mapping == {"level": "Career level", "manager": "Xf1"}
+    said = refusal(tmp_path, "roster_sync:\n  mapping: {manager: Manager, boss: Xf1}\n")
+    assert "level" in said
+    assert "boss" in said
 
 
 def test_the_page_says_of_every_key_what_it_means_and_the_default_that_holds(

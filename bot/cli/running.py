@@ -96,12 +96,12 @@ class RunningBot:
         *,
         trust_clock: bool = False,
         membership: Membership | None = None,
-        sync: SyncSource | None = None,
+        sync: Callable[[SlackDirectory], SyncSource | None] = lambda directory: None,
     ) -> None:
         """``now``: this machine's clock. ``monotonic``: seconds on one that nobody sets, by
         which it is watched. ``trust_clock``: the operator says that it is right.
-        ``membership``: this process among those that run on the store. ``sync``: where the roster
-        comes from, if it's synced."""
+        ``membership``: this process among those that run on the store. ``sync``: says where
+        the roster comes from, if it's synced, given how people are looked up."""
         self._membership = membership or Membership(store)
         self._slack = slack
         self._http = settings.http
@@ -143,7 +143,7 @@ class RunningBot:
         self.people = PeopleRefresh(store, paced, LOOK_UP_ONE_BY_ONE, now, REDRAWING)
         self._passes = Passes(self.delivery.run_pass)
         self.roster_watch = RosterWatch(
-            sync,
+            sync(paced),
             paced,
             lambda: replace(self.bot.context(), now=self.clock.sure_now()),
             settings.admins,

@@ -24,6 +24,8 @@ _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 _SLACK_ID = re.compile(r"[UW][A-Z0-9]+")
 _HOST = re.compile(r"(?!-)[A-Za-z0-9-]{1,63}(\.(?!-)[A-Za-z0-9-]{1,63})*")
 _LONGEST_HOST = 253
+_PROFILES = "slack profiles"
+_MAPPED = ("level", "manager", "ladder", "country")
 _LONGEST_PATH = 4_096
 _LONGEST_NAME = 200
 
@@ -38,9 +40,10 @@ class LadderName:
 
 @dataclass(frozen=True, slots=True)
 class SourceSetting:
-    """``roster_sync.source``: one of the two."""
+    """``roster_sync.source``: one of the three."""
 
     path: Path | None = None
+    profiles: bool = False
     url: str | None = field(default=None, repr=False)
 
 
@@ -148,12 +151,24 @@ def roster_source(given: SettingValue) -> SourceSetting | None:
     written = given.value.line_of_text(given.name, _LONGEST_PATH)
     if written is None:
         return None
+    if " ".join(written.casefold().split()) == _PROFILES:
+        return SourceSetting(profiles=True)
     if "://" not in written:
         return SourceSetting(path=given.folder / Path(written).expanduser())
     if is_safe_address(written):
         return SourceSetting(url=written)
     given.value.problem("an address must start with https://")
     return None
+
+
+def field_mapping(given: SettingValue) -> dict[str, str]:
+    """Names of fields, by what of a roster they say."""
+    named = given.value.fields(given.name, required=("level",), optional=_MAPPED)
+    read = {
+        column: value.line_of_text(f"{given.name}.{column}", _LONGEST_NAME)
+        for column, value in named.items()
+    }
+    return {column: name for column, name in read.items() if name is not None}
 
 
 def host(given: SettingValue) -> str | None:

@@ -118,7 +118,16 @@ class RosterSync:
         None,
         parsers.roster_source,
         "Where the roster comes from, once a day: a CSV file (relative to this file unless "
-        "absolute), or its https:// address. Without it: from roster import and from Slack.",
+        "absolute), its https:// address, or “slack profiles”. Without it: from roster import and "
+        "from Slack.",
+    )
+    mapping: dict[str, str] | None = key(
+        "mapping",
+        None,
+        parsers.field_mapping,
+        "With “slack profiles”: which profile field says what, by its label or id, like {level: "
+        "Career level, manager: Manager}. It needs level. It can have manager, ladder, and "
+        "country.",
     )
     limit: int = key(
         "limit",

@@ -22,6 +22,8 @@ PER_MINUTE = {
     "conversations.replies": 50,
     "users.lookupByEmail": 50,
     "users.list": 20,
+    "users.profile.get": 100,
+    "team.profile.get": 50,
     "auth.teams.list": 20,
     "canvases.create": 20,
     "canvases.edit": 50,

@@ -132,3 +132,10 @@ def test_a_source_that_is_not_there_changes_nothing(terminal, source) -> None:
     assert result.exit_code == 1
     assert "roster.csv: there's no such file. Nothing was changed." in result.output
     assert len(levels(terminal)) == 20
+
+
+def test_profiles_need_to_know_which_field_has_the_level(terminal) -> None:
+    terminal.file("settings.yml", "roster_sync: {source: slack profiles}\n")
+    result = terminal.types("roster", "sync")
+    assert result.exit_code == 2
+    assert "roster_sync.mapping is missing." in result.output

@@ -194,7 +194,7 @@ def open_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str) -> It
                 machine(clock),
                 Event(),
                 clock.elapsed,
-                sync=sync,
+                sync=lambda directory: sync,
             )
             stack.callback(running.stop)
             assert running.start()

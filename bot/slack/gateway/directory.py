@@ -26,7 +26,19 @@ TRIES = 5
 
 _NOBODY = frozenset({"users_not_found", "user_not_found", "user_not_visible"})
 
+_NOT_IN_MANIFEST = frozenset({"users.profile:read"})
+"""Scopes that only some need, and add by hand."""
+
 Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileField:
+    """A field that a workspace adds to everybody's profile. ``type``: ``text``, ``user``, …"""
+
+    id: str
+    label: str
+    type: str
 
 
 @dataclass(frozen=True)
@@ -82,6 +94,31 @@ class SlackDirectory:
                 found[user["id"]] = _email(user)
         shared = {email for email, count in Counter(found.values()).items() if count > 1}
         return {person: email for person, email in found.items() if email not in shared}
+
+    def members(self) -> list[Person]:
+        """Everybody who is a full member, by id."""
+        everybody = map(self._person, self._everybody())
+        active = {each.id: each for each in everybody if each.status is AccountStatus.ACTIVE}
+        return [active[person] for person in sorted(active)]
+
+    def profile_fields(self) -> list[ProfileField]:
+        """The fields that the workspace adds to profiles. Needs ``users.profile:read``."""
+        answer = self._call(self._client.team_profile_get, self._pages)
+        found = (answer.get("profile") or {}).get("fields") or []
+        return [
+            ProfileField(str(each["id"]), str(each.get("label") or ""), str(each.get("type") or ""))
+            for each in found
+        ]
+
+    def profile(self, person: str) -> dict[str, str]:
+        """What a person's profile says in these fields, by the field's id."""
+        try:
+            answer = self._call(self._client.users_profile_get, self._single, user=person)
+        except _Nobody:
+            return {}
+        # Slack writes no fields as an empty list, or leaves them out.
+        found = (answer.get("profile") or {}).get("fields") or {}
+        return {key: str((each or {}).get("value") or "") for key, each in dict(found).items()}
 
     def _listed_by_email(self, wanted: set[str]) -> dict[str, Person | SharedAddress]:
         if not wanted:
@@ -180,6 +217,11 @@ def _failure(error: SlackApiError) -> DirectoryError:
         return DirectoryError("Slack's answer cannot be read")
     if code == "missing_scope":
         needed = error.response.get("needed")
+        if needed in _NOT_IN_MANIFEST:
+            return DirectoryError(
+                f"Slack says the app lacks the scope {needed}; add it under OAuth & Permissions, "
+                "and install the app again"
+            )
         return DirectoryError(
             f"Slack says the app lacks the scope {needed}; reinstall it with manifest.yml"
         )

@@ -1,4 +1,4 @@
-"""``users.info``, ``users.list``, ``users.lookupByEmail``."""
+"""``users.info``, ``users.list``, ``users.lookupByEmail``, and what profiles hold."""
 
 from sandbox.errors import SlackError
 from sandbox.web_api.methods.method import Call, Json, Method, takes
@@ -44,6 +44,25 @@ def _lookup_by_email(call: Call) -> Json:
     return {"user": call.local.workspace.account(holders[0])}
 
 
+def _profile_get(call: Call) -> Json:
+    workspace = call.local.workspace
+    member = workspace.members.get(call.text("user"))
+    if member is None:
+        raise SlackError("user_not_found")
+    said = {key: {"value": value, "alt": ""} for key, value in member.fields.items()}
+    # Slack writes what is empty as a list.
+    return {"profile": {**workspace.account(member)["profile"], "fields": said or []}}
+
+
+def _team_profile_get(call: Call) -> Json:
+    described = {"hint": "", "is_hidden": False, "options": None, "possible_values": None}
+    fields = [
+        {**described, "ordering": number, **each}
+        for number, each in enumerate(call.local.workspace.profile_fields)
+    ]
+    return {"profile": {"fields": fields}}
+
+
 METHODS = (
     Method(
         "users.info",
@@ -57,6 +76,18 @@ METHODS = (
         _list,
         scope="users:read",
         takes=takes("cursor", "limit", "include_locale", "team_id"),
+    ),
+    Method(
+        "users.profile.get",
+        _profile_get,
+        scope="users.profile:read",
+        takes=takes("user", "include_labels"),
+    ),
+    Method(
+        "team.profile.get",
+        _team_profile_get,
+        scope="users.profile:read",
+        takes=takes("visibility", "team_id"),
     ),
     Method(
         "users.lookupByEmail",
