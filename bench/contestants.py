@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -14,11 +15,13 @@ from tempfile import TemporaryDirectory
 import psutil
 import yaml
 
+from bot.cli.manifest import manifest_text, over_http
 from sandbox import LocalWorkspace, Member, SimulatedUser
 from storage import open_store
 
 ROOT = Path(__file__).resolve().parent.parent
 PERSON = "U0BENCH1"
+_PUBLIC = "https://rung.example.com"
 BOT = [sys.executable, "app.py", "run"]
 BARE = [sys.executable, "-m", "bench.bare_bolt", "default"]
 BOLT_JS = ROOT / "bench" / "bolt_js"
@@ -62,14 +65,24 @@ def _with_compiled_modules(environ: Mapping[str, str]) -> dict[str, str]:
 
 @contextmanager
 def running(
-    name: str, command: list[str], more: Mapping[str, str] | None = None, root: Path = ROOT
+    name: str,
+    command: list[str],
+    more: Mapping[str, str] | None = None,
+    root: Path = ROOT,
+    *,
+    http: bool = False,
 ) -> Iterator[Contestant]:
     """Starts ``command`` with its own workspace, waits until it's connected, and ends it after the
     block.
 
-    ``more`` is added to its environment. ``root`` is the folder of its code.
+    ``more`` is added to its environment. ``root`` is the folder of its code. ``http``: the
+    workspace reaches it over HTTP.
     """
-    manifest = yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8"))
+    port = _free_port() if http else 0
+    text = manifest_text()
+    if http:
+        text = over_http(text, _PUBLIC).replace(_PUBLIC, f"http://127.0.0.1:{port}")
+    manifest = yaml.safe_load(text)
     with ExitStack() as stack:
         folder = stack.enter_context(TemporaryDirectory())
         member = Member(
@@ -82,7 +95,8 @@ def running(
         )
         workspace = stack.enter_context(LocalWorkspace(manifest=manifest, members=[member]))
         settings = Path(folder) / "settings.yml"
-        settings.write_text("default_ladder: product\n", encoding="utf-8")
+        listens = f"http: {{port: {port}}}\n" if http else ""
+        settings.write_text(f"default_ladder: product\n{listens}", encoding="utf-8")
         database = f"sqlite:///{folder}/bench.db"
         open_store(database).close()
         environment = {
@@ -90,7 +104,8 @@ def running(
             "NEXT_RUNG_SETTINGS": str(settings),
             "SLACK_API_URL": workspace.api_url,
             "SLACK_BOT_TOKEN": workspace.bot_token,
-            "SLACK_APP_TOKEN": workspace.app_token,
+            "SLACK_APP_TOKEN": "" if http else workspace.app_token,
+            "SLACK_SIGNING_SECRET": workspace.signing_secret if http else "",
             "DATABASE_URL": database,
             **(more or {}),
         }
@@ -100,6 +115,12 @@ def running(
         workspace.wait_for_app()
         took = time.monotonic() - began
         yield Contestant(name, workspace, workspace.act_as(PERSON), process, took)
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port: int = listening.getsockname()[1]
+        return port
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

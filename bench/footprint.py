@@ -37,7 +37,7 @@ def run() -> str:
         ]
         for name in memory
     ]
-    goals = "Goals: at most 1.5 × the memory, at most 2 × the seconds."
+    goals = "Goals: at most 1.4 × the memory, at most 1.8 × the seconds."
     table = tabulate(
         rows,
         headers=["app", "MiB at rest", "next-rung ÷ it", "s to connect", "next-rung ÷ it"],

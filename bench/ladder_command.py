@@ -21,6 +21,7 @@ TITLE = "/ladder IC4, typed to answered (all of them take turns in one run)"
 ROUNDS = 1_000
 WARM_UP = 50
 BARE_NAME, JS_NAME = "bare Bolt, before response", "bolt-js"
+HTTP_NAME = "next-rung over HTTP"
 
 
 def run() -> str:
@@ -37,6 +38,7 @@ def run() -> str:
             stack.enter_context(running(name, command, root=root))
             for name, (command, root) in commands.items()
         ]
+        contestants.append(stack.enter_context(running(HTTP_NAME, BOT, http=True)))
         for _ in range(WARM_UP):
             for contestant in contestants:
                 _once(contestant)
