@@ -1,4 +1,4 @@
-"""Who is in the workspace, and how Slack's API describes them."""
+"""The members of the workspace, and how Slack's API describes them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,8 +16,8 @@ ENTERPRISE_NAME = "Local"
 class Member:
     """A person (or a bot) of the workspace; ``id`` as Slack's, ``name`` is what follows an @.
 
-    ``home``: the team id that their account gives, where that is another one than this
-    workspace's. ``teams``: on Enterprise Grid, all that their account is in.
+    ``home``: the team id of their account, if it isn't this workspace's. ``teams``: on Enterprise
+    Grid, all teams that their account is in.
     """
 
     id: str
@@ -40,7 +40,8 @@ class Member:
 
 
 def user_object(member: Member, team_id: str, now: datetime, with_email: bool) -> Json:
-    """A ``user`` as ``users.info`` gives it. Deactivated members have no time zone, as in Slack."""
+    """A ``user`` as ``users.info`` returns it. Deactivated members have no time zone, as in
+    Slack."""
     profile: Json = {
         "title": member.title,
         "real_name": member.real_name,
@@ -70,7 +71,7 @@ def user_object(member: Member, team_id: str, now: datetime, with_email: bool) -
             "is_owner": False,
             "teams": list(member.teams),
         }
-    # Slack names these two only of whom they hold.
+    # Slack includes these two only if they're true.
     user |= {mark: True for mark in ("is_invited_user", "is_stranger") if getattr(member, mark)}
     if not member.deleted:
         user |= {

@@ -1,4 +1,4 @@
-"""``LocalWorkspace``: the server in a thread of its own, and its face for other threads."""
+"""``LocalWorkspace``: runs the server in its own thread, and offers it to other threads."""
 
 import asyncio
 import secrets
@@ -35,17 +35,17 @@ HOST = "127.0.0.1"
 START_SECONDS = 10
 STOP_SECONDS = 10
 BODY_BYTES = 24 * 2**20
-"""A file of 10 MB comes from the page as text."""
+"""The page sends a file of 10 MB as text."""
 
 
 class LocalWorkspace:
     """A Slack workspace on this machine, for one app. Use it as a context manager.
 
-    ``manifest`` is the app's, parsed: it decides what the app may do and hears of, and whether
-    by Socket Mode or at request URLs.
-    ``port`` 0 takes any free one. Only this machine can reach it. ``rate_limits``:
-    so many times those of Slack; 0 for none. ``organization``: the ids of the workspaces of an
-    Enterprise organization that has the app as a whole, with one token.
+    ``manifest`` is the app's, parsed. It decides what the app can do, which events it gets, and
+    whether it uses Socket Mode or request URLs. ``port`` 0 takes any free one. Only this machine
+    can reach it. ``rate_limits``: the factor by which Slack's limits are multiplied; 0 for no
+    limits. ``organization``: the ids of the workspaces of an Enterprise organization, if the whole
+    organization has the app, with one token.
     """
 
     def __init__(
@@ -92,17 +92,18 @@ class LocalWorkspace:
 
     @property
     def api_url(self) -> str:
-        """What the app needs as the base address of the Web API."""
+        """The base address of the Web API for the app."""
         return f"{self._local.address}/api/"
 
     @property
     def problems(self) -> list[str]:
-        """What the app did that Slack would have refused or shown people as a failure."""
+        """What the app did that Slack would have refused or shown to people as a failure."""
         return list(self._workspace.problems)
 
     @property
     def signing_secret(self) -> str:
-        """What the app knows requests by, where its manifest has request URLs; else empty."""
+        """The secret that requests are signed with, if the manifest has request URLs; else
+        empty."""
         line = self._local.line
         return line.signing_secret if isinstance(line, HttpMode) else ""
 
@@ -113,17 +114,17 @@ class LocalWorkspace:
 
     @property
     def acknowledged_after(self) -> float:
-        """Seconds that the app took to acknowledge what it acknowledged last, as Slack sees it."""
+        """Seconds until the app's last acknowledgement, as Slack measures them."""
         return self._local.line.acknowledged_after
 
     @property
     def unacknowledged(self) -> int:
-        """How many events the app has not acknowledged (yet)."""
+        """How many events the app hasn't acknowledged (yet)."""
         return self._local.line.unacknowledged
 
     @property
     def given_up(self) -> list[dict[str, Any]]:
-        """The events that the app never acknowledged, and that aren't sent any more."""
+        """The events that the app never acknowledged and that aren't sent anymore."""
         return list(self._local.line.given_up)
 
     @property
@@ -144,7 +145,7 @@ class LocalWorkspace:
         self.stop()
 
     def start(self) -> None:
-        """Serve. Raises ``OSError`` when the port is taken."""
+        """Starts serving. Raises ``OSError`` if the port is taken."""
         ready: Future[None] = Future()
         self._thread = Thread(
             target=lambda: asyncio.run(self._serve(ready)), name="local-workspace", daemon=True
@@ -166,7 +167,7 @@ class LocalWorkspace:
             )
 
     def stop(self) -> None:
-        """Hang up and free the port. Stopping twice does nothing."""
+        """Hangs up and frees the port. It can be called twice."""
         if self._thread is None or self._loop is None or self._stop is None:
             return
         self.faults.attach(None)
@@ -180,14 +181,14 @@ class LocalWorkspace:
         return self.call(lambda: snapshot.take(self._local))
 
     def restore(self, kept: dict[str, Any]) -> None:
-        """Go on with what another workspace's ``snapshot`` gave, before an app connects.
+        """Continues from another workspace's ``snapshot``. Call it before an app connects.
 
-        Raises ``UnreadableSnapshot`` for anything else. The clock is the caller's to move.
+        Raises ``UnreadableSnapshot`` for anything else. The caller moves the clock.
         """
         self.call(lambda: snapshot.restore(self._local, kept))
 
     def wait_for_app(self) -> None:
-        """Wait until the app is connected, or answers at its URL. Raises ``TimeoutError``."""
+        """Waits until the app is connected or answers at its URL. Raises ``TimeoutError``."""
 
         async def connected() -> None:
             async with asyncio.timeout(PATIENCE_SECONDS):
@@ -196,15 +197,15 @@ class LocalWorkspace:
         self.run(connected())
 
     def act_as(self, member_id: str) -> SimulatedUser:
-        """The hand of a member. Raises ``KeyError`` for an unknown one."""
+        """A simulated user who acts as this member. Raises ``KeyError`` for an unknown one."""
         return SimulatedUser(self, self._local, self._workspace.members[member_id].id)
 
     def update_member(self, member_id: str, **fields: object) -> None:
-        """Change a member; the app hears of it. Raises ``KeyError`` for an unknown one."""
+        """Changes a member, and tells the app. Raises ``KeyError`` for an unknown one."""
         self.call(lambda: team.change(self._local, member_id, fields))
 
     def update_member_unheard(self, member_id: str, **fields: object) -> None:
-        """Change a member while no event reaches the app, as when it is down for a day."""
+        """Changes a member without telling the app, as if it had been down for a day."""
         self.call(lambda: self._local.workspace.update_member(member_id, **fields))
 
     def add_profile_field(self, field_id: str, label: str, kind: str = "text") -> None:
@@ -213,18 +214,18 @@ class LocalWorkspace:
         self.call(lambda: self._workspace.profile_fields.append(made))
 
     def add_member(self, member: Member) -> None:
-        """Somebody joins; the app hears of it."""
+        """Adds a member, and tells the app."""
         self.call(lambda: team.join(self._local, member))
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
-        """Do something in the server's thread and wait for it; its errors are raised here."""
+        """Runs a coroutine in the server's thread and waits for it. Its errors are raised here."""
         if self._loop is None:
             work.close()
             raise RuntimeError("The workspace isn't running.")
         return asyncio.run_coroutine_threadsafe(work, self._loop).result()
 
     def call(self, function: Callable[[], T]) -> T:
-        """Call something in the server's thread and wait for what it returns."""
+        """Calls a function in the server's thread and returns its result."""
 
         async def calling() -> T:
             return function()
@@ -233,11 +234,11 @@ class LocalWorkspace:
 
     @property
     def revision(self) -> int:
-        """How many changes there have been; read it before looking, then wait from it."""
+        """How many changes there have been. Read it before you look, and wait from it."""
         return self._workspace.revision
 
     def wait_for_change(self, since: int, seconds: float) -> None:
-        """Wait until there are more changes than ``since``, at most ``seconds``."""
+        """Waits until there are more changes than ``since``, at most ``seconds``."""
         with self._moved:
             self._moved.wait_for(lambda: self._workspace.revision != since, seconds)
 

@@ -1,6 +1,6 @@
-"""The state of a local workspace. It belongs to the event loop: no other thread touches it.
+"""The state of a local workspace. Only the event loop's thread may touch it.
 
-Who may do what, and what is sent to the app, is decided elsewhere.
+Other modules decide who can do what, and what is sent to the app.
 """
 
 import secrets
@@ -28,7 +28,7 @@ SLACKBOT = "USLACKBOT"
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something only one person is told, such as that a command failed."""
+    """A message to one person only, for example that a command failed."""
 
     id: str
     person: str
@@ -58,11 +58,12 @@ class Workspace:
     revision: int = 0
     last_micros: int = 0
     organization: tuple[str, ...] = ()
-    """The ids of an organization's workspaces, if the app is installed in all of it."""
+    """The ids of an organization's workspaces, if the app is installed in the whole
+    organization."""
 
     @property
     def enterprise(self) -> str | None:
-        """The id of the organization that the app is installed in, if it is in all of one."""
+        """The id of the organization, if the app is installed in a whole one."""
         return ENTERPRISE_ID if self.organization else None
 
     def team_of(self, person: str) -> str:
@@ -82,35 +83,35 @@ class Workspace:
         return user_object(member, TEAM_ID, self.clock.now(), with_email)
 
     def changed(self) -> None:
-        """Count a change and tell whoever watches."""
+        """Counts a change, and tells everyone who is watching."""
         self.revision += 1
         for listener in list(self.listeners):
             listener()
 
     def new_ts(self) -> str:
-        """A message's timestamp: the clock's, and later than any before it."""
+        """A new message timestamp by the workspace's clock, later than all before."""
         now = int(self.clock.now().timestamp() * 1_000_000)
         self.last_micros = max(now, self.last_micros + 1)
         return self.latest_ts
 
     @property
     def latest_ts(self) -> str:
-        """The newest timestamp of a message there was."""
+        """The newest message timestamp."""
         return f"{self.last_micros // 1_000_000}.{self.last_micros % 1_000_000:06d}"
 
     def new_id(self, letter: str) -> str:
-        """An id like Slack's, beginning with ``letter``."""
+        """An id like Slack's that begins with ``letter``."""
         return letter + secrets.token_hex(5).upper()
 
     def dm_with(self, person: str) -> Conversation:
-        """The DM of a person with the app, made when it is first needed."""
+        """A person's DM with the app, created when it's first needed."""
         dm_id = f"D{person[1:]}"
         if dm_id not in self.conversations:
             self.conversations[dm_id] = Conversation(dm_id, "directmessage", "dm", person)
         return self.conversations[dm_id]
 
     def put(self, message: Message) -> Message:
-        """Place a new message."""
+        """Adds a new message."""
         self.conversations[message.channel].messages[message.ts] = message
         self.changed()
         return message
@@ -124,19 +125,19 @@ class Workspace:
         self.changed()
 
     def update_member(self, member_id: str, **fields: object) -> Member:
-        """Change a member. Raises ``KeyError`` for an unknown one."""
+        """Changes a member. Raises ``KeyError`` for an unknown one."""
         changed = replace(self.members[member_id], **fields)  # type: ignore[arg-type]
         self.members[member_id] = changed
         self.changed()
         return changed
 
     def notify(self, person: str, channel: str | None, text: str) -> None:
-        """Tell one person something, as Slackbot would."""
+        """Tells one person something, as Slackbot would."""
         self.notices.append(Notice(self.new_id("N"), person, channel, text))
         self.changed()
 
     def report_problem(self, problem: str) -> None:
-        """Note something the app did wrong that Slack would have refused."""
+        """Notes something that the app did wrong and that Slack would have refused."""
         self.problems.append(problem)
 
     def view(self, view_id: str) -> ViewOnScreen | None:
@@ -155,11 +156,11 @@ def make_workspace(
     clock: WorkspaceClock,
     organization: Sequence[str] = (),
 ) -> Workspace:
-    """A workspace as it stands when nobody has said anything yet."""
+    """A workspace in which nobody has said anything yet."""
     workspace = Workspace(manifest, clock, team_name, organization=tuple(organization))
     bots = [
         Member(BOT_USER, _handle(manifest.bot_name), manifest.bot_name, is_bot=True),
-        # Slack says that Slackbot is no bot.
+        # Slack's API says that Slackbot isn't a bot.
         Member(SLACKBOT, "slackbot", "Slackbot"),
     ]
     workspace.members = {member.id: member for member in [*members, *bots]}

@@ -59,7 +59,7 @@ class UploadState(StrEnum):
     APPLYING = "applying"
     """The admin decided to apply them."""
     USED = "used"
-    """They count."""
+    """They were applied."""
     UNDOING = "undoing"
     """The admin decided to take that back."""
     UNDONE = "undone"

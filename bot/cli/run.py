@@ -1,4 +1,4 @@
-"""``run``: the bot, until it is told to stop."""
+"""``run``: runs the bot until it's told to stop."""
 
 import gc
 import logging
@@ -84,9 +84,9 @@ def run(parts: Parts, trust_clock: bool) -> None:
 
 
 def leave_alone_what_stays() -> None:
-    """Spare Python's garbage collector what was loaded to stay: modules, ladders, listeners.
+    """Excludes from garbage collection what was loaded to stay: modules, ladders, listeners.
 
-    It would look through all of it again and again, while people wait for an answer.
+    Otherwise, the collector would traverse all of it again and again while people wait.
     """
     gc.collect()
     gc.freeze()

@@ -1,6 +1,6 @@
-"""What may stand behind a key of ``settings.yml``: one parser a kind of value.
+"""Parsers for the values in ``settings.yml``, one for each kind.
 
-Each notes a mistake at the place of the value, and gives ``None`` then.
+If a value is wrong, a parser notes a mistake at its place and returns ``None``.
 """
 
 import re
@@ -32,7 +32,7 @@ _LONGEST_NAME = 200
 
 @dataclass(frozen=True, slots=True)
 class LadderName:
-    """``default_ladder``: what was written, and where (``settings.yml:3:17``)."""
+    """``default_ladder``: the written name, and its place (``settings.yml:3:17``)."""
 
     given: str
     place: str
@@ -48,7 +48,7 @@ class SourceSetting:
 
 
 def whole_number(lowest: int, highest: int) -> Parser[int]:
-    """A whole number between these two, both included."""
+    """A whole number from ``lowest`` to ``highest``, both included."""
     return lambda given: given.value.integer(given.name, lowest, highest)
 
 
@@ -132,7 +132,7 @@ def shared_or_private(given: SettingValue) -> bool:
 
 
 def folder(given: SettingValue) -> Path | None:
-    """A folder that is there."""
+    """An existing folder."""
     name = given.value.line_of_text(given.name, _LONGEST_PATH)
     if name is None:
         return None
@@ -147,7 +147,7 @@ def folder(given: SettingValue) -> Path | None:
 
 
 def roster_source(given: SettingValue) -> SourceSetting | None:
-    """Where the roster comes from: an address, or a file, which need not be there yet."""
+    """Where the roster comes from: an address, or a file, which doesn't have to exist yet."""
     written = given.value.line_of_text(given.name, _LONGEST_PATH)
     if written is None:
         return None
@@ -172,7 +172,7 @@ def field_mapping(given: SettingValue) -> dict[str, str]:
 
 
 def host(given: SettingValue) -> str | None:
-    """An address of this machine, or its name, without a port."""
+    """An address or a name of this machine, without a port."""
     name = given.value.line_of_text(given.name, _LONGEST_HOST)
     if name is None:
         return None
@@ -186,7 +186,7 @@ def host(given: SettingValue) -> str | None:
 
 
 def ladder_name(given: SettingValue) -> LadderName | None:
-    """The name of a ladder, which is looked for once the ladders are read."""
+    """The name of a ladder. It's looked up once the ladders are read."""
     name = given.value.line_of_text(given.name, _LONGEST_NAME)
     if name is None:
         return None
@@ -195,7 +195,7 @@ def ladder_name(given: SettingValue) -> LadderName | None:
 
 
 def slack_ids(given: SettingValue) -> tuple[str, ...]:
-    """User ids of Slack, each once."""
+    """Slack user ids, each once."""
     ids: dict[str, None] = {}
     if given.value.items is None:
         given.value.problem(f"{given.name} must be a list of Slack user ids, like [U024BE7LH]")

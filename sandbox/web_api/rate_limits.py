@@ -1,4 +1,4 @@
-"""Slack's rate limits, in real time. Off unless a workspace is made with them."""
+"""Slack's rate limits, in real time. They're off unless a workspace is made with them."""
 
 import math
 import time
@@ -36,9 +36,9 @@ POST_SECONDS = 1.0
 
 
 class RateLimits:
-    """Counts calls; a post is also counted for its channel, about one a second.
+    """Counts calls. A post also counts for its channel, which allows about one a second.
 
-    ``times``: so many times as much as Slack allows, for trying in a minute what takes an hour.
+    ``times``: the factor by which Slack's limits are raised, to try in a minute what takes an hour.
     """
 
     def __init__(self, times: float) -> None:
@@ -46,7 +46,8 @@ class RateLimits:
         self._calls: dict[str, deque[float]] = defaultdict(deque)
 
     def take(self, method: str, arguments: Json) -> int:
-        """Count one call; 0 if it may go ahead, else the seconds to wait (it is not counted)."""
+        """Counts one call. Returns 0 if it can proceed, else the seconds to wait (it isn't
+        counted)."""
         now = time.monotonic()
         minute, seconds = MINUTE / self._times, POST_SECONDS * POST_BURST / self._times
         limits = [(method, PER_MINUTE.get(method), minute)]

@@ -1,4 +1,4 @@
-"""Where the roster comes from, as the settings and the environment say."""
+"""The source of the roster, from the settings and the environment."""
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""``roster sync``: the roster becomes what its source says."""
+"""``roster sync``: makes the roster what its source says."""
 
 import sys
 from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ from bot.people.roster_sync import SyncPlan, reasons_to_ask
 from bot.people.roster_wording import counts, people_count
 
 NAMED_AT_MOST = 20
-"""People left out who are named; of more, these and how many others there are."""
+"""How many left-out people are named. The rest are counted."""
 
 
 @click.command("sync")

@@ -1,4 +1,4 @@
-"""Slack as the directory of people: who they are by id or by e-mail address."""
+"""Slack as the directory of people: finds them by id or by e-mail address."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -19,7 +19,8 @@ from bot.slack.gateway.web_api import is_limit, refusal_code, seconds_to_wait, w
 from storage import AccountStatus, Person
 
 LOOK_UP_ONE_BY_ONE = 40
-"""Up to here people are looked up singly; beyond it, listing everybody is kinder to the limits."""
+"""Up to this many people are looked up one by one. Above it, listing everybody takes fewer
+calls."""
 
 PAGE = 200
 TRIES = 5
@@ -43,9 +44,9 @@ class ProfileField:
 
 @dataclass(frozen=True)
 class Paces:
-    """How fast single people are looked up, and pages of the list read.
+    """How fast single people are looked up, and how fast pages of the list are read.
 
-    A pace that is told to stop ends a look-up under way.
+    If a pace is told to stop, it ends the current look-up.
     """
 
     single: Pace
@@ -55,7 +56,7 @@ class Paces:
 class SlackDirectory:
     """Looks people up through the Web API.
 
-    Without ``paces``, ``client`` should wait out rate limits itself.
+    Without ``paces``, ``client`` should wait for rate limits itself.
     """
 
     def __init__(self, client: WebClient, paces: Paces | None = None) -> None:
@@ -64,7 +65,7 @@ class SlackDirectory:
         self._pages = paces.pages if paces else None
 
     def by_id(self, ids: Iterable[str]) -> dict[str, Person]:
-        """Those of ``ids`` that exist. Raises ``DirectoryError`` when Slack does not answer."""
+        """Those of ``ids`` that exist. Raises ``DirectoryError`` if Slack doesn't answer."""
         wanted = set(ids)
         if len(wanted) > LOOK_UP_ONE_BY_ONE:
             return {u["id"]: self._person(u) for u in self._everybody() if u["id"] in wanted}
@@ -72,10 +73,10 @@ class SlackDirectory:
         return {user["id"]: self._person(user) for user in found if user}
 
     def by_email(self, emails: Iterable[str]) -> dict[str, Person | SharedAddress]:
-        """People by the address asked for. Raises ``DirectoryError`` likewise.
+        """People by their addresses, as given. Raises ``DirectoryError`` if Slack doesn't answer.
 
-        Asked for a single address, Slack tells of nobody who left: whoever is not found
-        so is looked for in the list of everybody.
+        Slack doesn't find people who left by their address, so these are searched in the list of
+        everybody.
         """
         wanted = set(emails)
         found: dict[str, Person | SharedAddress] = {}
@@ -157,7 +158,7 @@ class SlackDirectory:
         return user
 
     def _everybody(self) -> Iterator[Json]:
-        """All members. Of an organization, those of each workspace that has the app, each once."""
+        """All members. For an organization, those of each workspace with the app, each once."""
         if not self._installation["is_enterprise_install"]:
             yield from self._paged(self._client.users_list, "members")
             return
@@ -178,7 +179,8 @@ class SlackDirectory:
                 return
 
     def _call(self, method: Callable[..., Any], pace: Pace | None, **arguments: Any) -> Any:
-        """Call in turn; asked to go slower, wait and ask again. Raises ``DirectoryError``."""
+        """Makes a call when it's its turn. If Slack asks to wait, waits and repeats it. Raises
+        ``DirectoryError``."""
         for _ in range(TRIES):
             if pace is not None and not pace.turn():
                 raise DirectoryError("the bot is stopping")
@@ -198,13 +200,12 @@ class SlackDirectory:
 
 
 def quick_directory(client: WebClient, seconds: int) -> SlackDirectory:
-    """A directory for while Slack waits for an answer itself: each call takes ``seconds`` at
-    most."""
+    """A directory to use while Slack waits for an answer: each call takes ``seconds`` at most."""
     return SlackDirectory(web_client(str(client.token), client.base_url, timeout=seconds))
 
 
 class _Nobody(DirectoryError):
-    """There is no such account that the app may see."""
+    """There is no such account that the app can see."""
 
 
 def _email(user: Json) -> str:

@@ -39,7 +39,8 @@ def _lookup_by_email(call: Call) -> Json:
         if member.email.casefold() == wanted and not member.deleted
     ]
     if len(holders) != 1:
-        # Slack documents nothing of an address that several have: the list tells them apart.
+        # Slack doesn't document what happens if several people have an address. The list
+        # distinguishes them.
         raise SlackError("users_not_found")
     return {"user": call.local.workspace.account(holders[0])}
 
