@@ -12,6 +12,7 @@ import pytest
 
 from bot.checkins.schedule.calendar import Cadence
 from bot.settings import (
+    WRITTEN,
     Environment,
     Http,
     LadderName,
@@ -24,6 +25,8 @@ from bot.settings import (
     load_settings,
     read_environment,
     settings_page,
+    with_accepted,
+    with_value,
 )
 
 DOCUMENTED = Path(__file__).parent.parent / "docs" / "settings.md"
@@ -397,3 +400,40 @@ def test_a_line_of_dotenv_that_sets_nothing_is_named(tmp_path: Path, text: str, 
 def test_an_example_that_was_left_in_place_is_called_that(token: str) -> None:
     with pytest.raises(SettingsError, match="SLACK_BOT_TOKEN is still the example from the README"):
         check_tokens(Environment(bot_token=token, app_token=APP_TOKEN))
+
+
+def test_what_slack_accepted_counts_where_the_file_says_nothing(tmp_path: Path) -> None:
+    file = load(tmp_path, "digest: no\nschedule:\n  time: 9:00\n")
+    accepted = {
+        "digest": "yes",
+        "schedule.time": "11:00",
+        "schedule.cadence": "quarterly",
+        "schedule.working_days": "[mon, tue]",
+        "schedule.reminders": "[]",
+        "sharing": "private",
+    }
+    now = with_accepted(file, accepted)
+    assert not now.digest
+    assert now.schedule.asks_from == time(9, 0)
+    assert now.schedule.cadence == "quarterly"
+    assert now.schedule.working_days == {0, 1}
+    assert now.schedule.reminders == ()
+    assert not now.shared_by_default
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("schedule.cadence", "daily"),
+        ("schedule.time", "late"),
+        ("sharing", "{"),
+        ("admins", "[U1]"),
+    ],
+)
+def test_what_slack_could_not_have_accepted_counts_for_nothing(name: str, value: str) -> None:
+    assert with_accepted(Settings(), {name: value}) == Settings()
+
+
+def test_every_value_is_written_as_it_is_read() -> None:
+    for name, written in WRITTEN.items():
+        assert with_value(Settings(), name, written(Settings())) == Settings()

@@ -21,8 +21,8 @@ from bot.checkins.schedule.pacing import Gates, Pace
 from bot.checkins.schedule.progress import LogProgress
 from bot.checkins.schedule.sending import Sender
 from bot.checkins.schedule.waits import shorten_waits
+from bot.cli.company_settings import LiveSettings
 from bot.cli.context import default_ladder
-from bot.cli.schedule import make_calendar
 from bot.cli.version import version
 from bot.operations.endpoints import endpoints
 from bot.operations.health import Watched
@@ -342,14 +342,12 @@ def make_bot(
         store=store,
         current_ladders=current_ladders,
         default_ladder_id=default.id if default and settings.default_ladder else None,
-        calendar=make_calendar(settings.schedule),
+        settings=LiveSettings(store, settings),
         default_zone=settings.default_zone,
-        shared_by_default=settings.shared_by_default,
         now=now,
         outbox_signal=OutboxSignal(),
         admins=settings.admins,
         self_placement=settings.self_placement,
-        reminders=settings.schedule.reminders,
     )
 
 
@@ -394,6 +392,7 @@ def make_delivery(
 
     ``now`` may raise ``ClockInDoubt``, which ends them as well.
     """
+    rules = bot.settings.rules()
     return Delivery(
         store=bot.store,
         current_ladders=bot.current_ladders,
@@ -411,15 +410,16 @@ def make_delivery(
                 LOOK_UPS_PER_MINUTE * _faster_than_slack(settings),
                 name="prompts",
             ),
-            calendar=bot.calendar,
+            calendar=rules.calendar,
             default_zone=bot.default_zone,
-            reminders=settings.schedule.reminders,
+            reminders=rules.reminders,
             now=now,
-            digests=settings.digest,
+            digests=rules.digests,
             admins=settings.admins,
         ),
-        calendar=bot.calendar,
+        calendar=rules.calendar,
         default_zone=bot.default_zone,
         now=now,
         watcher=watcher,
+        current_rules=bot.settings.rules,
     )

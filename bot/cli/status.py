@@ -7,7 +7,9 @@ from socket import gethostname
 import click
 from tabulate import tabulate
 
+from bot.checkins.company_rules import Source
 from bot.checkins.pausing import paused_until
+from bot.cli.company_settings import known_settings
 from bot.cli.context import BadInput, Parts, pass_parts
 from storage import FRESH, LEASE, AnswerToSync, Store
 
@@ -41,6 +43,18 @@ def status(parts: Parts, check: bool) -> None:
         reached = _reached(parts)
         click.echo(f"\n{reached}{_passes(store, now)}\n{_ladders(parts)}\n{_synced(parts, store)}")
         click.echo(tabulate(_waiting(store, now), headers=["waiting", "due", "later"]))
+        rows = list(_settings(parts, store))
+        headers = ["setting", "value", "from"]
+        click.echo(f"\n{tabulate(rows, headers=headers, disable_numparse=True)}")
+
+
+def _settings(parts: Parts, store: Store) -> Iterator[list[str]]:
+    """What admins can change in Slack, and where each value comes from."""
+    for name, now in known_settings(parts.settings, store.company_settings()).items():
+        yield [name, now.value, _SOURCES[now.source]]
+
+
+_SOURCES = {Source.FILE: "settings.yml", Source.SLACK: "Slack", Source.DEFAULT: "default"}
 
 
 def runs_here(store: Store, now: datetime) -> bool:

@@ -3,6 +3,7 @@
 Only ``app.py`` and the command line load it; the rules are handed plain values.
 """
 
+from bot.settings.accepted import WRITTEN, with_accepted, with_value
 from bot.settings.environment import JSON, TEXT, Environment, current_environment, read_environment
 from bot.settings.errors import SettingsError
 from bot.settings.page import settings_page

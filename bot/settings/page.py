@@ -10,6 +10,10 @@ You don't need this file: each key has a default that suits a small company. To 
 `settings.yml` into the folder you start the bot from, or name another file in \
 `NEXT_RUNG_SETTINGS`. If a key or a value is wrong, the bot doesn't start, and tells you the file \
 and line.
+
+Admins can change some of these in Slack, without a restart: `schedule.cadence`, `time`, `until`, \
+`working_days`, and `reminders`, `sharing`, and `digest`. A key that this file sets is locked \
+there. `app.py status` says where each value comes from.
 """
 
 

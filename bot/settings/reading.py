@@ -1,5 +1,6 @@
 """Reading and checking ``settings.yml``: every mistake at once, each with its place."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -68,8 +69,17 @@ def _read(document: Value, folder: Path) -> Settings:
         pace=_read_group(Pace, "pace", found, folder),
         http=_read_group(Http, "http", found, folder),
         roster_sync=_read_group(RosterSync, "roster_sync", found, folder),
+        held=frozenset(_held(found)),
         **read_keys(Settings, found, folder),
     )
+
+
+def _held(found: dict[str, Value]) -> Iterator[str]:
+    for name, value in found.items():
+        if value.entries is not None and name in GROUPS:
+            yield from (f"{name}.{key.scalar}" for key, inner in value.entries if not inner.is_null)
+        elif not value.is_null:
+            yield name
 
 
 def _read_group(group: type[Group], name: str, found: dict[str, Value], folder: Path) -> Group:

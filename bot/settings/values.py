@@ -1,6 +1,6 @@
 """Every key of ``settings.yml``, with the default that holds without it: the one place for each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -211,6 +211,8 @@ class Settings:
     )
     pace: Pace = Pace()
     http: Http = Http()
+    held: frozenset[str] = field(default=frozenset(), compare=False)
+    """The names of the keys that the file sets: those in a group as ``schedule.time``."""
     roster_sync: RosterSync = RosterSync()
 
 

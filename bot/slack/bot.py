@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.checkins.acknowledgements import seen_by
 from bot.checkins.comments import answered_to
+from bot.checkins.company_rules import CompanySettings
 from bot.checkins.context import Context
 from bot.checkins.home_ladder import home_ladder
 from bot.checkins.person_view import PersonView
@@ -16,7 +17,6 @@ from bot.checkins.replies.repeated_words import repeated_in_evidence
 from bot.checkins.schedule.calendar import Calendar
 from bot.checkins.schedule.due_reminders import remind_again_at
 from bot.checkins.schedule.recall import last_on_competency, saved_since
-from bot.checkins.schedule.reminding import REMINDERS
 from bot.people.access import Allowed, may_administer, may_read_as_manager
 from bot.people.ladder_position import LadderPosition, LadderReader, MissingLevel
 from bot.slack.join_request_questions import joining_of
@@ -32,28 +32,25 @@ from storage import CheckIn, Scope, Store
 class Bot:
     """The store, the ladders, the settings that listeners need, and the clock.
 
-    ``current_ladders``: returns the latest ladders. ``shared_by_default``: whether answers are
-    shared unless a person chooses otherwise. ``now``: returns the instant in UTC.
+    ``current_ladders``: returns the latest ladders. ``settings``: those that admins can change.
+    ``now``: returns the instant in UTC.
     ``outbox_signal``: set it after adding tasks, so that workers start at once.
     ``default_ladder_id``: the ladder for people on no roster, if the operator chose one.
     ``admins``: people who see a period's counts for everybody, and change the roster.
-    ``self_placement``: whether people on no roster may ask to join. ``reminders``: days after a
-    prompt at which to remind.
+    ``self_placement``: whether people on no roster may ask to join.
     ``ladder_problems``: returns what is wrong with the ladder files now. ``ladders_in_files``:
     returns those that can't be changed in Slack; ``None``: all of them.
     """
 
     store: Store
     current_ladders: Callable[[], Ladders]
-    calendar: Calendar
+    settings: CompanySettings
     default_zone: ZoneInfo
-    shared_by_default: bool
     now: Callable[[], datetime]
     outbox_signal: OutboxSignal
     default_ladder_id: str | None = None
     admins: tuple[str, ...] = ()
     self_placement: bool = True
-    reminders: tuple[int, ...] = REMINDERS
     ladder_problems: Callable[[], Sequence[Problem]] = tuple
     ladders_in_files: Callable[[], Ladders] | None = None
     _views: dict[str, PersonView] | None = None
@@ -66,6 +63,11 @@ class Bot:
     def locked_ladders(self) -> Ladders:
         """Those that can't be changed in Slack."""
         return self.ladders_in_files() if self.ladders_in_files else self.ladders
+
+    @property
+    def calendar(self) -> Calendar:
+        """The company's, as it is now."""
+        return self.settings.rules().calendar
 
     def interaction(self) -> Self:
         """The same for one interaction: one instant, and nobody is read twice.
@@ -83,7 +85,7 @@ class Bot:
             self.calendar,
             self.default_zone,
             self.now(),
-            self.shared_by_default,
+            self.settings.rules().shared_by_default,
         )
 
     def view(self, person: str) -> PersonView:
@@ -193,7 +195,9 @@ class Bot:
 
     def remind_at(self, check_in: CheckIn) -> datetime | None:
         """When to remind somebody of a check-in that is open again, if ever."""
-        return remind_again_at(self.view(check_in.person), check_in, self.reminders)
+        return remind_again_at(
+            self.view(check_in.person), check_in, self.settings.rules().reminders
+        )
 
     def is_admin(self, person: str) -> bool:
         """Whether the person may change the roster here."""

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from storage.records import AdminAction, AdminLogEntry, SettingChange
-from storage.statements import admin_log, agenda
+from storage.records import AdminAction, AdminLogEntry, SettingChange, Tasks
+from storage.statements import admin_log, agenda, outbox
 from storage.statements.engine import Connection, Statements, changes, reads
 from storage.statements.rows import stored
 
@@ -16,7 +16,9 @@ class SettingStore(Statements):
         return dict(connection.execute("SELECT name, value FROM company_settings").fetchall())
 
     @changes
-    def change_setting(self, connection: Connection, change: SettingChange, at: datetime) -> bool:
+    def change_setting(
+        self, connection: Connection, change: SettingChange, at: datetime, tasks: Tasks = ()
+    ) -> bool:
         """Set a value, or take it back to where it isn't set in Slack. Noted in the admin log.
 
         Everybody on the roster is put on the agenda at ``at``, unless they are sooner anyway.
@@ -39,6 +41,7 @@ class SettingStore(Statements):
         entry = AdminLogEntry(change.by, AdminAction.SETTING, change.name, before, after, at)
         admin_log.note(connection, entry)
         agenda.look_at_everybody(connection, at)
+        outbox.add_tasks(connection, tasks, at)
         return True
 
 

@@ -9,7 +9,16 @@ from socket import gethostname
 
 import pytest
 
-from storage import CheckIn, CheckInState, Holder, Prompt, Replica, open_store
+from storage import (
+    PAUSED_UNTIL,
+    CheckIn,
+    CheckInState,
+    Holder,
+    Prompt,
+    Replica,
+    SettingChange,
+    open_store,
+)
 
 AT = datetime(2026, 12, 1, 9, tzinfo=UTC)
 LONG = timedelta(hours=1)
@@ -28,7 +37,8 @@ def test_where_nothing_runs_it_says_so_and_what_waits(terminal, seated) -> None:
     assert "The bot isn't running on this database." in said.output
     assert "No pass was made yet." in said.output
     assert "product (a file)" in said.output
-    lines = {line.rsplit(maxsplit=2)[0]: line.split()[-2:] for line in said.output.splitlines()[5:]}
+    waiting = said.output.split("\n\n")[2].splitlines()
+    lines = {line.rsplit(maxsplit=2)[0]: line.split()[-2:] for line in waiting}
     assert lines["task digest"] == ["1", "1"]
     assert lines["questions being sent"] == ["1", "0"]
     assert lines["people to look at"] == ["2", "0"]
@@ -110,3 +120,24 @@ def test_it_says_how_slack_reaches_the_bot(terminal, new_database, secrets, expe
     said = terminal.types("status").output
     assert expected not in said
     assert expected in terminal.types("status", **secrets).output
+
+
+def test_it_says_where_each_setting_comes_from(terminal, new_database) -> None:
+    terminal.file("settings.yml", "digest: no\nschedule:\n  time: 9:00\n")
+    with closing(terminal.store()) as store:
+        for name, value in {"digest": "yes", "sharing": "private"}.items():
+            store.change_setting(SettingChange(name, None, value, "UADMIN"), terminal.now)
+    said = terminal.types("status").output
+    rows = {line.split()[0]: line.split()[1:] for line in said.splitlines() if line.split()}
+    assert rows["digest"] == ["no", "settings.yml"]
+    assert rows["schedule.time"] == ["09:00", "settings.yml"]
+    assert rows["sharing"] == ["private", "Slack"]
+    assert rows["schedule.cadence"] == ["monthly", "default"]
+
+
+def test_it_says_that_an_admin_paused_questions(terminal, new_database) -> None:
+    with closing(terminal.store()) as store:
+        change = SettingChange(PAUSED_UNTIL, None, "2026-12-24", "UADMIN")
+        store.change_setting(change, terminal.now)
+    told = "An admin paused questions for everyone until 2026-12-24."
+    assert told in terminal.types("status").output

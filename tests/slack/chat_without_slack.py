@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk.errors import SlackApiError
 
+from bot.checkins.company_rules import CompanyRules, FixedSettings
 from bot.checkins.schedule.calendar import Calendar
 from bot.checkins.schedule.pacing import Gate, Pace
 from bot.slack import listeners
@@ -144,9 +145,8 @@ class ChatWithBot:
         self.bot = Bot(
             store=store,
             current_ladders=lambda: LADDERS,
-            calendar=Calendar(),
+            settings=FixedSettings(CompanyRules(Calendar())),
             default_zone=ZoneInfo("UTC"),
-            shared_by_default=True,
             now=lambda: self.at,
             outbox_signal=OutboxSignal(),
         )

@@ -18,6 +18,7 @@ from slack_sdk.models.blocks import ActionsBlock
 from slack_sdk.models.views import View
 
 from bot.checkins.company import Gaps
+from bot.checkins.company_rules import SettingNow, Source
 from bot.checkins.handover import Earlier, OpenHandover
 from bot.checkins.history import Page
 from bot.checkins.ladder_uploads import Existing, read_ladder
@@ -37,6 +38,7 @@ from bot.slack.payloads.administering import (
     LinePress,
     PauseChange,
     PeopleList,
+    SettingDecision,
 )
 from bot.slack.payloads.forms import PendingEvidenceForm, PendingQuestion, ReflectionForm
 from bot.slack.payloads.presses import Joined, ReplyPress, WordsPress
@@ -54,6 +56,7 @@ from bot.slack.views.all_private import Hidden, all_hidden_view
 from bot.slack.views.answer import Answer
 from bot.slack.views.check_ins import check_in_modal, history_view
 from bot.slack.views.comments import comment_form, comments_modal, edit_form
+from bot.slack.views.company_settings import setting_form, setting_window, settings_window
 from bot.slack.views.deleting import Deletable, delete_view
 from bot.slack.views.doubtful_words import AsAnswer, doubtful_view, reply_offer_view
 from bot.slack.views.erasing import erase_form
@@ -327,6 +330,10 @@ def administering(myself: Myself) -> Iterator[View]:
     admin = AdminHome(Gaps(0, [line], [line]), ["Product"], ZONE, "U0BEN", AT)
     yield home_view(replace(myself, admin=admin), [])
     yield home_view(replace(myself, admin=replace(admin, paused_until=date(2026, 12, 24))), [])
+    now = SettingNow("monthly", Source.DEFAULT)
+    yield settings_window({"schedule.cadence": now})
+    yield setting_form("schedule.cadence", now)
+    yield setting_window(SettingDecision("schedule.cadence", None, "fortnightly"), now)
     yield pause_form(date(2026, 12, 24))
     yield pause_window(PauseChange(None, date(2026, 12, 24)), None)
     yield log_window(LogPage((), 2, 3, ZONE))

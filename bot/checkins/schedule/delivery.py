@@ -13,6 +13,7 @@ from datetime import UTC, datetime, time, timedelta
 from threading import Lock
 from zoneinfo import ZoneInfo
 
+from bot.checkins.company_rules import CompanyRules
 from bot.checkins.context import Context
 from bot.checkins.messenger import Unable
 from bot.checkins.person_view import PersonView
@@ -112,6 +113,7 @@ class Delivery:
     ``current_ladders``: returns the latest ladders. ``now``: may raise ``ClockInDoubt``, which
     ends the pass. ``watcher``: called with the report each time it changed. ``leads``: whether
     this process should run passes; as soon as it returns ``False``, the pass ends.
+    ``current_rules``: what admins changed; a pass goes by the rules at its beginning.
     """
 
     store: Store
@@ -122,6 +124,7 @@ class Delivery:
     now: Callable[[], datetime]
     watcher: Watcher = unwatched
     leads: Callable[[], bool] = lambda: True
+    current_rules: Callable[[], CompanyRules] | None = None
     _recorded_at: datetime | None = field(default=None, init=False, repr=False)
     _unsent: set[str] = field(default_factory=set, init=False, repr=False)
     """Claimed check-ins whose prompt Slack certainly does not have, by id."""
@@ -141,6 +144,7 @@ class Delivery:
         """
         with self._one_at_a_time:
             report = PassReport()
+            self._follow_rules()
             try:
                 report.due = self.store.agenda_size(self.now())
                 pause = self.store.paused(self.now())
@@ -165,6 +169,17 @@ class Delivery:
             if report.did_anything:
                 log.info("Pass done: %s", report)
             return report
+
+    def _follow_rules(self) -> None:
+        if self.current_rules is not None:
+            rules = self.current_rules()
+            self.calendar = rules.calendar
+            self.sender = replace(
+                self.sender,
+                calendar=rules.calendar,
+                reminders=rules.reminders,
+                digests=rules.digests,
+            )
 
     @property
     def stopping(self) -> bool:

@@ -6,6 +6,7 @@ from bot.cli.context import BadInput, Parts
 from bot.cli.schedule import make_calendar
 from bot.people.access import OPERATOR
 from bot.people.roster import RosterPlan
+from bot.settings import with_accepted
 from storage import RosterEdit, StaleRoster, Store
 
 CHANGED_MEANWHILE = (
@@ -27,5 +28,6 @@ def apply(parts: Parts, store: Store, plan: RosterPlan, *, quietly: bool) -> lis
 
 def context_of(parts: Parts, store: Store) -> Context:
     """What the rules need, from the settings."""
-    calendar, zone = make_calendar(parts.settings.schedule), parts.settings.default_zone
-    return Context(store, parts.ladders, calendar, zone, parts.now())
+    settings = with_accepted(parts.settings, store.company_settings())
+    calendar = make_calendar(settings.schedule)
+    return Context(store, parts.ladders, calendar, settings.default_zone, parts.now())

@@ -20,14 +20,22 @@ from bot.slack.payloads.administering import (
     LinePress,
     ListPage,
     PauseChange,
+    SettingDecision,
     WindowPage,
 )
 from bot.slack.payloads.payload import is_user_id
 from bot.slack.screens.administering import admin_log, people_list
+from bot.slack.screens.company_settings import (
+    ask_setting,
+    check_setting,
+    company_settings,
+    save_setting,
+)
 from bot.slack.screens.pausing import ask_until, check_pause, check_resume, save_pause
 from bot.slack.screens.roster import begin, check, confirm, line_of, roster
 from bot.slack.showing import open_view, update_view
 from bot.slack.views.administering import not_an_admin_window
+from bot.slack.views.company_settings import read_setting_form
 from bot.slack.views.guidance import closed_modal
 from bot.slack.views.pausing import read_pause_form
 from bot.slack.views.roster import read_line_form
@@ -58,6 +66,10 @@ def register(app: App, bot: Bot) -> None:
     app.action(ids.RESUME_QUESTIONS)(_showing(bot, _resuming))
     app.view(ids.PAUSE_FORM)(_submitting(bot, _pause_checked))
     app.view(ids.PAUSE_CHANGE)(_submitting(bot, _pause_saved))
+    app.action(ids.COMPANY_SETTINGS)(_showing(bot, _settings))
+    app.action(ids.SHOW_SETTING)(_showing(bot, _setting))
+    app.view(ids.SETTING_FORM)(_submitting(bot, _setting_checked))
+    app.view(ids.SETTING_CHANGE)(_submitting(bot, _setting_saved))
     app.view(ids.LINE_FORM)(_submitting(bot, _checked))
     app.view(ids.LINE_CHANGE)(_submitting(bot, _saved))
 
@@ -161,6 +173,28 @@ def _pause_saved(bot: Bot, admin: str, view: Json, client: WebClient) -> View:
     if change is None:
         return closed_modal()
     shown = save_pause(bot, admin, change)
+    bot.outbox_signal.set()
+    return shown
+
+
+def _settings(bot: Bot, admin: str, action: Json, client: WebClient) -> View:
+    return company_settings(bot)
+
+
+def _setting(bot: Bot, admin: str, action: Json, client: WebClient) -> View:
+    return ask_setting(bot, str(action.get("value")))
+
+
+def _setting_checked(bot: Bot, admin: str, view: Json, client: WebClient) -> Answered:
+    value = read_setting_form(view["state"]["values"])
+    return check_setting(bot, str(view.get("private_metadata")), value)
+
+
+def _setting_saved(bot: Bot, admin: str, view: Json, client: WebClient) -> View:
+    decision = SettingDecision.read(str(view.get("private_metadata")))
+    if decision is None:
+        return closed_modal()
+    shown = save_setting(bot, admin, decision)
     bot.outbox_signal.set()
     return shown
 

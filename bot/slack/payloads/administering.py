@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.slack.payloads.payload import PRIVATE_METADATA, Hash, Key, Payload, Typed, UserId
+from bot.slack.payloads.payload import PRIVATE_METADATA, Hash, Id, Key, Payload, Typed, UserId
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +84,14 @@ class SyncPress(Payload):
     """A sync that admins are asked about. ``mark``: of the question beside the button."""
 
     mark: Hash
+
+
+@dataclass(frozen=True, slots=True)
+class SettingDecision(Payload):
+    """A setting for the company, as a window showed its change. ``before``: as set in Slack."""
+
+    limit = PRIVATE_METADATA
+
+    name: Id
+    before: Typed | None
+    after: Typed

@@ -29,6 +29,7 @@ from bot.slack.payloads.administering import (
     WindowPage,
 )
 from bot.slack.views.blocks import say_in_window, small, text_block
+from bot.slack.views.company_settings import settings_button
 from bot.slack.views.ladder.controls import show_button
 from bot.slack.views.pausing import pause_button, paused_text, resume_button
 from bot.slack.words import escape, mention
@@ -68,6 +69,7 @@ def admin_blocks(admin: AdminHome) -> list[Block]:
                 list_button("List unasked people", PeopleList.UNASKED),
                 list_button("See who's next", PeopleList.NEXT),
                 pause_button(),
+                settings_button(),
                 page_button(ids.ADMIN_LOG, "Read admin log", 1),
             ]
         ),
