@@ -47,12 +47,15 @@ class What(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Narrowing:
     """One thing that became narrower. ``at``: by the clock of who changed it; ``None`` where the
-    change has no instant."""
+    change has no instant. ``erases_all``: it's known to be later than all there is to narrow, so
+    ``at`` doesn't matter. The log doesn't hold it.
+    """
 
     what: What
     of: str
     more: tuple[str, ...] = ()
     at: datetime | None = None
+    erases_all: bool = False
 
 
 ADDITIONS = "additions"

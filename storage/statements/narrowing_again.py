@@ -130,7 +130,8 @@ def _revisions(connection: Connection, narrowings: Sequence[Narrowing]) -> dict[
 
 
 def _erased(connection: Connection, wanted: Narrowing, again: _Work) -> bool:
-    until = (wanted.at or again.at) + _CLOCKS_DIFFER
+    until = None if wanted.erases_all else (wanted.at or again.at) + _CLOCKS_DIFFER
+    latest = "9999" if until is None else stored(until)
     there = connection.execute(
         "SELECT 1 FROM check_ins AS c JOIN replies AS r ON r.check_in = c.id"
         " WHERE c.person = ? AND r.at <= ?"
@@ -140,7 +141,7 @@ def _erased(connection: Connection, wanted: Narrowing, again: _Work) -> bool:
         " UNION SELECT 1 FROM evidence WHERE person = ? AND saved_at <= ?"
         " UNION SELECT 1 FROM evidence WHERE author = ? AND saved_at <= ? AND quoted IS NOT NULL"
         " UNION SELECT 1 FROM pending_messages WHERE person = ? AND at <= ?",
-        [wanted.of, stored(until)] * 6,
+        [wanted.of, latest] * 6,
     ).fetchone()
     erasing.erase(connection, wanted.of, again.at, again.cleaning, until)
     return there is not None

@@ -314,6 +314,14 @@ def test_words_that_were_written_after_erasing_survive(scene: Scene) -> None:
         assert {words for *_, words in readable(store) if "greengage" in words}
 
 
+def test_who_erased_by_a_clock_that_was_behind_is_erased_all_the_same(scene: Scene) -> None:
+    with scene.open() as store:
+        store.erase("U1", NOON - timedelta(days=9), CLEANING)
+    scene.path.write_bytes(b"no database at all" * 999)
+    scene.restore()
+    assert b"apricot U1" not in scene.bytes()
+
+
 def _under_another_name(log: NarrowingLog) -> Path:
     other = log.path.with_name("another")
     first, *lines = log.path.read_bytes().splitlines(keepends=True)
