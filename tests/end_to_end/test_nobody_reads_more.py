@@ -334,6 +334,15 @@ BUTTONS = {
     f"{ids.TURN_EVIDENCE}_next": "{check_in}|0",
     ids.PLACE_MYSELF: "{subject}",
     ids.REMIND_MANAGER: "{join_request}",
+    f"{ids.ROSTER_PAGE}_next": "1",
+    ids.ROSTER_PERSON: "{subject}",
+    ids.SHOW_LINE: "{subject}",
+    f"{ids.CHANGE_LINE}_move": "move|{subject}|",
+    f"{ids.PEOPLE_LIST}_next": "unasked|1",
+    f"{ids.ADMIN_LOG}_next": "1",
+    ids.PAUSE_QUESTIONS: "{subject}",
+    ids.COMPANY_SETTINGS: "{subject}",
+    ids.SHOW_SETTING: "sharing",
 }
 IN_A_MODAL = {
     ids.VERSIONS: "{check_in}",
@@ -390,6 +399,15 @@ CHANGING = {
     ids.REOPEN_JOIN_REQUEST: "{join_request}",
     ids.WITHDRAW_JOIN_REQUEST: "{join_request}",
     f"{ids.UNDO_JOIN_REQUEST}_0": "{join_request}|{subject}|{since}",
+    ids.RESUME_QUESTIONS: "{subject}",
+    ids.APPLY_ROSTER: "{channel}:{ts[taken]}:1",
+    ids.SET_UPLOAD_ASIDE: "{channel}:{ts[taken]}:1",
+    ids.USE_LADDER: "{channel}:{ts[taken]}:1",
+    ids.UNDO_LADDER: "{channel}:{ts[taken]}:1",
+    ids.TAKE_LIKELY_ANSWERS: "{channel}:{ts[taken]}:1",
+    f"{ids.ANSWER_DOUBT}_0": "{channel}:{ts[taken]}:1|{{}}",
+    ids.APPLY_SYNC: "{subject}|version",
+    ids.DECLINE_SYNC: "{subject}|version",
 }
 MENUS = {
     ids.LATER: ("static_select", f"{ids.PROMPT_ACTIONS}_{{check_in}}", "tomorrow"),
@@ -409,6 +427,12 @@ FORMS = {
     ids.CAPTURE_FORM: "{reader}|{check_in}",
     ids.LATER_FORM: "{check_in}",
     ids.AWAY_FORM: "{subject}",
+    ids.LINE_FORM: "move|{subject}|",
+    ids.LINE_CHANGE: "remove|{subject}|product|IC3||version",
+    ids.PAUSE_FORM: "{subject}",
+    ids.PAUSE_CHANGE: "|2027-03-01",
+    ids.SETTING_FORM: "sharing",
+    ids.SETTING_CHANGE: "sharing|private|shared",
 }
 PARTING = {ids.JOIN_REQUEST_FORM: "{subject}", ids.ERASE_FORM: "{subject}"}
 """Forms that change who one is here oneself."""

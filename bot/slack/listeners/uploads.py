@@ -56,7 +56,7 @@ def register(app: App, bot: Bot) -> None:
 
     for name in _DECISIONS:
         app.action(name)(ack=pressed, lazy=[_tell])
-    app.action(re.compile(f"^{ids.ANSWER_DOUBT}"))(ack=answered, lazy=[_tell])
+    app.action(re.compile(rf"^{ids.ANSWER_DOUBT}_\d+$"))(ack=answered, lazy=[_tell])
 
 
 def _tell(context: BoltContext, respond: Respond) -> None:
