@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.checkins.ladder_touched import Touched, loss, touched, uncounted
-from bot.checkins.uploads import UNDONE_WITHIN
+from bot.checkins.uploads import LIKELIEST, UNDONE_WITHIN
 from bot.people.company_ladders import clash, merged
 from bot.people.ladder_wording import difference_counts
 from framework import DocumentProblems, Ladder, Ladders, parse_ladder
@@ -28,9 +28,6 @@ from framework.importing import (
 )
 from framework.model.differences import differences
 from storage import AcceptedLadder, Store, Upload, UploadState
-
-LIKELIEST = ("*", "likeliest")
-"""The answer that takes the likeliest one to whatever is asked from then on."""
 
 _REPLACES, _NEW = "replaces", "new"
 _TO_FILL_IN = "To fill in"

@@ -18,11 +18,11 @@ from bot.people.directory import Directory
 from bot.people.roster import RosterPlan, plan_import, plan_of
 from bot.people.roster_file import is_roster
 from bot.people.roster_wording import counts
-from framework.importing import ENDINGS
 from storage import RosterEdit, Store, Upload, UploadState
 
 _ROSTER_ENDINGS = frozenset({".csv", ".tsv", ".txt"})
-_ENDINGS = frozenset({*ENDINGS, ".zip"})
+LIKELIEST = ("*", "likeliest")
+"""The answer that takes the likeliest one to whatever is asked about a ladder from then on."""
 
 UNDONE_WITHIN = timedelta(days=1)
 """How long an admin can undo a ladder."""
@@ -30,7 +30,10 @@ UNDONE_WITHIN = timedelta(days=1)
 
 def may_be_for_company(names: Sequence[str]) -> bool:
     """Whether files may be a roster or a ladder, by their names alone. They must all be."""
-    return bool(names) and all(_ending(name) in _ENDINGS for name in names)
+    # Reading ladders is only loaded once a file comes.
+    from framework.importing import ENDINGS
+
+    return bool(names) and all(_ending(name) in {*ENDINGS, ".zip"} for name in names)
 
 
 def is_roster_file(name: str, data: bytes) -> bool:

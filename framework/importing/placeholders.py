@@ -28,14 +28,21 @@ _STANDS_FOR_A_TEXT = re.compile(
 
 
 def leave_placeholders_out(draft: Draft) -> None:
-    """Ask about what isn't a text beside texts, and leave blank what is none."""
+    """Ask about what isn't a text beside texts, and leave blank what is none.
+
+    Nothing of a level or a competency that has no other texts: whether it's one was asked before.
+    """
     found: dict[str, list[tuple[RowCells, int, Cell]]] = {}
-    for row in draft.rows():
-        cells = [(key, cell) for key, said in row.texts.items() for cell, _ in said]
+    rows = [
+        (row, [(key, cell) for key, said in row.texts.items() for cell, _ in said])
+        for row in draft.rows()
+    ]
+    with_texts = {key for _, cells in rows for key, cell in cells if not _is_placeholder(cell.text)}
+    for row, cells in rows:
         if all(_is_placeholder(cell.text) for _, cell in cells):
             continue
         for key, cell in cells:
-            if _is_placeholder(cell.text):
+            if key in with_texts and _is_placeholder(cell.text):
                 name = normalise_name(cell.text) or cell.name
                 found.setdefault(name, []).append((row, key, cell))
     for name, places in found.items():

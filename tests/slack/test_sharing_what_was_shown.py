@@ -161,8 +161,8 @@ def test_a_message_that_offered_to_share_says_who_reads_the_words_it_named(room:
     say(room, "I closed the tickets with Ruth")
     say(room, "that last message isn't for anna")
     offer = last(room)
-    hidden = "I made “I closed the tickets with Ruth” private."
-    assert offer.now["text"] == f"{hidden} Only you can read this."
+    hidden = "I made “I closed the tickets with Ruth” in your December answer private"
+    assert offer.now["text"] == f"{hidden}, so only you can read it."
     press(room, offer, "share_named")
     room.room.tick()
     assert reads(room, ANNA, "the tickets")

@@ -70,7 +70,6 @@ def test_a_name_that_nobody_on_the_team_has_is_said_so(room, name) -> None:
         ("packet shard", "/checkins packet shared"),
         ("privat all", "/checkins private all"),
         ("private al", "/checkins private all"),
-        ("puase til jan", "/checkins pause til jan"),
         ("reminders of", "/checkins reminders off"),
         ("hide the november one", "/checkins private 2026-11"),
     ],

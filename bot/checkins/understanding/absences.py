@@ -100,7 +100,7 @@ _BETWEEN = Pattern(
     r"^(?P<first>\S+(?: \S+){0,3}?) (?:until|till|til|to|through|thru) (?P<day>\S.*)$"
 )
 _LONG = Pattern(
-    r"(?:for (?:an? |the )?(?:couple (?:of )?)?\w+|an?|\d+|two|three|four|five|six) "
+    r"(?:for (?:an? |the )?(?:couple (?:of )?)?\w+|an?|\d{1,3}|two|three|four|five|six) "
     r"(?:days?|weeks?|months?)"
 )
 _OF_A_DAY = Pattern(

@@ -4,8 +4,6 @@ They're the function words of languages, and words for talking to a bot about it
 (“answer”, “question”, “last month”). They're in the form that ``plain_words`` returns.
 """
 
-from rapidfuzz.distance import OSA
-
 _MISSPELT = range(3, 6)
 """So many letters has a word in which a slip is told. Longer ones are often other words."""
 
@@ -81,4 +79,7 @@ def may_be_misspelt(word: str) -> bool:
     """Whether a word may be an English one of these with a slip in it: “teh”, “abut”, “wat”."""
     if len(word) not in _MISSPELT:
         return False
+    # Only when somebody takes words back: a bot at rest doesn't need it.
+    from rapidfuzz.distance import OSA
+
     return any(OSA.distance(word, each, score_cutoff=1) <= 1 for each in _OFTEN_MISSPELT)

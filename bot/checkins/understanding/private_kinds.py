@@ -7,7 +7,7 @@ aren't here at all.
 
 from bot.checkins.understanding.patterns import Pattern
 
-_CONTINUED = Pattern(r"\n\s*+\+")
+_CONTINUED = Pattern(r"\n[ \t]*+\+")
 
 
 def _said(*tables: str) -> Pattern:

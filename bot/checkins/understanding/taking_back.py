@@ -239,7 +239,9 @@ _ANYTHING_ABOUT = Pattern(
     r" (?:about|abt|re|regarding|concerning|on|to do with|related to|with) (?!me |my |it )\w"
 )
 _WHAT = Pattern(r"(?<!\w)(?:wat|wot|wut|wht|waht)(?!\w)(?= i| I)", re.IGNORECASE)
-_ASKED_ALONG = Pattern(r",?\s+(?:ok|okay|k|right|yeah|please|pls|plz|thx|thanks)\s{0,2}\?+\s*$")
+_ASKED_ALONG = Pattern(
+    r",?\s{1,3}(?:ok|okay|k|right|yeah|please|pls|plz|thx|thanks)\s{0,2}\?{1,5}\s{0,3}$"
+)
 _MEANT_FOR = Pattern(r"(?<!\w)(?:was|is|were|meant|intended) for (?:my|a|the) \w+(?!\w)")
 """“That was for my sister” says for whom words were, and not what they're about."""
 _ORDINALS = {

@@ -6,8 +6,7 @@ from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, Respond
 
-from bot.checkins.ladder_uploads import LIKELIEST
-from bot.checkins.uploads import Decision, decide
+from bot.checkins.uploads import LIKELIEST, Decision, decide
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.payloads.presses import DoubtPress, UploadPress

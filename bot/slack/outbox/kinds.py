@@ -1,6 +1,6 @@
 """All kinds of outbox tasks, a row each. To add one, add its row and its function."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from bot.checkins import tasks
@@ -42,7 +42,6 @@ from bot.slack.outbox import (
     prompts,
     roster,
     roster_sync,
-    uploads,
 )
 from bot.slack.outbox.kind import (
     ALWAYS,
@@ -52,7 +51,23 @@ from bot.slack.outbox.kind import (
     Hours,
     Kind,
     SlackLimit,
+    TaskContext,
 )
+from storage import Task
+
+
+def _handle_upload(context: TaskContext, sent: SentFiles) -> Sequence[Task]:
+    # Reading ladders is only loaded once a file comes.
+    from bot.slack.outbox import uploads
+
+    return uploads.handle(context, sent)
+
+
+def _upload_not_handled(context: TaskContext, sent: SentFiles, why: str) -> Sequence[Task]:
+    from bot.slack.outbox import uploads
+
+    return uploads.not_handled(context, sent, why)
+
 
 _ID = str
 """For tasks about one thing, whose id is the subject."""
@@ -251,10 +266,10 @@ _ROWS: tuple[Kind[Any], ...] = (
     Kind(
         name=tasks.HANDLE_UPLOAD,
         read=SentFiles.read,
-        run=uploads.handle,
+        run=_handle_upload,
         pace=SlackLimit.FILES,
         keep_trying=WHILE_A_FILE_WAITS,
-        given_up=uploads.not_handled,
+        given_up=_upload_not_handled,
         slow=True,
     ),
     # Failures
