@@ -81,6 +81,9 @@ class _Counting:
             self._stop.wait()
         return found
 
+    def narrow(self, narrowing: Any, /) -> None:
+        self._connection.narrow(narrowing)
+
 
 def fill(store: Store) -> None:
     """Something for every method to change: two people and their managers."""

@@ -114,6 +114,8 @@ def test_nobody_reads_after_a_restore_what_they_could_not_read_right_before_it()
             max_examples=25,
             stateful_step_count=25,
             deadline=None,
+            derandomize=True,
+            database=None,
             phases=[Phase.explicit, Phase.reuse, Phase.generate],
             suppress_health_check=list(HealthCheck),
         ),

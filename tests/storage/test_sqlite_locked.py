@@ -11,10 +11,12 @@ from threading import Barrier
 
 import pytest
 
+from bot.checkins.erasing import CLEANING
 from storage import (
     WHOLE,
     AccessLogEntry,
     Acknowledgement,
+    AnswerToSync,
     BacklogEvent,
     BotMessage,
     CheckIn,
@@ -33,12 +35,17 @@ from storage import (
     PlannedLook,
     Preferences,
     Replica,
+    SettingChange,
     StaleRevision,
     Store,
     StoreUnavailable,
+    SyncQuestion,
     Task,
+    Upload,
 )
+from storage.narrowing import Narrowing, What
 from storage.opening import open_sqlite
+from storage.statements.narrowing_again import Again
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 SECRET = "words that only their author should see"
@@ -47,7 +54,29 @@ COMMENT = Comment("k1", "c1", "UBOSS", "Well done", NOON)
 JOIN_REQUEST = JoinRequest("p1", "U9", "product", "IC3", "U2", NOON)
 HOLDER = Holder("t", "host", "", 7, "at noon", "1:2", NOON, NOON)
 HOUR = timedelta(hours=1)
+UPLOAD = Upload("U1", "D1", "1.1", ("F1",), content=SECRET)
+QUESTION = SyncQuestion(1, "difference", "version", "content")
+AGAIN = Again(NOON, CLEANING)
 WRITES = {
+    "accept_ladder": lambda s, a: s.accept_ladder((UPLOAD, UPLOAD), "sales", NOON),
+    "undo_ladder": lambda s, a: s.undo_ladder((UPLOAD, UPLOAD), NOON, since=NOON),
+    "answer_about_sync": lambda s, a: s.answer_about_sync(
+        QUESTION, AnswerToSync.DECLINED, "U1", []
+    ),
+    "ask_about_sync": lambda s, a: s.ask_about_sync(QUESTION, [], []),
+    "begin_upload": lambda s, a: s.begin_upload(UPLOAD, NOON),
+    "change_upload": lambda s, a: s.change_upload(UPLOAD, UPLOAD, NOON),
+    "upload_shown": lambda s, a: s.upload_shown("D1", "1.1", "1.2"),
+    "forget_uploads": lambda s, a: s.forget_uploads(NOON),
+    "change_setting": lambda s, a: s.change_setting(
+        SettingChange("digest", None, "no", "U1"), NOON
+    ),
+    "list_everybody": lambda s, a: s.list_everybody(NOON),
+    "narrow_again": lambda s, a: s.narrow_again([Narrowing(What.LEFT, "U1", (), NOON)], [], AGAIN),
+    "note_restored": lambda s, a: s.note_restored(NOON, AGAIN),
+    "sync_again": lambda s, a: s.sync_again(),
+    "sync_failed": lambda s, a: s.sync_failed(NOON, "no", [], 3),
+    "sync_succeeded": lambda s, a: s.sync_succeeded(NOON),
     "claim_hold": lambda s, a: s.claim_hold(HOLDER, None),
     "keep_hold": lambda s, a: s.keep_hold("t", NOON),
     "release_hold": lambda s, a: s.release_hold("t"),
@@ -200,6 +229,17 @@ BESIDE = {
     "hear_words",
 }
 READS = {
+    "accepted_ladders": lambda s: s.accepted_ladders(),
+    "admin_log": lambda s: s.admin_log(10),
+    "admin_log_size": lambda s: s.admin_log_size(),
+    "company_settings": lambda s: s.company_settings(),
+    "known_of_logs": lambda s: s.known_of_logs(),
+    "ladders_version": lambda s: s.ladders_version(),
+    "restored_at": lambda s: s.restored_at(),
+    "sync_question": lambda s: s.sync_question(),
+    "sync_state": lambda s: s.sync_state(),
+    "unlisted": lambda s: s.unlisted(),
+    "upload": lambda s: s.upload("D1", "1.1"),
     "waiting_tasks": lambda s: s.waiting_tasks(NOON),
     "holds_task": lambda s: s.holds_task(Task("show", "c1", NOON)),
     "newest_message_with": lambda s: s.newest_message_with("kind", "U1"),

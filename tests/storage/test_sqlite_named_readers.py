@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import tempfile
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -28,6 +29,7 @@ from storage import (
 )
 from storage.opening import open_sqlite
 from storage.sqlite import migrations, naming_readers
+from storage.sqlite.changes import SqliteConnection
 from storage.statements import named_readers, roster
 from storage.store import Store
 from tests.examples import examples
@@ -53,7 +55,7 @@ class Before:
     path: Path
 
     def __post_init__(self) -> None:
-        self.db = Database(self.path)
+        self.db = Database(sqlite3.connect(self.path, factory=SqliteConnection))
         migrations.migrations.apply(self.db, stop_before=LAST_OF_BEFORE)
 
     def manager(self, manager: str | None, day: int, level: str = "IC3") -> None:
@@ -63,11 +65,14 @@ class Before:
         stays = before is not None and before.level == level
         line = Assignment("U1", "product", level, manager, before.since if stays else now)
         with _naming_nobody():
-            roster.set_roster(self.db, [line], [], now, ())
+            roster.set_roster(self.db.conn, [line], [], now, ())
 
     def leave(self, day: int) -> None:
+        # What takes somebody off the roster knows of this table today.
+        self.db.execute("CREATE TEMP TABLE unlisted (person TEXT)")
         with _naming_nobody():
-            roster.set_roster(self.db, [], ["U1"], START + day * DAY, ())
+            roster.set_roster(self.db.conn, [], ["U1"], START + day * DAY, ())
+        self.db.execute("DROP TABLE temp.unlisted")
 
     def decide(self, manager: str, agreed: bool) -> None:
         self.db.execute(
