@@ -58,26 +58,28 @@ def run() -> str:
 def _pass(name: str, faults: bool) -> list[str]:
     with ExitStack() as stack:
         folder = stack.enter_context(TemporaryDirectory())
-        clock = WorkspaceClock()
+        clock, everybody = WorkspaceClock(), ids_of(PEOPLE)
         clock.move_to(OPENED)
         workspace = stack.enter_context(
             LocalWorkspace(
                 manifest=yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8")),
-                members=[Member(id=p, name=p.lower(), real_name=p, tz="UTC") for p in _people()],
+                members=[
+                    Member(id=p, name=p.lower(), real_name=p, tz="UTC") for p in ids_of(PEOPLE)
+                ],
                 clock=clock,
                 rate_limits=FASTER,
             )
         )
         store = open_store(f"sqlite:///{folder}/pass.db")
         stack.callback(store.close)
-        _seat(store)
+        seat(store, everybody)
         messenger, delivery = _delivery(store, workspace, clock.now, faults)
         began, passes = time.monotonic(), 0
         while passes == 0 or store.claimed():
             delivery.run_pass()
             passes += 1
         minutes = (time.monotonic() - began) * FASTER / 60
-        counts = [_prompts(workspace, person) for person in _people()]
+        counts = [_prompts(workspace, person) for person in everybody]
     return [
         name,
         f"{minutes:.1f}",
@@ -140,14 +142,16 @@ def _delivery(
     )
 
 
-def _seat(store: Store) -> None:
-    store.save_people([Person(p, p, zone="UTC") for p in _people()], OPENED)
-    lines = [Assignment(p, "product", "IC3", None, OPENED) for p in _people()]
+def seat(store: Store, people: list[str]) -> None:
+    """Puts people on the roster who are due at once: in UTC, at IC3, without a manager."""
+    store.save_people([Person(p, p, zone="UTC") for p in people], OPENED)
+    lines = [Assignment(p, "product", "IC3", None, OPENED) for p in people]
     store.set_roster(lines, [], OPENED)
 
 
-def _people() -> list[str]:
-    return [f"U0B{number:05d}" for number in range(PEOPLE)]
+def ids_of(people: int) -> list[str]:
+    """The user ids of so many people of the local workspace."""
+    return [f"U0B{number:05d}" for number in range(people)]
 
 
 def _prompts(workspace: LocalWorkspace, person: str) -> int:

@@ -17,10 +17,10 @@ from tempfile import TemporaryDirectory
 import yaml
 from tabulate import tabulate
 
-from bench.big_pass import ALLOWED, PACE, ROOT
+from bench.big_pass import ALLOWED, PACE, ROOT, ids_of, seat
 from bench.scheduling import OPENED
 from sandbox import LocalWorkspace, Member, WorkspaceClock
-from storage import LEASE, Assignment, CheckInState, Person, Store, open_store
+from storage import LEASE, CheckInState, Store, open_store
 from tests.chaos import bot_process
 from tests.end_to_end.bot_as_process import BotProcess
 from tests.postgres_server import NOT_INSTALLED, binaries, running_server
@@ -51,11 +51,11 @@ def _fan_out(name: str, kills: tuple[float, ...]) -> list[str]:
         url = stack.enter_context(running_server()).create("fan_out")
         store = open_store(url)
         stack.callback(store.close)
-        _seat(store)
+        seat(store, ids_of(PEOPLE))
         workspace = stack.enter_context(_workspace())
         processes = [_start(stack, folder, workspace, url, each) for each in range(REPLICAS)]
         _wait(store, processes, list(kills))
-        sent = {person: list(_prompts(workspace, person)) for person in _people()}
+        sent = {person: list(_prompts(workspace, person)) for person in ids_of(PEOPLE)}
     moments = [float(ts) for each in sent.values() for ts in each]
     minutes = (max(moments) - min(moments)) / 60
     times = Counter(min(len(each), 2) for each in sent.values())
@@ -74,7 +74,7 @@ def _workspace() -> LocalWorkspace:
     clock.move_to(OPENED)
     return LocalWorkspace(
         manifest=yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8")),
-        members=[Member(id=p, name=p.lower(), real_name=p, tz="UTC") for p in _people()],
+        members=[Member(id=p, name=p.lower(), real_name=p, tz="UTC") for p in ids_of(PEOPLE)],
         clock=clock,
         rate_limits=FASTER,
     )
@@ -116,16 +116,6 @@ def _wait(store: Store, processes: list[BotProcess], kills: list[float]) -> None
                 process.kill()
             kills = kills[1:] if killed else kills
         time.sleep(0.5)
-
-
-def _seat(store: Store) -> None:
-    store.save_people([Person(p, p, zone="UTC") for p in _people()], OPENED)
-    lines = [Assignment(p, "product", "IC3", None, OPENED) for p in _people()]
-    store.set_roster(lines, [], OPENED)
-
-
-def _people() -> list[str]:
-    return [f"U0B{number:05d}" for number in range(PEOPLE)]
 
 
 def _prompts(workspace: LocalWorkspace, person: str) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The workspace with its line to the app, and the rules for what is sent over it."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +13,8 @@ from sandbox.web_api.tickets import ResponseAddress
 from sandbox.workspace import Workspace
 
 Json = dict[str, Any]
+
+_SILENT = "The app didn't respond."
 
 EVENT_SCOPES = {
     "message.im": "im:history",
@@ -61,11 +64,19 @@ class Local:
         self.line.send_event(payload)
 
     async def send_again(self, person: str) -> None:
-        """Sends the last thing that a person did again, and waits for the acknowledgement."""
+        """Sends the last thing that a person did again, and waits for the acknowledgement.
+
+        An event is repeated once if it isn't acknowledged: the app may have refused this delivery
+        together with the first one, because it was still working on that. Raises ``NoAnswer``.
+        """
         envelope = self.last_sent.get(person)
         if envelope is None:
             raise PersonError("Nothing was sent yet, so nothing can be delivered again.")
-        await self.line.ask(envelope.kind, envelope.payload, "The app didn't respond.")
+        if envelope.kind == "events_api":
+            with suppress(NoAnswer):
+                await self.line.ask(envelope.kind, envelope.payload, _SILENT)
+                return
+        await self.line.ask(envelope.kind, envelope.payload, _SILENT)
 
     def announce(self, message: Message) -> None:
         """Tells the app about a new message, if it's in a DM with the app."""

@@ -4,8 +4,10 @@ They're the function words of languages, and words for talking to a bot about it
 (“answer”, “question”, “last month”). They're in the form that ``plain_words`` returns.
 """
 
+from framework import few_slips
+
 _MISSPELT = range(3, 6)
-"""So many letters has a word in which a slip is told. Longer ones are often other words."""
+"""How many letters a word has that may be misspelt. A longer one is often another word."""
 
 _ENGLISH = """
 a an the i me my mine myself we us our ours you your yours u ur he him his she her hers it its
@@ -77,9 +79,4 @@ _OFTEN_MISSPELT = tuple(each for each in ENGLISH_WORDS if len(each) in _MISSPELT
 
 def may_be_misspelt(word: str) -> bool:
     """Whether a word may be an English one of these with a slip in it: “teh”, “abut”, “wat”."""
-    if len(word) not in _MISSPELT:
-        return False
-    # Only when somebody takes words back: a bot at rest doesn't need it.
-    from rapidfuzz.distance import OSA
-
-    return any(OSA.distance(word, each, score_cutoff=1) <= 1 for each in _OFTEN_MISSPELT)
+    return len(word) in _MISSPELT and bool(few_slips(word, _OFTEN_MISSPELT, 1))

@@ -66,7 +66,7 @@ from bot.slack.screens.report_topics import asked_about
 from bot.slack.screens.roster_questions import who_is
 from bot.slack.screens.settings import keeping_private_answer, who_reads
 from bot.slack.screens.small_talk import about_the_bot, greeting
-from bot.slack.screens.still_read import answer_near
+from bot.slack.screens.still_read import answer_near, thread_of
 from bot.slack.screens.taking_back import (
     delete_offer,
     nothing_to_delete,
@@ -328,8 +328,4 @@ def typed_tap(bot: Bot, message: PendingMessage, frequency: Frequency) -> Answer
 
 def _about(bot: Bot, message: PendingMessage) -> CheckIn | None:
     """The question of the thread, or the newest one."""
-    if message.thread_ts is not None:
-        found = bot.store.check_in_by_message(message.channel, message.thread_ts)
-        if found is not None and found.person == message.person:
-            return found
-    return bot.store.latest_asked(message.person)
+    return thread_of(bot, message) or bot.store.latest_asked(message.person)

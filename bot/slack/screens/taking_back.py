@@ -20,6 +20,7 @@ from bot.checkins.understanding.reflections import is_for_the_bot
 from bot.checkins.understanding.taking_back import TakingBack, perhaps_taking_back_in
 from bot.checkins.wording import messages_named
 from bot.slack.bot import Bot
+from bot.slack.screens.still_read import thread_of
 from bot.slack.views.answer import Answer
 from bot.slack.views.deleting import Deletable
 from bot.slack.views.small_talk import with_answer_button
@@ -113,10 +114,8 @@ def _about(bot: Bot, person: str, taking: TakingBack) -> list[str]:
 def _meant_answer(bot: Bot, message: PendingMessage) -> CheckIn | None:
     """The answer in whose thread the request is, or the newest one."""
     store, person = bot.store, message.person
-    if message.thread_ts is not None:
-        found = store.check_in_by_message(message.channel, message.thread_ts)
-        if found is not None and found.person == person:
-            return found
+    if found := thread_of(bot, message):
+        return found
     answered = (each for each in store.asked_so_far(person, LOOKED_AT) if each.reply is not None)
     return next(answered, None)
 

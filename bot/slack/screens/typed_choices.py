@@ -46,6 +46,7 @@ from bot.slack.screens.all_private import all_hidden_answer
 from bot.slack.screens.comment_replies import offered_in, send_reply
 from bot.slack.screens.pending import messages_of, question_about, waiting_in
 from bot.slack.screens.pressed_messages import become
+from bot.slack.screens.still_read import thread_of
 from bot.slack.screens.taking_back import (
     earlier_ones,
     named_by,
@@ -180,8 +181,8 @@ class OpenQuestions:
         """All shared words of the answer in whose thread it is, or of the newest shared answer."""
         store, person = self._bot.store, message.person
         if message.thread_ts is not None:
-            found = store.check_in_by_message(message.channel, message.thread_ts)
-            return self._all_of(found) if found and found.person == person else None
+            found = thread_of(self._bot, message)
+            return self._all_of(found) if found else None
         if not _refers_back(message.text):
             return None
         asked = store.asked_so_far(person, _LOOKED_AT)
