@@ -1,8 +1,11 @@
 """Measures from typing ``/ladder IC4`` to the acknowledged answer, compared with bare Bolt apps."""
 
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
+from datetime import UTC, datetime
+from pathlib import Path
 from statistics import median, quantiles
+from tempfile import TemporaryDirectory
 
 from tabulate import tabulate
 
@@ -11,16 +14,24 @@ from bench.contestants import (
     BARE_BEFORE_RESPONSE,
     BOLT_JS,
     BOT,
+    PERSON,
     ROOT,
     Contestant,
     bolt_js,
     running,
 )
+from bot.cli.running import make_bot
+from bot.settings import Settings
+from bot.slack.screens.ladder import Answers
+from framework import load_ladders
+from storage import open_store
 
 TITLE = "/ladder IC4, typed to answered (all of them take turns in one run)"
+TYPED = "IC4"
 ROUNDS = 1_000
 WARM_UP = 50
 BARE_NAME, JS_NAME = "bare Bolt, before response", "bolt-js"
+SAME_NAME = "bare Bolt, the same answer"
 HTTP_NAME = "next-rung over HTTP"
 
 
@@ -38,6 +49,10 @@ def run() -> str:
             stack.enter_context(running(name, command, root=root))
             for name, (command, root) in commands.items()
         ]
+        answer = Path(stack.enter_context(TemporaryDirectory()), "answer.json")
+        answer.write_text(_answer(), encoding="utf-8")
+        same = running(SAME_NAME, BARE_BEFORE_RESPONSE, {"BENCH_ANSWER": str(answer)})
+        contestants.append(stack.enter_context(same))
         contestants.append(stack.enter_context(running(HTTP_NAME, BOT, http=True)))
         for _ in range(WARM_UP):
             for contestant in contestants:
@@ -63,10 +78,19 @@ def run() -> str:
     return f"{tabulate(rows, headers=headers)}\n{_notes(node is not None)}"
 
 
+def _answer() -> str:
+    """The answer to the command, as JSON."""
+    with TemporaryDirectory() as folder, closing(open_store(f"sqlite:///{folder}/a.db")) as store:
+        ladders = load_ladders()
+        bot = make_bot(store, lambda: ladders, Settings(), lambda: datetime.now(UTC))
+        return Answers(bot).encoded(PERSON, TYPED)
+
+
 def _notes(has_node: bool) -> str:
     notes = (
         f"Goals: less than 1 × “{BARE_NAME}”, at most 1.1 × bolt-js, at most 0.1 × the default.\n"
         "Answered: from sending the command to having its acknowledgement, as Slack sees it.\n"
+        f"“{SAME_NAME}”: the same level as JSON, ready-made, instead of “hello”.\n"
         "Shown: until the local workspace has checked and drawn it: a level against one word."
     )
     return notes if has_node else f"{notes}\nFor bolt-js: npm install, in bench/bolt_js."
@@ -75,7 +99,7 @@ def _notes(has_node: bool) -> str:
 def _once(contestant: Contestant) -> tuple[float, float]:
     """Seconds until a command is answered, and until the answer is shown."""
     began = time.perf_counter()
-    contestant.person.command("/ladder IC4")
+    contestant.person.command(f"/ladder {TYPED}")
     return contestant.workspace.acknowledged_after, time.perf_counter() - began
 
 
