@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from http.client import HTTPMessage, HTTPResponse
 from threading import Thread
-from typing import TypeVar
+from typing import IO, TypeVar
 from urllib.parse import urlsplit
+from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
 T = TypeVar("T")
 
@@ -42,3 +44,51 @@ def is_safe_address(url: str) -> bool:
     except ValueError:
         return False
     return bool(host) and (parts.scheme == "https" or (parts.scheme == "http" and host in _HERE))
+
+
+def download(url: str, *, accept: str, token: str, at_most: int, seconds: float) -> bytes:
+    """What's at an address, cut off after ``at_most`` bytes and one more.
+
+    ``token``: sent to this address only, as a bearer token; empty for none. ``seconds``: for the
+    whole call, however slowly the answer arrives. Raises ``HTTPError``, ``OSError``,
+    ``HTTPException``, and ``ValueError``.
+    """
+
+    def work() -> bytes:
+        # Its scheme was checked where the address came from.
+        request = Request(url, headers={"Accept": accept})  # noqa: S310
+        if token:
+            # Not sent to the target of a redirection.
+            request.add_unredirected_header("Authorization", f"Bearer {token}")
+        # Proxies for outgoing requests lead to other machines.
+        proxies = ProxyHandler() if url.startswith("https:") else ProxyHandler({})
+        with build_opener(proxies, _Redirections()).open(request, timeout=seconds) as answer:
+            return _whole(answer, at_most)
+
+    return within(seconds, work)
+
+
+class _Redirections(HTTPRedirectHandler):
+    """Follows no redirection to an unencrypted address, or to a file on this machine."""
+
+    def redirect_request(
+        self,
+        req: Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: HTTPMessage,
+        newurl: str,
+    ) -> Request | None:
+        if not is_safe_address(newurl):
+            raise OSError("it sends on to an address that doesn't start with https://")
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def _whole(answer: HTTPResponse, at_most: int) -> bytes:
+    """The whole answer. Raises ``OSError`` if the connection ended early."""
+    data = answer.read(at_most + 1)
+    length = answer.headers.get("Content-Length")
+    if length is not None and len(data) < min(int(length), at_most + 1):
+        raise OSError("the answer was cut off")
+    return data

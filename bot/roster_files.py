@@ -1,17 +1,14 @@
 """Reads a roster from a CSV file, on this machine or at an address."""
 
 from dataclasses import dataclass, field
-from http.client import HTTPException, HTTPMessage
-from http.client import HTTPResponse as Response
+from http.client import HTTPException
 from pathlib import Path
-from typing import IO
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
-from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
-from bot.out_calls import cause_of, is_safe_address, within
+from bot.out_calls import cause_of, download
 from bot.people.roster_file import RosterRows, read_rows
-from bot.people.roster_source import SourceFailed
+from bot.people.roster_source import SourceFailed, SourceMistakes
 from bot.people.roster_text import SIZE_LIMIT
 
 SECONDS = 60.0
@@ -43,6 +40,9 @@ class RosterFile:
             raise SourceFailed(f"it can't be read ({cause_of(error)})", passing=True) from None
         return read_rows(data)
 
+    def check(self) -> None:
+        _check(self.read())
+
 
 @dataclass(frozen=True, slots=True)
 class RosterAddress:
@@ -61,7 +61,13 @@ class RosterAddress:
     def read(self) -> RosterRows:
         """Its rows. Raises ``SourceFailed`` and ``RosterProblems``."""
         try:
-            data = within(SECONDS, self._download)
+            data = download(
+                self.url,
+                accept="text/csv, */*;q=0.1",
+                token=self.token,
+                at_most=SIZE_LIMIT,
+                seconds=SECONDS,
+            )
         except HTTPError as error:
             with error:
                 raise self._refused(error.code) from None
@@ -73,16 +79,8 @@ class RosterAddress:
             raise SourceFailed("it answered with a web page, not with a CSV file")
         return read_rows(data)
 
-    def _download(self) -> bytes:
-        # The operator names the address, and the settings have checked its scheme.
-        request = Request(self.url, headers={"Accept": "text/csv, */*;q=0.1"})  # noqa: S310
-        if self.token:
-            # Not sent to the target of a redirection.
-            request.add_unredirected_header("Authorization", f"Bearer {self.token}")
-        # Proxies for outgoing requests lead to other machines.
-        proxies = ProxyHandler() if self.url.startswith("https:") else ProxyHandler({})
-        with build_opener(proxies, _Redirections()).open(request, timeout=SECONDS) as answer:
-            return _whole(answer)
+    def check(self) -> None:
+        _check(self.read())
 
     def _refused(self, code: int) -> SourceFailed:
         if code in (401, 403):
@@ -95,27 +93,6 @@ class RosterAddress:
         )
 
 
-class _Redirections(HTTPRedirectHandler):
-    """Follows no redirection to an unencrypted address, or to a file on this machine."""
-
-    def redirect_request(
-        self,
-        req: Request,
-        fp: IO[bytes],
-        code: int,
-        msg: str,
-        headers: HTTPMessage,
-        newurl: str,
-    ) -> Request | None:
-        if not is_safe_address(newurl):
-            raise OSError("it sends on to an address that doesn't start with https://")
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
-
-
-def _whole(answer: Response) -> bytes:
-    """The whole answer. Raises ``OSError`` if the connection ended early."""
-    data = answer.read(SIZE_LIMIT + 1)
-    length = answer.headers.get("Content-Length")
-    if length is not None and len(data) < min(int(length), SIZE_LIMIT + 1):
-        raise OSError("the answer was cut off")
-    return data
+def _check(read: RosterRows) -> None:
+    if read.problems:
+        raise SourceMistakes([read.problem_text(each) for each in read.problems])

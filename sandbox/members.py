@@ -37,6 +37,9 @@ class Member:
     teams: tuple[str, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict, hash=False)
     """What their profile says in the fields that the workspace adds, by the field's id."""
+    enterprise: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """What the company's directory says of them, by the name of the attribute: ``department``, or
+    ``manager``, by id."""
 
 
 def user_object(member: Member, team_id: str, now: datetime, with_email: bool) -> Json:

@@ -27,6 +27,7 @@ from sandbox.web_api.faults import Faults, SocketFaults
 from sandbox.web_api.policy import Policy
 from sandbox.web_api.rate_limits import RateLimits
 from sandbox.web_api.requests import WebApi
+from sandbox.web_api.scim import ScimApi
 from sandbox.workspace import make_workspace
 
 T = TypeVar("T")
@@ -67,6 +68,7 @@ class LocalWorkspace:
         self.policy = Policy()
         self.bot_token = f"xoxb-local-{secrets.token_hex(8)}"
         self.app_token = f"xapp-local-{secrets.token_hex(8)}"
+        self.admin_token = f"xoxp-local-{secrets.token_hex(8)}"
         read = read_manifest(manifest)
         self._workspace = make_workspace(
             read, members, channels, team_name, self.clock, organization
@@ -76,6 +78,9 @@ class LocalWorkspace:
         limits = RateLimits(rate_limits) if rate_limits else None
         self._web_api = WebApi(
             self._local, self.bot_token, self.app_token, self.faults, limits, self.policy
+        )
+        self.scim = ScimApi(
+            self._local, self.admin_token, {self.bot_token, self.app_token}, self.faults, limits
         )
         self._page_api = PageApi(self._local, controls)
         self._port = port
@@ -253,6 +258,7 @@ class LocalWorkspace:
         app.on_response_prepare.append(self._web_api.date)
         app.router.add_post("/api/{method}", self._web_api.call)
         app.router.add_post("/response/{token}", self._web_api.respond)
+        app.router.add_get("/scim/v2/Users", self.scim.users)
         if isinstance(self._local.line, SocketMode):
             app.router.add_get("/socket/{ticket}", self._local.line.serve)
         self._page_api.add_routes(app.router)

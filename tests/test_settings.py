@@ -202,6 +202,13 @@ def test_the_roster_may_come_from_profiles(tmp_path: Path) -> None:
     assert "boss" in said
 
 
+def test_the_roster_may_come_from_scim_with_a_mapping_or_without(tmp_path: Path) -> None:
+    found = load(tmp_path, "roster_sync: {source: Slack SCIM}\n").roster_sync
+    assert found == RosterSync(SourceSetting(scim=True))
+    text = "roster_sync:\n  source: slack scim\n  mapping: {level: division}\n"
+    assert load(tmp_path, text).roster_sync.mapping == {"level": "division"}
+
+
 def test_the_page_says_of_every_key_what_it_means_and_the_default_that_holds(
     tmp_path: Path,
 ) -> None:

@@ -18,9 +18,12 @@ from bot.cli.context import Parts, pass_parts
 from bot.cli.ladder.validate import stranded
 from bot.cli.manifest import manifest_text, request_url
 from bot.cli.naming import names_of
+from bot.cli.roster.sources import source_for
 from bot.cli.status import runs_here
 from bot.people.directory import DirectoryError
 from bot.people.naming import full_name
+from bot.people.roster_source import SourceFailed, SourceMistakes
+from bot.people.roster_text import RosterProblems
 from bot.settings import SettingsError, check_tokens, where_to_get
 from bot.slack.gateway.http_check import NotReached, check_request_url
 from bot.slack.gateway.http_server import in_url
@@ -86,7 +89,8 @@ def problem(text: str) -> Finding:
 def doctor(parts: Parts, backups: Path | None, address: str | None) -> None:
     """Check everything around the bot, and say what to do about each problem.
 
-    Checks settings, ladders, tokens, scopes, the clock, the database, its disk, and the roster.
+    Checks settings, ladders, tokens, scopes, the clock, the database, its disk, the roster, and
+    its source.
     Sends nobody anything. If there's a problem, the exit code is 1.
     """
     checks: list[Callable[[Parts], Iterator[Finding]]] = [
@@ -96,6 +100,7 @@ def doctor(parts: Parts, backups: Path | None, address: str | None) -> None:
         partial(_reached, address=address),
         _database,
         _roster,
+        _roster_source,
         _people,
     ]
     found: list[Finding] = []
@@ -243,6 +248,23 @@ def _roster(parts: Parts) -> Iterator[Finding]:
         yield warning(
             f"Nobody is on the roster. To add people: {command('roster import FILE.csv')}"
         )
+
+
+def _roster_source(parts: Parts) -> Iterator[Finding]:
+    """Whether what the roster is synced from can be read."""
+    found = source_for(parts)
+    if found is None:
+        return
+    name = found.source.name
+    try:
+        found.source.check()
+    except (SourceFailed, RosterProblems) as error:
+        why = f"The roster's source, {name}, can't be used: "
+        mistakes = isinstance(error, RosterProblems | SourceMistakes)
+        listing = f"it has mistakes. To list them: {command('roster sync --dry-run')}"
+        yield problem(why + (listing if mistakes else f"{error}."))
+    else:
+        yield fine(f"The roster's source, {name}, can be read.")
 
 
 def _people(parts: Parts) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ import click
 
 from bot.cli.context import Misconfigured, Parts, pass_parts
 from bot.cli.logs import log_to_stderr
-from bot.cli.roster.sources import profiles_by, sync_source
+from bot.cli.roster.sources import InSlack, sync_source
 from bot.cli.running import RunningBot, Slack
 from bot.cli.version import version
 from bot.settings import check_tokens, where_to_get
@@ -60,7 +60,11 @@ def run(parts: Parts, trust_clock: bool) -> None:
             trust_clock=trust_clock,
             membership=mine,
             sync=lambda directory: sync_source(
-                settings.roster_sync, environment, profiles_by(directory, parts.default_ladder)
+                settings.roster_sync,
+                environment,
+                lambda: InSlack(
+                    directory, parts.default_ladder, lambda seconds: not stopping.wait(seconds)
+                ),
             ),
         )
         try:

@@ -38,3 +38,9 @@ class RosterSource(Protocol):
 
         Raises ``SourceFailed``, and ``RosterProblems`` if it can't be read as a table.
         """
+
+    def check(self) -> None:
+        """Makes sure that it can be read now, without reading everybody where that takes long.
+
+        Raises like ``read``.
+        """

@@ -9,5 +9,11 @@ from bot.settings.errors import SettingsError
 from bot.settings.page import settings_page
 from bot.settings.parsers import LadderName, SourceSetting
 from bot.settings.reading import load_settings
-from bot.settings.tokens import check_bot_token, check_tokens, where_to_get
+from bot.settings.tokens import (
+    check_bot_token,
+    check_roster_token,
+    check_scim_token,
+    check_tokens,
+    where_to_get,
+)
 from bot.settings.values import Http, Pace, RosterSync, Schedule, Settings

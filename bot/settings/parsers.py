@@ -24,7 +24,7 @@ _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 _SLACK_ID = re.compile(r"[UW][A-Z0-9]+")
 _HOST = re.compile(r"(?!-)[A-Za-z0-9-]{1,63}(\.(?!-)[A-Za-z0-9-]{1,63})*")
 _LONGEST_HOST = 253
-_PROFILES = "slack profiles"
+_PROFILES, _SCIM = "slack profiles", "slack scim"
 _MAPPED = ("level", "manager", "ladder", "country")
 _LONGEST_PATH = 4_096
 _LONGEST_NAME = 200
@@ -40,10 +40,11 @@ class LadderName:
 
 @dataclass(frozen=True, slots=True)
 class SourceSetting:
-    """``roster_sync.source``: one of the three."""
+    """``roster_sync.source``: one of the four."""
 
     path: Path | None = None
     profiles: bool = False
+    scim: bool = False
     url: str | None = field(default=None, repr=False)
 
 
@@ -151,8 +152,9 @@ def roster_source(given: SettingValue) -> SourceSetting | None:
     written = given.value.line_of_text(given.name, _LONGEST_PATH)
     if written is None:
         return None
-    if " ".join(written.casefold().split()) == _PROFILES:
-        return SourceSetting(profiles=True)
+    words = " ".join(written.casefold().split())
+    if words in (_PROFILES, _SCIM):
+        return SourceSetting(profiles=words == _PROFILES, scim=words == _SCIM)
     if "://" not in written:
         return SourceSetting(path=given.folder / Path(written).expanduser())
     if is_safe_address(written):

@@ -27,10 +27,16 @@ _SIGNED_WITH = (
     "api.slack.com/apps"
 )
 
+_TAKEN_OUT_BY = (
+    "let an admin or owner install an app with the user scope admin, and copy its “User OAuth "
+    "Token”"
+)
+
 _HOW = {
     "SLACK_BOT_TOKEN": _COPIED_FROM,
     "SLACK_APP_TOKEN": _GENERATED_AT,
     "SLACK_SIGNING_SECRET": _SIGNED_WITH,
+    "ROSTER_TOKEN": _TAKEN_OUT_BY,
 }
 
 
@@ -71,6 +77,20 @@ def check_tokens(environment: Environment) -> None:
         raise _not_set("SLACK_SIGNING_SECRET", environment)
     else:
         _check_token("SLACK_APP_TOKEN", environment, environment.app_token, "xapp-")
+
+
+def check_scim_token(environment: Environment) -> None:
+    """Raises ``SettingsError`` unless ``ROSTER_TOKEN`` looks like one for Slack's SCIM API."""
+    _check_token("ROSTER_TOKEN", environment, environment.roster_token, "xoxp-")
+
+
+def check_roster_token(environment: Environment) -> None:
+    """Raises ``SettingsError`` if ``ROSTER_TOKEN`` has characters that can't be sent."""
+    token = environment.roster_token
+    if not (token.isascii() and token.isprintable()) or " " in token:
+        raise SettingsError(
+            "ROSTER_TOKEN has spaces or invisible characters in it. Paste only the token."
+        )
 
 
 def where_to_get(token: str) -> str:

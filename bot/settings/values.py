@@ -118,8 +118,8 @@ class RosterSync:
         None,
         parsers.roster_source,
         "Where the roster comes from, once a day: a CSV file (relative to this file unless "
-        "absolute), its https:// address, or “slack profiles”. Without it: from roster import and "
-        "from Slack.",
+        "absolute), its https:// address, “slack profiles”, or “slack scim”. Without it: from "
+        "roster import and from Slack.",
     )
     mapping: dict[str, str] | None = key(
         "mapping",
@@ -127,7 +127,8 @@ class RosterSync:
         parsers.field_mapping,
         "With “slack profiles”: which profile field says what, by its label or id, like {level: "
         "Career level, manager: Manager}. It needs level. It can have manager, ladder, and "
-        "country.",
+        "country. With “slack scim”: which attribute, like {level: division}. Without it: {level: "
+        "title, manager: manager}.",
     )
     limit: int = key(
         "limit",

@@ -29,6 +29,7 @@ PER_MINUTE = {
     "canvases.edit": 50,
     "files.getUploadURLExternal": 100,
     "files.completeUploadExternal": 100,
+    "scim.Users": 1000,
 }
 POSTS_PER_MINUTE = 300
 POST_BURST = 3

@@ -144,6 +144,32 @@ def test_an_app_token_that_slack_refuses(server: Server) -> None:
     server.finds("problem", "Slack doesn't accept the token in SLACK_APP_TOKEN")
 
 
+def test_the_source_of_the_roster_is_read(server: Server, workspace: LocalWorkspace) -> None:
+    assert "roster's source" not in server.asks().output
+    synced = "admins: [U01ADA]\ndefault_ladder: product\nroster_sync:\n  source: "
+    server.settings.write_text(f"{synced}hr.csv\n", encoding="utf-8")
+    server.finds("problem", "The roster's source, hr.csv, can't be used: there's no such file.")
+    file = server.folder / "hr.csv"
+    file.write_text("person,ladder,level,manager\n", encoding="utf-8")
+    server.finds("problem", "hr.csv, can't be used: it has mistakes. To list them: ")
+    file.write_text("person,ladder,level,manager\nU01ADA,product\n", encoding="utf-8")
+    server.finds("problem", "hr.csv, can't be used: it has mistakes. To list them: ")
+    file.write_text("person,ladder,level,manager\nU01ADA,product,IC3,\n", encoding="utf-8")
+    server.finds("ok", "The roster's source, hr.csv, can be read.")
+    server.settings.write_text(f"{synced}slack profiles\n", encoding="utf-8")
+    server.finds("problem", "roster_sync.mapping is missing.")
+    server.settings.write_text(
+        f"{synced}slack profiles\n  mapping: {{level: Grade}}\n", encoding="utf-8"
+    )
+    server.finds("problem", "the app lacks the scope users.profile:read")
+    server.settings.write_text(f"{synced}slack scim\n", encoding="utf-8")
+    server.finds("problem", "ROSTER_TOKEN is not set.")
+    server.environment = replace(server.environment, roster_token="xoxp-of-somebody-who-left")
+    server.finds("problem", "Slack SCIM, can't be used: it refuses ROSTER_TOKEN")
+    server.environment = replace(server.environment, roster_token=workspace.admin_token)
+    server.finds("ok", "The roster's source, Slack SCIM, can be read.")
+
+
 @pytest.fixture
 def over_http(server: Server) -> Server:
     """The same for an app with request URLs, and without Socket Mode."""

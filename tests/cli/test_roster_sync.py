@@ -5,7 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+import yaml
 
+from bot.cli.manifest import manifest_text
+from bot.cli.slack import slack_directory
+from bot.settings import Environment
+from sandbox import LocalWorkspace, Member
 from storage import Person
 
 HEADER = "person,ladder,level,manager\n"
@@ -139,3 +144,72 @@ def test_profiles_need_to_know_which_field_has_the_level(terminal) -> None:
     result = terminal.types("roster", "sync")
     assert result.exit_code == 2
     assert "roster_sync.mapping is missing." in result.output
+
+
+@pytest.mark.parametrize(
+    ("token", "said"),
+    [
+        ("", "ROSTER_TOKEN is not set. To get it, let an admin or owner install an app"),
+        ("xoxb-1234567890-1234567890", "must start with xoxp-, and this one doesn't (it is a bot"),
+        ("xoxp-1234567890 1234567890", "ROSTER_TOKEN has quotes, spaces, or invisible characters"),
+    ],
+)
+def test_scim_needs_an_admins_token(terminal, token, said) -> None:
+    terminal.file("settings.yml", "roster_sync: {source: slack scim}\n")
+    result = terminal.types("roster", "sync", roster_token=token)
+    assert result.exit_code == 2
+    assert said in result.output
+    assert not token or token not in result.output
+
+
+def test_an_admins_token_is_not_sent_where_anybody_listens(terminal) -> None:
+    terminal.file("settings.yml", "roster_sync: {source: slack scim}\n")
+    secrets = {"roster_token": "xoxp-1234567890-1234567890", "api_url": "http://slack.example/api/"}
+    result = terminal.types("roster", "sync", **secrets)
+    assert result.exit_code == 2
+    assert "it's sent to https:// addresses only" in result.output
+
+
+def test_a_token_that_cannot_be_sent_is_refused_and_not_shown(terminal) -> None:
+    terminal.file("settings.yml", "roster_sync: {source: 'https://hr.example.com/roster.csv'}\n")
+    result = terminal.types("roster", "sync", roster_token="let-me\nin")
+    assert result.exit_code == 2
+    assert result.output == (
+        "ROSTER_TOKEN has spaces or invisible characters in it. Paste only the token.\n"
+    )
+
+
+PEOPLE = (
+    Member("U01ADA", "ada", "Ada Byron", "IC3", enterprise={"manager": "U02GRACE"}),
+    Member("U02GRACE", "grace", "Grace Hopper", "IC5"),
+    Member("U03LIN", "lin", "Lin Yao"),
+)
+
+
+def test_from_scim_to_the_roster(terminal, monkeypatch) -> None:
+    rests: list[float] = []
+    monkeypatch.setattr("bot.cli.roster.sources.time.sleep", rests.append)
+    terminal.file("settings.yml", "default_ladder: product\nroster_sync: {source: slack scim}\n")
+    manifest = yaml.safe_load(manifest_text())
+    with LocalWorkspace(manifest=manifest, members=PEOPLE) as slack:
+        terminal.workspace = slack_directory(
+            Environment(bot_token=slack.bot_token, api_url=slack.api_url)
+        )
+        slack.scim.largest_page = 1
+        slack.faults.fail("scim.Users 2", "ratelimited", status=429, retry_after=4)
+        secrets = {"bot_token": slack.bot_token, "api_url": slack.api_url}
+        result = terminal.types(
+            "roster", "sync", "--yes", roster_token=slack.admin_token, **secrets
+        )
+        assert result.exit_code == 0, result.output
+        assert "No level in Slack SCIM, so left out: Lin Yao (U03LIN)." in result.output
+        assert levels(terminal) == {"U01ADA": "IC3", "U02GRACE": "IC5"}
+        assert rests == [4]
+        slack.update_member_unheard("U02GRACE", title="CEO")
+        result = terminal.types(
+            "roster", "sync", "--yes", roster_token=slack.admin_token, **secrets
+        )
+        assert "Grace Hopper (U02GRACE), title: product has no level “CEO”." in result.output
+        result = terminal.types("roster", "sync", roster_token="xoxp-local-of-nobody", **secrets)
+        assert "Slack SCIM: it refuses ROSTER_TOKEN" in result.output
+        assert levels(terminal) == {"U01ADA": "IC3", "U02GRACE": "IC5"}

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from threading import Event
 from zoneinfo import ZoneInfo
@@ -21,6 +21,7 @@ from bot.checkins.schedule.calendar import next_period, opening, period_of
 from bot.checkins.schedule.local import calendar_of
 from bot.cli.running import RunningBot, Slack
 from bot.settings import Http, Settings
+from bot.slack.gateway.directory import SlackDirectory
 from framework import LADDERS, LadderFolder
 from sandbox import LocalWorkspace, Member, Shown, SimulatedUser, WorkspaceClock
 from storage import Assignment, Person, Store, open_store
@@ -128,6 +129,7 @@ def access_to(workspace: LocalWorkspace) -> Slack:
 
 CERTIFICATES = cache(ssl.create_default_context)
 
+Sync = Callable[[LocalWorkspace, SlackDirectory], SyncSource | None]
 OpenOffice = Callable[..., Office]
 Machine = Callable[[WorkspaceClock], Callable[[], datetime]]
 """Gives the clock of the machine on which the bot runs, by that of the workspace."""
@@ -165,7 +167,7 @@ def open_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str) -> It
             settings: Settings | None = None,
             machine: Machine = the_right_time,
             organization: Sequence[str] = (),
-            sync: SyncSource | None = None,
+            sync: Sync = lambda workspace, directory: None,
         ) -> Office:
             clock = WorkspaceClock()
             clock.move_to(NOW)
@@ -194,7 +196,7 @@ def open_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str) -> It
                 machine(clock),
                 Event(),
                 clock.elapsed,
-                sync=lambda directory: sync,
+                sync=partial(sync, workspace),
             )
             stack.callback(running.stop)
             assert running.start()

@@ -10,6 +10,7 @@ from bot.checkins.roster_syncing import SyncSource
 from bot.people.access import SYNC
 from bot.roster_files import RosterFile
 from bot.settings import Settings
+from bot.slack.gateway.scim import DEFAULT_MAPPING, SlackScim, scim_address
 from storage import AnswerToSync, RosterEdit
 
 HR, MAYA = "U0OMAR", "U0MAYA"
@@ -38,7 +39,15 @@ def source(tmp_path):
 
 @pytest.fixture
 def office(open_office, tmp_path, source):
-    sync = SyncSource(RosterFile(tmp_path / "hr.csv"), limit=10, grace=timedelta(days=14))
+    return opened(open_office, lambda *_: RosterFile(tmp_path / "hr.csv"))
+
+
+def opened(open_office, source):
+    """An office whose roster follows a source, which is made from the workspace and its people."""
+
+    def sync(workspace, directory):
+        return SyncSource(source(workspace, directory), limit=10, grace=timedelta(days=14))
+
     made = open_office(Settings(admins=(HR, MAYA)), sync=sync)
     # The first look comes by itself, and isn't to overtake one of a test's.
     made.omar.wait_until(lambda: made.store.sync_state().succeeded_at)
@@ -195,3 +204,43 @@ def test_who_is_gone_from_the_source_leaves_later_and_asks_nothing_more(office, 
     look(office)
     assert "U0CLEO" not in levels(office)
     assert office.store.sync_question().number == 1
+
+
+@pytest.fixture
+def with_scim(open_office):
+    """An office whose roster is what SCIM says, in pages of two people."""
+
+    def source(workspace, directory):
+        workspace.scim.largest_page = 2
+        for person, line in AS_IT_IS.items():
+            _, level, manager = line.split(",")
+            enterprise = {"manager": manager} if manager else {}
+            workspace.update_member_unheard(person, title=level, enterprise=enterprise)
+        address, token = scim_address(workspace.api_url), workspace.admin_token
+        mapping = DEFAULT_MAPPING
+        return SlackScim(directory, address, token, mapping, "product", lambda seconds: True)
+
+    return opened(open_office, source)
+
+
+def test_scim_is_followed_page_by_page(with_scim) -> None:
+    with_scim.workspace.update_member_unheard("U0CLEO", title="IC3")
+    look(with_scim)
+    assert levels(with_scim) == AS_LEVELS | {"U0CLEO": "IC3"}
+    assert {line.manager for line in with_scim.store.roster()} == {None, MAYA}
+
+
+@pytest.mark.parametrize("fault", ["drop", "fail", "garble"])
+def test_a_page_of_scim_that_is_missing_changes_nothing(with_scim, fault, caplog) -> None:
+    workspace = with_scim.workspace
+    workspace.update_member_unheard("U0CLEO", title="IC3")
+    cause = {"fail": {"status": 503}, "garble": {"body": "{}"}, "drop": {}}[fault]
+    getattr(workspace.faults, fault)("scim.Users 3", **cause)
+    look(with_scim)
+    assert levels(with_scim) == AS_LEVELS
+    assert not with_scim.store.unlisted()
+    assert with_scim.store.sync_state().failures == 1
+    assert workspace.admin_token not in caplog.text
+    look(with_scim, hours=1)
+    assert levels(with_scim) == AS_LEVELS | {"U0CLEO": "IC3"}
+    assert not with_scim.store.unlisted()

@@ -1,7 +1,7 @@
 """``roster sync``: makes the roster what its source says."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import click
 
@@ -11,10 +11,9 @@ from bot.checkins.sync_answers import settle
 from bot.cli.context import BadInput, Misconfigured, Parts, pass_parts
 from bot.cli.roster.applying import apply, context_of
 from bot.cli.roster.difference_text import names_by_id, table
-from bot.cli.roster.sources import Profiles, profiles_by, sync_source
-from bot.cli.slack import slack_directory
+from bot.cli.roster.sources import source_for
 from bot.people.roster import Change, RosterPlan
-from bot.people.roster_source import RosterSource, SourceFailed, SourceMistakes
+from bot.people.roster_source import SourceFailed, SourceMistakes
 from bot.people.roster_sync import SyncPlan, reasons_to_ask
 from bot.people.roster_wording import counts, people_count
 
@@ -41,7 +40,7 @@ def sync(parts: Parts, dry_run: bool, quietly: bool, yes: bool) -> None:
     get another manager, you're asked first. In a script, add --yes, because there's nobody
     to ask.
     """
-    found = sync_source(parts.settings.roster_sync, parts.environment, _profiles(parts))
+    found = source_for(parts)
     if found is None:
         raise Misconfigured(
             "Nothing says where the roster comes from. Set roster_sync.source in "
@@ -64,13 +63,6 @@ def sync(parts: Parts, dry_run: bool, quietly: bool, yes: bool) -> None:
             settle(store, parts.settings.admins, parts.now())
             store.sync_succeeded(parts.now())
     click.echo("\n".join(_summary(plan, found, dry_run)))
-
-
-def _profiles(parts: Parts) -> Profiles:
-    def make(mapping: Mapping[str, str]) -> RosterSource:
-        return profiles_by(slack_directory(parts.environment), parts.default_ladder)(mapping)
-
-    return make
 
 
 def _plan(parts: Parts, found: SyncSource, context: Context) -> SyncPlan:

@@ -54,6 +54,9 @@ class SlackProfiles:
         columns = {column: each.label for column, each in fields.items()}
         return RosterRows(tuple(rows), places=places, columns=columns)
 
+    def check(self) -> None:
+        _found(self.mapping, self.directory.profile_fields())
+
 
 def _found(mapping: Mapping[str, str], fields: list[ProfileField]) -> dict[str, ProfileField]:
     """The field for each column. Raises ``SourceFailed`` for one that isn't there."""
