@@ -24,6 +24,7 @@ SCHEMA = yaml.safe_load((CHART / "values.schema.json").read_text(encoding="utf-8
 ON_POSTGRES = {"database": {"secret": "postgres"}, "replicas": 3}
 EVERYTHING = {
     **ON_POSTGRES,
+    "narrowing": {"claim": "narrowed-logs"},
     "image": {"repository": "registry.example.com/next-rung", "tag": "mine"},
     "imagePullSecrets": [{"name": "registry"}],
     "settings": {"digest": False, "schedule": {"time": "09:30"}},
@@ -131,6 +132,34 @@ def test_on_postgres_replicas_have_no_volume_and_one_always_stays() -> None:
     for each in containers(workload):
         secrets = [source["secretRef"]["name"] for source in each["envFrom"]]
         assert secrets == ["next-rung", "postgres"]
+
+
+def test_on_postgres_each_pod_logs_what_narrows_in_a_file_of_its_own_on_the_claim() -> None:
+    workload = of_kind("Deployment", rendered(EVERYTHING))
+    (volume,) = [
+        each
+        for each in workload["spec"]["template"]["spec"]["volumes"]
+        if each["name"] == "narrowed"
+    ]
+    assert volume["persistentVolumeClaim"] == {"claimName": "narrowed-logs"}
+    for each in containers(workload):
+        given = {variable["name"]: variable for variable in each["env"]}
+        assert given["POD_NAME"]["valueFrom"]["fieldRef"]["fieldPath"] == "metadata.name"
+        assert given["NARROWING_LOG"]["value"] == "/narrowed/$(POD_NAME).log"
+        # Kubernetes fills in only what stands before it.
+        assert list(given).index("POD_NAME") < list(given).index("NARROWING_LOG")
+        assert {"name": "narrowed", "mountPath": "/narrowed"} in each["volumeMounts"]
+
+
+def test_without_a_claim_helm_says_what_is_missing_on_postgres_and_only_there() -> None:
+    def notes(changes: dict[str, Any]) -> str:
+        context = {"Values": values(changes), "Release": {"Name": "rung", "Namespace": "people"}}
+        return render((CHART / "templates" / "NOTES.txt").read_text(encoding="utf-8"), context)
+
+    assert "narrowing.claim" in notes(ON_POSTGRES)
+    assert "narrowing.claim" not in notes({})
+    assert "narrowing.claim" not in notes(EVERYTHING)
+    assert not is_valid({"narrowing": {"claim": "narrowed-logs"}})
 
 
 @VALUES

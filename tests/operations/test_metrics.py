@@ -143,6 +143,7 @@ def test_alerts_and_the_dashboard_ask_for_metrics_that_are_there(
     counters.add(SLACK_CALLS, method="x", result="ok")
     counters.took(ACKNOWLEDGED, 0.02, kind="x")
     watched.store.record_pass(AT)
+    watched.store.sync_succeeded(AT)
     there = set(re.findall(r"^(?:# TYPE )?(next_rung_\w+)", text(watched), re.MULTILINE))
     panels = json.loads((ROOT / "deploy" / "grafana.json").read_text(encoding="utf-8"))["panels"]
     for panel in panels:
