@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.checkins.schedule.calendar import Calendar, Missed, moment, morning_of
+from bot.checkins.setting_changes import redrawing_homes
 from storage import PAUSED_UNTIL, SettingChange, Store
 
 FORTNIGHT = timedelta(days=14)
@@ -13,10 +14,12 @@ LONGEST = timedelta(days=366)
 def set_pause(store: Store, pause: tuple[date | None, date | None], by: str, now: datetime) -> bool:
     """Pauses until a day, or ends a pause. ``pause``: the last day before and after the change.
 
-    Returns ``False``, and changes nothing, if the pause has changed since.
+    Home tabs are drawn again. Returns ``False``, and changes nothing, if the pause has changed
+    since.
     """
     before, after = (day.isoformat() if day else None for day in pause)
-    return store.change_setting(SettingChange(PAUSED_UNTIL, before, after, by), now)
+    change = SettingChange(PAUSED_UNTIL, before, after, by)
+    return store.change_setting(change, now, list(redrawing_homes(store, now)))
 
 
 def paused_until(store: Store) -> date | None:

@@ -20,6 +20,9 @@ WRITTEN: Mapping[str, Callable[[Settings], str]] = {
     "schedule.working_days": lambda s: _listed(
         [WEEKDAYS[day] for day in sorted(s.schedule.working_days)]
     ),
+    "schedule.catch_up_days": lambda s: str(s.schedule.catch_up_days),
+    "schedule.holidays": lambda s: "yes" if s.schedule.holidays else "no",
+    "schedule.country": lambda s: s.schedule.country or "",
     "schedule.reminders": lambda s: _listed(map(str, s.schedule.reminders)),
     "sharing": lambda s: "shared" if s.shared_by_default else "private",
     "digest": lambda s: "yes" if s.digest else "no",

@@ -1,9 +1,9 @@
 """Statements about what admins set for the company in Slack."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from storage.records import AdminAction, AdminLogEntry, SettingChange, Tasks
+from storage.records import AdminAction, AdminLogEntry, SettingChange, Task
 from storage.statements import admin_log, agenda, outbox
 from storage.statements.engine import Connection, Statements, changes, reads
 from storage.statements.rows import stored
@@ -17,12 +17,17 @@ class SettingStore(Statements):
 
     @changes
     def change_setting(
-        self, connection: Connection, change: SettingChange, at: datetime, tasks: Tasks = ()
+        self,
+        connection: Connection,
+        change: SettingChange,
+        at: datetime,
+        tasks: Sequence[Task] = (),
     ) -> bool:
         """Set a value, or take it back to where it isn't set in Slack. Noted in the admin log.
 
         Everybody on the roster is put on the agenda at ``at``, unless they are sooner anyway.
-        ``False``, and nothing changed, if the value is another one than ``change.before`` by now.
+        ``tasks``: to add with it, each due at its own time. ``False``, and nothing changed, if the
+        value is another one than ``change.before`` by now.
         """
         row = connection.execute(
             "SELECT value FROM company_settings WHERE name = ?", [change.name]
@@ -41,7 +46,7 @@ class SettingStore(Statements):
         entry = AdminLogEntry(change.by, AdminAction.SETTING, change.name, before, after, at)
         admin_log.note(connection, entry)
         agenda.look_at_everybody(connection, at)
-        outbox.add_tasks(connection, tasks, at)
+        outbox.add_each(connection, tasks)
         return True
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.checkins.schedule.local import calendar_of
 from bot.cli import company_settings
 from bot.cli.company_settings import LiveSettings
 from bot.settings import Schedule, Settings
@@ -43,7 +45,7 @@ def test_each_setting_says_where_it_comes_from(open_office) -> None:
     shown = open_settings(office)
     assert "How often: Every month\nDefault." in shown.plain
     assert "Summary for managers: Off\nLocked, because settings.yml has it." in shown.plain
-    assert len(shown.buttons) == 6
+    assert len(shown.buttons) == 9
     told = office.omar.forge_form("setting_change", "digest||yes", {})
     assert "settings.yml has this setting" in str(told)
     assert office.store.company_settings() == {}
@@ -102,6 +104,49 @@ def test_an_answer_to_a_question_that_says_private_stays_private(office) -> None
     office.ben.say(WRITTEN, thread_ts=question.ts)
     office.ben.wait_until(lambda: office.store.latest_asked("U0BEN").reply)
     assert not office.store.latest_asked("U0BEN").reply.readers
+
+
+def works_on_constitution_day(office) -> bool:
+    """Whether people in Stockholm are asked on a holiday of Norway's."""
+    calendar = calendar_of(None, ZoneInfo("Europe/Stockholm"), office.running.bot.calendar)
+    return calendar.is_working(date(2027, 5, 17))
+
+
+def test_holidays_and_whose_they_are_follow_without_a_restart(office) -> None:
+    assert works_on_constitution_day(office)
+    set_to(office, "schedule.country", " no ")
+    assert not works_on_constitution_day(office)
+    assert "Country for holidays: NO\nSet in Slack." in open_settings(office).plain
+    office.omar.dismiss()
+    set_to(office, "schedule.holidays", "no")
+    assert works_on_constitution_day(office)
+    set_to(office, "schedule.holidays", "yes")
+    assert not works_on_constitution_day(office)
+    set_to(office, "schedule.country", "")
+    assert works_on_constitution_day(office)
+    assert "Country for holidays: From each person's time zone" in open_settings(office).plain
+
+
+def test_a_country_that_is_none_is_refused_with_advice(office) -> None:
+    office.omar.click(open_settings(office), action_id="show_setting", value="schedule.country")
+    for typed in ("Sweeden", "[SE]", "SE\ndigest: no"):
+        office.omar.fill("setting_value", typed)
+        assert "setting_value" in office.omar.submit()
+    office.omar.fill("setting_value", "Sweeden")
+    told = office.omar.submit()["setting_value"]
+    assert "“Sweeden” isn't a country" in told
+    assert "SE" in told
+    assert office.store.company_settings() == {}
+
+
+def test_how_late_people_are_asked_follows_without_a_restart(office) -> None:
+    set_to(office, "schedule.catch_up_days", "3")
+    office.clock.move_to(datetime(2026, 12, 9, 9, 30, tzinfo=UTC))
+    office.running.delivery.run_pass()
+    assert office.store.latest_asked("U0BEN") is None
+    set_to(office, "schedule.catch_up_days", "10")
+    office.running.delivery.run_pass()
+    assert office.store.latest_asked("U0BEN").period == "2026-12"
 
 
 def test_hours_that_end_before_they_start_are_refused(office) -> None:

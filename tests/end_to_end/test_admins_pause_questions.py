@@ -6,7 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.checkins.welcome import welcomes
 from bot.settings import Settings
+from storage import Assignment, Person
 
 HR = "U0OMAR"
 
@@ -99,6 +101,73 @@ def test_resuming_asks_those_who_are_due(office) -> None:
     shown = office.omar.modal.plain
     assert "@Omar Haddad paused questions until Thursday 10 December 2026" in shown
     assert "@Omar Haddad resumed questions" in shown
+
+
+def test_nobody_is_welcomed_meanwhile_and_the_first_question_waits_for_that(office) -> None:
+    pause(office, "2026-12-04")
+    now = office.clock.now()
+    office.store.save_people([Person("U0ZOE", "Zoe Park", zone="Asia/Seoul")], now)
+    line = Assignment("U0ZOE", "product", "IC3", "U0MAYA", now)
+    tasks = list(welcomes(office.running.bot.context(), [line]))
+    office.store.set_roster([line], [], now, tasks)
+    office.next_month("Asia/Seoul")
+    for _ in range(3):
+        office.next_hours(24)
+        office.told_by_now()
+    assert office.zoe.messages() == []
+    assert office.store.task_due("welcome", "U0ZOE") is not None
+    for _ in range(3):
+        office.next_hours(24)
+        office.told_by_now()
+    office.zoe.wait_for_message(lambda shown: "Hello!" in shown.plain)
+    office.next_hours(24)
+    assert office.store.latest_asked("U0ZOE") is not None
+
+
+def test_resuming_welcomes_newcomers_the_next_morning(office) -> None:
+    pause(office, "2026-12-20")
+    now = office.clock.now()
+    line = office.store.assignment("U0BEN")
+    office.store.set_roster([line], [], now, list(welcomes(office.running.bot.context(), [line])))
+    office.clock.advance(timedelta(hours=24))
+    office.told_by_now()
+    assert office.ben.messages() == []
+    office.omar.click(admin_home(office, "paused for everyone"), label="Resume questions")
+    assert office.omar.submit() is None
+    office.clock.advance(timedelta(hours=24))
+    office.told_by_now()
+    office.ben.wait_for_message(lambda shown: "Hello!" in shown.plain)
+
+
+def test_a_summary_waits_until_the_pause_is_over(office) -> None:
+    office.next_month()
+    office.answer(office.ben, "I asked five customers before I built the import.")
+    pause(office, "2026-12-17")
+
+    def days_on(days: int) -> bool:
+        for _ in range(days):
+            office.next_hours(24)
+            office.told_by_now()
+        return any("December in your team" in shown.plain for shown in office.maya.messages())
+
+    assert not days_on(16)
+    assert days_on(2)
+
+
+def test_every_home_is_drawn_again_when_it_begins_and_when_it_ends(office) -> None:
+    office.ben.open_home()
+    office.ben.wait_until(lambda: office.ben.home)
+    pause(office, "2026-12-10")
+
+    def bens_home() -> str:
+        office.clock.advance(timedelta(seconds=30))
+        office.told_by_now()
+        return office.ben.home.plain
+
+    assert "Questions are paused for everyone until Thursday 10 December." in bens_home()
+    office.omar.click(admin_home(office, "paused for everyone"), label="Resume questions")
+    assert office.omar.submit() is None
+    assert "paused for everyone" not in bens_home()
 
 
 def test_a_day_that_is_over_is_refused(office) -> None:

@@ -51,6 +51,7 @@ def test_what_is_missing_is_listed_and_mended_from_there(office) -> None:
     assert "1 person has a level that isn't on a ladder." in home.plain
     assert "2 people have a manager who isn't in Slack anymore, or is a guest." in home.plain
     assert "Next question: @" in home.plain
+    assert home.plain.startswith("Set up Next Rung"), "it's no use below all else"
     office.omar.click(home, label="Show levels")
     assert "@Cleo Adeyemi · product IC99" in office.omar.modal.plain
     office.omar.dismiss()

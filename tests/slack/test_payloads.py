@@ -140,7 +140,7 @@ def test_any_text_is_read_and_only_todays_form_or_a_shorter_older_one_is_taken(k
     assert read is None or read.text == today or len(today) < len(read.text)
 
 
-FREE = {Typed, Signed}
+FREE = {Typed, Signed, Typed | None}
 """Any text can be one of these."""
 
 

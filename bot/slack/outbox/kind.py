@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.checkins.schedule.calendar import Calendar
+from bot.checkins.pausing import paused_until
+from bot.checkins.schedule.calendar import Calendar, next_morning
 from bot.checkins.schedule.pacing import Pace
 from bot.checkins.subjects import Subject
 from bot.people.directory import Directory
@@ -75,18 +76,29 @@ class Hours(Generic[S]):
     """When to run a task that isn't urgent.
 
     ``next_in``: the next good instant from now on. ``whose``: whose hours count, by person id.
+    ``in_pause``: whether it's also run while an admin has paused questions for everybody.
     """
 
     next_in: Callable[[datetime, ZoneInfo, Calendar], datetime]
     whose: Callable[[S], str]
+    in_pause: bool = True
 
     def wait(self, bot: Bot, subject: S) -> None:
         """Raises ``NotNow`` outside these hours, since the bot may have been down when the task was
         due."""
         person, now = self.whose(subject), bot.now()
-        at = self.next_in(now, bot.zone_of(person), bot.calendar_of(person))
+        zone, calendar = bot.zone_of(person), bot.calendar_of(person)
+        at = self.next_in(now, zone, calendar)
+        if not self.in_pause and _is_paused(bot, zone):
+            # An admin may end the pause any day.
+            at = next_morning(now, zone, calendar)
         if at > now:
             raise NotNow(at)
+
+
+def _is_paused(bot: Bot, zone: ZoneInfo) -> bool:
+    until = paused_until(bot.store)
+    return until is not None and bot.now().astimezone(zone).date() <= until
 
 
 MOST_ATTEMPTS = 30

@@ -166,7 +166,7 @@ _ROWS: tuple[Kind[Any], ...] = (
         name=tasks.WELCOME,
         read=_ID,
         run=roster.welcome,
-        in_hours=Hours(next_asking_time, str),
+        in_hours=Hours(next_asking_time, str, in_pause=False),
         keep_trying=WHILE_A_QUESTION_WAITS,
     ),
     Kind(
@@ -181,7 +181,7 @@ _ROWS: tuple[Kind[Any], ...] = (
         name=tasks.DIGEST,
         read=TeamPeriod.read,
         run=roster.digest,
-        in_hours=Hours(next_asking_time, lambda about: about.manager),
+        in_hours=Hours(next_asking_time, lambda about: about.manager, in_pause=False),
     ),
     # Requests to join the roster
     Kind(name=tasks.ASK_JOIN_REQUEST, read=_ID, run=join_requests.ask),
@@ -189,7 +189,7 @@ _ROWS: tuple[Kind[Any], ...] = (
         name=tasks.REMIND_JOIN_REQUEST,
         read=RequestReminder.read,
         run=join_requests.remind,
-        in_hours=Hours(next_asking_time, lambda about: about.manager),
+        in_hours=Hours(next_asking_time, lambda about: about.manager, in_pause=False),
         given_up=join_requests.reminded,
     ),
     Kind(

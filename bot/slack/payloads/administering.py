@@ -88,10 +88,11 @@ class SyncPress(Payload):
 
 @dataclass(frozen=True, slots=True)
 class SettingDecision(Payload):
-    """A setting for the company, as a window showed its change. ``before``: as set in Slack."""
+    """A setting for the company, as a window showed its change. ``before``, ``after``: as set in
+    Slack; ``None`` if it isn't set there."""
 
     limit = PRIVATE_METADATA
 
     name: Id
     before: Typed | None
-    after: Typed
+    after: Typed | None

@@ -43,13 +43,13 @@ def check_setting(bot: Bot, name: str, value: str) -> View | dict[str, str]:
     problem = bot.settings.problem_with(name, value)
     if problem is not None:
         return {ids.SETTING_VALUE: problem}
-    return setting_window(SettingDecision(name, _in_slack(bot, name), value), now)
+    return setting_window(SettingDecision(name, _in_slack(bot, name), value or None), now)
 
 
 def save_setting(bot: Bot, admin: str, decision: SettingDecision) -> View:
     """Save it, if the setting is as it was; what to show."""
     name, before, after = decision.name, decision.before, decision.after
-    problem = bot.settings.problem_with(name, after)
+    problem = bot.settings.problem_with(name, after or "")
     if problem is not None or name not in CHOICES:
         return wrong_window(problem or "This setting can't be changed in Slack.")
     done = change_setting(bot.store, SettingChange(name, before, after, admin), bot.now())
@@ -58,7 +58,7 @@ def save_setting(bot: Bot, admin: str, decision: SettingDecision) -> View:
         anew = SettingDecision(name, _in_slack(bot, name), after)
         return setting_window(anew, bot.settings.known()[name], STALE)
     bot.store.add_task(SHOW_HOME, admin, bot.now())
-    return setting_saved_window(name, after)
+    return setting_saved_window(name, after or "")
 
 
 def _in_slack(bot: Bot, name: str) -> str | None:

@@ -54,14 +54,13 @@ class AdminHome:
 
 
 def admin_blocks(admin: AdminHome) -> list[Block]:
-    """The part of Home that only admins have. What is missing comes first, while it is."""
+    """The part of Home that only admins have."""
     people = people_on_roster(admin.gaps.people)
     return [
         DividerBlock(),
         HeaderBlock(text="Admin"),
         text_block(f"{people} Nothing here shows what anyone wrote."),
         *_paused(admin.paused_until),
-        *(_to_set_up(admin) if admin.gaps else []),
         ActionsBlock(
             elements=[
                 page_button(ids.ROSTER_PAGE, "Open roster", 1),
@@ -83,9 +82,11 @@ def _paused(until: date | None) -> list[Block]:
     return [SectionBlock(text=text, accessory=resume_button())]
 
 
-def _to_set_up(admin: AdminHome) -> list[Block]:
-    """What is missing, and what goes with it, each with its button."""
+def set_up_blocks(admin: AdminHome) -> list[Block]:
+    """What is missing, and what goes with it, each with its button. Empty if nothing is missing."""
     gaps = admin.gaps
+    if not gaps:
+        return []
     lines: list[tuple[str, ButtonElement]] = []
     if not gaps.people:
         adding = LinePress(LineAct.ADD)
@@ -104,11 +105,13 @@ def _to_set_up(admin: AdminHome) -> list[Block]:
         text = f"Next question: {mention(admin.next_person)}, {at} your time."
         lines.append((text, list_button("Show dates", PeopleList.NEXT, "dates")))
     return [
-        text_block("*Set up*"),
+        HeaderBlock(text="Set up Next Rung"),
         *(
             SectionBlock(text=MarkdownTextObject(text=text), accessory=button)
             for text, button in lines
         ),
+        small("Only admins see this list. It goes away once nothing is missing."),
+        DividerBlock(),
     ]
 
 

@@ -8,6 +8,7 @@ from slack_sdk.models.blocks import (
     InputBlock,
     MarkdownTextObject,
     Option,
+    PlainTextInputElement,
     SectionBlock,
     StaticSelectElement,
 )
@@ -17,10 +18,11 @@ from bot.checkins.company_rules import SettingNow, Source
 from bot.slack import ids
 from bot.slack.payloads.administering import SettingDecision
 from bot.slack.views.blocks import say_in_window, small, text_block
-from bot.slack.views.fields import Values, chosen
+from bot.slack.views.fields import Values, chosen, typed
 from bot.slack.words import escape
 
 CHANGE = "Change setting"
+LONGEST_TYPED = 20
 STALE = "This setting changed in the meantime, so nothing was saved. This is what would change now."
 
 Choices = Sequence[tuple[str, str]]
@@ -53,6 +55,20 @@ CHOICES: Mapping[str, tuple[str, Choices]] = {
             ("Every day", "[mon, tue, wed, thu, fri, sat, sun]"),
         ],
     ),
+    "schedule.catch_up_days": (
+        "Late questions",
+        [
+            ("Up to 3 days late", "3"),
+            ("Up to 5 days late", "5"),
+            ("Up to 10 days late", "10"),
+            ("Up to 20 days late", "20"),
+        ],
+    ),
+    "schedule.holidays": (
+        "Public holidays",
+        [("No questions", "yes"), ("Like other days", "no")],
+    ),
+    "schedule.country": ("Country for holidays", [("From each person's time zone", "")]),
     "schedule.reminders": (
         "Reminders",
         [
@@ -71,11 +87,24 @@ CHOICES: Mapping[str, tuple[str, Choices]] = {
 }
 """What can be chosen for each setting that admins can change."""
 
+_TYPED = {
+    "schedule.country": (
+        "Its code, like SE, or DE-BY for part of a country. Leave it empty to go by each person's "
+        "time zone."
+    ),
+}
+"""Settings with too much to choose from, and what to type."""
+
 _FOLLOWING = {
     "schedule.cadence": "The next question comes by the new rhythm. That can be soon.",
     "schedule.time": "It counts in each person's own time zone.",
     "schedule.until": "It counts in each person's own time zone.",
     "schedule.working_days": "It counts in each person's own time zone.",
+    "schedule.catch_up_days": (
+        "It counts for people who couldn't be asked on time, such as those who joined later."
+    ),
+    "schedule.holidays": "It counts for questions and reminders from now on.",
+    "schedule.country": "It counts for people without a country on the roster.",
     "schedule.reminders": "It counts for reminders from now on.",
     "sharing": (
         "It counts for new answers of people who didn't choose for themselves. Nothing that was "
@@ -117,6 +146,19 @@ def label(name: str, value: str) -> str:
 
 def setting_form(name: str, now: SettingNow) -> View:
     """What can be chosen for a setting."""
+    field = _text_field(name, now) if name in _TYPED else _choice(name, now)
+    return View(
+        type="modal",
+        callback_id=ids.SETTING_FORM,
+        private_metadata=name,
+        title=CHANGE,
+        submit="See change",
+        close="Cancel",
+        blocks=[field],
+    )
+
+
+def _choice(name: str, now: SettingNow) -> InputBlock:
     title, choices = CHOICES[name]
     options = [Option(value=value, label=said) for said, value in choices]
     select = StaticSelectElement(
@@ -125,26 +167,28 @@ def setting_form(name: str, now: SettingNow) -> View:
         placeholder="Choose",
         initial_option=next((each for each in options if each.value == now.value), None),
     )
-    return View(
-        type="modal",
-        callback_id=ids.SETTING_FORM,
-        private_metadata=name,
-        title=CHANGE,
-        submit="See change",
-        close="Cancel",
-        blocks=[InputBlock(block_id=ids.SETTING_VALUE, label=title, element=select)],
+    return InputBlock(block_id=ids.SETTING_VALUE, label=title, element=select)
+
+
+def _text_field(name: str, now: SettingNow) -> InputBlock:
+    element = PlainTextInputElement(
+        action_id=ids.SETTING_VALUE, initial_value=now.value or None, max_length=LONGEST_TYPED
+    )
+    title, hint = CHOICES[name][0], _TYPED[name]
+    return InputBlock(
+        block_id=ids.SETTING_VALUE, label=title, hint=hint, optional=True, element=element
     )
 
 
 def read_setting_form(values: Values) -> str:
-    """The value that was chosen; empty if none was."""
-    return chosen(values, ids.SETTING_VALUE) or ""
+    """The value that was chosen or typed; empty if none was."""
+    return chosen(values, ids.SETTING_VALUE) or typed(values, ids.SETTING_VALUE).strip()
 
 
 def setting_window(decision: SettingDecision, now: SettingNow, note: str = "") -> View:
     """What would change. ``now``: what holds."""
     name = decision.name
-    values = f"{label(name, now.value)} → {label(name, decision.after)}"
+    values = f"{label(name, now.value)} → {label(name, decision.after or '')}"
     blocks: list[Block] = [text_block(note)] if note else []
     blocks += [text_block(f"*{CHOICES[name][0]}:* {escape(values)}"), small(_FOLLOWING[name])]
     return View(

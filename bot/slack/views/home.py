@@ -22,7 +22,7 @@ from bot.checkins.wording import listed, named_and_more, span
 from bot.people.ladder_position import LadderPosition, MissingLevel
 from bot.slack import ids
 from bot.slack.payloads.presses import PromptChoice
-from bot.slack.views.administering import AdminHome, admin_blocks
+from bot.slack.views.administering import AdminHome, admin_blocks, set_up_blocks
 from bot.slack.views.blocks import small, text_block
 from bot.slack.views.check_ins import CheckInDetails, check_in_blocks
 from bot.slack.views.handover import home_blocks as handover_blocks
@@ -78,12 +78,13 @@ class Myself:
 def home_view(own: Myself, readings: Sequence[Reading]) -> View:
     """The Home tab of a person. ``readings``: others' looks at the shown check-in, newest first.
 
-    The most used part comes first: this month's question and its answer. Whatever takes longer to
-    read is behind a button.
+    For an admin, what is missing comes first, while it is. Then the most used part: this month's
+    question and its answer. Whatever takes longer to read is behind a button.
     """
     position = own.position
     on_roster = position is not None or own.missing is not None
-    blocks = _this_month(own) if on_roster else _not_on_roster(own)
+    blocks = set_up_blocks(own.admin) if own.admin is not None else []
+    blocks += _this_month(own) if on_roster else _not_on_roster(own)
     blocks += _check_ins(own, readings)
     if own.team is not None and own.team.reports:
         blocks += team_blocks(own.team)

@@ -73,7 +73,8 @@ def pause_window(change: PauseChange, left_out: str | None, note: str = "") -> V
             "skip it."
             if left_out
             else "People who weren't asked before get the question then.",
-            "People can read and write as before. Welcomes and news about managers still come.",
+            "People can read and write as before. Welcomes and summaries wait, too. People still "
+            "hear of a new manager.",
         ]
     blocks += [text_block(text), *map(small, following)]
     return View(
