@@ -105,7 +105,7 @@ def showing(upload: Upload, data: bytes, plan: RosterPlan) -> Upload:
         upload,
         state=UploadState.SHOWN,
         drawn_from=plan.planned_from or "",
-        digest=digest_of(data),
+        digest=_digest(data, plan),
         outcome=counts(plan),
     )
 
@@ -131,9 +131,9 @@ def use_roster(context: Context, upload: Upload, plan: RosterPlan) -> Upload:
     return replace(used, revision=upload.revision + 1)
 
 
-def digest_of(data: bytes) -> str:
-    """Identifies what is in a file."""
-    return hashlib.sha256(data).hexdigest()
+def _digest(data: bytes, plan: RosterPlan) -> str:
+    """Identifies what is in a file, and what that changes: names in it can come to mean others."""
+    return hashlib.sha256(data + plan.difference.encode()).hexdigest()
 
 
 def _ending(name: str) -> str:

@@ -5,6 +5,8 @@ check-ins are kept. ``bot.people.roster_file`` reads the file, and
 ``bot.people.roster_lines`` interprets its rows.
 """
 
+import hashlib
+import json
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -103,6 +105,12 @@ class RosterPlan:
         return bool(self.shown)
 
     @property
+    def difference(self) -> str:
+        """A hash of what changes for whom, the same whenever it's worked out."""
+        changes = [[each.change, each.person, *said_of(each.after)] for each in self.shown]
+        return hashlib.sha256(json.dumps(changes).encode()).hexdigest()
+
+    @property
     def on_roster(self) -> int:
         """How many people in the plan are on the roster now."""
         return sum(c.before is not None for c in self.changes)
@@ -150,6 +158,11 @@ class RosterPlan:
         if change in _DIFFERING:
             return sum(_differs(c, _DIFFERING[change]) for c in self.changes)
         return sum(c.change is change for c in self.changes)
+
+
+def said_of(line: Assignment | None) -> list[str | None]:
+    """What a roster says of somebody; empty for somebody who isn't on it."""
+    return [line.ladder, line.level, line.manager, line.country] if line else []
 
 
 def plan_import(

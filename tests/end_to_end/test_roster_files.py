@@ -21,6 +21,7 @@ WITH_ZOE = f"{NOW_ON_IT}{ZOE},product,IC2,{OMAR}\n"
 WITHOUT_OMAR = NOW_ON_IT.replace(f"{OMAR},product,IC4,\n", "")
 TODAY = "You sent me a link or a file without words. Only you can read this message."
 """What anybody is told who sends a file."""
+CHANGED = "The changes aren't the same anymore, so nothing was applied."
 OWN = SharedFile.holding("hours.csv", b"task,hours\nlaunch,3\n")
 
 
@@ -82,7 +83,7 @@ def test_a_roster_that_changed_meanwhile_is_not_overwritten(office) -> None:
     shown = drop(office.maya, WITH_ZOE)
     office.assign(CLEO, "IC3", MAYA)
     office.maya.click(shown, label="Apply roster")
-    anew = office.redrawn(office.maya, "The roster changed while you looked.")
+    anew = office.redrawn(office.maya, CHANGED)
     assert anew.ts == shown.ts
     assert "1 person joins, 1 person changes level (0 up, 1 down)" in anew.plain
     assert ZOE not in people(office)
@@ -92,12 +93,29 @@ def test_a_roster_that_changed_meanwhile_is_not_overwritten(office) -> None:
     assert people(office)[CLEO] == ("IC2", MAYA)
 
 
+def test_an_address_that_is_somebody_elses_by_now_is_shown_first(office) -> None:
+    by_address = f"{NOW_ON_IT}{ZOE},product,IC2,lead@example.com\n"
+    office.workspace.update_member(OMAR, email="lead@example.com")
+    shown = drop(office.maya, by_address)
+    assert "@Zoe Park joins: product IC2, manager @Omar Haddad" in shown.plain
+    office.workspace.update_member(OMAR, email="omar@example.com")
+    office.workspace.update_member(BEN, email="lead@example.com")
+    office.maya.click(shown, label="Apply roster")
+    anew = office.redrawn(office.maya, CHANGED)
+    assert anew.ts == shown.ts
+    assert "@Zoe Park joins: product IC2, manager @Ben" in anew.plain
+    assert ZOE not in people(office)
+    office.maya.click(anew, label="Apply roster")
+    office.redrawn(office.maya, "Applied to the roster")
+    assert people(office)[ZOE] == ("IC2", BEN)
+
+
 def test_of_two_admins_the_second_sees_what_the_first_did(office) -> None:
     mayas, omars = drop(office.maya, WITH_ZOE), drop(office.omar, WITHOUT_OMAR)
     office.maya.click(mayas, label="Apply roster")
     office.redrawn(office.maya, "Applied to the roster")
     office.omar.click(omars, label="Apply roster")
-    anew = office.redrawn(office.omar, "The roster changed while you looked.")
+    anew = office.redrawn(office.omar, CHANGED)
     assert "2 people leave" in anew.plain
     assert ZOE in people(office)
 

@@ -20,7 +20,7 @@ SOMETHING_ELSE = "It's something else"
 ONLY_YOU = "Only you can read this message."
 NOTHING_YET = f"{ONLY_YOU} Nothing changes until you press *Apply roster*."
 CHANGED_MEANWHILE = (
-    "*The roster changed while you looked.* Nothing was applied. This is the difference now."
+    "*The changes aren't the same anymore, so nothing was applied.* This is the difference now."
 )
 
 
