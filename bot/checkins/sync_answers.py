@@ -46,7 +46,7 @@ def apply_answer(context: Context, admins: Collection[str]) -> None:
     question, redraw = store.sync_question(), redrawing(store, admins, now)
     if question is None or question.state is not AnswerToSync.APPLYING:
         return
-    plan = plan_in(question)
+    plan = plan_in(question, now)
     try:
         if not has_its_levels(plan, context.ladders):
             raise StaleRoster("A level isn't on its ladder anymore.")
@@ -61,9 +61,13 @@ def apply_answer(context: Context, admins: Collection[str]) -> None:
 
 
 def settle(store: Store, admins: Collection[str], now: datetime) -> bool:
-    """Let a question be that isn't to be decided anymore. Returns whether there was one."""
+    """Let a question be that isn't to be decided anymore. Returns whether there was one.
+
+    One that was declined counts, so the same difference is asked about if it comes again.
+    """
     question = store.sync_question()
-    if question is None or not question.content:
+    declined = question is not None and question.state is AnswerToSync.DECLINED
+    if question is None or not (question.content or declined):
         return False
     redraw = redrawing(store, admins, now)
     return store.answer_about_sync(question, AnswerToSync.SETTLED, None, redraw)

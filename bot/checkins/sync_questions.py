@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.people.roster import Change, RosterChange, RosterPlan
+from bot.people.roster import Change, RosterChange, RosterPlan, said_of
 from bot.people.roster_wording import counts
 from framework import Ladders
 from storage import Assignment, SyncQuestion
@@ -49,7 +49,7 @@ def question_about(
     }
     return SyncQuestion(
         number=0,
-        difference=_difference(plan),
+        difference=plan.difference,
         planned_from=plan.planned_from or "",
         content=json.dumps(content, ensure_ascii=False),
     )
@@ -69,15 +69,21 @@ def asked_in(question: SyncQuestion) -> Asked | None:
     )
 
 
-def plan_in(question: SyncQuestion) -> RosterPlan:
-    """The plan that a question asks about, which isn't decided yet."""
+def plan_in(question: SyncQuestion, now: datetime) -> RosterPlan:
+    """The plan that a question asks about, which isn't decided yet.
+
+    Who is newly gone is gone since ``now``, however long nobody decided.
+    """
     read: Json = json.loads(question.content)
+    changes = tuple(_read(each) for each in read["changes"])
+    newly = {each.person for each in changes if each.change is Change.UNLISTED}
     return RosterPlan(
-        changes=tuple(_read(each) for each in read["changes"]),
+        changes=changes,
         people=(),
         planned_from=question.planned_from,
         unlisted={
-            person: datetime.fromisoformat(since) for person, since in read["unlisted"].items()
+            person: now if person in newly else datetime.fromisoformat(since)
+            for person, since in read["unlisted"].items()
         },
     )
 
@@ -97,22 +103,12 @@ def has_its_levels(plan: RosterPlan, ladders: Ladders) -> bool:
     return True
 
 
-def _difference(plan: RosterPlan) -> str:
-    """A hash of what changes for whom, whenever it's worked out."""
-    changes = [[each.change, each.person, *_place(each.after)] for each in plan.shown]
-    return hashlib.sha256(json.dumps(changes).encode()).hexdigest()
-
-
-def _place(line: Assignment | None) -> list[str | None]:
-    return [line.ladder, line.level, line.manager, line.country] if line else []
-
-
 def _written(change: RosterChange) -> list[Any]:
     return [change.change, change.person, _line(change.before), _line(change.after)]
 
 
 def _line(line: Assignment | None) -> list[str | None] | None:
-    return [*_place(line), line.since.isoformat()] if line else None
+    return [*said_of(line), line.since.isoformat()] if line else None
 
 
 def _read(written: Sequence[Any]) -> RosterChange:

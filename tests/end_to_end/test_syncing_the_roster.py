@@ -117,6 +117,21 @@ def test_not_now_changes_nothing_and_is_not_asked_again_until_the_source_differs
     assert "@Cleo" in asked(office.omar).plain
 
 
+def test_what_was_declined_is_asked_again_once_it_was_put_right_in_between(office, source) -> None:
+    source(U0BEN="product,IC4,U0MAYA", U0CLEO="product,IC3,U0MAYA")
+    look(office)
+    office.omar.click(asked(office.omar), label="Not now")
+    office.redrawn(office.omar, "chose Not now. Nothing changed.")
+    source()
+    look(office)
+    assert office.store.sync_question().state is AnswerToSync.SETTLED
+    source(U0BEN="product,IC4,U0MAYA", U0CLEO="product,IC3,U0MAYA")
+    look(office)
+    office.omar.click(asked(office.omar), label="Apply changes")
+    office.redrawn(office.omar, "applied the changes to the roster.")
+    assert levels(office) == AS_LEVELS | {"U0BEN": "IC4", "U0CLEO": "IC3"}
+
+
 def test_what_is_open_is_drawn_anew_and_not_asked_twice(office, source) -> None:
     source(U0BEN="product,IC4,U0MAYA", U0CLEO="product,IC3,U0MAYA")
     look(office)
@@ -244,3 +259,19 @@ def test_a_page_of_scim_that_is_missing_changes_nothing(with_scim, fault, caplog
     look(with_scim, hours=1)
     assert levels(with_scim) == AS_LEVELS | {"U0CLEO": "IC3"}
     assert not with_scim.store.unlisted()
+
+
+def test_who_is_gone_has_all_days_of_grace_from_when_an_admin_confirmed_it(office, source) -> None:
+    source(U0CLEO=None)
+    look(office)
+    shown = asked(office.omar)
+    for _ in range(10):
+        look(office)
+    office.omar.click(shown, label="Apply changes")
+    office.redrawn(office.omar, "applied the changes to the roster.")
+    assert office.store.unlisted()["U0CLEO"] >= office.clock.now() - timedelta(hours=1)
+    for _ in range(13):
+        look(office)
+    assert "U0CLEO" in levels(office)
+    look(office)
+    assert "U0CLEO" not in levels(office)
