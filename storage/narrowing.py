@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from storage.records import Passage, Reply
+from storage.records import CheckIn, Passage, Reply
 
 
 class What(StrEnum):
@@ -18,15 +18,17 @@ class What(StrEnum):
 
     ``ERASED``: everything a person wrote (the person). ``TOO_OLD``: everything older than an
     instant (nothing; the instant). ``MESSAGE``: a Slack message was deleted, or is no answer
-    (its channel; its timestamp). ``ANSWER``: an answer was taken back (its check-in; its
-    revision). ``PARTS``: parts of an answer aren't read by who read them before (its check-in;
-    the revision that did it, and the parts' names). ``EVIDENCE``: a piece was deleted (its id).
-    ``EVIDENCE_HIDDEN``: its reader changed, or it has none (its id). ``COMMENT``: one was
-    deleted, or has other words (its id). ``MANAGER``: a person has another one (the person; the
-    manager, empty for none). ``LEFT``: somebody left the roster (the person). ``CONSENT``: a new
-    manager can't read what's from before (the person; the manager). ``NEW_PRIVATE``: what a
-    person writes from now on is private unless they say otherwise (the person). ``ACCOUNT``:
-    somebody's account isn't one that reads (the person; its status).
+    (its channel; its timestamp). ``ANSWER``: an answer was taken back (its ``name_of``; its
+    revision, or nothing if a database shows that no word of it is left). ``PARTS``: parts of an
+    answer aren't read by who read them before (its ``name_of``; the revision that did it, and
+    the parts' names). ``EVIDENCE``: a piece was deleted (its id). ``EVIDENCE_HIDDEN``: its
+    reader changed, or it has none (its id; the messages that it's made of, each as
+    ``channel:ts``). ``COMMENT``: one was deleted, or has other words (its id). ``MANAGER``: a
+    person has another one (the person; the manager, empty for none). ``LEFT``: somebody left the
+    roster (the person). ``CONSENT``: a new manager can't read what's from before (the person;
+    the manager). ``NEW_PRIVATE``: what a person writes from now on is private unless they say
+    otherwise (the person). ``ACCOUNT``: somebody's account isn't one that reads (the person; its
+    status).
     """
 
     ERASED = "erased"
@@ -60,8 +62,15 @@ class Narrowing:
 
 ADDITIONS = "additions"
 FORM = "form"
-"""Names of parts of an answer: all but its passages; and the passages typed into the form. A
-message is named by its timestamp."""
+EVERY = "every"
+"""Names of parts of an answer: all but its passages; the passages typed into the form; and all
+there is, if nobody reads any of it anymore. A message is named by its timestamp."""
+
+
+def name_of(check_in: CheckIn) -> str:
+    """What names an answer. In a database that was restored, one that nobody asked for can have
+    begun anew, under another id, for the same person and period. Older logs name it by its id."""
+    return f"{check_in.id} {check_in.person} {check_in.period}"
 
 
 def narrowed_parts(before: Reply, after: Reply) -> tuple[str, ...]:
@@ -74,15 +83,18 @@ def narrowed_parts(before: Reply, after: Reply) -> tuple[str, ...]:
     }
     if before.reader is not None and not _additions_still_read(before, after):
         every.add(ADDITIONS)
+    if every and not after.shared:
+        every.add(EVERY)
     return tuple(sorted(every))
 
 
 def without_readers(reply: Reply, parts: tuple[str, ...]) -> Reply:
     """The reply with these parts private."""
     passages = tuple(
-        replace(each, reader=None) if _name(each) in parts else each for each in reply.passages
+        replace(each, reader=None) if {_name(each), EVERY} & {*parts} else each
+        for each in reply.passages
     )
-    reader = None if ADDITIONS in parts else reply.reader
+    reader = None if {ADDITIONS, EVERY} & {*parts} else reply.reader
     return replace(reply, passages=passages, reader=reader)
 
 

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from storage.narrowing import Narrowing, What, narrowed_parts
+from storage.narrowing import Narrowing, What, name_of, narrowed_parts
 from storage.records import AccountStatus, ReportingLine
 from storage.statements import check_ins, roster, rows, runs
 from storage.statements.engine import Connection
-from storage.statements.narrowing_again import RESTORED
 
 _WITH_A_REPLY = "SELECT id FROM check_ins WHERE revision > 0 ORDER BY id"
 _NEVER_DELETED = (
@@ -49,11 +48,15 @@ def _erased(newer: Connection, older: Connection) -> Iterator[Narrowing]:
 
 
 def _descends(newer: Connection, older: Connection, made: datetime) -> bool:
-    """Whether the newer database was the older one once."""
+    """Whether the newer database was the older one once.
+
+    It wasn't if it came from an earlier backup, or if the older one went on from a restore that
+    the newer one never saw.
+    """
     if any(set(_all(older, each)) - set(_all(newer, each)) for each in _NEVER_DELETED):
         return False
-    restored = runs.last(newer, RESTORED)
-    return restored is None or restored >= made or restored == runs.last(older, RESTORED)
+    before, now = runs.restores(older), runs.restores(newer)
+    return before <= now and all(backup >= made for _, backup in now - before)
 
 
 def _deleted_messages(newer: Connection, older: Connection) -> Iterator[Narrowing]:
@@ -67,11 +70,12 @@ def _answers(newer: Connection, older: Connection) -> Iterator[Narrowing]:
         if before.reply is None:
             continue
         if now is None or now.reply is None:
-            yield Narrowing(What.ANSWER, check_in, (str(before.last_revision),))
+            yield Narrowing(What.ANSWER, name_of(before))
             continue
         parts = narrowed_parts(before.reply, now.reply)
         if parts:
-            yield Narrowing(What.PARTS, check_in, (str(before.last_revision + 1), *parts))
+            revision = str(before.last_revision + 1)
+            yield Narrowing(What.PARTS, name_of(before), (revision, *parts))
 
 
 def _evidence(newer: Connection, older: Connection) -> Iterator[Narrowing]:

@@ -198,7 +198,7 @@ class EvidenceStore(Statements):
             [evidence, person, reader or ""],
         ).fetchone()
         if was_read:
-            connection.narrow(Narrowing(What.EVIDENCE_HIDDEN, evidence, (), at))
+            _say_hidden(connection, evidence, at)
         shared_at = None if reader is None else stored(at)
         turned = connection.execute(
             "UPDATE evidence SET reader = ?, shared_at = ? WHERE id = ? AND person = ?"
@@ -270,11 +270,7 @@ def drop(connection: Connection, pieces: Sequence[str]) -> None:
     """Deletes pieces of evidence, and the record of the messages they were made of."""
     for piece in pieces:
         connection.narrow(Narrowing(What.EVIDENCE, piece))
-        made_of = connection.execute(
-            "SELECT channel, message_ts FROM evidence_messages WHERE evidence = ? AND place >= 0",
-            [piece],
-        )
-        for channel, message_ts in made_of.fetchall():
+        for channel, message_ts in _made_of(connection, piece):
             connection.narrow(Narrowing(What.MESSAGE, channel, (message_ts,)))
         connection.execute("DELETE FROM evidence_messages WHERE evidence = ?", [piece])
         connection.execute("DELETE FROM evidence WHERE id = ?", [piece])
@@ -288,7 +284,7 @@ def hide_all(connection: Connection, person: str, at: datetime, redraw: str) -> 
         [person],
     ).fetchall()
     for (piece,) in turned:
-        connection.narrow(Narrowing(What.EVIDENCE_HIDDEN, piece, (), at))
+        _say_hidden(connection, piece, at)
         bot_messages.redraw_about(connection, piece, redraw, at)
 
 
@@ -309,9 +305,24 @@ def hide(
         ).rowcount
     ]
     for piece in turned:
-        connection.narrow(Narrowing(What.EVIDENCE_HIDDEN, piece, (), at))
+        _say_hidden(connection, piece, at)
         bot_messages.redraw_about(connection, piece, redraw, at)
     return bool(turned)
+
+
+def _say_hidden(connection: Connection, piece: str, at: datetime) -> None:
+    made_of = (f"{channel}:{message_ts}" for channel, message_ts in _made_of(connection, piece))
+    connection.narrow(Narrowing(What.EVIDENCE_HIDDEN, piece, tuple(made_of), at))
+
+
+def _made_of(connection: Connection, piece: str) -> list[tuple[str, str]]:
+    """Channel and timestamp of each message that a piece is made of."""
+    found = connection.execute(
+        "SELECT channel, message_ts FROM evidence_messages WHERE evidence = ? AND place >= 0"
+        " ORDER BY place",
+        [piece],
+    )
+    return [(channel, message_ts) for channel, message_ts in found.fetchall()]
 
 
 def _note(

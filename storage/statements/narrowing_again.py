@@ -4,14 +4,15 @@ What is done again is done by the same statements as then. Words that had become
 were shared again after that stay private: who narrows is believed, who widens is asked again.
 """
 
+import secrets
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from storage.narrowing import Narrowing, What
+from storage.narrowing import EVERY, Narrowing, What
 from storage.narrowing_log import Position
-from storage.records import AccountStatus, Cleaning
+from storage.records import AccountStatus, CheckIn, Cleaning
 from storage.statements import (
     check_ins,
     comments,
@@ -26,21 +27,23 @@ from storage.statements import (
     retention,
     roster,
     runs,
+    versions,
 )
 from storage.statements.engine import Connection, Statements, changes, reads
 from storage.statements.rows import stored
 
-RESTORED = "restored"
-"""The run that says of when the backup is that the database was restored from."""
-
 RESTORED_AT = "restored_at"
-"""The run that says when that was."""
+"""The run that says when the database was restored from a backup."""
 
 _CLOCKS_DIFFER = timedelta(minutes=1)
 _ERASED_AT_ONCE = 500
-_REVISIONS_APART = 1000
-"""More than anybody saves of one answer between a backup and its restoring. So what is saved from
-now on has other numbers than what was saved then, and buttons drawn then don't fit it."""
+_MOST_REVISIONS = 1000
+"""More than anybody saves of one answer between a backup and its restoring."""
+
+_RANGES = 10**9
+"""From how many ranges of revisions one is drawn at each restore. So what's saved from now on has
+other numbers than what was saved then, even after the same backup was restored before, and buttons
+drawn then don't fit it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,6 @@ class Again:
 
     at: datetime
     cleaning: Cleaning
-
-
-@dataclass(frozen=True, slots=True)
-class _Work(Again):
-    """``revisions``: of each answer that is narrowed, before anything was."""
-
-    revisions: Mapping[str, int]
 
 
 class NarrowingAgainStore(Statements):
@@ -82,9 +78,8 @@ class NarrowingAgainStore(Statements):
         ``positions``: how much of each log these are, together with what is known.
         """
         done: Counter[What] = Counter()
-        work = _Work(again.at, again.cleaning, _revisions(connection, narrowings))
         for each in narrowings:
-            if _AGAIN[each.what](connection, each, work):
+            if _AGAIN[each.what](connection, each, again):
                 done[each.what] += 1
         if done:
             # Whatever waited to be handled may bring back what was taken back.
@@ -108,10 +103,10 @@ class NarrowingAgainStore(Statements):
         ).fetchall()
         connection.execute("UPDATE check_ins SET named_reader = NULL")
         connection.execute(
-            "UPDATE check_ins SET last_revision = last_revision + ? WHERE last_revision > 0",
-            [_REVISIONS_APART],
+            "UPDATE check_ins SET last_revision = last_revision + ?",
+            [_MOST_REVISIONS * (1 + secrets.randbelow(_RANGES))],
         )
-        runs.record(connection, RESTORED, made)
+        runs.record_restore(connection, secrets.token_hex(8), made)
         runs.record(connection, RESTORED_AT, again.at)
         # Everybody is looked at soon: whom the backup doesn't know to be asked may be asked.
         connection.execute(
@@ -123,13 +118,7 @@ class NarrowingAgainStore(Statements):
         outbox.add_tasks(connection, tasks, again.at)
 
 
-def _revisions(connection: Connection, narrowings: Sequence[Narrowing]) -> dict[str, int]:
-    named = {each.of for each in narrowings if each.what in (What.ANSWER, What.PARTS)}
-    found = (check_ins.found(connection, check_in) for check_in in sorted(named))
-    return {each.id: each.reply.revision for each in found if each and each.reply}
-
-
-def _erased(connection: Connection, wanted: Narrowing, again: _Work) -> bool:
+def _erased(connection: Connection, wanted: Narrowing, again: Again) -> bool:
     until = None if wanted.erases_all else (wanted.at or again.at) + _CLOCKS_DIFFER
     latest = "9999" if until is None else stored(until)
     there = connection.execute(
@@ -147,7 +136,7 @@ def _erased(connection: Connection, wanted: Narrowing, again: _Work) -> bool:
     return there is not None
 
 
-def _too_old(connection: Connection, wanted: Narrowing, again: _Work) -> bool:
+def _too_old(connection: Connection, wanted: Narrowing, again: Again) -> bool:
     before = datetime.fromisoformat(wanted.more[0])
     gone = 0
     while more := retention.erase_older(
@@ -157,7 +146,7 @@ def _too_old(connection: Connection, wanted: Narrowing, again: _Work) -> bool:
     return gone > 0
 
 
-def _message(connection: Connection, wanted: Narrowing, again: _Work) -> bool:
+def _message(connection: Connection, wanted: Narrowing, again: Again) -> bool:
     channel, message_ts = wanted.of, wanted.more[0]
     named, changed = [channel, message_ts], False
     answer = connection.execute(
@@ -181,41 +170,68 @@ def _message(connection: Connection, wanted: Narrowing, again: _Work) -> bool:
     return changed
 
 
-def _answer(connection: Connection, wanted: Narrowing, again: _Work) -> bool:
-    known = check_ins.found(connection, wanted.of)
-    if known is None or known.reply is None or again.revisions[wanted.of] > int(wanted.more[0]):
+def _answer(connection: Connection, wanted: Narrowing, again: Again) -> bool:
+    known = _named(connection, wanted.of)
+    if known is None or known.reply is None:
         return False
-    replies.take_back(connection, wanted.of)
+    if wanted.more and any(each.has_words for each in versions.every(connection, known.id)):
+        # Only an answer without words is taken back whole. These words came to it otherwise than
+        # in the database where it was, and nobody deleted them.
+        return replies.hide_parts(connection, known.id, (EVERY,), again.at)
+    replies.take_back(connection, known.id)
     return True
 
 
-def _parts(connection: Connection, wanted: Narrowing, again: _Work) -> bool:
-    revision, *parts = wanted.more
-    known = check_ins.found(connection, wanted.of)
-    if known is None or known.reply is None or again.revisions[wanted.of] >= int(revision):
-        return False
-    return replies.hide_parts(connection, wanted.of, tuple(parts), again.at)
+def _parts(connection: Connection, wanted: Narrowing, again: Again) -> bool:
+    _, *parts = wanted.more
+    known = _named(connection, wanted.of)
+    return known is not None and replies.hide_parts(connection, known.id, tuple(parts), again.at)
 
 
-def _evidence(connection: Connection, wanted: Narrowing, again: _Work) -> bool:
+def _named(connection: Connection, name: str) -> CheckIn | None:
+    """The check-in that ``name_of`` named, by its id or else by its person and period."""
+    check_in, *belongs_to = name.split(" ")
+    known = check_ins.found(connection, check_in)
+    if known is None and belongs_to:
+        person, period = belongs_to
+        known = check_ins.check_in_for(connection, person, period)
+    return known
+
+
+def _evidence(connection: Connection, wanted: Narrowing, again: Again) -> bool:
     found = connection.execute("SELECT 1 FROM evidence WHERE id = ?", [wanted.of]).fetchone()
     evidence.drop(connection, [wanted.of])
     return found is not None
 
 
-def _evidence_hidden(connection: Connection, wanted: Narrowing, again: _Work) -> bool:
-    turned = connection.execute(
-        "UPDATE evidence SET reader = NULL, shared_at = NULL WHERE id = ? AND reader IS NOT NULL",
-        [wanted.of],
-    )
-    return turned.rowcount > 0
+def _evidence_hidden(connection: Connection, wanted: Narrowing, again: Again) -> bool:
+    pieces = [wanted.of]
+    if connection.execute("SELECT 1 FROM evidence WHERE id = ?", pieces).fetchone() is None:
+        # The same messages may have been saved under another id.
+        pieces = [
+            piece
+            for message in wanted.more
+            for (piece,) in connection.execute(
+                "SELECT evidence FROM evidence_messages WHERE channel = ? AND message_ts = ?",
+                message.split(":"),
+            ).fetchall()
+        ]
+    hidden = [
+        connection.execute(
+            "UPDATE evidence SET reader = NULL, shared_at = NULL"
+            " WHERE id = ? AND reader IS NOT NULL",
+            [piece],
+        ).rowcount
+        for piece in pieces
+    ]
+    return any(hidden)
 
 
-def _comment(connection: Connection, wanted: Narrowing, again: _Work) -> bool:
+def _comment(connection: Connection, wanted: Narrowing, again: Again) -> bool:
     return comments.drop(connection, wanted.of)
 
 
-def _manager(connection: Connection, wanted: Narrowing, again: _Work) -> bool:
+def _manager(connection: Connection, wanted: Narrowing, again: Again) -> bool:
     line = roster.current_assignment(connection, wanted.of)
     manager = wanted.more[0] or None
     if line is None or line.manager == manager:
@@ -224,18 +240,18 @@ def _manager(connection: Connection, wanted: Narrowing, again: _Work) -> bool:
     return True
 
 
-def _left(connection: Connection, wanted: Narrowing, again: _Work) -> bool:
+def _left(connection: Connection, wanted: Narrowing, again: Again) -> bool:
     if roster.current_assignment(connection, wanted.of) is None:
         return False
     roster.set_roster(connection, [], [wanted.of], wanted.at or again.at, ())
     return True
 
 
-def _consent(connection: Connection, wanted: Narrowing, again: _Work) -> bool:
+def _consent(connection: Connection, wanted: Narrowing, again: Again) -> bool:
     return handovers.refuse(connection, wanted.of, wanted.more[0])
 
 
-def _new_private(connection: Connection, wanted: Narrowing, again: _Work) -> bool:
+def _new_private(connection: Connection, wanted: Narrowing, again: Again) -> bool:
     before = connection.execute(
         "SELECT 1 FROM preferences WHERE person = ? AND shares = 0", [wanted.of]
     ).fetchone()
@@ -245,7 +261,7 @@ def _new_private(connection: Connection, wanted: Narrowing, again: _Work) -> boo
     return True
 
 
-def _account(connection: Connection, wanted: Narrowing, again: _Work) -> bool:
+def _account(connection: Connection, wanted: Narrowing, again: Again) -> bool:
     turned = connection.execute(
         "UPDATE people SET standing = ? WHERE id = ? AND standing = ?",
         [AccountStatus(wanted.more[0]), wanted.of, AccountStatus.ACTIVE],
@@ -253,7 +269,7 @@ def _account(connection: Connection, wanted: Narrowing, again: _Work) -> bool:
     return turned.rowcount > 0
 
 
-_AGAIN: Mapping[What, Callable[[Connection, Narrowing, _Work], bool]] = {
+_AGAIN: Mapping[What, Callable[[Connection, Narrowing, Again], bool]] = {
     What.ERASED: _erased,
     What.TOO_OLD: _too_old,
     What.MESSAGE: _message,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from storage.errors import StaleRevision
-from storage.narrowing import Narrowing, What, narrowed_parts, without_readers
+from storage.narrowing import Narrowing, What, name_of, narrowed_parts, without_readers
 from storage.records import (
     BotMessage,
     CheckIn,
@@ -343,8 +343,8 @@ def _was_begun_unasked(connection: Connection, check_in: str) -> bool:
 
 def _forget_reply(connection: Connection, check_in: str) -> None:
     """Deletes every version, and bumps the revision so that nothing based on them can be saved."""
-    revision = check_ins.existing(connection, check_in).last_revision
-    connection.narrow(Narrowing(What.ANSWER, check_in, (str(revision),)))
+    known = check_ins.existing(connection, check_in)
+    connection.narrow(Narrowing(What.ANSWER, name_of(known), (str(known.last_revision),)))
     _invalidate_open_edits(connection, check_in)
     for statement in _DELETE_REPLY:
         connection.execute(statement, [check_in])
@@ -384,7 +384,7 @@ def _add_revision(
     parts = narrowed_parts(check_in.reply, reply) if check_in.reply else ()
     if parts:
         number = str(reply.revision)
-        connection.narrow(Narrowing(What.PARTS, check_in.id, (number, *parts), at))
+        connection.narrow(Narrowing(What.PARTS, name_of(check_in), (number, *parts), at))
     versions.add(connection, check_in.id, reply)
     connection.execute("DELETE FROM reply_readers WHERE check_in = ?", [check_in.id])
     for reader in sorted(reply.readers):

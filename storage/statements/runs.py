@@ -10,6 +10,8 @@ from storage.statements.engine import Connection, Statements, changes, reads
 from storage.statements.rows import stored
 
 AGENDA = "agenda"
+_RESTORED = "restored"
+"""Begins the names of restores. Older databases have one of just that name."""
 
 
 class RunStore(Statements):
@@ -92,6 +94,20 @@ def record(connection: Connection, name: str, at: datetime) -> None:
         " ON CONFLICT (name) DO UPDATE SET at = excluded.at",
         [name, stored(at)],
     )
+
+
+def record_restore(connection: Connection, name: str, made: datetime) -> None:
+    """Stores that the database was restored from a backup made at ``made``. ``name``: one that no
+    other restore has."""
+    record(connection, f"{_RESTORED} {name}", made)
+
+
+def restores(connection: Connection) -> set[tuple[str, datetime]]:
+    """Every restore that the database came about by: its name, and when the backup was made."""
+    found = connection.execute(
+        "SELECT name, at FROM runs WHERE name = ? OR name LIKE ?", [_RESTORED, f"{_RESTORED} %"]
+    )
+    return {(name, datetime.fromisoformat(at)) for name, at in found}
 
 
 def of_code(connection: Connection, code: str) -> Pause | None:

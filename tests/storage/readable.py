@@ -79,14 +79,14 @@ def every_version(store: Store, check_in: str) -> list[str]:
 
 def is_covered(fact: Fact, others: set[Fact]) -> bool:
     """Whether somebody can read at least these words there, by one of ``others``."""
-    return any(_same_place(fact, other) and _within(fact, other) for other in others)
+    return any(place(fact) == place(other) and _within(fact, other) for other in others)
 
 
-def _same_place(fact: Fact, other: Fact) -> bool:
-    number = 4 if fact[1] == "passage" else 3
-    return fact[:number] == other[:number]
+def place(fact: Fact) -> Fact:
+    """Who can read it, and where: a part of an answer, a piece of evidence, or a comment."""
+    return fact[: 4 if fact[1] == "passage" else 3]
 
 
 def _within(fact: Fact, other: Fact) -> bool:
-    number = 4 if fact[1] == "passage" else 3
+    number = len(place(fact))
     return all(any(part in more for more in other[number:]) for part in fact[number:])

@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import stat
 import tempfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager, closing
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from storage import (
     AccountStatus,
     Again,
     Assignment,
+    CheckInState,
     Comment,
+    Frequency,
     NarrowingLog,
     Passage,
     Person,
+    Reply,
     Restored,
     Restoring,
     Store,
@@ -39,9 +49,10 @@ from storage import (
 )
 from storage.narrowing import Narrowing
 from storage.statements import narrowed
+from tests.examples import examples
 from tests.storage.conftest import CLEANING, NOON, Builders, Given
 from tests.storage.drawn_calls import Call, any_call, calls_of, methods
-from tests.storage.readable import is_covered, readable
+from tests.storage.readable import Fact, is_covered, place, readable
 from tests.storage.test_postgres_at_once import fill
 
 MADE, LATER = NOON + timedelta(days=1), NOON + timedelta(days=2)
@@ -50,8 +61,60 @@ OFTEN = ["save_reply", "share", "set_roster", "save_evidence", "share_evidence",
 """Drawn more often than others, because they make or change what is read."""
 
 
+ANSWERS = ["U1-2026-11", "U1-2026-12", "U2-2026-12"]
+PASSAGES = st.builds(
+    Passage,
+    st.sampled_from(["words", "words and more", "other words"]),
+    st.sampled_from(["1.1", "1.2", None]),
+    st.sampled_from(["UA", "UB"]),
+)
+
+
+def say(store: Store, check_in: str, passage: Passage) -> None:
+    """Add to an answer, or change one of its messages."""
+    known = store.check_in(check_in)
+    if known is None or known.state is CheckInState.ERASED:
+        return
+    before = known.reply or Reply(0, NOON, Frequency.ONCE, (), "", (), passage.reader)
+    others = (each for each in before.passages if each.message_ts != passage.message_ts)
+    after = replace(before, passages=(*others, passage), revision=known.next_revision)
+    once = secrets.token_hex(8)
+    store.save_reply(check_in, after, channel=f"D{known.person}", once=once, tasks=())
+
+
+@dataclass
+class Made:
+    """A backup. ``held``: what could be read by then. ``lost``: what changes took from somebody
+    since, in this database or in whatever was restored after it, and didn't give back.
+    ``closed``: the places of which they left nothing to read."""
+
+    file: Path
+    held: set[Fact]
+    lost: set[Fact] = field(default_factory=set)
+    closed: set[Fact] = field(default_factory=set)
+
+    def note(self, before: set[Fact], after: set[Fact]) -> None:
+        """A change was made. This is what could be read before and after it."""
+        taken = {fact for fact in before if not is_covered(fact, after)}
+        given = {fact for fact in after if not is_covered(fact, before)}
+        self.lost = {fact for fact in self.lost | taken if not is_covered(fact, given)}
+        places = set(map(place, after))
+        self.closed = (self.closed | {place(fact) for fact in before}) - places
+
+    def allows(self, fact: Fact) -> bool:
+        """Whether restoring this backup can bring the fact back."""
+        was_taken = any(is_covered(each, {fact}) for each in self.lost)
+        return is_covered(fact, self.held) and place(fact) not in self.closed and not was_taken
+
+
 class Restores(RuleBasedStateMachine):
-    """Any call at all, with backups at any moment, of which any is restored."""
+    """Any call at all, with backups at any moment, of which any is restored: the newest one, an
+    older one, and the newer one after that.
+
+    Somebody can read no more than right before, and what the backup gave them, if no change took
+    it from them since the backup was made. What a change takes is words, or all that somebody can
+    read in a place: a part of an answer, a piece of evidence, or a comment.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,7 +123,7 @@ class Restores(RuleBasedStateMachine):
         self.store: Store = open_store(self.url)
         fill(self.store)
         self.days = 0
-        self.backups: list[Path] = []
+        self.backups: list[Made] = []
 
     def teardown(self) -> None:
         self.store.close()
@@ -74,6 +137,27 @@ class Restores(RuleBasedStateMachine):
     def what_is_read(self, call) -> None:
         self.make(call)
 
+    @rule(check_in=st.sampled_from(ANSWERS), passage=PASSAGES)
+    def an_answer_is_written(self, check_in, passage) -> None:
+        self.make(lambda store: say(store, check_in, passage))
+
+    @rule(
+        check_in=st.sampled_from(ANSWERS),
+        messages=st.sampled_from([None, ["1.1"], ["1.2"], ["1.1", "1.2"]]),
+    )
+    def an_answer_is_made_private(self, check_in, messages) -> None:
+        if self.store.check_in(check_in):
+            self.make(lambda store: store.share(check_in, messages, None, NOON, ()))
+
+    @rule(check_in=st.sampled_from(ANSWERS))
+    def an_answer_is_taken_back(self, check_in) -> None:
+        known = self.store.check_in(check_in)
+        if known and known.reply:
+            last, once = known.reply.revision, secrets.token_hex(8)
+            self.make(
+                lambda store: store.reopen(check_in, last, None, at=NOON, once=once, tasks=())
+            )
+
     def make(self, call) -> None:
         log, before = log_of(self.url), readable(self.store)
         known = log.read()
@@ -82,44 +166,65 @@ class Restores(RuleBasedStateMachine):
         lost = {fact for fact in before if not is_covered(fact, after)}
         if lost:
             assert log.read() != known, f"{call}\nnot logged, and not read anymore: {lost}"
+        for made in self.backups:
+            made.note(before, after)
 
+    @initialize(written=st.lists(st.tuples(st.sampled_from(ANSWERS), PASSAGES), max_size=3))
+    def go_on_otherwise(self, written) -> None:
+        """Begin with two backups, the second of what came after restoring the first."""
+        self.back_up()
+        self.put_back(self.backups[0], is_there=True)
+        for check_in, passage in written:
+            self.an_answer_is_written(check_in, passage)
+        self.back_up()
+
+    @precondition(lambda self: len(self.backups) < 3)
     @rule()
     def back_up(self) -> None:
         self.days += 1
         file = self.folder / f"{self.days}.gz"
         back_up(self.url, file, lambda: NOON + timedelta(days=self.days))
-        self.backups.append(file)
+        self.backups.append(Made(file, readable(self.store)))
 
-    @rule(data=st.data(), is_there=st.booleans())
-    def restore(self, data, is_there) -> None:
-        if not self.backups:
-            return
-        file = data.draw(st.sampled_from(self.backups))
+    @rule(which=st.integers(0, 2), is_there=st.booleans())
+    def restore(self, which, is_there) -> None:
+        self.put_back(self.backups[min(which, len(self.backups) - 1)], is_there)
+
+    def put_back(self, made: Made, is_there: bool) -> None:
         before = readable(self.store)
+        running = self.store.holder()
+        if running is not None:
+            self.store.release_hold(running.token)
         self.store.close()
         self.days += 1
         if not is_there:
             (self.folder / "store.db").write_bytes(b"not a database at all" * 999)
         now = NOON + timedelta(days=self.days)
-        restore_backup(self.url, Restoring(file, CLEANING, lambda: now))
+        restore_backup(self.url, Restoring(made.file, CLEANING, lambda: now))
         self.store = open_store(self.url)
         wider = {fact for fact in readable(self.store) if not is_covered(fact, before)}
-        assert not wider
+        assert not {fact for fact in wider if not made.allows(fact)}
 
 
-def test_nobody_reads_after_a_restore_what_they_could_not_read_right_before_it() -> None:
-    run_state_machine_as_test(
-        Restores,
-        settings=settings(
-            max_examples=25,
-            stateful_step_count=25,
-            deadline=None,
-            derandomize=True,
-            database=None,
-            phases=[Phase.explicit, Phase.reuse, Phase.generate],
-            suppress_health_check=list(HealthCheck),
-        ),
+def restore_at_random(times: int) -> None:
+    wanted = settings(
+        max_examples=times,
+        stateful_step_count=30,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
     )
+    run_state_machine_as_test(Restores, settings=wanted)
+
+
+def test_nobody_reads_after_a_restore_what_a_change_took_from_them() -> None:
+    restore_at_random(times=4)
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("quarter", range(4))
+def test_nobody_does_after_many_more(quarter: int) -> None:
+    # All in one test would take minutes.
+    restore_at_random(times=50)
 
 
 @pytest.fixture(scope="module")
@@ -133,10 +238,8 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("method", methods(changing=True))
 def test_what_takes_words_from_a_reader_says_so(filled: Path, method: str) -> None:
     @settings(
-        max_examples=15,
+        max_examples=examples(60),
         deadline=None,
-        derandomize=True,
-        database=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
@@ -405,6 +508,179 @@ def test_a_line_that_was_cut_short_is_left_out(scene: Scene) -> None:
         store.drop_evidence("eU2", "U2", NOON, (), redraw="r")
     done = scene.restore()
     assert (done.narrowed[What.EVIDENCE], done.unreadable) == (2, 1)
+
+
+@dataclass
+class Twice:
+    """A database that was restored from an older backup, and then changed otherwise than before.
+
+    ``newer`` is a backup of how it went on the first time.
+    """
+
+    scene: Scene
+    newer: Path
+
+    def restore(self, file: Path, days: int) -> None:
+        wanted = Restoring(file, CLEANING, lambda: LATER + timedelta(days=days))
+        restore_backup(self.scene.url, wanted)
+
+    is_there: bool
+
+    def go_back(self, change: Callable[[Store], object]) -> None:
+        """To the older backup, where ``change`` is made, and forth to the newer one.
+
+        Unless it ``is_there``, only the log knows of the change.
+        """
+        self.restore(self.scene.file, 3)
+        with self.scene.open() as store:
+            assert change(store)
+        if not self.is_there:
+            self.scene.path.write_bytes(b"no database at all" * 999)
+        self.restore(self.newer, 4)
+
+    def readable(self) -> str:
+        with self.scene.open() as store:
+            return str(sorted(readable(store)))
+
+    def own(self, check_in: str = "U1-2026-11") -> str:
+        with self.scene.open() as store:
+            found = store.check_in(check_in)
+            return found.reply.text if found and found.reply else ""
+
+
+@pytest.fixture(params=[True, False])
+def twice(scene: Scene, request: pytest.FixtureRequest) -> Twice:
+    """The older backup was restored, its answer was edited, and a newer backup was made."""
+    made = Twice(scene, scene.file.with_name("newer.gz"), request.param)
+    made.restore(scene.file, 1)
+    with scene.open() as store:
+        say(store, "U1-2026-11", Passage("apricot U1 and fig", "1.1", "UA"))
+        say(store, "U1-2026-10", Passage("elderberry", None, "UA"))
+        say(store, "U2-2026-11", Passage("loganberry", "2.2", "UA"))
+    back_up(scene.url, made.newer, lambda: LATER + timedelta(days=2))
+    assert "apricot U1 and fig" in made.readable()
+    return made
+
+
+def test_what_was_made_private_in_an_older_backup_stays_so_in_a_newer_one(twice: Twice) -> None:
+    twice.go_back(lambda s: s.share("U1-2026-11", ["1.1"], None, NOON, ()))
+    assert "apricot U1" not in twice.readable()
+    assert "apricot U1 and fig" in twice.own()
+    assert "elderberry" in twice.readable(), "nobody made this private"
+
+
+def test_an_answer_made_private_is_so_with_all_that_a_newer_backup_has_of_it(twice: Twice) -> None:
+    twice.go_back(lambda s: s.share("U2-2026-11", None, None, NOON, ()))
+    assert "U2-2026-11" not in twice.readable()
+    assert "loganberry" in twice.own("U2-2026-11")
+
+
+def test_words_that_a_newer_backup_has_of_a_tap_taken_back_are_their_authors(twice: Twice) -> None:
+    def reopen(store: Store) -> bool:
+        known = store.check_in("U1-2026-10")
+        assert known
+        assert known.reply
+        return store.reopen(known.id, known.reply.revision, None, at=NOON, once="o", tasks=())
+
+    twice.go_back(reopen)
+    assert "U1-2026-10" not in twice.readable()
+    assert "elderberry" in twice.own("U1-2026-10")
+
+
+def test_words_come_back_that_nobody_made_private_or_deleted(twice: Twice) -> None:
+    """They're missing in what was there, because that came from an older backup."""
+    twice.restore(twice.scene.file, 3)
+    assert "elderberry" not in twice.readable()
+    other = twice.scene.file.with_name("other.gz")
+    back_up(twice.scene.url, other, lambda: LATER + timedelta(days=4))
+    twice.restore(other, 5)
+    twice.restore(twice.newer, 6)
+    for words in ("apricot U1 and fig", "elderberry", "loganberry"):
+        assert words in twice.readable()
+
+
+@pytest.mark.parametrize("hides_it", [True, False])
+def test_what_was_begun_anew_in_an_older_backup_and_made_private_is_so_in_a_newer_one(
+    twice: Twice, hides_it: bool
+) -> None:
+    """The same messages, in an answer and in evidence that have other ids there."""
+    with twice.scene.open() as store:
+        begin_from_messages(store, "first")
+    twice.newer.unlink()
+    back_up(twice.scene.url, twice.newer, lambda: LATER + timedelta(days=2))
+    assert "mulberry" in twice.readable()
+    assert "medlar 8.1" in twice.readable()
+
+    def change(store: Store) -> bool:
+        begin_from_messages(store, "second")
+        if not hides_it:
+            return True
+        hidden = store.share("second", None, None, NOON, ())
+        return hidden and store.share_evidence("second", "U2", None, NOON, (), redraw="r")
+
+    twice.go_back(change)
+    assert ("mulberry" in twice.readable()) is not hides_it
+    assert ("medlar 8.1" in twice.readable()) is not hides_it
+    assert twice.own("first") == "mulberry"
+
+
+def begin_from_messages(store: Store, name: str) -> None:
+    a = Builders()
+    reply = a.reply(passages=(Passage("mulberry", "7.1", "UA"),), reader="UA")
+    begun = a.check_in("U2", "2027-01", id=name)
+    assert store.begin(begun, reply, channel="DU2", once=f"begin {name}", tasks=())
+    message = a.pending("8.1", person="U2", channel="DU2", text="medlar 8.1")
+    store.keep_pending(message, once=f"keep {name}", tasks=())
+    piece = a.evidence(name, "U2", note="medlar 8.1", reader="UA")
+    assert store.save_evidence(piece, once=f"save {name}", tasks=(), messages=[message])
+
+
+def test_no_revision_is_used_again_after_the_same_backup_was_restored_again(twice: Twice) -> None:
+    used = []
+    for days in (3, 4):
+        twice.restore(twice.scene.file, days)
+        with twice.scene.open() as store:
+            say(store, "U1-2026-11", Passage("apricot U1 and sloe", "1.1", "UA"))
+            used.append(store.check_in("U1-2026-11").last_revision)  # type: ignore[union-attr]
+    assert used[0] != used[1]
+
+
+def test_a_log_that_the_backup_does_not_know_narrows_whatever_it_says(twice: Twice) -> None:
+    """As if another process had written it, by any clock, while the database was another one."""
+    other = NarrowingLog(twice.scene.path.with_name("another"))
+    other.add([
+        Narrowing(What.PARTS, "U1-2026-11", ("2", "1.1"), NOON),
+        Narrowing(What.ANSWER, "U2-2026-11", ("1",)),
+    ])  # fmt: skip
+    wanted = Restoring(twice.newer, CLEANING, lambda: LATER, logs=(other.path,))
+    restore_backup(twice.scene.url, wanted)
+    assert "apricot U1" not in twice.readable()
+    assert "U2-2026-11" not in twice.readable()
+    assert "loganberry" in twice.own("U2-2026-11")
+
+
+def test_an_answer_is_narrowed_whatever_revision_a_log_says(store: Store, tmp_path: Path) -> None:
+    fill(store)
+    log = NarrowingLog(tmp_path / "one.log")
+    log.add([
+        Narrowing(What.PARTS, "U1-2026-11 U1 2026-11", ("1", "1.1")),
+        Narrowing(What.ANSWER, "another U2 2026-12", ("0",)),
+    ])  # fmt: skip
+    done = narrow_by_logs(store, read_logs([log]), (), Again(LATER, CLEANING))
+    assert done == {What.PARTS: 1, What.ANSWER: 1}
+    assert not [fact for fact in readable(store) if fact[1] == "passage"]
+    kept = [store.check_in(each) for each in ("U1-2026-11", "U2-2026-12")]
+    assert [each.reply.text for each in kept if each and each.reply] == ["words", "words"]
+
+
+def test_restored_again_a_database_counts_revisions_otherwise(store: Store) -> None:
+    fill(store)
+    seen = []
+    for _ in range(2):
+        store.note_restored(MADE, Again(LATER, CLEANING))
+        known = [store.check_in(each) for each in ANSWERS]
+        seen.append({each.last_revision for each in known if each})
+    assert len(set.union(*seen)) == 4, "two of them have a reply, and one has none yet"
 
 
 @pytest.mark.postgres
