@@ -7,7 +7,7 @@ import secrets
 import shutil
 import stat
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -33,6 +33,7 @@ from storage import (
     Frequency,
     NarrowingLog,
     Passage,
+    PendingMessage,
     Person,
     Reply,
     Restored,
@@ -283,6 +284,18 @@ class Scene:
                 made = Comment(number, "U1-2026-11", "UA", words, NOON, "DUA", number, "U1")
                 assert store.save_comment(made, once=number, tasks=())
             store.keep_pending(a.pending("9.1", text="damson"), once="p1", tasks=())
+            self._save_from_messages(store, "m1", "7.1 filbert", "7.2 walnut")
+            self._save_from_messages(store, "m2", "7.3 hazelnut")
+
+    def _save_from_messages(self, store: Store, id: str, *written: str) -> None:
+        """Save a shared piece of evidence of U1's that is made of messages."""
+        named = [each.split() for each in written]
+        messages = [self.a.pending(ts, text=word, links=()) for ts, word in named]
+        for each in messages:
+            assert store.keep_pending(each, once=each.message_ts, tasks=())
+        note = "\n\n".join(each.text for each in messages)
+        piece = self.a.evidence(id, "U1", reader="UA", note=note, links=())
+        assert store.save_evidence(piece, once=id, tasks=(), messages=messages)
 
     def open(self) -> AbstractContextManager[Store]:
         return closing(open_store(self.url))
@@ -304,6 +317,17 @@ def scene(tmp_path: Path, a) -> Scene:
 
 
 LINE = Assignment("U1", "product", "IC3", "UA", NOON)
+WISH = PendingMessage("U1", "DU1", "9.9", "please hide that", (), NOON, "2026-12")
+
+
+def hide(
+    store: Store, answers: Mapping[str, Sequence[str] | None], pieces: Sequence[str] = ()
+) -> None:
+    """As somebody wished in a message."""
+    more = {"once": "w", "tasks": (), "afterwards": (), "redraw_message": "r"}
+    store.hide_on_request(WISH, answers, pieces=pieces, **more)
+
+
 NARROWED: dict[str, tuple[What, Callable[[Store], object], str]] = {
     "erase": (What.ERASED, lambda s: s.erase("U1", NOON, CLEANING), "apricot U1"),
     "erase_older": (What.TOO_OLD, lambda s: s.erase_older(LATER, 99, LATER, CLEANING), "medlar U2"),
@@ -323,6 +347,19 @@ NARROWED: dict[str, tuple[What, Callable[[Store], object], str]] = {
         What.EVIDENCE_HIDDEN,
         lambda s: s.share_evidence("eU1", "U1", None, NOON, (), redraw="r"),
         "",
+    ),
+    "hide_on_request a message": (What.PARTS, lambda s: hide(s, {"U1-2026-11": ["1.1"]}), ""),
+    "hide_on_request an answer": (What.PARTS, lambda s: hide(s, {"U1-2026-11": None}), ""),
+    "hide_on_request evidence": (What.EVIDENCE_HIDDEN, lambda s: hide(s, {}, ["eU1"]), ""),
+    "take_from_evidence": (
+        What.MESSAGE,
+        lambda s: s.take_from_evidence("m1", "DU1", "7.1", NOON, (), redraw="r"),
+        "filbert",
+    ),
+    "take_from_evidence all there is": (
+        What.MESSAGE,
+        lambda s: s.take_from_evidence("m2", "DU1", "7.3", NOON, (), redraw="r"),
+        "hazelnut",
     ),
     "drop_comment": (What.COMMENT, lambda s: s.drop_comment("k1", NOON, (), take_back="t"), "sloe"),
     "change_comment": (
@@ -436,10 +473,12 @@ def _under_another_name(log: NarrowingLog) -> Path:
 
 def test_what_is_logged_is_no_words(scene: Scene) -> None:
     with scene.open() as store:
-        for _, narrow, _ in NARROWED.values():
+        # Backwards, since there's nothing left to narrow once everything was erased.
+        for _, narrow, _ in reversed(NARROWED.values()):
             narrow(store)
     said = scene.log.path.read_text(encoding="utf-8")
-    assert not [word for word in ("apricot", "quince", "medlar", "sloe", "pear") if word in said]
+    written = ("apricot", "quince", "medlar", "sloe", "pear", "filbert", "hazelnut", "hide")
+    assert not [word for word in written if word in said]
     assert stat.S_IMODE(scene.log.path.stat().st_mode) == 0o600
 
 
