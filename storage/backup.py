@@ -157,15 +157,14 @@ def _narrow(url: str, copy: Path, made: datetime, wanted: Restoring) -> Restored
     if beside is not None and enclosed is not None and beside.read() is None:
         beside.write(enclosed)
     logs = read_logs([*([beside] if beside else []), *map(NarrowingLog, wanted.logs)])
-    if enclosed is not None:
-        logs.append(logged(enclosed))
+    own = logged(enclosed) if enclosed is not None else None
     again = Again(wanted.now(), wanted.cleaning)
     with closing(open_sqlite(copy)) as restored:
         shown = _shown_by_what_is_there(url, restored, made)
-        narrowed = narrow_by_logs(restored, logs, shown or (), again)
+        narrowed = narrow_by_logs(restored, logs, shown or (), again, own)
         restored.note_restored(made, again)
         restored.seal()
-    unreadable = sum(each.unreadable for each in logs)
+    unreadable = sum(each.unreadable for each in [*logs, *([own] if own else [])])
     return Restored(made, None, narrowed, shown is not None, unreadable)
 
 

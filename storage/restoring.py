@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from heapq import merge
-from itertools import chain
+from itertools import chain, takewhile
 
 from storage.narrowing import Narrowing, What
 from storage.narrowing_log import Logged
@@ -17,19 +17,23 @@ _FIRST = datetime.min.replace(tzinfo=UTC)
 
 
 def narrow_by_logs(
-    store: Store, logs: Sequence[Logged], shown: Iterable[Narrowing], again: Again
+    store: Store,
+    logs: Sequence[Logged],
+    shown: Iterable[Narrowing],
+    again: Again,
+    own: Logged | None = None,
 ) -> Counter[What]:
     """Narrow the store by what it doesn't know of ``logs`` yet, and by what else was ``shown``.
 
-    Of copies of one log, the longest counts. Returns how many things changed.
+    ``own``: the copy of a log that came with the store. Copies of one log can go on differently:
+    all of what they say counts. Returns how many things changed.
     """
-    longest: dict[str, Logged] = {}
-    for each in sorted(logs, key=lambda log: len(log.text)):
-        longest[each.name] = each
+    copies = _copies([*logs, *([own] if own else [])])
     known = store.known_of_logs()
-    unknown = [_unknown(each, known) for each in longest.values()]
+    unknown = [each for alike in copies.values() for each in _unknown(alike, known, own)]
     in_order = (each for _, each in merge(*unknown, key=lambda dated: dated[0]))
-    positions = [each.position for each in longest.values()]
+    # The first copy is the one that is added to from now on.
+    positions = [alike[0].position for alike in copies.values()]
     return store.narrow_again([*chain(in_order, shown)], positions, again)
 
 
@@ -41,15 +45,44 @@ def shown_by(newer: Store, older: Store, made: datetime) -> list[Narrowing]:
     )
 
 
-def _unknown(log: Logged, known: Mapping[str, int]) -> Iterator[tuple[datetime, Narrowing]]:
-    """What a database doesn't know of a log, each with its instant, as ``_dated`` says.
+def _copies(logs: Iterable[Logged]) -> dict[str, list[Logged]]:
+    copies: dict[str, list[Logged]] = {}
+    for each in logs:
+        copies.setdefault(each.name, []).append(each)
+    return copies
+
+
+def _longest(copies: Sequence[Logged]) -> list[Logged]:
+    """Those of which no other one says all, and more."""
+    longest: list[Logged] = []
+    for each in sorted(copies, key=lambda log: len(log.text), reverse=True):
+        if not any(other.text.startswith(each.text) for other in longest):
+            longest.append(each)
+    return longest
+
+
+def _unknown(
+    copies: Sequence[Logged], known: Mapping[str, int], own: Logged | None
+) -> Iterator[Iterator[tuple[datetime, Narrowing]]]:
+    """What a database doesn't know of each copy of a log, each with its instant, as ``_dated``
+    says.
 
     If it knows the log, or none at all, all of that is later than whatever is in it, whatever
     clocks said then. Of another log, only the instants tell.
     """
-    is_later = log.name in known or not known
-    narrowings = log.after(known.get(log.name, 0))
-    return _dated(replace(each, erases_all=is_later) for each in narrowings)
+    name, longest = copies[0].name, _longest(copies)
+    is_later = name in known or not known
+    followed = [own] if own and own.name == name else longest
+    for each in longest:
+        # Where copies differ, the database knows what its own one says, or nothing for certain.
+        reached = min(known.get(name, 0), *(_in_common(each, other) for other in followed))
+        yield _dated(replace(more, erases_all=is_later) for more in each.after(reached))
+
+
+def _in_common(log: Logged, other: Logged) -> int:
+    """How many bytes two copies begin with that are the same, in whole lines."""
+    lines = zip(log.text.splitlines(True), other.text.splitlines(True), strict=False)
+    return sum(len(line) for line, _ in takewhile(lambda both: both[0] == both[1], lines))
 
 
 def _dated(narrowings: Iterable[Narrowing]) -> Iterator[tuple[datetime, Narrowing]]:

@@ -638,6 +638,33 @@ def test_words_come_back_that_nobody_made_private_or_deleted(twice: Twice) -> No
         assert words in twice.readable()
 
 
+@pytest.mark.parametrize("more_there", [0, 5])
+def test_what_was_made_private_while_another_machine_went_on_from_a_backup_stays_so(
+    scene: Scene, tmp_path: Path, more_there: int
+) -> None:
+    """Both machines add to a log that has the same name and the same beginning."""
+    with scene.open() as store:
+        store.drop_comment("k1", NOON, (), take_back="t")
+    scene.file.unlink()
+    back_up(scene.url, scene.file, lambda: MADE)
+    there, from_there = f"sqlite:///{tmp_path}/there/store.db", tmp_path / "there.gz"
+    restore_backup(there, Restoring(scene.file, CLEANING, lambda: LATER))
+    with closing(open_store(there)) as other:
+        for _ in range(more_there):
+            other.share("U2-2026-11", None, "UA", NOON, ())
+            other.share("U2-2026-11", None, None, NOON, ())
+    back_up(there, from_there, lambda: LATER)
+    with scene.open() as store:
+        store.share("U1-2026-11", None, None, NOON, ())
+    scene.path.write_bytes(b"no database at all" * 999)
+    for file in (from_there, scene.file):
+        restore_backup(scene.url, Restoring(file, CLEANING, lambda: LATER))
+        with scene.open() as store:
+            found = str(readable(store))
+        assert "U1-2026-11" not in found
+        assert ("U2-2026-11" in found) is (more_there == 0)
+
+
 @pytest.mark.parametrize("hides_it", [True, False])
 def test_what_was_begun_anew_in_an_older_backup_and_made_private_is_so_in_a_newer_one(
     twice: Twice, hides_it: bool
