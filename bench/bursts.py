@@ -16,6 +16,7 @@ from threading import Event
 from tabulate import tabulate
 
 from bench.contestants import BARE_BEFORE_RESPONSE, BOT, ROOT, Contestant, running
+from bench.scale import Scale
 from sandbox import NoAnswer
 
 TITLE = "A burst of messages, and windows that do not open"
@@ -27,8 +28,9 @@ LOOK_SECONDS = 0.005
 PAUSE_SECONDS = 0.1
 
 
-def run() -> str:
-    figures = {name: _measure(command, root) for name, command, root in _contestants()}
+def run(scale: Scale) -> str:
+    events = scale.people(EVENTS)
+    figures = {name: _measure(command, root, events) for name, command, root in _contestants()}
     bare = figures[BARE][0]
     rows = [
         [name, *(f"{each:.2f}" if each is not None else "" for each in (*took, took[0] / bare))]
@@ -36,7 +38,7 @@ def run() -> str:
     ]
     headers = [
         "",
-        f"{EVENTS} settled, s",
+        f"{events} settled, s",
         "never acknowledged",
         "/ladder meanwhile, p50 s",
         "longest, s",
@@ -53,13 +55,15 @@ def _contestants() -> Iterator[tuple[str, list[str], Path]]:
     yield BARE, BARE_BEFORE_RESPONSE, ROOT
 
 
-def _measure(command: list[str], root: Path) -> tuple[float, float, float, float, float | None]:
+def _measure(
+    command: list[str], root: Path, events: int
+) -> tuple[float, float, float, float, float | None]:
     with running("", command, root=root) as contestant:
         hanging = _say_while_windows_hang(contestant) if command == BOT else None
-        return *_burst(contestant), hanging
+        return *_burst(contestant, events), hanging
 
 
-def _burst(contestant: Contestant) -> tuple[float, float, float, float]:
+def _burst(contestant: Contestant, events: int) -> tuple[float, float, float, float]:
     """Seconds until all events are acknowledged or given up after four deliveries; how many were
     given up; and the median and longest seconds of a command meanwhile."""
     over = Event()
@@ -76,7 +80,7 @@ def _burst(contestant: Contestant) -> tuple[float, float, float, float]:
 
     with ThreadPoolExecutor(1) as threads:
         began = time.perf_counter()
-        contestant.person.say_at_once([f"I moved launch {n}, and said so." for n in range(EVENTS)])
+        contestant.person.say_at_once([f"I moved launch {n}, and said so." for n in range(events)])
         commands = threads.submit(type_commands)
         _wait_until(lambda: contestant.workspace.unacknowledged == 0)
         took = time.perf_counter() - began
@@ -114,4 +118,4 @@ def _wait_until(happened: Callable[[], bool]) -> None:
 
 
 if __name__ == "__main__":
-    print(run())
+    print(run(Scale()))

@@ -1,4 +1,4 @@
-"""Sends 10,000 prompts from three processes on one PostgreSQL server, with Slack's rate limits.
+"""Sends many prompts from three processes on one PostgreSQL server, with Slack's rate limits.
 
 The processes share their turns. The limits are raised so that half an hour takes a few minutes.
 ``BENCH_FASTER`` sets another factor, for a busy machine.
@@ -18,6 +18,7 @@ import yaml
 from tabulate import tabulate
 
 from bench.big_pass import ALLOWED, PACE, ROOT, ids_of, seat
+from bench.scale import Scale
 from bench.scheduling import OPENED
 from sandbox import LocalWorkspace, Member, WorkspaceClock
 from storage import LEASE, CheckInState, Store, open_store
@@ -32,49 +33,55 @@ PERIOD = f"{OPENED:%Y-%m}"
 GIVES_UP_AFTER = 3.0
 """It gives up after so many times the expected duration."""
 
-TITLE = f"{PEOPLE:,} prompts from {REPLICAS} processes on PostgreSQL (limits {FASTER:g} × higher)"
+STARTS_IN = 60.0
+
+TITLE = f"Prompts from {REPLICAS} processes on PostgreSQL (limits {FASTER:g} × higher)"
 
 
-def run() -> str:
+def run(scale: Scale) -> str:
     if binaries() is None:
         return NOT_INSTALLED
-    rows = [_fan_out("all go on", kills=()), _fan_out("leader killed twice", kills=(0.3, 0.6))]
-    heads = ["", "min", "% of the rate", "asked", "doubled", "lost"]
+    everybody = ids_of(scale.people(PEOPLE))
+    rows = [
+        _fan_out("all go on", everybody, kills=()),
+        _fan_out("leader killed twice", everybody, kills=(0.3, 0.6)),
+    ]
+    heads = [f"{len(everybody):,} prompts", "min", "% of the rate", "asked", "doubled", "lost"]
     table = tabulate(rows, headers=heads)
     return f"{table}\nGoals: at least 95 % of the rate, none doubled, none lost."
 
 
-def _fan_out(name: str, kills: tuple[float, ...]) -> list[str]:
+def _fan_out(name: str, everybody: list[str], kills: tuple[float, ...]) -> list[str]:
     """``kills``: when to kill the leading process, as shares of the people who are asked."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory()))
         url = stack.enter_context(running_server()).create("fan_out")
         store = open_store(url)
         stack.callback(store.close)
-        seat(store, ids_of(PEOPLE))
-        workspace = stack.enter_context(_workspace())
+        seat(store, everybody)
+        workspace = stack.enter_context(_workspace(everybody))
         processes = [_start(stack, folder, workspace, url, each) for each in range(REPLICAS)]
-        _wait(store, processes, list(kills))
-        sent = {person: list(_prompts(workspace, person)) for person in ids_of(PEOPLE)}
+        _wait(store, len(everybody), processes, list(kills))
+        sent = {person: list(_prompts(workspace, person)) for person in everybody}
     moments = [float(ts) for each in sent.values() for ts in each]
     minutes = (max(moments) - min(moments)) / 60
     times = Counter(min(len(each), 2) for each in sent.values())
     return [
         name,
         f"{minutes:.1f}",
-        f"{(PEOPLE - 1) / (minutes * ALLOWED * FASTER):.1%}",
+        f"{(len(everybody) - 1) / (minutes * ALLOWED * FASTER):.1%}",
         f"{times[1] + times[2]:,}",
         str(times[2]),
         str(times[0]),
     ]
 
 
-def _workspace() -> LocalWorkspace:
+def _workspace(everybody: list[str]) -> LocalWorkspace:
     clock = WorkspaceClock()
     clock.move_to(OPENED)
     return LocalWorkspace(
         manifest=yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8")),
-        members=[Member(id=p, name=p.lower(), real_name=p, tz="UTC") for p in ids_of(PEOPLE)],
+        members=[Member(id=p, name=p.lower(), real_name=p, tz="UTC") for p in everybody],
         clock=clock,
         rate_limits=FASTER,
     )
@@ -102,14 +109,14 @@ def _start(
     return process
 
 
-def _wait(store: Store, processes: list[BotProcess], kills: list[float]) -> None:
+def _wait(store: Store, people: int, processes: list[BotProcess], kills: list[float]) -> None:
     """Waits until everybody is asked, and kills the leader on the way."""
-    ends_at = time.monotonic() + GIVES_UP_AFTER * 60 * PEOPLE / (ALLOWED * FASTER)
+    ends_at = time.monotonic() + STARTS_IN + GIVES_UP_AFTER * 60 * people / (ALLOWED * FASTER)
     while time.monotonic() < ends_at:
         asked = store.count_check_ins(PERIOD).get(CheckInState.ASKED, 0)
-        if asked >= PEOPLE and not store.claimed():
+        if asked >= people and not store.claimed():
             return
-        if kills and asked >= kills[0] * PEOPLE:
+        if kills and asked >= kills[0] * people:
             leader = next((r.pid for r in store.replicas(LEASE) if r.leads_since), None)
             killed = [process for process in processes if process.pid == leader]
             for process in killed:

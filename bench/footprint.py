@@ -6,20 +6,21 @@ from statistics import median
 from tabulate import tabulate
 
 from bench.contestants import BARE, BOT, running
+from bench.scale import Scale
 
 TITLE = "Footprint (started in turns)"
 TURNS = 5
 REST_SECONDS = 3.0
 
 
-def run() -> str:
+def run(scale: Scale) -> str:
     memory: dict[str, list[float]] = {}
     start: dict[str, list[float]] = {}
     contestants = (("next-rung", BOT), ("bare Bolt, default", BARE))
     for name, command in contestants:  # so that its modules are compiled
         with running(name, command):
             pass
-    for _ in range(TURNS):
+    for _ in range(scale.rounds(TURNS)):
         for name, command in contestants:
             with running(name, command) as contestant:
                 time.sleep(REST_SECONDS)

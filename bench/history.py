@@ -1,21 +1,19 @@
 """Measures reading in a store of 1k, 100k and 1M check-ins: pages and the bare SELECTs they
 make."""
 
-import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import cycle, islice
-from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
-from typing import Any, ParamSpec
-from unittest.mock import patch
+from typing import ParamSpec
 
 from tabulate import tabulate
 
+from bench.engines import Bare, Engine, Statement, copy_first_person, engines
+from bench.scale import Scale
 from bot.checkins.schedule.composing import compose
 from bot.checkins.schedule.due import Due
 from bot.cli.running import make_bot
@@ -26,8 +24,6 @@ from bot.slack.screens.reading import about_coverage, read, team_of
 from bot.slack.views.team import team_view
 from framework import LADDERS, Ladders, load_ladder
 from storage import WHOLE, Assignment, CheckIn, Frequency, Passage, Person, Reply, open_store
-from storage.sqlite import database
-from storage.sqlite.changes import SqliteConnection
 
 TITLE = "Reading check-ins (in one process, without Slack)"
 SIZES = (1_000, 100_000, 1_000_000)
@@ -40,8 +36,6 @@ BOSS = "UBOSS"
 STORE = "history by Store"
 
 P = ParamSpec("P")
-
-Statements = list[tuple[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -61,14 +55,23 @@ class Figure:
     bare: float
 
 
-def run() -> str:
-    with TemporaryDirectory() as folder:
-        figures = [_measured(Path(folder) / f"{size}.db", size) for size in SIZES]
+def run(scale: Scale) -> str:
+    with engines() as measured:
+        return "\n\n".join(_table(engine, scale) for engine in measured)
+
+
+def _table(engine: Engine, scale: Scale) -> str:
+    sizes = scale.sizes(SIZES)
+    figures = [_measured(engine, size, scale.rounds(ROUNDS)) for size in sizes]
     rows = [
         [name, *(_cell(each[name]) for each in figures), _growth(figures, name)]
         for name in figures[0]
     ]
-    heads = ["p50 in ms (× its bare SELECTs), of", *(f"{size:,}" for size in SIZES), "÷ the first"]
+    heads = [
+        f"{engine.name}: p50 in ms (× its bare SELECTs), of",
+        *(f"{size:,}" for size in sizes),
+        "÷ the first",
+    ]
     return (
         f"{tabulate(rows, headers=heads, disable_numparse=True)}\n"
         f"Goals: at most 2 × for “{STORE}”, at most 5 × for pages, and flat as the table grows.\n"
@@ -84,13 +87,14 @@ def _growth(figures: list[dict[str, Figure]], name: str) -> str:
     return f"{figures[-1][name].page / figures[0][name].page:.2f}"
 
 
-def _measured(path: Path, size: int) -> dict[str, Figure]:
-    _fill(path, size)
+def _measured(engine: Engine, size: int, rounds: int) -> dict[str, Figure]:
+    address = engine.address(f"history{size}")
+    _fill(engine, address, size)
     pages = _pages(size)
-    asked = [_asked(path, page) for page in pages]
-    with _open(path) as bot, closing(sqlite3.connect(path)) as bare:
+    asked = [_asked(engine, address, page) for page in pages]
+    with _open(address) as bot, closing(engine.bare(address)) as bare:
         return {
-            page.name: _figure(bot, bare, page, statements)
+            page.name: _figure(bot, bare, page, statements, rounds)
             for page, statements in zip(pages, asked, strict=True)
         }
 
@@ -112,12 +116,12 @@ def _from_store(bot: Bot, person: str) -> object:
 
 
 def _figure(
-    bot: Bot, bare: sqlite3.Connection, page: Page, asked: Mapping[str, Statements]
+    bot: Bot, bare: Bare, page: Page, asked: Mapping[str, list[Statement]], rounds: int
 ) -> Figure:
     # Both in turn for each person, so that both find the file's pages cached alike.
     both = [
         (_timed(page.make, bot, who), _timed(_replay, bare, asked[who]))
-        for who in islice(cycle(page.people), ROUNDS)
+        for who in islice(cycle(page.people), rounds)
     ]
     return Figure(median(one for one, _ in both), median(other for _, other in both))
 
@@ -128,22 +132,16 @@ def _timed(call: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> floa
     return time.perf_counter() - began
 
 
-def _replay(bare: sqlite3.Connection, statements: Statements) -> None:
+def _replay(bare: Bare, statements: list[Statement]) -> None:
     for sql, parameters in statements:
         bare.execute(sql, parameters).fetchall()
 
 
-def _asked(path: Path, page: Page) -> dict[str, Statements]:
-    """For each person, the statements that a page makes, as the sqlite3 module reports them."""
-    noted: Statements = []
-
-    class Noting(SqliteConnection):
-        def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
-            noted.append((sql, parameters))
-            return super().execute(sql, parameters)
-
-    asked: dict[str, Statements] = {}
-    with patch.object(database, "SqliteConnection", Noting), _open(path) as bot:
+def _asked(engine: Engine, address: str, page: Page) -> dict[str, list[Statement]]:
+    """For each person, the statements that a page makes, as the engine's library gets them."""
+    noted: list[Statement] = []
+    asked: dict[str, list[Statement]] = {}
+    with engine.noting(noted), _open(address) as bot:
         for who in page.people:
             page.make(bot, who)  # opens the connections it needs
             noted.clear()
@@ -157,36 +155,21 @@ def _reports() -> list[str]:
 
 
 @contextmanager
-def _open(path: Path) -> Iterator[Bot]:
+def _open(address: str) -> Iterator[Bot]:
     ladders = Ladders((load_ladder(LADDERS / "product.yml"),))
-    with closing(open_store(f"sqlite:///{path}")) as store:
+    with closing(open_store(address)) as store:
         yield make_bot(store, lambda: ladders, Settings(), lambda: NOW)
 
 
-def _fill(path: Path, size: int) -> None:
+def _fill(engine: Engine, address: str, size: int) -> None:
     """The store writes one person's year. Everybody else's are copies of it."""
-    with _open(path) as bot:
+    with _open(address) as bot:
         _write_first(bot)
         reports = _reports()
         bot.store.save_people([Person(each, each) for each in [BOSS, *reports]], NOW)
         lines = [Assignment(each, "product", "IC3", BOSS, NOW) for each in reports]
         bot.store.set_roster(lines, [], NOW)
-    with closing(sqlite3.connect(path)) as connection, connection:
-        copies = size // MONTHS - 1
-        connection.execute("CREATE TEMP TABLE copies (n INTEGER PRIMARY KEY)")
-        connection.executemany(
-            "INSERT INTO copies VALUES (?)", ((n,) for n in range(1, copies + 1))
-        )
-        new = {
-            "id": "'U' || n || period",
-            "person": "'U' || n",
-            "channel": "'D' || n",
-            "check_in": "'U' || n || substr(check_in, 3)",
-        }
-        for table in ("check_ins", "replies"):
-            columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
-            made = ", ".join(new.get(column, column) for column in columns)
-            connection.execute(f"INSERT INTO {table} SELECT {made} FROM {table}, copies")
+    copy_first_person(engine, address, size // MONTHS - 1)
 
 
 def _write_first(bot: Bot) -> None:

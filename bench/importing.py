@@ -9,6 +9,7 @@ from statistics import median
 
 from tabulate import tabulate
 
+from bench.scale import Scale
 from framework import Category, Competency, Ladder, Level
 from framework.importing import (
     Document,
@@ -28,12 +29,12 @@ LEVELS, COMPETENCIES, WORDS = 12, 30, 25
 ROUNDS = 7
 
 
-def run() -> str:
+def run(scale: Scale) -> str:
     ladder = _ladder()
-    writing = _took(lambda: ladder_yaml(ladder))
+    writing = _took(lambda: ladder_yaml(ladder), scale.rounds(ROUNDS))
     rows = []
     for form, read in _forms(ladder).items():
-        took = _took(partial(_imported, read))
+        took = _took(partial(_imported, read), scale.rounds(ROUNDS))
         rows.append([form, f"{took * 1000:.0f}", f"{took / writing:.1f}"])
     heads = ["form", "p50 ms", "÷ writing it as YAML"]
     return f"{tabulate(rows, headers=heads)}\nGoal: at most 300 ms in any form."
@@ -43,11 +44,11 @@ def _imported(read: Callable[[], list[Document]]) -> Ladder:
     return import_documents(read()).ladder
 
 
-def _took(work: Callable[[], object]) -> float:
+def _took(work: Callable[[], object], rounds: int) -> float:
     """The median seconds, without the first run."""
     work()
     times = []
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         began = time.perf_counter()
         work()
         times.append(time.perf_counter() - began)

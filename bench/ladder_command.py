@@ -20,6 +20,7 @@ from bench.contestants import (
     bolt_js,
     running,
 )
+from bench.scale import Scale
 from bot.cli.running import make_bot
 from bot.settings import Settings
 from bot.slack.screens.ladder import Answers
@@ -35,7 +36,7 @@ SAME_NAME = "bare Bolt, the same answer"
 HTTP_NAME = "next-rung over HTTP"
 
 
-def run() -> str:
+def run(scale: Scale) -> str:
     commands = {
         "next-rung": (BOT, ROOT),
         "bare Bolt, default": (BARE, ROOT),
@@ -59,7 +60,7 @@ def run() -> str:
                 _once(contestant)
         answered: dict[str, list[float]] = {c.name: [] for c in contestants}
         shown: dict[str, list[float]] = {c.name: [] for c in contestants}
-        for _ in range(ROUNDS):
+        for _ in range(scale.rounds(ROUNDS)):
             for contestant in contestants:
                 acknowledged, drawn = _once(contestant)
                 answered[contestant.name].append(acknowledged)
@@ -104,4 +105,4 @@ def _once(contestant: Contestant) -> tuple[float, float]:
 
 
 if __name__ == "__main__":
-    print(run())
+    print(run(Scale()))

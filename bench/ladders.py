@@ -11,6 +11,7 @@ import yaml
 from tabulate import tabulate
 
 from bench.contestants import BARE_BEFORE_RESPONSE, BOT, Contestant, running
+from bench.scale import Scale
 from framework import LADDERS, load_ladder
 
 TITLE = "/ladder with 1, 10 and 100 ladders loaded (all take turns in one run)"
@@ -26,14 +27,14 @@ LONG_LEVELS, LONG_COMPETENCIES, LONG_TEXT = 12, 30, 2_000
 LOADS = 9
 
 
-def run() -> str:
+def run(scale: Scale) -> str:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory()))
         bots = {count: stack.enter_context(_with_ladders(folder, count)) for count in COUNTS}
         bare = stack.enter_context(running("bare Bolt, before response", BARE_BEFORE_RESPONSE))
         times: dict[tuple[str, int], list[float]] = {}
         hello: list[float] = []
-        for round_number in range(WARM_UP + ROUNDS):
+        for round_number in range(WARM_UP + scale.rounds(ROUNDS)):
             took = [
                 ((what, count), _once(bot, typed))
                 for what, typed in TYPED.items()

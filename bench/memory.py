@@ -10,6 +10,7 @@ import psutil
 from tabulate import tabulate
 
 from bench.contestants import BOT, PERSON, running
+from bench.scale import Scale
 from bot.checkins.schedule.composing import compose
 from bot.checkins.schedule.due import Due
 from framework import load_ladders
@@ -18,25 +19,27 @@ from storage import Assignment, Frequency, Passage, Person, Reply, open_store
 TITLE = "Memory after commands, with 9 MB stored of one person"
 COMMANDS = ("me", "coverage", "agenda", "packet", "export")
 MOST = 200
+SECONDS = 10
 CHECK_INS, CHARACTERS = 60, 150_000
 NOW = datetime(2026, 12, 3, 12, tzinfo=UTC)
 
 
-def run() -> str:
+def run(scale: Scale) -> str:
+    seconds = scale.rounds(SECONDS)
     with TemporaryDirectory() as folder:
         database = f"sqlite:///{folder}/memory.db"
         _fill(database)
         size = Path(folder, "memory.db").stat().st_size / 1e6
         with running("next-rung", BOT, {"DATABASE_URL": database}) as bot:
-            rows: list[list[object]] = [["at rest", *_figures(bot.process.pid)]]
+            rows: list[list[object]] = [["at rest", *_figures(bot.process.pid, seconds)]]
             for command in COMMANDS:
                 bot.person.command(f"/checkins {command}")
-                rows.append([f"/checkins {command}", *_figures(bot.process.pid)])
+                rows.append([f"/checkins {command}", *_figures(bot.process.pid, seconds)])
     table = tabulate(rows, headers=["command", "MiB now", "MiB at most"], floatfmt=".0f")
     return f"{table}\nThe database has {size:.1f} MB. Goal: below {MOST} MiB."
 
 
-def _figures(pid: int, seconds: float = 10.0) -> tuple[float, float]:
+def _figures(pid: int, seconds: float) -> tuple[float, float]:
     """Resident memory of the bot at the end, and at most, while it does what was asked."""
     process, most = psutil.Process(pid), 0.0
     until = time.monotonic() + seconds
@@ -69,4 +72,4 @@ def _fill(database: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(run())
+    sys.stdout.write(run(Scale()))

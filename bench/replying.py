@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from tabulate import tabulate
 
 from bench.contestants import BARE_BEFORE_RESPONSE, BOT, PERSON, Contestant, running
+from bench.scale import Scale
 from sandbox import View
 from storage import Assignment, CheckIn, CheckInState, Person, Prompt, open_store
 
@@ -18,14 +19,14 @@ ROUNDS = 200
 WARM_UP = 10
 
 
-def run() -> str:
+def run(scale: Scale) -> str:
     with TemporaryDirectory() as folder:
         address = f"sqlite:///{Path(folder) / 'replies.db'}"
         _ask(address)
         more = {"DATABASE_URL": address}
         with running("next-rung", BOT, more) as bot, running("bare", BARE_BEFORE_RESPONSE) as bare:
             replies, hello = [], []
-            for number in range(WARM_UP + ROUNDS):
+            for number in range(WARM_UP + scale.rounds(ROUNDS)):
                 seconds = _reply(bot, number)
                 said = _hello(bare)
                 if number >= WARM_UP:

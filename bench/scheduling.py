@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from tabulate import tabulate
 
+from bench.scale import Scale
 from bot.checkins.messenger import FoundPrompt, Sent
 from bot.checkins.schedule.calendar import Calendar
 from bot.checkins.schedule.delivery import Delivery
@@ -53,20 +54,21 @@ class Nobody:
         pass
 
 
-def run() -> str:
+def run(scale: Scale) -> str:
+    sizes, counts = scale.sizes(SIZES), scale.sizes(DUE)
     with TemporaryDirectory() as folder:
-        idle = [_idle(Path(folder), size) for size in SIZES]
-        due = [_due(Path(folder), count) for count in DUE]
+        idle = [_idle(Path(folder), size) for size in sizes]
+        due = [_due(Path(folder), count) for count in counts]
     first = idle[0][0]
     rows = [
         [f"{size:,}", f"{seconds * 1000:.2f}", f"{seconds / first:.2f}", f"{peak / 2**20:.2f}"]
-        for size, (seconds, peak) in zip(SIZES, idle, strict=True)
+        for size, (seconds, peak) in zip(sizes, idle, strict=True)
     ]
     heads = ["people, none due", "ms a pass", "÷ 1,000 people", "MiB at most"]
-    each = [seconds / count for count, seconds in zip(DUE, due, strict=True)]
+    each = [seconds / count for count, seconds in zip(counts, due, strict=True)]
     due_rows = [
         [f"{count:,}", f"{seconds:.2f}", f"{seconds / count * 1000:.2f}", f"{mine / each[0]:.2f}"]
-        for count, seconds, mine in zip(DUE, due, each, strict=True)
+        for count, seconds, mine in zip(counts, due, each, strict=True)
     ]
     due_heads = ["people due", "s a pass", "ms each", f"÷ {DUE[0]} due"]
     return (
