@@ -147,7 +147,7 @@ def _modal(
         who = _who_can_read(piece, manager.reads if manager else NO_MANAGER) if own else ()
         blocks.append(_whole(piece, who, zone, room))
         if own:
-            buttons = [*_sharing_buttons(piece, manager), _remove_button(piece)]
+            buttons = [*_sharing_buttons(piece, manager), remove_button(piece)]
             blocks.append(ActionsBlock(elements=buttons))
     if not shown:
         blocks.append(rich([section(plain("There's no evidence here anymore."))]))
@@ -233,7 +233,8 @@ def _sharing_buttons(piece: Evidence, manager: Manager | None) -> list[ButtonEle
     return buttons
 
 
-def _remove_button(piece: Evidence) -> ButtonElement:
+def remove_button(piece: Evidence) -> ButtonElement:
+    """Deletes a piece for everyone, after a confirmation."""
     return ButtonElement(
         action_id=ids.REMOVE_EVIDENCE,
         text="Delete",

@@ -27,6 +27,7 @@ from bot.slack.payloads.presses import PendingChoice, PendingMenuPress, WordsPre
 from bot.slack.payloads.reading import ShareEvidence
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import say, text_block
+from bot.slack.views.evidence import remove_button
 from bot.slack.views.join_request import Joining, own_level_button
 from bot.slack.views.rich import italic, plain, quote, rich, section
 from bot.slack.views.saved import keep_all, said
@@ -142,18 +143,7 @@ def evidence_saved_view(
     """
     text = f"✓ Saved as evidence under *{escape(piece.competency_name)}*. {readers}"
     keep = ButtonElement(action_id=ids.KEEP_EVIDENCE_PRIVATE, text="Keep private", value=piece.id)
-    remove = ButtonElement(
-        action_id=ids.REMOVE_EVIDENCE,
-        text="Delete",
-        value=piece.id,
-        confirm=ConfirmObject(
-            title="Delete this evidence?",
-            text="This deletes it for everyone. You can't undo this.",
-            confirm="Delete",
-            deny="Cancel",
-            style="danger",
-        ),
-    )
+    remove = remove_button(piece)
     buttons = [keep, remove] if piece.shared else [remove]
     if manager is not None:
         buttons.append(
