@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 import yaml
 
-from bot.checkins.schedule.clock import AGREES
+from bot.checkins.schedule.clock import disagreement
 from bot.cli.backup import NAME
 from bot.cli.context import Parts, pass_parts
 from bot.cli.ladder.validate import stranded
@@ -34,6 +34,7 @@ from framework import DocumentProblems
 from storage import AccountStatus, NarrowingLog, StoreError, log_of, store_place
 
 LEAST_FREE = 200_000_000
+ALMOST_NOTHING = 5_000_000
 OLDEST_BACKUP = timedelta(hours=50)
 """So old that two nightly backups were missed."""
 
@@ -165,11 +166,8 @@ def _slack(parts: Parts) -> Iterator[Finding]:
 
 
 def _clock(ahead: timedelta) -> Finding:
-    if abs(ahead) <= AGREES:
-        return fine("This machine's clock agrees with Slack's.")
-    minutes = round(abs(ahead) / timedelta(minutes=1))
-    side = "ahead of" if ahead > timedelta() else "behind"
-    return problem(f"This machine's clock is {minutes} minutes {side} Slack's. Set it.")
+    wrong = disagreement(ahead)
+    return problem(wrong) if wrong else fine("This machine's clock agrees with Slack's.")
 
 
 def _reached(parts: Parts, address: str | None) -> Iterator[Finding]:
@@ -231,6 +229,8 @@ def _narrowing_log(log: NarrowingLog | None) -> Finding:
 
 def _disk(database: Path) -> Finding:
     free = shutil.disk_usage(database.resolve().parent).free
+    if free < ALMOST_NOTHING:
+        return problem("Its disk is full, so nothing can be saved. Make room.")
     if free < max(LEAST_FREE, 2 * database.stat().st_size):
         return warning(f"Its disk has only {free / 1_000_000:,.0f} MB left. Make room.")
     return fine(f"Its disk has {free / 1_000_000_000:,.1f} GB left.")

@@ -51,7 +51,7 @@ def status(parts: Parts, check: bool) -> None:
 def _settings(parts: Parts, store: Store) -> Iterator[list[str]]:
     """What admins can change in Slack, and where each value comes from."""
     for name, now in known_settings(parts.settings, store.company_settings()).items():
-        yield [name, now.value, _SOURCES[now.source]]
+        yield [name, now.value or "none", _SOURCES[now.source]]
 
 
 _SOURCES = {Source.FILE: "settings.yml", Source.SLACK: "Slack", Source.DEFAULT: "default"}

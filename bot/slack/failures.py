@@ -1,6 +1,7 @@
 """What a person reads when a listener fails, and what the log says about it.
 
 The log has the kind of failure and its place, never the payload, which may contain people's words.
+If the database can't be used, the log says why in the store's own words, which are about nobody.
 A failed event is left unacknowledged, so Slack sends it again.
 """
 
@@ -15,6 +16,7 @@ from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.lazy_listener.thread_runner import ThreadLazyListenerRunner
 
 from bot.slack import ids
+from storage import StoreUnavailable
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +32,8 @@ def register(app: App) -> None:
         kind = str(body.get("type") or body.get("command") or "unknown")
         place = _place(error)
         log.error("A listener failed (%s at %s) on %s", type(error).__name__, place, kind)
+        if isinstance(error, StoreUnavailable):
+            log.error("%s", error)
         return answer_to_failure(body)
 
 

@@ -67,6 +67,22 @@ def machine() -> Machine:
     return made
 
 
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        (-180, "This machine's clock is 180 minutes behind Slack's. Set it."),
+        (20, "This machine's clock is 20 minutes ahead of Slack's. Set it."),
+        (4, ""),
+    ],
+)
+def test_a_clock_that_is_a_little_wrong_is_said_at_start(caplog, minutes, said) -> None:
+    off = timedelta(minutes=minutes)
+    made = Machine(off=off)
+    made.clock.begin(NOON + off, NOON)
+    assert not made.clock.in_doubt, "it shifts a question by hours at most"
+    assert [record.message for record in caplog.records] == ([said] if said else [])
+
+
 def refuses(clock: WatchedClock) -> bool:
     try:
         clock.sure_now()

@@ -273,6 +273,8 @@ def test_a_disk_that_is_nearly_full(server: Server, monkeypatch: pytest.MonkeyPa
     usage = namedtuple("usage", "total used free")
     monkeypatch.setattr(shutil, "disk_usage", lambda path: usage(10**9, 9 * 10**8, 10**8))
     server.finds("warning", "Its disk has only 100 MB left.")
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: usage(10**9, 10**9, 4_096))
+    server.finds("problem", "Its disk is full, so nothing can be saved.")
 
 
 def test_an_empty_roster(server: Server) -> None:

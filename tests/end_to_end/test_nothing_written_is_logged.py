@@ -13,6 +13,7 @@ import pytest
 from bot.slack.listeners import reading
 from bot.slack.outbox import packet_files
 from sandbox import NoAnswer
+from storage import StoreUnavailable
 
 LOGGERS = ["bot", "framework", "storage", "slack_bolt", "slack_sdk", "apscheduler"]
 MARK = "Quuxly"
@@ -184,3 +185,15 @@ def test_a_whole_story_with_everything_failing_once_leaves_no_word(
     assert "A listener failed (Overheard" in logged
     assert "A follow-up failed (Overheard" in logged
     assert "failed: Overheard" in logged
+
+
+def test_why_the_database_cannot_be_used_is_logged_and_no_word(
+    office, caplog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise StoreUnavailable("The database can't grow, because the disk is full.")
+
+    monkeypatch.setattr(office.store, "keep_pending", full)
+    office.ben.say(f"{MARK} is what I think of it.")
+    office.ben.wait_until(lambda: "because the disk is full." in caplog.text)
+    assert MARK not in caplog.text

@@ -102,8 +102,12 @@ class WatchedClock:
         with self._lock:
             self._last = self._right = self._read()
             self._doubt = None if trusted else _doubt_at_start(last_pass, self._last.wall)
-            if self._doubt is not None and slack_says is not None:
+            if slack_says is None:
+                return
+            if self._doubt is not None:
                 self._compare_with(slack_says)
+            elif wrong := disagreement(self._last.wall - slack_says):
+                log.warning("%s", wrong)
 
     def now(self) -> datetime:
         """The most likely instant, for answering people. Never raises.
@@ -197,6 +201,16 @@ class WatchedClock:
         if self._slack_said is None:
             return f"{clock}. {self._doubt} Slack hasn't said what time it is. {held} it does."
         return f"{clock}, and Slack's says {_shown(self._slack_said)}. {held} they agree."
+
+
+def disagreement(ahead: timedelta) -> str:
+    """What is wrong with this machine's clock, which is ``ahead`` of Slack's, and what to do. Empty
+    if they agree."""
+    if abs(ahead) <= AGREES:
+        return ""
+    minutes = round(abs(ahead) / timedelta(minutes=1))
+    side = "ahead of" if ahead > timedelta() else "behind"
+    return f"This machine's clock is {minutes} minutes {side} Slack's. Set it."
 
 
 def _doubt_at_start(last_pass: datetime | None, wall: datetime) -> str | None:
