@@ -28,8 +28,9 @@ def paused_until(store: Store) -> date | None:
     return date.fromisoformat(found) if found else None
 
 
-def left_out(until: date, zone: ZoneInfo, calendar: Calendar) -> str | None:
+def left_out(until: date | None, now: datetime, zone: ZoneInfo, calendar: Calendar) -> str | None:
     """The period that nobody can be asked about anymore when a pause ends; ``None`` if there is
-    none."""
-    when = moment(morning_of(until + timedelta(days=1), zone, calendar), zone, calendar)
+    none. ``until``: its last day, or ``None`` if it ends now."""
+    ends = morning_of(until + timedelta(days=1), zone, calendar) if until else now
+    when = moment(ends, zone, calendar)
     return when.period if isinstance(when, Missed) else None

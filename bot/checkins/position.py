@@ -13,11 +13,20 @@ def position_of(store: Store, ladders: Ladders, profile: Profile) -> LadderPosit
     If their level leads to several, their choice is read from ``store``.
     """
     line = profile.line
-    named = named_level(ladders, line) if line else None
-    if line is None or named is None:
+    return position_on(store, ladders, line, manager_in(profile.reporting)) if line else None
+
+
+def position_on(
+    store: Store, ladders: Ladders, line: Assignment, manager: str | None = None
+) -> LadderPosition | None:
+    """Where a line puts somebody, even one that isn't on the roster yet.
+
+    ``manager``: who can read what they share.
+    """
+    named = named_level(ladders, line)
+    if named is None:
         return None
-    toward = direction_of(store, named[0], line)
-    return LadderPosition(*named, manager_in(profile.reporting), toward)
+    return LadderPosition(*named, manager, direction_of(store, named[0], line))
 
 
 def requested_position(ladders: Ladders, profile: Profile) -> LadderPosition | None:

@@ -111,7 +111,7 @@ def _passes(store: Store, now: datetime) -> str:
         return f"Asking is paused until {_when(pause.until)} UTC: Slack refuses with {pause.code}."
     until = paused_until(store)
     if until is not None and until >= now.date():
-        return f"An admin paused questions for everyone until {until}."
+        return f"An admin paused questions for everyone until the end of {until}."
     return f"Last pass: {_when(last)} UTC." if last is not None else "No pass was made yet."
 
 

@@ -78,7 +78,7 @@ def entry_text(entry: AdminLogEntry, called: Called, shown: Shown = str) -> str:
 def _setting_text(entry: AdminLogEntry, shown: Shown) -> str:
     before, after = (parts["value"] if parts else None for parts in (entry.before, entry.after))
     if entry.subject == PAUSED_UNTIL:
-        return f"paused questions until {_day(after)}" if after else "resumed questions"
+        return f"paused questions until the end of {_day(after)}" if after else "resumed questions"
     values = [shown(value) if value is not None else "not set" for value in (before, after)]
     return f"changed the setting {shown(entry.subject)}: {' → '.join(values)}"
 

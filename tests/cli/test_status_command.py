@@ -139,5 +139,5 @@ def test_it_says_that_an_admin_paused_questions(terminal, new_database) -> None:
     with closing(terminal.store()) as store:
         change = SettingChange(PAUSED_UNTIL, None, "2026-12-24", "UADMIN")
         store.change_setting(change, terminal.now)
-    told = "An admin paused questions for everyone until 2026-12-24."
+    told = "An admin paused questions for everyone until the end of 2026-12-24."
     assert told in terminal.types("status").output

@@ -70,10 +70,18 @@ def test_somebody_is_promoted_with_two_presses(office) -> None:
     office.omar.click(office.omar.modal, label="Promote to IC4")
     shown = office.omar.modal.plain
     assert "Promote @Ben Marks: product IC3 → product IC4, manager @Maya Lindqvist." in shown
+    assert "Their next question is about the next level, IC5." in shown
     assert office.omar.submit() is None
     line = office.store.assignment("U0BEN")
     assert (line.level, line.manager) == ("IC4", "U0MAYA")
     assert log(office) == [(HR, "U0BEN", parts("IC3", "U0MAYA"), parts("IC4", "U0MAYA"))]
+
+
+def test_at_the_top_the_next_question_is_about_that_level(office) -> None:
+    open_person(office, HR)
+    office.omar.click(office.omar.modal, label="Promote to IC5")
+    shown = office.omar.modal.plain
+    assert "IC5 is the top level. Their next question is about IC5 itself." in shown
 
 
 def test_somebody_gets_another_manager_and_is_told(office) -> None:

@@ -43,7 +43,7 @@ def test_a_fortnight_is_filled_in_and_said_before_it_counts(office) -> None:
     office.omar.click(admin_home(office), label="Pause questions")
     assert office.omar.submit() is None
     shown = office.omar.modal.plain
-    assert "Nobody gets a question or a reminder until Sunday 6 December." in shown
+    assert "Nobody gets a question or a reminder until the end of Sunday 6 December." in shown
     assert "People who weren't asked before get the question then." in shown
     assert office.store.company_settings() == {}
     office.omar.dismiss()
@@ -56,7 +56,7 @@ def test_a_fortnight_is_filled_in_and_said_before_it_counts(office) -> None:
 def test_nobody_is_asked_until_it_is_over(office) -> None:
     pause(office, "2026-12-04")
     told = office.ben.command("/checkins status").plain
-    assert "Questions are paused for everyone until Friday 4 December." in told
+    assert "Questions are paused for everyone until the end of Friday 4 December." in told
     assert "7 December" in told
     office.next_month()
     office.next_hours(24)
@@ -87,7 +87,8 @@ def test_resuming_asks_those_who_are_due(office) -> None:
     office.next_month()
     assert asked(office) == set()
     office.omar.click(admin_home(office, "paused for everyone"), label="Resume questions")
-    assert "Questions and reminders start again now" in office.omar.modal.plain
+    shown = office.omar.modal.plain
+    assert "People who weren't asked before get the question in their working hours." in shown
     assert office.omar.submit() is None
     office.next_hours(0.1)
     assert "U0BEN" in asked(office)
@@ -99,7 +100,7 @@ def test_resuming_asks_those_who_are_due(office) -> None:
     assert log == [(HR, "paused_until", until, None), (HR, "paused_until", None, until)]
     office.omar.click(office.omar.home, label="Read admin log")
     shown = office.omar.modal.plain
-    assert "@Omar Haddad paused questions until Thursday 10 December 2026" in shown
+    assert "@Omar Haddad paused questions until the end of Thursday 10 December 2026" in shown
     assert "@Omar Haddad resumed questions" in shown
 
 
@@ -164,10 +165,38 @@ def test_every_home_is_drawn_again_when_it_begins_and_when_it_ends(office) -> No
         office.told_by_now()
         return office.ben.home.plain
 
-    assert "Questions are paused for everyone until Thursday 10 December." in bens_home()
+    assert "Questions are paused for everyone until the end of Thursday 10 December." in bens_home()
     office.omar.click(admin_home(office, "paused for everyone"), label="Resume questions")
     assert office.omar.submit() is None
     assert "paused for everyone" not in bens_home()
+
+
+def test_resuming_brings_late_reminders_the_next_working_morning(office) -> None:
+    office.next_month()
+    pause(office, "2026-12-20")
+    for _ in range(13):
+        office.next_hours(24)
+    assert f"{office.clock.now():%A}" == "Monday"
+    office.omar.click(admin_home(office, "paused for everyone"), label="Resume questions")
+    told = "Reminders, welcomes, and summaries that were due in the pause come the next"
+    assert told in office.omar.modal.plain
+    assert office.omar.submit() is None
+    office.next_hours(1)
+    assert office.store.latest_asked("U0BEN").reminders == 0
+    office.next_hours(24)
+    assert office.store.latest_asked("U0BEN").reminders == 1
+
+
+def test_resuming_too_late_in_the_month_says_that_nobody_is_asked_about_it(office) -> None:
+    pause(office, "2026-12-27")
+    office.next_month()
+    for _ in range(24):
+        office.next_hours(24)
+    office.omar.click(admin_home(office, "paused for everyone"), label="Resume questions")
+    assert "It's too late to ask about December." in office.omar.modal.plain
+    assert office.omar.submit() is None
+    office.next_hours(24)
+    assert asked(office) == set()
 
 
 def test_a_day_that_is_over_is_refused(office) -> None:
@@ -182,7 +211,7 @@ def test_a_pause_that_changed_meanwhile_is_shown_again(office) -> None:
     office.omar.click(admin_home(office), label="Pause questions")
     assert office.omar.submit() is None
     forged = office.omar.forge_form("pause_change", "|2026-12-24", {})
-    assert "paused for everyone until Thursday 24 December" in str(forged)
+    assert "paused for everyone until the end of Thursday 24 December" in str(forged)
     assert office.omar.submit() is None
     assert "The pause changed in the meantime" in office.omar.modal.plain
     assert office.store.company_settings() == {"paused_until": "2026-12-24"}

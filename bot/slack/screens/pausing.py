@@ -42,5 +42,5 @@ def save_pause(bot: Bot, admin: str, change: PauseChange) -> View:
 
 
 def _window(bot: Bot, admin: str, change: PauseChange, note: str = "") -> View:
-    over = left_out(change.after, bot.zone_of(admin), bot.calendar) if change.after else None
+    over = left_out(change.after, bot.now(), bot.zone_of(admin), bot.calendar)
     return pause_window(change, over, note)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from slack_sdk.models.views import View
 
-from bot.checkins.position import named_level
+from bot.checkins.position import named_level, position_on
 from bot.checkins.roster_changes import carry_out
 from bot.checkins.tasks import SHOW_HOME
 from bot.checkins.welcome import newcomers
@@ -159,6 +159,7 @@ class _Planned:
             welcomed=line.before is None and bool(newcomers(bot.store, [person])),
             reports=[each.person for each in reports],
             reads_on=account is None or account.status is not AccountStatus.DEACTIVATED,
+            position=position_on(bot.store, bot.ladders, line.after) if line.after else None,
         )
 
 

@@ -34,6 +34,7 @@ from bot.slack import ids
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import small, text_block
 from bot.slack.views.missing_level import missing_level_text
+from bot.slack.views.pausing import paused_text
 from bot.slack.views.prompt_menu import LATER_LABELS
 from bot.slack.words import escape
 from bot.typing_commands import server_command
@@ -88,7 +89,7 @@ def _how_it_stands(current: Month) -> str:
     if current.away_until is not None:
         told = f"You're away until {day(current.away_until)}. No questions until then. {told}"
     if current.paused_until is not None:
-        told = f"Questions are paused for everyone until {day(current.paused_until)}. {told}"
+        told = f"{paused_text(current.paused_until)} {told}"
     return told
 
 

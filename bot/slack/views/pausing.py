@@ -1,6 +1,6 @@
 """Pausing questions for everybody: the form, what it would change, and what it changed."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from slack_sdk.models.blocks import Block, ButtonElement, DatePickerElement, InputBlock
 from slack_sdk.models.views import View
@@ -27,7 +27,7 @@ def resume_button() -> ButtonElement:
 
 def paused_text(until: date) -> str:
     """A sentence that says that questions are paused."""
-    return f"Questions are paused for everyone until {day(until)}."
+    return f"Questions are paused for everyone until the end of {day(until)}."
 
 
 def pause_form(until: date) -> View:
@@ -43,7 +43,7 @@ def pause_form(until: date) -> View:
             InputBlock(
                 block_id=ids.PAUSE_UNTIL,
                 label="Last day of the pause",
-                hint="Nobody gets a question or a reminder until the day after.",
+                hint="Questions and reminders start again on the next working day.",
                 element=picker,
             )
         ],
@@ -60,13 +60,20 @@ def pause_window(change: PauseChange, left_out: str | None, note: str = "") -> V
     """What would change. ``left_out``: the period that nobody will be asked about, if any."""
     blocks: list[Block] = [text_block(note)] if note else []
     if change.after is None:
-        text = "Questions and reminders start again now, in everyone's working hours."
-        following = []
+        text = "The pause ends now." + (
+            f" It's too late to ask about {month(left_out)}. People who weren't asked before skip "
+            "it."
+            if left_out
+            else " People who weren't asked before get the question in their working hours."
+        )
+        following = [
+            "Reminders, welcomes, and summaries that were due in the pause come the next working "
+            "morning."
+        ]
     else:
-        starts = change.after + timedelta(days=1)
         text = (
-            f"Nobody gets a question or a reminder until {day(change.after)}. They start again on "
-            f"the first working day from {day(starts)}."
+            f"Nobody gets a question or a reminder until the end of {day(change.after)}. They "
+            "start again on the next working day."
         )
         following = [
             f"It's too late then to ask about {month(left_out)}. People who weren't asked before "
@@ -90,5 +97,5 @@ def pause_window(change: PauseChange, left_out: str | None, note: str = "") -> V
 
 def pause_saved_window(until: date | None) -> View:
     """What was changed."""
-    text = paused_text(until) if until else "Questions and reminders are on again."
+    text = paused_text(until) if until else "Questions aren't paused anymore."
     return say_in_window("Saved", text, close="Done")

@@ -18,6 +18,7 @@ from slack_sdk.models.views import View
 
 from bot.checkins.wording import listed, named_and_more, shortened
 from bot.people.admin_log import Seat, seat_text
+from bot.people.ladder_position import LadderPosition
 from bot.slack import ids
 from bot.slack.payloads.administering import LineAct, LineChange, LinePress
 from bot.slack.payloads.presses import Place
@@ -211,7 +212,7 @@ class LineDifference:
     """A change of somebody's line. ``reports``: their reports, if they're removed.
 
     ``reads_on``: whether they can still read what these share. ``welcomed``: whether they get a
-    welcome.
+    welcome. ``position``: where they are after it, if their level exists.
     """
 
     act: LineAct
@@ -221,6 +222,7 @@ class LineDifference:
     welcomed: bool = False
     reports: Sequence[str] = ()
     reads_on: bool = False
+    position: LadderPosition | None = None
 
 
 def change_window(change: LineDifference, told: LineChange, note: str = "") -> View:
@@ -272,8 +274,9 @@ def _following(change: LineDifference) -> list[str]:
     if before is None:
         return [f"{who} gets a welcome in their working hours."] if change.welcomed else []
     following = []
-    if (before.ladder, before.level) != (after.ladder, after.level):
-        following.append("Their next question is about the level after this one.")
+    moved = (before.ladder, before.level) != (after.ladder, after.level)
+    if moved and change.position is not None:
+        following.append(_asked_about(change.position))
     if after.manager is None and before.manager is not None:
         following.append(f"{mention(before.manager)} can't read their check-ins anymore.")
     elif after.manager is not None and after.manager != before.manager:
@@ -282,6 +285,13 @@ def _following(change: LineDifference) -> list[str]:
             f"{mention(after.manager)} can read it, too."
         )
     return following
+
+
+def _asked_about(position: LadderPosition) -> str:
+    towards = escape(position.towards.code)
+    if position.above is None:
+        return f"{towards} is the top level. Their next question is about {towards} itself."
+    return f"Their next question is about the next level, {towards}."
 
 
 def _left_managing(change: LineDifference) -> str:
