@@ -55,6 +55,8 @@ from storage.records import (
     Handover,
     Holder,
     JoinRequest,
+    LadderRemoval,
+    LadderUndo,
     LatestLook,
     LedgerEntry,
     MadeFile,

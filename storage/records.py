@@ -107,6 +107,27 @@ class AcceptedLadder:
     at: datetime
 
 
+class LadderUndo(StrEnum):
+    """What became of undoing a ladder."""
+
+    UNDONE = "undone"
+    CHANGED_AGAIN = "changed_again"
+    """A later version counts, which has to be undone first."""
+    TOO_LATE = "too_late"
+    REMOVED = "removed"
+    """It doesn't count anymore."""
+
+
+class LadderRemoval(StrEnum):
+    """What became of removing a ladder."""
+
+    REMOVED = "removed"
+    CHANGED = "changed"
+    """Another version of it counts by now, or none."""
+    IN_USE = "in_use"
+    """Somebody on the roster is on it."""
+
+
 @dataclass(frozen=True, slots=True)
 class RosterEdit:
     """Who changes the roster, and what they saw of it.
@@ -177,7 +198,8 @@ class AdminAction(StrEnum):
     ROSTER = "roster"
     SETTING = "setting"
     LADDER = "ladder"
-    """The subject is its id, and its parts are the ``version`` that counts."""
+    """The subject is its id, and its parts are the ``version`` that counts, what the admin saw
+    as its ``change``, and ``removed`` if they removed it and all versions before."""
 
 
 @dataclass(frozen=True, slots=True)

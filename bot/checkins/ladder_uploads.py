@@ -9,8 +9,9 @@ from datetime import datetime
 
 from bot.checkins.ladder_touched import Touched, loss, touched, uncounted
 from bot.checkins.uploads import LIKELIEST, UNDONE_WITHIN
+from bot.checkins.wording import shortened
 from bot.people.company_ladders import clash, merged
-from bot.people.ladder_wording import difference_counts
+from bot.people.ladder_wording import counted, difference_counts, named_changes
 from framework import DocumentProblems, Ladder, Ladders, parse_ladder
 from framework.files.documents import parse_document
 from framework.files.ladder_file import is_ladder_file
@@ -27,12 +28,13 @@ from framework.importing import (
     take,
 )
 from framework.model.differences import differences
-from storage import AcceptedLadder, Store, Upload, UploadState
+from storage import AcceptedLadder, LadderUndo, Store, Upload, UploadState
 
 _REPLACES, _NEW = "replaces", "new"
 _TO_FILL_IN = "To fill in"
 _OWN = "Your company's own"
 _MOST_ROUNDS = 20
+_LONGEST_NOTE = 600
 
 
 class NotALadder(Exception):
@@ -55,18 +57,26 @@ class Existing:
         read = [parse_ladder(e.content.encode(), f"{e.ladder}.yml") for e in self.accepted]
         return [each for each in merged(self.locked, read) if self.locked.get(each.id) is None]
 
+    def accepted_as(self, ladder_id: str) -> AcceptedLadder | None:
+        """The accepted version that counts."""
+        return next((each for each in self.accepted if each.ladder == ladder_id), None)
+
     def version(self, ladder_id: str) -> str:
         """The version of an accepted one that counts; empty if there is none."""
-        found = (each.version for each in self.accepted if each.ladder == ladder_id)
-        return next(found, "")
+        found = self.accepted_as(ladder_id)
+        return found.version if found else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What a ladder changes of one that exists. ``counts`` and ``loss``: in words."""
+    """What a ladder changes of one that exists. ``counts`` and ``loss``: in words.
+
+    ``named``: each change by name.
+    """
 
     old: Ladder
     counts: str
+    named: tuple[str, ...]
     touched: tuple[Touched, ...]
     loss: str
 
@@ -135,10 +145,20 @@ def with_difference(store: Store, read: LadderRead, existing: Existing) -> Ladde
     changed = Difference(
         old,
         difference_counts(found),
+        tuple(named_changes(found)),
         tuple(touched(store, old, read.ladder, found)),
         loss(uncounted(store, old, found)),
     )
     return replace(read, difference=changed)
+
+
+def change_noted(read: LadderRead) -> str:
+    """What the admin log says of a ladder that is used: its changes by name, or its size."""
+    if read.difference is not None:
+        return shortened("; ".join(read.difference.named), _LONGEST_NOTE)
+    ladder = read.ladder
+    levels = counted(len(ladder.levels), "level", "levels")
+    return f"{levels}, {counted(len(ladder.competencies), 'competency', 'competencies')}"
 
 
 def ladder_of(upload: Upload) -> Ladder:
@@ -157,15 +177,16 @@ def use_ladder(store: Store, upload: Upload, now: datetime) -> Upload | None:
     return replace(used, revision=upload.revision + 1)
 
 
-def undo_ladder(store: Store, upload: Upload, now: datetime) -> Upload | None:
+def undo_ladder(store: Store, upload: Upload, now: datetime) -> Upload | LadderUndo:
     """Let what counted before count again, and return the upload as it is then.
 
-    Returns ``None``, and changes nothing, if the ladder has changed since, or it's too late.
+    Returns why not, and changes nothing, if the ladder has changed since, or it's too late.
     Raises ``StaleUpload``.
     """
     undone = replace(upload, state=UploadState.UNDONE)
-    if not store.undo_ladder((upload, undone), now, since=now - UNDONE_WITHIN):
-        return None
+    outcome = store.undo_ladder((upload, undone), now, since=now - UNDONE_WITHIN)
+    if outcome is not LadderUndo.UNDONE:
+        return outcome
     return replace(undone, revision=upload.revision + 1)
 
 

@@ -91,11 +91,16 @@ def _day(written: str) -> str:
 def _ladder_text(entry: AdminLogEntry, shown: Shown) -> str:
     """Versions count up, so that a lower one is an earlier one."""
     before, after = (int(each["version"]) if each else 0 for each in (entry.before, entry.after))
+    parts = {**(entry.before or {}), **(entry.after or {})}
+    changed = f": {shown(parts['change'])}" if "change" in parts else ""
     if before < after:
-        return f"{'changed' if before else 'added'} the ladder {shown(entry.subject)}"
+        return f"{'changed' if before else 'added'} the ladder {shown(entry.subject)}{changed}"
+    undone = f" ({shown(parts['change'])})" if "change" in parts else ""
     if after:
-        return f"undid their change of the ladder {shown(entry.subject)}"
-    return f"undid adding the ladder {shown(entry.subject)}"
+        return f"undid their change of the ladder {shown(entry.subject)}{undone}"
+    if "removed" in parts:
+        return f"removed the ladder {shown(entry.subject)}"
+    return f"undid adding the ladder {shown(entry.subject)}{undone}"
 
 
 def _manager(seat: Seat | None, called: Called) -> str:

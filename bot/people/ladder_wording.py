@@ -20,16 +20,48 @@ def difference_counts(found: Differences) -> str:
     )
 
 
+def named_changes(found: Differences) -> Iterator[str]:
+    """What was added, removed, renamed, moved, or reworded, by name, a line each.
+
+    Texts of what was added or removed itself aren't mentioned.
+    """
+    whole = {each.name for each in found.every if _is_whole(each)}
+    codes = {name.partition(" · ")[0] for name in whole}
+    told: dict[str, None] = {}
+    for each in found.every:
+        if each.thing is Thing.TEXT and not {*each.name.rsplit(" · ", 1)}.isdisjoint(whole | codes):
+            continue
+        told[_named_change(each)] = None
+    yield from told
+
+
+def _is_whole(each: Difference) -> bool:
+    added_or_removed = each.kind in (Kind.ADDED, Kind.REMOVED)
+    return added_or_removed and not each.what and each.thing in (Thing.LEVEL, Thing.COMPETENCY)
+
+
+def _named_change(each: Difference) -> str:
+    what = f"{each.thing.value.capitalize()} {_happened(each)}"
+    if each.kind is Kind.RENAMED:
+        part = "" if each.what in ("name", "title") else f"{each.what} "
+        return f"{what}: {part}{each.before} → {each.after}"
+    if each.kind is Kind.MOVED:
+        place = each.after if each.what == "place" else f"{each.before} → {each.after}"
+        return f"{what}: {each.name}, {place}"
+    part = "next level" if each.what == "next" else each.what
+    return f"{what}: {each.name}{f', {part}' if part else ''}"
+
+
 def read_counts(imported: Imported) -> Iterator[str]:
     """How much was read, a sentence each."""
     account, ladder = imported.account, imported.ladder
     competencies = counted(len(ladder.competencies), "competency", "competencies")
     categories = counted(len(ladder.categories), "category", "categories")
     yield f"{competencies} in {categories}."
-    yield (
-        f"{counted(account.read, 'text', 'texts')} read, {account.blank} blank, "
-        f"{account.joined} joined with another one."
-    )
+    texts = [f"{counted(account.read, 'text', 'texts')} read"]
+    texts += [f"{account.blank} left blank"] if account.blank else []
+    texts += [f"{account.joined} joined to another text"] if account.joined else []
+    yield f"{', '.join(texts)}."
     yield from _beside_texts(ladder)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from framework.files.ladder_file import LadderFile
 from framework.files.values import Problem, Value, raise_if_any
 from framework.importing import marks
-from framework.importing.account import Account, unread
+from framework.importing.account import Account, ReadAs, unread
 from framework.importing.cell_values import Values
 from framework.importing.document import Cell, Document
 from framework.importing.doubts import Doubt, Interview, NoLadder
@@ -19,7 +19,7 @@ from framework.importing.draft import CategoryCells, Draft, LevelCells, RowCells
 from framework.importing.keeping import keep_history
 from framework.importing.levels import arrange
 from framework.importing.marks import split_examples, with_addresses
-from framework.importing.naming import ids_for, name_of_files, slug
+from framework.importing.naming import ids_for, name_of_files, slug, without_ladder
 from framework.importing.placeholders import leave_placeholders_out
 from framework.importing.recognising import recognise
 from framework.importing.refusing import ask_about_one_level, asked_layout, has_texts, why_not
@@ -124,15 +124,18 @@ class _Making:
     def root(self) -> Value:
         draft, values = self.draft, self.values
         first, files = self.documents[0], [each.file for each in self.documents if each.blocks]
-        name = self.options.name or (first.title if len(self.documents) == 1 else "")
-        if not name:
-            name = name_of_files(files)
+        said = self.options.name or (first.title if len(self.documents) == 1 else "")
+        full_name = said or name_of_files(files)
+        name = self.options.name or without_ladder(full_name)
+        if not said:
             self.to_fill_in.append(f"name: “{name}” comes from the file's name")
+        elif name != said:
+            draft.read_as.append(ReadAs(said, "the title", "the ladder's name"))
         self.to_fill_in += [
             "source: where these texts come from",
             "licence: who owns the texts, and how they can be used",
         ]
-        made_id = self.options.id or slug(name) or slug(name_of_files(files)) or "ladder"
+        made_id = self.options.id or slug(full_name) or slug(name_of_files(files)) or "ladder"
         return values.mapping(
             {
                 "id": values.made(made_id),

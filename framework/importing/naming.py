@@ -29,6 +29,13 @@ def name_of_files(files: Sequence[str]) -> str:
     return stem.replace("-", " ").replace("_", " ").strip().capitalize() or "Ladder"
 
 
+def without_ladder(name: str) -> str:
+    """A ladder's name without the word “ladder” at its end, since it's always said beside it."""
+    words = name.split()
+    named = len(words) > 1 and words[-1].casefold() == "ladder"
+    return " ".join(words[:-1]) if named else name
+
+
 def slug(name: str) -> str:
     """The letters and digits of a name that an id can have; "" if there are none."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()

@@ -61,9 +61,9 @@ def _is_placeholder(text: str) -> bool:
 def _is_left_blank(draft: Draft, name: str, cells: list[Cell]) -> bool:
     first = cells[0]
     times = "" if len(cells) == 1 else f" in {len(cells)} places"
-    question = f"{quoted(first.name)} stands where a text should{times}. Leave it blank?"
-    blank = Option(LEAVE_OUT, "Leave it blank: the text of the level below applies")
-    options = (blank, Option(KEEP, "Keep it as the text"))
+    question = f"{quoted(first.name)} stands where a text should{times}. Is it a text?"
+    blank = Option(LEAVE_OUT, "No, leave it blank: the text of the level below applies")
+    options = (blank, Option(KEEP, "Yes, keep it"))
     doubt = Doubt(f"placeholder:{name}", question, first.where, options)
     return draft.interview.ask(doubt) == LEAVE_OUT
 

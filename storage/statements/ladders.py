@@ -1,10 +1,19 @@
 """Statements about ladders that admins accepted in Slack. Every version stays."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from storage.records import AcceptedLadder, AdminAction, AdminLogEntry, Upload
-from storage.statements import admin_log, rows, uploads
+from storage.records import (
+    AcceptedLadder,
+    AdminAction,
+    AdminLogEntry,
+    LadderRemoval,
+    LadderUndo,
+    Tasks,
+    Upload,
+)
+from storage.statements import admin_log, outbox, rows, uploads
 from storage.statements.engine import Connection, Statements, changes, reads
 from storage.statements.rows import stored
 
@@ -14,6 +23,9 @@ _COUNTING = (
     f"{rows.LADDERS} WHERE id IN (SELECT max(id) FROM accepted_ladders"  # noqa: S608
     " WHERE undone_at IS NULL GROUP BY ladder) ORDER BY ladder"
 )
+
+
+Parts = Mapping[str, str]
 
 
 class LadderStore(Statements):
@@ -62,7 +74,8 @@ class LadderStore(Statements):
                 after.message_ts,
             ],
         )
-        _note(connection, after.person, (counts, _current(connection, ladder)), at)
+        versions = _parts(counts), _parts(_current(connection, ladder), change=after.outcome)
+        _note(connection, (after.person, ladder), versions, at)
         return True
 
     @changes
@@ -73,30 +86,66 @@ class LadderStore(Statements):
         at: datetime,
         *,
         since: datetime,
-    ) -> bool:
+    ) -> LadderUndo:
         """Let the version before count again in place of the one that an upload brought.
 
-        ``undone``: the upload as it is, and as it is then. Returns ``False``, and changes
-        nothing, if that version doesn't count anymore, or was accepted before ``since``.
-        Raises ``StaleUpload`` if the upload isn't as it was anymore.
+        ``undone``: the upload as it is, and as it is then. Changes nothing, and says why, if
+        that version was accepted before ``since``, or isn't the one that counts. Raises
+        ``StaleUpload`` if the upload isn't as it was anymore.
         """
         before, _ = undone
         row = connection.execute(
-            f"{rows.LADDERS} WHERE channel = ? AND message_ts = ? AND undone_at IS NULL"
-            " AND at >= ?",
-            [before.channel, before.message_ts, stored(since)],
+            f"{rows.LADDERS} WHERE channel = ? AND message_ts = ? AND undone_at IS NULL",
+            [before.channel, before.message_ts],
         ).fetchone()
-        brought = rows.accepted_ladder(row) if row else None
-        if brought is None or _current(connection, brought.ladder) != brought:
-            return False
+        if row is None:
+            return LadderUndo.REMOVED
+        brought = rows.accepted_ladder(row)
+        if brought.at < since:
+            return LadderUndo.TOO_LATE
+        if _current(connection, brought.ladder) != brought:
+            return LadderUndo.CHANGED_AGAIN
         uploads.use(connection, undone)
         connection.execute(
             "UPDATE accepted_ladders SET undone_at = ? WHERE id = ?",
             [stored(at), int(brought.version)],
         )
         counts = _current(connection, brought.ladder)
-        _note(connection, before.person, (brought, counts), at)
-        return True
+        versions = _parts(brought, change=before.outcome), _parts(counts)
+        _note(connection, (before.person, brought.ladder), versions, at)
+        return LadderUndo.UNDONE
+
+    @changes
+    def remove_ladder(
+        self,
+        connection: Connection,
+        accepted: AcceptedLadder,
+        by: str,
+        at: datetime,
+        tasks: Tasks = (),
+    ) -> LadderRemoval:
+        """Let no version of a ladder count anymore. ``accepted``: the one that was seen.
+        ``tasks``: to add with that.
+
+        Changes nothing, and says why, if another version counts by now, or somebody on the
+        roster is on the ladder.
+        """
+        counts = _current(connection, accepted.ladder)
+        if counts is None or counts.version != accepted.version:
+            return LadderRemoval.CHANGED
+        on_it = connection.execute(
+            "SELECT count(*) FROM assignments WHERE ladder = ? AND ended IS NULL",
+            [accepted.ladder],
+        ).fetchone()[0]
+        if on_it:
+            return LadderRemoval.IN_USE
+        connection.execute(
+            "UPDATE accepted_ladders SET undone_at = ? WHERE ladder = ? AND undone_at IS NULL",
+            [stored(at), accepted.ladder],
+        )
+        _note(connection, (by, accepted.ladder), (_parts(counts, removed="yes"), None), at)
+        outbox.add_tasks(connection, tasks, at)
+        return LadderRemoval.REMOVED
 
 
 def _current(connection: Connection, ladder: str) -> AcceptedLadder | None:
@@ -104,13 +153,19 @@ def _current(connection: Connection, ladder: str) -> AcceptedLadder | None:
     return rows.accepted_ladder(row) if row else None
 
 
+def _parts(version: AcceptedLadder | None, **more: str) -> Parts | None:
+    """A version's part of an entry in the admin log. ``more``: what else to note, unless empty."""
+    if version is None:
+        return None
+    return {"version": version.version} | {name: text for name, text in more.items() if text}
+
+
 def _note(
     connection: Connection,
-    by: str,
-    versions: tuple[AcceptedLadder | None, AcceptedLadder | None],
+    who_and_which: tuple[str, str],
+    versions: tuple[Parts | None, Parts | None],
     at: datetime,
 ) -> None:
-    before, after = ({"version": each.version} if each else None for each in versions)
-    subject = next(each.ladder for each in versions if each)
-    entry = AdminLogEntry(by, AdminAction.LADDER, subject, before, after, at)
+    by, ladder = who_and_which
+    entry = AdminLogEntry(by, AdminAction.LADDER, ladder, *versions, at)
     admin_log.note(connection, entry)

@@ -90,7 +90,7 @@ def test_a_preview_shows_competencies_down_and_levels_across(terminal) -> None:
     result = terminal.types("ladder", "import", grid, "-o", str(terminal.folder / "out.yml"))
     assert "Bread         I bake it.  =\n" in result.stderr
     assert "Oven          -           I mend it.\n" in result.stderr
-    assert "2 competencies in 1 category.\n  2 texts read, 2 blank, 0 joined" in result.stderr
+    assert "2 competencies in 1 category.\n  2 texts read, 2 left blank.\n" in result.stderr
 
 
 def test_codes_are_given_to_levels_that_have_only_titles(terminal) -> None:

@@ -56,6 +56,7 @@ from bot.slack.views.all_private import Hidden, all_hidden_view
 from bot.slack.views.answer import Answer
 from bot.slack.views.check_ins import check_in_modal, history_view
 from bot.slack.views.comments import comment_form, comments_modal, edit_form
+from bot.slack.views.company_ladders import CompanyLadder, LaddersShown, ladders_window
 from bot.slack.views.company_settings import setting_form, setting_window, settings_window
 from bot.slack.views.deleting import Deletable, delete_view
 from bot.slack.views.doubtful_words import AsAnswer, doubtful_view, reply_offer_view
@@ -112,6 +113,7 @@ from framework import LADDERS, Ladders, load_ladder
 from framework.importing import Doubt as LadderDoubt
 from framework.importing import Option
 from storage import (
+    AcceptedLadder,
     Assignment,
     CheckIn,
     CheckInState,
@@ -336,6 +338,9 @@ def administering(myself: Myself) -> Iterator[View]:
     yield setting_window(SettingDecision("schedule.cadence", None, "fortnightly"), now)
     yield pause_form(date(2026, 12, 24))
     yield pause_window(PauseChange(None, date(2026, 12, 24)), None)
+    sent = AcceptedLadder("sales", "1", "", "U0MAYA", AT)
+    listed = [CompanyLadder("Sales", ["IC1"], 0, sent)]
+    yield ladders_window(LaddersShown(listed, 2, 3, ZONE))
     yield log_window(LogPage((), 2, 3, ZONE))
     yield people_window(PeopleShown(PeopleList.NEXT, "Next", [("U0BEN", "now")], 2, 3))
     yield roster_window(RosterShown([line], 1, 1, 1))

@@ -38,6 +38,7 @@ from bot.slack.views.answer_readers import (
 )
 from bot.slack.views.check_ins import check_in_modal, history_view
 from bot.slack.views.comments import cannot_reply_view, comments_modal, edit_form
+from bot.slack.views.company_ladders import CompanyLadder, LaddersShown, ladders_window
 from bot.slack.views.deleting import Deletable, delete_view
 from bot.slack.views.doubtful_words import (
     AsAnswer,
@@ -118,6 +119,7 @@ from bot.slack.views.welcome import welcome_view
 from framework import LADDERS, Ladders, load_ladder
 from sandbox.block_kit.checking import message_problems, too_much_text
 from storage import (
+    AcceptedLadder,
     CheckInState,
     Comment,
     Erased,
@@ -740,3 +742,14 @@ def test_whatever_comes_of_a_join_request_is_said(looks) -> None:
         looks(f"placement_failed_{why}", failed_view(why, "U0MAYA"))
     for why in (Failed.PERSON, Failed.LEVEL, Failed.CIRCLE):
         looks(f"placement_cannot_{why}", cannot_view(why))
+
+
+def test_the_companys_ladders(looks) -> None:
+    sent = AcceptedLadder("sales", "3", "", "U0MAYA", datetime(2026, 12, 1, 9, tzinfo=UTC))
+    ladders = [
+        CompanyLadder("Product", ["IC1", "IC2"], 4),
+        CompanyLadder("Sales", ["S1", "S2"], 0, sent),
+        CompanyLadder("Data", ["D1"], 1, replace(sent, ladder="data")),
+        CompanyLadder("Design", ["IC1"], 0, replace(sent, ladder="design"), shadowed=True),
+    ]
+    looks("company_ladders", ladders_window(LaddersShown(ladders, 1, 1, ZoneInfo("UTC"))))

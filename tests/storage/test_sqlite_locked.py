@@ -14,6 +14,7 @@ import pytest
 from bot.checkins.erasing import CLEANING
 from storage import (
     WHOLE,
+    AcceptedLadder,
     AccessLogEntry,
     Acknowledgement,
     AnswerToSync,
@@ -60,6 +61,9 @@ AGAIN = Again(NOON, CLEANING)
 WRITES = {
     "accept_ladder": lambda s, a: s.accept_ladder((UPLOAD, UPLOAD), "sales", NOON),
     "undo_ladder": lambda s, a: s.undo_ladder((UPLOAD, UPLOAD), NOON, since=NOON),
+    "remove_ladder": lambda s, a: s.remove_ladder(
+        AcceptedLadder("sales", "1", SECRET, "U1", NOON), "U1", NOON
+    ),
     "answer_about_sync": lambda s, a: s.answer_about_sync(
         QUESTION, AnswerToSync.DECLINED, "U1", []
     ),

@@ -16,6 +16,7 @@ from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.gateway.directory import quick_directory
 from bot.slack.payloads.administering import (
+    LadderPress,
     LineChange,
     LinePress,
     ListPage,
@@ -25,6 +26,7 @@ from bot.slack.payloads.administering import (
 )
 from bot.slack.payloads.payload import is_user_id
 from bot.slack.screens.administering import admin_log, people_list
+from bot.slack.screens.company_ladders import company_ladders, remove_ladder
 from bot.slack.screens.company_settings import (
     ask_setting,
     check_setting,
@@ -45,6 +47,7 @@ Json = dict[str, Any]
 ROSTER_PAGE = re.compile(rf"^{ids.ROSTER_PAGE}_\w+$")
 ADMIN_LOG = re.compile(rf"^{ids.ADMIN_LOG}_\w+$")
 PEOPLE_LIST = re.compile(rf"^{ids.PEOPLE_LIST}_\w+$")
+LADDER_LIST = re.compile(rf"^{ids.LADDER_LIST}_\w+$")
 CHANGE_LINE = re.compile(rf"^{ids.CHANGE_LINE}_.+$", re.DOTALL)
 
 LOOK_UP_SECONDS = 1
@@ -58,6 +61,8 @@ Draw = Callable[[Bot, str, Json, WebClient], View]
 def register(app: App, bot: Bot) -> None:
     app.action(ROSTER_PAGE)(_showing(bot, _roster, in_place=True))
     app.action(ADMIN_LOG)(_showing(bot, _log, in_place=True))
+    app.action(LADDER_LIST)(_showing(bot, _ladders, in_place=True))
+    app.action(ids.REMOVE_LADDER)(_showing(bot, _ladder_removed, in_place=True))
     app.action(PEOPLE_LIST)(_showing(bot, _people, in_place=True))
     app.action(ids.ROSTER_PERSON)(_showing(bot, _line))
     app.action(ids.SHOW_LINE)(_showing(bot, _line))
@@ -101,6 +106,19 @@ def _log(bot: Bot, admin: str, action: Json, client: WebClient) -> View:
 def _people(bot: Bot, admin: str, action: Json, client: WebClient) -> View:
     page = ListPage.of(action)
     return people_list(bot, admin, page) if page else closed_modal()
+
+
+def _ladders(bot: Bot, admin: str, action: Json, client: WebClient) -> View:
+    return company_ladders(bot, admin, _number(action))
+
+
+def _ladder_removed(bot: Bot, admin: str, action: Json, client: WebClient) -> View:
+    press = LadderPress.of(action)
+    if press is None:
+        return closed_modal()
+    shown = remove_ladder(bot, admin, press)
+    bot.outbox_signal.set()
+    return shown
 
 
 def _number(action: Json) -> int:

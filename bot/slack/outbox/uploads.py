@@ -23,7 +23,7 @@ from bot.slack.views import ladder_uploads as ladder_views
 from bot.slack.views import uploads as views
 from bot.slack.views.answer import Answer
 from framework import DocumentProblems
-from storage import PendingState, StaleRoster, StaleUpload, Task, Upload, UploadState
+from storage import LadderUndo, PendingState, StaleRoster, StaleUpload, Task, Upload, UploadState
 
 Handled = Sequence[Task]
 
@@ -110,6 +110,7 @@ def _read_ladder(
         state=UploadState.SHOWN,
         content=read.content if usable else "",
         drawn_from=existing.version(read.ladder.id),
+        outcome=ladders.change_noted(read) if usable else "",
     )
     return _draw(
         context,
@@ -139,11 +140,18 @@ def _undo(context: TaskContext, upload: Upload) -> Handled:
         undone = ladders.undo_ladder(context.store, upload, context.now)
     except StaleUpload:
         return [_again(context, upload)]
-    if undone is not None:
+    if isinstance(undone, Upload):
         return _show_outcome(context, undone)
     ladder = ladders.ladder_of(upload)
     used = replace(upload, state=UploadState.USED)
-    return _draw(context, upload, used, lambda now: ladder_views.not_undone_view(ladder))
+    if undone is LadderUndo.CHANGED_AGAIN:
+        later = _existing(context).accepted_as(ladder.id)
+        zone = context.bot.zone_of(upload.person)
+        return _draw(
+            context, upload, used, lambda now: ladder_views.undo_later_first_view(now, later, zone)
+        )
+    view = ladder_views.not_undone_view(ladder, removed=undone is LadderUndo.REMOVED)
+    return _draw(context, upload, used, lambda now: view)
 
 
 def _show_outcome(context: TaskContext, upload: Upload) -> Handled:

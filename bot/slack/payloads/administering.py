@@ -70,6 +70,14 @@ class LineChange(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class LadderPress(Payload):
+    """A ladder that was sent in Slack, by its id, and the version that a window showed."""
+
+    ladder: Id
+    version: Id
+
+
+@dataclass(frozen=True, slots=True)
 class PauseChange(Payload):
     """A pause for everybody, as a window showed it: the last day before and after the change."""
 

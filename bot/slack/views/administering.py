@@ -69,6 +69,7 @@ def admin_blocks(admin: AdminHome) -> list[Block]:
                 list_button("See who's next", PeopleList.NEXT),
                 pause_button(),
                 settings_button(),
+                page_button(ids.LADDER_LIST, "List ladders", 1),
                 page_button(ids.ADMIN_LOG, "Read admin log", 1),
             ]
         ),

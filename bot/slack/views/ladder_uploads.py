@@ -1,11 +1,12 @@
 """What an admin is told of a ladder that they sent: what was read, and what it would change."""
 
 from collections.abc import Iterator, Sequence
+from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import ButtonElement
 
-from bot.checkins.ladder_uploads import Difference, LadderRead
-from bot.checkins.wording import listed, shortened
+from bot.checkins.ladder_uploads import Difference, LadderRead, ladder_of
+from bot.checkins.wording import listed, local_day_and_time, shortened
 from bot.people.ladder_wording import counted, read_counts
 from bot.slack import ids
 from bot.slack.payloads.presses import DoubtPress, UploadPress
@@ -16,13 +17,14 @@ from bot.slack.views.uploads import ONLY_YOU, SentFile, aside_button, with_butto
 from bot.slack.words import escape, mention
 from framework import Ladder, Problem
 from framework.importing import Account, Doubt
-from storage import Upload
+from storage import AcceptedLadder, Upload
 
 NOTHING_YET = f"{ONLY_YOU} Nothing changes until you press *Use this ladder*."
 CHANGED_MEANWHILE = (
     "*The ladder changed while you looked.* Nothing was applied. This is the difference now."
 )
 _MOST_NAMED = 5
+_LONGEST_CHANGE = 150
 _LONGEST_LABEL = 75
 _LONGEST_VALUE = 2_000
 
@@ -55,12 +57,11 @@ def ladder_mistakes_view(sent: SentFile, problems: Sequence[Problem]) -> Answer:
 
 def in_use_view(ladder: Ladder, upload: Upload) -> Answer:
     """The ladder counts. It can be undone for a day."""
-    undo = ButtonElement(text="Undo", action_id=ids.UNDO_LADDER, value=SentFile("", upload).press)
     text = (
         f"✓ *You use the ladder {escape(ladder.name)} now.* Everyone sees it within a minute. "
         "You can undo it for a day."
     )
-    return say(text, undo)
+    return say(text, _undo_button(upload))
 
 
 def undone_view(ladder: Ladder) -> Answer:
@@ -68,12 +69,34 @@ def undone_view(ladder: Ladder) -> Answer:
     return say(f"Undone. The ladder {escape(ladder.name)} is as it was before.")
 
 
-def not_undone_view(ladder: Ladder) -> Answer:
-    """It's too late to undo a ladder."""
-    return say(
-        f"✓ *You use the ladder {escape(ladder.name)}.* I can't undo it anymore: it changed again, "
-        "or a day is over. To go back, send the file from before."
+def undo_later_first_view(upload: Upload, later: AcceptedLadder | None, zone: ZoneInfo) -> Answer:
+    """A change of a ladder can't be undone before a ``later`` one."""
+    who = (
+        f"{mention(later.by)} changed it again, {local_day_and_time(later.at, zone)}. "
+        if later
+        else ""
     )
+    text = (
+        f"*I haven't undone this change of the ladder {escape(ladder_of(upload).name)}.* {who}"
+        "Undo that change first, then press *Undo* here again."
+    )
+    return say(text, _undo_button(upload))
+
+
+def not_undone_view(ladder: Ladder, *, removed: bool) -> Answer:
+    """It's too late to undo a ladder, or it was ``removed``."""
+    name = escape(ladder.name)
+    if removed:
+        return say(f"Someone has removed the ladder {name} already, so I can't undo this.")
+    return say(
+        f"✓ *You use the ladder {name}.* I can't undo this anymore, because more than a day is "
+        "over. To go back, send the file from before. To remove the ladder, open *List ladders* "
+        "on your Home tab."
+    )
+
+
+def _undo_button(upload: Upload) -> ButtonElement:
+    return ButtonElement(text="Undo", action_id=ids.UNDO_LADDER, value=SentFile("", upload).press)
 
 
 def _summary(sent: SentFile, ladder: Ladder, read: LadderRead) -> Iterator[str]:
@@ -95,7 +118,7 @@ def _details(ladder: Ladder, account: Account) -> Iterator[str]:
         yield f"• *{escape(category.name)}:* {escape(names)}"
     for level in ladder.levels:
         if level.leads_to:
-            yield f"• After {escape(level.code)}: {escape(' or '.join(level.leads_to))}"
+            yield f"• After {escape(level.code)} comes {escape(' or '.join(level.leads_to))}"
     for each in account.left_out:
         words = shortened(each.words, 60)
         yield f"• Left out, {escape(each.where)}: “{escape(words)}”, {escape(each.why)}"
@@ -111,6 +134,9 @@ def _changes(difference: Difference) -> Iterator[str]:
         yield f"It's the same as the ladder {name} that you use."
         return
     yield f"*Changes to {name}:* {escape(difference.counts)}."
+    yield from parted(
+        [f"• {escape(shortened(each, _LONGEST_CHANGE))}" for each in difference.named]
+    )
     people = list(dict.fromkeys(each.person for each in difference.touched))
     if people:
         named = [mention(each) for each in people[:_MOST_NAMED]]
@@ -134,7 +160,7 @@ def _asking(sent: SentFile, doubts: Sequence[Doubt], parts: Sequence[str]) -> An
     """The first question, with its answers as buttons, the likeliest first."""
     doubt, left = doubts[0], len(doubts)
     many = "One question" if left == 1 else f"{left} questions"
-    asked = f"*{many} first:* {escape(doubt.question)} ({escape(doubt.where)})"
+    asked = f"*{many} before you can use it:* {escape(doubt.question)} ({escape(doubt.where)})"
     long = [f"• {escape(e.label)}" for e in doubt.options if len(e.label) > _LONGEST_LABEL]
     upload = sent.upload
     press = UploadPress(upload.channel, upload.message_ts, upload.revision)
@@ -155,7 +181,7 @@ def _asking(sent: SentFile, doubts: Sequence[Doubt], parts: Sequence[str]) -> An
         buttons.append(
             ButtonElement(text="Take likely answers", action_id=likely, value=sent.press)
         )
-    return with_buttons([asked, *long, *parts], ONLY_YOU, [*buttons, aside_button(sent)])
+    return with_buttons([*parts, asked, *long], ONLY_YOU, [*buttons, aside_button(sent)])
 
 
 def _locked(ladder: Ladder) -> str:

@@ -181,3 +181,25 @@ def test_folders_with_the_same_levels_are_one_ladder_if_that_is_the_answer() -> 
         "Knows 1 kinds of tea.",
         "• Knows 1 kinds of bread.\n• Knows 1 kinds of tea.",
     ]
+
+
+TABLE = """| Competency | IC1 - Rep | IC2 - Senior Rep |
+|---|---|---|
+| Listening | Asks customers what they need. | Hears what customers leave out. |
+"""
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "name"),
+    [
+        ("sales_ladder.md", TABLE, "Sales"),
+        ("page.md", f"# Sales Ladder\n\n{TABLE}", "Sales"),
+        ("ladder.md", TABLE, "Ladder"),
+        ("page.md", f"# Sales ladder of 2027\n\n{TABLE}", "Sales ladder of 2027"),
+    ],
+)
+def test_a_ladders_name_leaves_the_word_ladder_to_what_stands_beside_it(
+    file: str, text: str, name: str
+) -> None:
+    read = import_documents(read_documents(text.encode(), file))
+    assert read.ladder.name == name
