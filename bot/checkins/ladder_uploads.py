@@ -38,7 +38,11 @@ _LONGEST_NOTE = 600
 
 
 class NotALadder(Exception):
-    """Files aren't a ladder, or can't be read; ``str()`` says why."""
+    """Files aren't a ladder, or can't be read. ``reasons``: the file and why, for each of them."""
+
+    def __init__(self, reasons: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self.reasons = tuple(reasons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +118,14 @@ def read_ladder(
     try:
         documents = read_files(gathered)
     except DocumentProblems as error:
-        raise NotALadder(error.problems[0].message) from None
+        raise NotALadder(_reasons(error)) from None
+    unread = [(name, why) for each in documents if not each.blocks for name, why in each.skipped]
     said = dict(answers)
 
     def imported_over(old: Ladder | None) -> Imported:
         return import_documents(documents, Options(answers=said, over=old))
 
-    imported = _first(imported_over, said)
+    imported = _first(imported_over, said, unread)
     for _ in range(_MOST_ROUNDS):
         old, which = _replaced(imported.ladder, said, existing)
         read = imported_over(old) if old is not None else imported
@@ -211,14 +216,25 @@ def _locked(ladder: Ladder, existing: Existing) -> Ladder | None:
     return clash(ladder, others)
 
 
-def _first(imported_over: Callable[[None], Imported], said: dict[str, str]) -> Imported:
-    """The first reading, with the likeliest answers where they're wanted."""
+def _reasons(error: DocumentProblems) -> list[tuple[str, str]]:
+    return [(each.file, each.message) for each in error.problems]
+
+
+def _first(
+    imported_over: Callable[[None], Imported],
+    said: dict[str, str],
+    unread: Sequence[tuple[str, str]],
+) -> Imported:
+    """The first reading, with the likeliest answers where they're wanted.
+
+    ``unread``: files that couldn't be read, and why.
+    """
     while True:
         try:
             return imported_over(None)
         except NoLadder as error:
             if LIKELIEST[0] not in said or not error.doubts:
-                raise NotALadder(error.problems[0].message) from None
+                raise NotALadder([*_reasons(error), *unread]) from None
             said |= {each.key: each.likeliest.key for each in error.doubts}
 
 

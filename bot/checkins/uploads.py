@@ -20,7 +20,7 @@ from bot.people.roster_file import is_roster
 from bot.people.roster_wording import counts
 from storage import RosterEdit, Store, Upload, UploadState
 
-_ROSTER_ENDINGS = frozenset({".csv", ".tsv", ".txt"})
+_ROSTER_ENDINGS = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm"})
 LIKELIEST = ("*", "likeliest")
 """The answer that takes the likeliest one to whatever is asked about a ladder from then on."""
 
@@ -29,11 +29,12 @@ UNDONE_WITHIN = timedelta(days=1)
 
 
 def may_be_for_company(names: Sequence[str]) -> bool:
-    """Whether files may be a roster or a ladder, by their names alone. They must all be."""
+    """Whether one of these files may be a roster or a ladder, or may have been made from one, by
+    its name alone."""
     # Reading ladders is only loaded once a file comes.
-    from framework.importing import ENDINGS
+    from framework.importing import CONVERTIBLE, ENDINGS
 
-    return bool(names) and all(_ending(name) in {*ENDINGS, ".zip"} for name in names)
+    return any(_ending(name) in {*ENDINGS, *CONVERTIBLE, ".zip"} for name in names)
 
 
 def is_roster_file(name: str, data: bytes) -> bool:

@@ -190,6 +190,15 @@ _FILMS = ("mp4", "mov", "webm", "mkv", "avi")
 _PICTURES = ("png", "jpg", "jpeg", "gif", "heic", "webp")
 
 
+def links_count(links: Sequence[str]) -> str:
+    """What links without words are: ``a file``, ``2 links``, ``2 files and links``."""
+    files = sum("/files/" in each for each in links)
+    if len(links) <= 1:
+        return "a file" if files else "a link"
+    kind = "files" if files == len(links) else "links" if not files else "files and links"
+    return f"{len(links)} {kind}"
+
+
 def named_link(url: str) -> str:
     """What a link without words is called: “a voice message”, “a file: plan.pdf”."""
     path = url.split("?")[0].split("#")[0]

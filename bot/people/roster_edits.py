@@ -104,9 +104,8 @@ class RosterEditor:
         for line in lines:
             loop = self._circle(line.person, line.manager)
             if loop:
-                problems.append(
-                    RowProblem(row.number, "manager", circle_message(loop, self._names(found)))
-                )
+                names = self._names(found) | self._looked_up(loop)
+                problems.append(RowProblem(row.number, "manager", circle_message(loop, names)))
         if problems:
             raise RosterProblems(problems)
         (line,) = lines
@@ -134,6 +133,11 @@ class RosterEditor:
     def _names(self, found: Known) -> dict[str, str]:
         people = (person for person in found.values() if isinstance(person, Person))
         return {**self.names, **{person.id: visible(person.name) for person in people}}
+
+    def _looked_up(self, people: Sequence[str]) -> dict[str, str]:
+        """Names of people whom a line doesn't name, by id."""
+        found = self.directory.by_id(people)
+        return {each.id: visible(each.name) for each in found.values()}
 
     def _circle(self, person: str, manager: str | None) -> list[str]:
         """The circle that a new manager would cause; empty if there's none."""

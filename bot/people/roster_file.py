@@ -65,13 +65,13 @@ class RosterRows:
 
 
 def read_rows(data: bytes) -> RosterRows:
-    """The rows of a CSV file.
+    """The rows of a CSV file, or of an Excel workbook.
 
     Raises ``RosterProblems`` if the file can't be read as a table at all, or lists nobody.
     """
     problems: list[RowProblem] = []
     table: _Table | None = None
-    for number, cells in read_records(data, problems):
+    for number, cells in read_records(data, problems, _is_header):
         if table is not None:
             table.add(number, cells)
             continue
@@ -89,10 +89,15 @@ def read_rows(data: bytes) -> RosterRows:
 def is_roster(data: bytes) -> bool:
     """Whether a file begins like a roster, even with mistakes."""
     try:
-        header = next(read_records(data, []), (1, []))[1]
+        header = next(read_records(data, [], _is_header), (1, []))[1]
     except RosterProblems:
         return False
-    names = [said_in(cell).casefold() for cell in header]
+    return _is_header(header)
+
+
+def _is_header(cells: Sequence[str]) -> bool:
+    """Whether a row may be the header of a roster, even with mistakes."""
+    names = [said_in(cell).casefold() for cell in cells]
     known = {column for name in names for column in (name, _meant(name))}
     return len(set(HEADER) & known) > 1 and bool({"person", "manager"} & known)
 

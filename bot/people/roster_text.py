@@ -8,8 +8,10 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+from bot.people.roster_workbook import UnreadableWorkbook, workbook_rows
 
 SIZE_LIMIT = 20_000_000
 
@@ -17,7 +19,7 @@ SAYS_NOTHING = frozenset({"-", "--", "–", "—", "n/a", "n.a.", "none", "null"
 """What people put into cells without content. Not ``na``, which is Namibia's code."""
 
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_WORKBOOK, _OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _DELIMITERS = ",;\t|"
 _NAMED_DELIMITER = re.compile(rf'"?sep=([{_DELIMITERS}])"?[{_DELIMITERS}]*\s*', re.IGNORECASE)
 """The first line with which Excel declares the delimiter."""
@@ -47,11 +49,38 @@ class RosterProblems(ValueError):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
-def read_records(data: bytes, problems: list[RowProblem]) -> Iterator[tuple[int, list[str]]]:
-    """The cells of each row that isn't blank, and the line of the file where it begins.
+def read_records(
+    data: bytes, problems: list[RowProblem], is_header: Callable[[Sequence[str]], bool]
+) -> Iterator[tuple[int, list[str]]]:
+    """The cells of each row that isn't blank, and the line of the file where it begins, or the
+    row of the sheet.
 
-    Mistakes of a row are added to ``problems``. Raises ``RosterProblems`` if the file isn't text.
+    Mistakes of a row are added to ``problems``. ``is_header``: which sheet of a workbook is meant.
+    Raises ``RosterProblems`` if the file is neither text nor a workbook.
     """
+    if data.startswith(_WORKBOOK):
+        yield from _of_workbook(data, problems, is_header)
+    else:
+        yield from _of_text(data, problems)
+
+
+def _of_workbook(
+    data: bytes, problems: list[RowProblem], is_header: Callable[[Sequence[str]], bool]
+) -> Iterator[tuple[int, list[str]]]:
+    _check_size(data)
+    doubts: list[str] = []
+    try:
+        rows = workbook_rows(data, is_header, doubts)
+    except UnreadableWorkbook as error:
+        raise _problem(1, str(error)) from None
+    problems += [RowProblem(1, "", each) for each in doubts]
+    for number, row in rows:
+        cells = [_clean(cell) for cell in row]
+        if any(map(said_in, cells)):
+            yield number, cells
+
+
+def _of_text(data: bytes, problems: list[RowProblem]) -> Iterator[tuple[int, list[str]]]:
     lines = io.StringIO(_decoded(data), newline="")
     first = lines.readline()
     named = _NAMED_DELIMITER.fullmatch(first)
@@ -111,13 +140,15 @@ def _problem_of(error: csv.Error) -> str:
     return f"This row can't be read as CSV ({error})."
 
 
-def _decoded(data: bytes) -> str:
+def _check_size(data: bytes) -> None:
     if len(data) > SIZE_LIMIT:
-        raise RosterProblems(
-            [RowProblem(1, "", f"The file is too big. The limit is {SIZE_LIMIT // 1_000_000} MB.")]
-        )
-    if data.startswith(_WORKBOOKS):
-        raise _no_text(1, "This is an Excel workbook, not a CSV file")
+        raise _problem(1, f"The file is too big. The limit is {SIZE_LIMIT // 1_000_000} MB.")
+
+
+def _decoded(data: bytes) -> str:
+    _check_size(data)
+    if data.startswith(_OLD_WORKBOOK):
+        raise _problem(1, "This is an old Excel workbook. Save it as .xlsx or “CSV UTF-8”.")
     if data.startswith(_UTF_16):  # Excel's “Unicode Text”
         return _from_utf_16(data)
     try:
@@ -147,4 +178,8 @@ def _unreadable(data: bytes, offset: int, what: str) -> RosterProblems:
 
 
 def _no_text(row: int, what: str) -> RosterProblems:
-    return RosterProblems([RowProblem(row, "", f"{what}. Save it as “CSV UTF-8”.")])
+    return _problem(row, f"{what}. Save it as “CSV UTF-8”.")
+
+
+def _problem(row: int, message: str) -> RosterProblems:
+    return RosterProblems([RowProblem(row, "", message)])

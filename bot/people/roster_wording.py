@@ -35,10 +35,8 @@ def counts(plan: RosterPlan) -> str:
 
 
 def level_changes(plan: RosterPlan) -> str:
-    """``2 people change level: 0 up, 2 down``, as a sentence without a full stop."""
-    count = plan.count(Change.MOVES)
-    verb = "changes" if count == 1 else "change"
-    return f"{people_count(count)} {verb} level: {_up_and_down(plan)}"
+    """``2 people would change level: 0 up, 2 down``, as a sentence without a full stop."""
+    return f"{people_count(plan.count(Change.MOVES))} would change level: {_up_and_down(plan)}"
 
 
 def doubts(plan: RosterPlan, wrong: str = _OLDER_FILE) -> Iterator[str]:
@@ -49,11 +47,12 @@ def doubts(plan: RosterPlan, wrong: str = _OLDER_FILE) -> Iterator[str]:
     if plan.many_leave:
         leaving = f"{plan.newly_gone} of the {people_count(plan.on_roster)} on the roster"
         yield f"{leaving} would leave it. Their check-ins are kept."
-    if plan.many_go_down:
-        yield f"{level_changes(plan)}. {wrong}"
+    older = plan.many_go_down or plan.many_change_manager
+    if plan.down and (older or plan.many_leave):
+        yield f"{level_changes(plan)}." + (f" {wrong}" if not plan.many_change_manager else "")
     if plan.many_change_manager:
         many = people_count(plan.count(Change.NEW_MANAGER))
-        yield f"{many} get another manager. {wrong}"
+        yield f"{many} would get another manager. {wrong}"
 
 
 def label(change: RosterChange) -> str:

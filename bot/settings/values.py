@@ -117,9 +117,9 @@ class RosterSync:
         "source",
         None,
         parsers.roster_source,
-        "Where the roster comes from, once a day: a CSV file (relative to this file unless "
-        "absolute), its https:// address, “slack profiles”, or “slack scim”. Without it: from "
-        "roster import and from Slack.",
+        "Where the roster comes from, once a day: a CSV file or an Excel workbook (relative to "
+        "this file unless absolute), its https:// address, “slack profiles”, or “slack scim”. "
+        "Without it: from roster import and from Slack.",
     )
     mapping: dict[str, str] | None = key(
         "mapping",

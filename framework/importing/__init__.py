@@ -12,5 +12,5 @@ from framework.importing.exporting import to_csv, to_html, to_markdown, to_xlsx
 from framework.importing.gathering import Gathered, gather, read_files, take, unpack
 from framework.importing.house_yaml import ladder_yaml
 from framework.importing.importing import Imported, Options, import_documents
-from framework.importing.reading import ENDINGS, read_documents
+from framework.importing.reading import CONVERTIBLE, ENDINGS, read_documents
 from framework.importing.table_shapes import Layout

@@ -15,6 +15,11 @@ MOST_PLACES = 2_000_000
 formatted one."""
 
 
+PER_ROW = 100_000
+"""In a workbook, a cell's ``column`` is its row times this, plus its column: more than a sheet
+has."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """The content of one place. ``line`` and ``column`` count from 1; they're 0 in a file without

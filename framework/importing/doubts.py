@@ -60,9 +60,10 @@ class Interview:
         given = doubt.option(self.answers.get(doubt.key, ""))
         return (given or doubt.likeliest).key
 
-    def leaves_out(self, what: str, where: str, question: str) -> bool:
-        """Asks whether something odd stays out of the ladder. Yes is the likeliest answer."""
-        options = (Option(LEAVE_OUT, "Leave it out"), Option(KEEP, "Keep it"))
+    def leaves_out(self, what: str, where: str, question: str, *, likely: bool = True) -> bool:
+        """Asks whether something odd stays out of the ladder. ``likely``: whether it does."""
+        leave, keep = Option(LEAVE_OUT, "Leave it out"), Option(KEEP, "Keep it")
+        options = (leave, keep) if likely else (keep, leave)
         return self.ask(Doubt(f"{what}:{where}", question, where, options)) == LEAVE_OUT
 
     @property

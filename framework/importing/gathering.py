@@ -7,9 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from framework.files.values import DocumentProblems
+from framework.files.values import DocumentProblems, Problem
 from framework.importing.document import Document, refuse
-from framework.importing.reading import ENDINGS, SIZE_LIMIT, read_documents
+from framework.importing.reading import (
+    CONVERTIBLE,
+    ENDINGS,
+    SIZE_LIMIT,
+    how_to_convert,
+    read_documents,
+)
 
 MOST_FILES = 500
 MOST_BYTES = 50_000_000
@@ -73,29 +79,31 @@ def unpack(name: str, data: bytes) -> Gathered:
 def read_files(gathered: Gathered) -> list[Document]:
     """The documents of several files. Unreadable ones are left out, unless all are.
 
-    Raises ``DocumentProblems``.
+    Raises ``DocumentProblems`` with the reason for each file, if none can be read.
     """
     documents: list[Document] = []
-    failed: list[DocumentProblems] = []
+    failed: list[Problem] = []
+    others = [Problem(name, 0, 1, why) for name, why in gathered.skipped]
     for name, data in gathered.files:
         try:
             documents += read_documents(data, name)
         except DocumentProblems as error:
-            failed.append(error)
             problem = error.problems[0]
+            failed.append(problem)
             place = f"{problem.file}, line {problem.line}" if problem.line else problem.file
             gathered.skipped.append((place, problem.message))
     if not documents:
-        raise failed[0] if failed else refuse(_first(gathered), 0, "there's no file to read here")
+        reasons = [*failed, *others]
+        raise (
+            DocumentProblems(reasons)
+            if reasons
+            else refuse("the import", 0, "there's no file to read here")
+        )
     skipped = tuple(
         Document(name, (), skipped=((PurePosixPath(name).name, why),))
         for name, why in gathered.skipped
     )
     return [*documents, *skipped]
-
-
-def _first(gathered: Gathered) -> str:
-    return gathered.skipped[0][0] if gathered.skipped else "the import"
 
 
 def _inside(folder: Path) -> Iterator[Path]:
@@ -116,7 +124,9 @@ def _is_wanted(name: str, place: str, gathered: Gathered) -> bool:
     """Whether to read a file among others."""
     if name.lower().endswith((*ENDINGS, ".zip")):
         return True
-    gathered.skipped.append((place, "a kind of file that isn't read"))
+    ending = PurePosixPath(name).suffix.lower()
+    why = how_to_convert(ending) if ending in CONVERTIBLE else "a kind of file that isn't read"
+    gathered.skipped.append((place, why))
     return False
 
 

@@ -57,6 +57,15 @@ _INSTEAD = {
 }
 
 
+CONVERTIBLE = tuple(_INSTEAD)
+"""The endings of files that can't be read, but can be saved as one that can."""
+
+
+def how_to_convert(ending: str) -> str:
+    """What to do with a file of one of the ``CONVERTIBLE`` endings."""
+    return f"{ending} files can't be read; {_INSTEAD[ending]}"
+
+
 def read_documents(data: bytes, file: str) -> list[Document]:
     """The content of the file named ``file``: one document, or one for each sheet.
 
@@ -64,9 +73,10 @@ def read_documents(data: bytes, file: str) -> list[Document]:
     as that kind.
     """
     ending = PurePath(file).suffix.lower()
-    if ending in _INSTEAD or data.startswith(b"%PDF-"):
-        instead = _INSTEAD[ending if ending in _INSTEAD else ".pdf"]
-        raise refuse(file, 0, f"{ending} files can't be read; {instead}")
+    if data.startswith(b"%PDF-"):
+        ending = ".pdf"
+    if ending in _INSTEAD:
+        raise refuse(file, 0, how_to_convert(ending))
     if ending not in ENDINGS:
         raise refuse(
             file, 0, f"this kind of file can't be read; the name must end in {', '.join(ENDINGS)}"

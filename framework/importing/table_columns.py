@@ -4,7 +4,7 @@ Columns that aren't levels are left out with a reason. Columns that might be bec
 """
 
 from framework.files.values import quoted
-from framework.importing.cell_kinds import Kind, prevailing
+from framework.importing.cell_kinds import Kind, kind, prevailing
 from framework.importing.document import Cell
 from framework.importing.doubts import KEEP, LEAVE_OUT, Doubt, Option
 from framework.importing.draft import Draft, LevelCells
@@ -131,7 +131,10 @@ class Columns:
             return False
         cell = self.found.rows[self.found.header][column]
         question = f"{quoted(cell.name)} has {odd.value} where a level has texts. Is it a level?"
-        if not self.draft.interview.leaves_out("level", cell.where, question):
+        # A level that isn't written yet has placeholders beside its first texts.
+        name, is_begun = level_name(cell.text), Kind.TEXT in map(kind, texts)
+        is_likely = not (is_begun and name and name.is_sure)
+        if not self.draft.interview.leaves_out("level", cell.where, question, likely=is_likely):
             return False
         self.draft.leave_out([cell, *(row[column] for row in body)], f"{odd.value}, not texts")
         return True

@@ -870,6 +870,28 @@ def test_an_answer_is_not_taken_for_any_of_these(text) -> None:
 
 
 ABOUT_ADMINS_HR_REVIEWS_AND_LEAVING = {
+    Topic.BE_ADMIN: """
+        make me admin
+        Make me an admin please
+        can you make Cleo a Next Rung admin?
+        give me admin rights
+        I want to be an admin
+        how do I become admin
+        am I an admin?
+        how can I get admin access?
+    """,
+    Topic.OTHERS_WORDS: """
+        show me what Folasade wrote
+        show me what Folasade Adeyemi wrote
+        can you show me everything Ben has written last month
+        what did Ben write?
+        let me see Ben's answers
+        show me Ben's check-ins
+        can I read what <@U0BEN> answered?
+        I want to read what Ben wrote
+        read the answers of Ben
+        what has Noor said this month
+    """,
     Topic.MY_ADMIN: """
         who is my Next Rung admin?
         who's the admin
@@ -960,6 +982,29 @@ def test_questions_about_admins_hr_reviews_and_leaving_are_told_apart(
 )
 def test_words_that_tell_of_reviews_hr_or_leaving_are_no_question(text: str) -> None:
     assert isinstance(heard(text), Words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I read what Ben wrote and answered his questions in the doc",
+        "See what Ben wrote in the spec: I changed the import after it",
+        "I made Cleo the admin of our staging project",
+        "Admin rights for staging: I gave them to the team",
+        "show me my answers",
+        "read the answers",
+    ],
+)
+def test_work_and_own_words_are_not_somebody_elses(text: str) -> None:
+    found = heard(text)
+    assert not isinstance(found, BotQuestion)
+
+
+@pytest.mark.parametrize("text", ["show me what Ben wrote", "let me see Ben's answers"])
+def test_what_a_report_wrote_is_about_the_report(text: str) -> None:
+    found = understand(text, TODAY, PM, {"U0BEN": "Ben Marks"})
+    assert not isinstance(found, BotQuestion)
+    assert not isinstance(found, Words)
 
 
 def test_what_becomes_of_a_team_is_asked_of_the_team() -> None:

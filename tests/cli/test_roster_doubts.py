@@ -30,7 +30,7 @@ def test_a_file_that_puts_many_down_asks_first(terminal, twelve) -> None:
     path = file(terminal, dict.fromkeys(TWELVE[:2], "IC2"))
     refused = terminal.types("roster", "import", path)
     assert refused.exit_code == 1
-    assert "2 people change level: 0 up, 2 down. Is this an older file?" in refused.output
+    assert "2 people would change level: 0 up, 2 down. Is this an older file?" in refused.output
     assert "Nothing was imported. To import this file anyway, add --yes." in refused.output
     dry = terminal.types("roster", "import", path, "--dry-run").output
     assert "2 people change level (0 up, 2 down)" in dry
@@ -45,9 +45,9 @@ def test_a_file_that_gives_many_another_manager_asks_first(terminal, twelve) -> 
     path = file(terminal, {}, dict.fromkeys(TWELVE[:2], "U2"))
     refused = terminal.types("roster", "import", path)
     assert refused.exit_code == 1
-    assert "2 people get another manager. Is this an older file?" in refused.output
+    assert "2 people would get another manager. Is this an older file?" in refused.output
     dry = terminal.types("roster", "import", path, "--dry-run").output
-    assert "2 people get another manager. Is this an older file?" in dry
+    assert "2 people would get another manager. Is this an older file?" in dry
     assert (
         "Imported: 2 people change manager"
         in terminal.types("roster", "import", path, "--yes").output

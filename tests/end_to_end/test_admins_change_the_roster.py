@@ -135,7 +135,17 @@ def test_what_cannot_be_is_refused_in_words(office) -> None:
     open_person(office, "U0MAYA")
     office.omar.click(office.omar.modal, label="Move person")
     office.omar.fill("Manager", "U0BEN")
-    assert "manage each other in a circle" in office.omar.submit()["line_manager"]
+    circle = "Maya Lindqvist → Ben Marks → Maya Lindqvist"
+    assert f"in a circle: {circle}" in office.omar.submit()["line_manager"]
+
+
+def test_a_circle_names_whoever_is_between(office) -> None:
+    office.assign("U0CLEO", "IC3", "U0BEN")
+    open_person(office, "U0MAYA")
+    office.omar.click(office.omar.modal, label="Move person")
+    office.omar.fill("Manager", "U0CLEO")
+    told = office.omar.submit()["line_manager"]
+    assert "Maya Lindqvist → Cleo Adeyemi → Ben Marks → Maya Lindqvist" in told
     office.omar.fill("Manager", None)
     assert "Nothing would change." in office.omar.submit()["line_level"]
     assert log(office) == []

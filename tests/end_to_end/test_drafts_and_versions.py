@@ -128,7 +128,7 @@ def test_a_file_is_kept_as_a_link_to_it(office) -> None:
 def test_a_file_without_words_in_the_dm_waits_once_it_is_said_to_be_an_answer(office) -> None:
     office.next_month()
     office.ben.share_file("notes.txt")
-    asked = office.redrawn(office.ben, "You sent me a link or a file without words.")
+    asked = office.redrawn(office.ben, "You sent me a file without words.")
     office.ben.click(asked, label="That was my answer")
     office.ben.click(office.redrawn(office.ben, "I saved your message"), label="Share with Maya")
     office.redrawn(office.ben, "✓ Saved to your December check-in")

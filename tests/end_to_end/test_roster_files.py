@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 
 import pytest
+from openpyxl import Workbook
 
 from bot.settings import Settings
 from sandbox import SharedFile
@@ -19,7 +21,7 @@ NOW_ON_IT = f"""person,ladder,level,manager
 """
 WITH_ZOE = f"{NOW_ON_IT}{ZOE},product,IC2,{OMAR}\n"
 WITHOUT_OMAR = NOW_ON_IT.replace(f"{OMAR},product,IC4,\n", "")
-TODAY = "You sent me a link or a file without words. Only you can read this message."
+TODAY = "You sent me a file without words. Only you can read this message."
 """What anybody is told who sends a file."""
 CHANGED = "The changes aren't the same anymore, so nothing was applied."
 OWN = SharedFile.holding("hours.csv", b"task,hours\nlaunch,3\n")
@@ -41,7 +43,7 @@ def people(office) -> dict[str, tuple[str, str | None]]:
 def drop(person, text: str, name: str = "roster.csv"):
     """Send a roster; what the bot says of it."""
     person.drop_files(roster_file(text, name))
-    return person.wait_for_message(lambda shown: "changes the roster" in shown.plain)
+    return person.wait_for_message(lambda shown: "would change the roster" in shown.plain)
 
 
 def test_a_roster_counts_once_its_admin_applies_it(office) -> None:
@@ -57,6 +59,39 @@ def test_a_roster_counts_once_its_admin_applies_it(office) -> None:
     assert done.buttons == []
     assert people(office) == before | {ZOE: ("IC2", OMAR)}
     assert office.store.task_due("welcome", ZOE)
+
+
+@pytest.mark.parametrize(
+    ("name", "rewrite"),
+    [
+        ("roster.csv", lambda text: text.replace(",", ";").encode()),
+        ("roster.csv", lambda text: f"sep=;\r\n{text.replace(',', ';')}".encode()),
+        ("roster.txt", lambda text: text.replace(",", "\t").encode("utf-16")),
+        ("roster.xlsx", lambda text: as_workbook(text)),
+    ],
+)
+def test_a_roster_comes_as_spreadsheets_save_it(office, name: str, rewrite) -> None:
+    office.maya.drop_files(SharedFile.holding(name, rewrite(WITH_ZOE)))
+    shown = office.maya.wait_for_message(lambda each: "Apply roster" in each.buttons)
+    assert f"{name} would change the roster. 1 person joins" in shown.plain
+    office.maya.click(shown, label="Apply roster")
+    office.redrawn(office.maya, "Applied to the roster: 1 person joins")
+    assert people(office)[ZOE] == ("IC2", OMAR)
+
+
+def as_workbook(text: str) -> bytes:
+    book, data = Workbook(), io.BytesIO()
+    for row in text.splitlines():
+        book.active.append(row.split(","))
+    book.save(data)
+    return data.getvalue()
+
+
+def test_a_roster_beside_other_files_is_sent_alone(office) -> None:
+    office.maya.drop_files(roster_file(WITH_ZOE), OWN)
+    shown = office.redrawn(office.maya, "roster.csv is a roster, and you sent other files with it.")
+    assert shown.buttons == ["It's something else"]
+    assert ZOE not in people(office)
 
 
 def test_pressed_twice_it_is_applied_once(office) -> None:
@@ -160,7 +195,7 @@ def test_from_anybody_else_a_roster_is_a_file_like_any_other(office) -> None:
     office.redrawn(office.ben, TODAY)
     assert office.store.upload("D0BEN", ts) is None
     assert not any(name == "files.info" for name, _ in office.workspace.faults.requests)
-    assert not any("changes the roster" in shown.plain for shown in office.ben.messages())
+    assert not any("would change the roster" in shown.plain for shown in office.ben.messages())
 
 
 def test_who_is_no_admin_anymore_applies_nothing(office) -> None:
@@ -234,7 +269,7 @@ def test_two_deliveries_are_one_roster(office) -> None:
     office.workspace.faults.drop("chat.postMessage", when="after")
     drop(office.maya, WITH_ZOE)
     office.told_by_now()
-    shown = [each for each in office.maya.messages() if "changes the roster" in each.plain]
+    shown = [each for each in office.maya.messages() if "would change the roster" in each.plain]
     assert len(shown) == 1
 
 

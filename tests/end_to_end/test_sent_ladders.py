@@ -173,7 +173,7 @@ Negotiating,Asks for help with contracts.,Agrees on prices alone.,Agrees on term
         assert f"• {change}\n" in f"{shown.plain}\n"
     assert "• Text" not in shown.plain
     office.maya.click(shown, label="Use this ladder")
-    office.redrawn(office.maya, IN_USE)
+    office.maya.wait_until(lambda: office.store.admin_log_size() == 2)
     (entry, _) = office.store.admin_log(9)
     assert "Competency removed: Closing" in entry.after["change"]
     assert "Asks for help" not in str(entry)
@@ -190,7 +190,9 @@ def test_over_a_ladder_it_shows_the_difference_and_whom_it_affects(office) -> No
     office.maya.click(shown, label="Use this ladder")
     office.ben.wait_until(lambda: reads(office, "and says why."))
     assert [c.id for c in office.running.bot.ladders.get("sales").competencies] == ids
-    (undo,) = [each for each in office.maya.messages() if each.ts == shown.ts]
+    undo = office.maya.wait_for_message(
+        lambda each: each.ts == shown.ts and each.buttons == ["Undo"]
+    )
     office.maya.click(undo, label="Undo")
     office.ben.wait_until(lambda: not reads(office, "and says why."))
     assert reads(office, "Closes large deals alone.")
@@ -289,9 +291,70 @@ def test_a_ladder_file_with_mistakes_lists_them(office) -> None:
     assert shown.buttons == ["It's something else"]
 
 
-def test_what_is_no_ladder_is_a_file_like_any_other(office) -> None:
-    office.maya.drop_files(ladder_file("task,hours\nlaunch,3\n", "hours.csv"))
-    office.redrawn(office.maya, "You sent me a link or a file without words.")
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("hours.csv", b"task,hours\nlaunch,3\n", "there are no levels here"),
+        ("empty.csv", b"", "there's nothing to read in this file"),
+        ("ladder.pdf", b"%PDF-1.4", "a PDF has lost its tables; import the page or spreadsheet"),
+        ("ladder.docx", b"PK\x03\x04", "save it as a web page (.html), and import that file"),
+        ("roster.xls", b"\xd0\xcf\x11\xe0", "save it as .xlsx, and import that file"),
+        ("ladder.xlsx", b"PK\x03\x04\0\0", "this isn't a workbook that can be read"),
+        ("people.csv", b"name,team\nMaya,Growth\n", "there are no levels here"),
+    ],
+)
+def test_what_is_neither_says_why_and_what_is_read(office, name, content, why) -> None:
+    office.maya.drop_files(SharedFile.holding(name, content))
+    shown = office.redrawn(office.maya, f"I found no ladder and no roster in {name}.")
+    assert f"• {name}: " in shown.plain
+    assert why in shown.plain
+    assert "A ladder can be a workbook (.xlsx), a table (.csv, .tsv), a page" in shown.plain
+    assert "A roster is a table (.csv, .xlsx) with the columns person, ladder," in shown.plain
+    assert "Only you can read this message." in shown.plain
+    assert shown.buttons == ["It's something else"]
+    office.maya.click(shown, label="It's something else")
+    office.redrawn(office.maya, "You sent me a file without words.")
+
+
+def test_each_unreadable_file_has_its_reason(office) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        file.writestr("a.pdf", "x")
+        file.writestr("b.csv", "")
+    office.maya.drop_files(
+        SharedFile.holding("c.pdf", b"%PDF-1.4"),
+        SharedFile.holding("d.png", b"x"),
+        SharedFile.holding("pages.zip", packed.getvalue()),
+    )
+    shown = office.redrawn(office.maya, "I found no ladder and no roster in these 3 files.")
+    for reason in (
+        "c.pdf: .pdf files can't be read; a PDF has lost its tables",
+        "d.png: this kind of file can't be read",
+        "a.pdf: .pdf files can't be read",
+    ):
+        assert f"• {reason}" in shown.plain
+
+
+def test_of_several_files_the_readable_ones_are_the_ladder(office) -> None:
+    office.maya.drop_files(ladder_file(SALES), SharedFile.holding("notes.pdf", b"%PDF-1.4"))
+    shown = office.maya.wait_for_message(lambda each: "Use this ladder" in each.buttons)
+    assert "1 thing left out." in shown.plain
+    assert "notes.pdf" in shown.plain
+
+
+@pytest.mark.parametrize("words", ["", "Here's our ladder for sales, please use it."])
+def test_words_about_the_files_wait_for_what_they_are(office, words: str) -> None:
+    office.maya.drop_files(SharedFile.holding("ladder.pdf", b"%PDF-1.4"), text=words)
+    office.redrawn(office.maya, "I found no ladder and no roster in ladder.pdf.")
+
+
+def test_a_file_beside_an_answer_or_a_request_is_its_authors_own(office) -> None:
+    pdf = SharedFile.holding("plan.pdf", b"%PDF-1.4")
+    office.maya.drop_files(pdf, text="I wrote the launch plan with support.")
+    office.redrawn(office.maya, "I saved your")
+    office.maya.drop_files(pdf, text="help")
+    office.redrawn(office.maya, "/checkins pause until 7 Jan")
+    assert not any("no ladder and no roster" in each.plain for each in office.maya.messages())
 
 
 def test_several_files_are_one_ladder(office) -> None:
@@ -304,7 +367,7 @@ def test_several_files_are_one_ladder(office) -> None:
 
 def test_from_anybody_else_a_ladder_is_a_file_like_any_other(office) -> None:
     office.ben.drop_files(ladder_file(SALES))
-    office.redrawn(office.ben, "You sent me a link or a file without words.")
+    office.redrawn(office.ben, "You sent me a file without words.")
     assert not any(name == "files.info" for name, _ in office.workspace.faults.requests)
 
 

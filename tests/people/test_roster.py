@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -9,6 +10,7 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from bot.people.directory import SharedAddress
 from bot.people.roster import Change, RosterPlan, plan_import
@@ -409,11 +411,73 @@ def test_a_column_is_suggested_once_and_also_for_a_slip() -> None:
     ]
 
 
-@pytest.mark.parametrize("data", [b"PK\x03\x04\x14\0rest", b"\xd0\xcf\x11\xe0\xa1\xb1rest"])
-def test_a_workbook_is_called_one(data: bytes) -> None:
-    assert mistakes(data) == [
-        "Row 1: This is an Excel workbook, not a CSV file. Save it as “CSV UTF-8”."
+def test_an_old_or_a_damaged_workbook_is_called_one() -> None:
+    assert mistakes(b"\xd0\xcf\x11\xe0\xa1\xb1rest") == [
+        "Row 1: This is an old Excel workbook. Save it as .xlsx or “CSV UTF-8”."
     ]
+    assert mistakes(b"PK\x03\x04\x14\0rest") == [
+        "Row 1: This isn't a workbook that can be read; save it as .xlsx again, or as CSV."
+    ]
+
+
+ROWS: list[list[object]] = [
+    ["person", "ladder", "level", "manager"],
+    ["U1", "product", "IC3", "U3"],
+    ["U2", "product", "IC4", None],
+]
+
+
+def workbook(**sheets: list[list[object]]) -> Workbook:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    return book
+
+
+def saved(book: Workbook) -> bytes:
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def seats(data: bytes) -> list[tuple[str, str, str | None]]:
+    return [(c.person, c.after.level, c.after.manager) for c in plan(data).changes if c.after]
+
+
+def test_a_workbook_is_a_roster_too() -> None:
+    wanted = [("U1", "IC3", "U3"), ("U2", "IC4", None)]
+    data = saved(workbook(Notes=[["Last changed in March"]], People=[[], *ROWS, [], [None, " "]]))
+    assert seats(data) == wanted
+    assert is_roster(data)
+    assert not is_roster(saved(workbook(Sales=[["Competency", "IC1"], ["Listening", "I hear."]])))
+
+
+def test_merged_cells_of_a_workbook_count_for_each_row() -> None:
+    book = workbook(People=[ROWS[0], *[[f"U{n}", "product", "IC3", "U9"] for n in (1, 2)]])
+    book.active.merge_cells("D2:D3")
+    assert seats(saved(book)) == [("U1", "IC3", "U9"), ("U2", "IC3", "U9")]
+
+
+def test_mistakes_in_a_workbook_are_at_its_rows() -> None:
+    data = saved(workbook(People=[[], ROWS[0], [], ["U1", "product", "IC33", ""]]))
+    (found,) = mistakes(data)
+    assert found.startswith("Row 4, level: product has no level “IC33”.")
+
+
+def test_rows_of_a_workbook_that_are_not_seen_are_not_missed() -> None:
+    book = workbook(People=ROWS)
+    book.active.row_dimensions[3].hidden = True
+    hidden = "Row 1: The sheet “People” has hidden rows or columns. Show them, or delete them."
+    assert mistakes(saved(book)) == [hidden]
+    twice = saved(workbook(March=ROWS, April=ROWS))
+    assert mistakes(twice) == [
+        "Row 1: The sheets “March” and “April” both look like rosters. Keep one."
+    ]
+    assert is_roster(saved(book))
+    assert is_roster(twice)
 
 
 def test_na_in_the_country_column_is_namibia() -> None:

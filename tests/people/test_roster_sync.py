@@ -138,7 +138,7 @@ def test_mistakes_are_placed_where_the_source_has_them() -> None:
         (
             without(U1="IC2", U2="IC2"),
             99,
-            ["2 people change level: 0 up, 2 down. Is the source out of date?"],
+            ["2 people would change level: 0 up, 2 down. Is the source out of date?"],
         ),
     ],
 )

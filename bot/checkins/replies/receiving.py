@@ -7,6 +7,7 @@ check-in unless the author says that they were an answer. Everything is stored w
 returns.
 """
 
+import re
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -106,6 +107,7 @@ Hidden = Hiding | Named | EarlierOnes | Every
 
 _NOT_TO_BE_READ = frozenset({Doubt.HIDING, Doubt.STOPPING, Doubt.ERASING})
 _HIDE = ChoiceWord(ChoiceKind.PRIVATE)
+_NAMES_COMPANY_FILES = re.compile(r"\b(?:ladder|roster)s?\b", re.IGNORECASE)
 _TO_A_MANAGER = frozenset({ChoiceKind.YES, ChoiceKind.NO})
 """These may be meant for the manager or for the bot, so their author is asked."""
 
@@ -180,6 +182,23 @@ class Receiver:
         text, links = self.as_typed(kept.text), kept.links
         message = Message(channel, message_ts, text, kept.thread_ts, links, kept.text)
         self._take_in(_TakenIn(self._act(author, f"own:{channel}:{message_ts}"), message))
+
+    def is_about_files(self, author: str, channel: str, message_ts: str) -> bool:
+        """Whether a message that ``sent_files`` stored has no words but about its files.
+
+        Others are an answer, or a request.
+        """
+        kept = self.store.pending(channel, message_ts)
+        if kept is None:
+            return False
+        text = self.as_typed(kept.text)
+        if not text.strip() or _NAMES_COMPANY_FILES.search(text):
+            return True
+        message = Message(channel, message_ts, text, kept.thread_ts, kept.links, kept.text)
+        understood = self.understand(author, message)
+        return isinstance(understood, Words) and not self._waits_for_a_place(
+            author, message, understood
+        )
 
     def _act(self, author: str, once: str) -> Act:
         return Act(author, once, self.now())

@@ -27,6 +27,15 @@ _FOLLOWING = (
     r"(?: (?:please|pls|plz|thanks|thank you|thx|sorry|though|then|btw|by the way|exactly|again"
     r"|actually|anyway|here|bot|next rung))+$"
 )
+_NOBODYS_NAME = (
+    r"(?!(?:i|we|you|us|me|my|our|your|the|it|its|this|that|these|those|is|was|has|does|his|her"
+    r"|who|whos|whats|others) )"
+)
+_SOMEBODY_ELSE = {
+    "OTHER": rf"{_NOBODYS_NAME}(?:{MENTIONED}|[^\W\d]+) ",
+    "OTHERS": rf"{_NOBODYS_NAME}[^\W\d]+s ",
+}
+"""Somebody else's name, and the same saying that something is theirs: “Bens answers”."""
 _ANY_NAME = rf"(?!(?:i|we) )(?:{MENTIONED}|[^\W\d]+) "
 
 
@@ -81,6 +90,8 @@ def _of_word(match: re.Match[str]) -> str:
     word = match[0]
     if word == "NAME":
         return _ANY_NAME.replace(" ", "\0")
+    if word in _SOMEBODY_ELSE:
+        return _SOMEBODY_ELSE[word].replace(" ", "\0")
     if word in PIECES:
         return _expanded(PIECES[word]).replace(" ", "\0")
     return f"{word}\0"

@@ -209,9 +209,10 @@ def understand(
         or _not_now(line)
         or _taking_back(text)
         or _hiding(line)
-        or _bot_question(line)
+        or _about_the_bot(line)
         or (None if words.private else _nearly_about(line, reports))
         or (None if words.private else _perhaps_about(text, reports))
+        or _bot_question(line)
         or words
     )
 
@@ -489,6 +490,12 @@ def _taking_back(text: str) -> TakeBack | BotQuestion | None:
 
 _ALL = Pattern(r"(?<!\w)(?:everything|all(?= (?:of|i|ive|my|that|about)(?!\w)))(?!\w)")
 _TODAY = Pattern(r"(?<!\w)today(?!\w)")
+
+
+def _about_the_bot(line: str) -> BotQuestion | None:
+    """Any question but one about what somebody else wrote, who may be a report."""
+    asked = _bot_question(line)
+    return None if asked is not None and asked.topic is Topic.OTHERS_WORDS else asked
 
 
 def _bot_question(line: str) -> BotQuestion | None:

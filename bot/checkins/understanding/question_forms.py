@@ -75,6 +75,10 @@ class Topic(StrEnum):
     """Whether answers are used to judge them."""
     I_LEAVE = "i_leave"
     """What happens to their answers once they leave."""
+    OTHERS_WORDS = "others_words"
+    """What somebody else wrote, who isn't a report of who asks."""
+    BE_ADMIN = "be_admin"
+    """How somebody becomes an admin."""
     NOT_FOR_A_BOT = "not_for_a_bot"
     """A question about people, or for a person."""
 
@@ -122,6 +126,24 @@ FORMS = {
         POLITELY [tell me | show me] who ADMIN is
         (what is | whats) (the name of ADMIN | ADMIN name)
         (i want | i need | id like) to (find | reach | contact | ask | talk to) ADMIN
+    """,
+    Topic.BE_ADMIN: """
+        POLITELY (make | set) (me | us | OTHER) [as | to be] ADMIN
+        POLITELY (give | grant | get) (me | us | OTHER) [the] ADMIN_RIGHTS
+        (i want | i need | id like | i have | i should | let me) to (be | become) ADMIN
+        (i want | i need | id like | let me have) [the] ADMIN_RIGHTS
+        (how | where) (do | can | could) (i | we) (become | be | get to be) ADMIN
+        (how | where) (do | can | could) (i | we) get [the] ADMIN_RIGHTS
+        (can | could | may) (i | OTHER) (be | become | be made) ADMIN
+        (how | where) (do | can | could) (i | we) (make | add) [OTHER] [as | to be] ADMIN
+        (am i | why am i not | why isnt OTHER | is OTHER) ADMIN
+    """,
+    Topic.OTHERS_WORDS: """
+        POLITELY [let me] (show me | show | see | read | read me | give me | open) WHAT_OTHERS_WROTE
+        (can | could | may) i [please] SEE WHAT_OTHERS_WROTE
+        (i want | i need | i have | id like) to SEE WHAT_OTHERS_WROTE
+        what (did | has | have) OTHER [OTHER] [just] SAY_OR_SAID [this month | last month]
+        POLITELY tell me WHAT_OTHERS_SAID
     """,
     Topic.HR_READS: """
         (can | could | does | do | will | would | is) HR SEE THESE
@@ -438,6 +460,14 @@ FORMS = {
 }
 
 PIECES |= {
+    "ADMIN_RIGHTS": "(admin | administrator | operator) (rights | access | permissions | permission"
+    " | role | powers | privileges)",
+    "WHAT_OTHERS_WROTE": "(WHAT_OTHERS_SAID | (the | all | all the) WRITTEN (of | from | by) OTHER"
+    " [OTHER] | [OTHER] OTHERS [last | latest | private] WRITTEN)",
+    "WHAT_OTHERS_SAID": "(what | everything | anything | whatever) [that] OTHER [OTHER] [has | have"
+    " | just] SAY_OR_SAID [to you | here | this month | last month]",
+    "SAY_OR_SAID": "(write | wrote | written | say | said | answer | answered | reply | replied"
+    " | share | shared)",
     "ADMIN": "[my | the | our | your | a | an | any] [next rung | bot] (admin | admins"
     " | administrator | administrators | operator | operators)",
     "THIS_BOT": "(this [bot | app | thing] | you | it | next rung | the bot)",

@@ -41,9 +41,9 @@ SLACK_NOT_ASKED = (
 def import_roster(parts: Parts, file: Path, dry_run: bool, quietly: bool, yes: bool) -> None:
     """Make FILE the whole roster, or change nothing if a row is wrong.
 
-    FILE is CSV with the header person,ladder,level,manager. You can add country, whose
-    public holidays count, like SE or DE-BY. A person and a manager are Slack user ids or
-    email addresses.
+    FILE is CSV or an Excel workbook with the header person,ladder,level,manager. You can
+    add country, whose public holidays count, like SE or DE-BY. A person and a manager are
+    Slack user ids or email addresses.
 
     As FILE, - means what comes in through a pipe.
 

@@ -73,16 +73,30 @@ def _read(context: TaskContext, upload: Upload, before: str = "") -> Handled:
             files = [context.messenger.open_file(each) for each in upload.files]
     except NotOpened as error:
         name, why = error.name, _WHY[error.why]
-        shown = replace(upload, state=UploadState.SHOWN)
-        return _draw(
+        return _explain(
             context,
             upload,
-            shown,
             lambda now: views.not_opened_view(views.SentFile(name, now), why),
         )
-    if len(files) == 1 and rules.is_roster_file(files[0].name, files[0].data):
+    rosters = [each.name for each in files if rules.is_roster_file(each.name, each.data)]
+    if rosters and len(files) == 1:
         return _read_roster(context, upload, files[0])
+    if rosters:
+        return _explain(
+            context,
+            upload,
+            lambda now: views.roster_among_others_view(views.SentFile(rosters[0], now)),
+        )
     return _read_ladder(context, upload, files, before)
+
+
+def _explain(context: TaskContext, upload: Upload, view_of: Callable[[Upload], Answer]) -> Handled:
+    """Says why files can't be used, unless their message is an answer or a request: then they're
+    likely its author's own."""
+    receiver = receiver_of(context.bot)
+    if not receiver.is_about_files(upload.person, upload.channel, upload.message_ts):
+        return _set_aside(context, upload)
+    return _draw(context, upload, replace(upload, state=UploadState.SHOWN), view_of)
 
 
 def _read_ladder(
@@ -93,8 +107,13 @@ def _read_ladder(
         read = ladders.read_ladder(
             [(each.name, each.data) for each in files], upload.answers, existing
         )
-    except ladders.NotALadder:
-        return _set_aside(context, upload)
+    except ladders.NotALadder as error:
+        names, reasons = [each.name for each in files], error.reasons
+        return _explain(
+            context,
+            upload,
+            lambda now: views.neither_view(views.SentFile(name, now), names, reasons),
+        )
     except DocumentProblems as error:
         problems, shown = error.problems, replace(upload, state=UploadState.SHOWN)
         return _draw(

@@ -26,6 +26,7 @@ from bot.checkins.understanding.reflections import Doubt, doubt_about
 from bot.checkins.understanding.report_notes import ReportNote
 from bot.checkins.understanding.report_questions import perhaps_about
 from bot.checkins.understanding.requests import Of
+from bot.checkins.wording import links_count
 from bot.slack.bot import Bot
 from bot.slack.screens.comment_replies import reply_offer, where_reply_goes
 from bot.slack.screens.erasing_others import erasing_others
@@ -112,6 +113,7 @@ def doubtful_answer(bot: Bot, message: PendingMessage, near: str | None = None) 
         starts_later=absence is not None and absence.starts_later,
         about=about,
         still_read=still_read(bot, person, near),
+        sent=links_count(message.links),
     )
 
 

@@ -11,6 +11,7 @@ from bot.checkins.roster_changes import carry_out
 from bot.checkins.tasks import SHOW_HOME
 from bot.checkins.welcome import newcomers
 from bot.people.directory import Directory, DirectoryError, KnownFirst
+from bot.people.naming import full_name
 from bot.people.roster import RosterPlan, plan_of
 from bot.people.roster_edits import (
     LevelGone,
@@ -212,6 +213,7 @@ def _in_words(problems: tuple[RowProblem, ...], known: KnownFirst) -> Mapping[st
         message = problem.message
         for person in known.met.values():
             message = message.replace(quoted(person.id), person.name)
+            message = message.replace(full_name(person.id, {person.id: person.name}), person.name)
         field = FIELDS.get(problem.column, ids.LINE_LEVEL)
         told[field] = f"{told[field]} {message}" if field in told else message
     return told

@@ -29,6 +29,7 @@ from bot.slack.views import small_talk
 from bot.slack.views.answer import Answer
 from bot.slack.views.answer_readers import sees_changes_view, what_manager_learns_view
 from bot.slack.views.join_request import (
+    be_admin_view,
     changing_request_view,
     declined_before_view,
     joining_view,
@@ -104,6 +105,7 @@ _ABOUT_THEIR_PLACE = frozenset(
     {
         Topic.JOINING,
         Topic.MY_ADMIN,
+        Topic.BE_ADMIN,
         Topic.MY_MANAGER,
         Topic.WRONG_PLACE,
         Topic.CHANGING_PLACE,
@@ -157,6 +159,8 @@ def _about_their_place(bot: Bot, person: str, topic: Topic) -> Answer:
         return leaving_view(bot.joining(person))
     if topic is Topic.MY_ADMIN:
         return my_admin_view(bot.joining(person))
+    if topic is Topic.BE_ADMIN:
+        return be_admin_view(bot.joining(person), bot.is_admin(person))
     if on_no_roster(bot, person):
         return _about_joining(bot, person, topic)
     if topic is Topic.NO_ANSWER:

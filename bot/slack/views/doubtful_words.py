@@ -45,7 +45,6 @@ _GUESSES: dict[AnyDoubt, str] = {
     OtherDoubt.REPORT: "I think this is about someone on your team.",
     OtherDoubt.TO_SOMEBODY: "I think this is for someone else. I haven't sent it to anyone.",
     OtherDoubt.PASTED: "I think you pasted an e-mail.",
-    OtherDoubt.LINKS: "You sent me a link or a file without words.",
     OtherDoubt.LIFE: "Take care.",
     OtherDoubt.JOB: "I haven't told anyone.",
     OtherDoubt.NO_ACCOUNT: "I'm not sure this is your answer.",
@@ -95,17 +94,23 @@ def doubtful_view(
     starts_later: bool = False,
     about: Answer | None = None,
     still_read: StillRead | None = None,
+    sent: str = "a link",
 ) -> Answer:
     """``question``: the question of the words' thread, or the newest one.
 
     ``until``: the day that they name as the end of an absence; ``starts_later``: they name its
     first day, too. ``about``: what can be opened of
     those whom they name. ``still_read``: the answer near the words that stays readable.
+    ``sent``: what came without words.
     """
     if about is not None:
         return _with_choice(about, as_answer)
     open_now = question if question and question.state is CheckInState.ASKED else None
-    said = _guess(doubt, open_now, until, starts_later=starts_later)
+    said = (
+        _without_words(sent, open_now)
+        if doubt is OtherDoubt.LINKS
+        else _guess(doubt, open_now, until, starts_later=starts_later)
+    )
     if still_read is None:
         return _with_choice(said, as_answer)
     return _with_choice(_naming_readers(said, doubt, still_read), as_answer)
@@ -181,8 +186,16 @@ def _guess(
         OtherDoubt.REPORT: (run_button("Open my team", "team"),),
         OtherDoubt.LIFE: (run_button("Remind me tomorrow", "later tomorrow"), away_picker()),
     }.get(doubt, ())
-    still = f" Your {month(open_now.period)} question is still open." if open_now else ""
-    return say(f"{_GUESSES[doubt]} {_ALONE} {_NOT_SAVED}{still}", *more)
+    return say(f"{_GUESSES[doubt]} {_ALONE} {_NOT_SAVED}{_still_open(open_now)}", *more)
+
+
+def _without_words(sent: str, open_now: CheckIn | None) -> Answer:
+    said = f"You sent me {sent} without words."
+    return say(f"{said} {_ALONE} {_NOT_SAVED}{_still_open(open_now)}")
+
+
+def _still_open(open_now: CheckIn | None) -> str:
+    return f" Your {month(open_now.period)} question is still open." if open_now else ""
 
 
 def _about_time(open_now: CheckIn | None, until: date | None, *, starts_later: bool) -> Answer:

@@ -299,6 +299,16 @@ def my_admin_view(joining: Joining) -> Answer:
     return _only(f"Your Next Rung admins: {names}")
 
 
+def be_admin_view(joining: Joining, is_admin: bool) -> Answer:
+    """How somebody becomes an admin. ``is_admin``: who asks."""
+    how = "Admins are named under `admins` in `settings.yml`, on the machine that runs me."
+    if is_admin:
+        return _only(f"You're a Next Rung admin. {how}")
+    names = ", ".join(mention(each) for each in joining.admins)
+    asking = f"To become one, ask {names}." if names else "To become one, ask HR."
+    return _only(f"{how} {asking}")
+
+
 def who_can_change(joining: Joining) -> str:
     """Who can change what the roster says about somebody (mrkdwn)."""
     if not joining.admins:

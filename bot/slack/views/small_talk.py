@@ -346,6 +346,8 @@ def topic_view(
             return how_to_delete_view()
         case Topic.HOW_TO_CHANGE:
             return how_to_change_view(open_now)
+        case Topic.WHO_READ:
+            return who_read_view()
     return _about_comments_and_readers(topic)
 
 
@@ -356,10 +358,10 @@ def _about_comments_and_readers(topic: Topic) -> Answer | None:
             return where_stored_view()
         case Topic.HOW_LONG:
             return how_long_view()
-        case Topic.WHO_READ:
-            return who_read_view()
         case Topic.HR_READS:
             return hr_reads_view()
+        case Topic.OTHERS_WORDS:
+            return others_words_view()
         case Topic.FOR_REVIEWS:
             return for_reviews_view()
         case Topic.I_LEAVE:
@@ -379,6 +381,15 @@ def _about_comments_and_readers(topic: Topic) -> Answer | None:
                 "same as no answer."
             )
     return None
+
+
+def others_words_view() -> Answer:
+    """For people who want to read what somebody else wrote."""
+    return say(
+        "I show an answer only to its author, and to their manager if they share it. Nobody else "
+        "can open it here, and that includes HR and admins.",
+        run_button("What you can ask me", "help"),
+    )
 
 
 def delete_comment_view(where: ButtonElement) -> Answer:

@@ -43,9 +43,9 @@ def roster_view(sent: SentFile, plan: RosterPlan, before: str = "") -> Answer:
     name = escape(sent.name)
     if not plan.differs:
         same = people_count(len(plan.changes))
-        text = f"*{name} changes nothing.* The roster is already the same: {same}."
+        text = f"*{name} would change nothing.* The roster is already the same: {same}."
         return with_buttons([before, text, *_warnings(plan)], ONLY_YOU, [aside_button(sent)])
-    head = f"*{name} changes the roster.* {counts(plan)}."
+    head = f"*{name} would change the roster.* {counts(plan)}."
     parts = [before, head, *_warnings(plan), *difference(plan.shown)]
     return with_buttons(parts, NOTHING_YET, [_apply(sent, plan), aside_button(sent)])
 
@@ -74,11 +74,46 @@ def too_old_view() -> Answer:
     return say("This message is too old, or you aren't a Next Rung admin anymore. Nothing changed.")
 
 
+def neither_view(
+    sent: SentFile, names: Sequence[str], reasons: Sequence[tuple[str, str]]
+) -> Answer:
+    """Files are neither a ladder nor a roster. ``reasons``: a file's name and why, for each."""
+    what = escape(sent.name) if len(names) == 1 else f"these {len(names)} files"
+    lines = [f"• {escape(name)}: {escape(why)}." for name, why in reasons]
+    return with_buttons(
+        [
+            f"*I found no ladder and no roster in {what}.* Nothing changed.",
+            *parted(lines),
+            _WHAT_I_READ,
+        ],
+        ONLY_YOU,
+        [aside_button(sent)],
+    )
+
+
+def roster_among_others_view(sent: SentFile) -> Answer:
+    """A roster came together with other files."""
+    return with_buttons(
+        [
+            f"*{escape(sent.name)} is a roster, and you sent other files with it.* Nothing "
+            "changed. Send the roster in a message of its own, and the other files in another."
+        ],
+        ONLY_YOU,
+        [aside_button(sent)],
+    )
+
+
 def not_opened_view(sent: SentFile, why: str) -> Answer:
     """A file can't be opened. ``why``: a sentence that says what to do, mrkdwn."""
     return with_buttons([why], ONLY_YOU, [aside_button(sent)])
 
 
+_WHAT_I_READ = (
+    "*A ladder* can be a workbook (.xlsx), a table (.csv, .tsv), a page (.md, .html), a ladder "
+    "file (.yml, .json), or a .zip of these. Each level is a column, a row, or a heading.\n"
+    "*A roster* is a table (.csv, .xlsx) with the columns `person`, `ladder`, `level`, and "
+    "`manager`.\nFix the file, and send it again."
+)
 NO_SCOPE = (
     "*I'm not allowed to open files yet.* Open the app at api.slack.com/apps. Under *OAuth & "
     "Permissions*, add `files:read` to the bot token scopes, then press *Reinstall*. After that, "

@@ -15,6 +15,7 @@ from framework.files.values import DocumentProblems
 from framework.importing.document import (
     MOST_CELLS,
     MOST_PLACES,
+    PER_ROW,
     Cell,
     Document,
     refuse,
@@ -115,7 +116,7 @@ def _rows(sheet: Worksheet, file: str) -> Iterator[tuple[Cell, ...]]:
             text = _text(value)
             count += bool(text)
             where = f"sheet “{sheet.title}”, cell {_letters(own[1])}{own[0]}"
-            cells.append(Cell(text, 0, own[0] * 1_000 + own[1], where, copy, file))
+            cells.append(Cell(text, 0, own[0] * PER_ROW + own[1], where, copy, file))
         if count > MOST_CELLS:
             raise too_many_cells(file, 0)
         yield tuple(cells)
@@ -138,7 +139,7 @@ def _shown(sheet: Worksheet, cell: Cell) -> Cell:
 
 
 def _is_hidden(sheet: Worksheet, cell: Cell) -> bool:
-    y, x = divmod(cell.column, 1_000)
+    y, x = divmod(cell.column, PER_ROW)
     row, column = sheet.row_dimensions.get(y), sheet.column_dimensions.get(_letters(x))
     return bool((row and row.hidden) or (column and column.hidden))
 
