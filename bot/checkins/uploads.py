@@ -25,7 +25,7 @@ LIKELIEST = ("*", "likeliest")
 """The answer that takes the likeliest one to whatever is asked about a ladder from then on."""
 
 UNDONE_WITHIN = timedelta(days=1)
-"""How long an admin can undo a ladder."""
+"""How long an admin can undo a ladder or a roster."""
 
 
 def may_be_for_company(names: Sequence[str]) -> bool:
@@ -111,6 +111,11 @@ def showing(upload: Upload, data: bytes, plan: RosterPlan) -> Upload:
     )
 
 
+def is_of_roster(upload: Upload) -> bool:
+    """Whether an upload that was shown is a roster. A ladder has no digest."""
+    return bool(upload.digest)
+
+
 def is_as_shown(upload: Upload, data: bytes, plan: RosterPlan) -> bool:
     """Whether a plan is still what the admin saw."""
     shown = showing(upload, data, plan)
@@ -121,12 +126,14 @@ def is_as_shown(upload: Upload, data: bytes, plan: RosterPlan) -> bool:
     )
 
 
-def use_roster(context: Context, upload: Upload, plan: RosterPlan) -> Upload:
+def use_roster(context: Context, upload: Upload, plan: RosterPlan, noted: str) -> Upload:
     """Writes the plan that an admin saw, and returns the upload after that.
+
+    ``noted``: what the plan changes, for undoing it.
 
     Raises ``StaleRoster`` or ``StaleUpload``, and changes nothing, if either has changed.
     """
-    used = replace(upload, state=UploadState.USED)
+    used = replace(upload, state=UploadState.USED, content=noted)
     edit = RosterEdit(upload.person, uploads=(upload, used))
     carry_out(context, plan, edit, quietly=False)
     return replace(used, revision=upload.revision + 1)

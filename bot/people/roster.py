@@ -257,7 +257,7 @@ def change_of(line: RosterLine, old: Assignment | None, now: datetime) -> Roster
     # A file without that column leaves the countries as they are.
     kept = old.country if old and line.country is None else line.country or None
     new = Assignment(line.person, line.ladder, line.level, line.manager, since, kept)
-    return RosterChange(_kind(old, new), line.person, old, new)
+    return RosterChange(kind_of_change(old, new), line.person, old, new)
 
 
 def _changes(
@@ -297,7 +297,8 @@ def _rises(ladders: Ladders, low: Assignment | None, high: Assignment | None) ->
     return high.level in above
 
 
-def _kind(old: Assignment | None, new: Assignment) -> Change:
+def kind_of_change(old: Assignment | None, new: Assignment) -> Change:
+    """What happens to a person's line that becomes ``new``."""
     if old is None:
         return Change.JOINS
     if (old.ladder, old.level) != (new.ladder, new.level):

@@ -406,6 +406,7 @@ CHANGING = {
     ids.SET_UPLOAD_ASIDE: "{channel}:{ts[taken]}:1",
     ids.USE_LADDER: "{channel}:{ts[taken]}:1",
     ids.UNDO_LADDER: "{channel}:{ts[taken]}:1",
+    ids.UNDO_ROSTER: "{channel}:{ts[taken]}:1",
     ids.TAKE_LIKELY_ANSWERS: "{channel}:{ts[taken]}:1",
     f"{ids.ANSWER_DOUBT}_0": "{channel}:{ts[taken]}:1|{{}}",
     ids.APPLY_SYNC: "{subject}|version",

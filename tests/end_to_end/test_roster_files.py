@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from openpyxl import Workbook
@@ -56,7 +57,7 @@ def test_a_roster_counts_once_its_admin_applies_it(office) -> None:
     office.maya.click(shown, label="Apply roster")
     done = office.redrawn(office.maya, "Applied to the roster: 1 person joins")
     assert done.ts == shown.ts
-    assert done.buttons == []
+    assert done.buttons == ["Undo"]
     assert people(office) == before | {ZOE: ("IC2", OMAR)}
     assert office.store.task_due("welcome", ZOE)
 
@@ -92,6 +93,88 @@ def test_a_roster_beside_other_files_is_sent_alone(office) -> None:
     shown = office.redrawn(office.maya, "roster.csv is a roster, and you sent other files with it.")
     assert shown.buttons == ["It's something else"]
     assert ZOE not in people(office)
+
+
+MOVED = (
+    NOW_ON_IT.replace(f"{BEN},product,IC3,{MAYA}", f"{BEN},product,IC4,{OMAR}").replace(
+        f"{CLEO},product,IC2,{MAYA}\n", ""
+    )
+    + f"{ZOE},product,IC2,{OMAR}\n"
+)
+"""Ben moves, Cleo leaves, and Zoe joins."""
+
+
+def apply(office, person, text: str):
+    """Send a roster and apply it; the message that says so."""
+    shown = drop(person, text)
+    person.click(shown, label="Apply roster")
+    return person.wait_for_message(lambda each: each.ts == shown.ts and "Undo" in each.buttons)
+
+
+def test_undone_everybody_is_where_they_were(office) -> None:
+    before = office.store.roster()
+    done = apply(office, office.maya, MOVED)
+    assert people(office) == {
+        MAYA: ("IC5", None), BEN: ("IC4", OMAR), OMAR: ("IC4", None), ZOE: ("IC2", OMAR),
+    }  # fmt: skip
+    office.maya.click(done, label="Undo")
+    told = office.redrawn(office.maya, "Undone. Everyone in this file is where they were")
+    assert told.ts == done.ts
+    assert told.buttons == []
+    assert office.store.roster() == before
+    log = office.store.admin_log(9)
+    assert {(each.actor, each.subject) for each in log} == {(MAYA, p) for p in (BEN, CLEO, ZOE)}
+    assert len(log) == 6
+
+
+def test_a_line_that_changed_again_is_not_overwritten_by_undoing(office) -> None:
+    done = apply(office, office.maya, MOVED)
+    office.assign(BEN, "IC5", OMAR)
+    office.maya.click(done, label="Undo")
+    told = office.redrawn(office.maya, "It changed again since for @Ben Marks.")
+    assert told.buttons == ["Undo"]
+    assert people(office)[BEN] == ("IC5", OMAR)
+    assert ZOE in people(office)
+    office.assign(BEN, "IC4", OMAR)
+    office.maya.click(told, label="Undo")
+    office.redrawn(office.maya, "Undone.")
+    assert people(office)[BEN] == ("IC3", MAYA)
+
+
+def test_of_two_rosters_the_later_one_is_undone_first(office) -> None:
+    before = people(office)
+    first = apply(office, office.maya, MOVED)
+    second = apply(office, office.omar, NOW_ON_IT)
+    assert people(office) == before
+    office.maya.click(first, label="Undo")
+    told = office.redrawn(office.maya, "I haven't undone this roster.")
+    office.omar.click(second, label="Undo")
+    office.redrawn(office.omar, "Undone.")
+    office.maya.click(told, label="Undo")
+    office.redrawn(office.maya, "Undone.")
+    assert people(office) == before
+
+
+def test_after_a_day_a_roster_stays(office) -> None:
+    done = apply(office, office.maya, WITH_ZOE)
+    office.clock.advance(timedelta(hours=25))
+    office.maya.click(done, label="Undo")
+    told = office.redrawn(
+        office.maya, "I can't undo this anymore, because more than a day is over."
+    )
+    assert told.buttons == []
+    assert ZOE in people(office)
+
+
+def test_undone_twice_it_is_undone_once(office) -> None:
+    done = apply(office, office.maya, WITH_ZOE)
+    office.maya.click(done, label="Undo")
+    office.redrawn(office.maya, "Undone.")
+    version = office.store.roster_version()
+    office.maya.deliver_again()
+    office.maya.click(done, label="Undo")
+    office.told_by_now()
+    assert office.store.roster_version() == version
 
 
 def test_pressed_twice_it_is_applied_once(office) -> None:

@@ -291,6 +291,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         ladder_uploads.ladder_view(uploads.SentFile("sales.csv", SENT), READ),
         ladder_uploads.ladder_view(uploads.SentFile("sales.csv", SENT), ASKED),
         ladder_uploads.in_use_view(READ.ladder, SENT),
+        uploads.applied_view(replace(SENT, content="[]")),
     ]
     modals = [
         reply_form(open_one, around, "Maya", None),

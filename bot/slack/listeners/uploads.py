@@ -20,6 +20,7 @@ _DECISIONS = {
     ids.SET_UPLOAD_ASIDE: UploadState.SET_ASIDE,
     ids.USE_LADDER: UploadState.APPLYING,
     ids.UNDO_LADDER: UploadState.UNDOING,
+    ids.UNDO_ROSTER: UploadState.UNDOING,
     ids.TAKE_LIKELY_ANSWERS: UploadState.READING,
 }
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from bot.checkins import ladder_uploads as ladders
 from bot.checkins import uploads as rules
 from bot.checkins.messenger import AskAgain, OutcomeUnknown, Refused, Sent
+from bot.checkins.roster_undo import ChangedAgain, TooLate, noted, undo_roster
 from bot.checkins.subjects import SentFiles
 from bot.checkins.tasks import HANDLE_UPLOAD
 from bot.people.roster_text import RosterProblems
@@ -48,6 +49,8 @@ def handle(context: TaskContext, sent: SentFiles) -> Handled:
     match upload.state:
         case UploadState.SET_ASIDE:
             return _set_aside(context, upload)
+        case UploadState.UNDOING if upload.content and rules.is_of_roster(upload):
+            return _undo_roster(context, upload)
         case UploadState.UNDOING if upload.content:
             return _undo(context, upload)
         case UploadState.USED | UploadState.UNDONE:
@@ -173,9 +176,24 @@ def _undo(context: TaskContext, upload: Upload) -> Handled:
     return _draw(context, upload, used, lambda now: view)
 
 
+def _undo_roster(context: TaskContext, upload: Upload) -> Handled:
+    used = replace(upload, state=UploadState.USED)
+    try:
+        undone = undo_roster(context.bot.context(), upload)
+    except (StaleRoster, StaleUpload):
+        return [_again(context, upload)]
+    except TooLate:
+        return _draw(context, upload, used, views.undone_too_late_view)
+    except ChangedAgain as error:
+        people = error.people
+        return _draw(context, upload, used, lambda now: views.changed_again_view(now, people))
+    return _show_outcome(context, undone)
+
+
 def _show_outcome(context: TaskContext, upload: Upload) -> Handled:
-    if not upload.content:
-        _show(context, upload, views.applied_view(upload))
+    if rules.is_of_roster(upload):
+        undone = upload.state is UploadState.UNDONE
+        _show(context, upload, views.undone_view() if undone else views.applied_view(upload))
         return ()
     ladder = ladders.ladder_of(upload)
     if upload.state is UploadState.UNDONE:
@@ -200,7 +218,7 @@ def _read_roster(context: TaskContext, upload: Upload, file: PersonsFile) -> Han
     applying = upload.state is UploadState.APPLYING
     if applying and rules.is_as_shown(upload, file.data, plan):
         try:
-            used = rules.use_roster(known, upload, plan)
+            used = rules.use_roster(known, upload, plan, noted(plan, context.now))
         except (StaleRoster, StaleUpload):
             return [_again(context, upload)]
         _show(context, used, views.applied_view(used))

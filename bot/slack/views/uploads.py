@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, ConfirmObject
 
+from bot.checkins.wording import listed, named_and_more
 from bot.people.roster import RosterPlan
 from bot.people.roster_text import RowProblem
 from bot.people.roster_wording import counts, doubts, people_count
@@ -16,6 +17,7 @@ from bot.slack.views.roster_difference import difference, parted
 from bot.slack.words import escape, mention
 from storage import Upload
 
+_MOST_NAMED = 5
 SOMETHING_ELSE = "It's something else"
 ONLY_YOU = "Only you can read this message."
 NOTHING_YET = f"{ONLY_YOU} Nothing changes until you press *Apply roster*."
@@ -59,9 +61,41 @@ def mistakes_view(sent: SentFile, problems: Sequence[RowProblem]) -> Answer:
 
 
 def applied_view(upload: Upload) -> Answer:
-    """The roster was applied."""
+    """The roster was applied. It can be undone for a day."""
     done = f"✓ *Applied to the roster:* {upload.outcome}."
-    return say(f"{done} New people get a welcome in their working hours.")
+    welcome = "New people get a welcome in their working hours."
+    if not upload.content:
+        # It was applied by a version that didn't note what it changed.
+        return say(f"{done} {welcome}")
+    return say(f"{done} {welcome} You can undo it for a day.", _undo_button(upload))
+
+
+def undone_view() -> Answer:
+    """The roster is as it was before."""
+    return say("Undone. Everyone in this file is where they were on the roster before.")
+
+
+def changed_again_view(upload: Upload, people: Sequence[str]) -> Answer:
+    """A roster can't be undone, since the lines of these people changed again."""
+    named = listed(named_and_more([mention(each) for each in people], _MOST_NAMED))
+    return say(
+        f"*I haven't undone this roster.* It changed again since for {named}. Change that back "
+        "first, then press *Undo* here again. Or send the roster from before.",
+        _undo_button(upload),
+    )
+
+
+def undone_too_late_view(upload: Upload) -> Answer:
+    """It's too late to undo a roster."""
+    return say(
+        f"✓ *Applied to the roster:* {upload.outcome}. I can't undo this anymore, because more "
+        "than a day is over. To go back, send the roster from before."
+    )
+
+
+def _undo_button(upload: Upload) -> ButtonElement:
+    value = SentFile("", upload).press
+    return ButtonElement(text="Undo", action_id=ids.UNDO_ROSTER, value=value)
 
 
 def set_aside_view() -> Answer:
