@@ -75,8 +75,9 @@ class Upload:
     ``files``: their ids in Slack. ``revision``: grows with each change, so that a button knows for
     which one it was drawn. ``answers``: the answers to questions about them, by key.
     ``drawn_from``: the version of what they change. ``digest``: identifies the content of a
-    roster, and what it changes. ``content``: what to apply, as text. ``outcome``: what applying
-    them did, in words. ``shown_ts``: the bot's message about them.
+    roster, and what it changes. ``content``: what to apply, as text; of a roster that was applied,
+    what it changed. ``outcome``: what applying them does, in words. ``shown_ts``: the bot's message
+    about them.
     """
 
     person: str

@@ -119,13 +119,12 @@ def read_ladder(
         documents = read_files(gathered)
     except DocumentProblems as error:
         raise NotALadder(_reasons(error)) from None
-    unread = [(name, why) for each in documents if not each.blocks for name, why in each.skipped]
     said = dict(answers)
 
     def imported_over(old: Ladder | None) -> Imported:
         return import_documents(documents, Options(answers=said, over=old))
 
-    imported = _first(imported_over, said, unread)
+    imported = _first(imported_over, said)
     for _ in range(_MOST_ROUNDS):
         old, which = _replaced(imported.ladder, said, existing)
         read = imported_over(old) if old is not None else imported
@@ -220,21 +219,14 @@ def _reasons(error: DocumentProblems) -> list[tuple[str, str]]:
     return [(each.file, each.message) for each in error.problems]
 
 
-def _first(
-    imported_over: Callable[[None], Imported],
-    said: dict[str, str],
-    unread: Sequence[tuple[str, str]],
-) -> Imported:
-    """The first reading, with the likeliest answers where they're wanted.
-
-    ``unread``: files that couldn't be read, and why.
-    """
+def _first(imported_over: Callable[[None], Imported], said: dict[str, str]) -> Imported:
+    """The first reading, with the likeliest answers where they're wanted."""
     while True:
         try:
             return imported_over(None)
         except NoLadder as error:
             if LIKELIEST[0] not in said or not error.doubts:
-                raise NotALadder([*_reasons(error), *unread]) from None
+                raise NotALadder(_reasons(error)) from None
             said |= {each.key: each.likeliest.key for each in error.doubts}
 
 

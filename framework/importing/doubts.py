@@ -4,7 +4,7 @@ Reading depends only on the source and the answers given so far. The caller (a t
 with buttons) reads, asks the first open question, and reads again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from framework.files.values import DocumentProblems, Problem
@@ -40,10 +40,13 @@ class Doubt:
 
 
 class NoLadder(DocumentProblems):
-    """A source from which no ladder can be made, unless one of ``doubts`` is answered otherwise."""
+    """A source from which no ladder can be made, unless one of ``doubts`` is answered otherwise.
 
-    def __init__(self, file: str, reason: str, doubts: "tuple[Doubt, ...]") -> None:
-        super().__init__([Problem(file, 0, 1, reason)])
+    ``problems``: the reason, then each file that couldn't be read.
+    """
+
+    def __init__(self, problems: Sequence[Problem], doubts: "tuple[Doubt, ...]") -> None:
+        super().__init__(problems)
         self.doubts = doubts
 
 

@@ -75,7 +75,8 @@ def import_documents(documents: Sequence[Document], options: Options | None = No
     if not draft.levels or not draft.categories or not has_texts(draft):
         raise_if_any(draft.problems)
         file = documents[0].file if documents else ""
-        raise NoLadder(file, why_not(documents, draft), interview.open)
+        reason = Problem(file, 0, 1, why_not(documents, draft))
+        raise NoLadder([reason, *_unread_files(documents)], interview.open)
     leave_placeholders_out(draft)
     ask_about_one_level(draft)
     arrange(draft, options.codes, options.over)
@@ -106,6 +107,13 @@ def import_documents(documents: Sequence[Document], options: Options | None = No
     if options.over is not None:
         ladder = keep_history(ladder, options.over, interview)
     return Imported(ladder, account, interview.open)
+
+
+def _unread_files(documents: Sequence[Document]) -> Iterator[Problem]:
+    """The files among the documents that couldn't be read, and why."""
+    for each in documents:
+        if not each.blocks and not each.sheet:
+            yield from (Problem(each.file, 0, 1, why) for _, why in each.skipped)
 
 
 @dataclass

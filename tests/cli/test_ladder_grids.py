@@ -72,7 +72,35 @@ def test_who_sits_at_the_terminal_is_asked(terminal, monkeypatch) -> None:
     grid, out = terminal.file("grid.csv", DOUBTFUL), terminal.folder / "out.yml"
     result = terminal.types("ladder", "import", grid, "-o", str(out), typing="2\n")
     assert result.exit_code == 0
+    seen, _, asked = result.stderr.partition("? “L3” has yes or no")
+    assert "Bread" in seen
+    assert "texts read" in seen
+    assert "Is it a level?" in asked
     assert [level.code for level in load_ladder(out).levels] == ["L1", "L2", "L3"]
+
+
+def test_a_level_that_has_its_first_texts_stays_with_yes(terminal) -> None:
+    text = (
+        "Competency,L1,L2,L3\nBread,I bake it.,I plan it.,TBD\n"
+        "Oven,I clean it.,I mend it.,TBD\nTill,I count it.,I close it.,TBD\n"
+        "Shop,I sweep it.,I open it.,I run all of it.\n"
+    )
+    grid, out = terminal.file("grid.csv", text), terminal.folder / "out.yml"
+    result = terminal.types("ladder", "import", grid, "-o", str(out), "--yes")
+    assert result.exit_code == 0
+    assert "“TBD”, in place of a text" in result.stderr
+    ladder = load_ladder(out)
+    assert [level.code for level in ladder.levels] == ["L1", "L2", "L3"]
+    assert [c.texts["L3"] for c in ladder.competencies if "L3" in c.texts] == ["I run all of it."]
+
+
+def test_every_file_that_cannot_be_read_has_its_reason(terminal) -> None:
+    files = [terminal.file("a.pdf", "%PDF-1.4"), terminal.file("b.csv", "")]
+    result = terminal.types("ladder", "import", *files)
+    assert result.exit_code == 1
+    assert "a.pdf: .pdf files can't be read; a PDF has lost its tables" in result.output
+    assert "b.csv: there's nothing to read in this file" in result.output
+    assert "2 problems. Nothing was written." in result.output
 
 
 def test_who_sits_at_the_terminal_can_say_where_levels_are(terminal, monkeypatch) -> None:

@@ -330,7 +330,7 @@ def test_each_unreadable_file_has_its_reason(office) -> None:
     for reason in (
         "c.pdf: .pdf files can't be read; a PDF has lost its tables",
         "d.png: this kind of file can't be read",
-        "a.pdf: .pdf files can't be read",
+        "pages.zip/a.pdf: .pdf files can't be read",
     ):
         assert f"• {reason}" in shown.plain
 
@@ -384,3 +384,18 @@ def test_the_admin_log_names_the_ladder_and_none_of_its_words(office) -> None:
     (entry,) = office.store.admin_log(9)
     assert (entry.actor, entry.subject) == (MAYA, "sales")
     assert "Closes" not in str(entry)
+
+
+BRANCHING = """Competency,IC1 - Rep,IC2 - Senior Rep,M3 - Sales Lead,IC3 - Lead Rep
+Next,IC2,"M3, IC3",,
+Listening,Asks customers what they need.,Hears what customers leave out.,\
+Teaches a whole team to listen.,Teaches others to listen.
+"""
+
+
+def test_the_next_level_is_named_where_the_order_does_not_say_it(office) -> None:
+    assert "After IC" not in drop(office.maya).plain
+    office.maya.drop_files(ladder_file(BRANCHING, "branching.csv"))
+    shown = office.maya.wait_for_message(lambda each: "branching.csv is" in each.plain)
+    assert "• After IC2 comes M3 or IC3" in shown.plain
+    assert "After IC1" not in shown.plain

@@ -16,8 +16,7 @@ def account_text(imported: Imported) -> str:
     """What was read, what was left out and why, what was decided, and what has to be filled in."""
     account, ladder = imported.account, imported.ladder
     parts = ["\n".join(["LEVELS", *_levels(ladder)])]
-    read = read_counts(imported)
-    parts.append("\n".join(["READ", *(f"  {line}" for line in read), *_noted(account.notes)]))
+    parts.append("\n".join([read_text(imported), *_noted(account.notes)]))
     if account.left_out:
         parts.append("\n".join(["LEFT OUT", *_left_out(account.left_out)]))
     if account.answered:
@@ -25,6 +24,11 @@ def account_text(imported: Imported) -> str:
         parts.append("\n".join(["DECIDED", *_noted(answers)]))
     parts.append("\n".join(["TO FILL IN", *_noted(account.to_fill_in)]))
     return "\n\n".join(parts)
+
+
+def read_text(imported: Imported) -> str:
+    """How much was read."""
+    return "\n".join(["READ", *(f"  {line}" for line in read_counts(imported))])
 
 
 def doubts_text(doubts: Iterable[Doubt]) -> str:

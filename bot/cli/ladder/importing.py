@@ -10,7 +10,7 @@ from shlex import quote
 import click
 
 from bot.cli.context import BadInput, Parts, pass_parts
-from bot.cli.ladder.account_text import account_text, doubts_text
+from bot.cli.ladder.account_text import account_text, doubts_text, read_text
 from bot.cli.ladder.choosing import one_ladder
 from bot.cli.ladder.diff import difference
 from bot.cli.ladder.output import overwriting, to_file, write
@@ -134,16 +134,20 @@ def _decided(documents: Sequence[Document], options: Options, *, yes: bool) -> I
         options = replace(options, answers=answers)
         try:
             imported = importing.import_documents(documents, options)
-            doubts = imported.doubts
         except NoLadder as error:
             if yes or not error.doubts or not can_ask():
                 raise
-            doubts = error.doubts
+            answers[error.doubts[0].key] = _asked(error.doubts[0])
+            continue
+        doubts = imported.doubts
         if not doubts:
             return imported
         if yes:
             answers |= {each.key: each.likeliest.key for each in doubts}
         elif can_ask():
+            if not answers:
+                # A question is about something that was seen before.
+                click.echo(f"{preview(imported.ladder)}\n\n{read_text(imported)}", err=True)
             answers[doubts[0].key] = _asked(doubts[0])
         else:
             raise Undecided(

@@ -116,8 +116,9 @@ def _details(ladder: Ladder, account: Account) -> Iterator[str]:
     for category in ladder.categories:
         names = ", ".join(each.name for each in category.competencies)
         yield f"• *{escape(category.name)}:* {escape(names)}"
-    for level in ladder.levels:
-        if level.leads_to:
+    following = [(level.code,) for level in ladder.levels[1:]] + [()]
+    for level, listed_next in zip(ladder.levels, following, strict=True):
+        if level.leads_to and level.leads_to != listed_next:
             yield f"• After {escape(level.code)} comes {escape(' or '.join(level.leads_to))}"
     for each in account.left_out:
         words = shortened(each.words, 60)
