@@ -128,6 +128,12 @@ def test_what_somebody_had_deleted_is_tried_until_it_is_gone(office: Office, kin
     assert len(office.tried) == YEARS_OF_HOURS + 1
 
 
+def test_the_log_says_each_time_that_slack_refuses_the_app(office: Office, caplog) -> None:
+    office.tries("show_home", 2)
+    said = "Slack refuses this app (token_revoked): show_home waits until that is mended."
+    assert [record.message for record in caplog.records] == [said, said]
+
+
 def test_while_the_clock_is_in_doubt_only_what_somebody_waits_for_is_done(office: Office) -> None:
     done: list[str] = []
     doubts = [True]

@@ -219,6 +219,9 @@ class OutboxWorker:
         except OutcomeUnknown as error:
             return self._unclear(task, kind, gate, error)
         except Unable as error:
+            log.error(
+                "Slack refuses this app (%s): %s waits until that is mended.", error.code, task.kind
+            )
             return self._try_again(task, kind, error.code)
         except Refused as refusal:
             return self._refused(task, kind, refusal)
