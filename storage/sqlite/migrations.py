@@ -838,9 +838,17 @@ def unknown_steps(db: Database) -> list[str]:
     return [step.name for step in migrations.applied(db) if step.name not in known]
 
 
-def call_steps_by_their_names(db: Database) -> None:
-    """Renames steps in the file that have an earlier name."""
+def note_names_of_today(db: Database) -> None:
+    """Notes steps in the file that have an earlier name under today's, too.
+
+    The earlier one stays, since the version that wrote it would miss it, and take the file for a
+    damaged one instead of a later version's.
+    """
     noted = {step.name for step in migrations.applied(db)}
     for other, name in _CALLED_OTHERWISE.items():
-        if other in noted:
-            db.execute("UPDATE _sqlite_migrations SET name = ? WHERE name = ?", [name, other])
+        if other in noted and name not in noted:
+            db.execute(
+                "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
+                " SELECT migration_set, ?, applied_at FROM _sqlite_migrations WHERE name = ?",
+                [name, other],
+            )

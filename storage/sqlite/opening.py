@@ -20,7 +20,7 @@ from storage.errors import (
 )
 from storage.sqlite.database import SqliteFile
 from storage.sqlite.faults import damaged, foreign, translated
-from storage.sqlite.migrations import call_steps_by_their_names, migrations, unknown_steps
+from storage.sqlite.migrations import migrations, note_names_of_today, unknown_steps
 from storage.sqlite.place import COMPANIONS, real
 from storage.tables import UNFINISHED
 
@@ -181,7 +181,7 @@ def _refuse_unfinished(db: Database, path: Path) -> None:
 def _migrate(db: Database, path: Path) -> None:
     """Applies the pending steps in the caller's transaction."""
     refuse_foreign(db, path)
-    call_steps_by_their_names(db)
+    note_names_of_today(db)
     if not migrations.pending(db):
         return
     migrations.apply(db)

@@ -271,7 +271,9 @@ def test_a_database_that_noted_a_step_by_another_name_opens(tmp_path) -> None:
             " WHERE name = 'm020_placements'"
         )
         assert renamed.rowcount == 1
-    open_sqlite(path).close()
+    for _ in range(2):
+        open_sqlite(path).close()
     with closing(sqlite3.connect(path)) as file:
         noted = [name for (name,) in file.execute("SELECT name FROM _sqlite_migrations")]
-    assert sorted(noted) == sorted(STEPS)
+    # The version that calls it so has to find it: what it misses, it takes for damage.
+    assert sorted(noted) == sorted([*STEPS, "m020_join_requests"])
