@@ -61,6 +61,14 @@ class Kind(StrEnum):
     HELP = "help"
     WHO_READS = "who_reads"
     """The answer to who can read what is written here."""
+    UNDO = "undo"
+    """What “undo that” offers [the ``channel:ts`` of these words, and ``|`` with what is
+    undone]."""
+    HIDE_OFFER = "hide_offer"
+    """The question whether to keep words private [the ``channel:ts`` of what may ask for that, and
+    ``|`` with the ts of the first words, if they're messages]."""
+    READS_NOW = "reads_now"
+    """Who can read the words that a question is about [the ``channel:ts`` of the question]."""
     HIDDEN = "hidden"
     """What a request for privacy, or an edit, made private [``HiddenWords``]."""
     ALL_HIDDEN = "all_hidden"

@@ -318,7 +318,7 @@ QUESTIONS = [
     ("oops, fat finger", Topic.HOW_TO_CHANGE),
     ("oops, wrong manager. It's Folasade", Topic.WRONG_PLACE),
     ("can you change my manager to Folasade", Topic.CHANGING_PLACE),
-    ("undo", Topic.HOW_TO_CHANGE),
+    ("undo", Topic.UNDO_LAST),
 ]
 
 WORDS = [

@@ -378,7 +378,20 @@ def asked_to_delete(scene: Scene) -> Posted:
     return scene.newest
 
 
+def in_thread(text: str) -> Callable[[Scene], Posted]:
+    """The answer to words in the thread of a question that is answered."""
+
+    def ask(scene: Scene) -> Posted:
+        scene.answer()
+        return scene.answer(text)
+
+    return ask
+
+
 CASES: dict[Kind, Case] = {
+    Kind.READS_NOW: Case(in_thread("can she see it now"), CAN_READ, Scene.readers_of_words),
+    Kind.HIDE_OFFER: Case(in_thread("ignore that last one"), CAN_READ, Scene.readers_of_words),
+    Kind.UNDO: Case(in_thread("undo that"), CAN_READ, Scene.readers_of_words),
     Kind.HIDDEN_BY_NAME: Case(hidden_by_what_it_says, CAN_READ, Scene.readers_of_words),
     Kind.DELETING: Case(
         asked_to_delete,
@@ -470,8 +483,8 @@ def test_every_kind_of_message_has_a_case() -> None:
 
 ABOUT_NO_WORDS = {Kind.ROSTER_SYNC}
 """Admins are asked about the roster, on which nobody's words are."""
-NOT_ON_RECORD = {Kind.PROMPT, Kind.DISMISSED, Kind.TAKEN_OUT}
-"""The prompt has its own place; what the others say can't change any more."""
+NOT_ON_RECORD = {Kind.PROMPT}
+"""The prompt has its own place."""
 
 
 @pytest.fixture

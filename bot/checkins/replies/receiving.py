@@ -706,7 +706,8 @@ class Receiver:
 
 def _wants_hidden(understood: Understood) -> bool:
     if isinstance(understood, TakeBack):
-        return understood.taking.wish is Wish.HIDE and understood.report is None
+        asks = understood.taking.asks or understood.report is not None
+        return understood.taking.wish is Wish.HIDE and not asks
     return understood == _HIDE
 
 

@@ -18,6 +18,7 @@ from bot.checkins.understanding.private_wishes import wants_private
 from bot.checkins.understanding.reader_names import NOBODY, ReaderNames
 from bot.checkins.understanding.reflections import Doubt, doubt_about
 from bot.checkins.understanding.swearing import without_swearing
+from bot.checkins.understanding.taking_back import may_take_back
 from bot.checkins.understanding.work_accounts import reads_as_account
 from bot.people.naming import first_name
 
@@ -92,7 +93,7 @@ def doubt_of(
             return OtherDoubt.REPORT
         if any(_YOU.search(each) for each in said):
             return known or OtherDoubt.TO_SOMEBODY
-    return known
+    return Doubt.HIDING if known is None and may_take_back(text) else known
 
 
 def doubt_in_thread(

@@ -26,6 +26,7 @@ from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import EMOJI, MENTION, on_one_line, plain, without_emoji
 from bot.checkins.understanding.private_wishes import wants_private
 from bot.checkins.understanding.question_forms import Topic
+from bot.checkins.understanding.reading_questions import reading_question_in
 from bot.checkins.understanding.report_questions import perhaps_about
 from bot.checkins.understanding.report_requests import exactly_about_reports
 from bot.checkins.understanding.report_topics import AskedOfReport, NotOnTeam, asked_of_report
@@ -36,6 +37,7 @@ from bot.checkins.understanding.team_questions import (
     team_question,
     wants_to_remind_team,
 )
+from bot.checkins.understanding.undoing import asks_to_undo
 from bot.checkins.wording import FREQUENCY_LABELS
 from framework import Competency, Ladder, Level, NoMatch, Understanding
 from framework.model.names import normalise_name
@@ -186,6 +188,8 @@ def understand(
     if unmarked:
         return Words(unmarked, private=True)
     choice = choice_in(text) if len(text) <= MOST_CHARACTERS else None
+    if choice is ChoiceKind.PRIVATE and _is_asked_about(text):
+        choice = None
     if choice is not None and (choice is not ChoiceKind.PRIVATE or is_bare_wish(text)):
         return ChoiceWord(choice)
     if unmarked is not None:
@@ -193,7 +197,7 @@ def understand(
     words = Words(text, private=wants_private(text))
     line = on_one_line(text)
     if not line or len(line) > MOST_CHARACTERS or len(line.split()) > MOST_WORDS:
-        return _not_now(line) or _taking_back(text) or _hiding(line) or words
+        return _not_now(line) or _who_reads(line) or _taking_back(text) or _hiding(line) or words
     if _starts_later(line):
         # Nothing that it may be else starts it today: its author is asked.
         return words
@@ -207,6 +211,8 @@ def understand(
         or _ladder_request(line, ladders)
         or _team_question(line, reports)
         or _not_now(line)
+        or _undo(line)
+        or _who_reads(line)
         or _taking_back(text)
         or _hiding(line)
         or _about_the_bot(line)
@@ -470,6 +476,23 @@ def _greeting(line: str) -> Greeting | None:
 
 def _not_now(line: str) -> BotQuestion | None:
     return BotQuestion(Topic.NOT_NOW) if has_no_time(line) else None
+
+
+def _who_reads(line: str) -> BotQuestion | None:
+    """A question about who reads words, before it's taken for a wish that nobody does."""
+    if reading_question_in(line) is None:
+        return None
+    return _bot_question(line) or BotQuestion(Topic.WHO_READS)
+
+
+def _undo(line: str) -> BotQuestion | None:
+    return BotQuestion(Topic.UNDO_LAST) if asks_to_undo(line) else None
+
+
+def _is_asked_about(text: str) -> bool:
+    """Whether a wish may mean something else, so that its author is asked."""
+    taking = taking_back_in(text)
+    return taking is not None and taking.asks
 
 
 def _hiding(line: str) -> ChoiceWord | None:

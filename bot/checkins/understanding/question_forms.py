@@ -24,6 +24,8 @@ class Topic(StrEnum):
     KEEPING_PRIVATE = "keeping_private"
     HOW_TO_DELETE = "how_to_delete"
     HOW_TO_CHANGE = "how_to_change"
+    UNDO_LAST = "undo_last"
+    """How to undo what was done last."""
     HOW_LONG = "how_long"
     WHO_READ = "who_read"
     MY_LEVEL = "my_level"
@@ -295,7 +297,7 @@ FORMS = {
         (does | will) (this | it | that) take [very] long
     """,
     Topic.WHO_READ: """
-        who [all | else | exactly] (has | have) [already] SEEN THESE
+        (who [all | else | exactly] (has | have) | whos) [all | else] [already] SEEN THESE
         who [all | else] (saw | looked at | opened) THESE
         (has | have | did) WHOM [already | ever] (SEEN | see | saw | look at | open) THESE [yet]
     """,
@@ -453,7 +455,6 @@ FORMS = {
         POLITELY CHANGE MY_TAP
         POLITELY (take back | reset) MY_TAP
         POLITELY take MY_TAP back
-        POLITELY undo [this | that | it]
         [can i] take (it | that) back
         [can i | can we | lets | let me] start (again | over | afresh | from scratch)
     """,

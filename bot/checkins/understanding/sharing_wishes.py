@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import MENTIONED, plain
 from bot.checkins.understanding.taking_back import months_in
+from bot.checkins.understanding.wish_spelling import respelt_wish
 from bot.checkins.understanding.work_accounts import tells_of_work
 
 MOST_WORDS = 16
@@ -27,7 +28,8 @@ class SharingWish:
 
 def sharing_wish_in(text: str) -> SharingWish | None:
     """What a short message wants shared; ``None`` for any other message."""
-    said = plain(text)
+    respelt = respelt_wish(text)
+    said = plain(respelt.text if respelt is not None else text)
     if len(said.split()) > MOST_WORDS or "?" in text or _NOT.search(said) or tells_of_work(text):
         return None
     found = _SHARE.match(said) or _MAY_READ.match(said)
@@ -52,9 +54,8 @@ _SHARE = Pattern(
     rf" {_WHOM}{_END}"
 )
 _MAY_READ = Pattern(
-    rf"{_LED}{_WHOM} (?:can|may|is allowed to|is welcome to|should be able to) (?:now |also "
-    rf"|again )*"
-    r"(?:see|read|have|view)(?: \S+){1,8}$"
+    rf"{_LED}{_WHOM} (?:can|may|is allowed to|is welcome to|should be able to)(?: now| also"
+    rf"| again)*(?:(?: (?:see|read|have|view))?{_END}|(?: (?:see|read|have|view))(?: \S+){{1,8}}$)"
 )
 _NOT = Pattern(
     r"(?<!\w)(?:not|dont|do not|cant|cannot|cant|shouldnt|mustnt|never|nobody|no one|unshare|hide"

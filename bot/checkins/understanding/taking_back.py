@@ -18,6 +18,9 @@ from bot.checkins.understanding.own_doing import tells_of_own_doing
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import MENTIONED, plain
 from bot.checkins.understanding.private_wishes import wants_private
+from bot.checkins.understanding.reading_questions import reading_question_in
+from bot.checkins.understanding.undoing import asks_to_undo
+from bot.checkins.understanding.wish_spelling import respelt_wish
 from bot.checkins.understanding.work_accounts import tells_of_work
 from bot.people.naming import first_name
 
@@ -44,7 +47,8 @@ class TakingBack:
     about words that should stay. ``positions``: positions of messages in an answer, from 1.
     ``points``: it says “that” or “the last one”. ``several``: it names more than one thing.
     ``narrowed``: everything, but only about what it names. ``sure``: it's a wish whatever it names;
-    otherwise only if such words were written.
+    otherwise only if such words were written. ``asks``: it may mean something else, so its author
+    is asked before anything is hidden.
     """
 
     wish: Wish
@@ -60,6 +64,7 @@ class TakingBack:
     several: bool = False
     narrowed: bool = False
     sure: bool = True
+    asks: bool = False
 
     @property
     def names_words(self) -> bool:
@@ -77,7 +82,35 @@ def taking_back_in(text: str) -> TakingBack | None:
 
 def perhaps_taking_back_in(text: str) -> TakingBack | None:
     """Like ``taking_back_in``, also if it's only a wish if the words that it names were written."""
+    if reading_question_in(text) is not None or asks_to_undo(text):
+        return None
+    respelt = respelt_wish(text)
+    as_typed = _as_spelt(text)
+    meant = _as_spelt(respelt.text) if respelt is not None else None
+    if respelt is None or meant is None:
+        return as_typed
+    if as_typed is not None or meant.wish is Wish.DELETE:
+        # What is to be deleted is asked about anyway.
+        return meant
+    if not respelt.certain and _REFERS.search(plain(respelt.text)) is None:
+        return None
+    sure = meant.sure and not meant.names_words
+    return replace(meant, sure=sure, asks=meant.asks or not respelt.certain)
+
+
+def may_take_back(text: str) -> bool:
+    """Whether a message may be such a wish, whatever was written."""
+    return perhaps_taking_back_in(text) is not None
+
+
+def _as_spelt(text: str) -> TakingBack | None:
     text = _spelled(text)
+    found = _wished_for(text)
+    asks = found is not None and _ASKS_FIRST.fullmatch(plain(text)) is not None
+    return replace(found, asks=True) if found is not None and asks else found
+
+
+def _wished_for(text: str) -> TakingBack | None:
     found = _plainly_taking_back_in(text)
     if found is not None or choice_in(text) is not None or _IS_NO_ANSWER.search(plain(text)):
         return found
@@ -178,6 +211,11 @@ def _named(wish: Wish, said: str) -> TakingBack:
         several=_SEVERAL.search(said) is not None,
         narrowed=narrowed,
     )
+
+
+def words_named_in(text: str) -> TakingBack:
+    """What a message says about earlier words, whatever it asks about them."""
+    return _named(Wish.HIDE, plain(_spelled(text)))
 
 
 def months_in(said: str) -> tuple[int, ...]:
@@ -333,6 +371,28 @@ _DELETES = Pattern(
     rf"|{_LED}(?:i want|i need|id like) (?:\S+ ){{1,6}}?(?:deleted|removed|erased|gone"
     rf"|struck)(?!\w)"
 )
+_EARLIER_ONE = (
+    r"(?:it|this|that|them|these|those|all (?:of )?(?:it|that|this)|(?:the|that|this|my|those"
+    r"|these)(?: (?:last|latest|previous|other|one))? (?:ones?|messages?|msgs?|things?|bits?|parts?"
+    r"|texts?|notes?|lines?|sentences?|comments?|stuff|above)|last (?:one|message"
+    r"|msg)|what i (?:just )?\w+)"
+)
+_ASKS_FIRST = Pattern(
+    rf"{_LED}(?:(?:ignore|disregard|never ?mind|nvm|forget|skip|omit)(?: about)? {_EARLIER_ONE}"
+    rf"|(?:keep|leave) {_EARLIER_ONE} (?:to|for|with) (?:your ?self|ur ?self|my ?self|me|you|u)"
+    rf"|keep {_EARLIER_ONE} (?:quiet|between (?:us|you and me|me and you|ourselves|the two of us))"
+    rf"|{_EARLIER_ONE} (?:stays?|is|was|should stay) (?:between (?:us|you and me)|with (?:me|you"
+    r"|us)))"
+    r"(?: (?:please|pls|plz|thanks|thx|ok|okay|k|now|though|tho|for now|sorry|will you|would you"
+    r"|will u|lol))*"
+)
+"""Said of words that aren't to count, or of a secret, and perhaps to somebody else."""
+_REFERS = Pattern(
+    r"(?<!\w)(?:(?:the|that|this|my|those|these) (?:\S+ ){0,4}?(?:ones?|things?|bits?|parts?|lines?"
+    r"|messages?|msgs?|answers?|stuff|sentences?|remarks?|notes?|check ?ins?)|what i \w+"
+    r"|hide (?:it|that|this|them|those|these|everything))(?!\w)"
+)
+"""Words that are about earlier words."""
 _KILLS_IT = Pattern(rf"{_LED}(?:kill|ditch|zap|axe) (?:it|that|this|them)(?!\w)")
 _DELETES_ELSEWHERE = Pattern(
     r"^(?:\S+ ){1,8}?(?:löschen|entfernen|streichen)$"
@@ -506,6 +566,7 @@ _OF_WISHES = frozenset(
         ops ugh argh yikes omg obv obviously save store record bad supposed intended reading seeing
         knowing hearing letting nobodys somebodys everybodys personal undo wait lets remark remarks
         sentence msg censored revert cancel via ve im sb smth sth gonna wanna def lol haha tho
+        yourself right rite rn atm huh yeah innit visible readable
         disregard ignore nevermind future upcoming forever always next mind number lose omit throw
         cover black blur here withdraw revoke pull chef chefin cheffe jefe jefa capo baas chefe szef
         szefowi meinem meiner zeig zeige zeigen das nicht montre pas ne isso mostra mostre nao não

@@ -103,6 +103,14 @@ def post_in_thread(context: TaskContext, check_in: CheckIn, kind: Kind, subject:
 
 
 _ABOUT_MORE = frozenset(
-    {Kind.KEEPING_PRIVATE, Kind.WHO_READS, Kind.HIDDEN_BY_NAME, Kind.DELETING, Kind.PENDING}
+    {
+        Kind.KEEPING_PRIVATE,
+        Kind.WHO_READS,
+        Kind.READS_NOW,
+        Kind.HIDE_OFFER,
+        Kind.HIDDEN_BY_NAME,
+        Kind.DELETING,
+        Kind.PENDING,
+    }
 )
 """Messages that say who can read any of somebody's words."""

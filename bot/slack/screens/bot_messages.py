@@ -27,8 +27,10 @@ from bot.slack.screens.check_ins import help_of
 from bot.slack.screens.direct_messages import MessageAnswers
 from bot.slack.screens.doubtful_words import drawn_again
 from bot.slack.screens.handover import handover_answer
+from bot.slack.screens.hiding_offers import offer_to_hide
 from bot.slack.screens.month import Changing, month_now
 from bot.slack.screens.pending import question_about
+from bot.slack.screens.reads_now import reads_now
 from bot.slack.screens.report_replies import report_reply_now
 from bot.slack.screens.settings import keeping_private_answer
 from bot.slack.screens.settings import who_reads as who_reads_answers
@@ -38,6 +40,7 @@ from bot.slack.screens.taking_back import (
     nothing_to_delete_now,
     still_readable,
 )
+from bot.slack.screens.undoing import undo_now
 from bot.slack.screens.welcome import welcome_for
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import say
@@ -189,8 +192,8 @@ class BotMessages:
             Kind.DOUBTFUL: self._doubtful,
             Kind.REPORT_REPLY: self._report_reply,
             Kind.EVIDENCE: self._evidence,
-            Kind.DISMISSED: lambda each: Drawn(dismissed_view(_count_of(each)), final=True),
-            Kind.TAKEN_OUT: lambda each: Drawn(taken_out_view(_count_of(each)), final=True),
+            Kind.DISMISSED: lambda each: Drawn(dismissed_view(_count_of(each))),
+            Kind.TAKEN_OUT: lambda each: Drawn(taken_out_view(_count_of(each))),
             Kind.SENT: self._sent,
             Kind.SEND_OR_KEEP: self._send_or_keep,
             Kind.REMINDER: self._reminder,
@@ -200,6 +203,9 @@ class BotMessages:
             Kind.HANDOVER: self._handover,
             Kind.HELP: self._help,
             Kind.WHO_READS: self._who_reads,
+            Kind.READS_NOW: self._reads_now,
+            Kind.HIDE_OFFER: self._hide_offer,
+            Kind.UNDO: self._undo,
             Kind.HIDDEN: self._hidden,
             Kind.ALL_HIDDEN: self._all_hidden,
             Kind.MONTH: self._month,
@@ -236,6 +242,25 @@ class BotMessages:
 
     def _who_reads(self, message: BotMessage) -> Drawn:
         return Drawn(self._with_button(message, who_reads_answers(self._bot, message.person)))
+
+    def _reads_now(self, message: BotMessage) -> Drawn:
+        channel, _, ts = message.subject.partition(":")
+        asked = self._bot.store.pending(channel, ts)
+        now = reads_now(self._bot, asked) if asked is not None and asked.text else None
+        if now is None:
+            return Drawn(said(NOT_THERE), final=True)
+        return Drawn(self._with_button(message, now))
+
+    def _hide_offer(self, message: BotMessage) -> Drawn:
+        at, _, _ = message.subject.partition("|")
+        channel, _, ts = at.partition(":")
+        asked = self._bot.store.pending(channel, ts)
+        offer = offer_to_hide(self._bot, asked) if asked is not None and asked.text else None
+        return Drawn(offer[0]) if offer else Drawn(said(NOT_THERE), final=True)
+
+    def _undo(self, message: BotMessage) -> Drawn:
+        now = undo_now(self._bot, message)
+        return Drawn(now) if now else Drawn(said(NOT_THERE), final=True)
 
     def _keeping_private(self, message: BotMessage) -> Drawn:
         return Drawn(self._with_button(message, keeping_private_answer(self._bot, message.person)))

@@ -58,9 +58,11 @@ from bot.slack.screens.check_ins import answer, help_of
 from bot.slack.screens.comment_replies import reply_offer
 from bot.slack.screens.deleting import deleting
 from bot.slack.screens.doubtful_words import doubtful_answer, own_request_answer
+from bot.slack.screens.hiding_offers import offer_to_hide
 from bot.slack.screens.ladder import Answers
 from bot.slack.screens.month import Changing, change
 from bot.slack.screens.newcomers import meant_by, nothing_yet, on_no_roster
+from bot.slack.screens.reads_now import reads_now
 from bot.slack.screens.report_replies import answered_comment, ask_to_send
 from bot.slack.screens.report_topics import asked_about
 from bot.slack.screens.roster_questions import who_is
@@ -74,6 +76,7 @@ from bot.slack.screens.taking_back import (
 )
 from bot.slack.screens.typed_choices import Answered, Said, TypedChoices
 from bot.slack.screens.understood import understood_by
+from bot.slack.screens.undoing import undo_last
 from bot.slack.views import small_talk
 from bot.slack.views import typed_taps as views
 from bot.slack.views.answer import Answer
@@ -209,7 +212,12 @@ class MessageAnswers:
         bot, person = self._bot, message.person
         match topic:
             case Topic.WHO_READS:
+                now = reads_now(bot, message)
+                if now is not None:
+                    return now, Kind.READS_NOW
                 return who_reads(bot, person), Kind.WHO_READS
+            case Topic.UNDO_LAST:
+                return undo_last(bot, message)
             case Topic.KEEPING_PRIVATE:
                 return keeping_private_answer(bot, person), Kind.KEEPING_PRIVATE
             case Topic.HOW_TO_DELETE:
@@ -222,6 +230,10 @@ class MessageAnswers:
 
     def _take_back(self, message: PendingMessage, taking: TakingBack) -> _Answered:
         """Asks before anything is deleted. Words to hide were hidden when the request arrived."""
+        if taking.asks and taking.wish is Wish.HIDE:
+            asked = offer_to_hide(self._bot, message)
+            if asked is not None:
+                return asked
         if taking.wish is Wish.HIDE:
             return nothing_to_hide(self._bot, message, taking), None
         nothing = nothing_to_delete(self._bot, message)

@@ -82,7 +82,9 @@ def about_the_bot(bot: Bot, person: str, topic: Topic, text: str = "") -> Answer
         case Topic.STOPPING:
             stopped = nothing_yet(bot, person, Stop())
             return stopped or small_talk.stopping_view(bot.period_of(person))
-        case Topic.HOW_TO_CHANGE if changes_to_take_back(bot, person):
+        case Topic.UNDO_LAST | Topic.HOW_TO_CHANGE if (
+            topic is Topic.UNDO_LAST or changes_to_take_back(bot, person)
+        ):
             return undo(bot, person)
     return _plainly(bot, person, topic, bot.store.latest_asked(person))
 

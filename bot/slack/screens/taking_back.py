@@ -54,7 +54,7 @@ def taking_back_of(bot: Bot, person: str, text: str) -> TakingBack | None:
     if taking is None or taking.sure:
         return taking
     own = _own_words(bot, person, None, shared=False)
-    about = _about(bot, person, taking)
+    about = said_about(bot, person, taking)
     return taking if about and meant_words(taking, own, "", about) else None
 
 
@@ -67,9 +67,9 @@ def named_by(bot: Bot, message: PendingMessage, taking: TakingBack, *, shared: b
             within = [each for each in within if each.id in own.near]
         return all_but(own, taking.but, within)
     if taking.positions and not (taking.months or taking.last_month):
-        meant = _meant_answer(bot, message)
+        meant = newest_answer(bot, message)
         return at_positions(meant, taking.positions, own) if meant else Named()
-    return meant_words(taking, own, message.period, _about(bot, person, taking))
+    return meant_words(taking, own, message.period, said_about(bot, person, taking))
 
 
 def _own_words(bot: Bot, person: str, request: PendingMessage | None, *, shared: bool) -> OwnWords:
@@ -103,7 +103,7 @@ def _asks_for_something(text: str) -> bool:
     return asks or asks_to_hide(text) or asks_the_bot(text) or is_for_the_bot(text)
 
 
-def _about(bot: Bot, person: str, taking: TakingBack) -> list[str]:
+def said_about(bot: Bot, person: str, taking: TakingBack) -> list[str]:
     """What is said about the words, without the manager's name unless they're about the manager."""
     names = reader_names(bot.store, manager_now(bot.store, person).id)
     about = [each for each in taking.about if not names.name(each.removesuffix("s"), each)]
@@ -111,8 +111,8 @@ def _about(bot: Bot, person: str, taking: TakingBack) -> list[str]:
     return about or ([*taking.about] if taking.narrowed else [])
 
 
-def _meant_answer(bot: Bot, message: PendingMessage) -> CheckIn | None:
-    """The answer in whose thread the request is, or the newest one."""
+def newest_answer(bot: Bot, message: PendingMessage) -> CheckIn | None:
+    """The answer in whose thread a message is, or the newest one."""
     store, person = bot.store, message.person
     if found := thread_of(bot, message):
         return found
@@ -139,7 +139,7 @@ def found_nothing(bot: Bot, message: PendingMessage, taking: TakingBack) -> str:
     """What a request says of words that nobody finds, as it was typed; empty if it's found."""
     if not taking.names_words or named_by(bot, message, taking, shared=False):
         return ""
-    about = _about(bot, message.person, taking)
+    about = said_about(bot, message.person, taking)
     return _as_typed(message.text, about) if about else ""
 
 
@@ -249,7 +249,7 @@ def nothing_to_delete(bot: Bot, message: PendingMessage) -> Answer | None:
 def nothing_to_delete_now(bot: Bot, message: PendingMessage) -> Answer:
     """Its current content, for redrawing."""
     taking = taking_back_of(bot, message.person, message.text)
-    about = _as_typed(message.text, _about(bot, message.person, taking)) if taking else ""
+    about = _as_typed(message.text, said_about(bot, message.person, taking)) if taking else ""
     return nothing_found_view(about, readable(bot, message.person))
 
 

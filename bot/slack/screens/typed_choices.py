@@ -53,6 +53,7 @@ from bot.slack.screens.taking_back import (
     names_private_words,
     taking_back_of,
 )
+from bot.slack.screens.undoing import offer_to_share_again
 from bot.slack.views import typed_choices as views
 from bot.slack.views.answer import Answer
 from bot.slack.views.small_talk import press_one_view
@@ -72,7 +73,19 @@ _ABOUT_SAVED = (ChoiceKind.PRIVATE, ChoiceKind.SHARE)
 _THE_MANAGER = frozenset(
     f"{whose}{who}".strip()
     for whose in ("", "my ", "the ")
-    for who in ("her", "him", "them", "manager", "boss", "lead", "team lead", "line manager")
+    for who in (
+        "her",
+        "him",
+        "them",
+        "she",
+        "he",
+        "they",
+        "manager",
+        "boss",
+        "lead",
+        "team lead",
+        "line manager",
+    )
 )
 
 Answered = tuple[Answer, OnRecord | None]
@@ -497,6 +510,10 @@ class TypedChoices:
             named = mentioned[0][2:].startswith(manager)
         if not named and wish.whom not in _THE_MANAGER:
             return None
+        if not (wish.months or wish.earlier):
+            again = offer_to_share_again(self._bot, message)
+            if again is not None:
+                return again
         scope = self._bot.scope_of_manager(message.person)
         for each in self._answers_to_share(message, wish):
             passages = each.reply.passages if each.reply else ()

@@ -298,9 +298,10 @@ def _controls(question: Question) -> list[InteractiveElement]:
         return [place, dismiss] if place else [dismiss]
     if not question.can_add:
         return [dismiss, _menu(question)]
+    # Several messages are seldom all of one kind, so choosing comes before sharing them all.
     pick = [] if question.one else [_pick_menu(question)]
     rest = [keep_all(question.still_read.check_in)] if question.still_read else []
-    return [*_answers(question), dismiss, *rest, *pick, _menu(question)]
+    return [*pick, *_answers(question), dismiss, *rest, _menu(question)]
 
 
 def _answers(question: Question) -> list[InteractiveElement]:
@@ -314,15 +315,15 @@ def _answers(question: Question) -> list[InteractiveElement]:
     doubtful = question.is_doubtful or (question.one and question.from_before)
     # Words about a report are shared upwards only if the author looks for that button.
     shares = question.shares and not doubtful and not question.names_report
-    keep = _button(ids.KEEP_PENDING, "Keep private", alone, first=not shares)
+    keep = _button(ids.KEEP_PENDING, "Keep private", alone, first=question.one and not shares)
     share = _button(
         ids.SHARE_PENDING,
         share_label(question.manager_name),
         WordsPress(question.key, question.manager, _latest_stamps(question)).text,
-        first=shares,
+        first=question.one and shares,
         confirm=_confirm(question),
     )
-    return [share, keep] if shares else [keep, share]
+    return [share, keep] if shares and question.one else [keep, share]
 
 
 def _button(

@@ -74,7 +74,7 @@ def saved_view(
         buttons.append(ButtonElement(action_id=ids.KEEP_PASSAGES, text="Keep private", value=alone))
     if rest:
         buttons.append(keep_all(check_in))
-    buttons.append(_not_an_answer(alone))
+    buttons.append(not_an_answer(alone))
     if around.manager is not None and not reads_all(readers, around.scope):
         buttons.append(_share_button(check_in, passages, around, around.manager, manager_name))
     blocks: list[Block] = [text_block(text), ActionsBlock(elements=buttons)]
@@ -181,7 +181,7 @@ def send_or_keep_view(check_in: CheckIn, message_ts: str, manager: str, name: st
     buttons = [
         ButtonElement(action_id=ids.SEND_AS_ANSWER, text=label, value=named),
         ButtonElement(action_id=ids.KEEP_UNSENT, text="Keep private", value=alone),
-        _not_an_answer(alone),
+        not_an_answer(alone),
     ]
     return say(text, *buttons)
 
@@ -250,7 +250,8 @@ def said(text: str) -> Answer:
     return say(text)
 
 
-def _not_an_answer(value: str) -> ButtonElement:
+def not_an_answer(value: str) -> ButtonElement:
+    """*Delete it*: deletes messages (a ``WordsPress``) from a check-in."""
     return ButtonElement(
         action_id=ids.NOT_AN_ANSWER,
         text="Delete it",

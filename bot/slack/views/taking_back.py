@@ -149,7 +149,7 @@ _Told = tuple[list[str], list[InteractiveElement]]
 
 def _told_of(hidden: HiddenIn, manager: ManagerNow, manager_name: str | None, why: str) -> _Told:
     check_in = hidden.check_in
-    again: list[InteractiveElement] = [*_share_again(hidden, manager, manager_name)]
+    again: list[InteractiveElement] = [*share_again(hidden, manager, manager_name)]
     name = f"{month(check_in.period)} answer"
     if hidden.whole:
         parts = check_in.reply.parts if check_in.reply else ()
@@ -305,7 +305,7 @@ def _delete_button(check_in: CheckIn, written: Sequence[Passage], *, whole: bool
     )
 
 
-def _share_again(
+def share_again(
     hidden: HiddenIn, manager: ManagerNow, manager_name: str | None
 ) -> list[ButtonElement]:
     """The button that shares again what was hidden in an answer."""

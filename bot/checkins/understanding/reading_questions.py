@@ -1,0 +1,145 @@
+"""Questions about who reads certain words now: “can she see it now?”, “so july is private now”.
+
+They're typed after words were hidden or shared, to be sure. Some read like a wish (“so nobody sees
+that, right”), but they change nothing.
+"""
+
+from dataclasses import dataclass
+
+from bot.checkins.understanding.patterns import Pattern
+from bot.checkins.understanding.plain_words import MENTIONED, plain
+
+MOST_WORDS = 16
+MOST_CHARACTERS = 160
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingQuestion:
+    """``yes_if_read``: whether “yes” says that somebody else can read the words; ``None`` if the
+    question can't be answered by yes or no."""
+
+    yes_if_read: bool | None
+
+
+def reading_question_in(text: str) -> ReadingQuestion | None:
+    """What a message asks about who reads words; ``None`` if it asks anything else."""
+    if len(text) > MOST_CHARACTERS:
+        return None
+    said = plain(text)
+    if not said or len(said.split()) > MOST_WORDS or _IS_ASKED_FOR.search(said):
+        return None
+    if _WHO.fullmatch(said):
+        return ReadingQuestion(None)
+    for form, yes_if_read in _ASKS:
+        if form.fullmatch(said):
+            return ReadingQuestion(yes_if_read)
+    asks = "?" in text or "？" in text or _ASKS_TO_CONFIRM.search(said) is not None
+    if not asks and not (_CONCLUDES.match(said) and _NOW.search(said)):
+        return None
+    for form, yes_if_read in _STATES:
+        if form.fullmatch(said):
+            return ReadingQuestion(yes_if_read)
+    return None
+
+
+_LED = (
+    r"^(?:(?:so|and|but|ok|okay|k|kk|hi|hey|hello|wait|hang on|hm+|um|uh|sorry|oh|ah|oops|btw|also"
+    r"|now|actually|just|then|well|yo|bot|cool|great|good|nice|thanks|thx|just checking|to be clear"
+    r"|to be sure|just to be sure|just making sure|making sure|is it true that|does (?:this|that)"
+    r" mean|that means|meaning|you mean|i guess|do you know|can you tell me|tell me|quick question"
+    r"|question|wondering|i wonder)(?: if)? )*"
+)
+_END = (
+    r"(?: (?:now|rn|right now|atm|at the moment|today|still|yet|already|anymore|any more"
+    r"|any longer|too|as well|again|at all|right|rite|yeah|yes|yea|yep|correct|huh|no|or not"
+    r"|or what|then|tho|though|ok|okay|lol|btw|thanks|thx|isnt it|arent they|is it|innit|eh"
+    r"|after all|here|anyway|or|from now on|for sure|by now))*"
+)
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan"
+    r"|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
+)
+_IT = (
+    rf"(?:it|this|that|them|these|those|everything|anything|all of (?:it|this|that|them)|mine|stuff"
+    rf"|{_MONTH}(?: (?:one|answer|check ?in|stuff|reply|bit|thing))?|(?:that|this) one"
+    r"|(?:the|my|that|this|those|these) (?:\S+ ){0,4}?(?:ones?|answers?|check ?ins?|bits?|parts?"
+    rf"|things?|stuff|messages?|msgs?|notes?|lines?|repl(?:y|ies)|words|evidence|pieces?|{_MONTH})"
+    r"(?: (?:about|abt|on|from|with|in) (?:\S+ ){0,3}?\S+)?"
+    r"|(?:what|everything|anything|stuff) (?:i|ive) (?:\S+ ){0,5}?\S+"
+    r"|(?:any|all|some|one|none) of (?:it|this|that|them|these|mine|my \S+))"
+)
+_ADVERB = (
+    r"(?:(?:still|also|now|already|actually|really|just|even|always|ever|currently|all|both|no"
+    r" longer|be able to|able to|completely|totally|fully) )*"
+)
+_SEE = r"(?:see|sees|read|reads|view|views|access|open|look at|get to see|seeing|reading)"
+_OTHERS = (
+    r"(?:(?:my|the|our|a|any|other) (?:\w+ )?(?:managers?|boss|bosses|leads?|team|people"
+    rf"|colleagues|coworkers|one)|hr|she|he|they|her|him|(?:any|some|every)(?:one|body)|people"
+    rf"|others|{MENTIONED}|(?!i |im |ive |we |it |its |this |that |thats |these |those |you |u "
+    r"|there |who |whos |what |which |why |when |how |where |nobody |noone |no |none |only "
+    r"|just |me )[^\W\d]+)(?: else)?"
+)
+_NOBODY = r"(?:nobody|no one|noone|none of them)(?: else| but me| apart from me| except me)*"
+_ONLY_I = r"(?:its |thats )?(?:only|just) (?:i|me|myself|you and me)(?: who| that)?"
+_PRIVATE = (
+    r"(?:private|hidden|secret|confidential|unshared|not shared|safe|invisible|not visible|just for"
+    r" me|only for me|only mine|gone)(?: (?:from|to|for) \S+)?"
+)
+_SHARED = r"(?:shared|public|visible|open|readable|unhidden|out there)(?: (?:with|to|for|by) \S+)?"
+_IS = r"(?:is|are|was|were|got|stays?|remains?|s)"
+_BE = r"(?:is|are|was|were|did|has|have)"
+_CAN = r"(?:can|could|will|does|do|did|may|gets? to|is able to)"
+_CANT = (
+    r"(?:cant|cannot|can not|cant|couldnt|doesnt|does not|dont|do not|wont|will not|didnt|isnt able"
+    r" to|is not able to|no longer|can no longer)"
+)
+
+_WHO = Pattern(
+    rf"{_LED}(?:(?:who|whos|who is|who all|who else|who exactly)(?: all| else| exactly| apart from"
+    rf" me| besides me| here)*(?: {_CAN})? {_ADVERB}{_SEE}(?: {_IT})?"
+    rf"|(?:what|how much|which ones?|which answers?|which|what all)(?: exactly| all| else| of (?:it"
+    rf"|this|that|mine|my \w+))* {_CAN} {_OTHERS} {_ADVERB}{_SEE}(?: of (?:it|this|that|mine"
+    rf"|my \w+)|(?: from| by) me)?"
+    rf"|(?:what|which|how much)(?: \w+)? (?:is|are|of mine is|of it is) {_ADVERB}(?:{_SHARED}"
+    rf"|{_PRIVATE}))"
+    rf"{_END}"
+)
+_ASKS = (
+    (Pattern(rf"{_LED}{_CAN} {_OTHERS} {_ADVERB}{_SEE} {_IT}{_END}"), True),
+    (Pattern(rf"{_LED}{_BE} {_IT}(?: get| been)? {_ADVERB}{_SHARED}{_END}"), True),
+    (Pattern(rf"{_LED}{_BE} {_IT}(?: get| been)? {_ADVERB}{_PRIVATE}{_END}"), False),
+    (Pattern(rf"{_LED}(?:did|have) (?:you|u) (?:hide|hidden|hid)(?: {_IT})?{_END}"), False),
+)
+_STATES = (
+    (
+        Pattern(
+            rf"{_LED}(?:{_NOBODY}|{_ONLY_I})(?: {_CAN})? {_ADVERB}{_SEE}(?: {_IT})?{_END}"
+            rf"|{_LED}{_OTHERS} {_ADVERB}{_CANT} {_ADVERB}{_SEE}(?: {_IT})?{_END}"
+            rf"|{_LED}(?:{_IT} {_IS}|thats|its|theyre) {_ADVERB}{_PRIVATE}{_END}"
+            rf"|{_LED}(?:{_IT} (?:isnt|arent|is not|are not)|thats not|its not) {_ADVERB}{_SHARED}"
+            rf"{_END}"
+        ),
+        False,
+    ),
+    (
+        Pattern(
+            rf"{_LED}{_OTHERS} {_ADVERB}{_CAN} {_ADVERB}{_SEE}(?: {_IT})?{_END}"
+            rf"|{_LED}(?!she can |he can ){_OTHERS} {_ADVERB}(?:sees|reads) {_IT}{_END}"
+            rf"|{_LED}(?:{_IT} {_IS}|thats|its|theyre) {_ADVERB}{_SHARED}{_END}"
+            rf"|{_LED}(?:{_IT} (?:isnt|arent|is not|are not)|thats not|its not) {_ADVERB}{_PRIVATE}"
+            rf"{_END}"
+        ),
+        True,
+    ),
+)
+_ASKS_TO_CONFIRM = Pattern(
+    r"(?<!\w)(?:right|rite|yeah|yea|yes|correct|huh|isnt it|arent they|is it|innit|eh|or not)$"
+)
+_CONCLUDES = Pattern(r"^(?:(?:ok|okay|k|and|wait|oh|ah|cool|good) )*so ")
+_NOW = Pattern(r"(?<!\w)(?:now|rn|anymore|any more|then|already|again)(?!\w)")
+_IS_ASKED_FOR = Pattern(
+    r"(?<!\w)(?:please|pls|plz|should|shouldnt|must|mustnt|want|wanna|dont let|make sure|make|keep"
+    r"|need|let|id like|rather|better)(?!\w)"
+)
+"""Then it's a wish, in the form of a question."""

@@ -1,0 +1,29 @@
+"""Requests to undo what was done last: “undo that”, “oops put it back”."""
+
+from bot.checkins.understanding.patterns import Pattern
+from bot.checkins.understanding.plain_words import plain
+
+MOST_CHARACTERS = 120
+
+
+def asks_to_undo(text: str) -> bool:
+    """Whether a whole message asks to undo the last act, without saying what that was."""
+    return len(text) <= MOST_CHARACTERS and _UNDO.fullmatch(plain(text)) is not None
+
+
+_IT = (
+    r"(?:that|this|it|them|those|these|the last (?:one|thing|bit|step|change)|what (?:i|you) just"
+    r" did)"
+)
+_UNDO = Pattern(
+    r"^(?:(?:oh|no|nooo*|oops|ooops|whoops|ops|wait|hey|hi|sorry|sry|please|pls|plz|ok|okay|hm+|ugh"
+    r"|argh|shit|damn|actually|actualy|just|my bad|wrong one|nvm|never mind|nevermind|and|so|but"
+    r"|can you|could you|can u|can we|can i|how do i|i want to|i need to|lets|let me|bot|on second"
+    r" thought|didnt mean to|i didnt mean (?:to|that)|mistake) )*"
+    rf"(?:(?:undo|undoo*|unod|undu|revert|reverse|rollback|roll back)(?: {_IT})?(?: back)?"
+    rf"|(?:put|bring|get|change|turn|switch|set) {_IT} back(?: (?:the way it was|how it was|as it"
+    r" was|like before|as before|to (?:how|what) it was))?"
+    rf"|(?:unhide|un hide|restore)(?: {_IT})?)"
+    r"(?: (?:please|pls|plz|thanks|thx|now|again|asap|sorry|quick|quickly|ok|lol|would you|will"
+    r" you))*"
+)

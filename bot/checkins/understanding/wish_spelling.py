@@ -1,0 +1,114 @@
+"""Wishes to hide or delete words whose verbs are misspelt: “hid the catalogue one”, “pls dleete
+that”.
+
+People who notice that somebody can read too much type in haste. A word that isn't one of the
+language's can only be a slip. A word that is may be meant as it is, so its author is asked.
+"""
+
+from dataclasses import dataclass
+
+from bot.checkins.understanding.function_words import FUNCTION_WORDS
+from bot.checkins.understanding.patterns import Pattern
+from bot.checkins.understanding.word_tables import word_set
+
+MOST_CHARACTERS = 200
+MOST_WORDS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Respelt:
+    """``text``: with the slips corrected. ``certain``: no corrected word is a word by itself."""
+
+    text: str
+    certain: bool
+
+
+def respelt_wish(text: str) -> Respelt | None:
+    """A text with the verbs of such wishes spelt right; ``None`` if there are no slips in it."""
+    if len(text) > MOST_CHARACTERS or len(text.split()) > MOST_WORDS:
+        return None
+    slips = {word: _meant(word) for word in dict.fromkeys(_WORD.findall(text))}
+    found = {word: meant for word, meant in slips.items() if meant is not None}
+    if not found:
+        return None
+    certain = all(word.casefold() not in _WORDS_THEMSELVES for word in found)
+    return Respelt(_WORD.sub(lambda each: found.get(each[0]) or each[0], text), certain)
+
+
+def _meant(word: str) -> str | None:
+    folded = word.casefold().replace("’", "'").replace("'", "")
+    known = _SAID_FOR.get(folded)
+    if known is not None:
+        return known
+    if len(folded) < _SHORTEST or folded in _NO_SLIPS or folded in FUNCTION_WORDS:
+        return None
+    # Only when somebody may take words back: a bot at rest doesn't need it.
+    from framework import few_slips
+
+    close = [each for each in _MEANT if abs(len(each) - len(folded)) <= 1]
+    most = 1 if len(folded) < _LONG else 2
+    found = sorted(few_slips(folded, close, most), key=lambda each: each[1])
+    if not found or (len(found) > 1 and found[0][1] == found[1][1]):
+        return None
+    return found[0][0]
+
+
+_WORD = Pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_SHORTEST = 4
+_LONG = 7
+"""From so many letters on, two of them can be wrong."""
+_MEANT = (
+    *("hide", "hiding", "hidden", "unshare", "share", "sharing", "show", "showing", "delete"),
+    *("deleting", "remove", "removing", "erase", "scratch", "private", "secret", "shouldnt"),
+    *("doesnt", "mustnt", "should", "please", "mention", "nobody", "anyone", "everyone"),
+    *("anything", "everything", "somebody", "message", "answer", "evidence", "withdraw"),
+    *("manager", "sentence", "comment", "ignore", "forget", "actually"),
+)
+_SAID_FOR = {
+    slip: meant
+    for meant, slips in {
+        "hide": "hid hied hdie hde ihde hidee hiide hidde",
+        "dont": "dnot dotn donnt dontt",
+        "tell": "tel telll tlel",
+        "show": "shwo hsow",
+        "see": "se sse seee sea",
+        "read": "raed reda rread",
+        "know": "konw knwo",
+        "keep": "keap kepe kep kepp",
+        "make": "mkae maek amke",
+        "let": "lte elt lett",
+        "want": "wnat watn",
+        "yourself": "urself yoself yourselfs",
+        "last": "lst alst latst",
+        "what": "wat waht wht wot wut",
+        "about": "bout abut abotu",
+        "that": "taht tht thta",
+        "share": "shre sahre shrae shar",
+        "unshare": "unshre unsahre unshar",
+        "delete": "delet delte deltee dlete",
+        "private": "priv prv privat privte",
+    }.items()
+    for slip in slips.split()
+}
+"""Slips in words that are too short to be told by their letters."""
+_WORDS_THEMSELVES = word_set("hid sea bout")
+"""Slips that are words."""
+_NO_SLIPS = frozenset(_MEANT) | word_set(
+    """
+    made maker makes making makers kept keeper keeps shown shows showed snow slow shower shot shop
+    shore shape sharp scare spare stare square shared shares shire shade shame hire hired hiring
+    hike hiker side sides ride rides wide tide hider hides biding siding riding hitting hidden
+    hinting removed removes remover remote moved deleted deletes deletion depleted erased erases
+    phase phrase ease crease lease release chase raise sector secretly decree pleased pleases
+    release ideas leases mentioned mentions mansion tension attention sections mentor nobodys
+    messages massage passage messaged usage answers answered answering swear message managed
+    managers manages manage sentences sequence essence comments commented commend commit content
+    community common ignored ignores ignorant forgot forgets forged target budget
+    should could would shoulder showing slowing sowing shoving sharing shaping staring scaring
+    sparing privately primate pirate prices
+    provided provide providence evidences everything anything anyways anymore withdrew withdrawn
+    within factually annually casually mutually
+    hosting hidding hiring hiking listing leads
+    """
+)
+"""Words that look like slips of those, and are others."""

@@ -1,0 +1,120 @@
+"""The answer to “can she see it now?”: who can read the very words that are meant."""
+
+from dataclasses import dataclass
+
+from bot.checkins.replies.hiding import hiding_of
+from bot.checkins.replies.sharing import manager_now
+from bot.checkins.subjects import HiddenByName, HiddenWords
+from bot.checkins.understanding.reading_questions import reading_question_in
+from bot.checkins.understanding.taking_back import TakingBack, words_named_in
+from bot.slack.bot import Bot
+from bot.slack.message_kinds import Kind
+from bot.slack.screens.still_read import thread_of
+from bot.slack.screens.taking_back import named_by, newest_answer, said_about
+from bot.slack.views.answer import Answer
+from bot.slack.views.reads_now import ReadNow, reads_now_view
+from storage import BotMessage, CheckIn, PendingMessage
+
+_MOST_NAMED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Words of an answer that a message of the bot's is about; ``messages`` is empty for all of
+    it."""
+
+    check_in: CheckIn
+    messages: tuple[str, ...] = ()
+
+
+def reads_now(bot: Bot, message: PendingMessage) -> Answer | None:
+    """Who can read the words that a question is about; ``None`` if it's about none in
+    particular."""
+    asked, what = reading_question_in(message.text), words_named_in(message.text)
+    if asked is None or what.everything:
+        return None
+    yes_if_read, named = asked.yes_if_read, named_now(bot, message, what)
+    if not named:
+        named = _spoken_of(bot, message, or_newest=yes_if_read is not None)
+        if said_about(bot, message.person, what):
+            # It may ask about somebody else than the manager.
+            yes_if_read = None
+    if not named:
+        return None
+    return reads_now_view(named, yes_if_read, manager_now(bot.store, message.person))
+
+
+def _spoken_of(bot: Bot, message: PendingMessage, *, or_newest: bool) -> list[ReadNow]:
+    shown, said, in_thread = (
+        shown_last(bot, message),
+        newest_said(bot, message),
+        thread_of(bot, message),
+    )
+    if in_thread is not None and said is not None and said.kind == Kind.SAVED:
+        # What was saved last is only a part of what can be meant there.
+        shown = Shown(in_thread)
+    if shown is None and or_newest:
+        newest = newest_answer(bot, message)
+        shown = Shown(newest) if newest is not None else None
+    if shown is None or shown.check_in.reply is None:
+        return []
+    return [ReadNow.of(shown.check_in, shown.messages)]
+
+
+def named_now(bot: Bot, message: PendingMessage, what: TakingBack) -> list[ReadNow]:
+    """The words that a message names, private or not."""
+    found = named_by(bot, message, what, shared=False)
+    lines = [
+        ReadNow.of(check_in, () if each.everything else each.messages)
+        for each in found.answers
+        if (check_in := bot.store.check_in(each.check_in)) is not None
+    ]
+    pieces = [each for each in map(bot.store.evidence, found.pieces) if each is not None]
+    return [*lines, *map(ReadNow.of_piece, pieces)][:_MOST_NAMED]
+
+
+def shown_last(bot: Bot, message: PendingMessage) -> Shown | None:
+    """The words that were last spoken of where a message is typed: in a question's thread its
+    answer, elsewhere what the bot said something about."""
+    in_thread = thread_of(bot, message)
+    newest = newest_said(bot, message)
+    shown = _about(bot, newest) if newest is not None else None
+    return shown or (Shown(in_thread) if in_thread is not None else None)
+
+
+def newest_said(bot: Bot, message: PendingMessage) -> BotMessage | None:
+    """The bot's newest message on record before a message, where that was typed."""
+    said = [
+        each
+        for each in bot.store.bot_messages_of(message.person)
+        if each.channel == message.channel
+        and each.thread_ts == message.thread_ts
+        and each.kind not in _ANSWERS
+        and float(each.message_ts) < float(message.message_ts)
+    ]
+    return max(said, key=lambda each: float(each.message_ts), default=None)
+
+
+_ANSWERS = (Kind.READS_NOW, Kind.UNDO, Kind.WHO_READS, Kind.HELP)
+"""Messages of the bot's that only answer a question, and did nothing."""
+
+
+def _about(bot: Bot, said: BotMessage) -> Shown | None:
+    check_in = bot.store.check_in(said.check_in) if said.check_in else None
+    if check_in is None:
+        return None
+    match said.kind:
+        case Kind.SAVED | Kind.NAMED:
+            return Shown(check_in, tuple(said.subject.split()))
+        case Kind.HIDE_OFFER:
+            return Shown(check_in, tuple(said.subject.partition("|")[2].split()))
+        case Kind.HIDDEN:
+            hiding = hiding_of(HiddenWords.read(said.subject))
+            return Shown(check_in, () if hiding.everything else hiding.messages)
+        case Kind.HIDDEN_BY_NAME:
+            hidden = HiddenByName.read(said.subject)
+            if check_in.id in hidden.answers:
+                return Shown(check_in)
+            named = (each.partition("/") for each in hidden.messages)
+            return Shown(check_in, tuple(ts for about, _, ts in named if about == check_in.id))
+    return None

@@ -1,0 +1,100 @@
+"""Who can read certain words now, for their author who asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
+
+from bot.checkins.replies.sharing import ManagerNow
+from bot.checkins.wording import month
+from bot.slack import ids
+from bot.slack.payloads.presses import WordsPress
+from bot.slack.views.answer import Answer
+from bot.slack.views.answer_readers import readers_button
+from bot.slack.views.blocks import say, text_block
+from bot.slack.views.saved import first_words, keep_all
+from bot.slack.views.taking_back import quoted_piece
+from bot.slack.views.who_reads import who_reads
+from storage import CheckIn, Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class ReadNow:
+    """Words of an answer, or a piece of evidence, and the reader of each part.
+
+    ``what``: their name (mrkdwn). ``messages``: empty if they're all of the answer.
+    """
+
+    what: str
+    parts: tuple[str | None, ...]
+    about: CheckIn | Evidence
+    messages: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, check_in: CheckIn, messages: Sequence[str]) -> ReadNow:
+        """Messages of an answer, or all of it."""
+        reply, name = check_in.reply, f"{month(check_in.period)} answer"
+        passages = reply.passages if reply is not None else ()
+        found = [each for each in passages if each.message_ts in messages]
+        if not found:
+            return cls(f"Your {name}", reply.parts if reply is not None else (), check_in)
+        what = ", ".join(map(first_words, found))
+        readers = tuple(each.reader for each in found)
+        stamps = tuple(each.message_ts for each in found if each.message_ts)
+        return cls(f"{what} in your {name}", readers, check_in, stamps)
+
+    @classmethod
+    def of_piece(cls, piece: Evidence) -> ReadNow:
+        """A piece of evidence."""
+        return cls(f"Your evidence {quoted_piece(piece)}", (piece.reader,), piece)
+
+
+def reads_now_view(
+    named: Sequence[ReadNow], yes_if_read: bool | None, manager: ManagerNow
+) -> Answer:
+    """Who can read these words now, and a button that keeps them private.
+
+    ``yes_if_read``: whether “yes” says that the manager can read them, if it's asked like that.
+    """
+    read = {manager.reads(reader) for each in named for reader in each.parts}
+    yes = read == {yes_if_read}
+    first = "" if yes_if_read is None or len(read) != 1 else "Yes. " if yes else "No. "
+    shared = [each for each in named if any(map(manager.reads, each.parts))]
+    buttons = [keep_private(each) for each in shared[:1]]
+    return say(first + _readers(named, manager), *buttons, readers_button())
+
+
+def offer_to_hide_view(named: Sequence[ReadNow], manager: ManagerNow) -> Answer:
+    """Asks whether to keep these words private, as long as the manager can read them."""
+    shared = [each for each in named if any(map(manager.reads, each.parts))]
+    if not shared:
+        return say(_readers(named, manager), readers_button())
+    texts, blocks = [], list[Block]()
+    for each in shared:
+        readers = who_reads(each.parts, manager.id, manager.scope)
+        texts.append(f"*Keep this private?* {each.what}. {readers}")
+        # The same button can stand there twice, but in blocks of its own.
+        blocks += [text_block(texts[-1]), ActionsBlock(elements=[keep_private(each)])]
+    return Answer("\n".join([*texts, _UNCHANGED]), [text_block(_UNCHANGED), *blocks])
+
+
+_UNCHANGED = "I haven't changed anything."
+
+
+def keep_private(words: ReadNow) -> ButtonElement:
+    """The button that makes these words private."""
+    about = words.about
+    if isinstance(about, Evidence):
+        action = ids.KEEP_EVIDENCE_PRIVATE
+        return ButtonElement(action_id=action, text="Keep private", value=about.id)
+    if not words.messages:
+        return keep_all(about)
+    value = WordsPress(about.id, messages=words.messages).text
+    return ButtonElement(action_id=ids.KEEP_PASSAGES, text="Keep private", value=value)
+
+
+def _readers(named: Sequence[ReadNow], manager: ManagerNow) -> str:
+    lines = [f"*{e.what}:* {who_reads(e.parts, manager.id, manager.scope)}" for e in named]
+    return "\n".join(lines)

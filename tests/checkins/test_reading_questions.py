@@ -1,0 +1,88 @@
+"""Questions about who reads words now are told from wishes that nobody does."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.checkins.understanding.reading_questions import reading_question_in
+from bot.checkins.understanding.taking_back import perhaps_taking_back_in
+
+WHO = None
+SHARED, PRIVATE = True, False
+ASKED = {
+    WHO: """
+        who else sees it
+        what can maya read rn
+        who can see my july one
+        which ones can she see
+        so who reads this
+    """,
+    SHARED: """
+        can she see it now
+        is that one still shared
+        wait is december shared
+        does she see the peanuts thing
+        can maya still read what i wrote about the pilot
+        does anna still see the november one?
+        can anyone else read that
+        has that been shared
+        she still sees it?
+        can she read november
+    """,
+    PRIVATE: """
+        so july is private now?
+        so july is private now
+        so nobody sees that right
+        maya cant see that right?
+        so she cant read it anymore?
+        nobody else can see this yeah?
+        did that get hidden
+        is it hidden now
+        so only i see it now
+        ok so thats private right
+        so its just me who sees it?
+        is july hidden from her
+        my boss cant see this?
+        is the thing about tom private?
+        so its private then
+        its not shared right
+        so that one isnt visible anymore
+        did u hide it
+    """,
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "yes_if_read"),
+    [(text.strip(), yes) for yes, lines in ASKED.items() for text in lines.strip().splitlines()],
+)
+def test_it_asks_and_wishes_nothing(text: str, yes_if_read: bool | None) -> None:
+    found = reading_question_in(text)
+    assert found is not None
+    assert found.yes_if_read is yes_if_read
+    assert perhaps_taking_back_in(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nobody sees that",
+        "maya cant see that",
+        "so nobody should see that",
+        "keep it private right",
+        "dont let her see it ok?",
+        "make sure nobody sees that",
+        "can you hide it?",
+        "can she not see it please",
+        "only me",
+        "its private",
+        "she can see it now",
+        "i read it now",
+        "so i shared the plan with the team now",
+        "we shared it with finance, right",
+        "so users can now see the export and read it again",
+        "so now nobody reads the old dashboards, we closed them",
+    ],
+)
+def test_a_wish_or_an_account_of_work_asks_nothing(text: str) -> None:
+    assert reading_question_in(text) is None

@@ -1,0 +1,166 @@
+"""What may be a wish to hide is asked about, who reads is said as it is, and the last act can be
+undone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from bot.checkins.erasing import erase_everything
+from tests.slack.chat_without_slack import Posted, elements_of
+from tests.slack.test_taking_back import DECEMBER, EVERY, NOVEMBER, Scene
+from tests.slack.test_told_before_it_is_read import ANNA, NOOR
+
+PILOT, SYNC = DECEMBER["pilot"], DECEMBER["sync"]
+ONLY_YOU, BOTH = "Only you can read this.", f"You and <@{ANNA}> can read this."
+
+
+@pytest.fixture
+def scene() -> Iterator[Scene]:
+    made = Scene()
+    yield made
+    made.close()
+
+
+def say(scene: Scene, text: str, *, in_thread: bool = False) -> Posted:
+    scene.say(text, in_thread=in_thread)
+    scene.room.tick()
+    return scene.room.chat.in_dm(NOOR)[-1]
+
+
+def buttons(message: Posted) -> list[str]:
+    return [e["text"]["text"] for e in elements_of(message.now) if e.get("type") == "button"]
+
+
+def press(scene: Scene, message: Posted, label: str) -> str:
+    found = [e for e in elements_of(message.now) if (e.get("text") or {}).get("text") == label]
+    scene.room.press(NOOR, message, message.now, found[0], {})
+    scene.room.tick()
+    scene.room.tick()
+    return str(message.now["text"])
+
+
+@pytest.mark.parametrize("in_thread", [False, True])
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("hid the pilot one", PILOT),
+        ("hid that", SYNC),
+        ("ignore that last one", SYNC),
+        ("keep that one to myself", SYNC),
+        ("keep that to yourself", SYNC),
+    ],
+)
+def test_nothing_is_hidden_before_one_tap(
+    scene: Scene, text: str, words: str, in_thread: bool
+) -> None:
+    asked = say(scene, text, in_thread=in_thread)
+    assert scene.read_by() == set(EVERY)
+    assert f"*Keep this private?* “{words}” in your December answer. {BOTH}" in asked.now["text"]
+    assert buttons(asked) == ["Keep private", "That was my answer"]
+    assert press(scene, asked, "Keep private").endswith(
+        f"“{words}” in your December answer:* {ONLY_YOU}"
+    )
+    assert len(EVERY) - len(scene.read_by()) == 1
+
+
+@pytest.mark.parametrize("in_thread", [False, True])
+@pytest.mark.parametrize("text", ["hde the ponies bit", "hid the ponies one", "unshre the ponies"])
+def test_a_misspelt_wish_about_unknown_words_is_never_offered_to_be_shared(
+    scene: Scene, text: str, in_thread: bool
+) -> None:
+    said = say(scene, text, in_thread=in_thread)
+    assert scene.read_by() == set(EVERY)
+    assert text not in scene.kept()
+    assert "Share with Anna" not in buttons(said)
+
+
+def test_what_is_to_be_kept_private_is_quoted_only_as_long_as_it_is_there(scene: Scene) -> None:
+    asked = say(scene, "hid the pilot one")
+    erase_everything(scene.store, NOOR, scene.room.at)
+    scene.room.tick()
+    assert PILOT not in json.dumps(asked.now, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("can she see it now", f"Yes. *Your December answer:* {BOTH}", "No. "),
+        ("so nobody sees that right", f"No. *Your December answer:* {BOTH}", "Yes. "),
+        ("so december is private now?", f"No. *Your December answer:* {BOTH}", "Yes. "),
+        ("who can see my december one", f"*Your December answer:* {BOTH}", ""),
+    ],
+)
+def test_who_reads_is_said_as_it_is_and_stays_true(
+    scene: Scene, text: str, before: str, after: str
+) -> None:
+    asked = say(scene, text, in_thread=True)
+    assert asked.now["text"] == before
+    assert scene.read_by() == set(EVERY)
+    press(scene, asked, "Keep all private")
+    assert asked.now["text"] == f"{after}*Your December answer:* {ONLY_YOU}"
+    assert say(scene, text, in_thread=True).now["text"] == asked.now["text"]
+
+
+def test_a_question_is_about_the_words_it_names_or_that_were_hidden_last(scene: Scene) -> None:
+    scene.say("hide the pilot thing")
+    hidden = f"*“{PILOT}” in your December answer:* {ONLY_YOU}"
+    assert say(scene, "can she see it now").now["text"] == f"No. {hidden}"
+    assert say(scene, "is the pilot bit hidden").now["text"] == f"Yes. {hidden}"
+    november = say(scene, "so november is private now?").now["text"]
+    assert november == f"No. *Your November answer:* {BOTH}"
+    sync = say(scene, "does anna see the sync engine thing").now["text"]
+    assert sync == f"Yes. *“{SYNC}” in your December answer:* {BOTH}"
+
+
+def test_nobody_else_than_the_manager_is_said_to_read_it(scene: Scene) -> None:
+    said = say(scene, "can bob see it now", in_thread=True).now["text"]
+    assert said == f"*Your December answer:* {BOTH}"
+
+
+@pytest.mark.parametrize("in_thread", [False, True])
+@pytest.mark.parametrize("text", ["undo that", "put it back", "actualy she can", "anna can see it"])
+def test_what_was_hidden_last_is_shared_again_after_one_tap(
+    scene: Scene, text: str, in_thread: bool
+) -> None:
+    scene.say("hide the pilot thing", in_thread=in_thread)
+    offer = say(scene, text, in_thread=in_thread)
+    assert scene.read_by() == set(EVERY) - {"pilot"}
+    assert offer.now["text"].startswith(f"*Share this with Anna again?* “{PILOT}” in your December")
+    press(scene, offer, "Share with Anna")
+    assert scene.read_by() == set(EVERY)
+    assert BOTH in offer.now["text"]
+
+
+def test_a_whole_answer_is_shared_again(scene: Scene) -> None:
+    scene.say("hide the november one")
+    assert not scene.read_by() & set(NOVEMBER)
+    offer = say(scene, "undo")
+    assert offer.now["text"].startswith("*Share this with Anna again?* Your November answer.")
+    press(scene, offer, "Share with Anna")
+    assert scene.read_by() == set(EVERY)
+
+
+def test_what_was_shared_last_is_taken_back_after_one_tap(scene: Scene) -> None:
+    scene.say("I wrote the plan for the billing rollout with finance.", in_thread=True)
+    offer = say(scene, "undo that", in_thread=True)
+    assert offer.now["text"].startswith("*Undo this?* “I wrote the plan for the billing rollout")
+    assert buttons(offer)[:2] == ["Keep private", "Delete it"]
+    assert press(scene, offer, "Keep private").endswith(ONLY_YOU)
+
+
+def test_what_was_deleted_last_cannot_be_restored(scene: Scene) -> None:
+    press(scene, say(scene, "delete what i said about the pilot"), "Delete it")
+    said = say(scene, "undo that")
+    assert said.now["text"].startswith("I can't restore what I deleted.")
+    assert scene.read_by() == set(EVERY) - {"pilot"}
+
+
+def test_one_of_several_messages_is_picked_before_all_are_shared(scene: Scene) -> None:
+    for each in ("I wrote the plan for the billing rollout.", "I paired with Tom on the export."):
+        asked = say(scene, each)
+    first, *rest = elements_of(asked.now)
+    assert first["placeholder"]["text"] == "Pick one message"
+    assert all(each.get("style") is None for each in rest)
