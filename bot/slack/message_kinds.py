@@ -67,6 +67,11 @@ class Kind(StrEnum):
     HIDE_OFFER = "hide_offer"
     """The question whether to keep words private [the ``channel:ts`` of what may ask for that, and
     ``|`` with the ts of the first words, if they're messages]."""
+    COMMENT_OFFER = "comment_offer"
+    """The question whether to delete a comment [its id]."""
+    NOTHING_HIDDEN = "nothing_hidden"
+    """What can still be read where a request to hide words changed nothing [the ``channel:ts`` of
+    the request]."""
     READS_NOW = "reads_now"
     """Who can read the words that a question is about [the ``channel:ts`` of the question]."""
     HIDDEN = "hidden"

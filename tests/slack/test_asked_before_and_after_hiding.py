@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.checkins.act import Act
+from bot.checkins.comments import NewComment, comment
 from bot.checkins.erasing import erase_everything
 from tests.slack.chat_without_slack import Posted, elements_of
 from tests.slack.test_taking_back import DECEMBER, EVERY, NOVEMBER, Scene
@@ -164,3 +166,70 @@ def test_one_of_several_messages_is_picked_before_all_are_shared(scene: Scene) -
     first, *rest = elements_of(asked.now)
     assert first["placeholder"]["text"] == "Pick one message"
     assert all(each.get("style") is None for each in rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("Make everything before december private", set(NOVEMBER)),
+        ("hide everything until november", set(NOVEMBER)),
+        ("make all of it before november private pls", set()),
+        ("make everything until december private", set(NOVEMBER) | set(DECEMBER)),
+    ],
+)
+def test_only_the_named_months_are_hidden(scene: Scene, text: str, hidden: set[str]) -> None:
+    say(scene, text)
+    assert set(EVERY) - scene.read_by() == hidden
+
+
+def test_what_can_still_be_read_is_said_as_it_is_where_nothing_was_changed(scene: Scene) -> None:
+    scene.say("hide the pilot thing")
+    said = say(scene, "hide the pilot thing")
+    assert said.now["text"].startswith("I haven't changed anything, because your message from")
+    assert f"<@{ANNA}> can still read 2 check-ins" in said.now["text"]
+    say(scene, "hide the november one")
+    assert f"<@{ANNA}> can still read your December answer" in said.now["text"]
+
+
+def test_a_manager_takes_a_comment_back_after_one_tap(scene: Scene) -> None:
+    act = Act(ANNA, "c1", scene.room.at)
+    comment(scene.store, act, NewComment(scene._check_ins()[1], NOOR, "Say more?"))
+    scene.room.tick()
+    scene.room.say(ANNA, "oops i commented on noor by mistake take it back")
+    scene.room.tick()
+    asked = scene.room.chat.in_dm(ANNA)[-1]
+    assert asked.now["text"].startswith(f"*Delete your comment to <@{NOOR}>?* “Say more?”")
+    assert scene.store.comments_by(ANNA)
+    [delete] = elements_of(asked.now)
+    scene.room.press(ANNA, asked, asked.now, delete, {})
+    scene.room.tick()
+    assert not scene.store.comments_by(ANNA)
+    assert asked.now["text"] == "Your comment is deleted."
+
+
+def test_an_absence_is_told_and_ended_after_one_tap(scene: Scene) -> None:
+    assert say(scene, "am i still away?").now["text"].startswith("You aren't away here.")
+    say(scene, "im away until 20 dec")
+    told = say(scene, "am i still away?").now["text"]
+    assert told.startswith("You're away until Sunday 20 December.")
+    asked = say(scene, "nevermind holiday got cancelled")
+    assert asked.now["text"].startswith("*End your pause?* You're away until Sunday 20 December.")
+    scene.room.say(ANNA, "whos away this month")
+    scene.room.tick()
+    away = scene.room.chat.in_dm(ANNA)[-1].now["text"]
+    assert away == f"Away now: <@{NOOR}> until Sunday 20 December."
+    press(scene, asked, "I'm back")
+    assert scene.store.away_until(NOOR) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "talked w imke abt the handover before her maternity leave",
+        "talked w imke abt the handover… she was sick tho",
+    ],
+)
+def test_work_beside_somebody_elses_health_gets_no_condolences(scene: Scene, text: str) -> None:
+    said = say(scene, text, in_thread=True)
+    assert "Take care" not in said.now["text"]
+    assert text not in scene.kept()

@@ -388,7 +388,29 @@ def in_thread(text: str) -> Callable[[Scene], Posted]:
     return ask
 
 
+def nothing_to_hide(scene: Scene) -> Posted:
+    scene.answer()
+    for _ in range(2):
+        scene.room.say(NOOR, "anna shouldn't see the thing about wordsofmine")
+        scene.room.tick()
+    return scene.newest
+
+
+def own_comment(scene: Scene) -> Posted:
+    """The question whether to delete what somebody replied to a comment."""
+    answer_to_a_comment(scene)
+    scene.room.say(NOOR, "take my comment back")
+    scene.room.tick()
+    return scene.newest
+
+
 CASES: dict[Kind, Case] = {
+    Kind.NOTHING_HIDDEN: Case(
+        nothing_to_hide,
+        named("@ can still read"),
+        lambda scene: scene.readers_of_answer() | scene.readers_of_evidence(),
+    ),
+    Kind.COMMENT_OFFER: Case(own_comment, CAN_READ, nobody),
     Kind.READS_NOW: Case(in_thread("can she see it now"), CAN_READ, Scene.readers_of_words),
     Kind.HIDE_OFFER: Case(in_thread("ignore that last one"), CAN_READ, Scene.readers_of_words),
     Kind.UNDO: Case(in_thread("undo that"), CAN_READ, Scene.readers_of_words),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from bot.checkins.replies.hiding import Hiding, Named
 from bot.checkins.understanding.function_words import may_be_misspelt
 from bot.checkins.understanding.plain_words import plain
-from bot.checkins.understanding.taking_back import TakingBack
+from bot.checkins.understanding.taking_back import Months, TakingBack
 from framework import few_slips, likeness
 from storage import CheckIn, Evidence, PendingMessage
 
@@ -138,6 +138,25 @@ def all_but(own: OwnWords, kept: Sequence[str], within: Sequence[CheckIn]) -> Na
         if others:
             answers.append(Hiding(each.id, tuple(others)))
     return Named(tuple(answers))
+
+
+def all_within(own: OwnWords, months: Months, period: str) -> Named:
+    """All counted words of the months' answers. ``period``: the one in which it's asked."""
+    until = _newest_of(months.until, period)
+    meant = [
+        each
+        for each in own.check_ins
+        if _counted(each, own)
+        and (each.period < until or (months.with_it and each.period == until))
+    ]
+    return Named(tuple(_whole(each, own) for each in meant))
+
+
+def _newest_of(month: int, period: str) -> str:
+    """The newest period that isn't after ``period`` and is, or begins with, that month."""
+    year = int(period[:4])
+    newest = f"{year}-{month:02}"
+    return newest if newest <= period else f"{year - 1}-{month:02}"
 
 
 def at_positions(check_in: CheckIn, positions: Sequence[int], own: OwnWords) -> Named:

@@ -12,9 +12,11 @@ from datetime import date
 
 import framework
 from bot.checkins.understanding import request_parser, request_phrases, requests
+from bot.checkins.understanding.absence_questions import absence_question_in
 from bot.checkins.understanding.absences import absence_in
 from bot.checkins.understanding.bot_questions import bot_question_in
 from bot.checkins.understanding.choice_words import ChoiceKind, choice_in
+from bot.checkins.understanding.comment_wishes import wants_comment_back
 from bot.checkins.understanding.corrections import corrected_answer
 from bot.checkins.understanding.dates import Either, NotUnderstood, Until, Why, read_until
 from bot.checkins.understanding.greetings import GreetingKind, greeting_in
@@ -197,7 +199,14 @@ def understand(
     words = Words(text, private=wants_private(text))
     line = on_one_line(text)
     if not line or len(line) > MOST_CHARACTERS or len(line.split()) > MOST_WORDS:
-        return _not_now(line) or _who_reads(line) or _taking_back(text) or _hiding(line) or words
+        return (
+            _not_now(line)
+            or _about_comment(line)
+            or _who_reads(line)
+            or _taking_back(text)
+            or _hiding(line)
+            or words
+        )
     if _starts_later(line):
         # Nothing that it may be else starts it today: its author is asked.
         return words
@@ -211,6 +220,8 @@ def understand(
         or _ladder_request(line, ladders)
         or _team_question(line, reports)
         or _not_now(line)
+        or _about_absence(line)
+        or _about_comment(line)
         or _undo(line)
         or _who_reads(line)
         or _taking_back(text)
@@ -483,6 +494,15 @@ def _who_reads(line: str) -> BotQuestion | None:
     if reading_question_in(line) is None:
         return None
     return _bot_question(line) or BotQuestion(Topic.WHO_READS)
+
+
+def _about_absence(line: str) -> BotQuestion | None:
+    topic = absence_question_in(line)
+    return BotQuestion(topic) if topic else None
+
+
+def _about_comment(line: str) -> BotQuestion | None:
+    return BotQuestion(Topic.DELETE_COMMENT) if wants_comment_back(line) else None
 
 
 def _undo(line: str) -> BotQuestion | None:

@@ -38,6 +38,14 @@ class Wish(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Months:
+    """All months until one, by its number; ``with_it``: that month, too."""
+
+    until: int
+    with_it: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TakingBack:
     """What somebody wants taken back.
 
@@ -48,7 +56,7 @@ class TakingBack:
     ``points``: it says “that” or “the last one”. ``several``: it names more than one thing.
     ``narrowed``: everything, but only about what it names. ``sure``: it's a wish whatever it names;
     otherwise only if such words were written. ``asks``: it may mean something else, so its author
-    is asked before anything is hidden.
+    is asked before anything is hidden. ``within``: everything from these months only.
     """
 
     wish: Wish
@@ -65,6 +73,7 @@ class TakingBack:
     narrowed: bool = False
     sure: bool = True
     asks: bool = False
+    within: Months | None = None
 
     @property
     def names_words(self) -> bool:
@@ -210,7 +219,17 @@ def _named(wish: Wish, said: str) -> TakingBack:
         points=_POINTS.search(said) is not None or not _IN_OTHER_LANGUAGES.isdisjoint(words),
         several=_SEVERAL.search(said) is not None,
         narrowed=narrowed,
+        within=_span_in(said) if everything else None,
     )
+
+
+def _span_in(said: str) -> Months | None:
+    """“Everything before December”, “all my answers until October”."""
+    for each in _SPAN.finditer(said):
+        until = _MONTHS.get(each["month"])
+        if until is not None:
+            return Months(until, with_it=each["before"] is None)
+    return None
 
 
 def words_named_in(text: str) -> TakingBack:
@@ -512,6 +531,10 @@ _EARLIER = Pattern(
     r"|die alten|les anciens|anciennes|las viejas|anteriores|le vecchie|de oude|de gamla|de gamle"
     r"|stare)"
     r"(?!\w)"
+)
+_SPAN = Pattern(
+    r"(?<!\w)(?:(?P<before>before|prior to|older than|earlier than)|until|till|til|through|thru|up"
+    r" to)(?: (?:in|the|end of|and including|including))* (?P<month>[^\W\d]+)(?!\w)"
 )
 _LAST_MONTH = Pattern(r"(?<!\w)last months?(?!\w)")
 _MONTHS = {

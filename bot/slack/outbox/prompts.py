@@ -107,6 +107,7 @@ _ABOUT_MORE = frozenset(
         Kind.KEEPING_PRIVATE,
         Kind.WHO_READS,
         Kind.READS_NOW,
+        Kind.NOTHING_HIDDEN,
         Kind.HIDE_OFFER,
         Kind.HIDDEN_BY_NAME,
         Kind.DELETING,

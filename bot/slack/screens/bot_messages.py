@@ -24,6 +24,7 @@ from bot.slack.gateway.messenger import SlackMessenger
 from bot.slack.join_request_questions import drawn
 from bot.slack.message_kinds import SETTLED, STOPPED, Kind
 from bot.slack.screens.check_ins import help_of
+from bot.slack.screens.comment_offers import comment_offer_now
 from bot.slack.screens.direct_messages import MessageAnswers
 from bot.slack.screens.doubtful_words import drawn_again
 from bot.slack.screens.handover import handover_answer
@@ -38,7 +39,9 @@ from bot.slack.screens.taking_back import (
     delete_offer,
     hidden_by_name,
     nothing_to_delete_now,
+    nothing_to_hide,
     still_readable,
+    taking_back_of,
 )
 from bot.slack.screens.undoing import undo_now
 from bot.slack.screens.welcome import welcome_for
@@ -62,7 +65,7 @@ from bot.slack.views.saved import (
     taken_out_view,
 )
 from bot.slack.views.small_talk import with_answer_button
-from bot.slack.views.taking_back import TOO_OLD_TO_DELETE
+from bot.slack.views.taking_back import NOTHING_CHANGED, TOO_OLD_TO_DELETE
 from bot.slack.views.welcome import off_the_roster_view
 from bot.slack.views.who_reads import reads_some, who_reads
 from storage import AnswerToSync, BotMessage, CheckIn, CheckInState, Task
@@ -204,6 +207,8 @@ class BotMessages:
             Kind.HELP: self._help,
             Kind.WHO_READS: self._who_reads,
             Kind.READS_NOW: self._reads_now,
+            Kind.NOTHING_HIDDEN: self._nothing_hidden,
+            Kind.COMMENT_OFFER: lambda each: Drawn(*comment_offer_now(self._bot, each)),
             Kind.HIDE_OFFER: self._hide_offer,
             Kind.UNDO: self._undo,
             Kind.HIDDEN: self._hidden,
@@ -250,6 +255,14 @@ class BotMessages:
         if now is None:
             return Drawn(said(NOT_THERE), final=True)
         return Drawn(self._with_button(message, now))
+
+    def _nothing_hidden(self, message: BotMessage) -> Drawn:
+        channel, _, ts = message.subject.partition(":")
+        asked = self._bot.store.pending(channel, ts)
+        taking = taking_back_of(self._bot, message.person, asked.text) if asked else None
+        if asked is None or taking is None:
+            return Drawn(said(NOTHING_CHANGED), final=True)
+        return Drawn(nothing_to_hide(self._bot, asked, taking))
 
     def _hide_offer(self, message: BotMessage) -> Drawn:
         at, _, _ = message.subject.partition("|")

@@ -55,12 +55,13 @@ from bot.slack.bot import Bot
 from bot.slack.message_kinds import NOTHING, Kind, OnRecord
 from bot.slack.screens.all_private import all_hidden_answer
 from bot.slack.screens.check_ins import answer, help_of
+from bot.slack.screens.comment_offers import comment_offer
 from bot.slack.screens.comment_replies import reply_offer
 from bot.slack.screens.deleting import deleting
 from bot.slack.screens.doubtful_words import doubtful_answer, own_request_answer
 from bot.slack.screens.hiding_offers import offer_to_hide
 from bot.slack.screens.ladder import Answers
-from bot.slack.screens.month import Changing, change
+from bot.slack.screens.month import Changing, absence_answer, change
 from bot.slack.screens.newcomers import meant_by, nothing_yet, on_no_roster
 from bot.slack.screens.reads_now import reads_now
 from bot.slack.screens.report_replies import answered_comment, ask_to_send
@@ -216,6 +217,10 @@ class MessageAnswers:
                 if now is not None:
                     return now, Kind.READS_NOW
                 return who_reads(bot, person), Kind.WHO_READS
+            case Topic.DELETE_COMMENT if (offer := comment_offer(bot, message)) is not None:
+                return offer
+            case Topic.AM_I_AWAY | Topic.NOT_AWAY:
+                return self._about_absence(message, asks=topic is Topic.AM_I_AWAY)
             case Topic.UNDO_LAST:
                 return undo_last(bot, message)
             case Topic.KEEPING_PRIVATE:
@@ -228,6 +233,12 @@ class MessageAnswers:
                 return self._ladders.answer(person, "me"), None
         return about_the_bot(bot, person, topic, message.text), None
 
+    def _about_absence(self, message: PendingMessage, *, asks: bool) -> _Answered:
+        said, about = absence_answer(self._bot, message.person, asks=asks)
+        if about is None:
+            return said, None
+        return said, OnRecord(Kind.MONTH, f"|{typed_form(about)}")
+
     def _take_back(self, message: PendingMessage, taking: TakingBack) -> _Answered:
         """Asks before anything is deleted. Words to hide were hidden when the request arrived."""
         if taking.asks and taking.wish is Wish.HIDE:
@@ -235,7 +246,7 @@ class MessageAnswers:
             if asked is not None:
                 return asked
         if taking.wish is Wish.HIDE:
-            return nothing_to_hide(self._bot, message, taking), None
+            return nothing_to_hide(self._bot, message, taking), Kind.NOTHING_HIDDEN
         nothing = nothing_to_delete(self._bot, message)
         if nothing is not None:
             subject = f"{message.channel}:{message.message_ts}|{NOTHING}"

@@ -20,6 +20,7 @@ from bot.checkins.understanding.answer_doubts import (
 from bot.checkins.understanding.dates import Until, read_until
 from bot.checkins.understanding.hiding_requests import may_refuse
 from bot.checkins.understanding.no_time import last_day_away_in
+from bot.checkins.understanding.own_doing import tells_of_own_doing
 from bot.checkins.understanding.private_wishes import wants_private
 from bot.checkins.understanding.question_forms import Topic
 from bot.checkins.understanding.reflections import Doubt, doubt_about
@@ -123,6 +124,9 @@ def _likeliest(
     """What words may be where several things are likely. ``known``: what they plainly are."""
     if doubt in _MAYBE_HIDING and wants_private(text):
         return Doubt.HIDING
+    if doubt is OtherDoubt.LIFE and tells_of_own_doing(text):
+        # “Talked to Imke about the handover before her leave” isn't about its author's health.
+        return OtherDoubt.NO_ACCOUNT
     is_open = question is not None and question.state is CheckInState.ASKED
     if doubt is OtherDoubt.TIME and known is not OtherDoubt.TIME and not is_open:
         # An excuse for no answer, where there is one, tells of nobody who is away.

@@ -352,6 +352,25 @@ def _away_until(until: date) -> Answer:
     return said_view(text, back_button(until))
 
 
+def absence_answer(bot: Bot, person: str, *, asks: bool) -> tuple[Answer, Back | None]:
+    """Whether somebody is away, and until when, with the button that ends it.
+
+    ``asks``: whether they ask; otherwise they say that an absence doesn't happen. The request is
+    the one by which ``month_now`` redraws it.
+    """
+    away = bot.view(person).away_until
+    if away is None:
+        usual = said_view("You aren't away here. I'll ask you as usual.", _NEXT)
+        return usual, None
+    if asks:
+        return _away_until(away), Back(away)
+    text = f"*End your pause?* You're away until {day(away)}. I haven't changed anything yet."
+    return said_view(text, back_button(away)), Back(away)
+
+
+_NEXT = run_button("Show what's next", "status")
+
+
 def _reminders(bot: Bot, person: str, on: bool | None) -> Said:
     if on is None:
         return Said(_status(bot, person))

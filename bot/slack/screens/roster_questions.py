@@ -3,7 +3,9 @@
 import re
 
 from bot.checkins.replies.sharing import manager_of
+from bot.checkins.team import team
 from bot.checkins.understanding.plain_words import MENTION, plain
+from bot.checkins.wording import day, listed
 from bot.people.naming import called
 from bot.slack.bot import Bot
 from bot.slack.views.answer import Answer
@@ -29,6 +31,17 @@ def who_is(bot: Bot, person: str, text: str = "") -> Answer:
         "I know only your manager and your reports here. Their Slack profile says more. `/ladder` "
         "shows your level.",
     )
+
+
+def who_is_away(bot: Bot, manager: str) -> Answer:
+    """The answer to “who's away?”, from what the manager's team list shows."""
+    reports = team(bot.view(manager))
+    if not reports:
+        return said_view("I know only your own team here, and nobody is on it.")
+    away = [each for each in reports if each.away_until is not None]
+    named = [f"{mention(e.person)} until {day(e.away_until)}" for e in away if e.away_until]
+    text = f"Away now: {listed(named)}." if named else "Nobody on your team is away here now."
+    return said_view(text, run_button("See my team", "team"))
 
 
 def on_my_team(bot: Bot, person: str, who: str) -> Answer:

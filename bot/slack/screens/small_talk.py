@@ -14,10 +14,10 @@ from bot.people.naming import first_name
 from bot.slack.bot import Bot
 from bot.slack.join_request_questions import declined_of, joined_by
 from bot.slack.screens.deleting import deleting
-from bot.slack.screens.month import answer_change
+from bot.slack.screens.month import absence_answer, answer_change
 from bot.slack.screens.newcomers import hello, nothing_yet, on_no_roster
 from bot.slack.screens.on_behalf import reminding_team
-from bot.slack.screens.roster_questions import who_is
+from bot.slack.screens.roster_questions import who_is, who_is_away
 from bot.slack.screens.settings import (
     changes_to_take_back,
     choose_private,
@@ -75,6 +75,8 @@ def about_the_bot(bot: Bot, person: str, topic: Topic, text: str = "") -> Answer
             return _about_their_place(bot, person, topic)
         case Topic.WHEN | Topic.WHY_ME if on_no_roster(bot, person):
             return nothing_yet(bot, person, Status()) or small_talk.no_words_view()
+        case Topic.AM_I_AWAY | Topic.NOT_AWAY | Topic.WHO_IS_AWAY:
+            return _about_absences(bot, person, topic)
         case Topic.REMIND_TEAM:
             return reminding_team()
         case Topic.WHEN:
@@ -82,11 +84,13 @@ def about_the_bot(bot: Bot, person: str, topic: Topic, text: str = "") -> Answer
         case Topic.STOPPING:
             stopped = nothing_yet(bot, person, Stop())
             return stopped or small_talk.stopping_view(bot.period_of(person))
-        case Topic.UNDO_LAST | Topic.HOW_TO_CHANGE if (
-            topic is Topic.UNDO_LAST or changes_to_take_back(bot, person)
-        ):
-            return undo(bot, person)
     return _plainly(bot, person, topic, bot.store.latest_asked(person))
+
+
+def _about_absences(bot: Bot, person: str, topic: Topic) -> Answer:
+    if topic is Topic.WHO_IS_AWAY:
+        return who_is_away(bot, person)
+    return absence_answer(bot, person, asks=topic is Topic.AM_I_AWAY)[0]
 
 
 _ABOUT_THEIR_WORDS = frozenset(
@@ -231,6 +235,9 @@ def _not_my_report(bot: Bot, manager: str) -> Answer:
 
 
 def _plainly(bot: Bot, person: str, topic: Topic, newest: CheckIn | None) -> Answer:
+    changed = topic is Topic.HOW_TO_CHANGE and bool(changes_to_take_back(bot, person))
+    if topic is Topic.UNDO_LAST or changed:
+        return undo(bot, person)
     if topic is Topic.WITHOUT_ANSWER:
         manager = manager_of(bot.store, person)
         return small_talk.without_answer_view(bot.period_of(person), manager)

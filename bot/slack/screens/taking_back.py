@@ -9,7 +9,13 @@ from math import inf
 
 from bot.checkins.handover import open_handover_of
 from bot.checkins.replies.hiding import EarlierOnes, Hiding, Named, shared_evidence
-from bot.checkins.replies.meant_words import OwnWords, all_but, at_positions, meant_words
+from bot.checkins.replies.meant_words import (
+    OwnWords,
+    all_but,
+    all_within,
+    at_positions,
+    meant_words,
+)
 from bot.checkins.replies.sharing import manager_now, reader_names
 from bot.checkins.subjects import HiddenByName
 from bot.checkins.understanding.choice_words import choice_in
@@ -61,6 +67,8 @@ def taking_back_of(bot: Bot, person: str, text: str) -> TakingBack | None:
 def named_by(bot: Bot, message: PendingMessage, taking: TakingBack, *, shared: bool) -> Named:
     """The words that a request names. ``shared``: look only at what the manager can read."""
     person, own = message.person, _own_words(bot, message.person, message, shared=shared)
+    if taking.within is not None:
+        return all_within(own, taking.within, message.period)
     if taking.but:
         within = own.check_ins
         if message.thread_ts is not None:

@@ -146,12 +146,12 @@ class OpenQuestions:
         waits = any(each.kind != Kind.SAVED for each in asked)
         alone = message.thread_ts is None and not waits
         every = every_answer_in(text, alone=alone or taking is not None)
-        names_some = taking is not None and (taking.but or taking.narrowed)
+        names_some = taking is not None and (taking.but or taking.narrowed or taking.within)
         if every is not None and not names_some:
             return every
         if taking is not None:
             found = self._named_by(message, taking)
-            if found or names_private_words(self._bot, message, taking):
+            if found or taking.within or names_private_words(self._bot, message, taking):
                 return found
         if not asked or (taking is not None and asked[0].kind != Kind.SAVED):
             return self._all_of_answer(message)
@@ -169,7 +169,7 @@ class OpenQuestions:
         earlier = earlier_ones(self._bot, message.person) if taking.earlier else None
         if earlier is not None:
             return earlier
-        if (taking.everything or taking.earlier) and not taking.but:
+        if (taking.everything or taking.earlier) and not (taking.but or taking.within):
             return Every(new=not taking.earlier, evidence=True)
         return named_by(self._bot, message, taking, shared=True) or None
 

@@ -80,8 +80,10 @@ def _made_private(hidden: Hidden) -> list[str]:
         return [ERASED]
     said = [_answers(hidden.periods)] if hidden.periods else []
     if hidden.evidence:
-        pieces = "evidence" if hidden.evidence == 1 else f"{hidden.evidence} pieces of evidence"
-        said.append(f"I made your shared {pieces} private{', too' if said else ''}.")
+        pieces = "your shared evidence"
+        if hidden.evidence > 1:
+            pieces = f"{hidden.evidence} shared pieces of evidence"
+        said.append(f"I made {pieces} private{', too' if said else ''}.")
     since = [month(each) for each in hidden.shared_since]
     shared = ["some of your answers"] if len(since) > NAMED else since
     if hidden.evidence and hidden.shares_evidence:

@@ -15,7 +15,7 @@ from bot.slack.views.answer import Answer
 from bot.slack.views.answer_readers import readers_button
 from bot.slack.views.blocks import say, text_block
 from bot.slack.views.saved import first_words, keep_all
-from bot.slack.views.taking_back import quoted_piece
+from bot.slack.views.taking_back import NOTHING_CHANGED, quoted_piece
 from bot.slack.views.who_reads import who_reads
 from storage import CheckIn, Evidence
 
@@ -77,10 +77,7 @@ def offer_to_hide_view(named: Sequence[ReadNow], manager: ManagerNow) -> Answer:
         texts.append(f"*Keep this private?* {each.what}. {readers}")
         # The same button can stand there twice, but in blocks of its own.
         blocks += [text_block(texts[-1]), ActionsBlock(elements=[keep_private(each)])]
-    return Answer("\n".join([*texts, _UNCHANGED]), [text_block(_UNCHANGED), *blocks])
-
-
-_UNCHANGED = "I haven't changed anything."
+    return Answer("\n".join([*texts, NOTHING_CHANGED]), [text_block(NOTHING_CHANGED), *blocks])
 
 
 def keep_private(words: ReadNow) -> ButtonElement:

@@ -29,6 +29,7 @@ from storage import CheckIn, CheckInState, Evidence, Passage
 _MOST_OFFERS = 4
 _MOST_LINES = 6
 """How many messages or pieces one message quotes."""
+NOTHING_CHANGED = "I haven't changed anything."
 TOO_OLD_TO_DELETE = "I haven't deleted anything, and this question is closed now. Just ask again."
 
 
@@ -249,8 +250,7 @@ def _answer_offer(check_in: CheckIn, hiding: Hiding, manager: ManagerNow) -> _Of
     if hiding.everything:
         written = [each for each in passages if each.message_ts is not None]
         begins = f" It begins {first_words(passages[0])}." if passages else ""
-        asked = f"Delete your {month_and_year(check_in.period)} answer"
-        lines = [f"*{asked}?*{begins}" if written else f"*{asked}*{begins or '.'}"]
+        lines = [f"*Delete your {month_and_year(check_in.period)} answer?*{begins}"]
     else:
         written = _passages(check_in, hiding.messages)
         asked = f"*Delete this from your {month(check_in.period)} answer?*"

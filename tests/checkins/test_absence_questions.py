@@ -1,0 +1,107 @@
+"""Questions about absences, absences that don't happen, and comments to be taken back."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.checkins.understanding.absence_questions import absence_question_in
+from bot.checkins.understanding.comment_wishes import wants_comment_back
+from bot.checkins.understanding.question_forms import Topic
+
+ASKED = {
+    Topic.AM_I_AWAY: """
+        am i still away?
+        am i away rn
+        am i paused
+        do you still think im away?
+        until when am i away
+        how long am i off for
+        are my questions still paused
+    """,
+    Topic.NOT_AWAY: """
+        nevermind holiday got cancelled
+        holiday is cancelled
+        my trip got canceled
+        not going on leave after all
+        im not off next week after all
+        not away anymore
+        cancel my leave
+        scrap the holiday
+        trip fell through
+        vacation is off
+    """,
+    Topic.WHO_IS_AWAY: """
+        whos away this month
+        who is on leave
+        whos off next week?
+        is anyone away
+        anyone on holiday this month
+        who of my team is off
+    """,
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [(each.strip(), topic) for topic, lines in ASKED.items() for each in lines.strip().split("\n")],
+)
+def test_it_is_read(text: str, topic: Topic) -> None:
+    assert absence_question_in(text) is topic
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "im away",
+        "im off today",
+        "i cancelled the vendor contract",
+        "who is off the project",
+        "the trip planner launch got cancelled",
+        "our offsite trip was moved by the ops team and i replanned it",
+        "removed the pause button",
+        "i am off the hook",
+    ],
+)
+def test_an_absence_or_work_is_no_such_question(text: str) -> None:
+    assert absence_question_in(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "oops i commented on noor by mistake take it back",
+        "i commented on the wrong person",
+        "that comment was for someone else",
+        "take back my comment to noor",
+        "delete my last comment",
+        "undo my comment",
+        "my comment to caio was meant for noor",
+        "commented by accident, delete it",
+        "oops wrong report, remove my comment pls",
+        "can you take that comment back",
+        "i shouldnt have left that comment",
+        "i didnt mean to comment on bens",
+        "dleete that comment",
+        "pls retract the comment i just made",
+        "ugh my comment on ben was a mistake",
+    ],
+)
+def test_a_comment_is_wanted_back(text: str) -> None:
+    assert wants_comment_back(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i removed the comments from the config by mistake",
+        "I commented on the design doc and it shipped",
+        "who reads my comments",
+        "did noor see my comment",
+        "I deleted my comment in the PR",
+        "I took the comments of the legal team into account",
+        "Left comments for Tom on the draft",
+        "how do i comment",
+    ],
+)
+def test_work_with_comments_is_no_such_wish(text: str) -> None:
+    assert not wants_comment_back(text)
