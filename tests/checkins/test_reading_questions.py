@@ -74,6 +74,8 @@ def test_it_asks_and_wishes_nothing(text: str, yes_if_read: bool | None) -> None
         "make sure nobody sees that",
         "can you hide it?",
         "can she not see it please",
+        "no one gets to read my october answer ok?",
+        "nobody reads the november one ok?",
         "only me",
         "its private",
         "she can see it now",

@@ -233,3 +233,29 @@ def test_work_beside_somebody_elses_health_gets_no_condolences(scene: Scene, tex
     said = say(scene, text, in_thread=True)
     assert "Take care" not in said.now["text"]
     assert text not in scene.kept()
+
+
+@pytest.mark.parametrize("text", ["unhide november", "reshare november pls", "share nov again"])
+def test_a_hidden_month_is_shared_again_after_one_tap(scene: Scene, text: str) -> None:
+    say(scene, "hide the november one")
+    asked = say(scene, text)
+    assert scene.read_by() == set(EVERY) - set(NOVEMBER)
+    press(scene, asked, "Share with Anna")
+    assert scene.read_by() == set(EVERY)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("tell anna im done", "I think this is for someone else. I haven't sent it to anyone."),
+        ("let anna know", "I think this is for someone else. I haven't sent it to anyone."),
+        (
+            "the pilot thing was wrong, it was the depot not the label",
+            "I'm not sure what you want me to do.",
+        ),
+    ],
+)
+def test_the_guess_fits_the_words(scene: Scene, text: str, says: str) -> None:
+    said = say(scene, text)
+    assert said.now["text"].startswith(says)
+    assert "Share with Anna" not in buttons(said)

@@ -90,6 +90,7 @@ def december(room: Room):
         ("how do I delete a comment", "press *Open comments*", "See my team"),
         ("can I see private ones?", "No. You can read only what someone shares", "That was"),
         ("who reads my comments", "can read a comment", "That was"),
+        ("has caio read my comment", "can read a comment", "That was"),
         ("does caio see that i looked", "I record each time", "Check-ins"),
         ("teb", "Open <@UTEB>'s check-ins?", "Open check-ins"),
         ("show me Prya's coverage", "Open <@UPRI>'s coverage?", "Open coverage"),

@@ -24,7 +24,9 @@ _LED = (
     r"|im going|i go|being) )*"
 )
 _SICK = (
-    r"(?:(?:off |out |home |at home |been )?(?:sick|ill|unwell|poorly)|not (?:feeling )?(?:so "
+    r"(?:(?:my |the )?(?:kids?|sons?|daughters?|bab(?:y|ies)|child|children|toddler|wife|husband"
+    r"|partner|mum|mom|dad)(?:s| is| are|'s)? (?:off |home |at home )?(?:sick|ill|unwell|poorly)"
+    r"|(?:off |out |home |at home |been )?(?:sick|ill|unwell|poorly)|not (?:feeling )?(?:so "
     r"|very |too"
     r" )?(?:well|good)|under the weather|in bed(?: with \w+)?|in (?:the )?hospital"
     r"|(?:down )?(?:with )?(?:the |a |some )?(?:bad )?(?:flu|cold|covid|corona|fever|migraine"

@@ -17,6 +17,7 @@ from bot.checkins.understanding.private_life import Private, private_in
 from bot.checkins.understanding.private_wishes import wants_private
 from bot.checkins.understanding.reader_names import NOBODY, ReaderNames
 from bot.checkins.understanding.reflections import Doubt, doubt_about
+from bot.checkins.understanding.sharing_wishes import sharing_wish_in
 from bot.checkins.understanding.swearing import without_swearing
 from bot.checkins.understanding.taking_back import may_take_back
 from bot.checkins.understanding.work_accounts import reads_as_account
@@ -93,7 +94,14 @@ def doubt_of(
             return OtherDoubt.REPORT
         if any(_YOU.search(each) for each in said):
             return known or OtherDoubt.TO_SOMEBODY
-    return Doubt.HIDING if known is None and may_take_back(text) else known
+    return known or _wish_in(text)
+
+
+def _wish_in(text: str) -> AnyDoubt | None:
+    """Whether a text may be a wish about earlier words."""
+    if may_take_back(text):
+        return Doubt.HIDING
+    return OtherDoubt.ORDER if sharing_wish_in(text) is not None else None
 
 
 def doubt_in_thread(

@@ -122,7 +122,7 @@ _GIVEN = Pattern(
 )
 _ONLY_TO_COME = Pattern(r"(?<!\w)(?:new|next|future|upcoming|coming|i will|ill)(?!\w)")
 _SHARE = Pattern(
-    rf"{_LED_UP}(?:share|send|show)(?: {_ONE})?(?: (?:with"
+    rf"{_LED_UP}(?:(?:share|send)(?: {_ONE})?|show {_ONE}(?= (?:with|to) ))(?: (?:with"
     rf"|to) (?P<whom>\S+(?: \S+)??))??{_FOLLOWING}"
 )
 _CHOICES = {

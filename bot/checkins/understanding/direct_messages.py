@@ -32,6 +32,7 @@ from bot.checkins.understanding.reading_questions import reading_question_in
 from bot.checkins.understanding.report_questions import perhaps_about
 from bot.checkins.understanding.report_requests import exactly_about_reports
 from bot.checkins.understanding.report_topics import AskedOfReport, NotOnTeam, asked_of_report
+from bot.checkins.understanding.shorthand import in_full
 from bot.checkins.understanding.taking_back import TakingBack, Wish, is_bare_wish, taking_back_in
 from bot.checkins.understanding.team_questions import (
     asked_of_team,
@@ -230,7 +231,23 @@ def understand(
         or (None if words.private else _nearly_about(line, reports))
         or (None if words.private else _perhaps_about(text, reports))
         or _bot_question(line)
+        or _in_full(line, today, ladders, reports)
         or words
+    )
+
+
+def _in_full(
+    line: str, today: date, ladders: LadderContext, reports: Mapping[str, str]
+) -> Understood | None:
+    """What a message asks for once its shorthand is written out."""
+    full = in_full(line)
+    if full == line:
+        return None
+    return (
+        _command(full, today, ladders, reports)
+        or _ladder_request(full, ladders)
+        or _who_reads(full)
+        or _bot_question(full)
     )
 
 

@@ -77,7 +77,8 @@ _FORMS: tuple[tuple[Topic, str], ...] = (
         Topic.WHO_READS_COMMENTS,
         rf"{_LED}(?:who(?: else| all)?(?: can| could| will| gets to)? {_SEE}|(?:can|could|does|do"
         rf"|will"
-        rf"|is|are) {_ONE} {_ADVERBS}{_SEE}) (?:my|the|these|a|those) comments?(?: \w+){{0,4}}$",
+        rf"|is|are|has|have|did) {_ONE} {_ADVERBS}(?:{_SEE}|seen|got|opened)) (?:my|the|these|a"
+        r"|those|that) comments?(?: \w+){0,4}$",
     ),
     (
         Topic.SEES_I_LOOKED,

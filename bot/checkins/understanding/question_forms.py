@@ -440,12 +440,14 @@ FORMS = {
         (not for you | ignore that | sorry not for you)
         POLITELY (ignore | disregard) (this | that | it | me | my last message)
         [that was the | this was the | this is the] wrong (chat | channel | window | dm | thread)
+        [oops] [i] [just | accidentally] (sent | hit) [it | that | this | enter | send] TOO_EARLY
     """,
     Topic.HOW_TO_CHANGE: """
         (how | where) (do | can | could) i CHANGE THESE
         how to CHANGE THESE
         (can | could | may) i [still] CHANGE THESE [again | later | afterwards]
         [oops] [i] [just] [accidentally] (pressed | clicked | hit | tapped | chose) WRONG_ONE
+        POLITELY CHANGE [A_TYPO in] (my | the | that) [last | latest | newest] (one | WRITTEN)
         [oops] [that was the] wrong (button | click | tap | option | one | answer)
         (oops | ooops | whoops) [my bad | my mistake]
         [i] [just] (misclicked | mis clicked | mistapped | fat fingered | fatfingered) [it | that]
@@ -497,6 +499,8 @@ PIECES |= {
     "ERASED": "(deleted | erased | removed | kept | stored | gone | there)",
     "GETTING": "(getting | get | receiving | receive | seeing | hearing from)",
     "OOPS": "(oops | whoops | sorry | oh | oh no | no | ugh | damn)",
+    "TOO_EARLY": "(too (early | soon | fast | quickly) | by accident | by mistake)",
+    "A_TYPO": "(the | a | my) (typo | typos | mistake | spelling)",
     "MY_TAP": "(my | the | that) [last | latest | previous] (tap | taps | click | choice"
     " | selection | button)",
     "ABOUT": "([all | even] (about | for) | even | called | exactly | supposed to be)",

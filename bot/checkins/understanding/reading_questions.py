@@ -26,7 +26,7 @@ def reading_question_in(text: str) -> ReadingQuestion | None:
     if len(text) > MOST_CHARACTERS:
         return None
     said = plain(text)
-    if not said or len(said.split()) > MOST_WORDS or _IS_ASKED_FOR.search(said):
+    if not said or len(said.split()) > MOST_WORDS or _NONE_OF_IT.search(said):
         return None
     if _WHO.fullmatch(said):
         return ReadingQuestion(None)
@@ -109,12 +109,19 @@ _ASKS = (
     (Pattern(rf"{_LED}{_CAN} {_OTHERS} {_ADVERB}{_SEE} {_IT}{_END}"), True),
     (Pattern(rf"{_LED}{_BE} {_IT}(?: get| been)? {_ADVERB}{_SHARED}{_END}"), True),
     (Pattern(rf"{_LED}{_BE} {_IT}(?: get| been)? {_ADVERB}{_PRIVATE}{_END}"), False),
+    (
+        Pattern(
+            rf"{_LED}(?:did|have|will|do) (?:you|u) (?:already |just |really )*(?:send|sent|share"
+            rf"|shared|show|shown|give|forward) {_IT} (?:to|with|w) {_OTHERS}{_END}"
+        ),
+        True,
+    ),
     (Pattern(rf"{_LED}(?:did|have) (?:you|u) (?:hide|hidden|hid)(?: {_IT})?{_END}"), False),
 )
 _STATES = (
     (
         Pattern(
-            rf"{_LED}(?:{_NOBODY}|{_ONLY_I})(?: {_CAN})? {_ADVERB}{_SEE}(?: {_IT})?{_END}"
+            rf"{_LED}(?:{_NOBODY}|{_ONLY_I})(?: can| could| will)? {_ADVERB}{_SEE}(?: {_IT})?{_END}"
             rf"|{_LED}{_OTHERS} {_ADVERB}{_CANT} {_ADVERB}{_SEE}(?: {_IT})?{_END}"
             rf"|{_LED}(?:{_IT} {_IS}|thats|its|theyre) {_ADVERB}{_PRIVATE}{_END}"
             rf"|{_LED}(?:{_IT} (?:isnt|arent|is not|are not)|thats not|its not) {_ADVERB}{_SHARED}"
@@ -138,8 +145,8 @@ _ASKS_TO_CONFIRM = Pattern(
 )
 _CONCLUDES = Pattern(r"^(?:(?:ok|okay|k|and|wait|oh|ah|cool|good) )*so ")
 _NOW = Pattern(r"(?<!\w)(?:now|rn|anymore|any more|then|already|again)(?!\w)")
-_IS_ASKED_FOR = Pattern(
-    r"(?<!\w)(?:please|pls|plz|should|shouldnt|must|mustnt|want|wanna|dont let|make sure|make|keep"
-    r"|need|let|id like|rather|better)(?!\w)"
+_NONE_OF_IT = Pattern(
+    r"(?<!\w)comments?(?!\w)|(?<!\w)(?:please|pls|plz|should|shouldnt|must|mustnt|want"
+    r"|wanna|dont let|make sure|make|keep|need|let|id like|rather|better|(?:ok|okay|k)$)(?!\w)"
 )
-"""Then it's a wish, in the form of a question."""
+"""Then it's a wish in the form of a question, or it's about comments."""

@@ -97,7 +97,13 @@ _SAID_INSTEAD: tuple[tuple[Request, str], ...] = (
         "where's everything?, wheres everything?, where is my stuff?, where are my answers?, "
         "where are my check-ins?, where are my answers, where are my check-ins",
     ),
-    (SeeSettings(), "setting, my settings, preferences, my preferences, options, configure"),
+    (
+        SeeSettings(),
+        "setting, my settings, preferences, my preferences, options, configure, start sharing, "
+        "start sharing again, share again from now on, turn sharing on, turn sharing back on, "
+        "turn sharing on again, switch sharing back on, go back to sharing, share new ones again, "
+        "share my answers again, share new answers, share my new answers, resume sharing",
+    ),
     (Undo(), "undo that, undo this, undo it, undo my last change"),
     (Export(), "my data, download my data, give me my data"),
     (

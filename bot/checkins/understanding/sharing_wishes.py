@@ -16,7 +16,8 @@ MOST_WORDS = 16
 
 @dataclass(frozen=True, slots=True)
 class SharingWish:
-    """``whom``: the name or word for the reader. ``months``: the numbers of named months.
+    """``whom``: the name or word for the reader; empty if none is named. ``months``: the numbers
+    of named months.
 
     ``earlier``: whether they mean answers before the newest.
     """
@@ -33,6 +34,8 @@ def sharing_wish_in(text: str) -> SharingWish | None:
     if len(said.split()) > MOST_WORDS or "?" in text or _NOT.search(said) or tells_of_work(text):
         return None
     found = _SHARE.match(said) or _MAY_READ.match(said)
+    if found is None and _AGAIN.match(said) and months_in(said):
+        return SharingWish("", months_in(said))
     if found is None:
         return None
     whom = found["whom"]
@@ -53,6 +56,11 @@ _SHARE = Pattern(
     rf"{_LED}(?:un ?hide|re ?share|share|show|send|give|publish) (?:\S+ ){{1,6}}?(?:with|w|to|for)"
     rf" {_WHOM}{_END}"
 )
+_AGAIN = Pattern(
+    rf"{_LED}(?:un ?hide|re ?share|un ?private|share|show) (?:\S+ ){{0,3}}?\S+"
+    r"(?: (?:one|answer|check ?in|stuff))?(?: again| after all| please| pls| now)*$"
+)
+"""Without a reader, it's the manager."""
 _MAY_READ = Pattern(
     rf"{_LED}{_WHOM} (?:can|may|is allowed to|is welcome to|should be able to)(?: now| also"
     rf"| again)*(?:(?: (?:see|read|have|view))?{_END}|(?: (?:see|read|have|view))(?: \S+){{1,8}}$)"

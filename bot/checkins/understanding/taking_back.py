@@ -98,7 +98,9 @@ def perhaps_taking_back_in(text: str) -> TakingBack | None:
     meant = _as_spelt(respelt.text) if respelt is not None else None
     if respelt is None or meant is None:
         return as_typed
-    if as_typed is not None or meant.wish is Wish.DELETE:
+    if as_typed is not None:
+        return replace(meant, sure=meant.sure or as_typed.sure)
+    if meant.wish is Wish.DELETE:
         # What is to be deleted is asked about anyway.
         return meant
     if not respelt.certain and _REFERS.search(plain(respelt.text)) is None:

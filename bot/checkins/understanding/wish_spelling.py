@@ -45,7 +45,9 @@ def _meant(word: str) -> str | None:
     # Only when somebody may take words back: a bot at rest doesn't need it.
     from framework import few_slips
 
-    close = [each for each in _MEANT if abs(len(each) - len(folded)) <= 1]
+    # With another first letter, it's mostly another word: “reshare” isn't “unshare”.
+    alike = [each for each in _MEANT if each[0] == folded[0]]
+    close = [each for each in alike if abs(len(each) - len(folded)) <= 1]
     most = 1 if len(folded) < _LONG else 2
     found = sorted(few_slips(folded, close, most), key=lambda each: each[1])
     if not found or (len(found) > 1 and found[0][1] == found[1][1]):
@@ -91,24 +93,17 @@ _SAID_FOR = {
     for slip in slips.split()
 }
 """Slips in words that are too short to be told by their letters."""
-_WORDS_THEMSELVES = word_set("hid sea bout")
+_WORDS_THEMSELVES = word_set("hid sea")
 """Slips that are words."""
 _NO_SLIPS = frozenset(_MEANT) | word_set(
     """
-    made maker makes making makers kept keeper keeps shown shows showed snow slow shower shot shop
-    shore shape sharp scare spare stare square shared shares shire shade shame hire hired hiring
-    hike hiker side sides ride rides wide tide hider hides biding siding riding hitting hidden
-    hinting removed removes remover remote moved deleted deletes deletion depleted erased erases
-    phase phrase ease crease lease release chase raise sector secretly decree pleased pleases
-    release ideas leases mentioned mentions mansion tension attention sections mentor nobodys
-    messages massage passage messaged usage answers answered answering swear message managed
-    managers manages manage sentences sequence essence comments commented commend commit content
-    community common ignored ignores ignorant forgot forgets forged target budget
-    should could would shoulder showing slowing sowing shoving sharing shaping staring scaring
-    sparing privately primate pirate prices
-    provided provide providence evidences everything anything anyways anymore withdrew withdrawn
-    within factually annually casually mutually
-    hosting hidding hiring hiking listing leads
+    annually anymore commend comments content deleted deletes deletion depleting ease erased
+    eraser erases evidences evident forge forged forger forgets forgot hider hides hike hiking
+    hinting hire hiring hitting ignored ignores manage managed managers manages mansion massage
+    mentions messaged nobodys pleased pleases primate remote removal removed remover removes
+    reproving scare scaring secrete secrets sentences sequence shade shame shape shaping shared
+    shares sharp shire shoe shop shore shot shoulder shoving shown shows shroud slow slowing
+    snow sowing spare sparing stare staring stow stretch withdrawn withdrew
     """
 )
 """Words that look like slips of those, and are others."""

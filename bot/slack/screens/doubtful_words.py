@@ -10,7 +10,7 @@ from bot.checkins.replies.notes import (
     RequestToAnswer,
     note_of,
 )
-from bot.checkins.replies.sharing import manager_of
+from bot.checkins.replies.sharing import manager_of, reader_names
 from bot.checkins.understanding.absences import Absence, absence_in
 from bot.checkins.understanding.answer_doubts import (
     DOUBTED_THOUGH_MEANT,
@@ -21,12 +21,17 @@ from bot.checkins.understanding.dates import Until, read_until
 from bot.checkins.understanding.hiding_requests import may_refuse
 from bot.checkins.understanding.no_time import last_day_away_in
 from bot.checkins.understanding.own_doing import tells_of_own_doing
+from bot.checkins.understanding.patterns import Pattern
+from bot.checkins.understanding.plain_words import plain
 from bot.checkins.understanding.private_wishes import wants_private
 from bot.checkins.understanding.question_forms import Topic
+from bot.checkins.understanding.reader_mentions import names_reader_or_secret
+from bot.checkins.understanding.reader_names import ReaderNames
 from bot.checkins.understanding.reflections import Doubt, doubt_about
 from bot.checkins.understanding.report_notes import ReportNote
 from bot.checkins.understanding.report_questions import perhaps_about
 from bot.checkins.understanding.requests import Of
+from bot.checkins.understanding.taking_back import may_take_back
 from bot.checkins.wording import links_count
 from bot.slack.bot import Bot
 from bot.slack.screens.comment_replies import reply_offer, where_reply_goes
@@ -85,7 +90,8 @@ def doubtful_answer(bot: Bot, message: PendingMessage, near: str | None = None) 
     reports = {each: bot.name_of(each) for each in bot.reports_of(person)}
     question = in_thread or bot.store.latest_asked(person)
     known = author.doubt(bot.store, message.text)
-    doubt = _likeliest(message.text, doubt, known, question)
+    readers = reader_names(bot.store, manager_of(bot.store, person))
+    doubt = _likeliest(message.text, doubt, known, question, readers)
     about = None
     if doubt is Doubt.ERASING:
         about = erasing_others(message.text)
@@ -119,11 +125,19 @@ def doubtful_answer(bot: Bot, message: PendingMessage, near: str | None = None) 
 
 
 def _likeliest(
-    text: str, doubt: AnyDoubt, known: AnyDoubt | None, question: CheckIn | None
+    text: str,
+    doubt: AnyDoubt,
+    known: AnyDoubt | None,
+    question: CheckIn | None,
+    readers: ReaderNames,
 ) -> AnyDoubt:
     """What words may be where several things are likely. ``known``: what they plainly are."""
     if doubt in _MAYBE_HIDING and wants_private(text):
         return Doubt.HIDING
+    if doubt is Doubt.HIDING and not _may_hide(text, readers):
+        return OtherDoubt.ORDER
+    if doubt is Doubt.HIDING and _PASSES_ON.match(plain(text)) and not wants_private(text):
+        return OtherDoubt.TO_SOMEBODY
     if doubt is OtherDoubt.LIFE and tells_of_own_doing(text):
         # “Talked to Imke about the handover before her leave” isn't about its author's health.
         return OtherDoubt.NO_ACCOUNT
@@ -132,6 +146,21 @@ def _likeliest(
         # An excuse for no answer, where there is one, tells of nobody who is away.
         return OtherDoubt.NO_ACCOUNT
     return doubt
+
+
+def _may_hide(text: str, readers: ReaderNames) -> bool:
+    """Whether words may ask that somebody doesn't read something, and not only name an answer."""
+    asks = wants_private(text) or may_refuse(text) or may_take_back(text)
+    return asks or names_reader_or_secret(text, readers)
+
+
+_PASSES_ON = Pattern(
+    r"^(?:(?:ok|okay|hi|hey|please|pls|plz|can you|could you|can u|and|so|just) )*(?:tell|let|ask"
+    r"|inform|notify|message|ping|remind) (?:\S+ ){1,2}?(?:know|that|about|if|to|im|i|its|we"
+    r"|when|he"
+    r"|she|they|it)(?!\w)"
+)
+"""Something that somebody else is to be told."""
 
 
 def _last_day_away(text: str, absence: Absence | None, today: date) -> date | None:

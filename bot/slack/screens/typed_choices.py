@@ -508,7 +508,7 @@ class TypedChoices:
         named = bool(called(wish.whom, {manager: self._bot.name_of(manager)}))
         if wish.whom == MENTIONED and mentioned:
             named = mentioned[0][2:].startswith(manager)
-        if not named and wish.whom not in _THE_MANAGER:
+        if wish.whom and not named and wish.whom not in _THE_MANAGER:
             return None
         if not (wish.months or wish.earlier):
             again = offer_to_share_again(self._bot, message)
