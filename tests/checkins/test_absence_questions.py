@@ -101,6 +101,8 @@ def test_a_comment_is_wanted_back(text: str) -> None:
         "I took the comments of the legal team into account",
         "Left comments for Tom on the draft",
         "how do i comment",
+        "i regret the rafael comment",
+        "delete the budget comment",
     ],
 )
 def test_work_with_comments_is_no_such_wish(text: str) -> None:

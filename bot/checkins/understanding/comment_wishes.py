@@ -15,12 +15,12 @@ _MISTAKE = Pattern(
     r" not have|oops|ops|whoops|regret|wish i hadnt)(?!\w)"
 )
 _TAKES_BACK = Pattern(
-    r"(?<!\w)(?:take|taking|get|pull) (?:it|that|this|them|(?:the|my|that|this)(?: \w+){0,2}"
+    r"(?<!\w)(?:take|taking|get|pull) (?:it|that|this|them|(?:the|my(?: \w+){0,2}|that|this)"
     r" comments?(?: \w+){0,3}?) (?:back|down|out|away)(?!\w)"
     r"|^(?:(?:oh|no|oops|ops|whoops|wait|hey|hi|sorry|please|pls|plz|ok|okay|hm+|ugh|can you|could"
     r" you|can u|can i|i want to|i need to|let me|just|actually|bot|quick|quickly) )*(?:take back"
     r"|delete|del|dleete|delet|remove|undo|retract|unsend|withdraw|scrap|erase|unpost|revert)"
-    r" (?:it|that|this|them|(?:the|my|that|this|those)(?: \w+){0,2} comments?)(?!\w)"
+    r" (?:it|that|this|them|(?:the|my(?: \w+){0,2}|that|this|those) comments?)(?!\w)"
     r"|(?<!\w)(?:can you|can i|please|pls|plz|so|and|now) (?:delete|remove|undo|retract|unsend"
     r"|withdraw|erase) (?:it|that|this|them)(?!\w)"
 )
@@ -45,6 +45,6 @@ def wants_comment_back(text: str) -> bool:
 _I_COMMENTED = Pattern(
     r"(?<!\w)(?:i (?:just |accidentally |mistakenly |think i )?(?:commented|comented|commmented"
     r"|left (?:a|that|the|my) comment|sent (?:a|that|the|my) comment|wrote (?:a|that|the|my)"
-    r" comment|put (?:a|that|the|my) comment)|commented|comment on|(?:my|that"
-    r"|the)(?: \w+)? comment)(?!\w)"
+    r" comment|put (?:a|that|the|my) comment)|commented|comment on|(?:my(?: \w+)?|that"
+    r"|the) comment)(?!\w)"
 )
