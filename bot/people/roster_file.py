@@ -11,7 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.people.naming import as_meant
-from bot.people.roster_text import RosterProblems, RowProblem, read_records, said_in
+from bot.people.roster_text import (
+    HEADER_WITHIN,
+    RosterProblems,
+    RowProblem,
+    read_records,
+    said_in,
+)
 from framework import closest
 from storage import Assignment
 
@@ -71,7 +77,7 @@ def read_rows(data: bytes) -> RosterRows:
     """
     problems: list[RowProblem] = []
     table: _Table | None = None
-    for number, cells in read_records(data, problems, _is_header):
+    for number, cells in _from_header(read_records(data, problems, _is_header)):
         if table is not None:
             table.add(number, cells)
             continue
@@ -89,10 +95,31 @@ def read_rows(data: bytes) -> RosterRows:
 def is_roster(data: bytes) -> bool:
     """Whether a file begins like a roster, even with mistakes."""
     try:
-        header = next(read_records(data, [], _is_header), (1, []))[1]
+        header = next(_from_header(read_records(data, [], _is_header)), (1, []))[1]
     except RosterProblems:
         return False
     return _is_header(header)
+
+
+def _from_header(records: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
+    """The rows from the header on, without the titles above it. All of them if there's no header
+    below titles, since a row above it may be a person's."""
+    above: list[tuple[int, list[str]]] = []
+    for number, cells in records:
+        above.append((number, cells))
+        if _is_header(cells):
+            above = above[-1:]
+            break
+        if len(above) == HEADER_WITHIN or not _is_title(cells):
+            break
+    yield from above
+    yield from records
+
+
+def _is_title(cells: Sequence[str]) -> bool:
+    """Whether a row says something about the file, and isn't a person's."""
+    said = [cell for cell in map(said_in, cells) if cell]
+    return len(said) < _LEAST_OF_A_PERSON and not any(map(_ADDRESS.fullmatch, said))
 
 
 def _is_header(cells: Sequence[str]) -> bool:
@@ -154,6 +181,11 @@ _COPIED = re.compile(
     r"(?:[^<>]*<|mailto:)(?P<address>[^<>@\s]+@[^<>@\s]+)>?|<@(?P<id>[UW][A-Z0-9]+)(?:\|[^<>]*)?>"
 )
 """A person as copied from a mail program or from Slack."""
+
+_LEAST_OF_A_PERSON = 3
+"""How many cells of a person's row have content: the person, the ladder, and the level."""
+
+_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
 
 _QUOTATION_MARKS = "Put quotation marks around a value with a comma."
 _MEANT = {

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.people.roster_workbook import UnreadableWorkbook, workbook_rows
 
@@ -21,6 +22,11 @@ SAYS_NOTHING = frozenset({"-", "--", "–", "—", "n/a", "n.a.", "none", "null"
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _WORKBOOK, _OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _DELIMITERS = ",;\t|"
+
+HEADER_WITHIN = 6
+"""In which of the first rows with words a header may be: titles are above it in some files."""
+
+_LONGEST_HEADER = 2_000
 _NAMED_DELIMITER = re.compile(rf'"?sep=([{_DELIMITERS}])"?[{_DELIMITERS}]*\s*', re.IGNORECASE)
 """The first line with which Excel declares the delimiter."""
 
@@ -55,13 +61,14 @@ def read_records(
     """The cells of each row that isn't blank, and the line of the file where it begins, or the
     row of the sheet.
 
-    Mistakes of a row are added to ``problems``. ``is_header``: which sheet of a workbook is meant.
+    Mistakes of a row are added to ``problems``. ``is_header``: by which row the sheet of a workbook
+    is chosen, and the delimiter of a text.
     Raises ``RosterProblems`` if the file is neither text nor a workbook.
     """
     if data.startswith(_WORKBOOK):
         yield from _of_workbook(data, problems, is_header)
     else:
-        yield from _of_text(data, problems)
+        yield from _of_text(data, problems, is_header)
 
 
 def _of_workbook(
@@ -70,7 +77,7 @@ def _of_workbook(
     _check_size(data)
     doubts: list[str] = []
     try:
-        rows = workbook_rows(data, is_header, doubts)
+        rows = workbook_rows(data, is_header, doubts, HEADER_WITHIN)
     except UnreadableWorkbook as error:
         raise _problem(1, str(error)) from None
     problems += [RowProblem(1, "", each) for each in doubts]
@@ -80,7 +87,9 @@ def _of_workbook(
             yield number, cells
 
 
-def _of_text(data: bytes, problems: list[RowProblem]) -> Iterator[tuple[int, list[str]]]:
+def _of_text(
+    data: bytes, problems: list[RowProblem], is_header: Callable[[Sequence[str]], bool]
+) -> Iterator[tuple[int, list[str]]]:
     lines = io.StringIO(_decoded(data), newline="")
     first = lines.readline()
     named = _NAMED_DELIMITER.fullmatch(first)
@@ -88,7 +97,7 @@ def _of_text(data: bytes, problems: list[RowProblem]) -> Iterator[tuple[int, lis
     if not named:
         lines.seek(0)
     rest = lines.tell()
-    delimiter = _delimiter(lines, named[1] if named else None)
+    delimiter = _delimiter(lines, named[1] if named else None, is_header)
     lines.seek(rest)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
@@ -105,15 +114,26 @@ def _of_text(data: bytes, problems: list[RowProblem]) -> Iterator[tuple[int, lis
             yield begins, cells
 
 
-def _delimiter(lines: Iterable[str], named: str | None) -> str:
-    """The delimiter that occurs most often in the first line with words.
+def _delimiter(
+    lines: Iterable[str], named: str | None, is_header: Callable[[Sequence[str]], bool]
+) -> str:
+    """The delimiter that occurs most often in the header, or else in the first line with words.
 
     Spreadsheets write semicolons if the comma is the decimal mark, and tabs when copied from.
     ``named`` counts only if that line contains it, since a re-saved file may still name its old
     one.
     """
-    header = next((line for line in lines if any(map(str.isalnum, line))), "")
+    said = list(islice((line for line in lines if any(map(str.isalnum, line))), HEADER_WITHIN))
+    first = said[0] if said else ""
+    header = next((line for line in said if _reads_as(line, is_header)), first)
     return named if named and named in header else max(_DELIMITERS, key=header.count)
+
+
+def _reads_as(line: str, is_header: Callable[[Sequence[str]], bool]) -> bool:
+    """Whether a line is a header, with any delimiter."""
+    line = line[:_LONGEST_HEADER]
+    rows = (next(csv.reader([line], delimiter=each), []) for each in _DELIMITERS)
+    return any(is_header([_clean(cell) for cell in row]) for row in rows)
 
 
 def _clean(cell: str) -> str:

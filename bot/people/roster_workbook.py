@@ -21,12 +21,12 @@ class UnreadableWorkbook(ValueError):
 
 
 def workbook_rows(
-    data: bytes, is_header: Callable[[Sequence[str]], bool], problems: list[str]
+    data: bytes, is_header: Callable[[Sequence[str]], bool], problems: list[str], within: int
 ) -> Rows:
-    """The rows of the sheet that begins with a roster's header, or else of the first one.
+    """The rows of the sheet that has a roster's header at its top, or else of the first one.
 
-    What makes the sheet doubtful is added to ``problems``, a sentence each. Raises
-    ``UnreadableWorkbook``.
+    ``within``: in which of its first rows. What makes the sheet doubtful is added to ``problems``,
+    a sentence each. Raises ``UnreadableWorkbook``.
     """
     # Reading workbooks is only loaded once one comes.
     from framework.importing import read_documents
@@ -37,7 +37,9 @@ def workbook_rows(
         why = error.problems[0].message
         raise UnreadableWorkbook(f"{why[:1].upper()}{why[1:]}.") from None
     rows = {each.sheet: _rows(each.tables[0]) for each in sheets if each.tables}
-    rosters = [name for name, said in rows.items() if is_header(said[0][1])]
+    rosters = [
+        name for name, said in rows.items() if any(is_header(row) for _, row in said[:within])
+    ]
     if len(rosters) > 1:
         names = " and ".join(f"“{name}”" for name in rosters)
         problems.append(f"The sheets {names} both look like rosters. Keep one.")

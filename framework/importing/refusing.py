@@ -8,6 +8,7 @@ from framework.importing.cell_kinds import Kind, kind, prevailing
 from framework.importing.document import Document
 from framework.importing.doubts import Doubt, Interview, Option
 from framework.importing.draft import Draft
+from framework.importing.people_tables import INSTEAD, lists_people
 from framework.importing.table_shapes import Layout
 
 _POINTS = re.compile(r"\b(points?|scores?|milestones?|radar)\b", re.I)
@@ -48,7 +49,9 @@ def ask_about_one_level(draft: Draft) -> None:
 def asked_layout(documents: Sequence[Document], interview: Interview) -> Layout | None:
     """Asks where the levels of a table are, if no names show it. ``None`` if there are no such
     tables."""
-    tables = [table for document in documents for table in document.tables]
+    tables = [
+        table for document in documents for table in document.tables if not lists_people(table)
+    ]
     if not tables:
         return None
     table = max(tables, key=lambda each: len(each.rows) * len(each.rows[0]))
@@ -81,6 +84,8 @@ def why_not(documents: Sequence[Document], draft: Draft) -> str:
     odd = next((each.why for each in draft.left_out if each.why.startswith("a table with")), "")
     if odd:
         return f"there's only {odd} here; {_WORDS_INSTEAD}"
+    if any(lists_people(table) for document in documents for table in document.tables):
+        return INSTEAD
     if not draft.levels:
         return (
             "there are no levels here that can be told from other words; name them like “IC4”, "

@@ -8,6 +8,7 @@ from framework.importing.document import Cell, Table
 from framework.importing.draft import Draft
 from framework.importing.level_names import level_name
 from framework.importing.long_form import is_long, read_long
+from framework.importing.people_tables import WHY, lists_people
 from framework.importing.table_columns import Columns, without_facts
 from framework.importing.table_rows import Rows
 from framework.importing.table_shapes import (
@@ -35,6 +36,9 @@ def read_table(table: Table, draft: Draft, layout: Layout | None, level: Cell | 
             "the spreadsheet's own column letters and row numbers",
         )
         table = inner
+    if lists_people(table):
+        draft.leave_out([cell for row in table.rows for cell in row], WHY)
+        return False
     if is_about_levels(table):
         return _read_facts(table, draft)
     if is_long(table):

@@ -455,6 +455,25 @@ def test_a_workbook_is_a_roster_too() -> None:
     assert not is_roster(saved(workbook(Sales=[["Competency", "IC1"], ["Listening", "I hear."]])))
 
 
+def test_titles_above_the_header_are_no_rows() -> None:
+    wanted = [("U1", "IC3", "U3"), ("U2", "IC4", None)]
+    sheets = {"Notes": [["Ask before you change this"]], "Roster": [["As of 1.11.2026"], [], *ROWS]}
+    data = saved(workbook(**sheets))
+    assert is_roster(data)
+    assert seats(data) == wanted
+    for title in ("Roster, as of 1.11.2026", "As of 1.11.2026;;;", "Roster\nAs of 1.11.2026"):
+        text = f"{title}\nperson;ladder;level;manager\nU1;product;IC3;U3\nU2;product;IC4;\n"
+        assert is_roster(text.encode())
+        assert seats(text.encode()) == wanted
+
+
+def test_a_person_above_the_header_is_not_taken_for_a_title() -> None:
+    for row in ("U2,product,IC4,", "ada@example.com,,,"):
+        text = f"{row}\n{HEADER}U1,product,IC3,U3\n".encode()
+        assert not is_roster(text)
+        assert mistakes(text)[0].startswith("Row 1: This isn't a roster header.")
+
+
 def test_merged_cells_of_a_workbook_count_for_each_row() -> None:
     book = workbook(People=[ROWS[0], *[[f"U{n}", "product", "IC3", "U9"] for n in (1, 2)]])
     book.active.merge_cells("D2:D3")
