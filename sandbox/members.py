@@ -42,6 +42,16 @@ class Member:
     ``manager``, by id."""
 
 
+@dataclass(frozen=True, slots=True)
+class UserGroup:
+    """People who are mentioned by one handle. ``team``: the workspace that it's in."""
+
+    id: str
+    handle: str
+    members: tuple[str, ...]
+    team: str
+
+
 def user_object(member: Member, team_id: str, now: datetime, with_email: bool) -> Json:
     """A ``user`` as ``users.info`` returns it. Deactivated members have no time zone, as in
     Slack."""

@@ -1,6 +1,6 @@
 """Messages and their conversations. Other modules decide who can see or change them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -43,7 +43,11 @@ class Message:
 
 @dataclass(slots=True)
 class Conversation:
-    """A channel that every member is in, or the DM of one person with the app."""
+    """A channel, or the DM of one person with the app.
+
+    ``members``: who is in a channel, by id; ``None``: every member of the workspace.
+    ``has_app``: whether somebody added the app to the channel.
+    """
 
     id: str
     name: str
@@ -51,9 +55,14 @@ class Conversation:
     person: str | None = None
     messages: dict[str, Message] = field(default_factory=dict)
     read_until: dict[str, str] = field(default_factory=dict)
+    members: Sequence[str] | None = None
+    private: bool = False
+    has_app: bool = False
 
     def visible_to(self, person: str) -> bool:
-        return self.kind == "channel" or self.person == person
+        if self.kind == "channel":
+            return self.members is None or person in self.members
+        return self.person == person
 
     def lasting(self) -> Iterator[Message]:
         """All messages except ephemeral ones, oldest first."""

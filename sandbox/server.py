@@ -14,7 +14,8 @@ from sandbox import snapshot, team
 from sandbox.clock import WorkspaceClock
 from sandbox.http_mode.requests import HttpMode
 from sandbox.manifest import read_manifest
-from sandbox.members import Member
+from sandbox.members import Member, UserGroup
+from sandbox.messages import Conversation
 from sandbox.page.api import PageApi, page_as_it_is_now
 from sandbox.page.controls import Control
 from sandbox.page.local_only import local_only
@@ -28,7 +29,7 @@ from sandbox.web_api.policy import Policy
 from sandbox.web_api.rate_limits import RateLimits
 from sandbox.web_api.requests import WebApi
 from sandbox.web_api.scim import ScimApi
-from sandbox.workspace import make_workspace
+from sandbox.workspace import TEAM_ID, make_workspace
 
 T = TypeVar("T")
 
@@ -217,6 +218,26 @@ class LocalWorkspace:
         """Add a field to everybody's profile. ``kind``: as Slack's types, such as ``user``."""
         made = {"id": field_id, "label": label, "type": kind}
         self.call(lambda: self._workspace.profile_fields.append(made))
+
+    def add_channel(
+        self, name: str, members: Sequence[str], *, private: bool = False, has_app: bool = False
+    ) -> str:
+        """Adds a channel with these people, by id, and returns its id."""
+        made = Conversation(
+            self._workspace.new_id("C"),
+            name,
+            "channel",
+            members=tuple(members),
+            private=private,
+            has_app=has_app,
+        )
+        self.call(lambda: self._workspace.conversations.update({made.id: made}))
+        return made.id
+
+    def add_user_group(self, handle: str, members: Sequence[str], team: str = TEAM_ID) -> None:
+        """Adds a user group with these people, by id."""
+        made = UserGroup(self._workspace.new_id("S"), handle, tuple(members), team)
+        self.call(lambda: self._workspace.user_groups.update({made.id: made}))
 
     def add_member(self, member: Member) -> None:
         """Adds a member, and tells the app."""

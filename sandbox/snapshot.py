@@ -95,6 +95,9 @@ def _conversation(conversation: Conversation) -> Json:
         "kind": conversation.kind,
         "person": conversation.person,
         "read_until": dict(conversation.read_until),
+        "members": None if conversation.members is None else list(conversation.members),
+        "private": conversation.private,
+        "has_app": conversation.has_app,
         "messages": [json_copy(asdict(message)) for message in conversation.lasting()],
     }
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from sandbox.clock import WorkspaceClock
 from sandbox.manifest import AppManifest
-from sandbox.members import ENTERPRISE_ID, Member, user_object
+from sandbox.members import ENTERPRISE_ID, Member, UserGroup, user_object
 from sandbox.messages import Conversation, Message
 from sandbox.views import ViewOnScreen
 from sandbox.web_api.app_files import AppFiles
@@ -54,6 +54,7 @@ class Workspace:
     problems: list[str] = field(default_factory=list)
     profile_fields: list[Json] = field(default_factory=list)
     """The fields that this workspace adds to profiles: ``id``, ``label``, and ``type``."""
+    user_groups: dict[str, UserGroup] = field(default_factory=dict)
     listeners: list[Callable[[], None]] = field(default_factory=list)
     revision: int = 0
     last_micros: int = 0
@@ -109,6 +110,12 @@ class Workspace:
         if dm_id not in self.conversations:
             self.conversations[dm_id] = Conversation(dm_id, "directmessage", "dm", person)
         return self.conversations[dm_id]
+
+    def in_channel(self, channel: Conversation) -> list[str]:
+        """The ids of everybody in a channel, and of the app if it's there, too."""
+        everybody = [each for each in self.members if each not in (BOT_USER, SLACKBOT)]
+        app = [BOT_USER] if channel.has_app else []
+        return [*(everybody if channel.members is None else channel.members), *app]
 
     def put(self, message: Message) -> Message:
         """Adds a new message."""

@@ -152,7 +152,9 @@ def clone(tmp_path: Path) -> Iterator[Clone]:
     (folder / ".venv").symlink_to(sys.prefix)
     (folder / "roster.csv").write_text("".join(blocks(README, "csv")), encoding="utf-8")
     manifest = yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8"))
-    with LocalWorkspace(manifest=manifest, members=MEMBERS, channels=["general"]) as slack:
+    # As a page says to whoever takes people from a channel.
+    manifest["oauth_config"]["scopes"]["bot"].append("channels:read")
+    with LocalWorkspace(manifest=manifest, members=MEMBERS, channels=["product"]) as slack:
         tokens = f"SLACK_BOT_TOKEN={slack.bot_token}\nSLACK_APP_TOKEN={slack.app_token}\n"
         (folder / ".env").write_text(tokens, encoding="utf-8")
         ours = ("SLACK_", "DATABASE_URL", "NEXT_RUNG_", "GIT_")

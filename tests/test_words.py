@@ -28,7 +28,8 @@ PLACES = (
 NOT_FOR_PEOPLE = {
     "bot/checkins/export/typesetter.py",
     "bot/slack/gateway/connection.py",
-    "bot/slack/gateway/directory.py",
+    "bot/slack/gateway/groups.py",
+    "bot/slack/gateway/look_ups.py",
     "bot/slack/gateway/people_files.py",
     "bot/slack/gateway/retrying.py",
     "bot/slack/gateway/socket_client.py",

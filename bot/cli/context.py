@@ -155,6 +155,11 @@ def default_ladder(settings: Settings, ladders: Ladders) -> Ladder | None:
 pass_parts = click.make_pass_decorator(Parts)
 
 
+def not_looked_up(error: DirectoryError) -> str:
+    """What's said if Slack couldn't be asked about people."""
+    return f"Couldn't look people up in Slack: {error}."
+
+
 class FriendlyGroup(click.Group):
     """The top of the command line. It turns known errors into one sentence and an exit code.
 
@@ -206,4 +211,4 @@ class FriendlyGroup(click.Group):
         except NotLetIn as refusal:
             raise Misconfigured(f"{refusal} {where_to_get('SLACK_BOT_TOKEN')}") from None
         except DirectoryError as error:
-            raise BadInput(f"Couldn't look people up in Slack: {error}.") from None
+            raise BadInput(not_looked_up(error)) from None

@@ -8,11 +8,14 @@ from pathlib import Path
 
 import click
 
-from bot.cli.context import BadInput, Parts, pass_parts
+from bot.cli.context import BadInput, Parts, not_looked_up, pass_parts
 from bot.cli.prompts import preview_prompts
+from bot.cli.roster.from_slack import take_people
 from bot.cli.roster.importing import import_roster
+from bot.people.directory import DirectoryError
 from bot.people.naming import as_meant
 from bot.settings import Environment, SettingsError, check_bot_token, check_tokens
+from bot.slack.gateway.groups import names_a_group
 from bot.slack.gateway.installation import SlackOutOfReach, installation, try_socket_mode
 from bot.slack.gateway.retrying import ConnectionRefused
 from bot.typing_commands import command
@@ -21,7 +24,12 @@ from storage import AccountStatus
 BOT_USER = "Bot User OAuth Token, from “Install App” on the app's page"
 APP_LEVEL = "App-level token with connections:write, from “Basic Information → App-Level Tokens”"
 WHO = "Your Slack member ID, to hear about trouble (in your profile, under ⋮). Empty for nobody"
-ROSTER = "Your roster as a CSV file. Empty to import one later"
+ROSTER = (
+    "Your roster as a CSV file, or a Slack #channel or @group to take people from. "
+    "Empty to do it later"
+)
+TAKEN = Path("roster.csv")
+"""Where people from Slack are written, for their levels to be filled in."""
 
 SETTINGS = """\
 # Every key: docs/settings.md. What isn't here has a default.
@@ -36,6 +44,9 @@ def init(parts: Parts) -> None:
     Asks for each, and checks it with Slack at once. Writes .env, which only you can read, and
     settings.yml. Then it imports your roster, and shows who would be asked and when. Nobody is
     asked before you start the bot, and new people get their welcome then.
+
+    Without a roster, name a Slack #channel or @group: its people are written to roster.csv, for
+    you to fill in their levels and import it.
     """
     dotenv, settings = Path.cwd() / ".env", Path.cwd() / "settings.yml"
     if dotenv.exists():
@@ -56,7 +67,7 @@ def init(parts: Parts) -> None:
         settings.write_text(SETTINGS + (f"admins: [{admin}]\n" if admin else ""), encoding="utf-8")
         written = ".env and settings.yml"
     click.echo(f"Wrote {written}.\n")
-    _import_roster(Parts(environment, parts.make_directory, parts.now))
+    _bring_roster(Parts(environment, parts.make_directory, parts.now))
     click.echo(f"\nTo check everything: {command('doctor')}")
     click.echo(f"To start the bot: {command('run')}")
 
@@ -106,16 +117,22 @@ def _admin(parts: Parts) -> str:
         click.echo(f"Nobody who's active in this Slack workspace has the id {typed}.\n")
 
 
-def _import_roster(parts: Parts) -> None:
+def _bring_roster(parts: Parts) -> None:
     while True:
         typed = click.prompt(ROSTER, default="", show_default=False).strip()
         if not typed:
             click.echo(f"To import one later: {command('roster import FILE.csv')}")
             return
         try:
+            if names_a_group(typed):
+                advice = "Move it away, or name it to import it."
+                take_people(parts, typed, TAKEN, overwrite=False, otherwise=advice)
+                return
             import_roster.main([typed], obj=parts, standalone_mode=False)
         except click.ClickException as error:
             click.echo(f"{error.format_message()}\n")
+        except DirectoryError as error:
+            click.echo(f"{not_looked_up(error)}\n")
         else:
             click.echo()
             preview_prompts.main([], obj=parts, standalone_mode=False)

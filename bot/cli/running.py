@@ -37,10 +37,10 @@ from bot.slack.bot import Bot
 from bot.slack.gateway.backlog import Backlog
 from bot.slack.gateway.connection import Connection
 from bot.slack.gateway.directory import LOOK_UP_ONE_BY_ONE, SlackDirectory
-from bot.slack.gateway.directory import Paces as DirectoryPaces
 from bot.slack.gateway.http_mode import HttpMode
 from bot.slack.gateway.http_server import HttpServer
 from bot.slack.gateway.intake import Intake
+from bot.slack.gateway.look_ups import Paces as DirectoryPaces
 from bot.slack.gateway.messenger import SlackMessenger
 from bot.slack.gateway.retrying import BOT_TOKEN, keep_trying
 from bot.slack.gateway.signatures import Signatures

@@ -113,7 +113,7 @@ class WebApi:
             method = METHODS.get(name)
             if method is None:
                 raise SlackError("unknown_method", req_method=name)
-            self._admit(method, token)
+            self._admit(method, token, call)
             method.check(call.arguments)
             return {"ok": True} | method.run(call)
         except SlackError as error:
@@ -133,7 +133,7 @@ class WebApi:
             name, arguments, {each.id: each.person for each in conversations}
         )
 
-    def _admit(self, method: Method, token: str | None) -> None:
+    def _admit(self, method: Method, token: str | None, call: Call) -> None:
         if method.caller == "any":
             return
         if not token:
@@ -143,11 +143,8 @@ class WebApi:
             raise SlackError("invalid_auth")
         if kind != method.caller:
             raise SlackError("not_allowed_token_type")
-        scopes = self._local.workspace.manifest.scopes
-        if method.scope is not None and method.scope not in scopes:
-            raise SlackError(
-                "missing_scope", needed=method.scope, provided=",".join(sorted(scopes))
-            )
+        if method.scope is not None:
+            call.need(method.scope)
 
 
 async def _arguments(request: web.Request) -> Json:

@@ -34,6 +34,15 @@ def slack() -> Iterator[LocalWorkspace]:
 
 
 @pytest.fixture
+def taking() -> Iterator[LocalWorkspace]:
+    """A workspace whose app has the scope for channels."""
+    manifest = yaml.safe_load(manifest_text())
+    manifest["oauth_config"]["scopes"]["bot"].append("channels:read")
+    with LocalWorkspace(manifest=manifest, members=MEMBERS, channels=["product"]) as workspace:
+        yield workspace
+
+
+@pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "roster.csv").write_text(
@@ -129,3 +138,30 @@ def test_without_slack_nothing_is_written(folder: Path, slack: LocalWorkspace) -
 def test_giving_up_writes_nothing(folder: Path, slack: LocalWorkspace) -> None:
     assert answers(slack, slack.bot_token).exit_code == 1
     assert not (folder / ".env").exists()
+
+
+def test_people_can_be_taken_from_a_channel(folder: Path, taking: LocalWorkspace) -> None:
+    (folder / "roster.csv").unlink()
+    done = answers(taking, taking.bot_token, taking.app_token, "", "#prodct", "#product")
+    assert done.exit_code == 0, done.output
+    assert "Did you mean #product?" in done.output
+    assert "Wrote roster.csv: 1 person from #product without a level." in done.output
+    assert "Then import it: " in done.output
+    text = (folder / "roster.csv").read_text(encoding="utf-8")
+    assert text == "person,ladder,level,manager,name\nU01ADA,,,,Ada\n"
+    assert not (folder / "data").exists()
+
+
+def test_a_roster_that_is_there_is_kept_and_can_be_named(
+    folder: Path, taking: LocalWorkspace
+) -> None:
+    done = answers(taking, taking.bot_token, taking.app_token, "", "#product", "roster.csv")
+    assert "Move it away, or name it to import it." in done.output
+    assert "Imported: 1 person joins" in done.output
+
+
+def test_a_missing_scope_can_be_added_or_left(folder: Path, slack: LocalWorkspace) -> None:
+    done = answers(slack, slack.bot_token, slack.app_token, "", "#general", "")
+    assert done.exit_code == 0, done.output
+    assert "lacks the scope channels:read; add it under OAuth & Permissions" in done.output
+    assert "To import one later:" in done.output

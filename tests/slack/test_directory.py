@@ -11,7 +11,8 @@ from slack_sdk.errors import SlackApiError
 
 from bot.checkins.schedule.pacing import Gate, Pace
 from bot.people.directory import DirectoryError, NotLetIn, SharedAddress, with_one_address
-from bot.slack.gateway.directory import LOOK_UP_ONE_BY_ONE, Paces, SlackDirectory
+from bot.slack.gateway.directory import LOOK_UP_ONE_BY_ONE, SlackDirectory
+from bot.slack.gateway.look_ups import Paces
 from storage import AccountStatus, Person
 
 

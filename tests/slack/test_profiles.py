@@ -10,7 +10,8 @@ import pytest
 from bot.checkins.schedule.pacing import Gates, Pace
 from bot.people.directory import DirectoryError
 from bot.people.roster_source import SourceFailed
-from bot.slack.gateway.directory import Paces, SlackDirectory
+from bot.slack.gateway.directory import SlackDirectory
+from bot.slack.gateway.look_ups import Paces
 from bot.slack.gateway.profiles import SlackProfiles
 from bot.slack.gateway.web_api import web_client
 from sandbox import LocalWorkspace, Member

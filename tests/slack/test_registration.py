@@ -150,8 +150,9 @@ OF_EARLIER_VERSIONS = {
 }
 """What stands in messages that were sent before an update, and has to go on working there."""
 
-ADDED_BY_HAND = {"users.profile:read"}
-"""Scopes that only those add whose roster comes from Slack's profiles."""
+ADDED_BY_HAND = {"channels:read", "usergroups:read", "users.profile:read"}
+"""Scopes that only those add whose roster comes from Slack's profiles, or who take people from
+channels or user groups."""
 
 SCOPE_OF = {
     "api_test": None,
@@ -165,6 +166,8 @@ SCOPE_OF = {
     "chat_postMessage": "chat:write",
     "chat_update": "chat:write",
     "conversations_history": "im:history",
+    "conversations_list": "channels:read",
+    "conversations_members": "channels:read",
     "conversations_open": "im:write",
     "team_profile_get": "users.profile:read",
     "users_profile_get": "users.profile:read",
@@ -172,6 +175,9 @@ SCOPE_OF = {
     "files_completeUploadExternal": "files:write",
     "files_getUploadURLExternal": "files:write",
     "files_info": "files:read",
+    "auth_teams_list": None,
+    "usergroups_list": "usergroups:read",
+    "usergroups_users_list": "usergroups:read",
     "users_info": "users:read",
     "users_list": "users:read",
     "users_lookupByEmail": "users:read.email",

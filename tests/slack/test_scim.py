@@ -10,7 +10,8 @@ import pytest
 
 from bot.checkins.schedule.pacing import Gates, Pace
 from bot.people.roster_source import SourceFailed
-from bot.slack.gateway.directory import Paces, SlackDirectory
+from bot.slack.gateway.directory import SlackDirectory
+from bot.slack.gateway.look_ups import Paces
 from bot.slack.gateway.scim import DEFAULT_MAPPING, SlackScim, scim_address
 from bot.slack.gateway.scim_users import attribute
 from bot.slack.gateway.web_api import web_client

@@ -7,7 +7,7 @@ import click
 
 from bot.cli.context import Parts, pass_parts
 from bot.cli.ladder.choosing import one_ladder
-from bot.cli.ladder.output import overwriting, to_file, write
+from bot.cli.output import overwriting, to_file, write
 from framework import Ladder, importing
 
 WRITERS: dict[str, Callable[[Ladder], str | bytes]] = {

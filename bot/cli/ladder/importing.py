@@ -13,8 +13,8 @@ from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.ladder.account_text import account_text, doubts_text, read_text
 from bot.cli.ladder.choosing import one_ladder
 from bot.cli.ladder.diff import difference
-from bot.cli.ladder.output import overwriting, to_file, write
 from bot.cli.ladder.preview import preview
+from bot.cli.output import overwriting, to_file, write
 from bot.typing_commands import command, server_command
 from framework import DocumentProblems, Ladder, importing, load_ladder, parse_ladder
 from framework.files.schema import SCHEMA

@@ -3,32 +3,19 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from http.client import HTTPException
 from typing import Any
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.checkins.schedule.pacing import Pace
-from bot.out_calls import cause_of
-from bot.people.directory import DirectoryError, NotLetIn, SharedAddress, with_one_address
+from bot.people.directory import SharedAddress, with_one_address
 from bot.slack.gateway.accounts import installed_in, person_from_slack
-from bot.slack.gateway.retrying import BOT_TOKEN, ConnectionRefused, is_final
-from bot.slack.gateway.web_api import is_limit, refusal_code, seconds_to_wait, web_client
+from bot.slack.gateway.look_ups import LookUps, Nobody, Paces
+from bot.slack.gateway.web_api import web_client
 from storage import AccountStatus, Person
 
 LOOK_UP_ONE_BY_ONE = 40
 """Up to this many people are looked up one by one. Above it, listing everybody takes fewer
 calls."""
-
-PAGE = 200
-TRIES = 5
-
-_NOBODY = frozenset({"users_not_found", "user_not_found", "user_not_visible"})
-
-_NOT_IN_MANIFEST = frozenset({"users.profile:read"})
-"""Scopes that only some need, and add by hand."""
 
 Json = dict[str, Any]
 
@@ -42,17 +29,6 @@ class ProfileField:
     type: str
 
 
-@dataclass(frozen=True)
-class Paces:
-    """How fast single people are looked up, and how fast pages of the list are read.
-
-    If a pace is told to stop, it ends the current look-up.
-    """
-
-    single: Pace
-    pages: Pace
-
-
 class SlackDirectory:
     """Looks people up through the Web API.
 
@@ -61,8 +37,7 @@ class SlackDirectory:
 
     def __init__(self, client: WebClient, paces: Paces | None = None) -> None:
         self._client = client
-        self._single = paces.single if paces else None
-        self._pages = paces.pages if paces else None
+        self._look_ups = LookUps(client, paces)
 
     def by_id(self, ids: Iterable[str]) -> dict[str, Person]:
         """Those of ``ids`` that exist. Raises ``DirectoryError`` if Slack doesn't answer."""
@@ -104,7 +79,7 @@ class SlackDirectory:
 
     def profile_fields(self) -> list[ProfileField]:
         """The fields that the workspace adds to profiles. Needs ``users.profile:read``."""
-        answer = self._call(self._client.team_profile_get, self._pages)
+        answer = self._look_ups.listing(self._client.team_profile_get)
         found = (answer.get("profile") or {}).get("fields") or []
         return [
             ProfileField(str(each["id"]), str(each.get("label") or ""), str(each.get("type") or ""))
@@ -114,8 +89,8 @@ class SlackDirectory:
     def profile(self, person: str) -> dict[str, str]:
         """What a person's profile says in these fields, by the field's id."""
         try:
-            answer = self._call(self._client.users_profile_get, self._single, user=person)
-        except _Nobody:
+            answer = self._look_ups.single(self._client.users_profile_get, user=person)
+        except Nobody:
             return {}
         # Slack writes no fields as an empty list, or leaves them out.
         found = (answer.get("profile") or {}).get("fields") or {}
@@ -140,63 +115,24 @@ class SlackDirectory:
 
     @property
     def _workspace(self) -> str | None:
-        return installed_in(self._installation)
-
-    @cached_property
-    def _installation(self) -> Json:
-        answer = self._call(self._client.auth_test, None)
-        return {
-            name: answer.get(name) for name in ("is_enterprise_install", "enterprise_id", "team_id")
-        }
+        return installed_in(self._look_ups.installation)
 
     def _one(self, method: Callable[..., Any], **arguments: str) -> Json | None:
         try:
-            answer = self._call(method, self._single, **arguments)
-        except _Nobody:
+            answer = self._look_ups.single(method, **arguments)
+        except Nobody:
             return None
         user: Json = answer["user"]
         return user
 
     def _everybody(self) -> Iterator[Json]:
         """All members. For an organization, those of each workspace with the app, each once."""
-        if not self._installation["is_enterprise_install"]:
-            yield from self._paged(self._client.users_list, "members")
-            return
         listed: set[str] = set()
-        for team in self._paged(self._client.auth_teams_list, "teams"):
-            for user in self._paged(self._client.users_list, "members", team_id=team["id"]):
+        for workspace in self._look_ups.workspaces():
+            for user in self._look_ups.paged(self._client.users_list, "members", **workspace):
                 if user["id"] not in listed:
                     listed.add(user["id"])
                     yield user
-
-    def _paged(self, method: Callable[..., Any], of: str, **arguments: str) -> Iterator[Json]:
-        cursor: str | None = None
-        while True:
-            answer = self._call(method, self._pages, limit=PAGE, cursor=cursor, **arguments)
-            yield from answer[of]
-            cursor = (answer.get("response_metadata") or {}).get("next_cursor")
-            if not cursor:
-                return
-
-    def _call(self, method: Callable[..., Any], pace: Pace | None, **arguments: Any) -> Any:
-        """Makes a call when it's its turn. If Slack asks to wait, waits and repeats it. Raises
-        ``DirectoryError``."""
-        for _ in range(TRIES):
-            if pace is not None and not pace.turn():
-                raise DirectoryError("the bot is stopping")
-            try:
-                return method(**arguments)
-            except SlackApiError as error:
-                code = refusal_code(error)
-                if code in _NOBODY:
-                    raise _Nobody from None
-                if pace is None or not is_limit(error):
-                    raise _failure(error) from None
-                pace.gate.close(seconds_to_wait(error.response.headers))
-            except (OSError, HTTPException, SlackClientError) as error:
-                where = f"Slack could not be reached at {self._client.base_url}"
-                raise DirectoryError(f"{where} ({cause_of(error)})") from None
-        raise DirectoryError("Slack asked to go slower each time")
 
 
 def quick_directory(client: WebClient, seconds: int) -> SlackDirectory:
@@ -204,28 +140,5 @@ def quick_directory(client: WebClient, seconds: int) -> SlackDirectory:
     return SlackDirectory(web_client(str(client.token), client.base_url, timeout=seconds))
 
 
-class _Nobody(DirectoryError):
-    """There is no such account that the app can see."""
-
-
 def _email(user: Json) -> str:
     return str((user.get("profile") or {}).get("email") or "").casefold()
-
-
-def _failure(error: SlackApiError) -> DirectoryError:
-    code = refusal_code(error)
-    if code is None:
-        return DirectoryError("Slack's answer cannot be read")
-    if code == "missing_scope":
-        needed = error.response.get("needed")
-        if needed in _NOT_IN_MANIFEST:
-            return DirectoryError(
-                f"Slack says the app lacks the scope {needed}; add it under OAuth & Permissions, "
-                "and install the app again"
-            )
-        return DirectoryError(
-            f"Slack says the app lacks the scope {needed}; reinstall it with manifest.yml"
-        )
-    if is_final(code):
-        return NotLetIn(str(ConnectionRefused(BOT_TOKEN, code)))
-    return DirectoryError(f"Slack answered “{code}”")

@@ -1,4 +1,4 @@
-"""``conversations.open``, ``conversations.history`` and ``conversations.replies``."""
+"""``conversations.*``: the app's DMs and what was said in them, channels and who is in them."""
 
 from sandbox.errors import SlackError
 from sandbox.messages import Conversation, Message
@@ -8,6 +8,7 @@ from sandbox.web_api.methods.paging import page_of
 
 PAGE = 100
 MOST = 999
+SCOPE_OF_TYPE = {"public_channel": "channels:read", "private_channel": "groups:read"}
 
 
 def _open(call: Call) -> Json:
@@ -61,6 +62,59 @@ def _replies(call: Call) -> Json:
         "has_more": bool(following),
         "response_metadata": {"next_cursor": following},
     }
+
+
+def _list(call: Call) -> Json:
+    types = (call.text("types") or "public_channel").split(",")
+    for kind in types:
+        if kind not in SCOPE_OF_TYPE:
+            raise SlackError("invalid_types")
+        call.need(SCOPE_OF_TYPE[kind])
+    call.team()
+    # Private channels that the app isn't in aren't listed, whatever its scopes.
+    found = [
+        each
+        for each in call.local.workspace.conversations.values()
+        if each.kind == "channel" and _type_of(each) in types and (each.has_app or not each.private)
+    ]
+    shown, following = page_of(
+        found, call.text("cursor"), call.number("limit", default=PAGE, most=MOST)
+    )
+    return {
+        "channels": [
+            {
+                "id": each.id,
+                "name": each.name,
+                "name_normalized": each.name,
+                "is_channel": not each.private,
+                "is_private": each.private,
+                "is_archived": False,
+                "is_member": each.has_app,
+            }
+            for each in shown
+        ],
+        "response_metadata": {"next_cursor": following},
+    }
+
+
+def _members(call: Call) -> Json:
+    workspace = call.local.workspace
+    conversation = workspace.conversations.get(call.text("channel"))
+    if conversation is None or conversation.kind != "channel":
+        raise SlackError("channel_not_found")
+    call.need(SCOPE_OF_TYPE[_type_of(conversation)])
+    if conversation.private and not conversation.has_app:
+        raise SlackError("channel_not_found")
+    shown, following = page_of(
+        workspace.in_channel(conversation),
+        call.text("cursor"),
+        call.number("limit", default=PAGE, most=MOST),
+    )
+    return {"members": shown, "response_metadata": {"next_cursor": following}}
+
+
+def _type_of(channel: Conversation) -> str:
+    return "private_channel" if channel.private else "public_channel"
 
 
 def _dm(call: Call) -> Conversation:
@@ -117,6 +171,17 @@ METHODS = (
         _open,
         scope="im:write",
         takes=takes("channel", "users", "return_im", "prevent_creation"),
+    ),
+    Method(
+        "conversations.list",
+        _list,
+        takes=takes("types", "cursor", "limit", "exclude_archived"),
+    ),
+    Method(
+        "conversations.members",
+        _members,
+        takes=takes("channel", "cursor", "limit"),
+        needs=("channel",),
     ),
     Method(
         "conversations.history",

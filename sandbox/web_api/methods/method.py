@@ -27,6 +27,27 @@ class Call:
         """A yes-or-no argument. Forms say ``true`` and ``1``."""
         return str(self.arguments.get(name, "")).lower() in ("true", "1")
 
+    def need(self, scope: str) -> None:
+        """Raises ``SlackError`` ``missing_scope`` if the app doesn't have ``scope``."""
+        scopes = self.local.workspace.manifest.scopes
+        if scope not in scopes:
+            raise SlackError("missing_scope", needed=scope, provided=",".join(sorted(scopes)))
+
+    def team(self) -> str | None:
+        """The workspace that's asked about; ``None`` if the app is in one only.
+
+        An app that's installed in a whole organization has to name it. Raises ``SlackError``.
+        """
+        organization = self.local.workspace.organization
+        if not organization:
+            return None
+        team = self.text("team_id")
+        if not team:
+            raise SlackError("missing_argument")
+        if team not in organization:
+            raise SlackError("team_access_not_granted")
+        return team
+
     def number(self, name: str, default: int, most: int) -> int:
         """A whole number from 1 to ``most``. Raises ``SlackError`` for anything else."""
         text = self.text(name)

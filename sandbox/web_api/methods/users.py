@@ -15,12 +15,8 @@ def _info(call: Call) -> Json:
 def _list(call: Call) -> Json:
     workspace = call.local.workspace
     members = list(workspace.members.values())
-    if workspace.organization:
-        team = call.text("team_id")
-        if not team:
-            raise SlackError("missing_argument")
-        if team not in workspace.organization:
-            raise SlackError("team_access_not_granted")
+    team = call.team()
+    if team is not None:
         members = [each for each in members if team in workspace.teams_of(each)]
     limit = call.number("limit", default=len(members), most=1000)
     shown, following = page_of(members, call.text("cursor"), limit)

@@ -1,4 +1,4 @@
-"""Where ``ladder import`` and ``ladder export`` write: a file, or the terminal."""
+"""Where commands that make a file write it: to a file, or to the terminal."""
 
 import sys
 from pathlib import Path
