@@ -14,6 +14,8 @@ MOST_PLACES = 2_000_000
 """The most cells in one file, blank ones included: a spreadsheet writes all cells up to its last
 formatted one."""
 
+STRUCK_OUT = "struck-out text"
+"""Why words that are crossed out in their file aren't read."""
 
 PER_ROW = 100_000
 """In a workbook, a cell's ``column`` is its row times this, plus its column: more than a sheet

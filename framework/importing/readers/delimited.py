@@ -3,6 +3,7 @@
 import csv
 import io
 import itertools
+from collections import Counter
 from collections.abc import Iterator
 
 from framework.formulas import unshielded
@@ -17,7 +18,7 @@ from framework.importing.document import (
 )
 
 DELIMITERS = ",;\t|"
-_LOOKED_AT = 5
+_LOOKED_AT = 100
 """How many records are looked at to find the delimiter."""
 
 
@@ -73,23 +74,36 @@ def _records(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _delimiter(text: str) -> str:
-    """The delimiter that gives the header the most columns. If several do, the most usual one.
+    """The delimiter that gives most records the same number of columns. If several do, the one that
+    gives them, and then the header, the most columns. After that, the most usual one.
 
-    ``csv.Sniffer`` counts characters, and sentences have more commas than a grid has columns.
+    ``csv.Sniffer`` counts characters, and sentences have more commas than a grid has columns. A
+    title above the header may have a comma, too.
     """
-    return max(DELIMITERS, key=lambda delimiter: _widths(text, delimiter))
+    return max(DELIMITERS, key=lambda delimiter: _evenness(_widths(text, delimiter)))
 
 
-def _widths(text: str, delimiter: str) -> list[int]:
-    """How many columns the first records have. If the header has just one, the next record decides.
+def _evenness(widths: list[tuple[int, int]]) -> tuple[float, int, list[int]]:
+    """The share of records with the commonest width of several columns, that width, and each one
+    without blank columns at its end, which a spreadsheet writes out."""
+    several = Counter(width for width, _ in widths if width > 1)
+    most = max(several, key=lambda width: (several[width], width), default=0)
+    share = several[most] / len(widths) if most else 0.0
+    return (
+        share,
+        max((said for width, said in widths if width == most), default=0),
+        [said for _, said in widths],
+    )
 
-    Blank columns at the end of a record don't count, since a spreadsheet writes them out.
-    """
+
+def _widths(text: str, delimiter: str) -> list[tuple[int, int]]:
+    """How many columns the first records have, and up to which one there are words."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     widths = []
     try:
         for cells in itertools.islice(filter(any, reader), _LOOKED_AT):
-            widths.append(max(i + 1 for i, cell in enumerate(cells) if cell))
+            said = max(i + 1 for i, cell in enumerate(cells) if cell)
+            widths.append((len(cells), said))
     except csv.Error:
         return widths
     return widths

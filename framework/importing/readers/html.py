@@ -8,6 +8,7 @@ from lxml import etree
 
 from framework.importing.document import (
     MOST_CELLS,
+    STRUCK_OUT,
     Block,
     Cell,
     Document,
@@ -32,6 +33,9 @@ _UNSEEN = frozenset(
     {"script", "style", "template", "noscript", "title", "iframe", "svg", "head", "select"}
 )
 _AROUND = {"nav": "the page's navigation", "footer": "the page's footer"}
+_STRUCK = frozenset({"s", "del", "strike"})
+_LINE_THROUGH = re.compile(r"text-decoration[a-z-]*\s*:[^;]*line-through", re.IGNORECASE)
+_CELLS = frozenset({"td", "th"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _KEPT_SPACE = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)
 _WIDEST, _TALLEST, _MOST_COLUMNS = 100, 1_000, 500
@@ -64,6 +68,11 @@ def _walk(root: etree._Element, page: "_Page") -> None:
             walk.skip_subtree()
         elif tag in _AROUND:
             page.skip("".join(element.itertext()), _AROUND[tag])
+            walk.skip_subtree()
+        elif tag in _STRUCK or _LINE_THROUGH.search(element.get("style", "")):
+            if tag in _CELLS:
+                page.begin(tag, element)
+            page.skip(" ".join(element.itertext()), STRUCK_OUT)
             walk.skip_subtree()
         else:
             page.begin(tag, element)

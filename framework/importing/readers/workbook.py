@@ -16,6 +16,7 @@ from framework.importing.document import (
     MOST_CELLS,
     MOST_PLACES,
     PER_ROW,
+    STRUCK_OUT,
     Cell,
     Document,
     refuse,
@@ -96,9 +97,13 @@ def _document(sheet: Worksheet, file: str) -> Document:
     unseen = [c.text for row in rows for c in row if c.text and (hidden or _is_hidden(sheet, c))]
     if hidden:
         return Document(file, (), skipped=((" ".join(unseen), hidden),), sheet=sheet.title)
-    shown = (tuple(_shown(sheet, cell) for cell in row) for row in rows)
-    read = table(row for row in shown if row)
-    skipped = ((" ".join(unseen), "hidden rows or columns"),) if unseen else ()
+    shown = [tuple(_shown(sheet, cell) for cell in row) for row in rows]
+    struck = [
+        c.text for row in shown for c in row if c.text and not c.copy and _is_struck(sheet, c)
+    ]
+    read = table(tuple(_standing(sheet, cell) for cell in row) for row in shown if row)
+    left = ((unseen, "hidden rows or columns"), (struck, STRUCK_OUT))
+    skipped = tuple((" ".join(texts), why) for texts, why in left if texts)
     return Document(file, (read,) if read else (), skipped=skipped, sheet=sheet.title)
 
 
@@ -136,6 +141,14 @@ def _merged(sheet: Worksheet) -> Iterator[tuple[tuple[int, int], tuple[int, int]
 
 def _shown(sheet: Worksheet, cell: Cell) -> Cell:
     return cell.saying("") if cell.text and _is_hidden(sheet, cell) else cell
+
+
+def _standing(sheet: Worksheet, cell: Cell) -> Cell:
+    return cell.saying("") if cell.text and _is_struck(sheet, cell) else cell
+
+
+def _is_struck(sheet: Worksheet, cell: Cell) -> bool:
+    return bool(sheet.cell(*divmod(cell.column, PER_ROW)).font.strike)
 
 
 def _is_hidden(sheet: Worksheet, cell: Cell) -> bool:

@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from framework import DocumentProblems
 from framework.importing import read_documents
@@ -139,3 +140,13 @@ def test_a_ladder_file_needs_no_import() -> None:
     text = b"levels: []\ncategories: []\nsource: x\n"
     with pytest.raises(DocumentProblems, match="a ladder file already"):
         read_documents(text, "a.yml")
+
+
+def test_cells_that_a_workbook_strikes_out_are_left_out() -> None:
+    book = Workbook()
+    book.active.append(["Skill", "S1", "S2"])
+    book.active.append(["Typing", "You type fast.", "You type by heart."])
+    book.active["B2"].font = Font(strike=True)
+    (read,) = read_documents(saved(book), "x.xlsx")
+    assert read.skipped == (("You type fast.", "struck-out text"),)
+    assert [cell.text for cell in read.cells()][3:] == ["Typing", "You type by heart."]
