@@ -167,6 +167,11 @@ class Draft:
         answer = self.interview.ask(Doubt(f"title:{cell.where}", question, cell.where, options))
         return title if answer == "title" else ""
 
+    def known_level(self, text: str) -> LevelCells | None:
+        """The level that a text names and says nothing else, if it's one of these."""
+        said = normalise_name(text)
+        return next((each for each in self.levels if said and said in _names(each)), None)
+
     def _known(self, code: str, title: str) -> LevelCells | None:
         """The level with this code; if either has no code, the level with this title."""
         for each in self.levels:
@@ -290,6 +295,23 @@ class Draft:
         self.joined += bool(texts)
         row.known.add((id(level), cell.text))
         texts.append((cell, bullet))
+
+
+def _names(level: LevelCells) -> set[str]:
+    code, title = normalise_name(level.code), normalise_name(level.title)
+    with_code = {code, f"level{code}", code + title, title + code} if code else set()
+    return {title, *with_code}
+
+
+def leave_blank(draft: Draft, row: RowCells, level: int, cell: Cell) -> None:
+    """Removes what stands in place of a text, and notes that."""
+    rest = [(each, bullet) for each, bullet in row.texts[level] if each is not cell]
+    if rest:
+        row.texts[level] = rest
+    else:
+        del row.texts[level]
+        row.blanks += 1
+    draft.leave_out_mark(cell, "in place of a text")
 
 
 def _qualified(name: str, category: str) -> str:

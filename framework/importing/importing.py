@@ -22,6 +22,7 @@ from framework.importing.marks import split_examples, with_addresses
 from framework.importing.naming import ids_for, name_of_files, slug, without_ladder
 from framework.importing.placeholders import leave_placeholders_out
 from framework.importing.recognising import recognise
+from framework.importing.references import follow_references
 from framework.importing.refusing import ask_about_one_level, asked_layout, has_texts, why_not
 from framework.importing.table_shapes import Layout
 from framework.importing.vocabulary import NEXT, OVERVIEW, TRACK
@@ -80,6 +81,7 @@ def import_documents(documents: Sequence[Document], options: Options | None = No
     leave_placeholders_out(draft)
     ask_about_one_level(draft)
     arrange(draft, options.codes, options.over)
+    follow_references(draft)
     making = _Making(draft, documents, options)
     root = making.root()
     ladder = LadderFile(root).ladder(version="")

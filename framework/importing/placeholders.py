@@ -10,7 +10,8 @@ from framework.files.values import quoted
 from framework.importing.cell_kinds import Kind, kind
 from framework.importing.document import Cell
 from framework.importing.doubts import KEEP, LEAVE_OUT, Doubt, Option
-from framework.importing.draft import Draft, RowCells
+from framework.importing.draft import Draft, RowCells, leave_blank
+from framework.importing.references import named_level
 from framework.model.names import normalise_name
 
 _LONGEST = 40
@@ -37,23 +38,26 @@ def leave_placeholders_out(draft: Draft) -> None:
         (row, [(key, cell) for key, said in row.texts.items() for cell, _ in said])
         for row in draft.rows()
     ]
-    with_texts = {key for _, cells in rows for key, cell in cells if not _is_placeholder(cell.text)}
+    with_texts = {
+        key for _, cells in rows for key, cell in cells if not _is_placeholder(draft, cell.text)
+    }
     for row, cells in rows:
-        if all(_is_placeholder(cell.text) for _, cell in cells):
+        if all(_is_placeholder(draft, cell.text) for _, cell in cells):
             continue
         for key, cell in cells:
-            if key in with_texts and _is_placeholder(cell.text):
+            if key in with_texts and _is_placeholder(draft, cell.text):
                 name = normalise_name(cell.text) or cell.name
                 found.setdefault(name, []).append((row, key, cell))
     for name, places in found.items():
         if _is_left_blank(draft, name, [cell for _, _, cell in places]):
             for row, key, cell in places:
-                _leave_blank(draft, row, key, cell)
+                leave_blank(draft, row, key, cell)
 
 
-def _is_placeholder(text: str) -> bool:
+def _is_placeholder(draft: Draft, text: str) -> bool:
+    """Whether this isn't a text, and doesn't name the level whose text is meant either."""
     said = " ".join(text.split()).strip("•*_()[] ")
-    if len(said) > _LONGEST:
+    if len(said) > _LONGEST or named_level(draft, text):
         return False
     return kind(text) not in _TEXTS or _STANDS_FOR_A_TEXT.fullmatch(said) is not None
 
@@ -66,13 +70,3 @@ def _is_left_blank(draft: Draft, name: str, cells: list[Cell]) -> bool:
     options = (blank, Option(KEEP, "Yes, keep it"))
     doubt = Doubt(f"placeholder:{name}", question, first.where, options)
     return draft.interview.ask(doubt) == LEAVE_OUT
-
-
-def _leave_blank(draft: Draft, row: RowCells, level: int, cell: Cell) -> None:
-    rest = [(each, bullet) for each, bullet in row.texts[level] if each is not cell]
-    if rest:
-        row.texts[level] = rest
-    else:
-        del row.texts[level]
-        row.blanks += 1
-    draft.leave_out_mark(cell, "in place of a text")
