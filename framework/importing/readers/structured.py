@@ -7,6 +7,7 @@ from framework.files.documents import parse_document
 from framework.files.ladder_file import is_ladder_file
 from framework.files.values import Value, raise_if_any
 from framework.importing.document import Block, Cell, Document, Heading, Passage, refuse, table
+from framework.importing.level_names import level_name
 from framework.importing.vocabulary import MARKS
 from framework.model.names import normalise_name
 
@@ -14,6 +15,7 @@ _NAMES = (
     "name", "title", "topic", "competency", "skill", "category", "area", "label", "heading", "role",
     "position", "jobtitle",
 )  # fmt: skip
+_TITLES = ("title", "role", "position", "jobtitle", "label")
 _LEVELS = ("code", "level", "grade", "band", "levelcode")
 _CONTAINERS = frozenset(
     {
@@ -68,7 +70,11 @@ class _Reading:
             raise refuse(self.file, 1, message)
         self._take(root, 1)
         return Document(
-            self.file, tuple(self.blocks), skipped=tuple(self.skipped), front=tuple(self.keys)
+            self.file,
+            tuple(self.blocks),
+            _title(root),
+            skipped=tuple(self.skipped),
+            front=tuple(self.keys),
         )
 
     def _take(self, value: Value, depth: int) -> None:
@@ -90,12 +96,16 @@ class _Reading:
             else:
                 self._take(item, depth)
 
-    def _mapping(self, value: Value, depth: int) -> None:
+    def _mapping(self, value: Value, depth: int, code: Value | None = None) -> None:
+        """Collects a mapping. ``code``: the key above it, if that's the code of a level."""
         entries = [
             (key, normalise_name(key.scalar or ""), inner) for key, inner in value.entries or ()
         ]
         named = _first(entries, _NAMES)
-        level = _first(entries, _LEVELS)
+        level = _first(entries, _LEVELS) or code
+        if level is None and named and _is_code(named):
+            title = _first(entries, _TITLES)
+            level, named = named, None if title is named else title
         if named or level:
             said = " - ".join(each.scalar or "" for each in (level, named) if each)
             if (
@@ -122,6 +132,8 @@ class _Reading:
             elif normal in _CONTAINERS:
                 self.keys.append(("", self._cell(key, key.scalar or "")))
                 self._take(inner, depth)
+            elif inner.entries and _is_code(key) and not _has_level(inner):
+                self._mapping(inner, depth, key)
             else:
                 self.blocks.append(Heading(depth, self._cell(key, key.scalar or "")))
                 self._take(inner, depth + 1)
@@ -151,6 +163,24 @@ def _first(entries: list[tuple[Value, str, Value]], names: tuple[str, ...]) -> V
             if normal == name and inner.scalar and not inner.is_null:
                 return inner
     return None
+
+
+def _title(root: Value) -> str:
+    """The name of the whole, unless it's that of a level."""
+    entries = [(key, normalise_name(key.scalar or ""), inner) for key, inner in root.entries or ()]
+    named = None if _first(entries, _LEVELS) else _first(entries, _NAMES)
+    said = " ".join((named.scalar or "").split()) if named else ""
+    return "" if level_name(said) else said
+
+
+def _is_code(value: Value) -> bool:
+    """Whether a key or name is the code of a level, without a title."""
+    name = level_name(value.scalar or "")
+    return name is not None and name.is_sure and not name.title
+
+
+def _has_level(value: Value) -> bool:
+    return any(normalise_name(key.scalar or "") in _LEVELS for key, _ in value.entries or ())
 
 
 def _is_records(items: list[Value]) -> bool:
