@@ -16,6 +16,7 @@ from framework.importing.cell_values import Values
 from framework.importing.document import Cell, Document
 from framework.importing.doubts import Doubt, Interview, NoLadder
 from framework.importing.draft import CategoryCells, Draft, LevelCells, RowCells
+from framework.importing.internal import ask_about_internal
 from framework.importing.keeping import keep_history
 from framework.importing.levels import arrange
 from framework.importing.marks import split_examples, with_addresses
@@ -72,6 +73,7 @@ def import_documents(documents: Sequence[Document], options: Options | None = No
         layout = asked_layout(documents, interview)
         draft = recognise(documents, interview, layout) if layout else draft
     draft.join_rows_of_other_levels()
+    ask_about_internal(draft)
     draft.name_twins_apart()
     if not draft.levels or not draft.categories or not has_texts(draft):
         raise_if_any(draft.problems)

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from framework.importing.cell_kinds import Kind, kind
 from framework.importing.document import Cell, Table
+from framework.importing.internal import is_internal
 from framework.importing.level_names import LevelName, level_name
 from framework.importing.vocabulary import (
     CATEGORY,
@@ -115,7 +116,11 @@ def _header(table: Table, index: int, row: Row, *, forced: bool) -> Across | Non
         return None
     after = [i for i in range(len(row)) if i > levels[0] and i not in levels]
     others = [i for i in after if _is_column(table, i)]
-    unclear = [i for i in others if not means(row[i], NOTE, FACTS) and not row[i].is_blank]
+    unclear = [
+        i
+        for i in others
+        if not (means(row[i], NOTE, FACTS) or row[i].is_blank or is_internal(row[i].name))
+    ]
     if len(unclear) > len(levels):
         return None
     category, competency = _naming(table, index, levels[0])
@@ -172,7 +177,9 @@ def _unnamed(table: Table, index: int, row: Row) -> list[int]:
         below = [line[i].text for line in table.rows[index + 1 :] if not line[i].is_blank]
         is_text = below and sum(kind(text) is Kind.TEXT for text in below) * 2 > len(below)
         is_short = 0 < len(cell.name) <= 40 and len(cell.name.split()) <= 4 and not cell.copy
-        if i and is_text and is_short and not means(cell, *_EDGES, LEVEL, TEXT):
+        if is_internal(cell.name) or means(cell, *_EDGES, LEVEL, TEXT):
+            continue
+        if i and is_text and is_short:
             columns.append(i)
     return columns if len(columns) > 1 else []
 

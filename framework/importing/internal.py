@@ -1,0 +1,49 @@
+"""Recognises what a company keeps to itself: notes, comments and pay. A ladder is read by all."""
+
+import re
+
+from framework.files.values import quoted
+from framework.importing.draft import Draft
+
+_PAY = (
+    r"salary|salaries|pay|compensation|comp|remuneration|bonus|wages?|gehalt|gehälter|lohn"
+    r"|vergütung|entgelt|salaire|rémunération|salario"
+)
+_INTERNAL = r"internal|confidential|private|intern(?:e|er)?|vertraulich|confidentiel"
+_NOTES = r"notes?|comments?|remarks?|notizen|kommentare?|bemerkung(?:en)?"
+_WHOLE = re.compile(
+    rf"(?:(?:base|total|annual|target) )?(?:{_PAY})"
+    rf"(?: (?:bands?|ranges?|grades?|levels?|scale|notes?|comments?|group|review))?"
+    r"(?: ?\(.{0,40}\)| \d{4})?"
+    rf"|(?:job |pay )?grade|gehaltsband|gehaltsstufe|entgeltgruppe|(?:{_NOTES})|{_INTERNAL}"
+    rf"|(?:{_INTERNAL}) (?:{_NOTES}|use|information|only)|(?:{_INTERNAL})(?: ?[:–—]| -) .{{0,60}}",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(
+    rf"\b(?:hr|people team|managers?|leadership)[ -]only\b"
+    rf"|\bonly (?:for )?hr\b|\bnur (?:für )?hr\b"
+    rf"|\bdo not share\b|[(\[](?:{_INTERNAL})(?: use| only)?[)\]]|[–—:-] ?(?:{_INTERNAL})$",
+    re.IGNORECASE,
+)
+
+
+def is_internal(name: str) -> bool:
+    """Whether a column or heading is called as what not everybody is to read."""
+    said = " ".join(name[:120].split())
+    return bool(_WHOLE.fullmatch(said) or _MARKED.search(said))
+
+
+def ask_about_internal(draft: Draft) -> None:
+    """Asks whether competencies that sound internal stay out of the ladder."""
+    for category in list(draft.categories.values()):
+        named = category.name if category.name and is_internal(category.name.name) else None
+        for row in list(category.rows.values()):
+            name = named or row.name
+            if named is None and not is_internal(name.name):
+                continue
+            question = (
+                f"{quoted(name.name)} sounds internal. Everyone can read a ladder. "
+                "Does it belong there?"
+            )
+            if draft.interview.leaves_out("internal", name.where, question):
+                draft.drop(row, "it sounds internal")
