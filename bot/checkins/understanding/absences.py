@@ -23,10 +23,12 @@ _LED = (
     r"|a bit|got|i[' ]?ve got|i[' ]?ve|ive got|i have|have|at home|home|called in|calling in"
     r"|im going|i go|being) )*"
 )
-_SICK = (
+_FAMILY = (
     r"(?:(?:my |the )?(?:kids?|sons?|daughters?|bab(?:y|ies)|child|children|toddler|wife|husband"
-    r"|partner|mum|mom|dad)(?:s| is| are|'s)? (?:off |home |at home )?(?:sick|ill|unwell|poorly)"
-    r"|(?:off |out |home |at home |been )?(?:sick|ill|unwell|poorly)|not (?:feeling )?(?:so "
+    r"|partner|mum|mom|dad)(?:s| is| are|'s)? (?:off |home |at home )?(?:sick|ill|unwell|poorly))"
+)
+_SICK = (
+    r"(?:(?:off |out |home |at home |been )?(?:sick|ill|unwell|poorly)|not (?:feeling )?(?:so "
     r"|very |too"
     r" )?(?:well|good)|under the weather|in bed(?: with \w+)?|in (?:the )?hospital"
     r"|(?:down )?(?:with )?(?:the |a |some )?(?:bad )?(?:flu|cold|covid|corona|fever|migraine"
@@ -70,6 +72,8 @@ _NO_QUESTIONS = Pattern(
     r"|(?:snooze|mute|silence|pause|hold|stop)(?: (?:me|it|this|you|everything|all|the bot"
     r"|(?:all |the |my )*(?:questions|check-?ins|reminders|messages)))?)(?!\S)"
 )
+_FAMILY_IS_ILL = Pattern(rf"{_LED}{_FAMILY}(?!\S)")
+_ONLY_WITH_A_DAY = (_NO_QUESTIONS, _FAMILY_IS_ILL)
 """These only count as an absence with its last day."""
 _COMES_BACK = Pattern(
     rf"{_LED}(?:returning|return|i return|(?:back|in again) (?:at (?:work|my desk)|in the office"
@@ -122,6 +126,8 @@ _NO_DAY = Pattern(
 )
 
 
+_OF_PEOPLE = (_STATE, _FAMILY_IS_ILL)
+_FORMS = (_BREAK, _NO_QUESTIONS, _TAKES, _STATE, _FAMILY_IS_ILL)
 _ILL = Pattern(rf"{_LED}{_SICK}(?!\S)")
 _ALL_DAY = ("today", "all day", "for today", "the whole day")
 
@@ -147,7 +153,7 @@ def absence_in(text: str) -> Absence | None:
     comes = _COMES_BACK.fullmatch(said)
     if comes:
         return _if_a_day(Absence(f"back {_without_courtesy(comes['day'])}"))
-    led = [(form.match(said), form) for form in (_BREAK, _NO_QUESTIONS, _TAKES, _STATE)]
+    led = [(form.match(said), form) for form in _FORMS]
     found, form = max(led, key=lambda each: each[0].end() if each[0] else -1)
     if found is None:
         return None
@@ -159,8 +165,8 @@ def absence_in(text: str) -> Absence | None:
         return Absence(_whole(span) or span, starts_later=_IS_AHEAD.match(span) is not None)
     if form is _STATE and after in _ALL_DAY and not _ILL.match(said):
         return Absence("today")
-    absence = _ends(after, asks_for_rest=form is _BREAK, means_all=form is _STATE)
-    if absence is None or (form is _NO_QUESTIONS and not absence.words):
+    absence = _ends(after, asks_for_rest=form is _BREAK, means_all=form in _OF_PEOPLE)
+    if absence is None or (form in _ONLY_WITH_A_DAY and not absence.words):
         return None
     return _if_a_day(absence)
 
