@@ -114,6 +114,8 @@ class LadderUndo(StrEnum):
     UNDONE = "undone"
     CHANGED_AGAIN = "changed_again"
     """A later version counts, which has to be undone first."""
+    IN_USE = "in_use"
+    """No version was there before, and somebody on the roster is on the ladder."""
     TOO_LATE = "too_late"
     REMOVED = "removed"
     """It doesn't count anymore."""
@@ -146,6 +148,11 @@ class RosterEdit:
     unlisted: Mapping[str, datetime] | None = None
     uploads: tuple[Upload, Upload] | None = None
     question: int | None = None
+
+    @property
+    def undoes(self) -> bool:
+        """Whether it undoes what an upload brought."""
+        return self.uploads is not None and self.uploads[1].state is UploadState.UNDONE
 
 
 class AnswerToSync(StrEnum):

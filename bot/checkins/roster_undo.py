@@ -34,6 +34,12 @@ def noted(plan: RosterPlan, now: datetime) -> str:
     return json.dumps({"at": now.isoformat(), "changes": changes}, ensure_ascii=False)
 
 
+def anybody_joined(upload: Upload) -> bool:
+    """Whether a roster that was applied put anybody on it who wasn't there before."""
+    changes = json.loads(upload.content)["changes"]
+    return any(before is None for _, before, _ in changes)
+
+
 def undo_roster(context: Context, upload: Upload) -> Upload:
     """Gives everybody the line back that they had before, and returns the upload as it is then.
 

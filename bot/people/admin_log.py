@@ -67,12 +67,16 @@ def entry_text(entry: AdminLogEntry, called: Called, shown: Shown = str) -> str:
     if entry.action is AdminAction.LADDER:
         return _ladder_text(entry, shown)
     before, after = Seat.noted(entry.before), Seat.noted(entry.after)
+    undone = "undone" in {**(entry.before or {}), **(entry.after or {})}
     who = called(entry.subject)
     if before is None:
-        return f"added {who}: {seat_text(None, after, called, shown)}"
+        done = "undid removing" if undone else "added"
+        return f"{done} {who}: {seat_text(None, after, called, shown)}"
     if after is None:
-        return f"removed {who}: {seat_text(None, before, called, shown)}"
-    return f"changed {who}: {seat_text(before, after, called, shown)}"
+        done = "undid adding" if undone else "removed"
+        return f"{done} {who}: {seat_text(None, before, called, shown)}"
+    done = "undid changing" if undone else "changed"
+    return f"{done} {who}: {seat_text(before, after, called, shown)}"
 
 
 def _setting_text(entry: AdminLogEntry, shown: Shown) -> str:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 
-from storage.records import AdminAction, AdminLogEntry, Assignment
+from storage.records import AdminAction, AdminLogEntry, Assignment, RosterEdit
 from storage.statements import rows
 from storage.statements.engine import Connection, Statements, reads
 from storage.statements.rows import stored
@@ -28,15 +28,18 @@ class AdminLogStore(Statements):
 
 def note_line(
     connection: Connection,
-    by: str | None,
+    edit: RosterEdit,
     person: str,
     lines: tuple[Assignment | None, Assignment | None],
     at: datetime,
 ) -> None:
     """Notes that somebody's line on the roster was changed. ``lines``: before and after."""
     before, after = (_parts(line) if line else None for line in lines)
-    if by is not None and before != after:
-        note(connection, AdminLogEntry(by, AdminAction.ROSTER, person, before, after, at))
+    if edit.by is None or before == after:
+        return
+    if edit.undoes:
+        before, after = (each and {**each, "undone": "yes"} for each in (before, after))
+    note(connection, AdminLogEntry(edit.by, AdminAction.ROSTER, person, before, after, at))
 
 
 def note(connection: Connection, entry: AdminLogEntry) -> None:

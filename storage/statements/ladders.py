@@ -90,8 +90,9 @@ class LadderStore(Statements):
         """Let the version before count again in place of the one that an upload brought.
 
         ``undone``: the upload as it is, and as it is then. Changes nothing, and says why, if
-        that version was accepted before ``since``, or isn't the one that counts. Raises
-        ``StaleUpload`` if the upload isn't as it was anymore.
+        that version was accepted before ``since``, or isn't the one that counts, or if none was
+        there before and somebody on the roster is on the ladder. Raises ``StaleUpload`` if the
+        upload isn't as it was anymore.
         """
         before, _ = undone
         row = connection.execute(
@@ -105,6 +106,8 @@ class LadderStore(Statements):
             return LadderUndo.TOO_LATE
         if _current(connection, brought.ladder) != brought:
             return LadderUndo.CHANGED_AGAIN
+        if _is_only_version(connection, brought) and _anybody_on(connection, brought.ladder):
+            return LadderUndo.IN_USE
         uploads.use(connection, undone)
         connection.execute(
             "UPDATE accepted_ladders SET undone_at = ? WHERE id = ?",
@@ -133,11 +136,7 @@ class LadderStore(Statements):
         counts = _current(connection, accepted.ladder)
         if counts is None or counts.version != accepted.version:
             return LadderRemoval.CHANGED
-        on_it = connection.execute(
-            "SELECT count(*) FROM assignments WHERE ladder = ? AND ended IS NULL",
-            [accepted.ladder],
-        ).fetchone()[0]
-        if on_it:
+        if _anybody_on(connection, accepted.ladder):
             return LadderRemoval.IN_USE
         connection.execute(
             "UPDATE accepted_ladders SET undone_at = ? WHERE ladder = ? AND undone_at IS NULL",
@@ -151,6 +150,23 @@ class LadderStore(Statements):
 def _current(connection: Connection, ladder: str) -> AcceptedLadder | None:
     row: Any = connection.execute(_CURRENT, [ladder]).fetchone()
     return rows.accepted_ladder(row) if row else None
+
+
+def _is_only_version(connection: Connection, version: AcceptedLadder) -> bool:
+    """Whether no other version would count without this one."""
+    others: int = connection.execute(
+        "SELECT count(*) FROM accepted_ladders WHERE ladder = ? AND undone_at IS NULL AND id <> ?",
+        [version.ladder, int(version.version)],
+    ).fetchone()[0]
+    return not others
+
+
+def _anybody_on(connection: Connection, ladder: str) -> bool:
+    """Whether somebody on the roster is on a ladder."""
+    people: int = connection.execute(
+        "SELECT count(*) FROM assignments WHERE ladder = ? AND ended IS NULL", [ladder]
+    ).fetchone()[0]
+    return bool(people)
 
 
 def _parts(version: AcceptedLadder | None, **more: str) -> Parts | None:

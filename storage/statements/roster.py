@@ -137,7 +137,7 @@ class RosterStore(Statements):
         """
         uploads.use(connection, edit.uploads)
         expect_version(connection, edit.planned_from)
-        set_roster(connection, assignments, removed, at, telling, edit.by)
+        set_roster(connection, assignments, removed, at, telling, edit)
         if edit.unlisted is not None:
             _set_unlisted(connection, edit.unlisted, at)
         if edit.question is not None:
@@ -231,11 +231,11 @@ def set_roster(
     removed: Sequence[str],
     at: datetime,
     telling: Sequence[Task],
-    by: str | None = None,
+    edit: RosterEdit = ANYBODY,
 ) -> None:
     for person in removed:
         before = current_assignment(connection, person)
-        admin_log.note_line(connection, by, person, (before, None), at)
+        admin_log.note_line(connection, edit, person, (before, None), at)
         _end_assignment(connection, person, at)
         _leave(connection, person)
     for new in assignments:
@@ -244,7 +244,7 @@ def set_roster(
             connection.narrow(Narrowing(What.MANAGER, new.person, (new.manager or "",), at))
         if before is None or before.manager != new.manager:
             named_readers.name_nobody(connection, new.person)
-        admin_log.note_line(connection, by, new.person, (before, new), at)
+        admin_log.note_line(connection, edit, new.person, (before, new), at)
         if before != new:
             _end_assignment(connection, new.person, at)
             connection.execute(

@@ -112,3 +112,15 @@ def test_nobody_else_sees_any_of_it(office) -> None:
         office.maya.forge(office.maya.home, action_id=f"people_list_{which}", value=f"{which}|1")
         assert "Only a Next Rung admin can do this." in office.maya.modal.plain
         office.maya.dismiss()
+
+
+@pytest.mark.parametrize("has_level", [True, False])
+def test_status_counts_for_an_admin_with_or_without_a_level(office, has_level) -> None:
+    if not has_level:
+        office.store.set_roster([], [HR], office.clock.now())
+    said = office.omar.command("/checkins status").plain
+    assert ("You aren't on the roster" in said) is not has_level
+    assert "Everyone, " in said
+    assert "press List unasked people on your Home tab" in said
+    assert "on the server" not in said
+    assert "Everyone, " not in office.ben.command("/checkins status").plain

@@ -125,6 +125,26 @@ def test_undone_everybody_is_where_they_were(office) -> None:
     log = office.store.admin_log(9)
     assert {(each.actor, each.subject) for each in log} == {(MAYA, p) for p in (BEN, CLEO, ZOE)}
     assert len(log) == 6
+    office.maya.open_home()
+    home = office.maya.wait_until(
+        lambda: (
+            office.maya.home and "Read admin log" in office.maya.home.buttons and office.maya.home
+        )
+    )
+    office.maya.click(home, label="Read admin log")
+    for undone in (
+        "undid changing @Ben Marks: product IC4 → product IC3",
+        "undid removing @Cleo Adeyemi: product IC2",
+        "undid adding @Zoe",
+    ):
+        assert undone in office.maya.modal.plain
+
+
+def test_welcomes_are_named_only_if_somebody_new_joined(office) -> None:
+    moved = NOW_ON_IT.replace(f"{BEN},product,IC3,{MAYA}", f"{BEN},product,IC4,{MAYA}")
+    assert "welcome" not in apply(office, office.maya, moved).plain
+    joined = apply(office, office.omar, WITH_ZOE)
+    assert "New people get a welcome in their working hours." in joined.plain
 
 
 def test_a_line_that_changed_again_is_not_overwritten_by_undoing(office) -> None:

@@ -75,7 +75,8 @@ def test_undone_it_is_gone_again_and_after_a_day_it_stays(office) -> None:
     done = use(office, office.maya)
     office.ben.wait_until(lambda: reads(office, "Closes large deals alone."))
     office.maya.click(done, label="Undo")
-    office.redrawn(office.maya, "Undone. The ladder Sales is as it was before.")
+    told = office.redrawn(office.maya, "Undone. ✓ Removed the ladder Sales.")
+    assert "as it was before" not in told.plain
     office.ben.wait_until(lambda: not reads(office, "Closes large deals alone."))
     done = use(office, office.maya)
     office.clock.advance(timedelta(hours=25))
@@ -99,6 +100,31 @@ def test_undone_in_the_wrong_order_each_can_still_be_undone(office) -> None:
     assert told.buttons == ["Undo"]
     office.omar.click(second, label="Undo")
     office.redrawn(office.omar, "Undone.")
+    office.maya.click(told, label="Undo")
+    office.redrawn(office.maya, "Undone.")
+    office.ben.wait_until(lambda: not reads(office, "Closes large deals alone."))
+
+
+def test_what_was_there_before_an_undone_change_is_there_again(office) -> None:
+    use(office, office.maya)
+    second = drop(office.omar, REWORDED)
+    office.omar.click(second, label="Use this ladder")
+    second = office.redrawn(office.omar, IN_USE)
+    office.assign(BEN, "IC1", MAYA, "sales")
+    office.omar.click(second, label="Undo")
+    office.redrawn(office.omar, "Undone. The ladder Sales is as it was before.")
+
+
+def test_an_added_ladder_is_not_undone_from_under_anyone(office) -> None:
+    done = use(office, office.maya)
+    office.ben.wait_until(lambda: reads(office, "Closes large deals alone."))
+    office.assign(BEN, "IC1", MAYA, "sales")
+    office.maya.click(done, label="Undo")
+    told = office.redrawn(office.maya, "Someone is on the ladder Sales now.")
+    assert "Nothing was removed." in told.plain
+    assert "move everyone to another ladder first" in told.plain
+    assert reads(office, "Closes large deals alone.")
+    office.assign(BEN, "IC3", MAYA)
     office.maya.click(told, label="Undo")
     office.redrawn(office.maya, "Undone.")
     office.ben.wait_until(lambda: not reads(office, "Closes large deals alone."))

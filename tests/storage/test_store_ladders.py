@@ -133,6 +133,18 @@ def test_a_ladder_is_not_removed_unseen_or_from_under_anyone(store) -> None:
     assert store.remove_ladder(current(store), "UADMIN", NOON) is LadderRemoval.REMOVED
 
 
+def test_an_added_ladder_is_not_undone_from_under_anyone(store) -> None:
+    store.accept_ladder(sent(store, "1.1", "one"), "sales", NOON)
+    store.accept_ladder(sent(store, "1.2", "two", version(store)), "sales", NOON)
+    store.set_roster([Assignment("U1", "sales", "IC1", None, NOON)], [], NOON)
+    assert undo(store, "1.2") is LadderUndo.UNDONE
+    assert undo(store, "1.1") is LadderUndo.IN_USE
+    assert counting(store) == {"sales": "one"}
+    assert store.upload("D1", "1.1").state is UploadState.USED
+    store.set_roster([], ["U1"], NOON)
+    assert undo(store, "1.1") is LadderUndo.UNDONE
+
+
 def test_each_change_is_in_the_admin_log_without_its_words(store) -> None:
     store.accept_ladder(sent(store, "1.1", "one"), "sales", NOON)
     first = version(store)

@@ -172,6 +172,8 @@ def _undo(context: TaskContext, upload: Upload) -> Handled:
         return _draw(
             context, upload, used, lambda now: ladder_views.undo_later_first_view(now, later, zone)
         )
+    if undone is LadderUndo.IN_USE:
+        return _draw(context, upload, used, ladder_views.still_in_use_view)
     view = ladder_views.not_undone_view(ladder, removed=undone is LadderUndo.REMOVED)
     return _draw(context, upload, used, lambda now: view)
 
@@ -197,7 +199,7 @@ def _show_outcome(context: TaskContext, upload: Upload) -> Handled:
         return ()
     ladder = ladders.ladder_of(upload)
     if upload.state is UploadState.UNDONE:
-        _show(context, upload, ladder_views.undone_view(ladder))
+        _show(context, upload, ladder_views.undone_view(ladder, upload))
     else:
         _show(context, upload, ladder_views.in_use_view(ladder, upload))
     return ()

@@ -9,7 +9,6 @@ from datetime import date, datetime
 from slack_sdk.models.blocks import ButtonElement
 
 from bot.checkins.focusing import choose_focus, switch_reminders
-from bot.checkins.ledger import tally
 from bot.checkins.schedule.asking import Asking
 from bot.checkins.schedule.calendar import Cadence, cadence_of
 from bot.checkins.schedule.due import Due
@@ -54,6 +53,7 @@ from bot.checkins.understanding.requests import (
 from bot.checkins.wording import day, local_day_and_time, month
 from bot.slack import ids
 from bot.slack.bot import Bot
+from bot.slack.screens.counts import counts_for_admin
 from bot.slack.views.answer import Answer
 from bot.slack.views.missing_level import missing_level_text
 from bot.slack.views.month import (
@@ -192,8 +192,7 @@ def month_now(bot: Bot, person: str, about: Changing) -> Answer:
 
 
 def _status(bot: Bot, person: str) -> Answer:
-    counts = tally(bot.store, bot.period_of(person)) if bot.is_admin(person) else None
-    return status_view(month_of(bot, person), counts)
+    return status_view(month_of(bot, person), counts_for_admin(bot, person))
 
 
 def _around(bot: Bot, person: str) -> Around:

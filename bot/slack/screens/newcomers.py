@@ -35,6 +35,7 @@ from bot.checkins.understanding.requests import (
 )
 from bot.slack.bot import Bot
 from bot.slack.join_request_questions import declined_of
+from bot.slack.screens.counts import counts_for_admin
 from bot.slack.views.answer import Answer
 from bot.slack.views.join_request import (
     declined_before_view,
@@ -45,7 +46,7 @@ from bot.slack.views.join_request import (
     withdrawn_text,
 )
 from bot.slack.views.ladder.controls import show_button
-from bot.slack.views.month import run_button, said_view
+from bot.slack.views.month import run_button, said_view, with_tally
 from framework import EveryLevel
 from storage import WHOLE, CheckInState
 
@@ -130,7 +131,9 @@ def nothing_yet(bot: Bot, person: str, request: Request) -> Answer | None:
             joining = bot.joining(person)
             return joining_view(f"Nobody is on your team here. {standing(joining)}.", joining)
         case Status():
-            return joining_view(_not_asked(bot, person), bot.joining(person))
+            status = joining_view(_not_asked(bot, person), bot.joining(person))
+            counts = counts_for_admin(bot, person)
+            return with_tally(status, counts) if counts else status
         case SeeCoverage(None) | SeeAgenda(None) | MakePacket(None):
             return _nothing(bot, person, request, *_of_reports(bot, person, request))
         case SeeCoverage() | SeeAgenda() | MakePacket():

@@ -21,6 +21,7 @@ from bot.slack.views.blocks import small, text_block
 from bot.slack.words import escape, mention
 from storage import AcceptedLadder, LadderRemoval
 
+MOVE_FIRST = "To remove it, move everyone to another ladder first."
 _LONGEST_LEVELS = 200
 
 
@@ -59,7 +60,7 @@ def ladders_window(page: LaddersShown, note: str = "") -> View:
 
 
 def removal_note(outcome: LadderRemoval, ladder: str) -> str:
-    """What became of removing a ladder. ``ladder``: its id."""
+    """What became of removing a ladder. ``ladder``: its id, or its name."""
     match outcome:
         case LadderRemoval.REMOVED:
             return f"✓ Removed the ladder {escape(ladder)}. Nobody sees it after a minute."
@@ -95,7 +96,7 @@ def _origin(ladder: CompanyLadder, zone: ZoneInfo) -> str:
     if ladder.shadowed:
         sent += " A ladder in a file on the server has the same name, so this one isn't used."
     if ladder.people:
-        sent += " To remove it, move everyone to another ladder first."
+        sent += f" {MOVE_FIRST}"
     return sent
 
 

@@ -12,12 +12,13 @@ from bot.slack import ids
 from bot.slack.payloads.presses import DoubtPress, UploadPress
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import say
+from bot.slack.views.company_ladders import MOVE_FIRST, removal_note
 from bot.slack.views.roster_difference import parted
 from bot.slack.views.uploads import ONLY_YOU, SentFile, aside_button, with_buttons
 from bot.slack.words import escape, mention
 from framework import Ladder, Problem
 from framework.importing import Account, Doubt
-from storage import AcceptedLadder, Upload
+from storage import AcceptedLadder, LadderRemoval, Upload
 
 NOTHING_YET = f"{ONLY_YOU} Nothing changes until you press *Use this ladder*."
 CHANGED_MEANWHILE = (
@@ -64,9 +65,18 @@ def in_use_view(ladder: Ladder, upload: Upload) -> Answer:
     return say(text, _undo_button(upload))
 
 
-def undone_view(ladder: Ladder) -> Answer:
-    """The ladder doesn't count anymore."""
+def undone_view(ladder: Ladder, upload: Upload) -> Answer:
+    """What the upload brought doesn't count anymore. If there was no such ladder before, it's
+    removed."""
+    if not upload.drawn_from:
+        return say(f"Undone. {removal_note(LadderRemoval.REMOVED, ladder.name)}")
     return say(f"Undone. The ladder {escape(ladder.name)} is as it was before.")
+
+
+def still_in_use_view(upload: Upload) -> Answer:
+    """A ladder that was added isn't removed again, since somebody is on it."""
+    note = removal_note(LadderRemoval.IN_USE, ladder_of(upload).name)
+    return say(f"{note} {MOVE_FIRST}", _undo_button(upload))
 
 
 def undo_later_first_view(upload: Upload, later: AcceptedLadder | None, zone: ZoneInfo) -> Answer:

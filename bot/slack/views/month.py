@@ -37,7 +37,6 @@ from bot.slack.views.missing_level import missing_level_text
 from bot.slack.views.pausing import paused_text
 from bot.slack.views.prompt_menu import LATER_LABELS
 from bot.slack.words import escape
-from bot.typing_commands import server_command
 from framework import Competency
 from storage import CheckIn, CheckInState
 
@@ -127,10 +126,14 @@ def status_view(current: Month, tally: Tally | None) -> Answer:
     blocks = [*month_blocks(current), text_block(_reminders_text(current.reminders))]
     blocks.append(ActionsBlock(elements=[reminders_button(current.reminders)]))
     if tally is not None:
-        counts = tally_text(tally)
-        blocks.append(text_block(counts))
-        text = f"{text}\n{counts}"
+        return with_tally(Answer(text, blocks), tally)
     return Answer(text, blocks)
+
+
+def with_tally(status: Answer, tally: Tally) -> Answer:
+    """Adds an admin's counts to what they're told about this month."""
+    counts = tally_text(tally)
+    return Answer(f"{status.text}\n{counts}", [*status.blocks, text_block(counts)])
 
 
 def tally_text(tally: Tally) -> str:
@@ -143,8 +146,7 @@ def tally_text(tally: Tally) -> str:
     lines += [f"• {count} not asked: {escape(told_reason(why))}" for why, count in tally.not_asked]
     if tally.unsent:
         lines.append(f"• {tally.unsent} being sent")
-    ledger = server_command(f"ledger --period {tally.period}")
-    lines.append(f"To see who, run `{ledger}` on the server.")
+    lines.append("To see who, press *List unasked people* on your Home tab.")
     return "\n".join(lines)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, ConfirmObject
 
+from bot.checkins.roster_undo import anybody_joined
 from bot.checkins.wording import listed, named_and_more
 from bot.people.roster import RosterPlan
 from bot.people.roster_text import RowProblem
@@ -18,6 +19,7 @@ from bot.slack.words import escape, mention
 from storage import Upload
 
 _MOST_NAMED = 5
+_WELCOMES = "New people get a welcome in their working hours."
 SOMETHING_ELSE = "It's something else"
 ONLY_YOU = "Only you can read this message."
 NOTHING_YET = f"{ONLY_YOU} Nothing changes until you press *Apply roster*."
@@ -63,11 +65,11 @@ def mistakes_view(sent: SentFile, problems: Sequence[RowProblem]) -> Answer:
 def applied_view(upload: Upload) -> Answer:
     """The roster was applied. It can be undone for a day."""
     done = f"✓ *Applied to the roster:* {upload.outcome}."
-    welcome = "New people get a welcome in their working hours."
     if not upload.content:
         # It was applied by a version that didn't note what it changed.
-        return say(f"{done} {welcome}")
-    return say(f"{done} {welcome} You can undo it for a day.", _undo_button(upload))
+        return say(f"{done} {_WELCOMES}")
+    parts = [done, _WELCOMES] if anybody_joined(upload) else [done]
+    return say(" ".join([*parts, "You can undo it for a day."]), _undo_button(upload))
 
 
 def undone_view() -> Answer:
