@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.checkins.company import Gaps
 from bot.checkins.history import Filter, Page
 from bot.checkins.join_requests import Failed
 from bot.checkins.readers import Reading
@@ -17,6 +18,7 @@ from bot.checkins.replies.pending import MOST_TOGETHER
 from bot.checkins.replies.sharing import ManagerNow
 from bot.checkins.schedule.postponing import Later, Moved
 from bot.checkins.subjects import ReadBefore, TakenBack
+from bot.checkins.understanding.admin_wishes import AdminWish
 from bot.checkins.understanding.answer_doubts import OtherDoubt
 from bot.checkins.understanding.greetings import GreetingKind
 from bot.checkins.understanding.reflections import Doubt
@@ -29,6 +31,13 @@ from bot.slack.payloads.forms import PendingEvidenceForm, PendingQuestion, Refle
 from bot.slack.payloads.presses import ReplyPress
 from bot.slack.payloads.reading import EvidenceOf, EvidencePage, ExpectationRef
 from bot.slack.views import files
+from bot.slack.views.admin_answers import (
+    no_manager_view,
+    only_admins_view,
+    pausing_view,
+    set_up_view,
+    where_view,
+)
 from bot.slack.views.answer import Answer
 from bot.slack.views.answer_readers import (
     WhoReads,
@@ -120,6 +129,7 @@ from framework import LADDERS, Ladders, load_ladder
 from sandbox.block_kit.checking import message_problems, too_much_text
 from storage import (
     AcceptedLadder,
+    Assignment,
     CheckInState,
     Comment,
     Erased,
@@ -626,6 +636,8 @@ def test_refusal_help_and_whom(looks) -> None:
     looks("check_ins_help", help_view(LadderPosition(LADDER, LADDER.level("IC3"), "U0MAYA")))
     stranger = help_view(None, Joining(), has_reports=False)
     looks("check_ins_help_for_a_stranger", stranger)
+    position = LadderPosition(LADDER, LADDER.level("IC3"), "U0MAYA")
+    looks("check_ins_help_for_an_admin", help_view(position, is_admin=True))
     looks(
         "unclear",
         unclear_view("<!channel> skpi", "Did you mean this?", run_button("/checkins skip", "skip")),
@@ -753,3 +765,20 @@ def test_the_companys_ladders(looks) -> None:
         CompanyLadder("Design", ["IC1"], 0, replace(sent, ladder="design"), shadowed=True),
     ]
     looks("company_ladders", ladders_window(LaddersShown(ladders, 1, 1, ZoneInfo("UTC"))))
+
+
+def test_what_is_asked_of_an_admin(looks) -> None:
+    line = Assignment("U0BEN", "product", "IC99", "U0CLEO", datetime(2026, 12, 1, tzinfo=UTC))
+    whole, broken = Gaps(3, [], []), Gaps(3, [line], [line])
+    looks("only_admins", only_admins_view(Joining(admins=("U0MAYA", "U0OMAR"))))
+    looks("only_admins_unknown", only_admins_view(Joining()))
+    for wish in AdminWish:
+        if wish not in (AdminWish.NO_MANAGER, AdminWish.SET_UP, AdminWish.PAUSE):
+            looks(f"admin_{wish}", where_view(wish))
+    looks("admin_no_manager_none", no_manager_view([], whole))
+    looks("admin_no_manager_one", no_manager_view(["U0BEN"], broken))
+    looks("admin_no_manager_two", no_manager_view(["U0BEN", "U0CLEO"], whole))
+    looks("admin_set_up", set_up_view(broken))
+    looks("admin_set_up_complete", set_up_view(whole))
+    looks("admin_pause", pausing_view(None))
+    looks("admin_resume", pausing_view(date(2026, 12, 31)))

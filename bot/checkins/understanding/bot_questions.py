@@ -5,6 +5,7 @@ continues after the question.
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from bot.checkins.understanding.greetings import after_greeting
@@ -34,8 +35,9 @@ _NOBODYS_NAME = (
 _SOMEBODY_ELSE = {
     "OTHER": rf"{_NOBODYS_NAME}(?:{MENTIONED}|[^\W\d]+) ",
     "OTHERS": rf"{_NOBODYS_NAME}[^\W\d]+s ",
+    "ANYTHING": r"\w+ ",
 }
-"""Somebody else's name, and the same saying that something is theirs: “Bens answers”."""
+"""Somebody else's name, the same saying that something is theirs (“Bens answers”), and any word."""
 _ANY_NAME = rf"(?!(?:i|we) )(?:{MENTIONED}|[^\W\d]+) "
 
 
@@ -44,14 +46,14 @@ def bot_question_in(text: str) -> Topic | None:
     has_mark = _MARK.search(text) is not None
     if has_mark and _ONLY_MARKS.fullmatch(text):
         return Topic.WHAT_IS_MEANT
-    for words in _ways_to_hear(text):
+    for words in ways_to_hear(text):
         for topic, form in _forms(has_mark):
             if form.fullmatch(f"{words} "):
                 return topic
     return corrected_place(text)
 
 
-def _ways_to_hear(text: str) -> tuple[str, ...]:
+def ways_to_hear(text: str) -> tuple[str, ...]:
     """The words as they are, and without an introduction or an end around the question."""
     whole, greeted = plain(text), after_greeting(text)
     if len(whole) > MOST_CHARACTERS:
@@ -66,35 +68,35 @@ def _ways_to_hear(text: str) -> tuple[str, ...]:
 @cache
 def _forms(has_mark: bool) -> tuple[tuple[Topic, Pattern], ...]:
     always = tuple(
-        (topic, _pattern(line.strip()))
+        (topic, pattern_of(line.strip()))
         for topic, lines in FORMS.items()
         for line in lines.strip().splitlines()
     )
-    with_mark = tuple((topic, _pattern(words)) for topic, words in ONLY_WITH_A_MARK.items())
+    with_mark = tuple((topic, pattern_of(words)) for topic, words in ONLY_WITH_A_MARK.items())
     return always + (with_mark if has_mark else (_HUH,))
 
 
-def _pattern(form: str) -> Pattern:
+def pattern_of(form: str, pieces: Mapping[str, str] = PIECES) -> Pattern:
     """The pattern of a form in the notation of ``question_forms``, for words with a space after
     each."""
-    return Pattern(_expanded(form))
+    return Pattern(_expanded(form, pieces))
 
 
-def _expanded(form: str) -> str:
+def _expanded(form: str, pieces: Mapping[str, str]) -> str:
     grouped = re.sub(r"\s+", " ", form).replace("[", "(?:").replace("]", ")?")
     grouped = re.sub(r"\((?!\?)", "(?:", grouped)
-    return re.sub(r"\w+", _of_word, grouped).replace(" ", "").replace("\0", " ")
+    found = re.sub(r"\w+", lambda match: _of_word(match[0], pieces), grouped)
+    return found.replace(" ", "").replace("\0", " ")
 
 
-def _of_word(match: re.Match[str]) -> str:
-    word = match[0]
+def _of_word(word: str, pieces: Mapping[str, str]) -> str:
     if word == "NAME":
         return _ANY_NAME.replace(" ", "\0")
     if word in _SOMEBODY_ELSE:
         return _SOMEBODY_ELSE[word].replace(" ", "\0")
-    if word in PIECES:
-        return _expanded(PIECES[word]).replace(" ", "\0")
+    if word in pieces:
+        return _expanded(pieces[word], pieces).replace(" ", "\0")
     return f"{word}\0"
 
 
-_HUH = (Topic.WHAT_IS_MEANT, _pattern("huh"))
+_HUH = (Topic.WHAT_IS_MEANT, pattern_of("huh"))

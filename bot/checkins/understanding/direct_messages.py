@@ -14,6 +14,7 @@ import framework
 from bot.checkins.understanding import request_parser, request_phrases, requests
 from bot.checkins.understanding.absence_questions import absence_question_in
 from bot.checkins.understanding.absences import absence_in
+from bot.checkins.understanding.admin_wishes import AdminWish
 from bot.checkins.understanding.bot_questions import bot_question_in
 from bot.checkins.understanding.choice_words import ChoiceKind, choice_in
 from bot.checkins.understanding.comment_wishes import wants_comment_back
@@ -102,6 +103,13 @@ class BotQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedOfAdmin:
+    """A wish for something that only admins can do, from anybody."""
+
+    wish: AdminWish
+
+
+@dataclass(frozen=True, slots=True)
 class ChoiceWord:
     """Words that may stand for a button of a question of the bot's."""
 
@@ -149,6 +157,7 @@ Understood = (
     | NotOnTeam
     | Greeting
     | BotQuestion
+    | AskedOfAdmin
     | ChoiceWord
     | PerhapsAbout
     | TakeBack

@@ -137,8 +137,13 @@ def help_of(bot: Bot, person: str) -> Answer:
     """How to use ``/checkins``, limited to what the person can do."""
     joining = bot.joining(person) if on_no_roster(bot, person) else None
     has_reports = bool(bot.reports_of(person))
-    missing = bot.missing_level(person)
-    return help_view(bot.position(person), joining, has_reports=has_reports, missing=missing)
+    return help_view(
+        bot.position(person),
+        joining,
+        has_reports=has_reports,
+        missing=bot.missing_level(person),
+        is_admin=bot.is_admin(person),
+    )
 
 
 def _about_choices(

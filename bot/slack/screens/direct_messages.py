@@ -14,6 +14,7 @@ from bot.checkins.understanding.choice_words import ChoiceKind, choice_in
 from bot.checkins.understanding.comment_replies import is_for_the_bot_alone
 from bot.checkins.understanding.dates import NotUnderstood, read_until
 from bot.checkins.understanding.direct_messages import (
+    AskedOfAdmin,
     BotQuestion,
     ChoiceWord,
     Command,
@@ -164,7 +165,7 @@ class MessageAnswers:
         if isinstance(understood, TakeBack):
             return False
         asked = Greeting | Words | ChoiceWord | Command | FrequencyWord | CorrectedAnswer
-        asked |= OnMyTeam | AskedOfReport | NotOnTeam
+        asked |= OnMyTeam | AskedOfReport | NotOnTeam | AskedOfAdmin
         return not isinstance(understood, asked) or (
             isinstance(understood, Command) and not isinstance(understood.request, Back)
         )
@@ -184,7 +185,7 @@ class MessageAnswers:
                 return self._chosen(message, choice)
             case BotQuestion(topic):
                 return self._question(message, topic)
-            case OnMyTeam() | AskedOfReport() | NotOnTeam() as about:
+            case OnMyTeam() | AskedOfReport() | NotOnTeam() | AskedOfAdmin() as about:
                 return asked_about(bot, person, about), None
             case FrequencyWord(frequency) | CorrectedAnswer(frequency):
                 return typed_tap(bot, message, frequency), None

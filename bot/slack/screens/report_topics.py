@@ -2,19 +2,23 @@
 
 from typing import TypeAlias
 
-from bot.checkins.understanding.direct_messages import OnMyTeam
+from bot.checkins.understanding.direct_messages import AskedOfAdmin, OnMyTeam
 from bot.checkins.understanding.report_topics import AskedOfReport, NotOnTeam, ReportTopic
 from bot.slack.bot import Bot
+from bot.slack.screens.admin_answers import admin_answer
 from bot.slack.screens.roster_questions import on_my_team
 from bot.slack.views import report_topics as views
 from bot.slack.views.answer import Answer
 from bot.slack.views.guidance import no_such_report_view
 
-AboutTeam: TypeAlias = AskedOfReport | NotOnTeam | OnMyTeam
+AboutOthers: TypeAlias = AskedOfReport | NotOnTeam | OnMyTeam | AskedOfAdmin
 
 
-def asked_about(bot: Bot, person: str, asked: AboutTeam) -> Answer:
-    """Says only things about the person's own reports, and only from what is shared."""
+def asked_about(bot: Bot, person: str, asked: AboutOthers) -> Answer:
+    """Says only things about the person's own reports, and only from what is shared, or what an
+    admin may see."""
+    if isinstance(asked, AskedOfAdmin):
+        return admin_answer(bot, person, asked.wish)
     if isinstance(asked, OnMyTeam):
         return on_my_team(bot, person, asked.who)
     if isinstance(asked, NotOnTeam):

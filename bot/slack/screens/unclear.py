@@ -13,6 +13,7 @@ from slack_sdk.models.blocks import ButtonElement
 from bot.checkins.replies.notes import Author, RequestToAnswer, note_of
 from bot.checkins.understanding.choice_words import ChoiceKind
 from bot.checkins.understanding.direct_messages import (
+    AskedOfAdmin,
     BotQuestion,
     ChoiceWord,
     Command,
@@ -218,7 +219,7 @@ def _politely(asked: _Asked) -> Request | Answer | None:
             return KeepPrivate()
         case ChoiceWord(ChoiceKind.SHARE):
             return share_by_press_view()
-        case OnMyTeam() | AskedOfReport() | NotOnTeam() as team:
+        case OnMyTeam() | AskedOfReport() | NotOnTeam() | AskedOfAdmin() as team:
             return asked_about(asked.bot, asked.person, team)
         case BotQuestion(topic):
             return _of_the_bot(asked, topic)

@@ -3,7 +3,9 @@
 import re
 from dataclasses import replace
 
+from bot.checkins.understanding.admin_wishes import AdminWish, admin_wish_in
 from bot.checkins.understanding.direct_messages import (
+    AskedOfAdmin,
     BotQuestion,
     Command,
     Greeting,
@@ -37,6 +39,9 @@ def understood_by(bot: Bot, person: str, text: str) -> Understood:
     context = LadderContext(Understanding(bot.ladders), own, bot.home_ladder(person))
     reports = {each: bot.name_of(each) for each in bot.reports_of(person)}
     found = understand(_TYPED_ID.sub(r"<\1>", text), bot.today(person), context, reports)
+    wish = admin_wish_in(text)
+    if wish is not None and _is_for_admins(bot, person, wish, found):
+        return AskedOfAdmin(wish)
     if isinstance(found, Words | PerhapsAbout | BotQuestion):
         which = narrowed_exactly(bot, person, text)
         if which is not None:
@@ -52,6 +57,17 @@ def understood_by(bot: Bot, person: str, text: str) -> Understood:
     if _corrects_request(bot, person, text, found):
         return BotQuestion(Topic.CHANGING_PLACE)
     return found
+
+
+_NOT_ONLY_ADMINS = frozenset({AdminWish.MOVE, AdminWish.NEXT, AdminWish.UNASKED})
+"""A manager may say these of their team, which has answers of its own."""
+
+
+def _is_for_admins(bot: Bot, person: str, wish: AdminWish, found: Understood) -> bool:
+    """Whether a message gets the answer that only admins, or nobody else, can do it."""
+    if bot.is_admin(person):
+        return True
+    return isinstance(found, Words) and wish not in _NOT_ONLY_ADMINS
 
 
 def _takes_a_yes_back(bot: Bot, person: str, text: str, found: Understood) -> bool:

@@ -11,6 +11,7 @@ from slack_sdk.models.blocks import (
     ButtonElement,
     DividerBlock,
     HeaderBlock,
+    InteractiveElement,
     MarkdownTextObject,
     SectionBlock,
 )
@@ -61,18 +62,21 @@ def admin_blocks(admin: AdminHome) -> list[Block]:
         HeaderBlock(text="Admin"),
         text_block(f"{people} Nothing here shows what anyone wrote."),
         *_paused(admin.paused_until),
-        ActionsBlock(
-            elements=[
-                page_button(ids.ROSTER_PAGE, "Open roster", 1),
-                line_button("Add person", LinePress(LineAct.ADD)),
-                list_button("List unasked people", PeopleList.UNASKED),
-                list_button("See who's next", PeopleList.NEXT),
-                pause_button(),
-                settings_button(),
-                page_button(ids.LADDER_LIST, "List ladders", 1),
-                page_button(ids.ADMIN_LOG, "Read admin log", 1),
-            ]
-        ),
+        ActionsBlock(elements=admin_buttons()),
+    ]
+
+
+def admin_buttons() -> list[InteractiveElement]:
+    """Everything that an admin can open."""
+    return [
+        page_button(ids.ROSTER_PAGE, "Open roster", 1),
+        line_button("Add person", LinePress(LineAct.ADD)),
+        list_button("List unasked people", PeopleList.UNASKED),
+        list_button("See who's next", PeopleList.NEXT),
+        pause_button(),
+        settings_button(),
+        page_button(ids.LADDER_LIST, "List ladders", 1),
+        page_button(ids.ADMIN_LOG, "Read admin log", 1),
     ]
 
 
@@ -85,20 +89,9 @@ def _paused(until: date | None) -> list[Block]:
 
 def set_up_blocks(admin: AdminHome) -> list[Block]:
     """What is missing, and what goes with it, each with its button. Empty if nothing is missing."""
-    gaps = admin.gaps
-    if not gaps:
+    if not admin.gaps:
         return []
-    lines: list[tuple[str, ButtonElement]] = []
-    if not gaps.people:
-        adding = LinePress(LineAct.ADD)
-        lines.append(("Add the first person.", line_button("Add person", adding, name="first")))
-    if gaps.no_level:
-        count = _count(len(gaps.no_level), "has a level that isn't", "have a level that isn't")
-        lines.append((f"{count} on a ladder.", list_button("Show levels", PeopleList.NO_LEVEL)))
-    if gaps.no_manager:
-        count = _count(len(gaps.no_manager), "has a manager who isn't", "have a manager who isn't")
-        shown = list_button("Show managers", PeopleList.NO_MANAGER)
-        lines.append((f"{count} in Slack anymore, or is a guest.", shown))
+    lines = gap_lines(admin.gaps)
     ladders = listed([escape(name) for name in admin.ladders]) if admin.ladders else "none"
     lines.append((f"Ladders: {ladders}.", show_button(EveryLadder(), "Read ladders", "admin")))
     if admin.next_person is not None and admin.next_at is not None:
@@ -114,6 +107,22 @@ def set_up_blocks(admin: AdminHome) -> list[Block]:
         small("Only admins see this list. It goes away once nothing is missing."),
         DividerBlock(),
     ]
+
+
+def gap_lines(gaps: Gaps) -> list[tuple[str, ButtonElement]]:
+    """What is missing on the roster: each a sentence and its button."""
+    lines: list[tuple[str, ButtonElement]] = []
+    if not gaps.people:
+        adding = LinePress(LineAct.ADD)
+        lines.append(("Add the first person.", line_button("Add person", adding, name="first")))
+    if gaps.no_level:
+        count = _count(len(gaps.no_level), "has a level that isn't", "have a level that isn't")
+        lines.append((f"{count} on a ladder.", list_button("Show levels", PeopleList.NO_LEVEL)))
+    if gaps.no_manager:
+        count = _count(len(gaps.no_manager), "has a manager who isn't", "have a manager who isn't")
+        shown = list_button("Show managers", PeopleList.NO_MANAGER)
+        lines.append((f"{count} in Slack anymore, or is a guest.", shown))
+    return lines
 
 
 def _count(people: int, one: str, more: str) -> str:

@@ -54,6 +54,12 @@ _TEAM_HELP = {
     "/checkins coverage @someone": "their evidence for their next level",
     "/checkins packet @someone": "their case for a promotion",
 }
+_ADMIN_HELP = (
+    "*Admin*\nYour Home tab has buttons for the roster, unasked people, settings, ladders, and the "
+    "admin log. Send me a ladder or a roster as a file. You can ask me, too: “who is on the "
+    "roster?”, “who has no manager?”, “what's missing in the set-up?”, “add a person”, “pause "
+    "everyone over Christmas”, or “show me the admin log”."
+)
 _HELP_NOW = {
     "/ladder": "read what each level expects",
     "/checkins export": "get everything I have about you",
@@ -269,16 +275,18 @@ def help_view(
     *,
     has_reports: bool = True,
     missing: MissingLevel | None = None,
+    is_admin: bool = False,
 ) -> Answer:
     """How to use ``/checkins``, for somebody at ``position``.
 
     ``joining``: how somebody on no roster can join it. ``has_reports``: whether they have reports.
     ``missing``: the roster's level for them, if no ladder has it.
     """
+    more = [_group(_TEAM, _TEAM_HELP)] if has_reports else []
+    more += [_ADMIN_HELP] if is_admin else []
     if joining is not None:
-        return _help_on_no_roster(joining, has_reports)
-    groups = [_group(heading, commands) for heading, commands in _HELP.items()]
-    groups += [_group(_TEAM, _TEAM_HELP)] if has_reports else []
+        return _help_on_no_roster(joining, more)
+    groups = [*(_group(heading, commands) for heading, commands in _HELP.items()), *more]
     parts = [*groups, missing_level_text(missing) if missing else _about(position)]
     blocks: list[Block] = [text_block(part) for part in parts]
     if position is not None:
@@ -287,10 +295,10 @@ def help_view(
     return Answer("\n\n".join(parts), blocks)
 
 
-def _help_on_no_roster(joining: Joining, has_reports: bool) -> Answer:
+def _help_on_no_roster(joining: Joining, more: Sequence[str]) -> Answer:
+    """``more``: what they can do for others."""
     next_step = not_on_roster_view(joining)
-    groups = [_group(_TEAM, _TEAM_HELP)] if has_reports else []
-    groups.append(_group("What you can do now", _HELP_NOW))
+    groups = [*more, _group("What you can do now", _HELP_NOW)]
     blocks = [*next_step.blocks, *map(text_block, groups)]
     return Answer("\n\n".join([next_step.text, *groups]), blocks)
 

@@ -144,12 +144,15 @@ def not_opened_view(sent: SentFile, why: str) -> Answer:
     return with_buttons([why], ONLY_YOU, [aside_button(sent)])
 
 
-_WHAT_I_READ = (
+A_LADDER = (
     "*A ladder* can be a workbook (.xlsx), a table (.csv, .tsv), a page (.md, .html), a ladder "
-    "file (.yml, .json), or a .zip of these. Each level is a column, a row, or a heading.\n"
-    "*A roster* is a table (.csv, .xlsx) with the columns `person`, `ladder`, `level`, and "
-    "`manager`.\nFix the file, and send it again."
+    "file (.yml, .json), or a .zip of these. Each level is a column, a row, or a heading."
 )
+A_ROSTER = (
+    "*A roster* is a table (.csv, .xlsx) with the columns `person`, `ladder`, `level`, and "
+    "`manager`."
+)
+_WHAT_I_READ = f"{A_LADDER}\n{A_ROSTER}\nFix the file, and send it again."
 NO_SCOPE = (
     "*I'm not allowed to open files yet.* Open the app at api.slack.com/apps. Under *OAuth & "
     "Permissions*, add `files:read` to the bot token scopes, then press *Reinstall*. After that, "
