@@ -1,6 +1,7 @@
 """Puts the levels of a draft in order, and gives them tracks and codes."""
 
 import re
+from collections.abc import Sequence
 
 from framework.files.ladder_shape import CODE
 from framework.importing import titles
@@ -103,6 +104,18 @@ def _restarts(families: dict[str, list[LevelCells]]) -> bool:
             return True
         seen |= numbers
     return False
+
+
+def families(levels: Sequence[LevelCells]) -> set[str]:
+    """The letters with which the codes of levels begin; empty for levels without such codes."""
+    found = [_FAMILY.fullmatch(level.code) for level in levels]
+    return {each[1].upper() for each in found if each} if all(found) else set()
+
+
+def manage(levels: Sequence[LevelCells]) -> bool:
+    """Whether levels are all of people who manage others."""
+    named = families(levels)
+    return (bool(named) and named <= _MANAGING) or all(titles.is_managing(e.title) for e in levels)
 
 
 def _management(draft: Draft, managing: list[LevelCells]) -> None:

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import combinations, groupby
 from pathlib import PurePath
 
 from framework.files.ladder_shape import NAME_LIMIT
 from framework.importing import folders
-from framework.importing.document import Cell, Document, Heading, Table
+from framework.importing.document import Cell, Document, Heading
 from framework.importing.doubts import Doubt, Interview, Option
 from framework.importing.draft import Draft
 from framework.importing.level_names import level_name
+from framework.importing.levels import families, manage
 from framework.importing.naming import without_export_id
 from framework.importing.outline import read_outline
 from framework.importing.table_shapes import Layout
@@ -27,6 +28,7 @@ def recognise(documents: Sequence[Document], interview: Interview, layout: Layou
     """The draft of a ladder. Problems of meaning are noted in it."""
     chosen = folders.one_ladder(documents, _roots(documents), interview)
     chosen = _one_ladder(chosen, layout, interview)
+    chosen = _one_of_a_page(chosen, layout, interview)
     draft = _read(chosen, interview, layout)
     for document in documents:
         for words, why in document.skipped:
@@ -137,26 +139,82 @@ def _one_ladder(
     documents: Sequence[Document], layout: Layout | None, interview: Interview
 ) -> Sequence[Document]:
     """The documents of one ladder. If they hold several ladders, those of the chosen one."""
-    with_tables = [d for d in documents if any(isinstance(b, Table) for b in d.blocks)]
-    if len(with_tables) < 2:
-        return documents
-    roots = dict(zip(map(id, documents), _roots(documents), strict=True))
-    read = [(each, _read([each], Interview(), layout, [roots[id(each)]])) for each in with_tables]
-    full = [(each, draft) for each, draft in read if draft.categories and len(draft.levels) > 1]
+    read = [
+        (each, _read([each], Interview(), layout, [root]))
+        for each, root in zip(documents, _roots(documents), strict=True)
+        if root is not None and each.blocks
+    ]
+    every = [(each, draft) for each, draft in read if _is_full(draft)]
+    full = [(each, draft) for each, draft in every if each.tables]
     if len(full) < 2 or not _differ(full):
-        return documents
+        full = every
+        if not _are_apart([draft for _, draft in full]):
+            return documents
     names = [each.sheet or PurePath(each.file).name for each, _ in full]
     single = [Option(name, f"Only {name}") for name in names]
     together = Option("all", "All of them are one ladder")
-    share_rows = _shared_rows(full)
-    options = (together, *single) if share_rows is None else (*single, together)
-    where = " and ".join(f"“{name}”" for name in names[:4])
-    question = f"There may be several ladders here: {where}. Which one do you want?"
-    answer = interview.ask(Doubt("ladder", question, names[0], options))
+    is_apart = _are_apart([draft for _, draft in full]) or _shared_rows(full) is not None
+    options = (*single, together) if is_apart else (together, *single)
+    answer = _which(names, options, names[0], interview)
     if answer == "all":
         return documents
     others = [each for (each, _), name in zip(full, names, strict=True) if name != answer]
     return [each for each in documents if each not in others]
+
+
+def _which(
+    names: Sequence[str], options: tuple[Option, ...], place: str, interview: Interview
+) -> str:
+    where = " and ".join(f"“{name}”" for name in names[:4])
+    question = f"There may be several ladders here: {where}. Which one do you want?"
+    return interview.ask(Doubt("ladder", question, place, options))
+
+
+def _one_of_a_page(
+    documents: Sequence[Document], layout: Layout | None, interview: Interview
+) -> Sequence[Document]:
+    """The same, with one ladder of a page that has several, each in a table under its heading."""
+    if len(documents) != 1:
+        return documents
+    (page,) = documents
+    read = [
+        (
+            table,
+            table.heading,
+            _read([replace(page, blocks=(table,), title="")], Interview(), layout),
+        )
+        for table in (page.tables if len(page.tables) > 1 else ())
+        if table.heading
+    ]
+    full = [each for each in read if _is_full(each[2])]
+    names = [heading.name for _, heading, _ in full]
+    if len(set(names)) < len(names) or not _are_apart([draft for _, _, draft in full]):
+        return documents
+    single = [Option(name, f"Only {name}") for name in names]
+    together = Option("all", "All of them are one ladder")
+    answer = _which(names, (*single, together), full[0][1].where, interview)
+    others = [] if answer == "all" else [each for each in full if each[1].name != answer]
+    left = {id(each) for table, heading, _ in others for each in (table, heading)}
+    kept = (b for b in page.blocks if not {id(b), id(getattr(b, "cell", b))} & left)
+    return [replace(page, blocks=tuple(kept))] if left else documents
+
+
+def _is_full(draft: Draft) -> bool:
+    """Whether it could be a ladder of its own."""
+    return bool(draft.categories) and len(draft.levels) > 1
+
+
+def _are_apart(drafts: Sequence[Draft]) -> bool:
+    """Whether drafts are ladders of their own: their levels have other letters, and no competency
+    is in two of them. A track for managers belongs to its ladder."""
+    letters = [families(draft.levels) for draft in drafts]
+    rows = [{normalise_name(row.name.name) for row in draft.rows()} for draft in drafts]
+    return (
+        len(drafts) > 1
+        and all(letters)
+        and all(not a & b for found in (letters, rows) for a, b in combinations(found, 2))
+        and not any(manage(draft.levels) for draft in drafts)
+    )
 
 
 def _differ(full: list[tuple[Document, Draft]]) -> bool:
