@@ -34,6 +34,13 @@ _KINDS = (
     (Kind.NUMBER, rf"[<>~≥≤+]?\s*{_FIGURE}(?:\s*(?:[-–]|to)\s*{_FIGURE})?\s*{_YEARS}"),
     (Kind.CODE, r"[A-Za-z]{1,4}[-.\s]?\d{1,2}(?:\s*[-–/]\s*[A-Za-z]{0,4}[-.\s]?\d{1,2})?"),
 )  # fmt: skip
+_GRADES = (
+    r"none|no knowledge|aware|awareness|basics?|basic knowledge|beginner|novice|elementary"
+    r"|foundational|fair|developing|working knowledge|intermediate|competent|proficient|solid|good"
+    r"|very good|strong|advanced|excellent|outstanding|experts?|mastery?|low|medium|high|very high"
+    r"|grundkenntnisse|anfänger|mittel|gut|sehr gut|fortgeschritten|experten?|niedrig|hoch"
+)
+_GRADE = re.compile(_GRADES, re.IGNORECASE)
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
 _WRITTEN_WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4}")
 
@@ -50,6 +57,11 @@ def kind(text: str) -> Kind:
     if " " not in said and not _WRITTEN_WITHOUT_SPACES.search(said):
         return Kind.WORD
     return Kind.TEXT
+
+
+def is_grade(text: str) -> bool:
+    """Whether a text says how well, and not what: “Very good”."""
+    return _GRADE.fullmatch(" ".join(text.split()).strip("•*_.() ")) is not None
 
 
 def prevailing(texts: list[str], *, most: float = 0.5) -> Kind:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from framework.files.values import quoted
-from framework.importing.cell_kinds import Kind, kind, prevailing
+from framework.importing.cell_kinds import Kind, is_grade, kind, prevailing
 from framework.importing.document import Document
 from framework.importing.doubts import Doubt, Interview, Option
 from framework.importing.draft import Draft
@@ -24,6 +24,14 @@ def has_texts(draft: Draft) -> bool:
         question = f"There are {odd.value} where a ladder has texts. Is it a ladder?"
         return not draft.interview.leaves_out("texts", "the whole source", question)
     for row in list(draft.rows()):
+        if len(row.texts) > 1 and all(map(is_grade, row.said())):
+            question = (
+                f"{quoted(row.name.name)} says how well, like {quoted(row.said()[0])}, and not "
+                "what. Is it a competency?"
+            )
+            if draft.interview.leaves_out("competency", row.name.where, question):
+                draft.drop(row, "grades instead of texts")
+            continue
         odd_kinds = {kind(text) for text in row.said()}
         if not odd_kinds or odd_kinds & {Kind.TEXT, Kind.WORD} or len(row.texts) < 2:
             continue
