@@ -21,6 +21,7 @@ from framework.importing.keeping import keep_history
 from framework.importing.levels import arrange
 from framework.importing.marks import split_examples, with_addresses
 from framework.importing.naming import ids_for, name_of_files, slug, without_ladder
+from framework.importing.near_names import join_near_names
 from framework.importing.placeholders import leave_placeholders_out
 from framework.importing.recognising import recognise
 from framework.importing.references import follow_references
@@ -73,6 +74,7 @@ def import_documents(documents: Sequence[Document], options: Options | None = No
         layout = asked_layout(documents, interview)
         draft = recognise(documents, interview, layout) if layout else draft
     draft.join_rows_of_other_levels()
+    join_near_names(draft)
     ask_about_internal(draft)
     draft.name_twins_apart()
     if not draft.levels or not draft.categories or not has_texts(draft):
