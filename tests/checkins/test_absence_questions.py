@@ -84,6 +84,10 @@ def test_an_absence_or_work_is_no_such_question(text: str) -> None:
         "dleete that comment",
         "pls retract the comment i just made",
         "ugh my comment on ben was a mistake",
+        "hide my comment about the pilot, anna must not see it, I wrote it by mistake",
+        "i wrote the comment on the pilot by mistake",
+        "delete my comments",
+        "wish i hadnt left that comment",
     ],
 )
 def test_a_comment_is_wanted_back(text: str) -> None:
@@ -103,6 +107,16 @@ def test_a_comment_is_wanted_back(text: str) -> None:
         "how do i comment",
         "i regret the rafael comment",
         "delete the budget comment",
+        "I fixed the comment bug that I made by mistake",
+        "Reviewed Noors PR, left a comment on the wrong one by mistake",
+        "I shipped the comment feature, the mistake was mine",
+        "The comment I left on the RFC was for the platform team and unblocked them",
+        "I accidentally commented out the auth check, fixed it the same day",
+        "Commented on 14 pull requests this month, two by mistake",
+        "The mistake in my comment parser broke the build, I rolled it back",
+        "My comment on the incident report was for the on-call team, it led to a new alert",
+        "Left a comment on the wrong ticket by mistake and cleaned it up with Tom",
+        "I regret the comment system rewrite; it took two sprints and I shipped it late",
     ],
 )
 def test_work_with_comments_is_no_such_wish(text: str) -> None:

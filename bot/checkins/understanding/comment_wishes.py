@@ -1,7 +1,11 @@
 """Wishes to take a comment back: “oops i commented on noor by mistake take it back”."""
 
+import re
+
+from bot.checkins.understanding.own_doing import tells_of_own_doing
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import plain
+from bot.checkins.understanding.work_accounts import tells_of_work
 
 MOST_CHARACTERS = 200
 MOST_WORDS = 24
@@ -10,41 +14,80 @@ _COMMENT = Pattern(r"(?<!\w)(?:comment(?:s|ed|ing)?|coment(?:s|ed)?|commment(?:e
 _MISTAKE = Pattern(
     r"(?<!\w)(?:by (?:mistake|accident)|accident(?:al(?:l)?y)?|mistake|mistaken(?:ly)?|wrong (?:one"
     r"|person|report|check ?in|answer|month|thread|place|chat)|wasnt (?:meant|for)|was not (?:meant"
-    r"|for)|(?:was|is) (?:meant )?for|meant (?:it )?for|didnt mean|did not mean|shouldnt have"
-    r"|should"
-    r" not have|oops|ops|whoops|regret|wish i hadnt)(?!\w)"
+    r"|for)|(?:(?:was|is) (?:meant )?|meant (?:it )?)for(?! the | our | all )|didnt mean"
+    r"|did not mean|shouldnt have|should not have|oops|ops|whoops|regret|wish i hadnt)(?!\w)"
 )
-_TAKES_BACK = Pattern(
-    r"(?<!\w)(?:take|taking|get|pull) (?:it|that|this|them|(?:the|my(?: \w+){0,2}|that|this)"
-    r" comments?(?: \w+){0,3}?) (?:back|down|out|away)(?!\w)"
-    r"|^(?:(?:oh|no|oops|ops|whoops|wait|hey|hi|sorry|please|pls|plz|ok|okay|hm+|ugh|can you|could"
-    r" you|can u|can i|i want to|i need to|let me|just|actually|bot|quick|quickly) )*(?:take back"
-    r"|delete|del|dleete|delet|remove|undo|retract|unsend|withdraw|scrap|erase|unpost|revert)"
-    r" (?:it|that|this|them|(?:the|my(?: \w+){0,2}|that|this|those) comments?)(?!\w)"
-    r"|(?<!\w)(?:can you|can i|please|pls|plz|so|and|now) (?:delete|remove|undo|retract|unsend"
-    r"|withdraw|erase) (?:it|that|this|them)(?!\w)"
+_LED = (
+    r"^(?:(?:oh|no|oops|ops|whoops|wait|hey|hi|sorry|please|pls|plz|ok|okay|hm+|ugh|can you|could"
+    r" you|can u|can i|i want to|i need to|let me|just|actually|bot|quick|quickly|so|and|now|then"
+    r"|but) )*"
 )
+_IT = r"(?:it|that|this|them|(?:the|my(?: \w+){0,2}|that|this|those) comments?)"
+_TAKES_BACK = (
+    rf"(?:(?:take|get|pull) {_IT}(?: \w+){{0,3}}? (?:back|down|out|away)|(?:take back|delete|del"
+    r"|dleete|delet|remove|undo|retract|unsend|withdraw|scrap|erase|unpost|revert|hide|unshare)"
+    rf" {_IT})(?!\w)"
+)
+_BEGINS_TO_TAKE_BACK = Pattern(_LED + _TAKES_BACK)
+_ENDS_TAKING_BACK = Pattern(
+    rf"(?<!\w){_TAKES_BACK}(?: (?:please|pls|plz|thanks|thx|now|again|asap|ok|sorry))*$"
+)
+_PARTS = Pattern(r"[.!?,;:()\n…–—]+|\s-\s|\s(?:and|so|but|because)\s")
 _ASKS = Pattern(
     r"^(?:(?:so|and|but|ok|hi|hey|wait|also|btw) )*(?:who|whos|does|did|what|whats|when|why|which"
     r"|is|are|was|has|have)(?!\w)"
 )
+_OF_WORK = Pattern(
+    r"(?<!\w)(?:(?:comment|commented|commenting) (?:out|bugs?|features?|sections?|fields?|box|boxes"
+    r"|threads?|system|service|widgets?|blocks?|parser|api|endpoints?|form|editor|ui|migration"
+    r"|spam|moderation|export)|comments? (?:in|from) (?:the|our|a) \w+|(?:rfcs?|prs?|pull requests?"
+    r"|merge requests?|code|tickets?|jira|docs?|documents?|specs?|design|figma|issues?|wiki|config"
+    r"|schema|repo|github|gitlab|customers?|clients?|blog|adr|draft|proposal|deck|slides?))(?!\w)"
+)
+"""Comments that are written elsewhere, and what has to do with them."""
 
 
 def wants_comment_back(text: str) -> bool:
-    """Whether a message wishes that a comment of its author's wasn't there."""
+    """Whether a message wishes that a comment of its author's wasn't there.
+
+    What somebody did at work is no such wish, also if it was a mistake.
+    """
     if len(text) > MOST_CHARACTERS:
         return False
     said = plain(text)
     if len(said.split()) > MOST_WORDS or _COMMENT.search(said) is None or _ASKS.match(said):
         return False
-    if _TAKES_BACK.search(said) is not None:
+    parts = [plain(each) for each in _PARTS.split(text)]
+    if any(_BEGINS_TO_TAKE_BACK.match(each) for each in parts):
+        return not tells_of_work(" ".join(each for each in parts if not _is_of_wish(each)))
+    if _OF_WORK.search(said) or (tells_of_work(text) and not _BEGINS_WITH_COMMENT.match(said)):
+        return False
+    if any(tells_of_own_doing(each) for each in parts if not _is_of_wish(each)):
+        return False
+    if _ENDS_TAKING_BACK.search(said) is not None:
         return True
     return _I_COMMENTED.search(said) is not None and _MISTAKE.search(said) is not None
 
 
+def _is_of_wish(part: str) -> bool:
+    found = _COMMENT.search(part) or _MISTAKE.search(part) or _BEGINS_TO_TAKE_BACK.match(part)
+    return found is not None
+
+
+def of_own_words(text: str) -> str:
+    """A message about a “comment”, said of one's own words: a comment is a message in it."""
+    return _NAMED.sub(lambda each: "messages" if each[0].endswith("s") else "message", text)
+
+
+_NAMED = Pattern(r"(?<!\w)(?:com{1,3}ents?)(?!\w)", re.IGNORECASE)
+
+
 _I_COMMENTED = Pattern(
     r"(?<!\w)(?:i (?:just |accidentally |mistakenly |think i )?(?:commented|comented|commmented"
-    r"|left (?:a|that|the|my) comment|sent (?:a|that|the|my) comment|wrote (?:a|that|the|my)"
-    r" comment|put (?:a|that|the|my) comment)|commented|comment on|(?:my(?: \w+)?|that"
-    r"|the) comment)(?!\w)"
+    r"|(?:left|sent|wrote|made|put|posted) (?:a|that|the|my|this) comment)|commented|comment on"
+    r"|(?:my(?: \w+)?|that|the) comment)(?!\w)"
+)
+_BEGINS_WITH_COMMENT = Pattern(
+    rf"{_LED}(?:i (?:just |accidentally |mistakenly )?(?:commented|(?:left|sent|wrote|made|put"
+    r"|posted) (?:a|that|the|my|this) comment)|(?:my|that|the) comment)(?!\w)"
 )

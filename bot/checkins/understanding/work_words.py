@@ -64,7 +64,7 @@ BUT_AT_WORK = word_set("planned moved retired scheduled cancelled canceled tried
 WORK = word_set(
     """
     steering guests
-    account accounts adr agenda alert alerts alerting analysis api apis app apps approach
+    account accounts adr agenda auth alert alerts alerting analysis api apis app apps approach
     architecture audit backend backlog backup backups batch benchmark board bot box briefs bug
     bugs build builds cache caching campaign candidate candidates canvas checklist checkout chart
     ci client clients code codebase colleague colleagues competitor complaints component config

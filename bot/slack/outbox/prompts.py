@@ -108,6 +108,7 @@ _ABOUT_MORE = frozenset(
         Kind.WHO_READS,
         Kind.READS_NOW,
         Kind.NOTHING_HIDDEN,
+        Kind.COMMENT_OFFER,
         Kind.HIDE_OFFER,
         Kind.HIDDEN_BY_NAME,
         Kind.DELETING,

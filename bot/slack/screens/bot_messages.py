@@ -38,8 +38,10 @@ from bot.slack.screens.settings import who_reads as who_reads_answers
 from bot.slack.screens.taking_back import (
     delete_offer,
     hidden_by_name,
+    means_own_words,
     nothing_to_delete_now,
     nothing_to_hide,
+    regretted,
     still_readable,
     taking_back_of,
 )
@@ -260,6 +262,12 @@ class BotMessages:
         channel, _, ts = message.subject.partition(":")
         asked = self._bot.store.pending(channel, ts)
         taking = taking_back_of(self._bot, message.person, asked.text) if asked else None
+        if (
+            asked is not None
+            and taking is None
+            and means_own_words(self._bot, message.person, asked.text)
+        ):
+            return Drawn(self._with_button(message, regretted(self._bot, message.person)))
         if asked is None or taking is None:
             return Drawn(said(NOTHING_CHANGED), final=True)
         return Drawn(nothing_to_hide(self._bot, asked, taking))

@@ -73,8 +73,10 @@ from bot.slack.screens.small_talk import about_the_bot, greeting
 from bot.slack.screens.still_read import answer_near, thread_of
 from bot.slack.screens.taking_back import (
     delete_offer,
+    means_own_words,
     nothing_to_delete,
     nothing_to_hide,
+    regretted,
 )
 from bot.slack.screens.typed_choices import Answered, Said, TypedChoices
 from bot.slack.screens.understood import understood_by
@@ -218,8 +220,8 @@ class MessageAnswers:
                 if now is not None:
                     return now, Kind.READS_NOW
                 return who_reads(bot, person), Kind.WHO_READS
-            case Topic.DELETE_COMMENT if (offer := comment_offer(bot, message)) is not None:
-                return offer
+            case Topic.DELETE_COMMENT:
+                return self._about_comment(message)
             case Topic.AM_I_AWAY | Topic.NOT_AWAY:
                 return self._about_absence(message, asks=topic is Topic.AM_I_AWAY)
             case Topic.UNDO_LAST:
@@ -233,6 +235,15 @@ class MessageAnswers:
             case Topic.MY_LEVEL:
                 return self._ladders.answer(person, "me"), None
         return about_the_bot(bot, person, topic, message.text), None
+
+    def _about_comment(self, message: PendingMessage) -> _Answered:
+        bot, person = self._bot, message.person
+        offer = comment_offer(bot, message)
+        if offer is not None:
+            return offer
+        if means_own_words(bot, person, message.text):
+            return regretted(bot, person), Kind.NOTHING_HIDDEN
+        return about_the_bot(bot, person, Topic.DELETE_COMMENT, message.text), None
 
     def _about_absence(self, message: PendingMessage, *, asks: bool) -> _Answered:
         said, about = absence_answer(self._bot, message.person, asks=asks)

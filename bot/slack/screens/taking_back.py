@@ -19,11 +19,12 @@ from bot.checkins.replies.meant_words import (
 from bot.checkins.replies.sharing import manager_now, reader_names
 from bot.checkins.subjects import HiddenByName
 from bot.checkins.understanding.choice_words import choice_in
+from bot.checkins.understanding.comment_wishes import of_own_words, wants_comment_back
 from bot.checkins.understanding.hiding_requests import asks_to_hide
 from bot.checkins.understanding.loose_questions import asks_the_bot
 from bot.checkins.understanding.plain_words import plain
 from bot.checkins.understanding.reflections import is_for_the_bot
-from bot.checkins.understanding.taking_back import TakingBack, perhaps_taking_back_in
+from bot.checkins.understanding.taking_back import TakingBack, may_take_back, perhaps_taking_back_in
 from bot.checkins.wording import messages_named
 from bot.slack.bot import Bot
 from bot.slack.screens.still_read import thread_of
@@ -37,6 +38,7 @@ from bot.slack.views.taking_back import (
     delete_offer_view,
     earlier_stopped_view,
     hidden_by_name_view,
+    nothing_changed_view,
     nothing_found_view,
     nothing_shared_view,
     readable_text,
@@ -57,11 +59,26 @@ def taking_back_of(bot: Bot, person: str, text: str) -> TakingBack | None:
     If it isn't clear, it's such a wish if the words that it names were written.
     """
     taking = perhaps_taking_back_in(text)
+    if taking is None and means_own_words(bot, person, text):
+        taking = perhaps_taking_back_in(of_own_words(text))
     if taking is None or taking.sure:
         return taking
     own = _own_words(bot, person, None, shared=False)
     about = said_about(bot, person, taking)
     return taking if about and meant_words(taking, own, "", about) else None
+
+
+def wants_comment_away(text: str) -> bool:
+    """Whether a message wishes that what it calls a comment wasn't there, or wasn't read."""
+    if wants_comment_back(text):
+        return True
+    own = of_own_words(text)
+    return own != text and perhaps_taking_back_in(text) is None and may_take_back(own)
+
+
+def means_own_words(bot: Bot, person: str, text: str) -> bool:
+    """Whether that is about their own answers, since they never commented."""
+    return wants_comment_away(text) and not bot.store.comments_by(person)
 
 
 def named_by(bot: Bot, message: PendingMessage, taking: TakingBack, *, shared: bool) -> Named:
@@ -241,6 +258,11 @@ def nothing_to_hide(bot: Bot, message: PendingMessage, taking: TakingBack) -> An
     named = named_by(bot, message, taking, shared=False) if taking.names_words else Named()
     what = named_by_time(bot, message.person, named)
     return nothing_shared_view(readable(bot, message.person), what)
+
+
+def regretted(bot: Bot, person: str) -> Answer:
+    """What can be read of somebody's words, where they regret some of them."""
+    return nothing_changed_view(readable(bot, person))
 
 
 def nothing_to_delete(bot: Bot, message: PendingMessage) -> Answer | None:

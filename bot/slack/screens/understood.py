@@ -24,7 +24,7 @@ from bot.people.naming import first_name
 from bot.slack.bot import Bot
 from bot.slack.join_request_questions import joined_by
 from bot.slack.screens.narrowing import narrowed_exactly
-from bot.slack.screens.taking_back import taking_back_of
+from bot.slack.screens.taking_back import taking_back_of, wants_comment_away
 from framework import Understanding
 
 _TYPED_ID = re.compile(r"&lt;(@[UW][A-Z0-9]+)&gt;")
@@ -48,7 +48,10 @@ def understood_by(bot: Bot, person: str, text: str) -> Understood:
             return Command(which)
     if isinstance(found, Words | BotQuestion | Greeting):
         taking = taking_back_of(bot, person, text)
-        if taking is not None and not taking.sure:
+        about_comment = _is_about_comment(text, found)
+        if about_comment:
+            found = BotQuestion(Topic.DELETE_COMMENT)
+        if taking is not None and (not taking.sure or about_comment):
             found = TakeBack(taking)
     if isinstance(found, TakeBack):
         return replace(found, report=whose_words(text, reports))
@@ -68,6 +71,12 @@ def _is_for_admins(bot: Bot, person: str, wish: AdminWish, found: Understood) ->
     if bot.is_admin(person):
         return True
     return isinstance(found, Words) and wish not in _NOT_ONLY_ADMINS
+
+
+def _is_about_comment(text: str, found: Understood) -> bool:
+    """Whether a message is about what its author calls a comment, which may be their answer."""
+    may_be = isinstance(found, Words) or found == BotQuestion(Topic.DELETE_COMMENT)
+    return may_be and wants_comment_away(text)
 
 
 def _takes_a_yes_back(bot: Bot, person: str, text: str, found: Understood) -> bool:

@@ -206,6 +206,14 @@ def nothing_shared_view(readable: Readable, named: str = "") -> Answer:
     return said_view(text, *hide_rest(readable))
 
 
+def nothing_changed_view(readable: Readable) -> Answer:
+    """If it isn't known which of their words somebody regrets."""
+    if not readable:
+        return nothing_shared_view(readable)
+    text = f"I haven't changed anything yet. {readable_text(readable)}"
+    return said_view(text, *hide_rest(readable))
+
+
 def nothing_found_view(about: str, readable: Readable) -> Answer:
     """If a request names words to delete that were never written. ``about``: as it was typed."""
     lost = f"I found nothing about “{escape(about)}” in your answers or evidence."
