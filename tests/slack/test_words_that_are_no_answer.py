@@ -64,6 +64,31 @@ def december(room: Room):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "dude leave me alone",
+        "i told you to leave me alone",
+        "let me alone",
+        "stop bothering me",
+        "ugh not this again",
+        "this is so annoying",
+        "ugh go away",
+        "go away",
+        "get off my back",
+    ],
+)
+def test_anger_in_the_thread_is_no_answer_and_the_real_one_is_shared_later(room, text: str) -> None:
+    thread = december(room).message_ts
+    said = say(room, text, thread)
+    assert "Saved" not in said.now["text"]
+    assert december(room).state is CheckInState.ASKED
+    assert december(room).reply is None
+    say(room, "I ran the label reprint pilot with the depot team.", thread)
+    assert december(room).state is CheckInState.ANSWERED
+    assert ANNA in december(room).reply.readers
+
+
+@pytest.mark.parametrize(
     ("text", "says", "offers"),
     [
         ("can anna see what i just tapped?", "Nobody else can read them", "See my readers"),

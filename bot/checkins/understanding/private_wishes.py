@@ -71,7 +71,8 @@ _WISHES = (
     r"(?:^|just |only |strictly )for (?:me|myself) (?:only|alone)",
     r"^(?:just|only) for (?:me|myself)",
     r"(?:my|your|own) eyes only",
-    r"(?:for )?(?:me|myself) (?:only|alone)(?: please)?$",
+    r"(?<!leave )(?<!leaves )(?<!left )(?<!leaving )(?<!let )(?:for )?(?:me|myself) (?:only|alone)"
+    r"(?: please)?$",
     r"(?:note|reminder|memo) to (?:self|myself)",
     r"not (?:for|meant for|intended for) (?:(?:my|the|our|your|his|her|their) )?"
     r"(?:manager|boss|lead|her|him|them|everyone|everybody|anyone|anybody|others|other people"

@@ -220,6 +220,9 @@ _STOPPING = (
     r"|be (?:asked|part|included|tracked|monitored|evaluated)|answer(?: (?:this|you|any))?$)",
     r"(?:never|not|nor|nobody) (?:\w+ )?(?:agreed|consented|signed up|asked me|asked for)(?: |$)",
     r"(?:withdraw|revoke|give|gave|given|my) (?:you )?(?:my )?consent|withdraw from (?:this|the)",
+    r"(?<!\w)(?:leave|let) (?:me|us) (?:alone|be|in peace)(?!\w)|(?<!\w)off my back(?!\w)",
+    r"^(?:(?!i |we |you )\w+ ){0,3}(?:go away|get lost|(?:bugger|buzz|sod) off|give it a rest"
+    r"|not (?:this|that|you|u) again|(?:stop|quit) bothering me)(?: \w+){0,2}$",
     rf"(?:{_ASKING}|please )(?:dont|do not|never)(?: ever)? (?:contact|message|ask|write|ping"
     rf"|remind|bother|dm"
     r"|send|write to|email) (?:me|us|these|this)",
