@@ -30,6 +30,7 @@ def workbook_rows(
     """
     # Reading workbooks is only loaded once one comes.
     from framework.importing import read_documents
+    from framework.importing.document import STRUCK_OUT
 
     try:
         sheets = read_documents(data, "roster.xlsx")
@@ -44,7 +45,12 @@ def workbook_rows(
         names = " and ".join(f"“{name}”" for name in rosters)
         problems.append(f"The sheets {names} both look like rosters. Keep one.")
     chosen = next(chain(rosters, rows), None)
-    if any(each.sheet == chosen and each.skipped for each in sheets):
+    unread = {why for each in sheets if each.sheet == chosen for _, why in each.skipped}
+    if STRUCK_OUT in unread:
+        problems.append(
+            f"The sheet “{chosen}” has struck-out text. Delete it, or remove the line through it."
+        )
+    if unread - {STRUCK_OUT}:
         problems.append(
             f"The sheet “{chosen}” has hidden rows or columns. Show them, or delete them."
         )

@@ -13,7 +13,7 @@ INSTEAD = (
     "columns person, ladder, level and manager"
 )
 
-_ADDRESS = re.compile(r"(?:mailto:)?[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
+_ADDRESS = re.compile(r"(?:mailto:)?[^\s@<>]+@[^\s@<>.]+(?:\.[^\s@<>.]+)+")
 _HEADER_WITHIN = 6
 _PERSON = frozenset({"person", "employee", "user", "member", "email", "emailaddress", "mail"})
 _MANAGER = frozenset({"manager", "lead", "supervisor", "reportsto", "linemanager", "manageremail"})

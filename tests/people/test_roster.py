@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from bot.people.directory import SharedAddress
 from bot.people.roster import Change, RosterPlan, plan_import
@@ -491,6 +492,11 @@ def test_rows_of_a_workbook_that_are_not_seen_are_not_missed() -> None:
     book.active.row_dimensions[3].hidden = True
     hidden = "Row 1: The sheet “People” has hidden rows or columns. Show them, or delete them."
     assert mistakes(saved(book)) == [hidden]
+    book = workbook(People=ROWS)
+    book.active["A3"].font = Font(strike=True)
+    assert (
+        "Row 1: The sheet “People” has struck-out text. Delete it, or remove the line through it."
+    ) in mistakes(saved(book))
     twice = saved(workbook(March=ROWS, April=ROWS))
     assert mistakes(twice) == [
         "Row 1: The sheets “March” and “April” both look like rosters. Keep one."

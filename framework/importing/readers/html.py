@@ -34,7 +34,6 @@ _UNSEEN = frozenset(
 )
 _AROUND = {"nav": "the page's navigation", "footer": "the page's footer"}
 _STRUCK = frozenset({"s", "del", "strike"})
-_LINE_THROUGH = re.compile(r"text-decoration[a-z-]*\s*:[^;]*line-through", re.IGNORECASE)
 _CELLS = frozenset({"td", "th"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _KEPT_SPACE = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)
@@ -69,7 +68,7 @@ def _walk(root: etree._Element, page: "_Page") -> None:
         elif tag in _AROUND:
             page.skip("".join(element.itertext()), _AROUND[tag])
             walk.skip_subtree()
-        elif tag in _STRUCK or _LINE_THROUGH.search(element.get("style", "")):
+        elif tag in _STRUCK or _is_struck_out(element.get("style", "")):
             if tag in _CELLS:
                 page.begin(tag, element)
             page.skip(" ".join(element.itertext()), STRUCK_OUT)
@@ -77,6 +76,14 @@ def _walk(root: etree._Element, page: "_Page") -> None:
         else:
             page.begin(tag, element)
             page.add(element.text or "")
+
+
+def _is_struck_out(style: str) -> bool:
+    said = (each.partition(":") for each in style.lower().split(";"))
+    return any(
+        name.strip().startswith("text-decoration") and "line-through" in value
+        for name, _, value in said
+    )
 
 
 def _is_hidden(element: etree._Element) -> bool:

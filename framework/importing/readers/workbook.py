@@ -2,12 +2,14 @@
 
 import datetime
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
 from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -27,6 +29,7 @@ from framework.importing.document import (
 MOST_XML = 16_000_000
 """The most bytes of a workbook's sheets, texts and styles, unpacked."""
 
+_SPACES = re.compile(" +")
 _READ = (".xml", ".rels", ".vml")
 _UNREADABLE = (
     InvalidFileException, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError,
@@ -40,7 +43,7 @@ def read_workbook(data: bytes, file: str) -> list[Document]:
     """A document for each sheet. Raises ``DocumentProblems``."""
     has_formulas = _check_parts(data, file)
     try:
-        book = load_workbook(io.BytesIO(data), data_only=True)
+        book = load_workbook(io.BytesIO(data), data_only=True, rich_text=True)
         formulas = load_workbook(io.BytesIO(data)) if has_formulas else None
     except _UNREADABLE:
         raise _damaged(file) from None
@@ -102,6 +105,7 @@ def _document(sheet: Worksheet, file: str) -> Document:
         c.text for row in shown for c in row if c.text and not c.copy and _is_struck(sheet, c)
     ]
     read = table(tuple(_standing(sheet, cell) for cell in row) for row in shown if row)
+    struck += [words for row in shown for c in row if not c.copy for words in _struck_in(sheet, c)]
     left = ((unseen, "hidden rows or columns"), (struck, STRUCK_OUT))
     skipped = tuple((" ".join(texts), why) for texts, why in left if texts)
     return Document(file, (read,) if read else (), skipped=skipped, sheet=sheet.title)
@@ -151,6 +155,17 @@ def _is_struck(sheet: Worksheet, cell: Cell) -> bool:
     return bool(sheet.cell(*divmod(cell.column, PER_ROW)).font.strike)
 
 
+def _struck_in(sheet: Worksheet, cell: Cell) -> Iterator[str]:
+    """The words within a cell that are struck out."""
+    value = sheet.cell(*divmod(cell.column, PER_ROW)).value
+    if cell.text and isinstance(value, CellRichText):
+        yield from (str(part) for part in value if _is_struck_part(part))
+
+
+def _is_struck_part(part: Any) -> bool:
+    return isinstance(part, TextBlock) and bool(part.font.strike)
+
+
 def _is_hidden(sheet: Worksheet, cell: Cell) -> bool:
     y, x = divmod(cell.column, PER_ROW)
     row, column = sheet.row_dimensions.get(y), sheet.column_dimensions.get(_letters(x))
@@ -161,6 +176,10 @@ def _text(value: Any) -> str:
     """A value roughly as a spreadsheet shows it: numbers and dates without their formats."""
     if value is None:
         return ""
+    if isinstance(value, CellRichText):
+        parts = [str(part) for part in value if not _is_struck_part(part)]
+        said = "".join(parts)
+        return _text(said if len(parts) == len(value) else _SPACES.sub(" ", said).strip(" "))
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float) and value.is_integer():

@@ -7,6 +7,8 @@ import zipfile
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from framework import DocumentProblems
@@ -150,3 +152,14 @@ def test_cells_that_a_workbook_strikes_out_are_left_out() -> None:
     (read,) = read_documents(saved(book), "x.xlsx")
     assert read.skipped == (("You type fast.", "struck-out text"),)
     assert [cell.text for cell in read.cells()][3:] == ["Typing", "You type by heart."]
+
+
+def test_words_struck_out_within_a_cell_of_a_workbook_are_left_out() -> None:
+    book = Workbook()
+    struck = TextBlock(InlineFont(strike=True), "always ")
+    bold = TextBlock(InlineFont(b=True), "well.")
+    book.active.append(["Skill", "S1"])
+    book.active.append(["Typing", CellRichText("You ", struck, "type ", bold)])
+    (read,) = read_documents(saved(book), "x.xlsx")
+    assert read.skipped == (("always ", "struck-out text"),)
+    assert [cell.text for cell in read.cells()][2:] == ["Typing", "You type well."]
