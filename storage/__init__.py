@@ -25,7 +25,7 @@ from storage.holding import FRESH, held, store_to_run_on
 from storage.lock import hold
 from storage.membership import LEASE, Membership, joined
 from storage.narrowing import What
-from storage.narrowing_log import NarrowingLog, read_logs
+from storage.narrowing_log import NarrowingLog, Unreadable, read_logs, unreadable_in
 from storage.opening import log_of, open_existing_store, open_store, store_place
 from storage.records import (
     PAUSED_UNTIL,

@@ -24,7 +24,7 @@ from storage.errors import AlreadyRunning, NewerSchema, StoreError, StoreUnavail
 from storage.holding import refuse_while_running
 from storage.lock import hold
 from storage.narrowing import Narrowing, What
-from storage.narrowing_log import NarrowingLog, logged, read_logs
+from storage.narrowing_log import NarrowingLog, Unreadable, logged, read_logs, unreadable_in
 from storage.opening import log_of, open_existing_store, open_sqlite, refuse_missing_store
 from storage.records import Cleaning
 from storage.restoring import narrow_by_logs, shown_by
@@ -45,7 +45,7 @@ class Restored:
     """The result of restoring. ``aside``: the folder with the earlier database, if there was one.
 
     ``narrowed``: how many things were narrowed again. ``compared``: whether what was there could
-    be read, so that it shows what the log doesn't say. ``unreadable``: how many lines of the log
+    be read, so that it shows what the log doesn't say. ``unreadable``: the lines of logs that
     can't be read.
     """
 
@@ -53,7 +53,7 @@ class Restored:
     aside: Path | None
     narrowed: Counter[What] = field(default_factory=Counter)
     compared: bool = False
-    unreadable: int = 0
+    unreadable: tuple[Unreadable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,7 @@ def _narrow(url: str, copy: Path, made: datetime, wanted: Restoring) -> Restored
         narrowed = narrow_by_logs(restored, logs, shown or (), again, own)
         restored.note_restored(made, again)
         restored.seal()
-    unreadable = sum(each.unreadable for each in [*logs, *([own] if own else [])])
+    unreadable = unreadable_in([*logs, *([own] if own else [])])
     return Restored(made, None, narrowed, shown is not None, unreadable)
 
 

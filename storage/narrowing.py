@@ -6,11 +6,12 @@ that is restored can be narrowed again (``restoring``).
 """
 
 import json
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from storage.records import CheckIn, Passage, Reply
+from storage.records import AccountStatus, CheckIn, Passage, Reply
 
 
 class What(StrEnum):
@@ -107,15 +108,92 @@ def as_line(narrowing: Narrowing) -> str:
 
 def of_line(line: str) -> Narrowing:
     """Raises ``ValueError`` for a line that ``as_line`` didn't write."""
-    told = json.loads(line)
+    try:
+        told = json.loads(line)
+    except RecursionError:
+        raise _NO_LINE from None
     if not isinstance(told, list) or len(told) < 3 or not all(map(_is_text, told[1:])):
-        raise ValueError("That's no line of the log.")
+        raise _NO_LINE
     at, what, of, *more = told
-    return Narrowing(What(what), of, tuple(more), datetime.fromisoformat(at) if at else None)
+    narrowing = Narrowing(What(what), of, tuple(more), None if at is None else _instant(at))
+    if narrowing.what in _OF_ANSWERS and len(of.split(" ")) not in _NAMES_OF_ANSWERS:
+        raise _NO_LINE
+    if not _HAS_MORE[narrowing.what](more):
+        raise _NO_LINE
+    return narrowing
+
+
+_NO_LINE = ValueError("That's no line of the log.")
+_OF_ANSWERS = (What.ANSWER, What.PARTS)
+_NAMES_OF_ANSWERS = (1, 3)
+"""How many words name an answer: its id in older logs, and what ``name_of`` says."""
+
+_YEARS = range(2, 9999)
+"""Instants of other years can't be counted with, in every zone."""
+
+
+def _instant(text: object) -> datetime:
+    """Raises ``ValueError``."""
+    if not isinstance(text, str):
+        raise _NO_LINE
+    at = datetime.fromisoformat(text)
+    if at.tzinfo is None or at.year not in _YEARS:
+        raise _NO_LINE
+    return at
 
 
 def _is_text(value: object) -> bool:
-    return isinstance(value, str)
+    """Raises ``ValueError`` for half a character: JSON has words for it, and no database does."""
+    if not isinstance(value, str):
+        return False
+    value.encode()
+    return True
+
+
+def _is_nothing(more: Sequence[str]) -> bool:
+    return not more
+
+
+def _is_one(more: Sequence[str]) -> bool:
+    return len(more) == 1
+
+
+def _is_instant(more: Sequence[str]) -> bool:
+    return _is_one(more) and _instant(more[0]) is not None
+
+
+def _is_revision_or_nothing(more: Sequence[str]) -> bool:
+    return len(more) <= 1
+
+
+def _is_revision_and_parts(more: Sequence[str]) -> bool:
+    return len(more) > 1
+
+
+def _is_messages(more: Sequence[str]) -> bool:
+    return all(each.count(":") == 1 for each in more)
+
+
+def _is_status(more: Sequence[str]) -> bool:
+    return _is_one(more) and AccountStatus(more[0]) is not AccountStatus.ACTIVE
+
+
+_HAS_MORE: Mapping[What, Callable[[Sequence[str]], bool]] = {
+    What.ERASED: _is_nothing,
+    What.TOO_OLD: _is_instant,
+    What.MESSAGE: _is_one,
+    What.ANSWER: _is_revision_or_nothing,
+    What.PARTS: _is_revision_and_parts,
+    What.EVIDENCE: _is_nothing,
+    What.EVIDENCE_HIDDEN: _is_messages,
+    What.COMMENT: _is_nothing,
+    What.MANAGER: _is_one,
+    What.LEFT: _is_nothing,
+    What.CONSENT: _is_one,
+    What.NEW_PRIVATE: _is_nothing,
+    What.ACCOUNT: _is_status,
+}
+"""Whether a line of that kind has what ``What`` says in brackets."""
 
 
 def _name(passage: Passage) -> str:

@@ -51,13 +51,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """What a log says. ``text``: all of it. ``unreadable``: how many lines can't be read: those
-    of a process that was killed while it wrote, or of a damaged file."""
+    """What a log says. ``text``: all of it. ``unreadable``: the numbers of the lines that can't be
+    read: those of a process that was killed while it wrote, or of a damaged file. ``file``: where
+    it was read, if it's a file of its own."""
 
     name: str
     entries: tuple[Entry, ...]
     text: bytes
-    unreadable: int = 0
+    unreadable: tuple[int, ...] = ()
+    file: Path | None = None
 
     @property
     def position(self) -> Position:
@@ -66,6 +68,14 @@ class Logged:
     def after(self, known: int) -> list[Narrowing]:
         """What became narrower after the first ``known`` bytes."""
         return [each.narrowing for each in self.entries if each.end > known]
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """``lines`` of a log that can't be read, by number. ``file``: as ``Logged`` has it."""
+
+    file: Path | None
+    lines: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +120,7 @@ class NarrowingLog:
         except OSError as error:
             raise _unusable(self.path, error) from error
         try:
-            return logged(text) if text else None
+            return logged(text, self.path) if text else None
         except ValueError:
             raise StoreUnavailable(
                 f"{self.path} isn't a log of what narrowed reading. Move it away, or put the log "
@@ -123,28 +133,38 @@ def read_logs(logs: Iterable[NarrowingLog]) -> list[Logged]:
     return [known for known in (each.read() for each in logs) if known is not None]
 
 
-def logged(text: bytes) -> Logged:
+def unreadable_in(logs: Iterable[Logged]) -> tuple[Unreadable, ...]:
+    """What can't be read in those, each text once."""
+    texts: dict[bytes, Logged] = {}
+    for each in logs:
+        texts.setdefault(each.text, each)
+    return tuple(
+        Unreadable(each.file, each.unreadable) for each in texts.values() if each.unreadable
+    )
+
+
+def logged(text: bytes, file: Path | None = None) -> Logged:
     """What the text of a log says. Raises ``ValueError`` if it isn't one."""
     lines = text.splitlines(keepends=True)
     name = _named(lines[0]) if lines else ""
     if not name:
         raise ValueError("The first line names no log.")
-    entries, end, unreadable = [], len(lines[0]), 0
-    for line in lines[1:]:
+    entries, end, unreadable = [], len(lines[0]), []
+    for number, line in enumerate(lines[1:], start=2):
         end += len(line)
         if not line.strip():
             continue
         try:
             entries.append(Entry(end, of_line(line.decode())))
         except ValueError:
-            unreadable += 1
-    return Logged(name, tuple(entries), text, unreadable)
+            unreadable.append(number)
+    return Logged(name, tuple(entries), text, tuple(unreadable), file)
 
 
 def _named(line: bytes) -> str:
     try:
         name = json.loads(line)["log"]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return ""
     return name if isinstance(name, str) else ""
 

@@ -71,12 +71,21 @@ def _unknown(
     clocks said then. Of another log, only the instants tell.
     """
     name, longest = copies[0].name, _longest(copies)
-    is_later = name in known or not known
     followed = [own] if own and own.name == name else longest
+    fits = all(_ends_a_line(each, known.get(name, 0)) for each in followed)
+    is_later = fits and (name in known or not known)
     for each in longest:
         # Where copies differ, the database knows what its own one says, or nothing for certain.
-        reached = min(known.get(name, 0), *(_in_common(each, other) for other in followed))
+        # Of a log that was cut short since, it knows nothing for certain either.
+        in_common = min(_in_common(each, other) for other in followed)
+        reached = min(known.get(name, 0), in_common) if fits else 0
         yield _dated(replace(more, erases_all=is_later) for more in each.after(reached))
+
+
+def _ends_a_line(log: Logged, known: int) -> bool:
+    """Whether the log's first ``known`` bytes are there, and are whole lines."""
+    around = log.text[max(0, known - 1) : known + 1]
+    return known in (0, len(log.text)) or (known < len(log.text) and b"\n" in around)
 
 
 def _in_common(log: Logged, other: Logged) -> int:

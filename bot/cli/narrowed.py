@@ -1,8 +1,11 @@
 """What was narrowed again after a restore, in words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from storage import What
+from bot.checkins.wording import listed
+from storage import Unreadable, What
+
+_NAMED = 5
 
 _COUNTED = {
     What.ERASED: ("1 person's words erased", "{} people's words erased"),
@@ -46,8 +49,19 @@ def in_words(narrowed: Mapping[What, int]) -> Iterator[str]:
             yield f"- {one if count == 1 else several.format(count)}"
 
 
-def about_logs(unreadable: int) -> Iterator[str]:
-    """What's said if not all of the log could be read."""
+def about_logs(unreadable: Sequence[Unreadable]) -> Iterator[str]:
+    """What's said if not all of the logs could be read."""
+    for each in unreadable:
+        log = f"the log {each.file}" if each.file else "the log in the backup"
+        said = "it says" if len(each.lines) == 1 else "they say"
+        yield f"{_named(each.lines)} of {log} can't be read, so what {said} isn't done again."
     if unreadable:
-        lines = "1 line" if unreadable == 1 else f"{unreadable} lines"
-        yield f"{lines} of the log of what narrowed reading can't be read."
+        yield "If you have another copy of that log, run this again, and give that copy, too."
+
+
+def _named(lines: Sequence[int]) -> str:
+    if len(lines) == 1:
+        return f"Line {lines[0]}"
+    more = len(lines) - _NAMED
+    named = [*map(str, lines[:_NAMED]), *([f"{more} more"] if more > 0 else [])]
+    return f"Lines {listed(named)}"

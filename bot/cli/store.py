@@ -20,6 +20,7 @@ from storage import (
     narrow_by_logs,
     read_logs,
     store_place,
+    unreadable_in,
 )
 
 LABEL = "Copying and checking"
@@ -85,7 +86,7 @@ def narrow(parts: Parts, logs: tuple[Path, ...]) -> None:
         done = narrow_by_logs(narrowed, every, (), again)
         narrowed.note_restored(again.at, again)
         narrowed.seal()
-    for line in (*in_words(done), *about_logs(sum(each.unreadable for each in every))):
+    for line in (*in_words(done), *about_logs(unreadable_in(every))):
         click.echo(line)
 
 

@@ -77,9 +77,13 @@ def test_a_database_is_narrowed_by_logs(terminal, seated) -> None:
     assert said == (
         "What was erased, deleted, or made private since then is so again:\n"
         "- 1 person taken off the roster\n"
-        "1 line of the log of what narrowed reading can't be read.\n"
+        f"Line 3 of the log {log} can't be read, so what it says isn't done again.\n"
+        "If you have another copy of that log, run this again, and give that copy, too.\n"
     )
     assert [each.person for each in roster(terminal)] == ["U3"]
+    copy = terminal.file("copy.log", '{"log": "other"}\n[null,"left","U1"]\n[null,"left","U3"]')
+    assert "- 1 person taken off" in terminal.types("store", "narrow", log, copy).output
+    assert not roster(terminal)
     again = terminal.types("store", "narrow", log).output
     assert again.startswith("Nothing was erased, deleted, or made private since then.\n")
 

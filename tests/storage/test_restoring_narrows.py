@@ -40,6 +40,7 @@ from storage import (
     Restoring,
     Store,
     StoreUnavailable,
+    Unreadable,
     What,
     back_up,
     log_of,
@@ -47,6 +48,7 @@ from storage import (
     open_store,
     read_logs,
     restore_backup,
+    unreadable_in,
 )
 from storage.narrowing import Narrowing
 from storage.statements import narrowed
@@ -546,7 +548,88 @@ def test_a_line_that_was_cut_short_is_left_out(scene: Scene) -> None:
             file.write(b'[null,"evid')
         store.drop_evidence("eU2", "U2", NOON, (), redraw="r")
     done = scene.restore()
-    assert (done.narrowed[What.EVIDENCE], done.unreadable) == (2, 1)
+    assert done.narrowed[What.EVIDENCE] == 2
+    assert done.unreadable == (Unreadable(scene.log.path, (3,)),)
+
+
+AT = '"2026-11-23T12:00:00+00:00"'
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "5",
+        "{}",
+        "[" * 100_000,
+        f'[{AT},"message"]',
+        f'[{AT},"message","DU1"]',
+        f'[{AT},"manager","U1"]',
+        f'[{AT},"consent","U1"]',
+        f'[{AT},"parts","U1-2026-11"]',
+        f'[{AT},"parts","U1-2026-11","2"]',
+        f'[{AT},"parts","U1-2026-11 U1 2026-11 more","2","1.1"]',
+        f'[{AT},"answer","U1-2026-11 U1","2"]',
+        f'[{AT},"account","U1","weird"]',
+        f'[{AT},"account","U1","active"]',
+        f'[{AT},"account","U1"]',
+        f'[{AT},"left","U1","U2"]',
+        f'[{AT},"too_old","","yesterday"]',
+        f'[{AT},"too_old","","2026-11-23T12:00:00"]',
+        f'[{AT},"too_old",""]',
+        f'[{AT},"evidence_hidden","e1","no colon"]',
+        f'[{AT},"evidence_hidden","e1","two:colons:here"]',
+        f'[{AT},"left","\\ud800"]',
+        '["2026-11-23T12:00:00","erased","U1"]',
+        '["9999-12-31T23:59:59+00:00","erased","U1"]',
+        '["yesterday","left","U1"]',
+        '[5,"left","U1"]',
+        '["","left","U1"]',
+    ],
+)
+def test_a_line_of_another_shape_is_left_out_and_named(
+    store: Store, tmp_path: Path, line: str
+) -> None:
+    log = NarrowingLog(tmp_path / "one.log")
+    log.path.write_text(f'{{"log": "one"}}\n{line}\n[{AT},"left","U2"]\n')
+    fill(store)
+    logs = read_logs([log])
+    assert unreadable_in(logs) == (Unreadable(log.path, (2,)),)
+    assert narrow_by_logs(store, logs, (), Again(LATER, CLEANING)) == {What.LEFT: 1}
+
+
+def test_what_a_change_wrote_down_can_be_read(scene: Scene) -> None:
+    with scene.open() as store:
+        for _, narrow, _ in reversed(NARROWED.values()):
+            narrow(store)
+    known = scene.log.read()
+    assert known is not None
+    assert not known.unreadable
+    said = {each.narrowing.what for each in known.entries}
+    assert said == {*What} - {What.CONSENT, What.MANAGER}, "U1 left before that"
+
+
+def test_a_log_that_is_none_by_its_first_line_is_refused(tmp_path: Path) -> None:
+    log = NarrowingLog(tmp_path / "one.log")
+    log.path.write_text("[" * 100_000)
+    with pytest.raises(StoreUnavailable, match="isn't a log of what narrowed reading"):
+        log.read()
+
+
+@pytest.mark.parametrize("goes_on", [1, 9])
+def test_a_log_that_was_cut_short_counts_from_its_start(
+    store: Store, tmp_path: Path, goes_on: int
+) -> None:
+    """The database knows more of it than there is, or another part than what's there now."""
+    fill(store)
+    log = NarrowingLog(tmp_path / "one.log")
+    log.add([Narrowing(What.EVIDENCE, "nothing of that id" * 3, (), NOON) for _ in range(5)])
+    assert not narrow_by_logs(store, read_logs([log]), (), Again(LATER, CLEANING))
+    first = log.path.read_bytes().splitlines(keepends=True)[0]
+    log.path.write_bytes(first)
+    log.add([Narrowing(What.LEFT, "U2", (), NOON)])
+    log.add([Narrowing(What.EVIDENCE, f"e{number}" * 40) for number in range(goes_on)])
+    assert narrow_by_logs(store, read_logs([log]), (), Again(LATER, CLEANING)) == {What.LEFT: 1}
+    assert not narrow_by_logs(store, read_logs([log]), (), Again(LATER, CLEANING))
 
 
 @dataclass
