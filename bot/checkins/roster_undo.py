@@ -12,12 +12,27 @@ from typing import Any
 from bot.checkins.context import Context
 from bot.checkins.roster_changes import carry_out
 from bot.checkins.uploads import UNDONE_WITHIN
-from bot.people.roster import Change, RosterChange, RosterPlan, kind_of_change, plan_of
+from bot.people.roster import (
+    Change,
+    RosterChange,
+    RosterPlan,
+    kind_of_change,
+    plan_of,
+    without_their_level,
+)
 from storage import Assignment, RosterEdit, Upload, UploadState
 
 
 class ChangedAgain(Exception):
     """The lines of these ``people`` aren't what the upload made of them anymore."""
+
+    def __init__(self, people: Sequence[str]) -> None:
+        super().__init__()
+        self.people = people
+
+
+class LevelsGone(Exception):
+    """The levels that these ``people`` had before aren't on their ladders anymore."""
 
     def __init__(self, people: Sequence[str]) -> None:
         super().__init__()
@@ -44,12 +59,16 @@ def undo_roster(context: Context, upload: Upload) -> Upload:
     """Gives everybody the line back that they had before, and returns the upload as it is then.
 
     Changes nothing and raises ``TooLate``, or ``ChangedAgain`` if somebody's line changed since;
-    ``StaleRoster`` or ``StaleUpload`` if either changes meanwhile.
+    ``LevelsGone`` if somebody's level from before is gone; ``StaleRoster`` or ``StaleUpload`` if
+    either changes meanwhile.
     """
     done = json.loads(upload.content)
     if context.now - datetime.fromisoformat(done["at"]) > UNDONE_WITHIN:
         raise TooLate
     plan = plan_of(context.store, lambda lines: _plan(done["changes"], lines))
+    gone = without_their_level(plan, context.ladders)
+    if gone:
+        raise LevelsGone(gone)
     undone = replace(upload, state=UploadState.UNDONE)
     edit = RosterEdit(upload.person, uploads=(upload, undone))
     carry_out(context, plan, edit, quietly=False)

@@ -8,8 +8,9 @@ from datetime import datetime
 from bot.checkins.context import Context
 from bot.checkins.roster_changes import carry_out
 from bot.checkins.subjects import MessageAt
-from bot.checkins.sync_questions import has_its_levels, mark_of, plan_in
+from bot.checkins.sync_questions import mark_of, plan_in
 from bot.checkins.tasks import APPLY_SYNC, ASK_ABOUT_SYNC, REDRAW_MESSAGE
+from bot.people.roster import without_their_level
 from bot.people.roster_wording import counts
 from storage import AnswerToSync, RosterEdit, StaleRoster, Store, SyncQuestion, Task
 
@@ -48,7 +49,7 @@ def apply_answer(context: Context, admins: Collection[str]) -> None:
         return
     plan = plan_in(question, now)
     try:
-        if not has_its_levels(plan, context.ladders):
+        if without_their_level(plan, context.ladders):
             raise StaleRoster("A level isn't on its ladder anymore.")
         edit = RosterEdit(question.answered_by, question=question.number)
         carry_out(context, plan, edit, quietly=False)

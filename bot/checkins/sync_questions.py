@@ -12,7 +12,6 @@ from typing import Any
 
 from bot.people.roster import Change, RosterChange, RosterPlan, said_of
 from bot.people.roster_wording import counts
-from framework import Ladders
 from storage import Assignment, SyncQuestion
 
 Json = dict[str, Any]
@@ -92,15 +91,6 @@ def mark_of(question: SyncQuestion) -> str:
     """What tells a question from one about another difference, or about another roster."""
     told = f"{question.number}|{question.difference}|{question.planned_from}"
     return hashlib.sha256(told.encode()).hexdigest()[:16]
-
-
-def has_its_levels(plan: RosterPlan, ladders: Ladders) -> bool:
-    """Whether every level that somebody is to have is still on its ladder."""
-    for line in plan.written:
-        ladder = ladders.get(line.ladder)
-        if ladder is None or ladder.level(line.level) is None:
-            return False
-    return True
 
 
 def _written(change: RosterChange) -> list[Any]:

@@ -215,6 +215,16 @@ def plan_of(store: Store, plan: Callable[[Sequence[Assignment]], RosterPlan]) ->
     return replace(plan(store.roster()), planned_from=version)
 
 
+def without_their_level(plan: RosterPlan, ladders: Ladders) -> list[str]:
+    """The people who are to have a level that isn't on its ladder anymore."""
+
+    def is_gone(line: Assignment) -> bool:
+        ladder = ladders.get(line.ladder)
+        return ladder is None or ladder.level(line.level) is None
+
+    return [line.person for line in plan.written if is_gone(line)]
+
+
 def check_alone(data: bytes, ladders: Ladders) -> None:
     """Raises ``RosterProblems`` with the mistakes that can be found without Slack."""
     read = read_rows(data)

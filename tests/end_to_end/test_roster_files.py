@@ -161,6 +161,18 @@ def test_a_line_that_changed_again_is_not_overwritten_by_undoing(office) -> None
     assert people(office)[BEN] == ("IC3", MAYA)
 
 
+def test_nobody_is_put_back_on_a_ladder_that_is_gone(office) -> None:
+    office.assign(BEN, "IC3", MAYA, ladder="retired")
+    office.assign(CLEO, "IC99", MAYA)
+    done = apply(office, office.maya, MOVED.replace(ZOE, CLEO))
+    before = office.store.roster()
+    office.maya.click(done, label="Undo")
+    told = office.redrawn(office.maya, "I haven't undone this roster. The ladders don't have")
+    assert "the earlier level of @Ben Marks and @Cleo" in told.plain
+    assert told.buttons == ["Undo"]
+    assert office.store.roster() == before
+
+
 def test_of_two_rosters_the_later_one_is_undone_first(office) -> None:
     before = people(office)
     first = apply(office, office.maya, MOVED)

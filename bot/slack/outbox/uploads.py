@@ -11,7 +11,7 @@ from dataclasses import replace
 from bot.checkins import ladder_uploads as ladders
 from bot.checkins import uploads as rules
 from bot.checkins.messenger import AskAgain, OutcomeUnknown, Refused, Sent
-from bot.checkins.roster_undo import ChangedAgain, TooLate, noted, undo_roster
+from bot.checkins.roster_undo import ChangedAgain, LevelsGone, TooLate, noted, undo_roster
 from bot.checkins.subjects import SentFiles
 from bot.checkins.tasks import HANDLE_UPLOAD
 from bot.people.roster_text import RosterProblems
@@ -189,6 +189,9 @@ def _undo_roster(context: TaskContext, upload: Upload) -> Handled:
     except ChangedAgain as error:
         people = error.people
         return _draw(context, upload, used, lambda now: views.changed_again_view(now, people))
+    except LevelsGone as error:
+        people = error.people
+        return _draw(context, upload, used, lambda now: views.levels_gone_view(now, people))
     return _show_outcome(context, undone)
 
 

@@ -87,6 +87,17 @@ def changed_again_view(upload: Upload, people: Sequence[str]) -> Answer:
     )
 
 
+def levels_gone_view(upload: Upload, people: Sequence[str]) -> Answer:
+    """A roster can't be undone, since levels that people had before it are gone."""
+    named = listed(named_and_more([mention(each) for each in people], _MOST_NAMED))
+    return say(
+        f"*I haven't undone this roster.* The ladders don't have the earlier level of {named} "
+        "anymore. Put those levels back first, then press *Undo* here again. Or send a roster "
+        "with other levels.",
+        _undo_button(upload),
+    )
+
+
 def undone_too_late_view(upload: Upload) -> Answer:
     """It's too late to undo a roster."""
     return say(
