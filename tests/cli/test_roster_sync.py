@@ -195,7 +195,7 @@ def test_from_scim_to_the_roster(terminal, monkeypatch) -> None:
         terminal.workspace = slack_directory(
             Environment(bot_token=slack.bot_token, api_url=slack.api_url)
         )
-        slack.scim.largest_page = 1
+        slack.scim.largest_page = 2
         slack.faults.fail("scim.Users 2", "ratelimited", status=429, retry_after=4)
         secrets = {"bot_token": slack.bot_token, "api_url": slack.api_url}
         result = terminal.types(

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from threading import Event
 
 import pytest
 
 from bot.checkins.schedule.pacing import Gates, Pace
-from bot.people.roster_source import SourceFailed
+from bot.people.roster_source import SourceFailed, SourceMistakes
+from bot.people.roster_sync import Current, plan_sync
 from bot.slack.gateway.directory import SlackDirectory
 from bot.slack.gateway.look_ups import Paces
 from bot.slack.gateway.scim import DEFAULT_MAPPING, SlackScim, scim_address
 from bot.slack.gateway.scim_users import attribute
 from bot.slack.gateway.web_api import web_client
+from framework import load_ladders
 from sandbox import LocalWorkspace, Member
 from tests.end_to_end.conftest import MANIFEST
 
 ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 PEOPLE = (
     Member(
         "U0ADA", "ada", "Ada Byron", " IC3 ", enterprise={"manager": "U0GRACE", "division": "a"}
@@ -82,7 +87,7 @@ def test_full_members_are_read_with_their_title_and_manager(slack) -> None:
 def test_every_page_is_read(slack) -> None:
     slack.scim.largest_page = 2
     assert [row.person for row in scim(slack).read().rows] == ["U0ADA", "U0GRACE", "U0NEW"]
-    assert pages_asked_for(slack) == ["1", "3", "5"]
+    assert pages_asked_for(slack) == ["1", "2", "3", "4"]
 
 
 def test_another_attribute_may_say_the_level_and_one_may_say_the_ladder(slack) -> None:
@@ -134,7 +139,7 @@ def test_a_token_that_is_not_accepted_anymore_is_said(slack) -> None:
 
 
 def test_asked_to_go_slower_it_waits_as_long_and_misses_nobody(slack) -> None:
-    slack.scim.largest_page = 2
+    slack.scim.largest_page = 3
     slack.faults.fail("scim.Users 3", "ratelimited", status=429, retry_after=7)
     waited: list[float] = []
     assert len(scim(slack, waited=waited).read().rows) == 3
@@ -151,7 +156,7 @@ def test_told_to_stop_it_waits_no_longer(slack) -> None:
 
 
 def test_a_page_that_is_lost_is_no_roster(slack) -> None:
-    slack.scim.largest_page = 2
+    slack.scim.largest_page = 3
     slack.faults.drop("scim.Users 3")
     failed = failure(scim(slack))
     assert str(failed).startswith("it couldn't be reached (")
@@ -159,28 +164,35 @@ def test_a_page_that_is_lost_is_no_roster(slack) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", ["<html>Sign in</html>", "[]", '{"totalResults": "3"}', "[" * 9999]
+    "body",
+    [
+        "<html>Sign in</html>",
+        "[]",
+        '{"totalResults": "3"}',
+        '{"totalResults": true, "Resources": [{"id": "U0NEW"}]}',
+        "[" * 9999,
+    ],
 )
 def test_an_answer_that_is_none_is_no_roster(slack, body) -> None:
-    slack.scim.largest_page = 2
+    slack.scim.largest_page = 3
     slack.faults.garble("scim.Users 3", body)
     failed = failure(scim(slack))
     assert (str(failed), failed.passing) == ("its answer can't be read", True)
 
 
 def test_people_who_are_counted_and_not_listed_are_missed(slack) -> None:
-    slack.scim.largest_page = 2
+    slack.scim.largest_page = 3
     slack.faults.garble("scim.Users 3", '{"totalResults": 5, "Resources": []}')
     failed = failure(scim(slack))
-    assert str(failed) == "it listed 2 of its 5 people, and left out the rest"
+    assert str(failed) == "it listed 3 of its 5 people, and left out the rest"
     assert failed.passing
 
 
 def test_a_list_that_changes_while_it_is_read_is_read_again(slack) -> None:
-    slack.scim.largest_page = 2
+    slack.scim.largest_page = 3
     slack.faults.garble("scim.Users 3", '{"totalResults": 4, "Resources": [{"id": "U0NEW"}]}')
     assert len(scim(slack).read().rows) == 3
-    assert pages_asked_for(slack) == ["1", "3", "1", "3", "5"]
+    assert pages_asked_for(slack) == ["1", "3", "1", "3"]
     twice = '{"totalResults": 5, "Resources": [{"id": "U0ADA"}, {"id": "U0GRACE"}]}'
     for _ in range(3):
         slack.faults.garble("scim.Users 3", twice)
@@ -189,8 +201,48 @@ def test_a_list_that_changes_while_it_is_read_is_read_again(slack) -> None:
     assert failed.passing
 
 
+def listed(*ids: str) -> str:
+    return json.dumps({"totalResults": 3, "Resources": [{"id": each} for each in ids]})
+
+
+def test_nobody_is_missed_who_moved_up_while_pages_are_read(slack) -> None:
+    """Ada went and somebody came, so there are as many as before."""
+    slack.scim.largest_page = 3
+    slack.faults.garble("scim.Users 1", listed("U0ADA", "U0GRACE"))
+    slack.faults.garble("scim.Users 2", listed("U0NEW", "U0LATE"))
+    slack.faults.garble("scim.Users 3", listed("U0LATE"))
+    assert "U0NEW" in [row.person for row in scim(slack).read().rows]
+    assert pages_asked_for(slack) == ["1", "2", "1", "3", "1", "3"]
+
+
+def test_somebody_inactive_is_not_here_in_whatever_form_it_is_said(slack) -> None:
+    everybody = [
+        {"id": "U0ADA", "active": "False", "title": "IC3"},
+        {"id": "U0GRACE", "title": "IC5"},
+    ]
+    body = {"totalResults": 2, "Resources": everybody}
+    slack.faults.garble("scim.Users", json.dumps(body))
+    assert [row.person for row in scim(slack).read().rows] == ["U0GRACE"]
+    everybody[0]["active"] = "perhaps"
+    slack.faults.garble("scim.Users", json.dumps(body))
+    assert str(failure(scim(slack))) == "its answer can't be read"
+
+
+def test_a_manager_without_an_id_is_not_nobody(slack) -> None:
+    manager = {"manager": {"displayName": "Grace Hopper"}}
+    user = {"id": "U0ADA", "title": "IC3", ENTERPRISE: manager}
+    slack.faults.garble("scim.Users", json.dumps({"totalResults": 1, "Resources": [user]}))
+    source = scim(slack)
+    read = source.read()
+    with pytest.raises(SourceMistakes) as caught:
+        plan_sync(read, source.directory, load_ladders(), Current((), {}, NOON), timedelta())
+    [mistake] = caught.value.mistakes
+    assert "Ada Byron (U0ADA)" in mistake
+    assert "Grace Hopper" in mistake
+
+
 def test_checking_reads_one_page(slack) -> None:
-    slack.scim.largest_page = 2
+    slack.scim.largest_page = 3
     scim(slack).check()
     assert pages_asked_for(slack) == ["1"]
 

@@ -99,23 +99,24 @@ class SlackScim:
     def _all_pages(self) -> list[Json] | None:
         """Everybody, each once; ``None`` if the list changed from page to page.
 
-        Raises ``SourceFailed`` if a page is missing.
+        Each page begins with the last one of the page before. If it's somebody else, others moved
+        up, and one of them would be missed. Raises ``SourceFailed`` if a page is missing.
         """
-        users: dict[str, Json] = {}
-        start, total = 1, None
-        while total is None or start <= total:
-            count, page = self._page(start)
-            if total is not None and count != total:
+        total, users = self._page(1)
+        while len(users) < total:
+            count, page = self._page(max(len(users), 1))
+            if count != total:
                 return None
-            total = count
-            if not page and start <= total:
+            if len(page) < 2:
                 raise SourceFailed(
                     f"it listed {len(users)} of its {total} people, and left out the rest",
                     passing=True,
                 )
-            users |= {str(user["id"]): user for user in page}
-            start += len(page)
-        return list(users.values()) if len(users) == total else None
+            if page[0]["id"] != users[-1]["id"]:
+                return None
+            users += page[1:]
+        found = {str(user["id"]): user for user in users}
+        return users if len(found) == total else None
 
     def _page(self, start: int) -> tuple[int, list[Json]]:
         """How many there are in all, and some of them. Raises ``SourceFailed``."""
@@ -149,18 +150,33 @@ class SlackScim:
         raise SourceFailed("it asked to go slower each time", passing=True)
 
 
+_UNREADABLE = SourceFailed("its answer can't be read", passing=True)
+
+
 def _is_here(user: Json, members: Mapping[str, str]) -> bool:
-    return user["id"] in members and user.get("active") is not False
+    return user["id"] in members and _is_active(user)
+
+
+def _is_active(user: Json) -> bool:
+    """Some directories write it as a text. Raises ``SourceFailed`` for anything else."""
+    match user.get("active"):
+        case None:
+            return True
+        case bool(is_active):
+            return is_active
+        case str(text) if text.casefold() in ("true", "false"):
+            return text.casefold() == "true"
+    raise _UNREADABLE
 
 
 def _read_page(data: bytes) -> tuple[int, list[Json]]:
     try:
         answer = json.loads(data)
         total, users = answer["totalResults"], answer.get("Resources") or []
-        if not isinstance(total, int) or not all(isinstance(each["id"], str) for each in users):
+        if type(total) is not int or not all(isinstance(each["id"], str) for each in users):
             raise TypeError("an answer of another shape")
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
-        raise SourceFailed("its answer can't be read", passing=True) from None
+        raise _UNREADABLE from None
     return total, users
 
 

@@ -6,8 +6,9 @@ from typing import Any
 Json = dict[str, Any]
 
 _SCHEMA = "urn:"
-_REFERENCES = ("value", "managerId")
-"""What holds the id of another user: in the standard, and at Slack."""
+_REFERENCES = ("value", "managerId", "displayName", "$ref")
+"""What holds the id of another user: in the standard, and at Slack. Without an id, what else says
+who it is counts, so that it isn't taken for nobody."""
 
 
 def attribute(user: Mapping[str, Any], name: str) -> str | None:
