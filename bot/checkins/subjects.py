@@ -89,12 +89,14 @@ class HiddenWords(Subject):
 
     ``request``: the message that asked. ``messages``: timestamps of the messages in the
     check-in that somebody else could read. ``how_much``: ``hiding.ALL`` of it, or ``SOME``.
+    ``taken_from``: the manager who could read all of these messages until then.
     """
 
     check_in: str
     request: MessageAt
     messages: tuple[str, ...]
     how_much: str
+    taken_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ class HiddenByName(Subject):
 
     ``messages``: each as its check-in, a slash, and its timestamp. ``answers``: check-ins that
     became private as a whole; their messages are those that were shared. ``pieces``: evidence,
-    by id.
+    by id. ``taken_from``: the manager who could read all of these messages until then.
     """
 
     person: str
@@ -111,6 +113,7 @@ class HiddenByName(Subject):
     messages: tuple[str, ...]
     answers: tuple[str, ...]
     pieces: tuple[str, ...]
+    taken_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -383,7 +383,7 @@ def test_an_offer_to_share_a_message_goes_with_the_message(scene: Scene) -> None
     scene.room.say(NOOR, "ok share it with anna", scene.prompt.ts)
     scene.room.tick()
     offer = scene.newest
-    assert offer.now["text"].startswith("*Share your message from")
+    assert offer.now["text"].startswith("*Share this with Anna?*")
     scene.room.delete(NOOR, ts)
     scene.room.tick()
     assert offer.now["text"] == "This isn't in your check-in anymore."

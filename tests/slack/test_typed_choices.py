@@ -89,7 +89,8 @@ def test_what_was_kept_private_is_asked_about_once_more_and_then_shared(room, te
     assert set(readers(room).values()) == {None}
     say(room, text, thread)
     assert readers(room) == {"dont tell anna but the budget is gone": None}
-    assert "with Anna?* If you do, Anna can read it" in newest(room)
+    assert "*Share this with Anna?*" in newest(room)
+    assert "If you do, Anna can read it" in newest(room)
     press(room, "Share with Anna")
     assert readers(room) == {"dont tell anna but the budget is gone": ANNA}
 
@@ -443,7 +444,8 @@ def test_share_it_after_all_asks_about_the_last_private_words_and_not_about_itse
         room.room.tick()
     say(room, "what are you?")
     say(room, "ok fine share it after all")
-    assert "with Anna?* If you do, Anna can read it" in newest(room)
+    assert "*Share this with Anna?*" in newest(room)
+    assert "If you do, Anna can read it" in newest(room)
     assert set(readers(room).values()) == {None}
     press(room, "Share with Anna")
     assert readers(room) == {"I closed the tickets.": ANNA}

@@ -4,13 +4,14 @@ Only the confirmation waits for Slack.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.checkins.deciding import decided_again_if
 from bot.checkins.replies.read_before import all_read_before, evidence_read_before, read_before
 from bot.checkins.replies.repeated_words import questions_repeating
 from bot.checkins.replies.saving import afterwards
+from bot.checkins.replies.sharing import manager_now
 from bot.checkins.subjects import HiddenAnswers, HiddenByName, HiddenWords, MessageAt, TakenBack
 from bot.checkins.tasks import (
     REDRAW_MESSAGE,
@@ -33,11 +34,13 @@ class Hiding:
 
     ``messages``: timestamps of the messages somebody else could read. ``everything``: the
     whole check-in becomes private, and ``messages`` are those offered for sharing again.
+    ``taken_from``: the manager who could read all of these until then.
     """
 
     check_in: str
     messages: tuple[str, ...]
     everything: bool = False
+    taken_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ def hide_on_request(store: Store, request: HidingRequest, hiding: Hiding) -> boo
     if found is None or found.person != message.person:
         return False
     messages = None if hiding.everything else hiding.messages
+    hiding = replace(hiding, taken_from=read_until_now(store, found.person, [hiding]))
     told = hidden_words(hiding, MessageAt(message.channel, message.message_ts))
     return store.hide_on_request(
         message,
@@ -112,6 +116,7 @@ def hide_named(store: Store, request: HidingRequest, named: Named) -> bool:
         tuple(f"{each.check_in}/{ts}" for each in named.answers for ts in each.messages),
         tuple(each.check_in for each in named.answers if each.everything),
         named.pieces,
+        read_until_now(store, message.person, named.answers),
     )
     afterwards_: list[tuple[str, str]] = []
     for check_in in found:
@@ -135,15 +140,28 @@ def hide_named(store: Store, request: HidingRequest, named: Named) -> bool:
     )
 
 
+def read_until_now(store: Store, person: str, hidden: Sequence[Hiding]) -> str | None:
+    """The manager who can read all of these messages before they're made private; else ``None``."""
+    manager = manager_now(store, person)
+    for each in hidden:
+        found = store.check_in(each.check_in)
+        passages = found.reply.passages if found is not None and found.reply else ()
+        readers = [e.reader for e in passages if e.message_ts in each.messages]
+        if not readers or not all(map(manager.reads, readers)):
+            return None
+    return manager.id if hidden else None
+
+
 def hidden_words(hiding: Hiding, request: MessageAt) -> HiddenWords:
     """The subject of the task that confirms what a message made private."""
     how_much = ALL if hiding.everything else SOME
-    return HiddenWords(hiding.check_in, request, hiding.messages, how_much)
+    return HiddenWords(hiding.check_in, request, hiding.messages, how_much, hiding.taken_from)
 
 
 def hiding_of(words: HiddenWords) -> Hiding:
     """The ``Hiding`` that a subject of ``hidden_words`` describes."""
-    return Hiding(words.check_in, words.messages, everything=words.how_much == ALL)
+    everything = words.how_much == ALL
+    return Hiding(words.check_in, words.messages, everything, words.taken_from)
 
 
 @decided_again_if(StaleRevision)

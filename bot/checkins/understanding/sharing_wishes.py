@@ -19,12 +19,15 @@ class SharingWish:
     """``whom``: the name or word for the reader; empty if none is named. ``months``: the numbers
     of named months.
 
-    ``earlier``: whether they mean answers before the newest.
+    ``earlier``: whether they mean answers before the newest. ``doubtful``: it may only state who
+    can read. ``complains``: it does, and isn't happy with that.
     """
 
     whom: str
     months: tuple[int, ...] = ()
     earlier: bool = False
+    doubtful: bool = False
+    complains: bool = False
 
 
 def sharing_wish_in(text: str) -> SharingWish | None:
@@ -38,8 +41,12 @@ def sharing_wish_in(text: str) -> SharingWish | None:
         return SharingWish("", months_in(said))
     if found is None:
         return None
-    whom = found["whom"]
-    return SharingWish(whom, months_in(said), _EARLIER.search(said) is not None)
+    whom, months = found["whom"], months_in(said)
+    earlier = _EARLIER.search(said) is not None
+    states = _SHARE.match(said) is None
+    complains = states and _COMPLAINS.search(said) is not None
+    doubtful = states and not (months or earlier or _AGREES.search(said))
+    return SharingWish(whom, months, earlier, doubtful, complains)
 
 
 _LED = (
@@ -68,5 +75,15 @@ _MAY_READ = Pattern(
 _NOT = Pattern(
     r"(?<!\w)(?:not|dont|do not|cant|cannot|cant|shouldnt|mustnt|never|nobody|no one|unshare|hide"
     r"|private|only|just me|stop|nothing|none|without|until|unless|if)(?!\w)"
+)
+_AGREES = Pattern(
+    r"(?<!\w)(?:after all|actually|again|you can|maybe|may|allowed|welcome|should|ok|okay|fine|sure"
+    r"|alright|on second thought|changed my mind|dont mind|too|as well|instead)(?!\w)"
+)
+_COMPLAINS = Pattern(
+    r"(?<!\w)(?:oh no|no no|noo+|omg|oh (?:my )?god|god|why|how come|hate|hated|wtf|fuck\w*|shit"
+    r"|damn|crap|ugh+|argh+|aaa+h*|help|worried|worries|worrying|scared|scary|afraid|panic\w*|wish"
+    r"|mistake|wrong|accident\w*|terrible|awful|horrible|embarrass\w*|uncomfortable|unfortunately|sad|upset"
+    r"|angry|regret\w*|oops|whoops|yikes|nightmare|unhappy|not happy|dont (?:want|like))(?!\w)"
 )
 _EARLIER = Pattern(r"(?<!\w)(?:old|older|earlier|previous|past|former|before)(?!\w)")

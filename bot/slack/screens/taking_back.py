@@ -82,7 +82,8 @@ def means_own_words(bot: Bot, person: str, text: str) -> bool:
 
 
 def named_by(bot: Bot, message: PendingMessage, taking: TakingBack, *, shared: bool) -> Named:
-    """The words that a request names. ``shared``: look only at what the manager can read."""
+    """The words that a request names. ``shared``: look only at what is shared, whoever
+    it's shared with: an earlier manager can come back."""
     person, own = message.person, _own_words(bot, message.person, message, shared=shared)
     if taking.within is not None:
         return all_within(own, taking.within, message.period)
@@ -100,7 +101,7 @@ def named_by(bot: Bot, message: PendingMessage, taking: TakingBack, *, shared: b
 def _own_words(bot: Bot, person: str, request: PendingMessage | None, *, shared: bool) -> OwnWords:
     """The person's words. The question whose thread the request is in, or the newest one, is
     near."""
-    manager, store = manager_now(bot.store, person), bot.store
+    store = bot.store
     asked = store.asked_so_far(person, LOOKED_AT)
     thread = request.thread_ts if request is not None else None
     near = [each for each in asked if thread is not None and each.message_ts == thread]
@@ -110,7 +111,7 @@ def _own_words(bot: Bot, person: str, request: PendingMessage | None, *, shared:
     return OwnWords(
         asked,
         store.evidence_of(person, limit=_MOST_PIECES, scope=_EVERY_PIECE),
-        manager.reads if shared else lambda reader: True,
+        (lambda reader: reader is not None) if shared else lambda reader: True,
         frozenset(each.id for each in near),
         [
             each
@@ -212,7 +213,13 @@ def hidden_by_name(bot: Bot, hidden: HiddenByName) -> Answer:
         check_in_id, _, ts = each.partition("/")
         by_check_in.setdefault(check_in_id, []).append(ts)
     found = [
-        HiddenIn(check_in, messages, bot.around(check_in), whole=check_in.id in hidden.answers)
+        HiddenIn(
+            check_in,
+            messages,
+            bot.around(check_in),
+            whole=check_in.id in hidden.answers,
+            taken_from=hidden.taken_from,
+        )
         for check_in_id, messages in by_check_in.items()
         if (check_in := bot.store.check_in(check_in_id)) is not None
     ]

@@ -15,7 +15,13 @@ from typing import Protocol
 
 from bot.checkins.comments import send_as_answer
 from bot.checkins.handover import decide
-from bot.checkins.replies.hiding import Hiding, Named, hidden_words, hide_every_answer
+from bot.checkins.replies.hiding import (
+    Hiding,
+    Named,
+    hidden_words,
+    hide_every_answer,
+    read_until_now,
+)
 from bot.checkins.replies.pending import Added, add_to_check_in
 from bot.checkins.replies.receiving import Hidden
 from bot.checkins.replies.repeated_words import repeated_in_evidence
@@ -44,8 +50,10 @@ from bot.slack.message_kinds import Kind, OnRecord
 from bot.slack.payloads.presses import WordsPress
 from bot.slack.screens.all_private import all_hidden_answer
 from bot.slack.screens.comment_replies import offered_in, send_reply
+from bot.slack.screens.hiding_offers import offer_to_hide
 from bot.slack.screens.pending import messages_of, question_about, waiting_in
 from bot.slack.screens.pressed_messages import become
+from bot.slack.screens.share_offers import ask_to_share, ask_to_share_all, ask_to_share_named
 from bot.slack.screens.still_read import thread_of
 from bot.slack.screens.taking_back import (
     earlier_ones,
@@ -311,15 +319,19 @@ class TypedChoices:
             hiding = hiding if isinstance(hiding, Hiding) else None
             found = self._bot.store.check_in(hiding.check_in) if hiding else None
             if hiding is not None and found is not None:
+                taken_from = read_until_now(self._bot.store, found.person, [hiding])
+                hiding = replace(hiding, taken_from=taken_from)
                 messages = None if hiding.everything else hiding.messages
                 keep_private(self._bot.store, found.person, found.id, messages, self._bot.now())
                 self.keep_unsent(message)
                 words = hidden_words(hiding, MessageAt(message.channel, message.message_ts))
                 on_record = OnRecord(Kind.HIDDEN, words.text, found.id)
                 return self.hidden(found, hiding, message), on_record
+        done = self._again(message, asked) if kind is ChoiceKind.SHARE else None
+        if done is None and len(asked) == 1:
+            done = self._done(asked[0], kind)
         if not asked:
-            return self._share_last(message) if kind is ChoiceKind.SHARE else None
-        done = self._done(asked[0], kind) if len(asked) == 1 else None
+            return done
         if done is not None:
             return done
         if kind is ChoiceKind.PRIVATE and asks_to_hide(message.text):
@@ -343,7 +355,7 @@ class TypedChoices:
 
     def hidden(self, check_in: CheckIn, hiding: Hiding, request: PendingMessage | None) -> Answer:
         """Confirms what a request, or an edit, made private."""
-        again = self._share_again(check_in, hiding.messages)
+        again = self._share_again(check_in, hiding)
         if hiding.everything:
             shared = self._bot.store.shared_answers(check_in.person)
             others = any(each.id != check_in.id for each in shared)
@@ -442,7 +454,7 @@ class TypedChoices:
         if check_in is None or not passages or kind not in _ABOUT_SAVED:
             return None
         if kind is ChoiceKind.SHARE:
-            return self._ask_to_share(check_in, passages)
+            return ask_to_share(self._bot, check_in, passages)
         messages = [each.message_ts for each in passages if each.message_ts]
         said = views.kept_private_view(
             self._named(asked.person, messages),
@@ -459,13 +471,15 @@ class TypedChoices:
             return False
         return reads_some(check_in.reply.parts, self._bot.scope_of_manager(check_in.person))
 
-    def _share_again(self, check_in: CheckIn, messages: Sequence[str]) -> views.ShareAgain | None:
+    def _share_again(self, check_in: CheckIn, hiding: Hiding) -> views.ShareAgain | None:
         """The button that shares messages again which the manager could read until now."""
         bot, person = self._bot, check_in.person
         manager = manager_of(bot.store, person)
-        passages = _of_messages(check_in, messages)
+        passages = _of_messages(check_in, hiding.messages)
         messages = [each.message_ts for each in passages if each.message_ts]
         if manager is None or check_in.reply is None or not messages:
+            return None
+        if hiding.taken_from != manager:
             return None
         words = fingerprint(check_in.reply, messages)
         press = WordsPress(check_in.id, manager, tuple(messages), words)
@@ -473,21 +487,17 @@ class TypedChoices:
         what = "it again" if several else self._named(person, messages)
         return views.ShareAgain(what, press, bot.name_of(manager))
 
-    def _ask_to_share(self, check_in: CheckIn, passages: Sequence[Passage]) -> Answered | None:
-        bot, person = self._bot, check_in.person
-        manager, scope = manager_of(bot.store, person), bot.scope_of_manager(person)
-        hidden = [each for each in passages if not reads_all([each.reader], scope)]
-        if manager is None or check_in.reply is None or not hidden:
+    def _again(self, message: PendingMessage, asked: Sequence[BotMessage]) -> Answered | None:
+        """“Share it again” is about what was hidden last, “share everything” about all answers.
+
+        Returns ``None`` if a question of the bot's is meant.
+        """
+        if asked and asked[0].kind != Kind.SAVED:
             return None
-        messages = tuple(each.message_ts for each in hidden if each.message_ts)
-        words = fingerprint(check_in.reply, messages)
-        press = WordsPress(check_in.id, manager, messages, words)
-        what = self._named(person, messages)
-        every = [each for each in check_in.reply.passages if not reads_all([each.reader], scope)]
-        if named_by_words(bot, check_in, messages) and hidden == every[-1:]:
-            what = "your newest private message"
-        said = views.ask_to_share_view(what, press, bot.name_of(manager))
-        return said, OnRecord(Kind.NAMED, " ".join(messages), check_in.id)
+        if "everything" in plain(message.text).split():
+            return ask_to_share_all(self._bot, message.person)
+        again = offer_to_share_again(self._bot, message)
+        return again or (None if asked else self._share_last(message))
 
     def _share_last(self, message: PendingMessage) -> Answered | None:
         """“Share it after all” without an open question: the newest private words are meant."""
@@ -496,7 +506,7 @@ class TypedChoices:
             return None
         scope = self._bot.scope_of_manager(message.person)
         hidden = [e for e in check_in.reply.passages if not reads_all([e.reader], scope)]
-        return self._ask_to_share(check_in, hidden[-1:]) if hidden else None
+        return ask_to_share(self._bot, check_in, hidden[-1:]) if hidden else None
 
     def offer_to_share(self, message: PendingMessage) -> Answered | None:
         """The answer to “Maya can read the old one after all”; ``None`` if it isn't such a wish."""
@@ -510,18 +520,27 @@ class TypedChoices:
             named = mentioned[0][2:].startswith(manager)
         if wish.whom and not named and wish.whom not in _THE_MANAGER:
             return None
-        if not (wish.months or wish.earlier):
-            again = offer_to_share_again(self._bot, message)
-            if again is not None:
-                return again
+        again = self._wished_again(message, wish)
+        if again is not None or wish.complains or wish.doubtful:
+            # Who states that somebody can read it may want the opposite.
+            return again or offer_to_hide(self._bot, message)
         scope = self._bot.scope_of_manager(message.person)
         for each in self._answers_to_share(message, wish):
             passages = each.reply.passages if each.reply else ()
             hidden = [e for e in passages if not reads_all([e.reader], scope)]
-            offer = self._ask_to_share(each, hidden) if hidden else None
+            offer = ask_to_share(self._bot, each, hidden) if hidden else None
             if offer is not None:
                 return offer
         return views.nothing_to_share_view(manager), None
+
+    def _wished_again(self, message: PendingMessage, wish: SharingWish) -> Answered | None:
+        """Asks about the words that such a wish names, or that were hidden last."""
+        if wish.complains:
+            return None
+        named = ask_to_share_named(self._bot, message) if not wish.months else None
+        if named is not None or wish.earlier:
+            return named
+        return offer_to_share_again(self._bot, message, wish.months)
 
     def _answers_to_share(self, message: PendingMessage, wish: SharingWish) -> list[CheckIn]:
         """Answers that such a wish may mean, the likeliest first."""

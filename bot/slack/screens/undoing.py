@@ -4,43 +4,73 @@ It undoes nothing. The question has the button that does. It quotes words, so it
 drawn anew.
 """
 
+from bot.checkins.replies.hiding import hiding_of
 from bot.checkins.replies.sharing import manager_now
+from bot.checkins.subjects import HiddenByName, HiddenWords
+from bot.checkins.understanding.undoing import names_what_was_hidden
 from bot.slack.bot import Bot
 from bot.slack.message_kinds import Kind, OnRecord
 from bot.slack.screens.reads_now import Shown, newest_said, shown_last
 from bot.slack.screens.settings import undo
+from bot.slack.screens.share_offers import Offer, ask_to_share, ask_to_share_named
 from bot.slack.views.answer import Answer
 from bot.slack.views.reads_now import ReadNow
 from bot.slack.views.saved import said
 from bot.slack.views.taking_back import HiddenIn
+from bot.slack.views.typed_choices import share_which_view
 from bot.slack.views.undoing import NOT_RESTORED, undo_hiding_view, undo_saving_view
-from storage import BotMessage, PendingMessage
+from storage import BotMessage, CheckIn, PendingMessage
 
 _SAVING, _HIDING = "saving", "hiding"
+_MADE_PRIVATE = (Kind.HIDDEN, Kind.HIDDEN_BY_NAME, Kind.HIDE_OFFER)
 
 
-def undo_last(bot: Bot, message: PendingMessage) -> tuple[Answer, OnRecord | None]:
+def undo_last(bot: Bot, message: PendingMessage) -> Offer:
     """Offers to undo what was hidden, saved or shared last; otherwise says what can be undone."""
     newest = newest_said(bot, message)
     if newest is not None and newest.kind in (Kind.TAKEN_OUT, Kind.DISMISSED):
         return said(NOT_RESTORED), None
+    if names_what_was_hidden(message.text):
+        named = ask_to_share_named(bot, message)
+        if named is not None:
+            return named
+    again = offer_to_share_again(bot, message)
+    if again is not None:
+        return again
     shown = shown_last(bot, message)
     if shown is None or not ReadNow.of(shown.check_in, shown.messages).parts:
         return undo(bot, message.person), None
-    hidden = _hidden(bot, shown)
-    at, way = f"{message.channel}:{message.message_ts}", _HIDING if hidden else _SAVING
-    return _drawn(bot, shown, way), OnRecord(Kind.UNDO, f"{at}|{way}", shown.check_in.id)
+    if newest is not None and newest.kind in _MADE_PRIVATE:
+        passages = shown.check_in.reply.passages if shown.check_in.reply else ()
+        meant = [e for e in passages if not shown.messages or e.message_ts in shown.messages]
+        offer = ask_to_share(bot, shown.check_in, meant)
+        if offer is not None:
+            return offer
+    at = f"{message.channel}:{message.message_ts}"
+    return _saving(bot, shown), OnRecord(Kind.UNDO, f"{at}|{_SAVING}", shown.check_in.id)
 
 
 def offer_to_share_again(
-    bot: Bot, message: PendingMessage
-) -> tuple[Answer, OnRecord | None] | None:
-    """Offers to share again what was hidden last; ``None`` if that's nothing."""
-    shown = shown_last(bot, message)
-    if shown is None or not _hidden(bot, shown):
+    bot: Bot, message: PendingMessage, months: tuple[int, ...] = ()
+) -> Offer | None:
+    """Offers to share again what was hidden last, with the manager it was hidden from.
+
+    ``months``: the answers that can be meant, if any are named. ``None`` if there's nothing like
+    that.
+    """
+    found = _hidden_last(bot, message)
+    if months:
+        named = {f"{each:02}" for each in months}
+        found = [each for each in found if each.check_in.period[5:7] in named]
+    if not found:
         return None
-    subject = f"{message.channel}:{message.message_ts}|{_HIDING}"
-    return _drawn(bot, shown, _HIDING), OnRecord(Kind.UNDO, subject, shown.check_in.id)
+    if len(found) > 1:
+        return share_which_view([each.check_in.period for each in found]), None
+    hidden = found[0]
+    if ReadNow.of(hidden.check_in, hidden.messages).messages and _is_private(bot, hidden):
+        subject = f"{message.channel}:{message.message_ts}|{_HIDING}"
+        return _hiding(bot, hidden), OnRecord(Kind.UNDO, subject, hidden.check_in.id)
+    return None
 
 
 def undo_now(bot: Bot, recorded: BotMessage) -> Answer | None:
@@ -48,25 +78,61 @@ def undo_now(bot: Bot, recorded: BotMessage) -> Answer | None:
     at, _, way = recorded.subject.partition("|")
     channel, _, ts = at.partition(":")
     message = bot.store.pending(channel, ts)
-    shown = shown_last(bot, message) if message is not None and message.text else None
+    if message is None or not message.text:
+        return None
+    if way == _HIDING:
+        found = [e for e in _hidden_last(bot, message) if e.check_in.id == recorded.check_in]
+        if found and ReadNow.of(found[0].check_in, found[0].messages).messages:
+            return _hiding(bot, found[0])
+    shown = shown_last(bot, message)
     if shown is None or not ReadNow.of(shown.check_in, shown.messages).parts:
         return None
-    return _drawn(bot, shown, way)
+    return _saving(bot, shown)
 
 
-def _hidden(bot: Bot, shown: Shown) -> bool:
-    """Whether the manager can't read any of these words."""
-    manager = manager_now(bot.store, shown.check_in.person)
-    parts = ReadNow.of(shown.check_in, shown.messages).parts
-    return manager.id is not None and bool(parts) and not any(map(manager.reads, parts))
+def _hidden_last(bot: Bot, message: PendingMessage) -> list[Shown]:
+    """The messages that the last act hid from today's manager, in each answer."""
+    newest, manager = newest_said(bot, message), manager_now(bot.store, message.person)
+    messages: list[tuple[str, tuple[str, ...]]] = []
+    taken_from: str | None = None
+    if newest is not None and newest.kind == Kind.HIDDEN:
+        hiding = hiding_of(HiddenWords.read(newest.subject))
+        messages, taken_from = [(hiding.check_in, hiding.messages)], hiding.taken_from
+    elif newest is not None and newest.kind == Kind.HIDDEN_BY_NAME:
+        hidden = HiddenByName.read(newest.subject)
+        each_in = [each.partition("/") for each in hidden.messages]
+        messages = [
+            (check_in, tuple(ts for about, _, ts in each_in if about == check_in))
+            for check_in in dict.fromkeys(about for about, _, _ in each_in)
+        ]
+        taken_from = hidden.taken_from
+    if manager.id is None or taken_from != manager.id:
+        return []
+    found = ((bot.store.check_in(check_in), stamps) for check_in, stamps in messages)
+    return [Shown(check_in, stamps) for check_in, stamps in found if check_in is not None]
 
 
-def _drawn(bot: Bot, shown: Shown, way: str) -> Answer:
-    check_in, person = shown.check_in, shown.check_in.person
-    words, manager = ReadNow.of(check_in, shown.messages), manager_now(bot.store, person)
-    if way == _SAVING:
-        return undo_saving_view(words, manager)
-    passages = check_in.reply.passages if check_in.reply else ()
-    messages = words.messages or [each.message_ts for each in passages if each.message_ts]
-    hidden = HiddenIn(check_in, messages, bot.around(check_in), whole=not words.messages)
+def _is_private(bot: Bot, hidden: Shown) -> bool:
+    manager = manager_now(bot.store, hidden.check_in.person)
+    words = ReadNow.of(hidden.check_in, hidden.messages)
+    return not any(map(manager.reads, words.parts))
+
+
+def _hiding(bot: Bot, shown: Shown) -> Answer:
+    check_in, manager = shown.check_in, manager_now(bot.store, shown.check_in.person)
+    hidden = HiddenIn(check_in, shown.messages, bot.around(check_in), taken_from=manager.id)
+    is_all = _is_all_of(check_in, shown.messages)
+    words = ReadNow.of(check_in, () if is_all else shown.messages)
     return undo_hiding_view(words, hidden, manager, bot.name_of(manager.id) if manager.id else None)
+
+
+def _is_all_of(check_in: CheckIn, messages: tuple[str, ...]) -> bool:
+    reply = check_in.reply
+    if reply is None or reply.has_more_than_passages:
+        return False
+    return all(each.message_ts in messages for each in reply.passages)
+
+
+def _saving(bot: Bot, shown: Shown) -> Answer:
+    words = ReadNow.of(shown.check_in, shown.messages)
+    return undo_saving_view(words, manager_now(bot.store, shown.check_in.person))

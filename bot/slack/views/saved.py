@@ -76,7 +76,7 @@ def saved_view(
         buttons.append(keep_all(check_in))
     buttons.append(not_an_answer(alone))
     if around.manager is not None and not reads_all(readers, around.scope):
-        buttons.append(_share_button(check_in, passages, around, around.manager, manager_name))
+        buttons.append(share_button(check_in, passages, around, around.manager, manager_name))
     blocks: list[Block] = [text_block(text), ActionsBlock(elements=buttons)]
     reply = check_in.reply
     # Asked once, under the words that were saved first.
@@ -122,7 +122,7 @@ def named_view(
         value = WordsPress(check_in.id, messages=messages).text
         buttons.append(ButtonElement(action_id=ids.KEEP_PASSAGES, text="Keep private", value=value))
     if around.manager is not None and not reads_all(readers, around.scope):
-        buttons.append(_share_button(check_in, passages, around, around.manager, manager_name))
+        buttons.append(share_button(check_in, passages, around, around.manager, manager_name))
     return say(text, *buttons)
 
 
@@ -186,7 +186,7 @@ def send_or_keep_view(check_in: CheckIn, message_ts: str, manager: str, name: st
     return say(text, *buttons)
 
 
-def _share_button(
+def share_button(
     check_in: CheckIn,
     passages: Sequence[Passage],
     around: Around,

@@ -20,7 +20,7 @@ from bot.slack.views.blocks import text_block
 from bot.slack.views.deleting import Deletable, delete_button
 from bot.slack.views.month import run_button, said_view
 from bot.slack.views.prompt import Around, share_reply_button
-from bot.slack.views.saved import ERASED, QUOTED, first_words, keep_all
+from bot.slack.views.saved import ERASED, QUOTED, first_words, keep_all, share_button
 from bot.slack.views.typed_choices import ShareAgain
 from bot.slack.views.who_reads import share_confirm, share_label, who_reads
 from bot.slack.words import escape, mention
@@ -54,13 +54,15 @@ class HiddenIn:
     """What was made private in an answer: messages by their timestamps, or the ``whole``.
 
     For a whole answer, ``messages`` are those that were shared until then. ``around``: for the
-    button that shares the answer again.
+    button that shares the answer again. ``taken_from``: the manager who could read all of these
+    messages until then.
     """
 
     check_in: CheckIn
     messages: Sequence[str]
     around: Around
     whole: bool = False
+    taken_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,17 +318,22 @@ def _delete_button(check_in: CheckIn, written: Sequence[Passage], *, whole: bool
 def share_again(
     hidden: HiddenIn, manager: ManagerNow, manager_name: str | None
 ) -> list[ButtonElement]:
-    """The button that shares again what was hidden in an answer."""
+    """The button that shares again what was hidden in an answer.
+
+    Who couldn't read it before isn't said to read it again; that button quotes the words.
+    """
     check_in, reply = hidden.check_in, hidden.check_in.reply
     if reply is None or manager.id is None or manager_name is None:
         return []
     if hidden.whole and reply.has_more_than_passages:
         unread = not all(map(manager.reads, reply.parts))
         return [share_reply_button(check_in, reply, hidden.around)] if unread else []
-    named = _passages(check_in, hidden.messages)
-    messages = tuple(e.message_ts for e in named if e.message_ts and not manager.reads(e.reader))
+    named = [e for e in _passages(check_in, hidden.messages) if not manager.reads(e.reader)]
+    messages = tuple(each.message_ts for each in named if each.message_ts)
     if not messages:
         return []
+    if hidden.taken_from != manager.id:
+        return [share_button(check_in, named, hidden.around, manager.id, manager_name)]
     press = WordsPress(check_in.id, manager.id, messages, fingerprint(reply, messages))
     what = "it again" if len(messages) == 1 else "them again"
     return [ShareAgain(what, press, manager_name).button()]

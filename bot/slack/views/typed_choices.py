@@ -5,11 +5,12 @@ Not all of them are redrawn, so they say what was done, and not who can read it 
 message is named (``what``: “your message from 10:42”), and never quoted.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from slack_sdk.models.blocks import ButtonElement, ConfirmObject, PlainTextObject
 
-from bot.checkins.wording import month, shortened
+from bot.checkins.wording import listed, month, shortened
 from bot.people.naming import first_name
 from bot.slack import ids
 from bot.slack.payloads.presses import WordsPress
@@ -102,13 +103,24 @@ def all_kept_private_view(check_in: CheckIn, again: ShareAgain | None, *, others
 
 
 def ask_to_share_view(what: str, press: WordsPress, manager_name: str) -> Answer:
-    """Asks before saved words are shared, as their button does in a dialog."""
+    """Asks before saved words are shared, as their button does in a dialog. ``what``: the words,
+    quoted (mrkdwn)."""
     name = escape(first_name(manager_name))
-    text = f"*Share {what} with {name}?* If you do, {name} can read it in your check-in."
+    them = "it" if len(press.messages) == 1 else "them"
+    text = f"*Share this with {name}?* {what}. If you do, {name} can read {them} in your check-in."
     button = ButtonElement(
         action_id=ids.SHARE_NAMED, text=share_label(manager_name), value=press.text
     )
     return said_view(text, button)
+
+
+def share_which_view(periods: Sequence[str]) -> Answer:
+    """If words of several answers may be meant."""
+    named = listed([month(each) for each in sorted(periods)])
+    return said_view(
+        f"I haven't shared anything. I can share private words of one answer at a time: {named}. "
+        f"To share one, write “share {month(max(periods))} again”."
+    )
 
 
 def ask_to_share_waiting_view(what: str, press: WordsPress, manager_name: str) -> Answer:
