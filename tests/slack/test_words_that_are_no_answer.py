@@ -64,6 +64,26 @@ def december(room: Room):
 
 
 @pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("i'm pregnant, when do i tell anna", False),
+        ("should i ask anna", False),
+        ("would thursday suit you anna", True),
+    ],
+)
+def test_only_words_to_the_manager_are_asked_about_as_a_reply(room, text: str, asks: bool) -> None:
+    thread = december(room).message_ts
+    say(room, "I ran the label reprint pilot with the depot team.", thread)
+    act = Act(ANNA, "c", room.room.at)
+    comment(room.store, act, NewComment(december(room).id, NOOR, "Say more?"))
+    room.room.tick()
+    room.room.tick()
+    said = say(room, text).now["text"]
+    assert ("Is this for" in said) is asks
+    assert "Only you can read this message." in said
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "dude leave me alone",

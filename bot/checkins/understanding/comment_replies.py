@@ -11,9 +11,11 @@ from bot.checkins.understanding.direct_messages import (
 )
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import plain
+from bot.checkins.understanding.private_life import Private, private_in
 from bot.checkins.understanding.question_forms import Topic
 from bot.checkins.understanding.reflections import Doubt, doubt_about
 from bot.checkins.understanding.report_topics import AskedOfReport, NotOnTeam
+from bot.checkins.understanding.word_tables import word_set
 
 _FOR_EITHER = frozenset(
     {
@@ -33,6 +35,14 @@ _ADDRESSED = Pattern(
     r"|got it|sounds good|hi|hey|hello|yes|no|sorry|dear) ){0,3}"
 )
 
+_TALKS_OF = word_set(
+    """
+    tell told ask asked to with for from about of by and or on at than like as let show inform
+    email message ping know is was does did can will
+    """
+)
+"""Before a name, these speak of its owner: “how do I tell Hana”."""
+
 
 def is_for_the_bot_alone(understood: Understood, text: str) -> bool:
     """Whether a message below a manager's comment plainly asks the bot for something."""
@@ -49,6 +59,10 @@ def is_for_the_bot_alone(understood: Understood, text: str) -> bool:
 def may_be_for(text: str, name: str) -> bool:
     """Whether words address somebody by name: “thanks Hana, Thursday is fine”."""
     said, first = plain(text), plain(name).split()[:1]
-    if not first:
+    if not first or private_in(text) in (Private.LIFE, Private.JOB):
+        # “I'm pregnant, when do I tell Hana” must not ask whether it's for her.
         return False
-    return _ADDRESSED.sub("", said, 1).split()[:1] == first or said.split()[-1:] == first
+    if _ADDRESSED.sub("", said, 1).split()[:1] == first:
+        return True
+    *_, before, last = ["", "", *said.split()]
+    return [last] == first and before not in _TALKS_OF
