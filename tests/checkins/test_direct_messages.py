@@ -550,7 +550,6 @@ def test_what_people_type_instead_of_a_command_is_one(text: str, request_: Reque
 @pytest.mark.parametrize(
     ("text", "topic"),
     [
-        ("can you delete everything I said about Maya?", Topic.HOW_TO_DELETE),
         ("who is hana??", Topic.WHO_IS),
         ("is that thing from HR?", Topic.WHAT_ARE_YOU),
         ("who has seen my answers", Topic.WHO_READ),

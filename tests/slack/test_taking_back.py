@@ -492,3 +492,40 @@ def test_that_nothing_was_found_keeps_saying_what_is_read(scene: Scene) -> None:
     shown = json.dumps(message.now, ensure_ascii=False)
     assert "I found nothing about “divorce”" in shown
     assert "can still read" not in shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "delete everything about rafael",
+        "delete everything i wrote about rafael",
+        "can you delete everything I said about Rafael?",
+    ],
+)
+def test_everything_about_somebody_is_ones_own_words_and_quoted(scene: Scene, text: str) -> None:
+    said = scene.say(text)
+    assert "“I paired with Rafael on the release of the app.”" in said
+    assert "can't erase what" not in said
+    assert "label reprint" not in said
+    assert "I haven't deleted anything yet." in said
+
+
+@pytest.mark.parametrize("text", ["scratch that", "delete my last message"])
+def test_what_would_be_deleted_is_quoted_and_never_a_request(scene: Scene, text: str) -> None:
+    scene.say("delete everything i wrote about noor")
+    scene.say("delete the migraine thing")
+    said = scene.say(text)
+    assert "“I reviewed the design of the sync engine.”" in said
+    assert "migraine" not in said
+    assert "about noor" not in said
+
+
+def test_two_messages_of_one_minute_are_told_apart_by_their_words(scene: Scene) -> None:
+    scene.say("my migraine is back, ugh")
+    scene.say("who knows about hamsters & co?")
+    said = scene.say("delete the migraine thing")
+    assert "“my migraine is back, ugh”" in said
+    assert "hamsters" not in said
+    said = scene.say("delete what i said about hamsters")
+    assert "“who knows about hamsters &amp; co?”" in said
+    assert "migraine" not in said

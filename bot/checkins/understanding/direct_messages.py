@@ -551,7 +551,8 @@ def _taking_back(text: str) -> TakeBack | BotQuestion | None:
         return BotQuestion(Topic.HOW_TO_DELETE) if taking.wish is Wish.DELETE else TakeBack(taking)
     if taking is None:
         return None
-    if taking.wish is Wish.DELETE and (taking.everything or _ALL.search(plain(text))):
+    of_all = taking.everything or (_ALL.search(plain(text)) and not taking.names_words)
+    if taking.wish is Wish.DELETE and of_all:
         # A question about erasing everything gets the explanation of how to.
         return None
     return TakeBack(taking)

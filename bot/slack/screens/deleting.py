@@ -8,6 +8,7 @@ from bot.checkins.understanding.direct_messages import Words
 from bot.checkins.understanding.plain_words import plain
 from bot.checkins.wording import messages_named
 from bot.slack.bot import Bot
+from bot.slack.screens.taking_back import asks_for_something
 from bot.slack.screens.understood import understood_by
 from bot.slack.views.answer import Answer
 from bot.slack.views.deleting import Deletable, delete_view
@@ -52,6 +53,8 @@ def _has_words(bot: Bot, message: PendingMessage) -> bool:
     delete."""
     if message.state is PendingState.WAITING:
         return True
+    if asks_for_something(message.text):
+        return False
     return isinstance(understood_by(bot, message.person, message.text), Words)
 
 

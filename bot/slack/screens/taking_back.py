@@ -27,6 +27,7 @@ from bot.checkins.understanding.reflections import is_for_the_bot
 from bot.checkins.understanding.taking_back import TakingBack, may_take_back, perhaps_taking_back_in
 from bot.checkins.wording import messages_named
 from bot.slack.bot import Bot
+from bot.slack.messages.incoming import plain_words
 from bot.slack.screens.still_read import thread_of
 from bot.slack.views.answer import Answer
 from bot.slack.views.deleting import Deletable
@@ -118,12 +119,12 @@ def _own_words(bot: Bot, person: str, request: PendingMessage | None, *, shared:
             for each in store.pending_of(person)
             if each.thread_ts in threads
             and float(each.message_ts) < before
-            and not _asks_for_something(each.text)
+            and not asks_for_something(each.text)
         ],
     )
 
 
-def _asks_for_something(text: str) -> bool:
+def asks_for_something(text: str) -> bool:
     """Whether a message asks the bot for something, so that it isn't an account of work."""
     asks = perhaps_taking_back_in(text) is not None or choice_in(text) is not None
     return asks or asks_to_hide(text) or asks_the_bot(text) or is_for_the_bot(text)
@@ -311,7 +312,11 @@ def delete_offer(bot: Bot, message: PendingMessage) -> Answer | None:
     ]
     zone, today = bot.zone_of(message.person), bot.today(message.person)
     loose = [
-        (messages_named([each.message_ts], zone, today), Deletable.of_loose(each))
+        (
+            messages_named([each.message_ts], zone, today),
+            plain_words(each.text, bot.name_of),
+            Deletable.of_loose(each),
+        )
         for each in named.loose
     ]
     if not (answers or pieces or loose):

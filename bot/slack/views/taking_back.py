@@ -69,12 +69,12 @@ class HiddenIn:
 class ToDelete:
     """What somebody may want to delete: messages of answers, whole answers, and evidence.
 
-    ``loose``: the names of messages that aren't in an answer.
+    ``loose``: the names and words of messages that aren't in an answer.
     """
 
     answers: Sequence[tuple[CheckIn, Hiding]]
     pieces: Sequence[Evidence]
-    loose: Sequence[tuple[str, Deletable]] = ()
+    loose: Sequence[tuple[str, str, Deletable]] = ()
 
 
 def readable_text(readable: Readable) -> str:
@@ -275,8 +275,9 @@ def _answer_offer(check_in: CheckIn, hiding: Hiding, manager: ManagerNow) -> _Of
     return "\n".join(lines), buttons
 
 
-def _loose_offer(named: str, message: Deletable) -> _Offer:
-    text = f"*Delete {named}?* It isn't part of a check-in. Only you can read it."
+def _loose_offer(named: str, words: str, message: Deletable) -> _Offer:
+    quoted = f" “{escape(shortened(on_one_line(words), QUOTED))}”" if on_one_line(words) else ""
+    text = f"*Delete {named}?*{quoted} It isn't part of a check-in. Only you can read it."
     return text, [delete_button([message])]
 
 
