@@ -16,6 +16,19 @@ ASKED = {
         who can see my july one
         which ones can she see
         so who reads this
+        did that get hidden
+        did u hide it
+        has that been shared
+        did anna read the pilot one
+        so nobody read the pilot one right
+        was the pilot one ever shared with anna
+        did anna already open november
+        was november shared with bert
+        does anna read the november one?
+        will she see the november one?
+        is november public
+        is november gone
+        could she see it
     """,
     SHARED: """
         can she see it now
@@ -25,7 +38,6 @@ ASKED = {
         can maya still read what i wrote about the pilot
         does anna still see the november one?
         can anyone else read that
-        has that been shared
         she still sees it?
         can she read november
     """,
@@ -36,7 +48,6 @@ ASKED = {
         maya cant see that right?
         so she cant read it anymore?
         nobody else can see this yeah?
-        did that get hidden
         is it hidden now
         so only i see it now
         ok so thats private right
@@ -47,7 +58,6 @@ ASKED = {
         so its private then
         its not shared right
         so that one isnt visible anymore
-        did u hide it
     """,
 }
 
@@ -88,3 +98,40 @@ def test_it_asks_and_wishes_nothing(text: str, yes_if_read: bool | None) -> None
 )
 def test_a_wish_or_an_account_of_work_asks_nothing(text: str) -> None:
     assert reading_question_in(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "reader"),
+    [
+        ("can bert see the pilot one", "bert"),
+        ("can the whole team see it", "the whole team"),
+        ("is november open to hr", "hr"),
+        ("is november hidden from my boss", "my boss"),
+        ("so the team cant see november right?", "the team"),
+        ("everyone can see november?", "everyone"),
+        ("can she see it now", "she"),
+        ("can anyone else see it", ""),
+        ("so nobody sees that right", ""),
+        ("is it just for me", ""),
+    ],
+)
+def test_it_says_whom_it_asks_about(text: str, reader: str) -> None:
+    found = reading_question_in(text)
+    assert found is not None
+    assert found.reader == reader
+
+
+@pytest.mark.parametrize(
+    ("text", "looked"),
+    [
+        ("did anna read the pilot one", True),
+        ("so nobody read the pilot one right", True),
+        ("does anna read the november one?", True),
+        ("can anna read the november one?", False),
+        ("does she see it now?", False),
+    ],
+)
+def test_who_looked_is_told_from_who_can(text: str, looked: bool) -> None:
+    found = reading_question_in(text)
+    assert found is not None
+    assert found.looked is looked

@@ -8,12 +8,17 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.checkins import evidence
 from bot.checkins.act import Act
 from bot.checkins.comments import NewComment, comment
 from bot.checkins.erasing import erase_everything
-from tests.slack.chat_without_slack import Posted, elements_of
+from bot.checkins.evidence import Noted, Under
+from bot.checkins.history import open_history
+from bot.checkins.look import Look
+from bot.slack.views.answer_readers import RECORDED
+from tests.slack.chat_without_slack import LADDERS, Posted, elements_of
 from tests.slack.test_taking_back import DECEMBER, EVERY, NOVEMBER, Scene
-from tests.slack.test_told_before_it_is_read import ANNA, NOOR
+from tests.slack.test_told_before_it_is_read import ANNA, BERT, NOOR
 
 PILOT, SYNC = DECEMBER["pilot"], DECEMBER["sync"]
 ONLY_YOU, BOTH = "Only you can read this.", f"You and <@{ANNA}> can read this."
@@ -120,6 +125,75 @@ def test_a_question_is_about_the_words_it_names_or_that_were_hidden_last(scene: 
 def test_nobody_else_than_the_manager_is_said_to_read_it(scene: Scene) -> None:
     said = say(scene, "can bob see it now", in_thread=True).now["text"]
     assert said == f"*Your December answer:* {BOTH}"
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("can bert see the pilot one", f"“{PILOT}” in your December answer"),
+        (f"can <@{BERT}> see the pilot one", f"“{PILOT}” in your December answer"),
+        ("can the whole team see november", "Your November answer"),
+        ("can everyone see november", "Your November answer"),
+        ("is november open to hr", "Your November answer"),
+        ("can chatgpt read november", "Your November answer"),
+        ("can slack read november", "Your November answer"),
+        ("can hackers read november", "Your November answer"),
+        ("can admins read november", "Your November answer"),
+        ("so the team cant see november right?", "Your November answer"),
+    ],
+)
+def test_others_than_the_manager_get_no_verdict(scene: Scene, text: str, what: str) -> None:
+    assert say(scene, text).now["text"] == f"*{what}:* {BOTH}"
+
+
+@pytest.mark.parametrize("who", ["anna", f"<@{ANNA}>", "my manager", "they"])
+def test_the_manager_gets_a_verdict(scene: Scene, who: str) -> None:
+    said = say(scene, f"can {who} see november").now["text"]
+    assert said == f"Yes. *Your November answer:* {BOTH}"
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("did anna read the pilot one", f"“{PILOT}” in your December answer"),
+        ("so nobody read the pilot one right", f"“{PILOT}” in your December answer"),
+        ("was the pilot one ever shared with anna", f"“{PILOT}” in your December answer"),
+        ("was november shared with bert", "Your November answer"),
+        ("did anna already open november", "Your November answer"),
+    ],
+)
+def test_what_was_is_neither_confirmed_nor_denied(scene: Scene, text: str, what: str) -> None:
+    open_history(Look.at(NOOR, ANNA, scene.store, scene.room.at), limit=50)
+    said = say(scene, text)
+    assert said.now["text"] == f"*{what}:* {BOTH}\n{RECORDED}"
+    assert "See my readers" in buttons(said)
+    press(scene, said, "Keep private" if "pilot" in text else "Keep all private")
+    assert said.now["text"] == f"*{what}:* {ONLY_YOU}\n{RECORDED}"
+
+
+def test_all_words_that_match_are_judged_and_shared_ones_come_first(scene: Scene) -> None:
+    _piece(scene, "I led the zeppelin rollout for the export team.", ANNA, "z0")
+    for number in range(5):
+        _piece(scene, f"The zeppelin rollout, note {number}.", None, f"p{number}")
+    said = say(scene, "can anna see the zeppelin rollout evidence")
+    first = said.now["text"].partition("\n")[0]
+    assert first == f"*Your evidence “I led the zeppelin rollout for the export team.”:* {BOTH}"
+    assert said.now["text"].endswith("And 2 more.")
+    asked = say(scene, "hid the zeppelin one")
+    assert "I led the zeppelin rollout" in asked.now["text"]
+    assert "Keep private" in buttons(asked)
+
+
+def _piece(scene: Scene, text: str, reader: str | None, once: str) -> None:
+    ladder = LADDERS.get("product")
+    level = ladder.level("IC4") if ladder else None
+    assert ladder is not None
+    assert level is not None
+    expectation = ladder.expectation(ladder.competencies[0], level)
+    assert expectation is not None
+    evidence.save(
+        scene.store, Act(NOOR, once, scene.room.at), Under(ladder, expectation, reader), Noted(text)
+    )
 
 
 @pytest.mark.parametrize("in_thread", [False, True])

@@ -4,6 +4,7 @@ They're typed after words were hidden or shared, to be sure. Some read like a wi
 that, right”), but they change nothing.
 """
 
+import re
 from dataclasses import dataclass
 
 from bot.checkins.understanding.patterns import Pattern
@@ -16,9 +17,12 @@ MOST_CHARACTERS = 160
 @dataclass(frozen=True, slots=True)
 class ReadingQuestion:
     """``yes_if_read``: whether “yes” says that somebody else can read the words; ``None`` if the
-    question can't be answered by yes or no."""
+    question can't be answered by yes or no. ``reader``: whom it names, in plain words; empty if it
+    asks about anybody. ``looked``: whether it asks who has looked, and not who can."""
 
     yes_if_read: bool | None
+    reader: str = ""
+    looked: bool = False
 
 
 def reading_question_in(text: str) -> ReadingQuestion | None:
@@ -31,15 +35,26 @@ def reading_question_in(text: str) -> ReadingQuestion | None:
     if _WHO.fullmatch(said):
         return ReadingQuestion(None)
     for form, yes_if_read in _ASKS:
-        if form.fullmatch(said):
-            return ReadingQuestion(yes_if_read)
+        if found := form.fullmatch(said):
+            return _question(said, yes_if_read, _ANYBODY.sub("", _reader_in(found)))
     asks = "?" in text or "？" in text or _ASKS_TO_CONFIRM.search(said) is not None
     if not asks and not (_CONCLUDES.match(said) and _NOW.search(said)):
         return None
     for form, yes_if_read in _STATES:
-        if form.fullmatch(said):
-            return ReadingQuestion(yes_if_read)
+        if found := form.fullmatch(said):
+            return _question(said, yes_if_read, _reader_in(found))
     return None
+
+
+def _question(said: str, yes_if_read: bool, reader: str) -> ReadingQuestion:
+    looked = _LOOKED.search(said) is not None
+    answerable = not looked and _NO_YES_OR_NO.search(said) is None
+    return ReadingQuestion(yes_if_read if answerable else None, reader, looked)
+
+
+def _reader_in(found: re.Match[str]) -> str:
+    named = found.groupdict().get("who") or ""
+    return "" if named in ("me", "myself") else named
 
 
 _LED = (
@@ -84,9 +99,12 @@ _NOBODY = r"(?:nobody|no one|noone|none of them)(?: else| but me| apart from me|
 _ONLY_I = r"(?:its |thats )?(?:only|just) (?:i|me|myself|you and me)(?: who| that)?"
 _PRIVATE = (
     r"(?:private|hidden|secret|confidential|unshared|not shared|safe|invisible|not visible|just for"
-    r" me|only for me|only mine|gone)(?: (?:from|to|for) \S+)?"
+    r" me|only for me|only mine|gone)(?: (?:from|to|for) (?P<who>(?:my |the )?\S+))?"
 )
-_SHARED = r"(?:shared|public|visible|open|readable|unhidden|out there)(?: (?:with|to|for|by) \S+)?"
+_SHARED = (
+    r"(?:shared|public|visible|open|readable|unhidden|out there)"
+    r"(?: (?:with|to|for|by) (?P<who>(?:my |the )?\S+))?"
+)
 _IS = r"(?:is|are|was|were|got|stays?|remains?|s)"
 _BE = r"(?:is|are|was|were|did|has|have)"
 _CAN = r"(?:can|could|will|does|do|did|may|gets? to|is able to)"
@@ -95,51 +113,72 @@ _CANT = (
     r" to|is not able to|no longer|can no longer)"
 )
 
+
+def _unnamed(form: str) -> str:
+    """The form without its name, so that two of them can stand in one pattern."""
+    return form.replace("?P<who>", "?:")
+
+
 _WHO = Pattern(
     rf"{_LED}(?:(?:who|whos|who is|who all|who else|who exactly)(?: all| else| exactly| apart from"
     rf" me| besides me| here)*(?: {_CAN})? {_ADVERB}{_SEE}(?: {_IT})?"
     rf"|(?:what|how much|which ones?|which answers?|which|what all)(?: exactly| all| else| of (?:it"
     rf"|this|that|mine|my \w+))* {_CAN} {_OTHERS} {_ADVERB}{_SEE}(?: of (?:it|this|that|mine"
     rf"|my \w+)|(?: from| by) me)?"
-    rf"|(?:what|which|how much)(?: \w+)? (?:is|are|of mine is|of it is) {_ADVERB}(?:{_SHARED}"
-    rf"|{_PRIVATE}))"
+    rf"|(?:what|which|how much)(?: \w+)? (?:is|are|of mine is|of it is) {_ADVERB}"
+    rf"(?:{_unnamed(_SHARED)}|{_unnamed(_PRIVATE)}))"
     rf"{_END}"
 )
 _ASKS = (
-    (Pattern(rf"{_LED}{_CAN} {_OTHERS} {_ADVERB}{_SEE} {_IT}{_END}"), True),
+    (Pattern(rf"{_LED}{_CAN} (?P<who>{_OTHERS}) {_ADVERB}{_SEE} {_IT}{_END}"), True),
     (Pattern(rf"{_LED}{_BE} {_IT}(?: get| been)? {_ADVERB}{_SHARED}{_END}"), True),
     (Pattern(rf"{_LED}{_BE} {_IT}(?: get| been)? {_ADVERB}{_PRIVATE}{_END}"), False),
     (
         Pattern(
             rf"{_LED}(?:did|have|will|do) (?:you|u) (?:already |just |really )*(?:send|sent|share"
-            rf"|shared|show|shown|give|forward) {_IT} (?:to|with|w) {_OTHERS}{_END}"
+            rf"|shared|show|shown|give|forward) {_IT} (?:to|with|w) (?P<who>{_OTHERS}){_END}"
         ),
         True,
     ),
     (Pattern(rf"{_LED}(?:did|have) (?:you|u) (?:hide|hidden|hid)(?: {_IT})?{_END}"), False),
 )
+_ISNT = rf"(?:{_IT} (?:isnt|arent|is not|are not)|thats not|its not)"
 _STATES = (
     (
         Pattern(
             rf"{_LED}(?:{_NOBODY}|{_ONLY_I})(?: can| could| will)? {_ADVERB}{_SEE}(?: {_IT})?{_END}"
-            rf"|{_LED}{_OTHERS} {_ADVERB}{_CANT} {_ADVERB}{_SEE}(?: {_IT})?{_END}"
-            rf"|{_LED}(?:{_IT} {_IS}|thats|its|theyre) {_ADVERB}{_PRIVATE}{_END}"
-            rf"|{_LED}(?:{_IT} (?:isnt|arent|is not|are not)|thats not|its not) {_ADVERB}{_SHARED}"
-            rf"{_END}"
         ),
         False,
     ),
     (
+        Pattern(rf"{_LED}(?P<who>{_OTHERS}) {_ADVERB}{_CANT} {_ADVERB}{_SEE}(?: {_IT})?{_END}"),
+        False,
+    ),
+    (Pattern(rf"{_LED}(?:{_IT} {_IS}|thats|its|theyre) {_ADVERB}{_PRIVATE}{_END}"), False),
+    (Pattern(rf"{_LED}{_ISNT} {_ADVERB}{_SHARED}{_END}"), False),
+    (Pattern(rf"{_LED}(?P<who>{_OTHERS}) {_ADVERB}{_CAN} {_ADVERB}{_SEE}(?: {_IT})?{_END}"), True),
+    (
         Pattern(
-            rf"{_LED}{_OTHERS} {_ADVERB}{_CAN} {_ADVERB}{_SEE}(?: {_IT})?{_END}"
-            rf"|{_LED}(?!she can |he can ){_OTHERS} {_ADVERB}(?:sees|reads) {_IT}{_END}"
-            rf"|{_LED}(?:{_IT} {_IS}|thats|its|theyre) {_ADVERB}{_SHARED}{_END}"
-            rf"|{_LED}(?:{_IT} (?:isnt|arent|is not|are not)|thats not|its not) {_ADVERB}{_PRIVATE}"
-            rf"{_END}"
+            rf"{_LED}(?!she can |he can )(?P<who>{_OTHERS}) {_ADVERB}(?:sees|reads) {_IT}{_END}"
         ),
         True,
     ),
+    (Pattern(rf"{_LED}(?:{_IT} {_IS}|thats|its|theyre) {_ADVERB}{_SHARED}{_END}"), True),
+    (Pattern(rf"{_LED}{_ISNT} {_ADVERB}{_PRIVATE}{_END}"), True),
 )
+_ANYBODY = Pattern(r"^(?:any|some)(?:one|body)(?: else)?$")
+_LOOKED = Pattern(
+    r"(?<!\w)(?:did|didnt|was|wasnt|were|werent|has|have|could|couldnt|reads|opens|views)(?!\w)"
+    r"|(?<!\w)(?:does|do|doesnt|dont|does not|do not) (?:\S+ ){0,6}?(?:read|open|view|look at)"
+    r"(?!\w)"
+    r"|(?<!\w)(?:nobody|no one|noone|none of them)(?: else| but me| apart from me| except me)*"
+    rf" {_ADVERB}read(?!\w)"
+)
+"""About what was, or about what somebody does, and not about what they can do now."""
+_NO_YES_OR_NO = Pattern(
+    r"(?<!\w)(?:will|wont|ever|public|out there|safe|gone|secret|confidential)(?!\w)"
+)
+"""About what comes, or about more than who can read it."""
 _ASKS_TO_CONFIRM = Pattern(
     r"(?<!\w)(?:right|rite|yeah|yea|yes|correct|huh|isnt it|arent they|is it|innit|eh|or not)$"
 )

@@ -9,13 +9,12 @@ from bot.checkins.understanding.reading_questions import reading_question_in
 from bot.checkins.understanding.taking_back import TakingBack, words_named_in
 from bot.slack.bot import Bot
 from bot.slack.message_kinds import Kind
+from bot.slack.screens.named_manager import names_manager
 from bot.slack.screens.still_read import thread_of
 from bot.slack.screens.taking_back import named_by, newest_answer, said_about
 from bot.slack.views.answer import Answer
 from bot.slack.views.reads_now import ReadNow, reads_now_view
 from storage import BotMessage, CheckIn, PendingMessage
-
-_MOST_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +33,18 @@ def reads_now(bot: Bot, message: PendingMessage) -> Answer | None:
     if asked is None or what.everything:
         return None
     yes_if_read, named = asked.yes_if_read, named_now(bot, message, what)
+    about_one = yes_if_read is not None or asked.looked
+    if asked.reader and not names_manager(bot, message, asked.reader):
+        yes_if_read = None
     if not named:
-        named = _spoken_of(bot, message, or_newest=yes_if_read is not None)
+        named = _spoken_of(bot, message, or_newest=about_one)
         if said_about(bot, message.person, what):
             # It may ask about somebody else than the manager.
             yes_if_read = None
     if not named:
         return None
-    return reads_now_view(named, yes_if_read, manager_now(bot.store, message.person))
+    manager = manager_now(bot.store, message.person)
+    return reads_now_view(named, yes_if_read, manager, looked=asked.looked)
 
 
 def _spoken_of(bot: Bot, message: PendingMessage, *, or_newest: bool) -> list[ReadNow]:
@@ -70,7 +73,7 @@ def named_now(bot: Bot, message: PendingMessage, what: TakingBack) -> list[ReadN
         if (check_in := bot.store.check_in(each.check_in)) is not None
     ]
     pieces = [each for each in map(bot.store.evidence, found.pieces) if each is not None]
-    return [*lines, *map(ReadNow.of_piece, pieces)][:_MOST_NAMED]
+    return [*lines, *map(ReadNow.of_piece, pieces)]
 
 
 def shown_last(bot: Bot, message: PendingMessage) -> Shown | None:

@@ -38,12 +38,11 @@ from bot.checkins.understanding.choice_words import (
     named_in,
 )
 from bot.checkins.understanding.hiding_requests import asks_to_hide, means_the_last
-from bot.checkins.understanding.plain_words import MENTION, MENTIONED, plain
+from bot.checkins.understanding.plain_words import plain
 from bot.checkins.understanding.reflections import may_be_an_answer
 from bot.checkins.understanding.sharing_wishes import SharingWish, sharing_wish_in
 from bot.checkins.understanding.taking_back import TakingBack, is_bare_wish, taking_back_in
 from bot.checkins.wording import messages_named, sent_together, written_at
-from bot.people.naming import called
 from bot.slack.bot import Bot
 from bot.slack.join_request_questions import AGAIN, ASKED
 from bot.slack.message_kinds import Kind, OnRecord
@@ -51,6 +50,7 @@ from bot.slack.payloads.presses import WordsPress
 from bot.slack.screens.all_private import all_hidden_answer
 from bot.slack.screens.comment_replies import offered_in, send_reply
 from bot.slack.screens.hiding_offers import offer_to_hide
+from bot.slack.screens.named_manager import names_manager
 from bot.slack.screens.pending import messages_of, question_about, waiting_in
 from bot.slack.screens.pressed_messages import become
 from bot.slack.screens.share_offers import ask_to_share, ask_to_share_all, ask_to_share_named
@@ -78,24 +78,6 @@ _ASKING = (
 )
 _WAITING_TO_BE_SENT = (Kind.SEND_OR_KEEP, Kind.DOUBTFUL)
 _ABOUT_SAVED = (ChoiceKind.PRIVATE, ChoiceKind.SHARE)
-_THE_MANAGER = frozenset(
-    f"{whose}{who}".strip()
-    for whose in ("", "my ", "the ")
-    for who in (
-        "her",
-        "him",
-        "them",
-        "she",
-        "he",
-        "they",
-        "manager",
-        "boss",
-        "lead",
-        "team lead",
-        "line manager",
-    )
-)
-
 Answered = tuple[Answer, OnRecord | None]
 """The answer and, if it can change, how to record it."""
 
@@ -374,11 +356,7 @@ class TypedChoices:
         named, manager = named_in(message.text), manager_of(self._bot.store, message.person)
         if named is None or manager is None:
             return None
-        mentioned = MENTION.search(message.text)
-        if named == MENTIONED and mentioned and mentioned[0][2:].startswith(manager):
-            return None
-        names = {manager: self._bot.name_of(manager)}
-        if named in _THE_MANAGER or called(named, names):
+        if names_manager(self._bot, message, named):
             return None
         return views.another_reader_view(manager)
 
@@ -514,11 +492,7 @@ class TypedChoices:
         manager = manager_of(store, message.person)
         if wish is None or manager is None:
             return None
-        mentioned = MENTION.search(message.text)
-        named = bool(called(wish.whom, {manager: self._bot.name_of(manager)}))
-        if wish.whom == MENTIONED and mentioned:
-            named = mentioned[0][2:].startswith(manager)
-        if wish.whom and not named and wish.whom not in _THE_MANAGER:
+        if wish.whom and not names_manager(self._bot, message, wish.whom):
             return None
         again = self._wished_again(message, wish)
         if again is not None or wish.complains or wish.doubtful:

@@ -10,6 +10,8 @@ from bot.slack.views.blocks import say, small
 from bot.slack.views.month import run_button
 from bot.slack.words import mention
 
+RECORDED = "I record each time someone opens your check-ins."
+
 
 @dataclass(frozen=True, slots=True)
 class WhoReads:

@@ -12,12 +12,14 @@ from bot.checkins.wording import month
 from bot.slack import ids
 from bot.slack.payloads.presses import WordsPress
 from bot.slack.views.answer import Answer
-from bot.slack.views.answer_readers import readers_button
+from bot.slack.views.answer_readers import RECORDED, readers_button
 from bot.slack.views.blocks import say, text_block
 from bot.slack.views.saved import first_words, keep_all
 from bot.slack.views.taking_back import NOTHING_CHANGED, quoted_piece
 from bot.slack.views.who_reads import who_reads
 from storage import CheckIn, Evidence
+
+_MOST_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,32 +54,47 @@ class ReadNow:
 
 
 def reads_now_view(
-    named: Sequence[ReadNow], yes_if_read: bool | None, manager: ManagerNow
+    named: Sequence[ReadNow],
+    yes_if_read: bool | None,
+    manager: ManagerNow,
+    *,
+    looked: bool = False,
 ) -> Answer:
     """Who can read these words now, and a button that keeps them private.
 
     ``yes_if_read``: whether “yes” says that the manager can read them, if it's asked like that.
+    ``looked``: whether it's asked who has looked.
     """
     read = {manager.reads(reader) for each in named for reader in each.parts}
     yes = read == {yes_if_read}
     first = "" if yes_if_read is None or len(read) != 1 else "Yes. " if yes else "No. "
-    shared = [each for each in named if any(map(manager.reads, each.parts))]
-    buttons = [keep_private(each) for each in shared[:1]]
-    return say(first + _readers(named, manager), *buttons, readers_button())
+    buttons = [keep_private(each) for each in _shared(named, manager)[:1]]
+    recorded = f"\n{RECORDED}" if looked else ""
+    return say(f"{first}{_readers(named, manager)}{recorded}", *buttons, readers_button())
 
 
 def offer_to_hide_view(named: Sequence[ReadNow], manager: ManagerNow) -> Answer:
     """Asks whether to keep these words private, as long as the manager can read them."""
-    shared = [each for each in named if any(map(manager.reads, each.parts))]
+    shared = _shared(named, manager)
     if not shared:
         return say(_readers(named, manager), readers_button())
     texts, blocks = [], list[Block]()
-    for each in shared:
+    for each in shared[:_MOST_NAMED]:
         readers = who_reads(each.parts, manager.id, manager.scope)
         texts.append(f"*Keep this private?* {each.what}. {readers}")
         # The same button can stand there twice, but in blocks of its own.
         blocks += [text_block(texts[-1]), ActionsBlock(elements=[keep_private(each)])]
-    return Answer("\n".join([*texts, NOTHING_CHANGED]), [text_block(NOTHING_CHANGED), *blocks])
+    end = " ".join([*_more(shared), NOTHING_CHANGED])
+    return Answer("\n".join([*texts, end]), [text_block(end), *blocks])
+
+
+def _shared(named: Sequence[ReadNow], manager: ManagerNow) -> list[ReadNow]:
+    return [each for each in named if any(map(manager.reads, each.parts))]
+
+
+def _more(named: Sequence[ReadNow]) -> list[str]:
+    left = len(named) - _MOST_NAMED
+    return [f"And {left} more."] if left > 0 else []
 
 
 def keep_private(words: ReadNow) -> ButtonElement:
@@ -93,5 +110,11 @@ def keep_private(words: ReadNow) -> ButtonElement:
 
 
 def _readers(named: Sequence[ReadNow], manager: ManagerNow) -> str:
-    lines = [f"*{e.what}:* {who_reads(e.parts, manager.id, manager.scope)}" for e in named]
-    return "\n".join(lines)
+    """What the manager can read comes first, since only a few are listed."""
+    shared = _shared(named, manager)
+    ordered = [*shared, *(each for each in named if each not in shared)]
+    lines = [
+        f"*{e.what}:* {who_reads(e.parts, manager.id, manager.scope)}"
+        for e in ordered[:_MOST_NAMED]
+    ]
+    return "\n".join([*lines, *_more(ordered)])

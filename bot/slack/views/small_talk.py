@@ -17,6 +17,7 @@ from bot.slack import ids
 from bot.slack.views.all_private import keep_all_private_button
 from bot.slack.views.answer import Answer
 from bot.slack.views.answer_readers import (
+    RECORDED,
     for_reviews_view,
     hr_reads_view,
     leaving_company_view,
@@ -76,7 +77,7 @@ def how_long_view() -> Answer:
 
 
 def who_read_view() -> Answer:
-    return say("I record each time someone opens your check-ins.", readers_button())
+    return say(RECORDED, readers_button())
 
 
 def not_now_view(period: str, open_now: CheckIn | None) -> Answer:
