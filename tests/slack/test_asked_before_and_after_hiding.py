@@ -249,11 +249,72 @@ def test_one_of_several_messages_is_picked_before_all_are_shared(scene: Scene) -
         ("hide everything until november", set(NOVEMBER)),
         ("make all of it before november private pls", set()),
         ("make everything until december private", set(NOVEMBER) | set(DECEMBER)),
+        ("hide everything until december 2026", set(NOVEMBER) | set(DECEMBER)),
+        ("hide everything up to but not including december", set(NOVEMBER)),
+        ("hide everything prior to my december answer", set(NOVEMBER)),
+        ("hide everything until the start of december", set(NOVEMBER)),
+        ("hide everything before december except the rafael bit", {"offline"}),
+        ("hide everything before january", set(NOVEMBER) | set(DECEMBER)),
+        ("keep everything before jan private", set(NOVEMBER) | set(DECEMBER)),
+        ("hide everything until january", set(NOVEMBER) | set(DECEMBER)),
+        ("make everything before january 2027 private", set(NOVEMBER) | set(DECEMBER)),
+        ("hide everything before november 2027", set(NOVEMBER) | set(DECEMBER)),
+        ("hide everything before december 2025", set()),
+        ("hide everything until november 2024", set()),
+        ("hide everything before may", set()),
     ],
 )
 def test_only_the_named_months_are_hidden(scene: Scene, text: str, hidden: set[str]) -> None:
-    say(scene, text)
+    said = say(scene, text).now["text"]
     assert set(EVERY) - scene.read_by() == hidden
+    assert "private already" not in said
+    assert f"<@{ANNA}> can still read" in said
+
+
+@pytest.mark.parametrize("in_thread", [False, True])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "keep all of it to yourself",
+        "keep all of that between us",
+        "hid everything",
+        "hid all my answers",
+        "don't hide everything before december",
+        "dont hide it",
+        "hide nothing before december",
+        "hide everything not from before december",
+        "hide everything but november",
+        "hide everything except november please",
+        "hide everything after november",
+        "hide everything since november",
+        "hide everything before december except november",
+        "hide everything before november 3",
+        "hide everything before last summer",
+        "hide everything from last month",
+    ],
+)
+def test_what_to_hide_is_asked_where_it_isnt_clear_and_nothing_is_hidden(
+    scene: Scene, text: str, in_thread: bool
+) -> None:
+    asked = say(scene, text, in_thread=in_thread)
+    assert scene.read_by() == set(EVERY)
+    assert text not in scene.kept()
+    assert asked.now["text"].startswith("What do you want to keep private? I haven't changed")
+    assert press(scene, asked, "Keep my November answer private")
+    assert scene.read_by() == set(EVERY) - set(NOVEMBER)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hide everything before she reads it",
+        "hide everything until now",
+        "hide everything after all",
+    ],
+)
+def test_what_names_no_time_hides_everything_at_once(scene: Scene, text: str) -> None:
+    say(scene, text)
+    assert not scene.read_by() & {*NOVEMBER, *DECEMBER}
 
 
 def test_what_can_still_be_read_is_said_as_it_is_where_nothing_was_changed(scene: Scene) -> None:

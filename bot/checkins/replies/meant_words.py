@@ -142,21 +142,32 @@ def all_but(own: OwnWords, kept: Sequence[str], within: Sequence[CheckIn]) -> Na
 
 def all_within(own: OwnWords, months: Months, period: str) -> Named:
     """All counted words of the months' answers. ``period``: the one in which it's asked."""
-    until = _newest_of(months.until, period)
+    until = month_meant(months, period)
     meant = [
         each
         for each in own.check_ins
         if _counted(each, own)
-        and (each.period < until or (months.with_it and each.period == until))
+        and (each.period < until or (months.with_it and each.period.startswith(until)))
     ]
     return Named(tuple(_whole(each, own) for each in meant))
 
 
-def _newest_of(month: int, period: str) -> str:
-    """The newest period that isn't after ``period`` and is, or begins with, that month."""
-    year = int(period[:4])
-    newest = f"{year}-{month:02}"
-    return newest if newest <= period else f"{year - 1}-{month:02}"
+def month_meant(months: Months, period: str) -> str:
+    """The month (“2026-11”) that is said in ``period``, perhaps without its year.
+
+    A month that comes soon is meant before the one of a year ago.
+    """
+    year, now = int(period[:4]), int(period[5:7])
+    if months.year is not None:
+        year = months.year
+    elif months.until > now + _MOST_AHEAD:
+        year -= 1
+    elif (now, months.until) == (12, 1):
+        year += 1
+    return f"{year}-{months.until:02}"
+
+
+_MOST_AHEAD = 6
 
 
 def at_positions(check_in: CheckIn, positions: Sequence[int], own: OwnWords) -> Named:

@@ -39,10 +39,12 @@ class Wish(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Months:
-    """All months until one, by its number; ``with_it``: that month, too."""
+    """All months until one, by its number; ``with_it``: that month, too. ``year``: its year, if it
+    was said."""
 
     until: int
     with_it: bool
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ class TakingBack:
     ``points``: it says “that” or “the last one”. ``several``: it names more than one thing.
     ``narrowed``: everything, but only about what it names. ``sure``: it's a wish whatever it names;
     otherwise only if such words were written. ``asks``: it may mean something else, so its author
-    is asked before anything is hidden. ``within``: everything from these months only.
+    is asked before anything is hidden. ``within``: everything from these months only. ``unclear``:
+    which words to hide isn't clear, or it says which not to hide, so it ``asks``.
     """
 
     wish: Wish
@@ -74,6 +77,7 @@ class TakingBack:
     sure: bool = True
     asks: bool = False
     within: Months | None = None
+    unclear: bool = False
 
     @property
     def names_words(self) -> bool:
@@ -117,7 +121,11 @@ def may_take_back(text: str) -> bool:
 def _as_spelt(text: str) -> TakingBack | None:
     text = _spelled(text)
     found = _wished_for(text)
-    asks = found is not None and _ASKS_FIRST.fullmatch(plain(text)) is not None
+    said = plain(text)
+    if (found is None or found.wish is Wish.HIDE) and _SPARES.search(said):
+        unclear = TakingBack(Wish.HIDE, asks=True, unclear=True)
+        return unclear if found is not None or asks_to_hide(text) else None
+    asks = found is not None and _ASKS_FIRST.fullmatch(said) is not None
     return replace(found, asks=True) if found is not None and asks else found
 
 
@@ -208,6 +216,9 @@ def _named(wish: Wish, said: str) -> TakingBack:
     words = _MEANT_FOR.sub(" ", said).split()
     narrowed = _ANYTHING_ABOUT.search(said) is not None
     everything = _EVERYTHING.search(said) is not None and not narrowed
+    within = _span_in(said) if everything else None
+    spared = excepted is not None and bool(months_in(excepted["what"])) and within is None
+    unclear = wish is Wish.HIDE and everything and (spared or _is_of_another_time(said, within))
     return TakingBack(
         wish,
         everything=everything,
@@ -221,17 +232,29 @@ def _named(wish: Wish, said: str) -> TakingBack:
         points=_POINTS.search(said) is not None or not _IN_OTHER_LANGUAGES.isdisjoint(words),
         several=_SEVERAL.search(said) is not None,
         narrowed=narrowed,
-        within=_span_in(said) if everything else None,
+        within=None if unclear else within,
+        asks=unclear,
+        unclear=unclear,
     )
 
 
 def _span_in(said: str) -> Months | None:
-    """“Everything before December”, “all my answers until October”."""
-    for each in _SPAN.finditer(said):
-        until = _MONTHS.get(each["month"])
-        if until is not None:
-            return Months(until, with_it=each["before"] is None)
-    return None
+    """“Everything before December”, “all my answers until October 2026”."""
+    found = _SPAN.search(said)
+    until = _OF_A_SPAN.get(found["month"]) if found is not None else None
+    if found is None or until is None:
+        return None
+    without = found["before"] or found["begins"] or found["excluded"]
+    return Months(until, with_it=not without, year=int(found["year"]) if found["year"] else None)
+
+
+def _is_of_another_time(said: str, within: Months | None) -> bool:
+    """Whether “everything” is limited in a way that isn't a known span of months."""
+    if within is not None:
+        return _LIMITS_IT.search(_SPAN.sub(" ", said)) is not None
+    if _EARLIER.search(said) is not None:
+        return False
+    return _OF_A_TIME.search(said) is not None or bool(months_in(said))
 
 
 def words_named_in(text: str) -> TakingBack:
@@ -536,8 +559,30 @@ _EARLIER = Pattern(
 )
 _SPAN = Pattern(
     r"(?<!\w)(?:(?P<before>before|prior to|older than|earlier than)|until|till|til|through|thru|up"
-    r" to)(?: (?:in|the|end of|and including|including))* (?P<month>[^\W\d]+)(?!\w)"
+    r" to)(?: (?:and )?including)?"
+    r"(?P<excluded> (?:but )?(?:not including|excluding|not counting|without))?"
+    r"(?P<begins>(?: the)? (?:start|beginning|first) of)?"
+    r"(?: (?:in|the|my))* (?P<month>[^\W\d]+)(?: (?P<year>20\d\d)(?!\d))?(?! \d)(?!\w)"
 )
+_OF_A_TIME = Pattern(
+    r"(?<!\w)(?:older|earlier|newer|later|younger) than(?!\w)"
+    r"|(?<!\w)(?:before|prior to|until|till|til|through|thru|up to|after|since|during|from|between)"
+    r"(?: (?:the|my|last|this|next|end|start|beginning|first|of|in))*"
+    r" (?:20\d\d|q[1-4]|yesterday|weeks?|months?|years?|quarters?|spring|summer|autumn|fall|winter"
+    r"|christmas|xmas|easter|holidays?|vacation|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!\w)"
+)
+_LIMITS_IT = Pattern(
+    r"(?<!\w)(?:not|isnt|arent|but|except|excluding|besides|apart|other|only|after|since|before|until"
+    r"|till|between|last year|this year|next year)(?!\w)"
+)
+_SPARES = Pattern(
+    r"(?<!\w)(?:dont|do not|dnt|never|not|neednt|no need to)(?: (?:please|pls|ever|even|just|yet"
+    r"|to))* (?:hide|unshare|conceal|privati[sz]e|(?:make|keep|set|mark) (?:\S+ ){1,6}?(?:private"
+    r"|hidden|secret))(?!\w)"
+    r"|(?<!\w)(?:hide|unshare|conceal|privati[sz]e) (?:nothing|none)(?!\w)"
+    r"|(?<!\w)(?:make|keep) (?:nothing|none)(?: \S+){0,6} (?:private|hidden|secret)(?!\w)"
+)
+"""Says what not to hide."""
 _LAST_MONTH = Pattern(r"(?<!\w)last months?(?!\w)")
 _MONTHS = {
     name: number
@@ -564,6 +609,8 @@ for _also_a_word in ("may", "mai", "march", "mars", "maj"):
     # “May she read it?” doesn't name a month. “My May answer” is found by its words.
     _MONTHS.pop(_also_a_word, None)
 _MONTHS |= {"march": 3}
+_OF_A_SPAN = _MONTHS | {"may": 5, "mar": 3}
+"""After “before”, these can only be months."""
 _OF_WISHES = frozenset(
     re.findall(
         r"[^\W\d]+",

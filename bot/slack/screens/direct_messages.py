@@ -253,6 +253,10 @@ class MessageAnswers:
 
     def _take_back(self, message: PendingMessage, taking: TakingBack) -> _Answered:
         """Asks before anything is deleted. Words to hide were hidden when the request arrived."""
+        if taking.wish is Wish.HIDE and (taking.unclear or (taking.asks and taking.everything)):
+            said = keeping_private_answer(self._bot, message.person)
+            value = f"{message.channel}:{message.message_ts}"
+            return small_talk.with_answer_button(said, value), Kind.KEEPING_PRIVATE
         if taking.asks and taking.wish is Wish.HIDE:
             asked = offer_to_hide(self._bot, message)
             if asked is not None:

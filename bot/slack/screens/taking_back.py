@@ -5,6 +5,7 @@ record, and drawn anew.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import inf
 
 from bot.checkins.handover import open_handover_of
@@ -86,11 +87,17 @@ def named_by(bot: Bot, message: PendingMessage, taking: TakingBack, *, shared: b
     """The words that a request names. ``shared``: look only at what is shared, whoever
     it's shared with: an earlier manager can come back."""
     person, own = message.person, _own_words(bot, message.person, message, shared=shared)
-    if taking.within is not None:
+    if taking.within is not None and not taking.but:
+        if shared:
+            own = replace(own, check_ins=bot.store.shared_answers(person))
         return all_within(own, taking.within, message.period)
     if taking.but:
         within = own.check_ins
-        if message.thread_ts is not None:
+        if taking.within is not None:
+            of_months = all_within(own, taking.within, message.period)
+            named = {each.check_in for each in of_months.answers}
+            within = [each for each in within if each.id in named]
+        elif message.thread_ts is not None:
             within = [each for each in within if each.id in own.near]
         return all_but(own, taking.but, within)
     if taking.positions and not (taking.months or taking.last_month):
@@ -263,6 +270,8 @@ def nothing_to_hide(bot: Bot, message: PendingMessage, taking: TakingBack) -> An
         opened = open_handover_of(bot.store, bot.store.handover(message.person))
         if opened is not None and opened.handover.agreed is False:
             return earlier_stopped_view(opened)
+    if taking.within is not None:
+        return nothing_shared_view(readable(bot, message.person), of_a_time=True)
     named = named_by(bot, message, taking, shared=False) if taking.names_words else Named()
     what = named_by_time(bot, message.person, named)
     return nothing_shared_view(readable(bot, message.person), what)

@@ -197,14 +197,16 @@ def _is_read(hidden: HiddenIn, manager: ManagerNow) -> bool:
     return any(map(manager.reads, reply.parts if hidden.whole else parts))
 
 
-def nothing_shared_view(readable: Readable, named: str = "") -> Answer:
+def nothing_shared_view(readable: Readable, named: str = "", *, of_a_time: bool = False) -> Answer:
     """If a request means words that nobody else can read. ``named``: “your message from 10:42”;
-    empty if they aren't messages."""
+    empty if they aren't messages. ``of_a_time``: whether it means all answers from a time."""
     if not readable:
         return said_view("Only you can read this message. Nothing that you wrote is shared.")
     are = "are" if named.endswith("messages") else "is"
-    what = f"{named} {are}" if named else "that's"
-    text = f"I haven't changed anything, because {what} private already. {readable_text(readable)}"
+    what = f"{named} {are} private already" if named else "that's private already"
+    if of_a_time:
+        what = "no check-in from that time is shared"
+    text = f"I haven't changed anything, because {what}. {readable_text(readable)}"
     return said_view(text, *hide_rest(readable))
 
 
