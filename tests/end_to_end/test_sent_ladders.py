@@ -23,7 +23,7 @@ Closes deals with several countries.
 REWORDED = SALES.replace("Closes large deals alone.", "Closes large deals alone and says why.")
 UNCLEAR = """Competency,IC1 - Rep,IC2 - Senior Rep
 Listening,Asks customers what they need before offering anything.,Hears what customers leave out.
-Bonus,10,20
+Headcount,10,20
 """
 IN_USE = "You use the ladder Sales now."
 
@@ -252,14 +252,14 @@ def test_what_is_not_clear_is_asked(office) -> None:
     asked = office.maya.wait_for_message(
         lambda shown: "One question before you can use it:" in shown.plain
     )
-    assert "“Bonus” has numbers instead of texts." in asked.plain
+    assert "“Headcount” has numbers instead of texts." in asked.plain
     assert asked.buttons == ["Leave it out", "Keep it", "It's something else"]
     assert asked.green == ["Leave it out"]
     office.maya.click(asked, label="Leave it out")
     shown = office.maya.wait_for_message(lambda each: "Use this ladder" in each.buttons)
     assert shown.ts == asked.ts
     assert "1 competency in 1 category." in shown.plain
-    assert "Left out, cell A3: “Bonus" in shown.plain
+    assert "Left out, cell A3: “Headcount" in shown.plain
 
 
 def test_the_other_answer_counts_too(office) -> None:
