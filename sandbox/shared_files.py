@@ -85,7 +85,7 @@ def _described(local: Local, person: str, file_id: str, file: SharedFile) -> Jso
         "username": "",
         "url_private": address,
         "url_private_download": address,
-        "permalink": address,
+        "permalink": f"{address}/{quote(file.name.lower())}",
         "has_rich_preview": False,
         "file_access": "visible",
     }

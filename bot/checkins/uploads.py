@@ -5,15 +5,18 @@ decision about an older state changes nothing, and the message is redrawn.
 """
 
 import hashlib
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import PurePath
+from urllib.parse import unquote
 
 from bot.checkins.context import Context
 from bot.checkins.roster_changes import carry_out
 from bot.checkins.subjects import SentFiles
 from bot.checkins.tasks import HANDLE_UPLOAD
+from bot.checkins.wording import FILMS, PICTURES, SOUNDS
 from bot.people.directory import Directory
 from bot.people.roster import RosterPlan, plan_import, plan_of
 from bot.people.roster_file import is_roster
@@ -21,6 +24,7 @@ from bot.people.roster_wording import counts
 from storage import RosterEdit, Store, Upload, UploadState
 
 _ROSTER_ENDINGS = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm"})
+_CALLED = re.compile(r"(?<![a-z])(?:ladder|roster)s?(?![a-z])[^/]*$", re.IGNORECASE)
 LIKELIEST = ("*", "likeliest")
 """The answer that takes the likeliest one to whatever is asked about a ladder from then on."""
 
@@ -28,13 +32,19 @@ UNDONE_WITHIN = timedelta(days=1)
 """How long an admin can undo a ladder or a roster."""
 
 
-def may_be_for_company(names: Sequence[str]) -> bool:
-    """Whether one of these files may be a roster or a ladder, or may have been made from one, by
-    its name alone."""
-    # Reading ladders is only loaded once a file comes.
-    from framework.importing import CONVERTIBLE, ENDINGS
+def names_company_file(links: Sequence[str]) -> bool:
+    """Whether one of these links is to a file in Slack that is called a ladder or a roster."""
+    return any("/files/" in link and _CALLED.search(unquote(link)) for link in links)
 
-    return any(_ending(name) in {*ENDINGS, *CONVERTIBLE, ".zip"} for name in names)
+
+def is_recording(name: str) -> bool:
+    """Whether a file is sound or a video, by its name. What is said in it may be an answer."""
+    return _ending(name).removeprefix(".") in (*SOUNDS, *FILMS)
+
+
+def is_picture(name: str) -> bool:
+    """Whether a file is a picture, by its name. No ladder can be read from one."""
+    return _ending(name).removeprefix(".") in PICTURES
 
 
 def is_roster_file(name: str, data: bytes) -> bool:

@@ -185,9 +185,9 @@ def excerpt(text: str, limit: int) -> str:
     return f"{(cut[:end] if end > limit // 2 else cut).rstrip().rstrip(_CUT_OFF)}…"
 
 
-_SOUNDS = ("m4a", "mp3", "wav", "ogg", "oga", "opus", "aac", "flac", "amr")
-_FILMS = ("mp4", "mov", "webm", "mkv", "avi")
-_PICTURES = ("png", "jpg", "jpeg", "gif", "heic", "webp")
+SOUNDS = ("m4a", "mp3", "wav", "ogg", "oga", "opus", "aac", "flac", "amr")
+FILMS = ("mp4", "mov", "webm", "mkv", "avi")
+PICTURES = ("png", "jpg", "jpeg", "gif", "heic", "webp")
 
 
 def links_count(links: Sequence[str]) -> str:
@@ -204,11 +204,11 @@ def named_link(url: str) -> str:
     path = url.split("?")[0].split("#")[0]
     name = path.rstrip("/").rpartition("/")[2]
     ending = name.rpartition(".")[2].casefold()
-    if ending in _SOUNDS:
+    if ending in SOUNDS:
         return "A voice message: I can't listen to it"
-    if ending in _FILMS:
+    if ending in FILMS:
         return "A video: I can't watch it"
-    if ending in _PICTURES:
+    if ending in PICTURES:
         return f"A picture: {name}"
     return f"A file: {name}" if "/files/" in path and "." in name else url
 

@@ -25,6 +25,7 @@ class Opening:
     def add_routes(self, router: web.UrlDispatcher) -> None:
         router.add_post("/upload/{ticket}", self._take)
         router.add_get("/files/{person}/{file}", self._file)
+        router.add_get("/files/{person}/{file}/{name}", self._file)
         router.add_get("/files-pri/{file}/download/{name}", self._download)
         router.add_get("/docs/{team}/{canvas}", self._canvas)
 

@@ -294,6 +294,29 @@ def test_what_is_something_else_is_taken_as_any_other_file(office) -> None:
     assert ZOE not in people(office)
 
 
+@pytest.mark.parametrize("words", ["", "here's our ladder"])
+@pytest.mark.parametrize("name", ["ladder.jpg", "Screenshot.PNG"])
+def test_a_picture_from_an_admin_cannot_be_read(office, name: str, words: str) -> None:
+    office.maya.drop_files(SharedFile.holding(name, b"\x89PNG"), text=words)
+    told = office.redrawn(office.maya, f"I found no ladder and no roster in {name}.")
+    assert f"{name}: pictures can't be read; send the spreadsheet, page, or text" in told.plain
+    assert "A ladder can be a workbook (.xlsx)" in told.plain
+    assert told.buttons == ["It's something else"]
+
+
+def test_a_picture_that_is_too_big_is_still_a_picture(office) -> None:
+    office.maya.drop_files(SharedFile("wall.jpg", size=10_485_761))
+    assert "pictures can't be read" in office.redrawn(office.maya, "I found no ladder").plain
+
+
+def test_a_picture_beside_an_admins_answer_is_theirs(office) -> None:
+    photo = SharedFile.holding("workshop.jpg", b"x")
+    office.maya.drop_files(photo, text="I wrote the launch plan with support.")
+    office.redrawn(office.maya, "I saved your")
+    (kept,) = office.store.pending_of(MAYA)
+    assert kept.state is PendingState.WAITING
+
+
 def test_an_admins_own_file_stays_what_it_is(office) -> None:
     words = "I wrote the launch plan with support."
     office.ben.drop_files(OWN, text=words)
@@ -305,9 +328,12 @@ def test_an_admins_own_file_stays_what_it_is(office) -> None:
     assert len(kept.links) == 1
 
 
-def test_from_anybody_else_a_roster_is_a_file_like_any_other(office) -> None:
-    ts = office.ben.drop_files(roster_file(WITH_ZOE))
-    office.redrawn(office.ben, TODAY)
+@pytest.mark.parametrize(("name", "words"), [("roster.csv", ""), ("Sales_Ladder.xlsx", "for you")])
+def test_anybody_else_hears_that_admins_import_it(office, name: str, words: str) -> None:
+    ts = office.ben.drop_files(roster_file(WITH_ZOE, name), text=words)
+    told = office.redrawn(office.ben, "Only a Next Rung admin can import a ladder or a roster.")
+    assert "Send the file to @Maya Lindqvist or @Omar Haddad. I haven't opened it." in told.plain
+    assert not any("Share" in label for label in told.buttons)
     assert office.store.upload("D0BEN", ts) is None
     assert not any(name == "files.info" for name, _ in office.workspace.faults.requests)
     assert not any("would change the roster" in shown.plain for shown in office.ben.messages())

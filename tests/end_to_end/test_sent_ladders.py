@@ -355,7 +355,7 @@ def test_each_unreadable_file_has_its_reason(office) -> None:
     shown = office.redrawn(office.maya, "I found no ladder and no roster in these 3 files.")
     for reason in (
         "c.pdf: .pdf files can't be read; a PDF has lost its tables",
-        "d.png: this kind of file can't be read",
+        "d.png: pictures can't be read",
         "pages.zip/a.pdf: .pdf files can't be read",
     ):
         assert f"• {reason}" in shown.plain

@@ -7,7 +7,7 @@ from slack_bolt import App
 from bot.checkins.replies.saving import Message, once_for_edit
 from bot.checkins.subjects import SentFiles
 from bot.checkins.tasks import HANDLE_UPLOAD
-from bot.checkins.uploads import may_be_for_company
+from bot.checkins.uploads import is_recording
 from bot.slack.bot import Bot
 from bot.slack.messages.incoming import (
     DeletedMessage,
@@ -49,7 +49,8 @@ def _message(heard: NewMessage) -> Message:
 
 
 def _may_be_for_company(bot: Bot, heard: NewMessage) -> bool:
-    """Whether an admin sent files in the main DM that may be a ladder or a roster."""
+    """Whether an admin sent files in the main DM that may be meant as a ladder or a roster, also in
+    a form that can't be read: then they're told so."""
     if heard.thread_ts is not None or heard.author not in bot.admins:
         return False
-    return may_be_for_company([file.name for file in heard.files])
+    return any(not is_recording(file.name) for file in heard.files)

@@ -76,6 +76,14 @@ def _read(context: TaskContext, upload: Upload, before: str = "") -> Handled:
             files = [context.messenger.open_file(each) for each in upload.files]
     except NotOpened as error:
         name, why = error.name, _WHY[error.why]
+        if rules.is_picture(name):
+            return _explain(
+                context,
+                upload,
+                lambda now: views.neither_view(
+                    views.SentFile(name, now), [name], [(name, views.A_PICTURE)]
+                ),
+            )
         return _explain(
             context,
             upload,
@@ -111,7 +119,11 @@ def _read_ladder(
             [(each.name, each.data) for each in files], upload.answers, existing
         )
     except ladders.NotALadder as error:
-        names, reasons = [each.name for each in files], error.reasons
+        names = [each.name for each in files]
+        reasons = [
+            (name, views.A_PICTURE if rules.is_picture(name) else why)
+            for name, why in error.reasons
+        ]
         return _explain(
             context,
             upload,

@@ -32,6 +32,7 @@ from bot.checkins.understanding.report_notes import ReportNote
 from bot.checkins.understanding.report_questions import perhaps_about
 from bot.checkins.understanding.requests import Of
 from bot.checkins.understanding.taking_back import may_take_back
+from bot.checkins.uploads import names_company_file
 from bot.checkins.wording import links_count
 from bot.slack.bot import Bot
 from bot.slack.screens.comment_replies import reply_offer, where_reply_goes
@@ -40,6 +41,7 @@ from bot.slack.screens.newcomers import hello_or_no, on_no_roster
 from bot.slack.screens.settings import keeping_private_answer
 from bot.slack.screens.small_talk import about_the_bot
 from bot.slack.screens.still_read import still_read, thread_of
+from bot.slack.views.admin_answers import only_admins_import_view
 from bot.slack.views.answer import Answer
 from bot.slack.views.doubtful_words import AsAnswer, doubtful_view, settled_view
 from bot.slack.views.guidance import (
@@ -78,6 +80,8 @@ def doubtful_answer(bot: Bot, message: PendingMessage, near: str | None = None) 
     if offer is not None and doubt_about(message.text) not in (Doubt.STOPPING, Doubt.ERASING):
         return offer
     author, in_thread = _author(bot, message), thread_of(bot, message)
+    if in_thread is None and not bot.is_admin(person) and names_company_file(message.links):
+        return _choosing(bot, message, only_admins_import_view(bot.joining(person)))
     find_doubt = author.doubt_in_chat if in_thread is None else author.doubt_in_thread
     doubt = find_doubt(bot.store, message.text) or Doubt.SHORT
     note = _note(bot, message)

@@ -22,7 +22,7 @@ from bot.slack.views.blocks import say, text_block
 from bot.slack.views.company_settings import settings_button
 from bot.slack.views.join_request import Joining
 from bot.slack.views.pausing import pause_button, paused_text, resume_button
-from bot.slack.views.uploads import A_LADDER, A_ROSTER
+from bot.slack.views.uploads import A_LADDER, A_ROSTER, ONLY_YOU
 from bot.slack.words import mention
 
 MOST_NAMED = 20
@@ -124,9 +124,20 @@ def pausing_view(until: date | None) -> Answer:
 
 def only_admins_view(joining: Joining) -> Answer:
     """For everybody else."""
+    return say(f"Only a Next Rung admin can see or change that. Ask {_admins(joining)}.")
+
+
+def only_admins_import_view(joining: Joining) -> Answer:
+    """For everybody else who sends a ladder or a roster."""
+    return say(
+        "Only a Next Rung admin can import a ladder or a roster. Send the file to "
+        f"{_admins(joining)}. I haven't opened it. {ONLY_YOU}"
+    )
+
+
+def _admins(joining: Joining) -> str:
     names = [mention(each) for each in joining.admins[:_MOST_ADMINS]]
-    ask = f"Ask {' or '.join(names)}." if names else "Ask HR."
-    return say(f"Only a Next Rung admin can see or change that. {ask}")
+    return " or ".join(names) or "HR"
 
 
 def _roster_button() -> ButtonElement:

@@ -163,6 +163,7 @@ A_ROSTER = (
     "*A roster* is a table (.csv, .xlsx) with the columns `person`, `ladder`, `level`, and "
     "`manager`."
 )
+A_PICTURE = "pictures can't be read; send the spreadsheet, page, or text that it shows"
 _WHAT_I_READ = f"{A_LADDER}\n{A_ROSTER}\nFix the file, and send it again."
 NO_SCOPE = (
     "*I'm not allowed to open files yet.* Open the app at api.slack.com/apps. Under *OAuth & "
