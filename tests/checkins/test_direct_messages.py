@@ -471,7 +471,6 @@ WORDS = [
     "!",
     "1️⃣ asked customers",
     "skip " * 13,
-    "Who can read this? Last time Ben saw my answer before I had shared it with anyone.",
 ]
 
 PRIVATE = [
@@ -606,6 +605,11 @@ def test_sad_emoji_are_heard_as_such(text: str) -> None:
 @pytest.mark.parametrize("text", WORDS)
 def test_anything_else_is_words(text: str) -> None:
     assert heard(text) == Words(text.strip())
+
+
+def test_words_that_ask_first_who_reads_them_are_private() -> None:
+    text = "Who can read this? Last time Ben saw my answer before I had shared it with anyone."
+    assert heard(text) == Words(text, private=True)
 
 
 @pytest.mark.parametrize(("text", "kept"), PRIVATE)

@@ -115,6 +115,16 @@ def test_work_is_no_wish_to_undo(text: str) -> None:
         "We shared the roadmap with sales, and shaped the pilot with them.",
         "Made the API private and moved two clients.",
         "Deleted the old endpoints, hid the beta flag.",
+        "Removd dead code from the sync engine",
+        "Deletd 3k lines of dead code this week",
+        "Removin the old billing API this month",
+        "I removd the private key from the repo",
+        "Deletin stale branches all week",
+        "Erasd the old test data",
+        "Remov the feature flag, then ship",
+        "Delte job for stale carts went live",
+        "removd that flaky test and the old retries",
+        "Deletd those old feature flags",
     ],
 )
 def test_an_account_of_work_is_no_misspelt_wish(text: str) -> None:

@@ -88,6 +88,7 @@ from bot.checkins.understanding.direct_messages import (
 from bot.checkins.understanding.loose_questions import asks_the_bot
 from bot.checkins.understanding.plain_answers import is_plainly_for, keeps_from_others
 from bot.checkins.understanding.plain_words import on_one_line
+from bot.checkins.understanding.private_slips import asks_for_privacy
 from bot.checkins.understanding.private_wishes import wants_private
 from bot.checkins.understanding.reflections import Doubt, doubt_about, is_for_the_bot
 from bot.checkins.understanding.taking_back import Wish
@@ -237,7 +238,7 @@ class Receiver:
         """Whether an edit asks for privacy, or may. Then the message becomes private."""
         if _wants_hidden(understood) or (isinstance(understood, Words) and understood.private):
             return True
-        return wants_private(text) or self._doubt(author, text) in _NOT_TO_BE_READ
+        return asks_for_privacy(text) or self._doubt(author, text) in _NOT_TO_BE_READ
 
     def _is_account_no_more(
         self, author: str, check_in: CheckIn, message_ts: str, text: str
@@ -712,7 +713,7 @@ def _wants_hidden(understood: Understood) -> bool:
 
 
 def _as_words(text: str) -> Words:
-    return Words(text, private=wants_private(text))
+    return Words(text, private=asks_for_privacy(text))
 
 
 def _amount(message: Message) -> Amount:

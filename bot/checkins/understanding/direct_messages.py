@@ -27,7 +27,7 @@ from bot.checkins.understanding.manager_questions import manager_question_in
 from bot.checkins.understanding.no_time import has_no_time
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import EMOJI, MENTION, on_one_line, plain, without_emoji
-from bot.checkins.understanding.private_wishes import wants_private
+from bot.checkins.understanding.private_slips import asks_for_privacy
 from bot.checkins.understanding.question_forms import Topic
 from bot.checkins.understanding.reading_questions import reading_question_in
 from bot.checkins.understanding.report_questions import perhaps_about
@@ -206,7 +206,7 @@ def understand(
         return ChoiceWord(choice)
     if unmarked is not None:
         return ChoiceWord(ChoiceKind.PRIVATE)
-    words = Words(text, private=wants_private(text))
+    words = Words(text, private=asks_for_privacy(text))
     line = on_one_line(text)
     if not line or len(line) > MOST_CHARACTERS or len(line.split()) > MOST_WORDS:
         return (

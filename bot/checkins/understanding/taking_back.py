@@ -104,13 +104,11 @@ def perhaps_taking_back_in(text: str) -> TakingBack | None:
         return as_typed
     if as_typed is not None:
         return replace(meant, sure=meant.sure or as_typed.sure)
-    if meant.wish is Wish.DELETE:
-        # What is to be deleted is asked about anyway.
-        return meant
-    if not respelt.certain and _REFERS.search(plain(respelt.text)) is None:
+    deletes = meant.wish is Wish.DELETE
+    if (deletes or not respelt.certain) and _REFERS.search(plain(respelt.text)) is None:
         return None
     sure = meant.sure and not meant.names_words
-    return replace(meant, sure=sure, asks=meant.asks or not respelt.certain)
+    return replace(meant, sure=sure, asks=meant.asks or deletes or not respelt.certain)
 
 
 def may_take_back(text: str) -> bool:
@@ -434,7 +432,7 @@ _ASKS_FIRST = Pattern(
 _REFERS = Pattern(
     r"(?<!\w)(?:(?:the|that|this|my|those|these) (?:\S+ ){0,4}?(?:ones?|things?|bits?|parts?|lines?"
     r"|messages?|msgs?|answers?|stuff|sentences?|remarks?|notes?|check ?ins?)|what i \w+"
-    r"|hide (?:it|that|this|them|those|these|everything))(?!\w)"
+    r"|(?:hide|delete|remove|erase) (?:it|that|this|them|those|these|everything))(?!\w)"
 )
 """Words that are about earlier words."""
 _KILLS_IT = Pattern(rf"{_LED}(?:kill|ditch|zap|axe) (?:it|that|this|them)(?!\w)")

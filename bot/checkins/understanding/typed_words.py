@@ -7,7 +7,7 @@ as in a question's thread.
 from bot.checkins.understanding.choice_words import ChoiceKind, choice_in
 from bot.checkins.understanding.direct_messages import Words, without_private_mark
 from bot.checkins.understanding.hiding_requests import asks_to_hide, may_refuse
-from bot.checkins.understanding.private_wishes import wants_private
+from bot.checkins.understanding.private_slips import asks_for_privacy
 from bot.checkins.understanding.reader_mentions import names_reader_or_secret, sentences
 from bot.checkins.understanding.reader_names import ReaderNames
 
@@ -25,7 +25,7 @@ def typed_words(text: str, reader: ReaderNames) -> Words:
 
 
 def _may_ask_for_privacy(text: str, reader: ReaderNames) -> bool:
-    if wants_private(text) or may_refuse(text) or names_reader_or_secret(text, reader):
+    if asks_for_privacy(text) or may_refuse(text) or names_reader_or_secret(text, reader):
         return True
     said = (text, *sentences(text))
     return any(choice_in(each) is ChoiceKind.PRIVATE or asks_to_hide(each) for each in said)

@@ -46,13 +46,13 @@ def _meant(word: str) -> str | None:
     from framework import few_slips
 
     # With another first letter, it's mostly another word: “reshare” isn't “unshare”.
-    alike = [each for each in _MEANT if each[0] == folded[0]]
+    alike = [each for each in (*_MEANT, *_TOLD) if each[0] == folded[0]]
     close = [each for each in alike if abs(len(each) - len(folded)) <= 1]
     most = 1 if len(folded) < _LONG else 2
     found = sorted(few_slips(folded, close, most), key=lambda each: each[1])
     if not found or (len(found) > 1 and found[0][1] == found[1][1]):
         return None
-    return found[0][0]
+    return found[0][0] if found[0][0] not in _TOLD else None
 
 
 _WORD = Pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -61,11 +61,13 @@ _LONG = 7
 """From so many letters on, two of them can be wrong."""
 _MEANT = (
     *("hide", "hiding", "hidden", "unshare", "share", "sharing", "show", "showing", "delete"),
-    *("deleting", "remove", "removing", "erase", "scratch", "private", "secret", "shouldnt"),
+    *("remove", "erase", "scratch", "private", "secret", "shouldnt"),
     *("doesnt", "mustnt", "should", "please", "mention", "nobody", "anyone", "everyone"),
     *("anything", "everything", "somebody", "message", "answer", "evidence", "withdraw"),
     *("manager", "sentence", "comment", "ignore", "forget", "actually"),
 )
+_TOLD = ("deleted", "deleting", "removed", "removing", "erased", "erasing")
+"""What somebody did, and no wish: “removd”, “removin”."""
 _SAID_FOR = {
     slip: meant
     for meant, slips in {

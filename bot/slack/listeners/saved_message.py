@@ -8,7 +8,7 @@ from slack_sdk.models.views import View
 
 from bot.checkins.act import Act
 from bot.checkins.evidence import Noted, Under, save
-from bot.checkins.understanding.private_wishes import wants_private
+from bot.checkins.understanding.private_slips import asks_for_privacy
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.messages.saved_message import (
@@ -98,7 +98,7 @@ def _message_form(bot: Bot, shortcut: Json) -> View:
     suggested = suggest(position.ladder, position.expected, saved_message.text)
     along = to_metadata(saved_message, person, key_of(bot.store))
     sharing = bot.sharing(person)
-    by_default = sharing.by_default and not wants_private(saved_message.text)
+    by_default = sharing.by_default and not asks_for_privacy(saved_message.text)
     chosen = replace(sharing, by_default=by_default)
     return saved_message_form(saved_message, position.expected, suggested, chosen, along)
 

@@ -290,14 +290,23 @@ def nothing_to_delete(bot: Bot, message: PendingMessage) -> Answer | None:
     if taking is None or not written:
         return None
     lost = found_nothing(bot, message, taking)
-    return nothing_found_view(lost, readable(bot, message.person)) if lost else None
+    if not lost:
+        return None
+    return _if_asked(nothing_found_view(lost, readable(bot, message.person)), message, taking)
 
 
 def nothing_to_delete_now(bot: Bot, message: PendingMessage) -> Answer:
     """Its current content, for redrawing."""
     taking = taking_back_of(bot, message.person, message.text)
     about = _as_typed(message.text, said_about(bot, message.person, taking)) if taking else ""
-    return nothing_found_view(about, readable(bot, message.person))
+    return _if_asked(nothing_found_view(about, readable(bot, message.person)), message, taking)
+
+
+def _if_asked(said: Answer, message: PendingMessage, taking: TakingBack | None) -> Answer:
+    """With the button for an answer, if the message may be one."""
+    if taking is None or not taking.asks:
+        return said
+    return with_answer_button(said, f"{message.channel}:{message.message_ts}")
 
 
 def delete_offer(bot: Bot, message: PendingMessage) -> Answer | None:
@@ -332,7 +341,8 @@ def delete_offer(bot: Bot, message: PendingMessage) -> Answer | None:
         return None
     manager = manager_now(bot.store, message.person)
     to_delete = ToDelete(answers, pieces, loose)
-    return delete_offer_view(to_delete, manager, readable(bot, message.person))
+    offer = delete_offer_view(to_delete, manager, readable(bot, message.person))
+    return _if_asked(offer, message, taking)
 
 
 def _newest(own: OwnWords, request: PendingMessage) -> Named:

@@ -14,7 +14,7 @@ from slack_sdk.models.blocks import (
 
 from bot.checkins.replies.sharing import fingerprint
 from bot.checkins.understanding.plain_words import on_one_line
-from bot.checkins.understanding.private_wishes import wants_private
+from bot.checkins.understanding.private_slips import asks_for_privacy
 from bot.checkins.understanding.reflections import doubt_about
 from bot.checkins.wording import listed, month, month_before, named_link, shortened
 from bot.people.naming import first_name
@@ -65,7 +65,7 @@ def saved_view(
     alone = WordsPress(check_in.id, messages=messages).text
     saved = "Saved" if len(passages) == 1 else f"Saved {len(passages)} messages"
     text = f"✓ {saved} to {whose} on {about}. {who_reads(readers, around.manager, around.scope)}"
-    wished = in_thread and wants_private("\n".join(each.text for each in passages))
+    wished = in_thread and asks_for_privacy("\n".join(each.text for each in passages))
     rest = rest_is_shared(check_in, passages, around) if wished else ""
     text = f"{text} {rest or _why_private(check_in, passages, around)}".rstrip()
     # Another button was just pressed here. So the button that shares comes last.
@@ -95,7 +95,7 @@ def _why_private(check_in: CheckIn, passages: Sequence[Passage], around: Around)
     reply, scope = check_in.reply, around.scope
     if reply is None or around.manager is None or not around.shared_by_default:
         return ""
-    if any(reads_all([each.reader], scope) or wants_private(each.text) for each in passages):
+    if any(reads_all([each.reader], scope) or asks_for_privacy(each.text) for each in passages):
         return ""
     first = next((at for at, each in enumerate(reply.passages) if each in passages), 0)
     before = [each.reader for each in reply.passages[:first]]
