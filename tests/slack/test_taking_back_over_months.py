@@ -44,7 +44,7 @@ def test_words_that_joined_no_answer_are_offered_to_be_deleted_before_any_others
     months: Months, place: str, text: str
 ) -> None:
     told = months.say(text, place)
-    assert "*Delete your message from 09:15?* It isn't part of a check-in." in told.text
+    assert f"*Delete your message from 09:15?* “{LOOSE['interviewing']}” It isn't" in told.text
     assert told.text.count("Delete") == 1
     assert months.press(told, "Delete it").text == "Okay, I deleted my copy."
     assert LOOSE["interviewing"] not in [e.text for e in months.store.pending_of(NOOR)]
