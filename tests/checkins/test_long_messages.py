@@ -141,6 +141,16 @@ READ_AT_MOST = {
         f"absences.{name}[0]": absences.MOST_CHARACTERS
         for name in ("_STATE", "_BREAK", "_TAKES", "_NO_QUESTIONS", "_COMES_BACK", "_ILL")
     },
+    **{
+        f"absences.{name}[{number}]": absences.MOST_CHARACTERS
+        for name, several in {
+            "_FORMS": 5,
+            "_OF_PEOPLE": 2,
+            "_ONLY_WITH_A_DAY": 2,
+            "_FAMILY_IS_ILL": 1,
+        }.items()
+        for number in range(several)
+    },
     "place_corrections._SAYS_WRONG[0]": place_corrections.MOST_CHARACTERS,
     "place_corrections._CHANGES[0]": place_corrections.MOST_CHARACTERS,
     **{

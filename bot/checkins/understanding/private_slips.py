@@ -56,10 +56,10 @@ def _lacks_one(word: str, whole: str) -> bool:
 
 _SENTENCES = Pattern(r"[^.!?;\n…。！？]+[.!?;…。！？]*")
 _HIDE_THIS = Pattern(
-    r"(?:(?:please|pls|plz|and|but|so|oh|can you|bot|just|ok) )*hide (?:this|it|that)"
+    r"\A(?:(?:please|pls|plz|and|but|so|oh|can you|bot|just|ok) )*hide (?:this|it|that)"
     r"(?: (?:one|message|please|pls|plz|thanks|thx|ok|from \S+))*"
 )
-_OF_RECORD = Pattern(r"(?:(?:this is|its|hi|so|ok|and) )*of (?:the )?record(?!\w)")
+_OF_RECORD = Pattern(r"\A(?:(?:this is|its|hi|so|ok|and) )*of (?:the )?record(?!\w)")
 _WORD = Pattern(r"[^\W\d_]+")
 _SHORTEST = 5
 _MEANT = (
