@@ -22,6 +22,7 @@ from bot.checkins.company_rules import SettingNow, Source
 from bot.checkins.handover import Earlier, OpenHandover
 from bot.checkins.history import Page
 from bot.checkins.ladder_uploads import Existing, read_ladder
+from bot.checkins.roster_undo import noted
 from bot.checkins.schedule.postponing import Later
 from bot.checkins.sync_questions import Asked
 from bot.checkins.understanding.greetings import GreetingKind
@@ -297,7 +298,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         ladder_uploads.ladder_view(uploads.SentFile("sales.csv", SENT), READ),
         ladder_uploads.ladder_view(uploads.SentFile("sales.csv", SENT), ASKED),
         ladder_uploads.in_use_view(READ.ladder, SENT),
-        uploads.applied_view(replace(SENT, content="[]")),
+        uploads.applied_view(replace(SENT, content=noted(JOINING, AT))),
     ]
     modals = [
         reply_form(open_one, around, "Maya", None),

@@ -79,8 +79,10 @@ def wants_comment_away(text: str) -> bool:
 
 
 def means_own_words(bot: Bot, person: str, text: str) -> bool:
-    """Whether that is about their own answers, since they never commented."""
-    return wants_comment_away(text) and not bot.store.comments_by(person)
+    """Whether that is about their own answers, since they never commented and have no reports."""
+    if not wants_comment_away(text) or bot.store.comments_by(person):
+        return False
+    return not bot.view(person).profile.manages
 
 
 def named_by(bot: Bot, message: PendingMessage, taking: TakingBack, *, shared: bool) -> Named:
