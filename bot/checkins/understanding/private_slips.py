@@ -8,7 +8,7 @@ from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import plain
 from bot.checkins.understanding.private_wishes import LONGEST, wants_private
 from bot.checkins.understanding.reading_questions import reading_question_in
-from bot.checkins.understanding.word_tables import word_set
+from bot.checkins.understanding.word_tables import SLIPS_IN_WISHES, meant_by_slip, word_set
 
 
 def asks_for_privacy(text: str) -> bool:
@@ -68,30 +68,23 @@ _MEANT = (
     *("confidence", "share", "mention", "sharing", "everyone"),
 )
 _WORDS = word_set("nobodys anyones manage manger records score shard hare secrets")
-_SAID_FOR = {
-    slip: meant
-    for meant, slips in {
+_SAID_FOR = SLIPS_IN_WISHES | meant_by_slip(
+    {
         "the": "teh hte eth th",
         "this": "tihs thsi htis ths tis dis",
-        "that": "taht tht thta dat",
+        "that": "dat",
         "it": "ti",
-        "tell": "tel tlel tll",
-        "dont": "dnot dotn donnt dontt dotnt",
-        "keep": "keap kepe kep kepp",
-        "hide": "hdie hde ihde hidee hiide",
+        "tell": "tll",
+        "dont": "dotnt",
         "between": "btween beetween betwen btwn betwean",
         "record": "recrod reocrd recored",
-        "private": "priv prv privat privte pirvate privaet pravate",
+        "private": "pirvate privaet pravate",
         "only": "olny onyl",
-        "know": "konw knwo",
-        "show": "shwo hsow",
-        "share": "shre sahre shrae",
         "secret": "secrect secert",
         "confidential": "confidental confidentail confidencial",
         "just": "jsut juts",
         "for": "fro",
         "us": "su",
         "not": "nto",
-    }.items()
-    for slip in slips.split()
-}
+    }
+)

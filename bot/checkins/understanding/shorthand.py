@@ -1,12 +1,12 @@
 """Shorthand that people type on a phone, written out: “did u send it 2 her”, “remind me l8r”."""
 
 from bot.checkins.understanding.patterns import Pattern
+from bot.checkins.understanding.word_tables import meant_by_slip
 
 MOST_CHARACTERS = 200
 _WORD = Pattern(r"(?<![\w<@/.:#])[a-zA-Z0-9]{1,8}(?!['’\w@/]|[.:]\w)")
-_IN_FULL = {
-    short: full
-    for full, shorts in {
+_IN_FULL = meant_by_slip(
+    {
         "you": "u ya",
         "your": "ur yr",
         "are": "r",
@@ -39,9 +39,8 @@ _IN_FULL = {
         "questions": "qs",
         "month": "mth mnth",
         "week": "wk",
-    }.items()
-    for short in shorts.split()
-}
+    }
+)
 
 
 def in_full(text: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.checkins.understanding.function_words import FUNCTION_WORDS
 from bot.checkins.understanding.patterns import Pattern
-from bot.checkins.understanding.word_tables import word_set
+from bot.checkins.understanding.word_tables import SLIPS_IN_WISHES, meant_by_slip, word_set
 
 MOST_CHARACTERS = 200
 MOST_WORDS = 24
@@ -68,17 +68,12 @@ _MEANT = (
 )
 _TOLD = ("deleted", "deleting", "removed", "removing", "erased", "erasing")
 """What somebody did, and no wish: “removd”, “removin”."""
-_SAID_FOR = {
-    slip: meant
-    for meant, slips in {
-        "hide": "hid hied hdie hde ihde hidee hiide hidde",
-        "dont": "dnot dotn donnt dontt",
-        "tell": "tel telll tlel",
-        "show": "shwo hsow",
+_SAID_FOR = SLIPS_IN_WISHES | meant_by_slip(
+    {
+        "hide": "hid hied hidde",
+        "tell": "telll",
         "see": "se sse seee sea",
         "read": "raed reda rread",
-        "know": "konw knwo",
-        "keep": "keap kepe kep kepp",
         "make": "mkae maek amke",
         "let": "lte elt lett",
         "want": "wnat watn",
@@ -86,14 +81,11 @@ _SAID_FOR = {
         "last": "lst alst latst",
         "what": "wat waht wht wot wut",
         "about": "bout abut abotu",
-        "that": "taht tht thta",
-        "share": "shre sahre shrae shar",
+        "share": "shar",
         "unshare": "unshre unsahre unshar",
         "delete": "delet delte deltee dlete",
-        "private": "priv prv privat privte",
-    }.items()
-    for slip in slips.split()
-}
+    }
+)
 """Slips in words that are too short to be told by their letters."""
 _WORDS_THEMSELVES = word_set("hid sea")
 """Slips that are words."""
