@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Callable
 from email.utils import format_datetime
 from typing import Any
 
@@ -49,14 +50,14 @@ class WebApi:
         self._faults.requests.append((name, arguments))
         fault = self._faults.take(name)
         if fault is not None and fault.when == "before":
-            return _failing(request, fault)
+            return failing(request, fault, _error)
         if fault is not None and fault.when == "hanging":
             await asyncio.sleep(fault.late)
-            return _failing(request, fault)
+            return failing(request, fault, _error)
         if fault is not None and fault.when == "late":
             loop = asyncio.get_running_loop()
             loop.call_later(fault.late, self._carry_out, name, token, call)
-            return _failing(request, fault)
+            return failing(request, fault, _error)
         refusal = self._refusal(name, arguments)
         if refusal is not None:
             return _answer({"ok": False, "error": refusal})
@@ -65,7 +66,7 @@ class WebApi:
             return _answer({"ok": False, "error": "ratelimited"}, 429, wait)
         answer = self._carry_out(name, token, call)
         if fault is not None:
-            return _failing(request, fault)
+            return failing(request, fault, _error)
         response = _answer(answer)
         if self._tokens.get(token or "") == "bot":
             scopes = sorted(self._local.workspace.manifest.scopes)
@@ -173,14 +174,22 @@ def _token(request: web.Request, arguments: Json) -> str | None:
     return header.removeprefix("Bearer ") or given
 
 
-def _failing(request: web.Request, fault: Fault) -> web.StreamResponse:
+def failing(
+    request: web.Request, fault: Fault, answer: Callable[[str, int, RetryAfter], web.Response]
+) -> web.StreamResponse:
+    """What the app gets instead of an answer. ``answer``: makes one of an error, its status, and
+    how long to wait."""
     if fault.body is not None:
         return web.Response(status=fault.status, text=fault.body, content_type="text/html")
     if fault.error is None:
         if request.transport is not None:
             request.transport.abort()
         return web.Response()
-    return _answer({"ok": False, "error": fault.error}, fault.status, fault.retry_after)
+    return answer(fault.error, fault.status, fault.retry_after)
+
+
+def _error(code: str, status: int, retry_after: RetryAfter) -> web.Response:
+    return _answer({"ok": False, "error": code}, status, retry_after)
 
 
 def _answer(body: Json, status: int = 200, retry_after: RetryAfter = 1) -> web.Response:

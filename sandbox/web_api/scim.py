@@ -6,8 +6,9 @@ from aiohttp import web
 
 from sandbox.members import Member
 from sandbox.socket_mode.line import Local
-from sandbox.web_api.faults import Fault, Faults
+from sandbox.web_api.faults import Faults
 from sandbox.web_api.rate_limits import RateLimits
+from sandbox.web_api.requests import failing
 from sandbox.workspace import SLACKBOT
 
 Json = dict[str, Any]
@@ -46,7 +47,7 @@ class ScimApi:
         start = max(_number(request.query.get("startIndex"), 1), 1)
         fault = self._faults.take(METHOD) or self._faults.take(f"{METHOD} {start}")
         if fault is not None:
-            return _failing(request, fault)
+            return failing(request, fault, _error)
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         if token in self._tokens:
             return _error("not_allowed_token_type", 403)
@@ -100,16 +101,6 @@ def _is_person(member: Member) -> bool:
 
 def _number(given: str | None, default: int) -> int:
     return int(given) if given is not None and given.isdecimal() else default
-
-
-def _failing(request: web.Request, fault: Fault) -> web.StreamResponse:
-    if fault.body is not None:
-        return web.Response(status=fault.status, text=fault.body, content_type="text/html")
-    if fault.error is None:
-        if request.transport is not None:
-            request.transport.abort()
-        return web.Response()
-    return _error(fault.error, fault.status, fault.retry_after)
 
 
 def _error(description: str, status: int, retry_after: object = None) -> web.Response:
