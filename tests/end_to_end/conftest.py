@@ -107,7 +107,11 @@ class Office:
         )
 
     def told_by_now(self) -> None:
-        """Wait until the outbox has done all there is to do now."""
+        """Wait until the bot has got every event, and the outbox has done all there is to do now.
+
+        An event isn't a task yet while it's on its way.
+        """
+        self.ben.wait_until(lambda: not self.workspace.unacknowledged)
         self.running.bot.outbox_signal.set()
         self.ben.wait_until(lambda: not self.store.tasks(self.clock.now(), 1))
 
