@@ -256,15 +256,11 @@ def test_the_page_for_operators_names_every_command() -> None:
 
 
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
-OF_OTHER_PROGRAMS = {
-    "--hypothesis-profile",
-    "--exclude",
-    "--strict",
-    "--help",
-    "--force",
-    "--quick",
+OF_OTHER_PROGRAMS = {"--exclude", "--strict", "--help", "--force", "--quick"} | {
+    "--hypothesis-profile"
 }
-"""Options in the pages that are git's, mypy's, pytest's, pipx's, the benchmarks', or every command's."""
+"""Options in the pages that are git's, mypy's, pipx's, the benchmarks', pytest's, or of every
+command."""
 _OTHERS = ("docker", "helm", "kubectl", "pip", "pipx", "podman", "python3", "systemctl", "useradd")
 OTHER_PROGRAM = re.compile(
     rf"(?:^\s*[$#] |`)(?:/\S+/)?(?:{'|'.join(_OTHERS)})\b"
