@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Json = dict[str, Any]
 
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 60.0
 """How long a wait takes before it fails. Only a failing wait takes this long, so it's generous for
 busy machines."""
 

@@ -61,7 +61,7 @@ def test_nothing_of_a_burst_is_lost_however_late_it_is_looked_into(office) -> No
     office.ben.wait_until(lambda: office.workspace.unacknowledged == 0)
     assert office.store.backlog(1), "acknowledged before it was looked into"
     store = office.store
-    office.ben.wait_until(lambda: not store.backlog(1))
+    office.ben.wait_until(lambda: not store.backlog(1), seconds=120)
     for person in ("U0BEN", "U0CLEO"):
         assert {each.text for each in store.pending_of(person)} == said
     assert office.workspace.problems == []
