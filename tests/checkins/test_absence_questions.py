@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.checkins.understanding.absence_questions import absence_question_in
 from bot.checkins.understanding.comment_wishes import wants_comment_back
 from bot.checkins.understanding.question_forms import Topic
@@ -41,17 +39,19 @@ ASKED = {
 }
 
 
-@pytest.mark.parametrize(
-    ("text", "topic"),
-    [(each.strip(), topic) for topic, lines in ASKED.items() for each in lines.strip().split("\n")],
-)
-def test_it_is_read(text: str, topic: Topic) -> None:
-    assert absence_question_in(text) is topic
+def test_it_is_read() -> None:
+    cases = [
+        (each.strip(), topic)
+        for topic, lines in ASKED.items()
+        for each in lines.strip().split("\n")
+    ]
+    assert {
+        text: got for text, topic in cases if (got := absence_question_in(text)) is not topic
+    } == {}
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_an_absence_or_work_is_no_such_question() -> None:
+    texts = [
         "im away",
         "im off today",
         "i cancelled the vendor contract",
@@ -60,15 +60,12 @@ def test_it_is_read(text: str, topic: Topic) -> None:
         "our offsite trip was moved by the ops team and i replanned it",
         "removed the pause button",
         "i am off the hook",
-    ],
-)
-def test_an_absence_or_work_is_no_such_question(text: str) -> None:
-    assert absence_question_in(text) is None
+    ]
+    assert [text for text in texts if absence_question_in(text) is not None] == []
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_a_comment_is_wanted_back() -> None:
+    texts = [
         "oops i commented on noor by mistake take it back",
         "i commented on the wrong person",
         "that comment was for someone else",
@@ -88,15 +85,12 @@ def test_an_absence_or_work_is_no_such_question(text: str) -> None:
         "i wrote the comment on the pilot by mistake",
         "delete my comments",
         "wish i hadnt left that comment",
-    ],
-)
-def test_a_comment_is_wanted_back(text: str) -> None:
-    assert wants_comment_back(text)
+    ]
+    assert [text for text in texts if not wants_comment_back(text)] == []
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_work_with_comments_is_no_such_wish() -> None:
+    texts = [
         "i removed the comments from the config by mistake",
         "I commented on the design doc and it shipped",
         "who reads my comments",
@@ -117,7 +111,5 @@ def test_a_comment_is_wanted_back(text: str) -> None:
         "My comment on the incident report was for the on-call team, it led to a new alert",
         "Left a comment on the wrong ticket by mistake and cleaned it up with Tom",
         "I regret the comment system rewrite; it took two sprints and I shipped it late",
-    ],
-)
-def test_work_with_comments_is_no_such_wish(text: str) -> None:
-    assert not wants_comment_back(text)
+    ]
+    assert [text for text in texts if wants_comment_back(text)] == []

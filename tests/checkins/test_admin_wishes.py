@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -121,17 +120,17 @@ keep it from everyone
 """
 
 
-@pytest.mark.parametrize(
-    ("wish", "text"),
-    [(wish, line.strip()) for wish, lines in ASKED.items() for line in lines.strip().splitlines()],
-)
-def test_it_is_asked_of_an_admin(wish: AdminWish, text: str) -> None:
-    assert admin_wish_in(text) is wish
+def test_it_is_asked_of_an_admin() -> None:
+    cases = [
+        (wish, line.strip()) for wish, lines in ASKED.items() for line in lines.strip().splitlines()
+    ]
+    assert {text: got for wish, text in cases if (got := admin_wish_in(text)) is not wish} == {}
 
 
-@pytest.mark.parametrize("text", ANYTHING_ELSE.strip().splitlines())
-def test_anything_else_is_not(text: str) -> None:
-    assert admin_wish_in(text) is None
+def test_anything_else_is_not() -> None:
+    assert [
+        text for text in ANYTHING_ELSE.strip().splitlines() if admin_wish_in(text) is not None
+    ] == []
 
 
 @given(st.text(max_size=400))

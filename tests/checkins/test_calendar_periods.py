@@ -23,22 +23,21 @@ CADENCES = st.sampled_from(list(Cadence))
 DAY = timedelta(days=1)
 
 
-@pytest.mark.parametrize(
-    ("cadence", "day", "period", "first", "last"),
-    [
+def test_a_key_says_where_its_period_lies() -> None:
+    cases = [
         ("monthly", date(2026, 12, 31), "2026-12", date(2026, 12, 1), date(2026, 12, 31)),
         ("quarterly", date(2026, 11, 23), "2026-10-Q4", date(2026, 10, 1), date(2026, 12, 31)),
         ("quarterly", date(2027, 1, 1), "2027-01-Q1", date(2027, 1, 1), date(2027, 3, 31)),
         ("fortnightly", date(2026, 11, 29), "2026-11-23", date(2026, 11, 23), date(2026, 12, 6)),
         ("fortnightly", date(2026, 12, 6), "2026-11-23", date(2026, 11, 23), date(2026, 12, 6)),
         ("fortnightly", date(2026, 12, 7), "2026-12-07", date(2026, 12, 7), date(2026, 12, 20)),
-    ],
-)
-def test_a_key_says_where_its_period_lies(
-    cadence: str, day: date, period: str, first: date, last: date
-) -> None:
-    assert period_of(day, Cadence(cadence)) == period
-    assert (cadence_of(period), first_day(period), last_day(period)) == (cadence, first, last)
+    ]
+    assert [
+        (cadence, day, period, first, last)
+        for cadence, day, period, first, last in cases
+        if period_of(day, Cadence(cadence)) != period
+        or (cadence_of(period), first_day(period), last_day(period)) != (cadence, first, last)
+    ] == []
 
 
 def test_the_turn_of_a_year_with_53_weeks_takes_three() -> None:
@@ -70,9 +69,8 @@ def test_keys_of_periods_that_share_no_day_sort_in_time_order(
         assert first_day(later) <= last_day(earlier)
 
 
-@pytest.mark.parametrize(
-    ("asked", "after_the_change", "may"),
-    [
+def test_after_a_change_of_cadence_nobody_is_asked_twice_in_one_stretch() -> None:
+    cases = [
         ("2026-10-Q4", "2026-12", False),
         ("2026-10-Q4", "2027-01", True),
         ("2026-10", "2026-10-Q4", False),
@@ -81,12 +79,12 @@ def test_keys_of_periods_that_share_no_day_sort_in_time_order(
         ("2026-11-23", "2027-01", True),
         ("2026-12", "2026-12", False),
         ("2026-12", "2026-11", False),
-    ],
-)
-def test_after_a_change_of_cadence_nobody_is_asked_twice_in_one_stretch(
-    asked: str, after_the_change: str, may: bool
-) -> None:
-    assert comes_after(after_the_change, asked) is may
+    ]
+    assert {
+        (asked, after_the_change): got
+        for asked, after_the_change, may in cases
+        if (got := comes_after(after_the_change, asked)) is not may
+    } == {}
 
 
 @given(first=DAYS, changes=st.lists(CADENCES, min_size=1, max_size=30))

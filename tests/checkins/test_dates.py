@@ -23,24 +23,49 @@ LATEST = date(2027, 11, 23)
 SEVENTH = date(2027, 1, 7)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "7 Jan", "Jan 7", "7 January", "January 7", "7th Jan", "Jan 7th", "the 7th of January",
-        "7.1.", "7.1", "07.01.", "7. 1. 2027", "7.1.2027", "07.01.27", "2027-01-07", "2027/1/7",
-        "7 Jan 2027", "Jan 7, 2027", "until 7 January 2027", "UNTIL 7 JAN", "till Jan. 7",
-        "away until Thursday, 7 January", "Thu 7 Jan", "7-Jan-2027", "7jan", "7 jan '27",
-        "7 Jan 27", "  7   jan  ", "7 Jan!", "7 Jan.", "through 7 Jan", "7\u00a0Jan\u00a02027",
-        "2027–01–07", "back on 8 January", "Back 8 Jan", "back 2027-01-08",
-    ],
-)  # fmt: skip
-def test_seventh_of_january_as_people_write_it(text: str) -> None:
-    assert read_until(text, TODAY) == Until(SEVENTH)
+def test_seventh_of_january_as_people_write_it() -> None:
+    texts = [
+        "7 Jan",
+        "Jan 7",
+        "7 January",
+        "January 7",
+        "7th Jan",
+        "Jan 7th",
+        "the 7th of January",
+        "7.1.",
+        "7.1",
+        "07.01.",
+        "7. 1. 2027",
+        "7.1.2027",
+        "07.01.27",
+        "2027-01-07",
+        "2027/1/7",
+        "7 Jan 2027",
+        "Jan 7, 2027",
+        "until 7 January 2027",
+        "UNTIL 7 JAN",
+        "till Jan. 7",
+        "away until Thursday, 7 January",
+        "Thu 7 Jan",
+        "7-Jan-2027",
+        "7jan",
+        "7 jan '27",
+        "7 Jan 27",
+        "  7   jan  ",
+        "7 Jan!",
+        "7 Jan.",
+        "through 7 Jan",
+        "7\u00a0Jan\u00a02027",
+        "2027–01–07",
+        "back on 8 January",
+        "Back 8 Jan",
+        "back 2027-01-08",
+    ]
+    assert [text for text in texts if read_until(text, TODAY) != Until(SEVENTH)] == []
 
 
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
+def test_words_that_leave_no_doubt_give_one_day() -> None:
+    cases = [
         ("today", TODAY),
         ("Tomorrow", date(2026, 11, 24)),
         ("the day after tomorrow", date(2026, 11, 25)),
@@ -91,15 +116,14 @@ def test_seventh_of_january_as_people_write_it(text: str) -> None:
         ("back after christmas", date(2026, 12, 26)),
         ("back after the 15th", date(2026, 12, 15)),
         ("until new year's eve", date(2026, 12, 31)),
-    ],
-)
-def test_words_that_leave_no_doubt_give_one_day(text: str, day: date) -> None:
-    assert read_until(text, TODAY) == Until(day)
+    ]
+    assert {
+        text: got for text, day in cases if (got := read_until(text, TODAY)) != Until(day)
+    } == {}
 
 
-@pytest.mark.parametrize(
-    ("text", "first", "second"),
-    [
+def test_words_that_can_mean_two_days_give_both_and_never_a_guess() -> None:
+    cases = [
         ("7/1", SEVENTH, date(2027, 7, 1)),
         ("1/7", SEVENTH, date(2027, 7, 1)),
         ("01/07/2027", SEVENTH, date(2027, 7, 1)),
@@ -111,32 +135,30 @@ def test_words_that_leave_no_doubt_give_one_day(text: str, day: date) -> None:
         ("until January", date(2026, 12, 31), date(2027, 1, 31)),
         ("Feb 2027", date(2027, 1, 31), date(2027, 2, 28)),
         ("back on 7/1", date(2027, 1, 6), date(2027, 6, 30)),
-    ],
-)
-def test_words_that_can_mean_two_days_give_both_and_never_a_guess(
-    text: str, first: date, second: date
-) -> None:
-    assert read_until(text, TODAY) == Either(first, second)
+    ]
+    assert {
+        text: got
+        for text, first, second in cases
+        if (got := read_until(text, TODAY)) != Either(first, second)
+    } == {}
 
 
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
+def test_a_day_that_is_over_is_named() -> None:
+    cases = [
         ("yesterday", date(2026, 11, 22)),
         ("2026-11-22", date(2026, 11, 22)),
         ("1 Jan 2026", date(2026, 1, 1)),
         ("back today", date(2026, 11, 22)),
         ("0001-01-01", date.min),
         ("back 0001-01-01", date.min),
-    ],
-)
-def test_a_day_that_is_over_is_named(text: str, day: date) -> None:
-    assert read_until(text, TODAY) == InThePast(day)
+    ]
+    assert {
+        text: got for text, day in cases if (got := read_until(text, TODAY)) != InThePast(day)
+    } == {}
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_nobody_is_away_for_more_than_a_year() -> None:
+    texts = [
         "2027-11-24",
         "in 13 months",
         "in 366 days",
@@ -144,15 +166,12 @@ def test_a_day_that_is_over_is_named(text: str, day: date) -> None:
         "in 9999 years",
         "29 Feb",
         "2 years",
-    ],
-)
-def test_nobody_is_away_for_more_than_a_year(text: str) -> None:
-    assert read_until(text, TODAY) == TooFar(LATEST)
+    ]
+    assert [text for text in texts if read_until(text, TODAY) != TooFar(LATEST)] == []
 
 
-@pytest.mark.parametrize(
-    ("text", "why"),
-    [
+def test_what_is_not_understood_says_why() -> None:
+    cases = [
         ("", Why.EMPTY),
         (" \n", Why.EMPTY),
         ("until", Why.EMPTY),
@@ -177,10 +196,10 @@ def test_nobody_is_away_for_more_than_a_year(text: str) -> None:
         ("for 0 days", Why.NO_SUCH_DAY),
         ("the 32nd", Why.NO_SUCH_DAY),
         ("Friday 7 January", Why.OTHER_WEEKDAY),
-    ],
-)
-def test_what_is_not_understood_says_why(text: str, why: Why) -> None:
-    assert read_until(text, TODAY) == NotUnderstood(why)
+    ]
+    assert {
+        text: got for text, why in cases if (got := read_until(text, TODAY)) != NotUnderstood(why)
+    } == {}
 
 
 def test_on_a_leap_day_a_year_ahead_is_the_28th() -> None:
@@ -247,7 +266,7 @@ def test_slashes_always_hold_the_day_that_was_meant(day: date) -> None:
     "piece", ["7", "7.", "7/", "a ", "back ", "on ", "\u200b", "jan ", "İ", "😀"]
 )
 def test_text_of_any_length_is_done_with_at_once(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert isinstance(read_until(piece * 1_000_000, TODAY), NotUnderstood)
     assert isinstance(read_until((piece * 100)[:100], TODAY), NotUnderstood)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

@@ -495,17 +495,20 @@ PRIVATE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "request_"), COMMANDS)
-def test_a_whole_command_is_done_as_with_its_slash(text: str, request_: Request) -> None:
-    assert heard(text) == Command(request_)
+def test_a_whole_command_is_done_as_with_its_slash() -> None:
+    assert {
+        text: got for text, request_ in COMMANDS if (got := heard(text)) != Command(request_)
+    } == {}
 
 
-@pytest.mark.parametrize(("text", "asked"), LADDER_REQUESTS)
-def test_an_exact_name_is_looked_up(text: str, asked: str) -> None:
-    found = heard(text)
-    assert isinstance(found, LadderRequest)
-    assert not isinstance(found.request, Choice)
-    assert written(found.request) == asked
+def test_an_exact_name_is_looked_up() -> None:
+    assert [
+        (text, asked)
+        for text, asked in LADDER_REQUESTS
+        if not isinstance((found := heard(text)), LadderRequest)
+        or isinstance(found.request, Choice)
+        or written(found.request) != asked
+    ] == []
 
 
 def test_a_title_that_two_levels_have_is_a_choice() -> None:
@@ -514,24 +517,26 @@ def test_a_title_that_two_levels_have_is_a_choice() -> None:
     assert isinstance(found.request, Choice)
 
 
-@pytest.mark.parametrize(("text", "frequency"), FREQUENCIES)
-def test_a_label_that_is_typed_is_a_tap(text: str, frequency: Frequency) -> None:
-    assert heard(text) == FrequencyWord(frequency)
+def test_a_label_that_is_typed_is_a_tap() -> None:
+    assert {
+        text: got
+        for text, frequency in FREQUENCIES
+        if (got := heard(text)) != FrequencyWord(frequency)
+    } == {}
 
 
-@pytest.mark.parametrize(("text", "kind"), GREETINGS)
-def test_small_talk_is_no_answer(text: str, kind: GreetingKind) -> None:
-    assert heard(text) == Greeting(kind)
+def test_small_talk_is_no_answer() -> None:
+    assert {text: got for text, kind in GREETINGS if (got := heard(text)) != Greeting(kind)} == {}
 
 
-@pytest.mark.parametrize(("text", "topic"), QUESTIONS)
-def test_a_question_about_the_bot_is_no_answer(text: str, topic: Topic) -> None:
-    assert heard(text) == BotQuestion(topic)
+def test_a_question_about_the_bot_is_no_answer() -> None:
+    assert {
+        text: got for text, topic in QUESTIONS if (got := heard(text)) != BotQuestion(topic)
+    } == {}
 
 
-@pytest.mark.parametrize(
-    ("text", "request_"),
-    [
+def test_what_people_type_instead_of_a_command_is_one() -> None:
+    cases = [
         ("remind me on friday", RemindLater(None)),
         ("remind me in two days", RemindLater(None)),
         ("can you not remind me", SetReminders(False)),
@@ -540,15 +545,14 @@ def test_a_question_about_the_bot_is_no_answer(text: str, topic: Topic) -> None:
         ("paus til friday", Away("til friday")),
         ("away till 30 feb", Away("till 30 feb")),
         ("überspringen", Skip()),
-    ],
-)
-def test_what_people_type_instead_of_a_command_is_one(text: str, request_: Request) -> None:
-    assert heard(text) == Command(request_)
+    ]
+    assert {
+        text: got for text, request_ in cases if (got := heard(text)) != Command(request_)
+    } == {}
 
 
-@pytest.mark.parametrize(
-    ("text", "topic"),
-    [
+def test_what_is_asked_of_people_and_levels_is_no_answer() -> None:
+    cases = [
         ("who is hana??", Topic.WHO_IS),
         ("is that thing from HR?", Topic.WHAT_ARE_YOU),
         ("who has seen my answers", Topic.WHO_READ),
@@ -558,10 +562,8 @@ def test_what_people_type_instead_of_a_command_is_one(text: str, request_: Reque
         ("I quit", Topic.NOT_FOR_A_BOT),
         ("how long does this take?", Topic.HOW_LONG),
         ("start again", Topic.HOW_TO_CHANGE),
-    ],
-)
-def test_what_is_asked_of_people_and_levels_is_no_answer(text: str, topic: Topic) -> None:
-    assert heard(text) == BotQuestion(topic)
+    ]
+    assert {text: got for text, topic in cases if (got := heard(text)) != BotQuestion(topic)} == {}
 
 
 @pytest.mark.parametrize(
@@ -571,9 +573,8 @@ def test_words_that_only_look_like_a_request_are_words(text: str) -> None:
     assert heard(text) == Words(text)
 
 
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
+def test_what_may_stand_for_a_button_is_no_words() -> None:
+    cases = [
         ("yes", ChoiceKind.YES),
         ("No.", ChoiceKind.NO),
         ("share it", ChoiceKind.SHARE),
@@ -586,15 +587,16 @@ def test_words_that_only_look_like_a_request_are_words(text: str) -> None:
         ("Private", ChoiceKind.PRIVATE),
         ("private:", ChoiceKind.PRIVATE),
         ("only new ones", ChoiceKind.ONLY_NEW),
-    ],
-)
-def test_what_may_stand_for_a_button_is_no_words(text: str, kind: ChoiceKind) -> None:
-    assert heard(text) == ChoiceWord(kind)
+    ]
+    assert {text: got for text, kind in cases if (got := heard(text)) != ChoiceWord(kind)} == {}
 
 
-@pytest.mark.parametrize("text", ["🤬", "🖕🏽", ":rage:", "👍😡", ":middle_finger:", "👎"])
-def test_angry_emoji_are_heard_as_such(text: str) -> None:
-    assert heard(text) == Greeting(GreetingKind.ANGER)
+def test_angry_emoji_are_heard_as_such() -> None:
+    assert [
+        text
+        for text in ["🤬", "🖕🏽", ":rage:", "👍😡", ":middle_finger:", "👎"]
+        if heard(text) != Greeting(GreetingKind.ANGER)
+    ] == []
 
 
 @pytest.mark.parametrize("text", ["😢", ":sob:", "🙂 💔"])
@@ -602,9 +604,8 @@ def test_sad_emoji_are_heard_as_such(text: str) -> None:
     assert heard(text) == Greeting(GreetingKind.SADNESS)
 
 
-@pytest.mark.parametrize("text", WORDS)
-def test_anything_else_is_words(text: str) -> None:
-    assert heard(text) == Words(text.strip())
+def test_anything_else_is_words() -> None:
+    assert [text for text in WORDS if heard(text) != Words(text.strip())] == []
 
 
 def test_words_that_ask_first_who_reads_them_are_private() -> None:
@@ -612,21 +613,19 @@ def test_words_that_ask_first_who_reads_them_are_private() -> None:
     assert heard(text) == Words(text, private=True)
 
 
-@pytest.mark.parametrize(("text", "kept"), PRIVATE)
-def test_what_begins_with_private_is_private(text: str, kept: str) -> None:
-    assert heard(text) == Words(kept, private=True)
+def test_what_begins_with_private_is_private() -> None:
+    assert {
+        text: got for text, kept in PRIVATE if (got := heard(text)) != Words(kept, private=True)
+    } == {}
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
+def test_a_question_that_names_no_level_for_certain_is_none_about_the_ladder() -> None:
+    all_typed = [
         *("what do I need for my presentation", "what do I need for mentoring"),
         *("how do I get to work", "next after the meeting", "what comes after lunch"),
         "what do I need to be a good communicator",
-    ],
-)
-def test_a_question_that_names_no_level_for_certain_is_none_about_the_ladder(typed: str) -> None:
-    assert not isinstance(heard(typed), LadderRequest)
+    ]
+    assert [typed for typed in all_typed if isinstance(heard(typed), LadderRequest)] == []
 
 
 def test_a_name_counts_on_ones_own_ladder_only() -> None:
@@ -786,9 +785,10 @@ on the train, will answer tomorrow
 """
 
 
-@pytest.mark.parametrize("text", NO_TIME.strip().splitlines())
-def test_who_cannot_answer_now_says_nothing_of_their_work(text: str) -> None:
-    assert heard(text) == BotQuestion(Topic.NOT_NOW)
+def test_who_cannot_answer_now_says_nothing_of_their_work() -> None:
+    assert [
+        text for text in NO_TIME.strip().splitlines() if heard(text) != BotQuestion(Topic.NOT_NOW)
+    ] == []
 
 
 BUSY_AT_WORK = """
@@ -804,19 +804,16 @@ def test_what_somebody_did_in_a_meeting_is_words(text: str) -> None:
     assert isinstance(heard(text), Words)
 
 
-@pytest.mark.parametrize(
-    ("text", "topic"),
-    [
+def test_a_plain_question_needs_no_mark() -> None:
+    cases = [
         ("who sees what i put here", Topic.WHO_READS),
         ("who can see what i write in here", Topic.WHO_READS),
         ("can hana read what i put in here", Topic.WHO_READS),
         ("kia ora, what even is this?", Topic.WHAT_ARE_YOU),
         ("what exactly is this", Topic.WHAT_ARE_YOU),
         ("is that visible to selam??", Topic.WHO_READS),
-    ],
-)
-def test_a_plain_question_needs_no_mark(text: str, topic: Topic) -> None:
-    assert heard(text) == BotQuestion(topic)
+    ]
+    assert {text: got for text, topic in cases if (got := heard(text)) != BotQuestion(topic)} == {}
 
 
 @pytest.mark.parametrize("text", ["what did i say last month", "What did I write last month?"])
@@ -836,9 +833,8 @@ def test_who_wants_to_be_removed_is_not_taken_to_want_to_erase(text: str) -> Non
     assert doubt_about(text) is not Doubt.ERASING
 
 
-@pytest.mark.parametrize(
-    ("text", "meant"),
-    [
+def test_what_a_stranger_typed_is_understood() -> None:
+    cases = [
         ("back already, trip got cancelled", Command(Back())),
         ("I'm back earlier than planned", Command(Back())),
         ("oh, back already", Command(Back())),
@@ -856,10 +852,10 @@ def test_who_wants_to_be_removed_is_not_taken_to_want_to_erase(text: str) -> Non
         ("hm no wait, Not yet", CorrectedAnswer(Frequency.NOT_YET)),
         ("nie mam czasu", Command(RemindLater(Later.TOMORROW))),
         ("Ich habe keine Zeit", Command(RemindLater(Later.TOMORROW))),
-    ],
-)
-def test_what_a_stranger_typed_is_understood(text, meant) -> None:
-    assert understand(text, TODAY, PM) == meant
+    ]
+    assert {
+        text: got for text, meant in cases if (got := understand(text, TODAY, PM)) != meant
+    } == {}
 
 
 @pytest.mark.parametrize(
@@ -962,18 +958,13 @@ ABOUT_ADMINS_HR_REVIEWS_AND_LEAVING = {
 }
 
 
-@pytest.mark.parametrize(
-    ("text", "topic"),
-    [
+def test_questions_about_admins_hr_reviews_and_leaving_are_told_apart() -> None:
+    cases = [
         (line.strip(), topic)
         for topic, lines in ABOUT_ADMINS_HR_REVIEWS_AND_LEAVING.items()
         for line in lines.strip().splitlines()
-    ],
-)
-def test_questions_about_admins_hr_reviews_and_leaving_are_told_apart(
-    text: str, topic: Topic
-) -> None:
-    assert heard(text) == BotQuestion(topic)
+    ]
+    assert {text: got for text, topic in cases if (got := heard(text)) != BotQuestion(topic)} == {}
 
 
 @pytest.mark.parametrize(
@@ -989,20 +980,16 @@ def test_words_that_tell_of_reviews_hr_or_leaving_are_no_question(text: str) -> 
     assert isinstance(heard(text), Words)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_work_and_own_words_are_not_somebody_elses() -> None:
+    texts = [
         "I read what Ben wrote and answered his questions in the doc",
         "See what Ben wrote in the spec: I changed the import after it",
         "I made Cleo the admin of our staging project",
         "Admin rights for staging: I gave them to the team",
         "show me my answers",
         "read the answers",
-    ],
-)
-def test_work_and_own_words_are_not_somebody_elses(text: str) -> None:
-    found = heard(text)
-    assert not isinstance(found, BotQuestion)
+    ]
+    assert [text for text in texts if isinstance(heard(text), BotQuestion)] == []
 
 
 @pytest.mark.parametrize("text", ["show me what Ben wrote", "let me see Ben's answers"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,9 +19,8 @@ TEXTS = st.text(alphabet=st.sampled_from("a1 :`_+-\n🎉tad")) | st.lists(
 ).map("".join)
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
+def test_an_emoji_is_found() -> None:
+    cases = [
         ("Shipped :tada:", ["Shipped ", TADA]),
         ("Shipped:tada:", ["Shipped", TADA]),
         (":tada:!", [TADA, "!"]),
@@ -32,15 +30,12 @@ TEXTS = st.text(alphabet=st.sampled_from("a1 :`_+-\n🎉tad")) | st.lists(
         ("thanks :+1:", ["thanks ", Emoji("+1")]),
         (":100: done", [Emoji("100"), " done"]),
         ("(:white_check_mark:)", ["(", Emoji("white_check_mark"), ")"]),
-    ],
-)
-def test_an_emoji_is_found(text, expected) -> None:
-    assert list(pieces(text)) == expected
+    ]
+    assert {text: got for text, expected in cases if (got := list(pieces(text))) != expected} == {}
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_nothing_else_is_taken_for_one() -> None:
+    texts = [
         "From 10:30:45 on",
         "10:100:30",
         "std::string::npos",
@@ -55,10 +50,8 @@ def test_an_emoji_is_found(text, expected) -> None:
         "x:party-parrot:",
         "::",
         ":30:",
-    ],
-)
-def test_nothing_else_is_taken_for_one(text) -> None:
-    assert list(pieces(text)) == [text]
+    ]
+    assert [text for text in texts if list(pieces(text)) != [text]] == []
 
 
 @given(text=TEXTS)

@@ -9,9 +9,8 @@ from bot.checkins.understanding.erasing_others import whose_words_to_erase
 from bot.checkins.understanding.reflections import Doubt
 
 
-@pytest.mark.parametrize(
-    ("text", "whose"),
-    [
+def test_whose_they_are_is_told_by_the_words() -> None:
+    cases = [
         ("erase <@U02NOOR|noor>", "<@U02NOOR|noor>"),
         ("please erase all data of C. Reid", "C. Reid"),
         ("delete noor's answers", "noor"),
@@ -19,16 +18,16 @@ from bot.checkins.understanding.reflections import Doubt
         ("erase everything about Noor", "Noor"),
         ("Can you delete Noor Haddad's check-ins please?", "Noor Haddad"),
         ("we need to wipe the records of Noor Haddad, please", "Noor Haddad"),
-    ],
-)
-def test_whose_they_are_is_told_by_the_words(text: str, whose: str) -> None:
-    assert whose_words_to_erase(text) == whose
-    assert doubt_of(text) is Doubt.ERASING
+    ]
+    assert [
+        (text, whose)
+        for text, whose in cases
+        if whose_words_to_erase(text) != whose or doubt_of(text) is not Doubt.ERASING
+    ] == []
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_own_words_are_nobody_elses() -> None:
+    texts = [
         "erase me",
         "erase all data",
         "erase everything",
@@ -44,11 +43,13 @@ def test_whose_they_are_is_told_by_the_words(text: str, whose: str) -> None:
         "clear november",
         "delete the drafts",
         "erase the whiteboard",
-    ],
-)
-@pytest.mark.parametrize("commanded", [False, True])
-def test_own_words_are_nobody_elses(text: str, commanded: bool) -> None:
-    assert whose_words_to_erase(text, commanded=commanded) is None
+    ]
+    assert [
+        (commanded, text)
+        for commanded in [False, True]
+        for text in texts
+        if whose_words_to_erase(text, commanded=commanded) is not None
+    ] == []
 
 
 def test_a_name_alone_is_enough_after_a_command_only() -> None:

@@ -343,10 +343,13 @@ STEERING = [f"{sign}1+1" for sign in "=+-@＝＠"]
 FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
-@pytest.mark.parametrize("skipped", ["", "\n", "    ", "\t", "\r\n", "\u00a0", "'", "'' "])
-@pytest.mark.parametrize("start", STEERING)
-def test_a_cell_never_begins_like_a_formula(skipped: str, start: str) -> None:
-    assert cell(f"{skipped}{start}") == f"'{visible(skipped)}{start}"
+def test_a_cell_never_begins_like_a_formula() -> None:
+    assert [
+        (start, skipped)
+        for start in STEERING
+        for skipped in ["", "\n", "    ", "\t", "\r\n", "\u00a0", "'", "'' "]
+        if cell(f"{skipped}{start}") != f"'{visible(skipped)}{start}"
+    ] == []
 
 
 def test_a_cell_that_begins_like_a_text_stays_as_it_is() -> None:

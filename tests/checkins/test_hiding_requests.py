@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.checkins.understanding.hiding_requests import asks_to_hide, may_refuse, means_the_last
 from bot.checkins.understanding.private_wishes import wants_private
 
@@ -190,14 +188,12 @@ def lines(table: str) -> list[str]:
     return table.strip().splitlines()
 
 
-@pytest.mark.parametrize("text", lines(REQUESTS))
-def test_a_message_that_says_no_more_is_about_words_of_before(text: str) -> None:
-    assert asks_to_hide(text)
+def test_a_message_that_says_no_more_is_about_words_of_before() -> None:
+    assert [text for text in lines(REQUESTS) if not asks_to_hide(text)] == []
 
 
-@pytest.mark.parametrize("text", lines(ANSWERS))
-def test_an_answer_with_such_words_is_about_itself(text: str) -> None:
-    assert not asks_to_hide(text)
+def test_an_answer_with_such_words_is_about_itself() -> None:
+    assert [text for text in lines(ANSWERS) if asks_to_hide(text)] == []
 
 
 def test_it_is_told_whether_the_last_alone_is_meant() -> None:
@@ -218,14 +214,16 @@ tego o Lenie nie pokazuj
 """
 
 
-@pytest.mark.parametrize("text", lines(FOLLOW_UPS))
-def test_a_short_no_in_another_language_may_be_such_a_request(text: str) -> None:
-    assert may_refuse(text)
+def test_a_short_no_in_another_language_may_be_such_a_request() -> None:
+    assert [text for text in lines(FOLLOW_UPS) if not may_refuse(text)] == []
 
 
-@pytest.mark.parametrize("text", [each for each in lines(ANSWERS) if each.isascii()][:40])
-def test_an_english_answer_is_not_taken_for_one(text: str) -> None:
-    assert not may_refuse(text)
+def test_an_english_answer_is_not_taken_for_one() -> None:
+    assert [
+        text
+        for text in [each for each in lines(ANSWERS) if each.isascii()][:40]
+        if may_refuse(text)
+    ] == []
 
 
 FOR_NOBODY = """
@@ -241,6 +239,5 @@ niech nikt nie zobaczy tego o Lenie
 """
 
 
-@pytest.mark.parametrize("text", lines(FOR_NOBODY))
-def test_that_nobody_should_see_it_is_a_wish_in_many_languages(text: str) -> None:
-    assert wants_private(text)
+def test_that_nobody_should_see_it_is_a_wish_in_many_languages() -> None:
+    assert [text for text in lines(FOR_NOBODY) if not wants_private(text)] == []

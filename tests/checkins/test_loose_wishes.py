@@ -12,9 +12,8 @@ from tests.checkins import privacy_corpora as corpora
 from tests.checkins.test_reflections import ANSWERS
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_what_tells_of_work_or_asks_something_wishes_for_nothing() -> None:
+    texts = [
         "Hid the button behind a flag and removed the old route.",
         "Cut the build time by half.",
         "Dropped the legacy endpoints with Tom.",
@@ -26,16 +25,13 @@ from tests.checkins.test_reflections import ANSWERS
         "not for production",
         "This is not for free",
         "That was for the release",
-    ],
-)
-def test_what_tells_of_work_or_asks_something_wishes_for_nothing(text: str) -> None:
-    assert loose_wish_in(text) is None
+    ]
+    assert [text for text in texts if loose_wish_in(text) is not None] == []
 
 
-@pytest.mark.parametrize("text", [*ANSWERS.strip().splitlines(), *corpora.WORK])
-def test_no_account_of_work_is_one(text: str) -> None:
-    assert loose_wish_in(text) is None
-    assert sharing_wish_in(text) is None
+def test_no_account_of_work_is_one() -> None:
+    texts = (*ANSWERS, *corpora.WORK)
+    assert [text for text in texts if loose_wish_in(text) or sharing_wish_in(text)] == []
 
 
 @pytest.mark.parametrize(
@@ -63,9 +59,8 @@ def test_what_it_is_about_is_said_in_short_words_too(text: str, about: tuple[str
     assert (found.about, found.everything) == (about, False)
 
 
-@pytest.mark.parametrize(
-    ("text", "positions", "but"),
-    [
+def test_places_and_exceptions_are_read() -> None:
+    cases = [
         ("make the first one private", (1,), ()),
         ("make msg 3 private", (3,), ()),
         ("hide the 2nd and the third message", (2, 3), ()),
@@ -73,29 +68,29 @@ def test_what_it_is_about_is_said_in_short_words_too(text: str, about: tuple[str
         ("hide everything but the PR review", (), ("pr", "review")),
         ("keep everything private except for the review with noor", (), ("review", "noor")),
         ("nobody but me should read everything i wrote", (), ()),
-    ],
-)
-def test_places_and_exceptions_are_read(
-    text: str, positions: tuple[int, ...], but: tuple[str, ...]
-) -> None:
-    found = taking_back_in(text)
-    assert found is not None
-    assert (found.positions, found.but) == (positions, but)
+    ]
+    assert [
+        (text, positions, but)
+        for text, positions, but in cases
+        if (found := taking_back_in(text)) is None
+        or (found.positions, found.but) != (positions, but)
+    ] == []
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
+def test_whom_the_manager_should_not_tell() -> None:
+    cases = [
         ("thx hana, thursday works. pls dont tell bronte yet", True),
         ("please dont tell zofia i said that", True),
         ("dont tell hana", False),
         ("please don't tell anyone", False),
         ("dont let her see it", False),
         ("I told Zofia about it", False),
-    ],
-)
-def test_whom_the_manager_should_not_tell(text: str, expected: bool) -> None:
-    assert keeps_from_others(text, "Hana Novak") is expected
+    ]
+    assert {
+        text: got
+        for text, expected in cases
+        if (got := keeps_from_others(text, "Hana Novak")) is not expected
+    } == {}
 
 
 @pytest.mark.parametrize(
@@ -112,30 +107,28 @@ def test_wishes_to_share(text: str, months: tuple[int, ...], earlier: bool) -> N
     assert (found.whom, found.months, found.earlier) == ("hana", months, earlier)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_what_asks_or_refuses_is_no_wish_to_share() -> None:
+    texts = [
         "hana can not see the old stuff",
         "can hana see the old stuff?",
         "dont share the november one with hana",
         "only hana can read it",
         "hide what i shared with hana",
-    ],
-)
-def test_what_asks_or_refuses_is_no_wish_to_share(text: str) -> None:
-    assert sharing_wish_in(text) is None
+    ]
+    assert [text for text in texts if sharing_wish_in(text) is not None] == []
 
 
-@pytest.mark.parametrize(
-    ("text", "whose"),
-    [
+def test_whose_words_a_manager_names() -> None:
+    cases = [
         ("please delete rafaels answer", "U1"),
         ("delete Rafael's december answer", "U1"),
         ("hide what rafael wrote", "U1"),
         ("delete the bit about rafael", None),
         ("delete what i said about rafael's answer", None),
         ("delete my answer", None),
-    ],
-)
-def test_whose_words_a_manager_names(text: str, whose: str | None) -> None:
-    assert whose_words(text, {"U1": "Rafael Souza"}) == whose
+    ]
+    assert {
+        text: got
+        for text, whose in cases
+        if (got := whose_words(text, {"U1": "Rafael Souza"})) != whose
+    } == {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -138,10 +138,10 @@ def test_a_choice_to_share_in_a_form_older_than_keep_private_shares_what_it_show
 def test_a_long_text_is_compared_in_the_time_of_reading_it() -> None:
     def seconds(count: int) -> float:
         text = "go " * count
-        begun = perf_counter()
+        begun = process_time()
         for _ in range(3):
             assert are_alike(text, f"{text}on")
-        return perf_counter() - begun
+        return process_time() - begun
 
     seconds(500)
     assert seconds(16_000) < 40 * max(seconds(1_600), 0.001)
@@ -491,21 +491,22 @@ def merged_for_hana(drawn: Reply, answer: FormAnswer):
     return merge(drawn, drawn, answer, "UBOSS", NOW, names=HANA)
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
+def test_words_that_ask_for_privacy_have_no_reader_though_the_form_shares() -> None:
+    texts = [
         "I stalled the rollout. Please don't show Hana the bit about teams.",
         "Nobody but me should read this.",
         "I stalled the rollout. Nobody except me should see this.",
         "I stalled the rollout. Keep this private.",
         "I stalled the rollout. Hana has no business here.",
         "Das soll niemand lesen.",
-    ],
-)
-def test_words_that_ask_for_privacy_have_no_reader_though_the_form_shares(words) -> None:
-    made = merged_for_hana(NONE, shared_form(words))
-    assert made.reply.passages == (Passage(words, None, None),)
-    assert made.silent == made.reply.passages
+    ]
+    assert [
+        words
+        for words in texts
+        if (made := merged_for_hana(NONE, shared_form(words))).reply.passages
+        != (Passage(words, None, None),)
+        or made.silent != made.reply.passages
+    ] == []
 
 
 def test_private_before_words_in_a_form_is_left_out_of_them() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -108,15 +107,16 @@ no dije nada en la reunión
 """
 
 
-@pytest.mark.parametrize("text", WISHES.strip().splitlines())
-def test_a_wish_for_privacy_is_heard(text: str) -> None:
-    assert wants_private(text)
-    assert wants_private(f"I closed the ticket. {text.upper()}")
+def test_a_wish_for_privacy_is_heard() -> None:
+    assert [
+        text
+        for text in WISHES.strip().splitlines()
+        if not wants_private(text) or not wants_private(f"I closed the ticket. {text.upper()}")
+    ] == []
 
 
-@pytest.mark.parametrize("text", WORK.strip().splitlines())
-def test_words_about_work_are_no_wish(text: str) -> None:
-    assert not wants_private(text)
+def test_words_about_work_are_no_wish() -> None:
+    assert [text for text in WORK.strip().splitlines() if wants_private(text)] == []
 
 
 @given(st.text())

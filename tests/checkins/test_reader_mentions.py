@@ -23,9 +23,8 @@ def is_shared(text: str) -> bool:
     return isinstance(said, Words) and not said.private and doubt_about(said.text, MAYA) is None
 
 
-@pytest.mark.parametrize("text", corpora.SECRETS + corpora.REQUESTS)
-def test_what_asks_for_silence_in_any_words_is_its_authors_alone(text: str) -> None:
-    assert not is_shared(text)
+def test_what_asks_for_silence_in_any_words_is_its_authors_alone() -> None:
+    assert [text for text in corpora.SECRETS + corpora.REQUESTS if is_shared(text)] == []
 
 
 def test_hardly_any_answer_waits_for_a_tap() -> None:
@@ -33,27 +32,29 @@ def test_hardly_any_answer_waits_for_a_tap() -> None:
     assert len(waiting) <= MOST_DOUBTED * len(corpora.WORK), waiting
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_who_names_the_reader_is_asked_whatever_they_say_of_them() -> None:
+    names = [
+        "Maya",
+        "maya",
+        "MAYA",
+        "Maya Lindqvist",
+        "Lindqvist",
+        "@Maya",
+        "my manager",
+        "my boss",
+    ]
+    texts = [
         "Omar paused the migration with finance, {} does not know yet",
         "I paused the migration with finance. Not a word to {}.",
         "Please look at the numbers without {}.",
         "{} has no business reading the rollout part",
         "The rollout was a mess and {} will hate it",
-    ],
-)
-@pytest.mark.parametrize(
-    "name",
-    ["Maya", "maya", "MAYA", "Maya Lindqvist", "Lindqvist", "@Maya", "my manager", "my boss"],
-)
-def test_who_names_the_reader_is_asked_whatever_they_say_of_them(text: str, name: str) -> None:
-    assert not is_shared(text.format(name))
+    ]
+    assert [(name, text) for name in names for text in texts if is_shared(text.format(name))] == []
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
+def test_a_name_is_found_with_its_endings_and_in_other_letters() -> None:
+    names = [
         *("Maya's", "Mayan", "Mayanın", "Maya'nın", "Mayalta", "Mayou", "Mayi", "Mayę", "Mayának"),
         *(
             "Майя",
@@ -67,15 +68,13 @@ def test_who_names_the_reader_is_asked_whatever_they_say_of_them(text: str, name
             "Μάγια",
             "माया",
         ),
-    ],
-)
-def test_a_name_is_found_with_its_endings_and_in_other_letters(name: str) -> None:
-    assert MAYA.name(name.casefold().replace("'", ""), name)
+    ]
+    assert [name for name in names if not MAYA.name(name.casefold().replace("'", ""), name)] == []
 
 
-@pytest.mark.parametrize("word", ["may", "maybe", "mayor", "many", "main", "week", "my", "layout"])
-def test_another_word_is_not_the_name(word: str) -> None:
-    assert not MAYA.name(word, word)
+def test_another_word_is_not_the_name() -> None:
+    words = ["may", "maybe", "mayor", "many", "main", "week", "my", "layout"]
+    assert [word for word in words if MAYA.name(word, word)] == []
 
 
 def test_a_name_that_is_a_common_word_counts_only_with_its_capital() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.checkins.understanding.own_doing import tells_of_own_doing
 from bot.checkins.understanding.report_notes import (
     ReportNote,
@@ -88,25 +86,30 @@ FACTS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "person"), NOTES)
-def test_words_that_name_a_report_and_tell_of_no_own_doing_are_about_them(text, person) -> None:
-    found = report_note(text, REPORTS)
-    assert found is not None
-    assert found.people == (person,)
-    assert report_note(text, {}) is None
+def test_words_that_name_a_report_and_tell_of_no_own_doing_are_about_them() -> None:
+    assert [
+        (text, person)
+        for text, person in NOTES
+        if (found := report_note(text, REPORTS)) is None
+        or found.people != (person,)
+        or report_note(text, {}) is not None
+    ] == []
 
 
-@pytest.mark.parametrize("text", OWN)
-def test_own_doing_is_an_answer_whoever_it_names(text: str) -> None:
-    assert tells_of_own_doing(text)
-    assert report_note(text, REPORTS) is None
+def test_own_doing_is_an_answer_whoever_it_names() -> None:
+    assert [
+        text
+        for text in OWN
+        if not tells_of_own_doing(text) or report_note(text, REPORTS) is not None
+    ] == []
 
 
-@pytest.mark.parametrize(("text", "fact"), FACTS)
-def test_what_only_the_roster_says(text: str, fact: RosterFact | None) -> None:
-    found = report_note(text, REPORTS)
-    assert found is not None
-    assert found.fact is fact
+def test_what_only_the_roster_says() -> None:
+    assert [
+        (text, fact)
+        for text, fact in FACTS
+        if (found := report_note(text, REPORTS)) is None or found.fact is not fact
+    ] == []
 
 
 def test_a_word_of_every_day_is_nobodys_name() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.checkins.understanding.report_questions import perhaps_about
 from bot.checkins.understanding.requests import Of
 
@@ -127,15 +125,17 @@ TELLS = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "person"), ASKS)
-def test_what_asks_about_a_report(typed: str, person: str) -> None:
-    assert [each.person for each in perhaps_about(typed, REPORTS)] == [person]
-    assert perhaps_about(typed, {}) == ()
+def test_what_asks_about_a_report() -> None:
+    assert [
+        (typed, person)
+        for typed, person in ASKS
+        if [each.person for each in perhaps_about(typed, REPORTS)] != [person]
+        or perhaps_about(typed, {}) != ()
+    ] == []
 
 
-@pytest.mark.parametrize("typed", TELLS)
-def test_what_tells_of_ones_own_doing(typed: str) -> None:
-    assert perhaps_about(typed, REPORTS) == ()
+def test_what_tells_of_ones_own_doing() -> None:
+    assert [typed for typed in TELLS if perhaps_about(typed, REPORTS) != ()] == []
 
 
 def test_a_time_at_the_end_is_kept() -> None:

@@ -48,24 +48,33 @@ MEANT: list[tuple[str, Request]] = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "request_"), MEANT)
-def test_a_report_is_called_by_name(typed: str, request_: Request) -> None:
-    assert about_reports(typed, REPORTS) == (request_,)
-    assert exactly_about_reports(typed, REPORTS) == (request_,)
-    assert about_reports(typed, {}) == exactly_about_reports(typed, {}) == ()
+def test_a_report_is_called_by_name() -> None:
+    assert [
+        (typed, request_)
+        for typed, request_ in MEANT
+        if about_reports(typed, REPORTS) != (request_,)
+        or exactly_about_reports(typed, REPORTS) != (request_,)
+        or not about_reports(typed, {}) == exactly_about_reports(typed, {}) == ()
+    ] == []
 
 
-@pytest.mark.parametrize(
-    "typed",
-    ["no", "norr", "noo", "haddad", "noor helped me", "I reminded noor", "skip", "stop", "me"],
-)
-def test_words_that_are_not_exactly_about_a_report_are_left_alone(typed: str) -> None:
-    assert exactly_about_reports(typed, REPORTS) == ()
+def test_words_that_are_not_exactly_about_a_report_are_left_alone() -> None:
+    all_typed = [
+        "no",
+        "norr",
+        "noo",
+        "haddad",
+        "noor helped me",
+        "I reminded noor",
+        "skip",
+        "stop",
+        "me",
+    ]
+    assert [typed for typed in all_typed if exactly_about_reports(typed, REPORTS) != ()] == []
 
 
-@pytest.mark.parametrize(
-    ("typed", "request_"),
-    [
+def test_a_report_is_asked_about_in_other_words() -> None:
+    cases = [
         ("just Noor, Q3 please", Of(NOOR, "Q3")),
         ("only noor, last quarter", Of(NOOR, "last quarter")),
         ("just Q3 for Noor please", Of(NOOR, "Q3")),
@@ -80,11 +89,13 @@ def test_words_that_are_not_exactly_about_a_report_are_left_alone(typed: str) ->
         ("give caio a nudge", OnBehalf("remind", CAIO)),
         ("tell noor to answer", OnBehalf("remind", NOOR)),
         ("send noor haddad a reminder", OnBehalf("remind", NOOR)),
-    ],
-)
-def test_a_report_is_asked_about_in_other_words(typed: str, request_: Request) -> None:
-    assert exactly_about_reports(typed, REPORTS) == (request_,)
-    assert exactly_about_reports(typed, {}) == ()
+    ]
+    assert [
+        (typed, request_)
+        for typed, request_ in cases
+        if exactly_about_reports(typed, REPORTS) != (request_,)
+        or exactly_about_reports(typed, {}) != ()
+    ] == []
 
 
 def test_who_has_several_of_a_name_is_asked_which() -> None:
@@ -114,8 +125,8 @@ def test_a_slip_in_a_name_is_seen(typed: str, request_: Request) -> None:
     assert named_alike(unclear, {}) == ()
 
 
-@pytest.mark.parametrize(
-    "request_", [each for _, each in MEANT if not isinstance(each, Team | Mine)]
-)
-def test_a_button_says_what_is_meant(request_: Request) -> None:
-    assert read_request(typed_form(request_)) == request_  # type: ignore[arg-type]
+def test_a_button_says_what_is_meant() -> None:
+    all_requests = [each for _, each in MEANT if not isinstance(each, Team | Mine)]
+    assert [
+        request_ for request_ in all_requests if read_request(typed_form(request_)) != request_
+    ] == []

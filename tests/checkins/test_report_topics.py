@@ -16,9 +16,8 @@ from bot.checkins.understanding.requests import OnBehalf
 REPORTS = {"U1": "Samir Patel", "U2": "Rafael Lima"}
 
 
-@pytest.mark.parametrize(
-    ("text", "topic", "person"),
-    [
+def test_a_question_about_a_report_is_told_apart() -> None:
+    cases = [
         ("did you tell Rafael I looked?", ReportTopic.SEES_I_LOOKED, "U2"),
         ("does rafael know that i opened his check-ins?", ReportTopic.SEES_I_LOOKED, "U2"),
         (
@@ -32,11 +31,13 @@ REPORTS = {"U1": "Samir Patel", "U2": "Rafael Lima"}
         ("when will samir get his question", ReportTopic.WHEN_ASKED, "U1"),
         ("when is rafael asked next", ReportTopic.WHEN_ASKED, "U2"),
         ("did rafael reply to my comment", ReportTopic.REPLIED, "U2"),
-    ],
-)
-def test_a_question_about_a_report_is_told_apart(text, topic, person) -> None:
-    assert asked_of_report(text, REPORTS) == AskedOfReport(topic, person)
-    assert asked_of_report(text, {}) is None
+    ]
+    assert [
+        (text, topic, person)
+        for text, topic, person in cases
+        if asked_of_report(text, REPORTS) != AskedOfReport(topic, person)
+        or asked_of_report(text, {}) is not None
+    ] == []
 
 
 @pytest.mark.parametrize("text", ["has ben answered?", "hasnt maya answered yet", "did ben reply"])
@@ -47,9 +48,8 @@ def test_somebody_of_another_name_is_on_no_team(text) -> None:
     assert asked_of_report(text, {}) is None
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_everything_else_is_none_of_it() -> None:
+    texts = [
         "did he answer?",
         "has everyone answered?",
         "has anything changed",
@@ -58,10 +58,8 @@ def test_somebody_of_another_name_is_on_no_team(text) -> None:
         "Rafael replied to my comment",
         "Samir kept his notes private, so I asked again",
         "",
-    ],
-)
-def test_everything_else_is_none_of_it(text) -> None:
-    assert asked_of_report(text, REPORTS) is None
+    ]
+    assert [text for text in texts if asked_of_report(text, REPORTS) is not None] == []
 
 
 @pytest.mark.parametrize(

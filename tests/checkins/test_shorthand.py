@@ -27,9 +27,8 @@ def read(text: str) -> Understood:
     return understand(text, date(2026, 12, 1), CONTEXT)
 
 
-@pytest.mark.parametrize(
-    ("text", "meant"),
-    [
+def test_it_is_understood() -> None:
+    cases = [
         ("remind me l8r", Command(RemindLater(Later.TOMORROW))),
         ("wat was the question again", BotQuestion(Topic.WHAT_IS_MEANT)),
         ("wat do u want from me", BotQuestion(Topic.WHAT_IS_MEANT)),
@@ -43,10 +42,8 @@ def read(text: str) -> Understood:
         ("show my answers", Command(Mine("", ""))),
         ("start sharing again", Command(SeeSettings())),
         ("kid sick, back on friday", Command(Away("back friday"))),
-    ],
-)
-def test_it_is_understood(text: str, meant: Understood) -> None:
-    assert read(text) == meant
+    ]
+    assert {text: got for text, meant in cases if (got := read(text)) != meant} == {}
 
 
 @pytest.mark.parametrize(
@@ -61,8 +58,6 @@ def test_work_in_shorthand_is_still_the_words_as_they_were_typed(text: str) -> N
     assert read(text) == Words(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["https://u.example/w/r", "mail me at u@example.com", "n/a", "w/o tests", "r2d2 y2k"]
-)
-def test_links_and_names_are_not_written_out(text: str) -> None:
-    assert in_full(text) == text
+def test_links_and_names_are_not_written_out() -> None:
+    texts = ["https://u.example/w/r", "mail me at u@example.com", "n/a", "w/o tests", "r2d2 y2k"]
+    assert [text for text in texts if in_full(text) != text] == []

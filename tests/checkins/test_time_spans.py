@@ -13,9 +13,8 @@ from bot.checkins.understanding.time_spans import Span, read_span, split_span
 TODAY = date(2026, 11, 28)
 
 
-@pytest.mark.parametrize(
-    ("typed", "since", "until"),
-    [
+def test_a_time_is_read() -> None:
+    cases = [
         ("last quarter", date(2026, 7, 1), date(2026, 10, 1)),
         ("since September", date(2026, 9, 1), None),
         ("since septmber", date(2026, 9, 1), None),
@@ -41,16 +40,17 @@ TODAY = date(2026, 11, 28)
         ("09/2026", date(2026, 9, 1), date(2026, 10, 1)),
         ("Sept. 2025", date(2025, 9, 1), date(2025, 10, 1)),
         ("from last quarter", date(2026, 7, 1), date(2026, 10, 1)),
-    ],
-)
-def test_a_time_is_read(typed: str, since: date, until: date | None) -> None:
-    assert read_span(typed, TODAY) == Span(since, until)
-    assert split_span(f"noor {typed}") == ("noor", typed)
+    ]
+    assert [
+        (typed, since, until)
+        for typed, since, until in cases
+        if read_span(typed, TODAY) != Span(since, until)
+        or split_span(f"noor {typed}") != ("noor", typed)
+    ] == []
 
 
-@pytest.mark.parametrize(
-    ("typed", "since", "until"),
-    [
+def test_a_time_has_a_beginning_an_end_or_both() -> None:
+    cases = [
         ("from December", date(2025, 12, 1), None),
         ("from september", date(2026, 9, 1), None),
         ("starting in september", date(2026, 9, 1), None),
@@ -79,18 +79,17 @@ def test_a_time_is_read(typed: str, since: date, until: date | None) -> None:
         ("aug to oct 2025", date(2025, 8, 1), date(2025, 11, 1)),
         ("aug 2025 to oct", date(2025, 8, 1), date(2025, 11, 1)),
         ("2025 to 2026", date(2025, 1, 1), date(2027, 1, 1)),
-    ],
-)
-def test_a_time_has_a_beginning_an_end_or_both(
-    typed: str, since: date | None, until: date | None
-) -> None:
-    assert read_span(typed, TODAY) == Span(since, until)
-    assert split_span(f"noor {typed}") == ("noor", typed)
+    ]
+    assert [
+        (typed, since, until)
+        for typed, since, until in cases
+        if read_span(typed, TODAY) != Span(since, until)
+        or split_span(f"noor {typed}") != ("noor", typed)
+    ] == []
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
+def test_other_words_are_no_time() -> None:
+    all_typed = [
         "",
         "noor",
         "2026-13",
@@ -100,11 +99,12 @@ def test_a_time_has_a_beginning_an_end_or_both(
         "99999",
         "to",
         "from to",
-    ],
-)
-def test_other_words_are_no_time(typed: str) -> None:
-    assert read_span(typed, TODAY) is None
-    assert split_span(f"noor {typed}".strip())[1] == ""
+    ]
+    assert [
+        typed
+        for typed in all_typed
+        if read_span(typed, TODAY) is not None or split_span(f"noor {typed}".strip())[1] != ""
+    ] == []
 
 
 @pytest.mark.parametrize("typed", ["31 february", "september march", "seit September"])

@@ -72,31 +72,38 @@ def _lines(table: str) -> list[str]:
     return [each.strip() for each in table.strip().splitlines()]
 
 
-@pytest.mark.parametrize("text", _lines(HIDDEN))
-def test_a_wish_to_hide_is_read(text: str) -> None:
-    found = perhaps_taking_back_in(text)
-    assert found is not None
-    assert (found.wish, found.asks) == (Wish.HIDE, False)
+def test_a_wish_to_hide_is_read() -> None:
+    assert [
+        text
+        for text in _lines(HIDDEN)
+        if (found := perhaps_taking_back_in(text)) is None
+        or (found.wish, found.asks) != (Wish.HIDE, False)
+    ] == []
 
 
-@pytest.mark.parametrize("text", _lines(DELETED))
-def test_a_wish_to_delete_is_read(text: str) -> None:
-    found = perhaps_taking_back_in(text)
-    assert found is not None
-    assert found.wish is Wish.DELETE
+def test_a_wish_to_delete_is_read() -> None:
+    assert [
+        text
+        for text in _lines(DELETED)
+        if (found := perhaps_taking_back_in(text)) is None or found.wish is not Wish.DELETE
+    ] == []
 
 
-@pytest.mark.parametrize("text", _lines(ASKED_ABOUT))
-def test_what_may_mean_something_else_is_asked_about(text: str) -> None:
-    found = perhaps_taking_back_in(text)
-    assert found is not None
-    assert (found.wish, found.asks) == (Wish.HIDE, True)
+def test_what_may_mean_something_else_is_asked_about() -> None:
+    assert [
+        text
+        for text in _lines(ASKED_ABOUT)
+        if (found := perhaps_taking_back_in(text)) is None
+        or (found.wish, found.asks) != (Wish.HIDE, True)
+    ] == []
 
 
-@pytest.mark.parametrize("text", _lines(UNDONE))
-def test_a_wish_to_undo_is_told_from_one_to_delete(text: str) -> None:
-    assert asks_to_undo(text)
-    assert perhaps_taking_back_in(text) is None
+def test_a_wish_to_undo_is_told_from_one_to_delete() -> None:
+    assert [
+        text
+        for text in _lines(UNDONE)
+        if not asks_to_undo(text) or perhaps_taking_back_in(text) is not None
+    ] == []
 
 
 @pytest.mark.parametrize(
@@ -106,9 +113,8 @@ def test_work_is_no_wish_to_undo(text: str) -> None:
     assert not asks_to_undo(text)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_an_account_of_work_is_no_misspelt_wish() -> None:
+    texts = [
         *ANSWERS,
         "Hid the banner on mobile for Safari users.",
         "Removed the flaky test and showed the team how to run it.",
@@ -125,9 +131,6 @@ def test_work_is_no_wish_to_undo(text: str) -> None:
         "Delte job for stale carts went live",
         "removd that flaky test and the old retries",
         "Deletd those old feature flags",
-    ],
-)
-def test_an_account_of_work_is_no_misspelt_wish(text: str) -> None:
-    respelt = respelt_wish(text)
-    found = perhaps_taking_back_in(text)
-    assert respelt is None or found is None or not found.sure
+    ]
+    wished = [text for text in texts if (found := perhaps_taking_back_in(text)) and found.sure]
+    assert [text for text in wished if respelt_wish(text)] == []

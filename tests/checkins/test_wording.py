@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.checkins.wording import excerpt
 
 
-@pytest.mark.parametrize(
-    ("text", "limit", "shown"),
-    [
+def test_an_excerpt_keeps_lines_apart_and_ends_at_a_word() -> None:
+    cases = [
         ("One.\n\nTwo.", 40, "One.\n\nTwo."),
         ("One word.\n\nTwo words here.", 16, "One word.\n\nTwo…"),
         ("One word.\n\nTwo words here.", 12, "One word…"),
         ("Donaudampfschifffahrt", 10, "Donaudamp…"),
         ("", 10, ""),
-    ],
-)
-def test_an_excerpt_keeps_lines_apart_and_ends_at_a_word(text: str, limit: int, shown: str) -> None:
-    assert excerpt(text, limit) == shown
-    assert len(excerpt(text, limit)) <= limit
+    ]
+    assert [
+        (text, limit, shown)
+        for text, limit, shown in cases
+        if excerpt(text, limit) != shown or len(excerpt(text, limit)) > limit
+    ] == []

@@ -39,26 +39,24 @@ def test_the_table_has_both_sides() -> None:
     assert len(SHARED) > 100 < len(PRIVATE)
 
 
-@pytest.mark.parametrize("text", [*PRIVATE, *corpora.SECRETS, *corpora.REQUESTS])
-def test_whatever_is_no_account_of_work_stays_with_its_author(text: str) -> None:
-    assert not is_shared(text)
+def test_whatever_is_no_account_of_work_stays_with_its_author() -> None:
+    texts = (*PRIVATE, *corpora.SECRETS, *corpora.REQUESTS)
+    assert [text for text in texts if is_shared(text)] == []
 
 
-@pytest.mark.parametrize("text", NO_ANSWERS.strip().splitlines())
-def test_what_is_no_answer_is_no_account_either(text: str) -> None:
-    assert not reads_as_account(text)
+def test_what_is_no_answer_is_no_account_either() -> None:
+    assert [text for text in NO_ANSWERS if reads_as_account(text)] == []
 
 
-@pytest.mark.parametrize("texts", [SHARED, corpora.WORK, ANSWERS.strip().splitlines()])
+@pytest.mark.parametrize("texts", [SHARED, corpora.WORK, ANSWERS])
 def test_an_account_of_work_is_shared_as_its_author_chose(texts: list[str]) -> None:
     of_some_length = [text for text in texts if len(text.split()) >= FEW_WORDS]
     waiting = [text for text in of_some_length if not reads_as_account(text)]
     assert len(waiting) <= MOST_DOUBTED * len(of_some_length), waiting
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_a_short_or_rough_account_is_one() -> None:
+    texts = [
         "helped support figure out why counts were off for the dutch nursery",
         "tried fuzzing the parser. found nothing. still worth it",
         "migrated 40k rows w/o downtime. nobody noticed. good",
@@ -73,10 +71,8 @@ def test_an_account_of_work_is_shared_as_its_author_chose(texts: list[str]) -> N
         "the thing that got through was a null in the batch import. i made the type non nullable "
         "so it cant happen again",
         "ok so. the bug: double scans. the fix: dedupe at edge. the check: a test in the suite",
-    ],
-)
-def test_a_short_or_rough_account_is_one(text: str) -> None:
-    assert is_shared(text)
+    ]
+    assert [text for text in texts if not is_shared(text)] == []
 
 
 def test_a_manager_who_agreed_may_be_named_in_it() -> None:
@@ -98,9 +94,8 @@ def test_swearing_at_someone_is_anger(text: str) -> None:
     assert not is_shared(text)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_things_are_judged_and_owned_at_work() -> None:
+    texts = [
         "the vendor api is slow, I cached it",
         "fixed it because the old parser cant handle utf8",
         "I taught myself rust for the importer",
@@ -109,10 +104,8 @@ def test_swearing_at_someone_is_anger(text: str) -> None:
         "helped the nursery in utrecht import their plants",
         "interviewed 6 growers about the order flow",
         "wrote the release plan on my own",
-    ],
-)
-def test_things_are_judged_and_owned_at_work(text: str) -> None:
-    assert is_shared(text)
+    ]
+    assert [text for text in texts if not is_shared(text)] == []
 
 
 @pytest.mark.parametrize(
@@ -142,9 +135,8 @@ def test_what_reads_both_ways_is_private(more: str) -> None:
     assert not is_shared(f"{told}. {more}")
 
 
-@pytest.mark.parametrize(
-    ("text", "doubt"),
-    [
+def test_its_author_hears_what_it_was_taken_for() -> None:
+    cases = [
         ("my dog died yesterday, can't think", OtherDoubt.LIFE),
         ("kids are ill", OtherDoubt.LIFE),
         ("im thinking of leaving, got an offer", OtherDoubt.JOB),
@@ -154,10 +146,12 @@ def test_what_reads_both_ways_is_private(more: str) -> None:
         ("too many meetings, ask me when the launch is over", OtherDoubt.TIME),
         ("the others never do anything and I'm fed up", Doubt.ANGER),
         ("we'll see how the pilot of the depot goes", OtherDoubt.NO_ACCOUNT),
-    ],
-)
-def test_its_author_hears_what_it_was_taken_for(text: str, doubt: object) -> None:
-    assert doubt_in_thread(text, {}, names_of("Maya Lindqvist")) is doubt
+    ]
+    assert {
+        text: got
+        for text, doubt in cases
+        if (got := doubt_in_thread(text, {}, names_of("Maya Lindqvist"))) is not doubt
+    } == {}
 
 
 @pytest.mark.parametrize(

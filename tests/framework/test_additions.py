@@ -64,9 +64,8 @@ def test_nothing_where_nothing_is_expected(ops) -> None:
     assert asked(ops, "calm", "O1") == ""
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "new"),
-    [
+def test_sentences_are_told_apart() -> None:
+    cases = [
         ("I plan.", "I plan. I lead.", "I lead."),
         ("I plan. I lead.", "I lead. I plan.", "I lead. I plan."),
         ("I plan.", "I coach.", "I coach."),
@@ -82,10 +81,12 @@ def test_nothing_where_nothing_is_expected(ops) -> None:
             "Ich lehre z. B. Java. Fertig.",
         ),
         ("It costs 3.5 hours.", "It costs 3.5 hours. It pays!", "It pays!"),
-    ],
-)
-def test_sentences_are_told_apart(before, after, new) -> None:
-    assert new_sentences(before, after) == new
+    ]
+    assert {
+        (before, after): got
+        for before, after, new in cases
+        if (got := new_sentences(before, after)) != new
+    } == {}
 
 
 @pytest.mark.parametrize("ladder", list(load_ladders(LADDERS)), ids=lambda ladder: ladder.id)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,9 +31,8 @@ def test_a_ladder_does_not_differ_from_itself() -> None:
     assert differences(OLD, OLD).every == ()
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "expected"),
-    [
+def test_one_change_is_one_difference() -> None:
+    cases = [
         ("name: Data-Driven", "name: By Data", ("renamed", "competency", "By Data", "name")),
         ("id: data-driven", "id: by-data", ("renamed", "competency", "Data-Driven", "id")),
         ("IC5", "IC6", ("renamed", "level", "IC6 · Staff PM", "code")),
@@ -44,10 +42,12 @@ def test_a_ladder_does_not_differ_from_itself() -> None:
         ("I conduct team", "I hold team", ("reworded", "text", "Collaboration · IC1", "")),
         ("[collab]", "[collab, together]", ("added", "competency", "Collaboration", "aliases")),
         ("Apache-2.0,", "MIT,", ("reworded", "ladder", "Product", "licence")),
-    ],
-)
-def test_one_change_is_one_difference(before, after, expected) -> None:
-    assert found((before, after)) == {expected}
+    ]
+    assert {
+        (before, after): got
+        for before, after, expected in cases
+        if (got := found((before, after))) != {expected}
+    } == {}
 
 
 def test_a_text_that_is_new_or_gone_is_said_with_its_words() -> None:

@@ -58,9 +58,12 @@ def test_a_word_without_its_vowels_is_found(typed: str, word: str) -> None:
     assert [marked(hit) for hit in found.hits] == [[word]]
 
 
-@pytest.mark.parametrize("typed", ["mkt", "mktgs", "gtm", "mg", "hr"])
-def test_letters_that_are_no_such_word_find_nothing(typed: str) -> None:
-    assert search(typed, of_texts("I ask marketing.", "I ship.")).hits == ()
+def test_letters_that_are_no_such_word_find_nothing() -> None:
+    assert [
+        typed
+        for typed in ["mkt", "mktgs", "gtm", "mg", "hr"]
+        if search(typed, of_texts("I ask marketing.", "I ship.")).hits != ()
+    ] == []
 
 
 def test_letters_that_could_be_two_words_are_not_guessed() -> None:
@@ -203,20 +206,19 @@ def test_chinese_is_found_without_spaces() -> None:
     assert [marked(hit) for hit in found.hits] == [["顧", "客", "研", "究"]]
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
+def test_a_slip_is_searched_for_as_what_it_is_a_slip_of() -> None:
+    cases = [
         ("mentr", ("mentor",)),
         ("colaboration", ("collaboration",)),
         ("custmoer", ("customer",)),
         ("stratgey", ("strategy",)),
         ("customer resarch", ("customer", "research")),
-    ],
-)
-def test_a_slip_is_searched_for_as_what_it_is_a_slip_of(typed: str, meant: tuple) -> None:
-    found = search(typed)
-    assert found.instead == meant
-    assert found.hits == search(" ".join(meant)).hits
+    ]
+    assert [
+        (typed, meant)
+        for typed, meant in cases
+        if (found := search(typed)).instead != meant or found.hits != search(" ".join(meant)).hits
+    ] == []
 
 
 def test_a_slip_is_corrected_where_it_has_the_beginning_of_other_words_as_well() -> None:
@@ -225,11 +227,13 @@ def test_a_slip_is_corrected_where_it_has_the_beginning_of_other_words_as_well()
     assert texts(found)[0] == "change management"
 
 
-@pytest.mark.parametrize("typed", ["plans", "planned", "planning", "plan", "pla", "planing"])
-def test_another_form_of_a_word_and_its_beginning_are_no_slips(typed: str) -> None:
-    found = search(typed, of_texts("We plan it."))
-    assert found.instead == ()
-    assert bool(found.total) == (stem_of(typed) == "plan" or "plan".startswith(typed))
+def test_another_form_of_a_word_and_its_beginning_are_no_slips() -> None:
+    assert [
+        typed
+        for typed in ["plans", "planned", "planning", "plan", "pla", "planing"]
+        if (found := search(typed, of_texts("We plan it."))).instead != ()
+        or bool(found.total) != (stem_of(typed) == "plan" or "plan".startswith(typed))
+    ] == []
 
 
 def test_nothing_is_chosen_between_two_words_that_are_as_near() -> None:
@@ -257,9 +261,12 @@ def test_nothing_like_it_gets_nothing() -> None:
     assert search("zzyzx") == Results((), 0)
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "\x00", '""', "!?*_~", "\u202e\u200d"])
-def test_no_words_find_nothing(typed: str) -> None:
-    assert search(typed) == Results((), 0)
+def test_no_words_find_nothing() -> None:
+    assert [
+        typed
+        for typed in ["", "   ", "\x00", '""', "!?*_~", "\u202e\u200d"]
+        if search(typed) != Results((), 0)
+    ] == []
 
 
 def test_only_the_best_hits_are_given_and_all_are_counted() -> None:

@@ -46,9 +46,8 @@ def test_it_is_not_shared_and_said_so(scene: Scene, text: str) -> None:
         assert not any("crashed" in each or "broken release" in each for each in read)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_work_asks_for_no_privacy() -> None:
+    texts = [
         *ANSWERS,
         "I shared the recrods with the data team",
         "Wrote the off-the-shelf connector, part of the record store",
@@ -56,10 +55,8 @@ def test_it_is_not_shared_and_said_so(scene: Scene, text: str) -> None:
         "I removed the private key from the repo",
         "I set the secrt manager up for us",
         "I hid the banner, and the flag to hide this is gone",
-    ],
-)
-def test_work_asks_for_no_privacy(text: str) -> None:
-    assert not asks_for_privacy(text)
+    ]
+    assert [text for text in texts if asks_for_privacy(text)] == []
 
 
 @pytest.mark.parametrize(

@@ -203,9 +203,8 @@ def test_what_an_earlier_manager_read_is_no_longer_read_at_a_word(scene: Scene) 
     assert "2 check-ins and 1 piece of evidence" in said
 
 
-@pytest.mark.parametrize("text", [*ANSWERS.strip().splitlines(), *corpora.WORK])
-def test_an_account_of_work_takes_nothing_back(text: str) -> None:
-    assert taking_back_in(text) is None
+def test_an_account_of_work_takes_nothing_back() -> None:
+    assert [text for text in (*ANSWERS, *corpora.WORK) if taking_back_in(text)] == []
 
 
 # The same words in evidence
