@@ -9,22 +9,26 @@ from bot.checkins.focusing import choose_sharing
 from bot.checkins.history import open_history
 from bot.checkins.look import Look
 from storage import Evidence, Scope
+from tests.slack.beginnings import asked, begun
 from tests.slack.chat_without_slack import elements_of
 from tests.slack.test_told_before_it_is_read import ANNA, NOOR, NOW, Room
 
 WORDS = ("I closed the tickets.", "I led the review.")
 
 
-@pytest.fixture
-def room() -> Iterator[Room]:
+def begin() -> Room:
     """Noor answered November and December, and Anna can read both."""
-    made = Room()
-    made.ask()
+    made = asked()
     for place, text in enumerate(WORDS):
         say(made, text, made._prompts()[place].ts)
     assert read_by_anna(made) == set(WORDS)
-    yield made
-    made.close()
+    return made
+
+
+@pytest.fixture
+def room() -> Iterator[Room]:
+    with begun(begin) as made:
+        yield made
 
 
 def say(room: Room, text: str, thread: str | None = None) -> None:

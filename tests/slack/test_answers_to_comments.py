@@ -16,6 +16,7 @@ from bot.checkins.handover import decide
 from bot.checkins.history import Page, open_history
 from bot.checkins.look import Look
 from storage import CheckIn
+from tests.slack.beginnings import asked, begun
 from tests.slack.chat_without_slack import Posted, elements_of
 from tests.slack.test_told_before_it_is_read import ANNA, BERT, NOOR, Room
 
@@ -98,10 +99,8 @@ def thread() -> Iterator[Thread]:
 @pytest.fixture
 def room() -> Iterator[Room]:
     """Noor's questions, of which none is answered."""
-    made = Room()
-    made.ask()
-    yield made
-    made.close()
+    with begun(asked) as made:
+        yield made
 
 
 def text_of(message: Any) -> str:

@@ -16,6 +16,7 @@ from bot.checkins.evidence import Noted, Under
 from bot.checkins.history import open_history
 from bot.checkins.look import Look
 from bot.slack.views.answer_readers import RECORDED
+from tests.slack.beginnings import begun
 from tests.slack.chat_without_slack import LADDERS, Posted, elements_of
 from tests.slack.test_taking_back import DECEMBER, EVERY, NOVEMBER, Scene
 from tests.slack.test_told_before_it_is_read import ANNA, BERT, NOOR
@@ -26,9 +27,8 @@ ONLY_YOU, BOTH = "Only you can read this.", f"You and <@{ANNA}> can read this."
 
 @pytest.fixture
 def scene() -> Iterator[Scene]:
-    made = Scene()
-    yield made
-    made.close()
+    with begun(Scene) as made:
+        yield made
 
 
 def say(scene: Scene, text: str, *, in_thread: bool = False) -> Posted:

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.checkins.focusing import choose_sharing
+from tests.slack.beginnings import asked, begun
 from tests.slack.test_told_before_it_is_read import ANNA, BERT, NOOR, Room
 
 NOW = "You and <@UANNA> can read your answers, unless you keep one private."
@@ -13,13 +14,16 @@ LATER = "When your manager changes, <@UANNA> can't read your answers anymore. A 
 BEFORE = "Only you can see earlier versions of your answer. If you share it, <@UANNA> can see that"
 
 
+def begin() -> Room:
+    made = asked()
+    say(made, "I closed the tickets.", made._prompts()[0].ts)
+    return made
+
+
 @pytest.fixture
 def room() -> Iterator[Room]:
-    made = Room()
-    made.ask()
-    say(made, "I closed the tickets.", made._prompts()[0].ts)
-    yield made
-    made.close()
+    with begun(begin) as made:
+        yield made
 
 
 def say(room: Room, text: str, thread: str | None = None) -> str:

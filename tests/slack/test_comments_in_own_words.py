@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.slack.beginnings import begun
 from tests.slack.test_taking_back import EVERY, NOOR, Scene, names_reader
 from tests.slack.test_told_before_it_is_read import ANNA
 
 
 @pytest.fixture
 def scene() -> Iterator[Scene]:
-    made = Scene()
-    yield made
-    made.close()
+    with begun(Scene) as made:
+        yield made
 
 
 @pytest.mark.parametrize("in_thread", [True, False])

@@ -9,14 +9,14 @@ import pytest
 from bot.checkins.understanding.private_slips import asks_for_privacy
 from bot.people.access import Allowed, may_read_check_ins
 from tests.checkins.test_reflections import ANSWERS
+from tests.slack.beginnings import begun
 from tests.slack.test_taking_back import ANNA, NOOR, Scene
 
 
 @pytest.fixture
 def scene() -> Iterator[Scene]:
-    made = Scene()
-    yield made
-    made.close()
+    with begun(Scene) as made:
+        yield made
 
 
 @pytest.mark.parametrize(

@@ -18,16 +18,15 @@ from bot.slack.screens.reply_form import form_for
 from bot.slack.views.versions import versions_modal
 from bot.slack.views.who_reads import share_confirm
 from storage import Frequency
+from tests.slack.beginnings import asked, begun
 from tests.slack.chat_without_slack import Posted, elements_of
 from tests.slack.test_told_before_it_is_read import ANNA, BERT, NOOR, Room
 
 
 @pytest.fixture
 def room() -> Iterator[Room]:
-    made = Room()
-    made.ask()
-    yield made
-    made.close()
+    with begun(asked) as made:
+        yield made
 
 
 def prompt(room: Room) -> Posted:

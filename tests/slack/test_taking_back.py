@@ -24,6 +24,7 @@ from bot.people.access import Allowed, may_read_check_ins
 from storage import WHOLE
 from tests.checkins import privacy_corpora as corpora
 from tests.checkins.test_reflections import ANSWERS
+from tests.slack.beginnings import begun
 from tests.slack.chat_without_slack import LADDERS, elements_of
 from tests.slack.test_told_before_it_is_read import ANNA, BERT, NOOR, Room
 
@@ -100,10 +101,9 @@ class Scene(Room):
 
 @pytest.fixture
 def scene() -> Iterator[Scene]:
-    made = Scene()
-    assert made.read_by() == set(EVERY)
-    yield made
-    made.close()
+    with begun(Scene) as made:
+        assert made.read_by() == set(EVERY)
+        yield made
 
 
 def names_reader(said: str) -> bool:

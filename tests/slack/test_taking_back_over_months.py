@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.checkins.tasks import REDRAW_MESSAGE
+from tests.slack.beginnings import begun
 from tests.slack.months_of_answers import LOOSE, SHARED, Months
 from tests.slack.test_told_before_it_is_read import ANNA, NOOR
 
@@ -14,10 +15,9 @@ HERE = ("2026-12", "dm")
 
 @pytest.fixture
 def months() -> Iterator[Months]:
-    made = Months()
-    assert made.read() == SHARED
-    yield made
-    made.close()
+    with begun(Months) as made:
+        assert made.read() == SHARED
+        yield made
 
 
 @pytest.mark.parametrize("place", HERE)

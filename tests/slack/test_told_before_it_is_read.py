@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import random
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -70,16 +72,35 @@ def _picked(found: Any, pick: int) -> Any:
 class Room:
     """``told``: of each text whom its author was told of, in what they wrote or shared it with."""
 
+    OPENED = ("store", "room", "_folder")
+    """What ``open`` makes; the rest is noted about them."""
+
     def __init__(self) -> None:
+        self.open()
         self.steps: list[str] = []
-        self._folder = TemporaryDirectory()
-        self.store = open_store(f"sqlite:///{Path(self._folder.name) / 'told.db'}")
-        self.room = ChatWithBot(self.store, NOW)
         self.told: dict[str, set[str]] = {}
         self.written: list[tuple[str, str | None]] = []
         self.forms: list[dict[str, Any]] = []
         self.readable: set[tuple[str, str]] = set()
         self.count = 0
+
+    def open(self, stored: bytes = b"") -> None:
+        """Open a database; ``stored``: with what another one held."""
+        self._folder = TemporaryDirectory()
+        if stored:
+            self._file.touch(0o600)
+            self._file.write_bytes(stored)
+        self.store = open_store(f"sqlite:///{self._file}")
+        self.room = ChatWithBot(self.store, NOW)
+
+    def stored(self) -> bytes:
+        """All of the database, as a file of its own."""
+        with closing(sqlite3.connect(self._file)) as file:
+            return file.serialize()
+
+    @property
+    def _file(self) -> Path:
+        return Path(self._folder.name) / "told.db"
 
     def close(self) -> None:
         self.store.close()

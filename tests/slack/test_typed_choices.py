@@ -12,16 +12,15 @@ from bot.checkins.look import Look
 from bot.slack.message_kinds import Kind
 from bot.slack.screens.bot_messages import BotMessages
 from storage import JoinRequest, PendingState
+from tests.slack.beginnings import asked, begun
 from tests.slack.chat_without_slack import elements_of
 from tests.slack.test_told_before_it_is_read import ANNA, BERT, NOOR, Room
 
 
 @pytest.fixture
 def room() -> Iterator[Room]:
-    made = Room()
-    made.ask()
-    yield made
-    made.close()
+    with begun(asked) as made:
+        yield made
 
 
 def say(room: Room, text: str, thread: str | None = None) -> str:

@@ -8,17 +8,16 @@ from typing import Any
 import pytest
 
 from storage import Assignment, Person
+from tests.slack.beginnings import asked, begun
 from tests.slack.chat_without_slack import elements_of
 from tests.slack.test_told_before_it_is_read import ANNA, NOOR, NOW, Room
 
 MEI, RAFAEL = "UMEI", "URAF"
 
 
-@pytest.fixture
-def room() -> Iterator[Room]:
+def begin() -> Room:
     """Noor, Mei Ling, and Rafael report to Anna; Noor was asked about November."""
-    made = Room()
-    made.ask()
+    made = asked()
     people = [
         Person(MEI, "Mei Ling Tan"),
         Person(RAFAEL, "Rafael Lima"),
@@ -27,8 +26,13 @@ def room() -> Iterator[Room]:
     made.store.save_people(people, NOW)
     lines = [Assignment(each, "product", "IC3", ANNA, NOW) for each in (MEI, RAFAEL)]
     made.store.set_roster([*made.store.roster(), *lines], [], NOW)
-    yield made
-    made.close()
+    return made
+
+
+@pytest.fixture
+def room() -> Iterator[Room]:
+    with begun(begin) as made:
+        yield made
 
 
 def labels(said: dict[str, Any]) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.slack.beginnings import begun
 from tests.slack.chat_without_slack import Posted, elements_of
 from tests.slack.test_asked_before_and_after_hiding import buttons, press, say
 from tests.slack.test_taking_back import DECEMBER, EVERY, NOVEMBER, Scene
@@ -27,9 +28,8 @@ COMPLAINTS = [
 
 @pytest.fixture
 def scene() -> Iterator[Scene]:
-    made = Scene()
-    yield made
-    made.close()
+    with begun(Scene) as made:
+        yield made
 
 
 def shared(scene: Scene) -> str:

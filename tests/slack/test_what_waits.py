@@ -14,16 +14,15 @@ from bot.checkins.history import Page, open_history
 from bot.checkins.look import Look
 from bot.checkins.replies.pending import MOST_TOGETHER
 from storage import Scope
+from tests.slack.beginnings import asked, begun
 from tests.slack.chat_without_slack import Posted, _Answer, elements_of
 from tests.slack.test_told_before_it_is_read import ANNA, BERT, NOOR, Room
 
 
 @pytest.fixture
 def room():
-    made = Room()
-    made.ask()
-    yield made
-    made.close()
+    with begun(asked) as made:
+        yield made
 
 
 def wait(room: Room, *texts: str) -> Posted:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.slack.beginnings import asked, begun
 from tests.slack.chat_without_slack import elements_of
 from tests.slack.test_told_before_it_is_read import ANNA, NOOR, Room
 
@@ -13,10 +14,8 @@ ON = "*Developer/Technical Intuition*"
 
 @pytest.fixture
 def room() -> Iterator[Room]:
-    made = Room()
-    made.ask()
-    yield made
-    made.close()
+    with begun(asked) as made:
+        yield made
 
 
 def thread(room: Room) -> str:

@@ -11,25 +11,29 @@ from bot.checkins.comments import NewComment, comment
 from bot.checkins.schedule.composing import compose_from
 from bot.checkins.schedule.due import Due
 from storage import Assignment, CheckInState, Frequency, PendingState, Person
+from tests.slack.beginnings import asked, begun
 from tests.slack.chat_without_slack import Posted, elements_of
 from tests.slack.test_told_before_it_is_read import ANNA, NOOR, NOW, Room
 
 REPORTS = {"UCAIO": "Caio Lima", "UTEB": "Teboho Mokoena", "UPRI": "Priya Nair"}
 
 
-@pytest.fixture
-def room() -> Iterator[Room]:
+def begin() -> Room:
     """Noor, under Anna, with three reports, and asked about December."""
-    made = Room()
-    made.ask()
+    made = asked()
     made.store.save_people([Person(each, name) for each, name in REPORTS.items()], NOW)
     lines = [Assignment(NOOR, "product", "IC4", ANNA, NOW)]
     lines += [Assignment(each, "product", "IC3", NOOR, NOW) for each in REPORTS]
     made.store.set_roster(lines, [], NOW)
     for _ in range(3):
         made.room.tick()
-    yield made
-    made.close()
+    return made
+
+
+@pytest.fixture
+def room() -> Iterator[Room]:
+    with begun(begin) as made:
+        yield made
 
 
 def say(room: Room, text: str, thread: str | None = None) -> Posted:
