@@ -13,8 +13,6 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parents[1]
 LIST = Path(__file__).with_name("words.txt")
 
@@ -186,20 +184,18 @@ RULES = {
 """What ``docs/voice.md`` asks, by what may not be written."""
 
 
-@pytest.mark.parametrize("rule", RULES)
-def test_the_words_keep_to_the_voice(rule: str) -> None:
-    wrong = [
-        (module, text)
+def test_the_words_keep_to_the_voice() -> None:
+    assert [
+        (rule, module, text)
         for module, texts in every_word().items()
         for text in texts
-        if re.search(RULES[rule], text, re.IGNORECASE)
-    ]
-    assert not wrong
+        for rule, wrong in RULES.items()
+        if re.search(wrong, text, re.IGNORECASE)
+    ] == []
 
 
-@pytest.mark.parametrize(
-    ("rule", "wrong"),
-    [
+def test_each_rule_finds_what_it_is_about() -> None:
+    cases = [
         ("contract it", "You cannot read it."),
         ("someone, nobody else", "ask somebody else"),
         ("your Next Rung admin", "Ask whoever runs this bot."),
@@ -218,7 +214,7 @@ def test_the_words_keep_to_the_voice(rule: str) -> None:
         ("quotation marks are curly", 'You: "Hello"'),
         ("no dash between thoughts", "Saved – only you"),
         ("no exclamation mark but after hello", "Enjoy!"),
-    ],
-)
-def test_each_rule_finds_what_it_is_about(rule: str, wrong: str) -> None:
-    assert re.search(RULES[rule], wrong, re.IGNORECASE)
+    ]
+    assert [
+        (rule, wrong) for rule, wrong in cases if not re.search(RULES[rule], wrong, re.IGNORECASE)
+    ] == []

@@ -16,9 +16,8 @@ NAMES = {
 }
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
+def test_a_name_means_whom_it_fits() -> None:
+    cases = [
         ("@zofia", ["U2"]),
         ("KAMINSKA", ["U2"]),
         ("zof kam", ["U2"]),
@@ -31,10 +30,10 @@ NAMES = {
         ("ofia", []),
         ("@", []),
         ("", []),
-    ],
-)
-def test_a_name_means_whom_it_fits(typed: str, meant: list[str]) -> None:
-    assert list(called(typed, NAMES)) == meant
+    ]
+    assert {
+        typed: got for typed, meant in cases if (got := list(called(typed, NAMES))) != meant
+    } == {}
 
 
 @given(st.text(max_size=60))

@@ -123,9 +123,8 @@ def test_mistakes_are_placed_where_the_source_has_them() -> None:
     assert manager == "Ada (U1), manager: Name someone else. People can't be their own manager."
 
 
-@pytest.mark.parametrize(
-    ("read", "limit", "asks"),
-    [
+def test_what_changes_a_lot_is_asked_about() -> None:
+    cases = [
         (without(U1="IC4"), 10, []),
         (without(U1="IC4"), 0, ["1 person changes. The limit is 0 people."]),
         (without(U1="IC4", U2="IC4"), 10, ["2 people change. The limit is 1 person."]),
@@ -140,10 +139,12 @@ def test_mistakes_are_placed_where_the_source_has_them() -> None:
             99,
             ["2 people would change level: 0 up, 2 down. Is the source out of date?"],
         ),
-    ],
-)
-def test_what_changes_a_lot_is_asked_about(read, limit, asks) -> None:
-    assert reasons_to_ask(plan(read).roster, limit) == asks
+    ]
+    assert {
+        (read, limit): got
+        for read, limit, asks in cases
+        if (got := reasons_to_ask(plan(read).roster, limit)) != asks
+    } == {}
 
 
 def test_the_first_sync_is_asked_about() -> None:

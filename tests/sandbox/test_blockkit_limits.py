@@ -195,9 +195,8 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize("name", REFUSED)
-def test_refused(name: str) -> None:
-    assert message_problems([REFUSED[name]])
+def test_refused() -> None:
+    assert [name for name in REFUSED if not message_problems([REFUSED[name]])] == []
 
 
 def test_a_block_id_is_there_only_once() -> None:

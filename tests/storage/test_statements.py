@@ -42,9 +42,8 @@ def test_no_statement_is_in_the_sql_of_one_engine_alone(module: Path) -> None:
     assert found == []
 
 
-@pytest.mark.parametrize(
-    ("form", "sql"),
-    [
+def test_each_of_these_forms_would_be_found() -> None:
+    cases = [
         ("rowid", "SELECT rowid FROM tasks"),
         ("json_each", "id IN (SELECT value FROM json_each(?))"),
         ("INSERT OR …", "INSERT OR REPLACE INTO tasks"),
@@ -56,10 +55,8 @@ def test_no_statement_is_in_the_sql_of_one_engine_alone(module: Path) -> None:
         ("+column", "AND +kind = ?"),
         ("a column of an upsert without its table", "DO UPDATE SET version = version + 1"),
         ("a literal %", "WHERE name LIKE 'a%'"),
-    ],
-)
-def test_each_of_these_forms_would_be_found(form: str, sql: str) -> None:
-    assert re.search(NOT_SHARED[form], sql)
+    ]
+    assert [(form, sql) for form, sql in cases if not re.search(NOT_SHARED[form], sql)] == []
 
 
 def test_every_method_of_a_store_says_what_it_promises_or_is_named_for_it() -> None:
