@@ -106,6 +106,11 @@ class Office:
             lambda shown: _is_prompt(shown) and "✓ Saved." in shown.plain and words in shown.plain
         )
 
+    def answer_to(self, person: SimulatedUser, text: str, words: str) -> Shown:
+        """Say something in the DM; what is answered to it, once it says ``words``."""
+        sent = person.say(text)
+        return person.wait_for_message(lambda shown: shown.ts > sent and words in shown.plain)
+
     def told_by_now(self) -> None:
         """Wait until the bot has got every event, and the outbox has done all there is to do now.
 

@@ -15,9 +15,10 @@ def wrote(office) -> None:
 
 
 @pytest.mark.parametrize("in_thread", [False, True])
-@pytest.mark.parametrize(
-    ("typed", "label", "words"),
-    [
+def test_a_command_about_a_report_opens_in_the_dm(office, in_thread: bool) -> None:
+    wrote(office)
+    thread = office.prompt_of(office.maya).ts if in_thread else None
+    cases = [
         ("history ben", "Open check-ins", "I wrote December's report."),
         ("ben", "Open check-ins", "I wrote December's report."),
         ("@ben", "Open check-ins", "I wrote December's report."),
@@ -27,40 +28,37 @@ def wrote(office) -> None:
         ("coverage ben", "Open coverage", "of 8 competencies"),
         ("agenda Ben Marks", "Open agenda", "1:1 with Ben Marks"),
         ("who hasn't answered?", "Open my team", "of 2 shared"),
-    ],
-)
-def test_a_command_about_a_report_opens_in_the_dm(
-    office, typed: str, label: str, words: str, in_thread: bool
-) -> None:
-    wrote(office)
-    thread = office.prompt_of(office.maya).ts if in_thread else None
-    office.maya.say(typed, thread_ts=thread)
-    said = office.maya.wait_for_message(lambda s: label in s.buttons)
-    assert "That was my answer" in said.buttons
-    office.maya.click(said, label=label)
-    office.maya.wait_until(lambda: office.maya.modal and words in office.maya.modal.plain)
-    assert office.store.latest_asked("U0MAYA").reply is None
+    ]
+    for typed, label, words in cases:
+        before = office.maya.say(typed, thread_ts=thread)
+        said = office.maya.wait_for_message(
+            lambda s, before=before, label=label: s.ts > before and label in s.buttons
+        )
+        assert "That was my answer" in said.buttons, typed
+        office.maya.click(said, label=label)
+        office.maya.wait_until(
+            lambda words=words: office.maya.modal and words in office.maya.modal.plain
+        )
+        office.maya.dismiss()
+        assert office.store.latest_asked("U0MAYA").reply is None, typed
 
 
-@pytest.mark.parametrize(
-    ("typed", "words"),
-    [
+def test_what_only_a_report_can_do(office) -> None:
+    cases = [
         ("remind ben", "I remind @Ben Marks myself, at most twice"),
         ("skip ben", "Only @Ben Marks can skip their question."),
         ("pause ben until monday", "Only @Ben Marks can say they're away."),
         ("pause ben", "Only @Ben Marks can say they're away."),
         ("stop ben", "Your Next Rung admin can stop questions for @Ben Marks."),
         ("stop @ben", "Your Next Rung admin can stop questions for @Ben Marks."),
-    ],
-)
-def test_what_only_a_report_can_do(office, typed: str, words: str) -> None:
-    said = office.maya.command(f"/checkins {typed}")
-    assert words in said.plain
-    assert said.buttons == ["Check-ins", "Coverage", "Agenda", "Packet"]
-    office.maya.say(typed)
-    office.maya.wait_for_message(lambda s: words in s.plain and "Agenda" in s.buttons)
-    assert office.store.away_until("U0BEN") is None
-    assert office.store.away_until("U0MAYA") is None
+    ]
+    for typed, words in cases:
+        said = office.maya.command(f"/checkins {typed}")
+        assert words in said.plain, typed
+        assert said.buttons == ["Check-ins", "Coverage", "Agenda", "Packet"], typed
+        assert "Agenda" in office.answer_to(office.maya, typed, words).buttons, typed
+        assert office.store.away_until("U0BEN") is None, typed
+        assert office.store.away_until("U0MAYA") is None, typed
 
 
 @pytest.mark.parametrize("typed", ["ben", "history ben", "ben's coverage", "remind ben", "benn"])

@@ -58,10 +58,10 @@ def test_who_has_no_manager_is_named(office) -> None:
     )
 
 
-@pytest.mark.parametrize("words", [each for each in WISHES if "promote" not in each])
-def test_others_hear_who_does_it(office, words) -> None:
-    said = asks(office.ben, words)
-    assert said.plain.startswith("Only a Next Rung admin can see or change that.")
-    assert "@Omar Haddad" in said.plain
-    assert said.buttons == []
-    assert "Admin" not in office.ben.command("/checkins help").plain
+def test_others_hear_who_does_it(office) -> None:
+    for words in [each for each in WISHES if "promote" not in each]:
+        said = asks(office.ben, words)
+        assert said.plain.startswith("Only a Next Rung admin can see or change that."), words
+        assert "@Omar Haddad" in said.plain, words
+        assert said.buttons == [], words
+        assert "Admin" not in office.ben.command("/checkins help").plain, words

@@ -348,13 +348,14 @@ def test_a_manager_who_left_and_came_back_gets_nothing_by_the_first_question(
     assert office.store.handover("U0BEN").agreed is True
 
 
-@pytest.mark.parametrize("value", ["U0OMAR", "U0OMAR|", "U0OMAR|yesterday", "|", "", "x" * 1900])
 def test_an_answer_from_before_questions_were_told_apart_shows_the_question(
-    office, handed_over, value: str
+    office, handed_over
 ) -> None:
-    office.ben.click(handed_over, label="Share earlier ones", value=value)
-    assert office.store.handover("U0BEN").agreed is None
-    assert "Share earlier ones" in office.ben.look_again(handed_over).buttons
+    values = ["U0OMAR", "U0OMAR|", "U0OMAR|yesterday", "|", "", "x" * 1900]
+    for value in values:
+        office.ben.click(handed_over, label="Share earlier ones", value=value)
+        assert office.store.handover("U0BEN").agreed is None, value
+        assert "Share earlier ones" in office.ben.look_again(handed_over).buttons, value
 
 
 def test_own_evidence_says_who_can_read_it_now(office) -> None:

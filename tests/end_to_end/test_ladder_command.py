@@ -9,11 +9,12 @@ from framework import LADDERS, load_ladder
 from storage import WHOLE
 
 
-@pytest.mark.parametrize("typed", ["IC4", "ic4", "IC-4", "ic 4", "4", "Senior PM", "senior pm"])
-def test_every_way_of_naming_a_level_finds_it(office, typed: str) -> None:
-    shown = office.ben.command(f"/ladder {typed}")
-    assert shown.ephemeral
-    assert "IC4 · Senior PM" in shown.plain
+def test_every_way_of_naming_a_level_finds_it(office) -> None:
+    all_typed = ["IC4", "ic4", "IC-4", "ic 4", "4", "Senior PM", "senior pm"]
+    for typed in all_typed:
+        shown = office.ben.command(f"/ladder {typed}")
+        assert shown.ephemeral, typed
+        assert "IC4 · Senior PM" in shown.plain, typed
 
 
 def test_a_level_is_shown_whole_and_verbatim(office) -> None:
@@ -121,19 +122,17 @@ def test_ones_own_ladder_comes_first_in_a_search(office) -> None:
         assert headings[0].startswith(first)
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
+def test_the_levels_of_a_track_are_offered_whichever_ladder_has_them(office) -> None:
+    all_typed = [
         *("management", "managment", "management track", "the management levels", "managers"),
         *("people management", "engineering management", "management ladder", "manager levels"),
         *("show me the management levels", "all management roles", "what are the manager levels"),
-    ],
-)
-def test_the_levels_of_a_track_are_offered_whichever_ladder_has_them(office, typed: str) -> None:
-    for person in (office.ben, office.zoe):
-        offered = person.command(f"/ladder {typed}")
-        for level in ("M1", "M2", "M3"):
-            assert f"{level} · " in offered.plain
+    ]
+    for typed in all_typed:
+        for person in (office.ben, office.zoe):
+            offered = person.command(f"/ladder {typed}")
+            for level in ("M1", "M2", "M3"):
+                assert f"{level} · " in offered.plain
 
 
 @pytest.mark.parametrize("typed", ["search managment", "search stakeholder managment"])

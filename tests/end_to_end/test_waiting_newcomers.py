@@ -64,9 +64,8 @@ def test_the_next_manager_named_is_the_one_who_has_not_confirmed(waiting) -> Non
     assert "@Omar Haddad hasn't confirmed it yet" in waiting.zoe.command("/ladder me").plain
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
+def test_questions_are_answered_with_what_they_asked_for(waiting) -> None:
+    all_typed = [
         "hello",
         "when do I get a question?",
         "when do i get my first question",
@@ -74,37 +73,30 @@ def test_the_next_manager_named_is_the_one_who_has_not_confirmed(waiting) -> Non
         "who is my manager?",
         "who do I report to?",
         "when do I get asked?",
-    ],
-)
-def test_questions_are_answered_with_what_they_asked_for(waiting, typed: str) -> None:
-    waiting.zoe.say(typed)
-    said = waiting.zoe.wait_for_message(lambda s: "I'll start once they confirm it" in s.plain)
-    assert "you're IC3 and report to @Maya Lindqvist" in said.plain
-    assert "I'll start once" in waiting.zoe.command(f"/checkins {typed}").plain
+    ]
+    for typed in all_typed:
+        said = waiting.answer_to(waiting.zoe, typed, "I'll start once they confirm it")
+        assert "you're IC3 and report to @Maya Lindqvist" in said.plain, typed
+        assert "I'll start once" in waiting.zoe.command(f"/checkins {typed}").plain, typed
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
+def test_who_wants_to_know_what_became_of_it_reads_when_their_manager_was_asked(waiting) -> None:
+    days_on(waiting, 1)
+    all_typed = [
         "any news?",
         "any update?",
         "i'm waiting. what happens now?",
         "maya never answered me, is that normal?",
         "still waiting",
         "how's my request going?",
-    ],
-)
-def test_who_wants_to_know_what_became_of_it_reads_when_their_manager_was_asked(
-    waiting, typed: str
-) -> None:
-    days_on(waiting, 1)
-    waiting.zoe.say(typed)
-    said = waiting.zoe.wait_for_message(lambda s: "They haven't answered yet." in s.plain)
-    assert said.plain.startswith(
-        "I asked @Maya Lindqvist on Monday 23 November to confirm that you're IC3."
-    )
-    assert said.buttons == ["Change request", "Remind my manager", "Delete request"]
-    assert "I asked @Maya" in waiting.zoe.command(f"/checkins {typed}").plain
+    ]
+    for typed in all_typed:
+        said = waiting.answer_to(waiting.zoe, typed, "They haven't answered yet.")
+        assert said.plain.startswith(
+            "I asked @Maya Lindqvist on Monday 23 November to confirm that you're IC3."
+        )
+        assert said.buttons == ["Change request", "Remind my manager", "Delete request"], typed
+        assert "I asked @Maya" in waiting.zoe.command(f"/checkins {typed}").plain, typed
 
 
 def test_before_the_manager_was_asked_that_is_said(office) -> None:
@@ -156,8 +148,7 @@ LOOSELY_WRONG = [
 
 @pytest.mark.parametrize("typed", LOOSELY_WRONG)
 def test_who_may_want_another_manager_is_shown_how_to_change_it(waiting, typed: str) -> None:
-    waiting.zoe.say(typed)
-    said = waiting.zoe.wait_for_message(lambda s: "Press Change request" in s.plain)
+    said = waiting.answer_to(waiting.zoe, typed, "Press Change request")
     assert said.buttons[0] == "Change request"
     assert waiting.store.join_request_of("U0ZOE").manager == "U0MAYA"
 
@@ -196,7 +187,7 @@ def test_a_no_leaves_one_button_to_set_a_level(waiting) -> None:
     waiting.zoe.wait_until(lambda: len(set_my_level_buttons(waiting.zoe)) == 1)
 
 
-@pytest.mark.parametrize("typed", WRONG)
+@pytest.mark.parametrize("typed", [WRONG[0], WRONG[3], WRONG[7]])
 def test_a_wrong_choice_is_withdrawn_and_the_form_has_what_was_chosen(waiting, typed: str) -> None:
     asked = question_to(waiting.maya)
     waiting.zoe.say(typed)
@@ -236,13 +227,12 @@ def test_who_asks_how_to_change_it_withdraws_nothing(waiting, typed: str) -> Non
     assert waiting.store.join_request_of("U0ZOE").manager == "U0MAYA"
 
 
-@pytest.mark.parametrize("typed", WRONG)
-def test_who_is_on_the_roster_reads_who_can_change_it(office, typed: str) -> None:
-    office.ben.say(typed)
-    said = office.ben.wait_for_message(lambda s: "If that's wrong" in s.plain)
-    assert "you're IC3 · PM on the Product ladder, and you report to @Maya" in said.plain
-    assert "Your Next Rung admin can change it." in said.plain
-    assert "If that's wrong" in office.ben.command(f"/checkins {typed}").plain
+def test_who_is_on_the_roster_reads_who_can_change_it(office) -> None:
+    for typed in WRONG:
+        said = office.answer_to(office.ben, typed, "If that's wrong")
+        assert "you're IC3 · PM on the Product ladder, and you report to @Maya" in said.plain, typed
+        assert "Your Next Rung admin can change it." in said.plain, typed
+        assert "If that's wrong" in office.ben.command(f"/checkins {typed}").plain, typed
 
 
 def test_who_is_on_the_roster_reads_who_their_manager_is(open_office) -> None:
