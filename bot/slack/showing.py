@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from threading import BoundedSemaphore
 from typing import Any
 
@@ -22,30 +23,32 @@ DEEPEST = 3
 """How many windows Slack stacks."""
 
 
-def show(
-    said: Answer,
-    title: str,
-    body: dict[str, Any],
-    client: Any,
-    respond: Respond,
-    *,
-    in_place: bool = True,
-) -> None:
+@dataclass(frozen=True)
+class Press:
+    """What Slack sends about a press, and what can be called to answer it."""
+
+    body: dict[str, Any]
+    client: Any
+    respond: Respond
+
+
+def show(said: Answer, title: str, press: Press, *, in_place: bool = True) -> None:
     """Shows what a press asked for.
 
     In an ephemeral answer, it replaces the answer, or is shown below if the answer is still useful.
     In a window, it replaces the window. Anywhere else, it opens in a window called ``title``, so
     that the message stays.
     """
+    body = press.body
     if (body.get("container") or {}).get("is_ephemeral"):
-        respond(replace_original=in_place, response_type="ephemeral", **said.payload())
+        press.respond(replace_original=in_place, response_type="ephemeral", **said.payload())
         return
     view = View(type="modal", title=title, close="Close", blocks=said.blocks).to_dict()
     pressed_in = body.get("view") or {}
     if pressed_in.get("type") == "modal":
-        update_view(pressed_in["id"], view, client)
+        update_view(pressed_in["id"], view, press.client)
     else:
-        open_view(view, body, client)
+        open_view(view, body, press.client)
 
 
 @contextmanager

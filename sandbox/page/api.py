@@ -144,7 +144,8 @@ class PageApi:
             filling.fill_all(view, body.get("state") or {})
             element = acting.element_at(view.source["blocks"], block_id, action_id)
             value = acting.given_value(element, body.get("value"))
-            await acting.act_in_view(self._local, person, view, block_id, element, value)
+            use = acting.Use(block_id, element, value)
+            await acting.act_in_view(self._local, person, view, use)
             return {}
         channel = self._local.conversation(person, where["channel"])
         message = channel.messages.get(where["ts"])
@@ -152,7 +153,8 @@ class PageApi:
             raise PersonError("This message was deleted.")
         element = acting.element_at(message.blocks, block_id, action_id)
         value = acting.given_value(element, body.get("value"))
-        await acting.act_in_message(self._local, person, message, block_id, element, value)
+        use = acting.Use(block_id, element, value)
+        await acting.act_in_message(self._local, person, message, use)
         return {}
 
     async def _submit(self, person: str, body: Json) -> Json:

@@ -1,6 +1,7 @@
 """Uses buttons, menus and date pickers in messages and views."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sandbox.errors import PersonError
@@ -17,39 +18,49 @@ Json = dict[str, Any]
 FAILURE = "The app didn't respond."
 
 
-async def act_in_message(
-    local: Local, person: str, message: Message, block_id: str, element: Json, simple: Simple
-) -> None:
+@dataclass(frozen=True)
+class Use:
+    """What somebody does with an element. ``value``: what they choose, or the value that they forge
+    for a button."""
+
+    block_id: str
+    element: Json
+    value: Simple
+
+    def keep_in(self, draft: Draft) -> bool:
+        """Keeps the value, if it's that of an element that remembers; whether it is one."""
+        remembers = self.element["type"] in STATEFUL
+        if remembers:
+            draft.setdefault(self.block_id, {})[self.element["action_id"]] = self.value
+        return remembers
+
+
+async def act_in_message(local: Local, person: str, message: Message, use: Use) -> None:
     """Uses an element of a message. Raises ``NoAnswer``."""
     workspace = local.workspace
     conversation = workspace.conversations[message.channel]
-    if element["type"] in STATEFUL:
-        kept: Draft = message.drafts.setdefault(person, {})
-        kept.setdefault(block_id, {})[element["action_id"]] = simple
+    if use.keep_in(message.drafts.setdefault(person, {})):
         workspace.changed()
     url, _ = local.response_url(person, message.channel, message.ts, from_command=False)
     payload = {
         **payloads.interaction(workspace, "block_actions", person),
         **payloads.in_message(message, conversation, message.chosen_by(person), url),
         "trigger_id": workspace.tickets.new_trigger(person),
-        "actions": [_action(local, block_id, element, simple)],
+        "actions": [_action(local, use)],
     }
     await _send(local, person, message.channel, payload)
 
 
-async def act_in_view(
-    local: Local, person: str, view: ViewOnScreen, block_id: str, element: Json, simple: Simple
-) -> None:
+async def act_in_view(local: Local, person: str, view: ViewOnScreen, use: Use) -> None:
     """Uses an element of a modal or a Home tab. Raises ``NoAnswer``."""
     workspace = local.workspace
-    if element["type"] in STATEFUL:
-        view.draft.setdefault(block_id, {})[element["action_id"]] = simple
+    use.keep_in(view.draft)
     payload = {
         **payloads.interaction(workspace, "block_actions", person),
         "container": {"type": "view", "view_id": view.id},
         "trigger_id": workspace.tickets.new_trigger(person, in_modal=view.kind == "modal"),
         "view": view.payload(TEAM_ID, APP_ID, BOT_ID),
-        "actions": [_action(local, block_id, element, simple)],
+        "actions": [_action(local, use)],
     }
     await _send(local, person, None, payload)
 
@@ -94,16 +105,17 @@ async def _send(local: Local, person: str, channel: str | None, payload: Json) -
     await local.ask(person, "interactive", payload, FAILURE)
 
 
-def _action(local: Local, block_id: str, element: Json, simple: Simple) -> Json:
+def _action(local: Local, use: Use) -> Json:
     """One entry of ``actions``. A button carries its own value unless another is forged."""
+    element = use.element
     action: Json = {
         "type": element["type"],
         "action_id": element["action_id"],
-        "block_id": block_id,
+        "block_id": use.block_id,
         "action_ts": local.workspace.new_ts(),
     }
     if element["type"] == "button":
         action["text"] = element["text"]
-        value = simple if simple is not None else element.get("value")
+        value = use.value if use.value is not None else element.get("value")
         return action | ({"value": value} if value is not None else {})
-    return action | chosen(element, simple)
+    return action | chosen(element, use.value)

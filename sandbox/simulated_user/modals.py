@@ -4,7 +4,7 @@ from typing import Any
 
 from sandbox import screens
 from sandbox.errors import NoAnswer, PersonError, SlackError
-from sandbox.simulated_user.acting import act_in_view
+from sandbox.simulated_user.acting import Use, act_in_view
 from sandbox.simulated_user.form_state import TEXT_INPUTS, Draft, Simple
 from sandbox.socket_mode import payloads
 from sandbox.socket_mode.line import Local
@@ -81,7 +81,8 @@ async def act_forged(
 ) -> None:
     """Fills in a field of a forged form. Raises ``NoAnswer``."""
     view = _forged(local, person, "forged", private_metadata, [block])
-    await act_in_view(local, person, view, block["block_id"], block["element"], simple)
+    use = Use(block["block_id"], block["element"], simple)
+    await act_in_view(local, person, view, use)
 
 
 def _forged(

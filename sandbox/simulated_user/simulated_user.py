@@ -180,13 +180,13 @@ class SimulatedUser:
     ) -> None:
         """Presses a button, by label or action id. ``value`` forges its value."""
         block_id, element = acting.find_element(where.blocks, action_id=action_id, label=label)
-        self._server.run(self._act(where, block_id, element, value))
+        self._server.run(self._act(where, acting.Use(block_id, element, value)))
 
     def choose(self, where: Shown | View, action_id: str, chosen: str) -> None:
         """Chooses an option, by label or value, or a date (``YYYY-MM-DD``)."""
         block_id, element = acting.find_element(where.blocks, action_id=action_id)
         simple = filling.simple_value(element, chosen)
-        self._server.run(self._act(where, block_id, element, simple))
+        self._server.run(self._act(where, acting.Use(block_id, element, simple)))
 
     def forge(self, where: Shown | View, *, action_id: str, value: str) -> None:
         """Sends the press of a button that doesn't exist."""
@@ -195,13 +195,13 @@ class SimulatedUser:
             "action_id": action_id,
             "text": {"type": "plain_text", "text": "forged"},
         }
-        self._server.run(self._act(where, "forged", element, value))
+        self._server.run(self._act(where, acting.Use("forged", element, value)))
 
     def forge_element(
         self, where: Shown | View, block_id: str, element: Json, simple: Simple
     ) -> None:
         """Uses a forged element. ``simple``: the chosen value."""
-        self._server.run(self._act(where, block_id, element, simple))
+        self._server.run(self._act(where, acting.Use(block_id, element, simple)))
 
     def forge_form(self, callback_id: str, private_metadata: str, values: Json) -> Json:
         """Sends the submission of a form that isn't open, and returns the app's acknowledgement.
@@ -256,25 +256,26 @@ class SimulatedUser:
         message = await speaking.command(self._local, self.id, channel, text)
         return shown(self._local.workspace, message) if message is not None else None
 
-    async def _act(self, where: Shown | View, block_id: str, element: Json, simple: Simple) -> None:
+    async def _act(self, where: Shown | View, use: acting.Use) -> None:
         workspace = self._local.workspace
         if isinstance(where, View):
             view = workspace.view(where.id)
             if view is None:
                 raise PersonError("This view is closed.")
-            await acting.act_in_view(self._local, self.id, view, block_id, element, simple)
+            await acting.act_in_view(self._local, self.id, view, use)
             return
         message = workspace.message(where.channel, where.ts)
         if message is None or not message.seen_by(self.id):
             raise PersonError("This message was deleted.")
-        await acting.act_in_message(self._local, self.id, message, block_id, element, simple)
+        await acting.act_in_message(self._local, self.id, message, use)
 
     async def _fill(self, field: str, value: Simple) -> None:
         view = modals.modal_of(self._local, self.id)
         block, element = filling.fill(view, field, value)
         if block.get("dispatch_action"):
             simple = view.draft[block["block_id"]][element["action_id"]]
-            await acting.act_in_view(self._local, self.id, view, block["block_id"], element, simple)
+            use = acting.Use(block["block_id"], element, simple)
+            await acting.act_in_view(self._local, self.id, view, use)
 
     async def _submit(self) -> dict[str, str] | None:
         return await modals.submit(self._local, self.id, modals.modal_of(self._local, self.id))

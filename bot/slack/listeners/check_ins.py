@@ -33,7 +33,7 @@ from bot.slack.messages.typed_text import as_typed, with_links
 from bot.slack.screens.check_ins import answer
 from bot.slack.screens.month import change_by_button
 from bot.slack.screens.newcomers import request_to_change
-from bot.slack.showing import open_view, show
+from bot.slack.showing import Press, open_view, show
 from bot.slack.views.answer import Answer
 from bot.slack.views.erasing import erase_form
 
@@ -117,7 +117,7 @@ def _change(bot: Bot, person: str, request: Quiet, body: dict[str, Any]) -> Answ
 def _show_focus(body: dict[str, Any], client: Any, respond: Respond, context: BoltContext) -> None:
     said = context.get(SAID)
     if said is not None:
-        show(said, "Next Rung", body, client, respond)
+        show(said, "Next Rung", Press(body, client, respond))
 
 
 def _read(marked_up: str, bot: Bot) -> Request:
@@ -140,7 +140,7 @@ def _show(
     said = context.get(SAID)
     if said is not None:
         in_place = str(action.get("action_id")).startswith(ids.CHECKINS_RUN)
-        show(said, "Next Rung", body, client, respond, in_place=in_place)
+        show(said, "Next Rung", Press(body, client, respond), in_place=in_place)
 
 
 def _on_home(body: dict[str, Any]) -> bool:

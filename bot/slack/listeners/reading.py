@@ -13,7 +13,7 @@ from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.payloads.reading import HistoryPage, SeenPress
 from bot.slack.screens.reading import read, refused
-from bot.slack.showing import open_view, show
+from bot.slack.showing import Press, open_view, show
 from bot.slack.views.check_ins import check_in_modal
 from bot.slack.views.guidance import closed_modal
 from bot.slack.views.history_controls import READ_FIRST
@@ -25,7 +25,8 @@ SHOW = re.compile(rf"^{ids.HISTORY_SHOW}_\w+$")
 def register(app: App, bot: Bot) -> None:
     def turn_page(action: Json, body: Json, client: Any, respond: Respond) -> None:
         first = action.get("action_id") == READ_FIRST
-        show_page(bot, HistoryPage.of(action), body, client, respond, in_place=not first)
+        press = Press(body, client, respond)
+        show_page(bot, HistoryPage.of(action), press, in_place=not first)
 
     def read_whole(ack: Ack, action: Json, body: Json, client: Any) -> None:
         opened = open_check_in(bot.store, body["user"]["id"], str(action.get("value")), bot.now())
@@ -47,27 +48,19 @@ def register(app: App, bot: Bot) -> None:
         ack()
 
     def show_seen(body: Json, context: BoltContext, client: Any, respond: Respond) -> None:
-        show_page(bot, context["page"], body, client, respond)
+        show_page(bot, context["page"], Press(body, client, respond))
 
     app.action(SHOW)(ack=_at_once, lazy=[turn_page])
     app.action(ids.READ_WHOLE)(read_whole)
     app.action(ids.SEEN)(ack=seen, lazy=[show_seen])
 
 
-def show_page(
-    bot: Bot,
-    page: HistoryPage | None,
-    body: Json,
-    client: Any,
-    respond: Respond,
-    *,
-    in_place: bool = True,
-) -> None:
+def show_page(bot: Bot, page: HistoryPage | None, press: Press, *, in_place: bool = True) -> None:
     """Shows a page in place of its button's message; ``None``: the button was forged."""
     asked = (page.subject, page.before, page.wanted) if page else None
-    reader, bot = str(body["user"]["id"]), bot.interaction()
+    reader, bot = str(press.body["user"]["id"]), bot.interaction()
     said = read(bot, reader, *asked) if asked else refused(bot, reader)
-    show(said, "Check-ins", body, client, respond, in_place=in_place)
+    show(said, "Check-ins", press, in_place=in_place)
 
 
 def _at_once(ack: Ack) -> None:
