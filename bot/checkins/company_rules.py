@@ -53,22 +53,3 @@ class CompanySettings(Protocol):
 
     def changed(self) -> None:
         """One was changed in this process: read them again."""
-
-
-@dataclass(frozen=True, slots=True)
-class FixedSettings:
-    """Settings that nobody changes."""
-
-    fixed: CompanyRules
-
-    def rules(self) -> CompanyRules:
-        return self.fixed
-
-    def known(self) -> Mapping[str, SettingNow]:
-        return {}
-
-    def problem_with(self, name: str, value: str) -> str | None:
-        return f"There's no setting {name}."
-
-    def changed(self) -> None:
-        """Nothing is ever read again."""

@@ -7,7 +7,6 @@ check-in keeps the words it was asked with, so nothing here touches check-ins.
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, runtime_checkable
 
@@ -44,16 +43,6 @@ class LadderFiles(Protocol):
     def current(self) -> Ladders: ...
 
     def refresh(self) -> Changed | Broken | None: ...
-
-
-@dataclass(frozen=True)
-class UnchangingLadders:
-    """``LadderFiles`` that never change."""
-
-    current: Ladders
-
-    def refresh(self) -> None:
-        """Returns no change."""
 
 
 class LadderWatch:

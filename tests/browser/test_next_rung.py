@@ -14,7 +14,6 @@ import pytest
 import yaml
 from playwright.sync_api import Locator, Page, expect
 
-from bot.checkins.ladder_watch import UnchangingLadders
 from bot.checkins.schedule.calendar import next_period, opening, period_of
 from bot.checkins.schedule.local import calendar_of
 from bot.cli.running import RunningBot, Slack
@@ -23,6 +22,7 @@ from framework import load_ladders
 from framework.files.loading import LADDERS
 from sandbox import Control, LocalWorkspace, Member, WorkspaceClock
 from storage import Assignment, Person, open_store
+from tests.unchanging import UnchangingLadders
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

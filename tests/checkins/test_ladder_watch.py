@@ -8,9 +8,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.checkins.ladder_watch import LadderWatch, UnchangingLadders
+from bot.checkins.ladder_watch import LadderWatch
 from bot.checkins.tasks import LADDERS_BROKEN
 from framework import LADDERS, Ladder, Ladders, Problem, load_ladder
+from tests.unchanging import UnchangingLadders
 
 LATER = timedelta(days=1)
 

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk.errors import SlackApiError
 
-from bot.checkins.company_rules import CompanyRules, FixedSettings
+from bot.checkins.company_rules import CompanyRules
 from bot.checkins.schedule.calendar import Calendar
 from bot.checkins.schedule.pacing import Gate, Pace
 from bot.slack import listeners
@@ -30,6 +30,7 @@ from bot.slack.outbox.worker import OutboxWorker
 from bot.slack.outbox_signal import OutboxSignal
 from framework import load_ladders
 from storage import Store
+from tests.unchanging import FixedSettings
 
 Json = dict[str, Any]
 LADDERS = load_ladders()
