@@ -35,6 +35,9 @@ class Kind(StrEnum):
     SEND_OR_KEEP = "send_or_keep"
     """The question whether to send words to the manager who commented, or to keep them private
     [their ts]."""
+    NOT_SENT = "not_sent"
+    """Words that were to be sent as a reply to a comment that was deleted meanwhile [their
+    ``channel:ts``]."""
     REMINDER = "reminder"
     """A reminder [its number, ``chosen``, or ``stopped`` once they want no more of them]."""
     TAPPED = "tapped"

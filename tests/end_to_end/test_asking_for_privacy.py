@@ -76,6 +76,7 @@ def test_in_the_chat_it_means_the_words_shared_last_whatever_was_asked_since(
     "words",
     [
         "Omar paused the whole migration project with finance. Not a word to Maya",
+        "Omar paused the whole migration project with finance, Maya can't know",
         "please keep Maya out: Omar paused the whole migration project with finance",
         "ｐｒｉｖａｔｅ： Omar paused the whole migration project with finance",
     ],
@@ -103,12 +104,26 @@ def test_what_may_ask_for_it_waits_for_a_tap(office, shared, words) -> None:
     [
         "oh god Maya can read that? please get it away from her",
         "Bitte die Nachricht über das Projekt vor Maya verstecken",
-        "Omar paused the whole migration project with finance, Maya can't know",
     ],
 )
 def test_what_asks_for_it_in_many_words_is_done_at_once(office, shared, words) -> None:
     office.ben.say(words, thread_ts=shared)
     office.ben.wait_until(lambda: readers(office) == [None])
+    assert words not in office.maya.command("/checkins @ben").plain
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I crashed the billing system on Friday, don't tell anyone",
+    ],
+)
+def test_news_that_comes_with_it_is_private_and_what_was_shared_stays(
+    office, shared, words
+) -> None:
+    office.ben.say(words, thread_ts=shared)
+    office.ben.wait_until(lambda: len(december(office).reply.passages) == 2)
+    assert readers(office) == ["U0MAYA", None]
     assert words not in office.maya.command("/checkins @ben").plain
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from bot.checkins import comments
 from bot.checkins.act import Act
-from bot.checkins.comments import NewComment, comment
+from bot.checkins.comments import NewComment, comment, take_back
 from bot.checkins.handover import decide
 from bot.checkins.history import Page, open_history
 from bot.checkins.look import Look
@@ -231,6 +231,19 @@ def test_what_is_offered_to_be_sent_can_be_forgotten(thread) -> None:
     assert list(thread.kept) == ["I closed the tickets."]
     assert labels(thread) == []
     assert not thread.reads(ANNA, "which part")
+
+
+def test_words_for_a_comment_that_is_deleted_are_not_sent(thread) -> None:
+    thread.write("can you tell me which part you mean?")
+    asked = thread.newest
+    [told] = thread.room.store.comments_on([thread.check_in.id])[thread.check_in.id]
+    assert take_back(thread.room.store, ANNA, told.id, thread.chat.at)
+    thread.press(asked, "Send to Anna")
+    assert thread.room.store.comments_on([thread.check_in.id]) == {}
+    assert "That comment is gone, so I didn't send your message." in text_of(asked)
+    assert labels_of(asked) == {"Keep private", "Delete it"}
+    thread.press(asked, "Delete it")
+    assert labels_of(asked) == set()
 
 
 @pytest.mark.parametrize("text", ["who can read this?", "status", "IC4", "delete my last message"])

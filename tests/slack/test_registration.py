@@ -59,8 +59,7 @@ from bot.slack.views.check_ins import check_in_modal, history_view
 from bot.slack.views.comments import comment_form, comments_modal, edit_form
 from bot.slack.views.company_ladders import CompanyLadder, LaddersShown, ladders_window
 from bot.slack.views.company_settings import setting_form, setting_window, settings_window
-from bot.slack.views.deleting import Deletable, delete_view
-from bot.slack.views.doubtful_words import AsAnswer, doubtful_view, reply_offer_view
+from bot.slack.views.doubtful_words import AsAnswer, doubtful_view, not_sent_view, reply_offer_view
 from bot.slack.views.erasing import erase_form
 from bot.slack.views.evidence import Manager, evidence_modal
 from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
@@ -386,7 +385,7 @@ def small_talk(answered: CheckIn) -> Iterator[Answer]:
     yield erase_view()
     yield doubtful_view(Doubt.SHORT, AsAnswer("D1:1.1", in_thread=False), None)
     yield doubtful_view(Doubt.SHORT, AsAnswer("D1:1.1", in_thread=True, reader_name="Maya"), None)
-    yield delete_view([Deletable("1.1", ("check_in", "c1"))], "your message")
+    yield not_sent_view("D1:1.1")
     yield ask_to_tap_view(answered, Frequency.ONCE, "U0MAYA", changes=True)
     yield ask_to_send_view("U0BEN", "Ben", "D1:1.1")
     yield reply_offer_view(answered, ReplyPress("D1", "1.1", "U0MAYA", "0" * 16), "Maya")

@@ -254,3 +254,81 @@ def test_a_question_that_has_become_too_old_does_not_say_that_the_words_are_gone
     assert "I haven't deleted anything" in said
     assert f"<@{ANNA}> can still read 3 check-ins." in said
     assert months.read() == SHARED
+
+
+NEWS = """
+im talking to another company, dont tell anyone
+nobody should know I crashed prod
+between us: I crashed prod on friday
+I crashed prod on friday. hide that from anna
+dont tell anna but I am looking for another job
+I'm thinking of quitting. dont let anna see this
+bob is getting fired, keep it quiet
+the deadline will slip, dont tell anna
+nobody should know about the layoffs
+we lost the acme account. anna must not know
+"""
+
+
+@pytest.mark.parametrize("place", HERE)
+def test_news_that_is_to_be_private_hides_only_itself(months: Months, place: str) -> None:
+    told = [(text, months.say(text, place)) for text in NEWS.strip().splitlines()]
+    assert months.read() == SHARED
+    if place == "dm":
+        # There, they're asked about together.
+        told = told[:1]
+    assert [text for text, said in told if "Only you can read this" not in said.text] == []
+    assert [text for text, said in told if "Keep all private" not in said.labels] == []
+
+
+MONTHS_MEANT = {
+    "hide my decmber answer": {"roadmap", "load"},
+    "hide my novmber answer": {"printing", "scanner"},
+    "hide my augst answer": set(),
+    "hide my august answer": set(),
+    "dont hide november": set(),
+    "please don't hide my october answer": set(),
+    "keep the last two months just for me": {"roadmap", "load", "printing", "scanner"},
+    "make the past two months private": {"roadmap", "load", "printing", "scanner"},
+    "hide the last two answers": {"roadmap", "load", "printing", "scanner"},
+    "hide the last two messages": {"load"},
+    "hide the last few weeks": set(),
+    "hide the last few answers from anna": set(),
+    "dont let anna read anything from ocotber": set(),
+}
+
+
+@pytest.mark.parametrize("text", MONTHS_MEANT)
+def test_no_other_month_is_hidden_than_the_ones_named(months: Months, text: str) -> None:
+    told = months.say(text, "2026-12")
+    assert SHARED - months.read() == MONTHS_MEANT[text]
+    if not MONTHS_MEANT[text]:
+        assert "I haven't changed anything" in told.text
+
+
+def test_a_month_without_words_to_hide_is_named(months: Months) -> None:
+    missing = months.say("hide my augst answer", "2026-12")
+    assert "because you don't have an answer for August." in missing.text
+    months.say("make november private", "2026-12")
+    again = months.say("make november private", "2026-12")
+    assert "because your November answer is private already." in again.text
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["delete my comment on noor", "oops i commented by mistake take it back", "hide november"],
+)
+def test_taking_that_back_is_about_nothing_older_than_what_was_spoken_of_last(
+    months: Months, before: str
+) -> None:
+    months.say(before, "2026-12")
+    read = months.read()
+    told = months.say("i take that back", "2026-12")
+    assert months.read() == read
+    assert "I haven't changed anything yet." in told.text
+
+
+def test_taking_back_what_is_private_already_hides_nothing_else(months: Months) -> None:
+    months.say("Private: I fixed the login bug with Omar.", "2026-12")
+    months.say("i take it back", "2026-12")
+    assert months.read() == SHARED

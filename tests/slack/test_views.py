@@ -48,11 +48,11 @@ from bot.slack.views.answer_readers import (
 from bot.slack.views.check_ins import check_in_modal, history_view
 from bot.slack.views.comments import cannot_reply_view, comments_modal, edit_form
 from bot.slack.views.company_ladders import CompanyLadder, LaddersShown, ladders_window
-from bot.slack.views.deleting import Deletable, delete_view
 from bot.slack.views.doubtful_words import (
     AsAnswer,
     StillRead,
     doubtful_view,
+    not_sent_view,
     reply_goes_view,
     reply_offer_view,
     settled_view,
@@ -395,6 +395,7 @@ def test_that_words_may_have_been_read_before(looks, make_check_in, make_reply) 
     looks("send_or_keep", send_or_keep_view(check_in, "1.1", "U0MAYA", "Maya Lindqvist"))
     press = ReplyPress("DBEN", "1.1", "U0MAYA", "0123456789abcdef")
     looks("reply_offer", reply_offer_view(check_in, press, "Maya Lindqvist"))
+    looks("reply_not_sent", not_sent_view("D1:1.1"))
     looks("reply_goes", reply_goes_view("U0MAYA"))
     told = replace(answer, told_ts="5.1")
     looks("comment_sent", comment_sent_view(told, "Maya Lindqvist", reaches=False))
@@ -464,10 +465,6 @@ def test_what_is_asked_before_something_is_changed_deleted_or_sent(looks, make_c
     looks("tap_typed", ask_to_tap_view(open_one, often, "U0MAYA", changes=False))
     looks("tap_corrected", ask_to_tap_view(open_one, often, "U0MAYA", changes=True))
     looks("tap_same_already", same_already_view(open_one, often))
-    one = Deletable("1.1", ("check_in", "c1"))
-    looks("delete_one", delete_view([one], "your message from 10:42"))
-    waiting = [Deletable(f"1.{each}", ("waiting", "2026-12")) for each in range(3)]
-    looks("delete_several", delete_view(waiting, "your 3 messages from today"))
     looks("reply_to_report", ask_to_send_view("U0BEN", "Ben Okafor", "D1:1.1"))
     looks("reply_to_report_sent", sent_to_report_view("U0BEN", "c1", 2))
     looks("reply_to_report_kept", not_sent_to_report_view())

@@ -18,7 +18,7 @@ import pytest
 
 from bot.checkins import evidence
 from bot.checkins.act import Act
-from bot.checkins.comments import NewComment, comment
+from bot.checkins.comments import NewComment, comment, take_back
 from bot.checkins.erasing import erase_everything
 from bot.checkins.focusing import choose_sharing
 from bot.checkins.handover import decide
@@ -266,6 +266,15 @@ def unclear_after_a_comment(scene: Scene) -> Posted:
     return scene.newest
 
 
+def reply_to_a_deleted_comment(scene: Scene) -> Posted:
+    asked = answer_to_a_comment(scene, "can you say which part of WORDSOFMINE you mean?")
+    [told] = scene.store.comments_on([scene.check_in])[scene.check_in]
+    assert take_back(scene.store, ANNA, told.id, scene.room.at)
+    scene.use(asked, "send_from_thread")
+    scene.room.tick()
+    return asked
+
+
 def reminder(scene: Scene) -> Posted:
     found = scene.store.check_in(scene.check_in)
     assert found is not None
@@ -432,6 +441,7 @@ CASES: dict[Kind, Case] = {
     Kind.TAKEN_OUT: Case(taken_out, CAN_READ, nobody),
     Kind.SENT: Case(answer_to_a_comment, named("Sent to @"), Scene.who_got),
     Kind.SEND_OR_KEEP: Case(unclear_after_a_comment, CAN_READ, Scene.readers_of_words),
+    Kind.NOT_SENT: Case(reply_to_a_deleted_comment, CAN_READ, nobody),
     Kind.REMINDER: Case(reminder, CAN_READ, Scene.readers_to_come),
     Kind.TAPPED: Case(tapped, CAN_READ, Scene.readers_of_answer),
     Kind.PROMPT: Case(prompt, CAN_READ, Scene.readers_of_answer),

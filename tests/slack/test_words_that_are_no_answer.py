@@ -232,7 +232,7 @@ def test_everything_of_today_is_deleted_together_and_counted(room) -> None:
     for number in range(3):
         say(room, f"I closed ticket {number} with Sam.", prompt.ts)
     said = say(room, "hmm actually delete everything i wrote today")
-    assert "*Delete your 3 messages from today?*" in said.now["text"]
+    assert said.now["text"].count("*Delete this from your December answer?* “I closed ticket") == 3
     press(room, said, "Delete these 3")
     assert december(room).reply is None
     assert "Deleted 3 messages." in said.now["text"]

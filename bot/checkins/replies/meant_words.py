@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from bot.checkins.replies.hiding import Hiding, Named
 from bot.checkins.understanding.function_words import may_be_misspelt
+from bot.checkins.understanding.named_months import Newest, Unit
 from bot.checkins.understanding.plain_words import plain
 from bot.checkins.understanding.taking_back import Months, TakingBack
 from framework import few_slips, likeness
@@ -66,9 +67,14 @@ def meant_words(taking: TakingBack, own: OwnWords, period: str, about: Sequence[
     ``about``: what it says about the words, without names of readers.
     """
     about = _without_slips(about, own)
+    if taking.newest is not None:
+        return _newest(taking.newest, own, period)
     by_month = _of_months(taking, own, period)
     if by_month:
         return Named(tuple(_whole(each, own) for each in by_month))
+    if taking.of_a_time and not about:
+        # No other month is meant.
+        return Named()
     if not about:
         pieces = tuple(e.id for e in own.pieces if own.counts(e.reader)) if taking.evidence else ()
         return Named((), pieces)
@@ -275,16 +281,39 @@ def _both(one: Named, other: Named) -> Named:
 
 
 def _of_months(taking: TakingBack, own: OwnWords, period: str) -> list[CheckIn]:
-    """The newest answer of each month that is named, counted words first."""
+    """The newest answer with counted words of each month that is named."""
     answered = [each for each in own.check_ins if each.reply is not None]
     if taking.last_month:
-        return [each for each in answered if each.period < period][:1]
+        last = [each for each in answered if each.period < period][:1]
+        return [each for each in last if _counted(each, own)]
     found = []
     for month in taking.months:
         of_month = [each for each in answered if each.period[5:7] == f"{month:02}"]
-        counted = [each for each in of_month if _counted(each, own)]
-        found += (counted or of_month)[:1]
+        found += [each for each in of_month if _counted(each, own)][:1]
     return found
+
+
+def _newest(newest: Newest, own: OwnWords, period: str) -> Named:
+    """The newest months, answers, or messages of the answer at hand: so many, and no more."""
+    if newest.count is None:
+        return Named()
+    answered = [each for each in own.check_ins if each.reply is not None]
+    if newest.unit is Unit.MESSAGE:
+        here = next((each for each in answered if each.id in own.near), None)
+        passages = here.reply.passages if here is not None and here.reply else ()
+        last = [each for each in passages if each.message_ts][-newest.count :]
+        meant = tuple(e.message_ts for e in last if e.message_ts and own.counts(e.reader))
+        return Named((Hiding(here.id, meant),)) if here is not None and meant else Named()
+    if newest.unit is Unit.MONTH:
+        # The month may have no answer yet.
+        answered = [e for e in answered if _months_between(e.period, period) <= newest.count]
+    last_ones = answered[: newest.count]
+    return Named(tuple(_whole(each, own) for each in last_ones if _counted(each, own)))
+
+
+def _months_between(earlier: str, later: str) -> int:
+    years, months = int(later[:4]) - int(earlier[:4]), int(later[5:7]) - int(earlier[5:7])
+    return 12 * years + months
 
 
 def _counted(check_in: CheckIn, own: OwnWords) -> bool:

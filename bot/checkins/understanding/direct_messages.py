@@ -34,7 +34,13 @@ from bot.checkins.understanding.report_questions import perhaps_about
 from bot.checkins.understanding.report_requests import exactly_about_reports
 from bot.checkins.understanding.report_topics import AskedOfReport, NotOnTeam, asked_of_report
 from bot.checkins.understanding.shorthand import in_full
-from bot.checkins.understanding.taking_back import TakingBack, Wish, is_bare_wish, taking_back_in
+from bot.checkins.understanding.taking_back import (
+    TakingBack,
+    Wish,
+    hides_only_itself,
+    is_bare_wish,
+    taking_back_in,
+)
 from bot.checkins.understanding.team_questions import (
     asked_of_team,
     nearly_about_reports,
@@ -206,7 +212,7 @@ def understand(
         return ChoiceWord(choice)
     if unmarked is not None:
         return ChoiceWord(ChoiceKind.PRIVATE)
-    words = Words(text, private=asks_for_privacy(text))
+    words = Words(text, private=asks_for_privacy(text) or hides_only_itself(text))
     line = on_one_line(text)
     if not line or len(line) > MOST_CHARACTERS or len(line.split()) > MOST_WORDS:
         return (

@@ -7,6 +7,7 @@ names nothing. So it's about other words, not its own.
 import re
 
 from bot.checkins.understanding.function_words import FUNCTION_WORDS
+from bot.checkins.understanding.own_news import tells_news
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import MENTIONED, plain
 from bot.checkins.understanding.privacy_languages import LANGUAGES, Refusing
@@ -141,8 +142,17 @@ def asks_to_hide(text: str) -> bool:
     """Whether a message only says that somebody shouldn't read other words.
 
     A question doesn't count unless it's a polite request. Words about what somebody did don't
-    count.
+    count, nor does what comes with news of its own.
     """
+    return _asks(text) and not tells_news(text)
+
+
+def asks_to_hide_its_news(text: str) -> bool:
+    """Whether a message is such a request for its own news."""
+    return _asks(text) and tells_news(text)
+
+
+def _asks(text: str) -> bool:
     if len(text) > MOST_CHARACTERS or "\n" in text.strip():
         return False
     said = plain(text)

@@ -5,9 +5,9 @@ They share nothing. The reply has the button that does.
 
 from dataclasses import dataclass
 
+from bot.checkins.understanding.named_months import months_in
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import MENTIONED, plain
-from bot.checkins.understanding.taking_back import months_in
 from bot.checkins.understanding.wish_spelling import respelt_wish
 from bot.checkins.understanding.work_accounts import tells_of_work
 

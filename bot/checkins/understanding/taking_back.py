@@ -12,9 +12,22 @@ from enum import StrEnum
 
 from bot.checkins.understanding.choice_words import choice_in
 from bot.checkins.understanding.function_words import ENGLISH_WORDS, FUNCTION_WORDS
-from bot.checkins.understanding.hiding_requests import asks_to_hide, may_refuse
+from bot.checkins.understanding.hiding_requests import (
+    asks_to_hide,
+    asks_to_hide_its_news,
+    may_refuse,
+)
 from bot.checkins.understanding.loose_wishes import loose_wish_in
+from bot.checkins.understanding.named_months import (
+    MONTHS,
+    OF_A_SPAN,
+    Newest,
+    months_in,
+    newest_in,
+    with_months_spelt,
+)
 from bot.checkins.understanding.own_doing import tells_of_own_doing
+from bot.checkins.understanding.own_news import tells_news
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import MENTIONED, plain
 from bot.checkins.understanding.private_wishes import wants_private
@@ -58,8 +71,9 @@ class TakingBack:
     ``points``: it says “that” or “the last one”. ``several``: it names more than one thing.
     ``narrowed``: everything, but only about what it names. ``sure``: it's a wish whatever it names;
     otherwise only if such words were written. ``asks``: it may mean something else, so its author
-    is asked before anything is hidden. ``within``: everything from these months only. ``unclear``:
-    which words to hide isn't clear, or it says which not to hide, so it ``asks``.
+    is asked before anything is hidden. ``within``: everything from these months only. ``newest``:
+    so many of the newest months, answers, or messages. ``unclear``: which words to hide isn't
+    clear, or it says which not to hide, so it ``asks``.
     """
 
     wish: Wish
@@ -77,12 +91,18 @@ class TakingBack:
     sure: bool = True
     asks: bool = False
     within: Months | None = None
+    newest: Newest | None = None
     unclear: bool = False
+
+    @property
+    def of_a_time(self) -> bool:
+        """Whether it names months, or counts back from the newest one: no other words are meant."""
+        return bool(self.months) or self.last_month or self.newest is not None
 
     @property
     def names_words(self) -> bool:
         """Whether it says what the words are about, and nothing else that identifies them."""
-        if self.months or self.last_month or self.positions or self.everything or self.but:
+        if self.of_a_time or self.positions or self.everything or self.but:
             return False
         return bool(self.about) and not self.points
 
@@ -111,6 +131,14 @@ def perhaps_taking_back_in(text: str) -> TakingBack | None:
     return replace(meant, sure=sure, asks=meant.asks or deletes or not respelt.certain)
 
 
+def hides_only_itself(text: str) -> bool:
+    """Whether a message asks for privacy for its own news: “I crashed prod, don't tell anyone”."""
+    found = _wished_for(_spelled(text))
+    if found is not None and found.wish is Wish.HIDE and tells_news(text):
+        return True
+    return asks_to_hide_its_news(text)
+
+
 def may_take_back(text: str) -> bool:
     """Whether a message may be such a wish, whatever was written."""
     return perhaps_taking_back_in(text) is not None
@@ -120,11 +148,23 @@ def _as_spelt(text: str) -> TakingBack | None:
     text = _spelled(text)
     found = _wished_for(text)
     said = plain(text)
+    if found is not None and found.wish is Wish.HIDE:
+        if tells_news(text):
+            return None
+        found = replace(found, sure=found.sure and not _is_of_facts(found, said))
     if (found is None or found.wish is Wish.HIDE) and _SPARES.search(said):
         unclear = TakingBack(Wish.HIDE, asks=True, unclear=True)
-        return unclear if found is not None or asks_to_hide(text) else None
+        spares = _SPARES_A_MONTH.fullmatch(said) and months_in(with_months_spelt(said))
+        return unclear if found is not None or asks_to_hide(text) or spares else None
     asks = found is not None and _ASKS_FIRST.fullmatch(said) is not None
     return replace(found, asks=True) if found is not None and asks else found
+
+
+def _is_of_facts(found: TakingBack, said: str) -> bool:
+    """“Nobody should know about the layoffs”: earlier words are meant only if they tell of that."""
+    if not found.names_words or _REFERS.search(said) is not None:
+        return False
+    return _LEARNS.search(said) is not None and _READS.search(said) is None
 
 
 def _wished_for(text: str) -> TakingBack | None:
@@ -206,6 +246,7 @@ def _wish_of(clause: str) -> Wish | None:
 
 
 def _named(wish: Wish, said: str) -> TakingBack:
+    said = with_months_spelt(said)
     excepted = _BUT.search(said)
     but = excepted["what"].split() if excepted else []
     but = [each for each in but if _says_what(each)]
@@ -214,14 +255,17 @@ def _named(wish: Wish, said: str) -> TakingBack:
     words = _MEANT_FOR.sub(" ", said).split()
     narrowed = _ANYTHING_ABOUT.search(said) is not None
     everything = _EVERYTHING.search(said) is not None and not narrowed
-    within = _span_in(said) if everything else None
+    newest = newest_in(said)
+    within = _span_in(said) if everything and newest is None else None
     spared = excepted is not None and bool(months_in(excepted["what"])) and within is None
     unclear = wish is Wish.HIDE and everything and (spared or _is_of_another_time(said, within))
+    if newest is not None:
+        everything, within, unclear = False, None, newest.count is None
     return TakingBack(
         wish,
         everything=everything,
         evidence=_EVIDENCE.search(said) is not None,
-        earlier=_EARLIER.search(said) is not None,
+        earlier=_EARLIER.search(said) is not None and newest is None,
         months=months_in(said),
         last_month=_LAST_MONTH.search(said) is not None,
         about=tuple(dict.fromkeys(each for each in words if _says_what(each))),
@@ -231,6 +275,7 @@ def _named(wish: Wish, said: str) -> TakingBack:
         several=_SEVERAL.search(said) is not None,
         narrowed=narrowed,
         within=None if unclear else within,
+        newest=newest,
         asks=unclear,
         unclear=unclear,
     )
@@ -239,7 +284,7 @@ def _named(wish: Wish, said: str) -> TakingBack:
 def _span_in(said: str) -> Months | None:
     """“Everything before December”, “all my answers until October 2026”."""
     found = _SPAN.search(said)
-    until = _OF_A_SPAN.get(found["month"]) if found is not None else None
+    until = OF_A_SPAN.get(found["month"]) if found is not None else None
     if found is None or until is None:
         return None
     without = found["before"] or found["begins"] or found["excluded"]
@@ -260,11 +305,6 @@ def words_named_in(text: str) -> TakingBack:
     return _named(Wish.HIDE, plain(_spelled(text)))
 
 
-def months_in(said: str) -> tuple[int, ...]:
-    """The numbers of the months named in plain words."""
-    return tuple(dict.fromkeys(_MONTHS[each] for each in said.split() if each in _MONTHS))
-
-
 def _positions_in(said: str) -> tuple[int, ...]:
     found = []
     for each in _POSITION.finditer(said):
@@ -277,7 +317,7 @@ def _says_what(word: str) -> bool:
     return not (
         word in FUNCTION_WORDS
         or word in _OF_WISHES
-        or word in _MONTHS
+        or word in MONTHS
         or word == MENTIONED
         or len(word) < _SHORTEST
     )
@@ -435,6 +475,14 @@ _REFERS = Pattern(
     r"|(?:hide|delete|remove|erase) (?:it|that|this|them|those|these|everything))(?!\w)"
 )
 """Words that are about earlier words."""
+_LEARNS = Pattern(
+    r"(?<!\w)(?:knows?|knowing|hears?|hearing|tell|telling|mention|mentioning|learns?|learning"
+    r"|finds? out|finding out)(?!\w)"
+)
+_READS = Pattern(
+    r"(?<!\w)(?:see|sees|seeing|read|reads|reading|show|showing|share|sharing|hide|hiding|unshare"
+    r"|private|access|look|looking)(?!\w)"
+)
 _KILLS_IT = Pattern(rf"{_LED}(?:kill|ditch|zap|axe) (?:it|that|this|them)(?!\w)")
 _DELETES_ELSEWHERE = Pattern(
     r"^(?:\S+ ){1,8}?(?:löschen|entfernen|streichen)$"
@@ -581,34 +629,11 @@ _SPARES = Pattern(
     r"|(?<!\w)(?:make|keep) (?:nothing|none)(?: \S+){0,6} (?:private|hidden|secret)(?!\w)"
 )
 """Says what not to hide."""
+_SPARES_A_MONTH = Pattern(
+    r"^(?:(?:please|pls|no|wait|ok|so|but|and|sorry|oh) )*+(?:dont|do not|dnt|never)"
+    r" (?:\S+ ){1,8}?\S+"
+)
 _LAST_MONTH = Pattern(r"(?<!\w)last months?(?!\w)")
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan januar janvier enero janeiro gennaio januari styczeń январь",
-            "february feb februar février febrero fevereiro febbraio februari luty февраль",
-            "march märz mars marzo março maart marzec март",
-            "april avril abril aprile kwiecień апрель",
-            "may mai mayo maio maggio mei maj май",
-            "june jun juni juin junio junho giugno czerwiec июнь",
-            "july jul juli juillet julio julho luglio lipiec июль",
-            "august aug août agosto augustus augusti sierpień август",
-            "september sep sept septembre septiembre setembro settembre wrzesień сентябрь",
-            "october oct oktober octobre octubre outubro ottobre październik октябрь",
-            "november nov novembre noviembre novembro listopad ноябрь",
-            "december dec dezember décembre diciembre dezembro dicembre desember grudzień декабрь",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-for _also_a_word in ("may", "mai", "march", "mars", "maj"):
-    # “May she read it?” doesn't name a month. “My May answer” is found by its words.
-    _MONTHS.pop(_also_a_word, None)
-_MONTHS |= {"march": 3}
-_OF_A_SPAN = _MONTHS | {"may": 5, "mar": 3}
-"""After “before”, these can only be months."""
 _OF_WISHES = frozenset(
     re.findall(
         r"[^\W\d]+",

@@ -11,6 +11,11 @@ def asks_to_undo(text: str) -> bool:
     return len(text) <= MOST_CHARACTERS and _UNDO.fullmatch(plain(text)) is not None
 
 
+def takes_back(text: str) -> bool:
+    """Whether a whole message takes back what was spoken of last: “i take that back”."""
+    return len(text) <= MOST_CHARACTERS and _TAKES_BACK.fullmatch(plain(text)) is not None
+
+
 def names_what_was_hidden(text: str) -> bool:
     """Whether such a request says which hiding it means: “undo the hiding of the pilot one”."""
     return asks_to_undo(text) and _NAMED.search(plain(text)) is not None
@@ -38,3 +43,8 @@ _UNDO = Pattern(
     r" (?:the|a) wrong (?:one|thing|message|answer|part|bit|words|month))?$"
 )
 _NAMED = Pattern(rf"(?<!\w){_HIDING} (?:of|for|on) \S")
+_TAKES_BACK = Pattern(
+    r"^(?:(?:oh|no|oops|ops|wait|hey|sorry|sry|please|pls|ok|okay|hm+|ugh|actually|can|could|i|you|u"
+    r"|want to|need to|ill|id like to|let me|have to|must) )*+(?:take|taking|took) (?:it|that|this"
+    r"|them|those)(?: all)? back(?: (?:please|pls|plz|sorry|now|thanks|ok))*"
+)

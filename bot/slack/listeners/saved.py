@@ -19,8 +19,8 @@ from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.listeners.pending import pressed_in, redraw
 from bot.slack.message_kinds import Kind
-from bot.slack.payloads.presses import ReplyPress, WordsPress
-from bot.slack.screens.comment_replies import send_reply
+from bot.slack.payloads.presses import MessageRef, ReplyPress, WordsPress
+from bot.slack.screens.comment_replies import comment_is_gone, send_reply
 from bot.slack.screens.pressed_messages import become, note_pressed
 from storage import BotMessage
 
@@ -110,13 +110,17 @@ def _send(bot: Bot, body: Json, press: WordsPress) -> bool:
 
 def _send_unsaved(bot: Bot, body: Json, press: ReplyPress) -> bool:
     """Like ``_send``, for words that aren't in a check-in."""
-    sent = send_reply(bot, str(body["user"]["id"]), press)
+    person = str(body["user"]["id"])
+    sent = send_reply(bot, person, press)
     if sent is not None:
         _become(bot, body, Kind.SENT, sent.id, sent.check_in)
+    elif comment_is_gone(bot, person, press):
+        _become(bot, body, Kind.NOT_SENT, MessageRef(press.channel, press.ts).text, None)
+        return True
     return sent is not None
 
 
-def _become(bot: Bot, body: Json, kind: Kind, subject: str, check_in: str) -> None:
+def _become(bot: Bot, body: Json, kind: Kind, subject: str, check_in: str | None) -> None:
     channel, ts = pressed_in(body)
     become(bot, BotMessage(channel, ts, str(body["user"]["id"]), kind, subject, check_in))
 

@@ -25,6 +25,7 @@ from bot.slack.join_request_questions import drawn
 from bot.slack.message_kinds import SETTLED, STOPPED, Kind
 from bot.slack.screens.check_ins import help_of
 from bot.slack.screens.comment_offers import comment_offer_now
+from bot.slack.screens.deleting import deleting
 from bot.slack.screens.direct_messages import MessageAnswers
 from bot.slack.screens.doubtful_words import drawn_again
 from bot.slack.screens.handover import handover_answer
@@ -49,6 +50,7 @@ from bot.slack.screens.undoing import undo_now
 from bot.slack.screens.welcome import welcome_for
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import say
+from bot.slack.views.doubtful_words import not_sent_view
 from bot.slack.views.join_request import not_on_roster_view, on_roster_now_view
 from bot.slack.views.month import stands_text
 from bot.slack.views.pending import dismissed_view, evidence_saved_view, question_view
@@ -70,7 +72,7 @@ from bot.slack.views.small_talk import with_answer_button
 from bot.slack.views.taking_back import NOTHING_CHANGED, TOO_OLD_TO_DELETE
 from bot.slack.views.welcome import off_the_roster_view
 from bot.slack.views.who_reads import reads_some, who_reads
-from storage import AnswerToSync, BotMessage, CheckIn, CheckInState, Task
+from storage import AnswerToSync, BotMessage, CheckIn, CheckInState, PendingState, Task
 
 GONE = frozenset({"message_not_found", "channel_not_found", "cant_delete_message"})
 """Slack's error codes for a message that no longer exists or can't be deleted."""
@@ -195,6 +197,7 @@ class BotMessages:
             Kind.DELETING: self._deleting,
             Kind.PENDING: self._pending,
             Kind.DOUBTFUL: self._doubtful,
+            Kind.NOT_SENT: self._not_sent,
             Kind.REPORT_REPLY: self._report_reply,
             Kind.EVIDENCE: self._evidence,
             Kind.DISMISSED: lambda each: Drawn(dismissed_view(_count_of(each))),
@@ -359,12 +362,19 @@ class BotMessages:
         if asked is None or not asked.text:
             told = [TOO_OLD_TO_DELETE, still_readable(self._bot, message.person)]
             return Drawn(said(" ".join(filter(None, told))), final=True)
-        offer = delete_offer(self._bot, asked)
+        offer = delete_offer(self._bot, asked) or deleting(self._bot, asked)
         return Drawn(offer) if offer else Drawn(said("There's nothing left to delete."), final=True)
 
     def _doubtful(self, message: BotMessage) -> Drawn | None:
         now = drawn_again(self._bot, message)
         return Drawn(*now) if now else None
+
+    def _not_sent(self, message: BotMessage) -> Drawn | None:
+        channel, _, ts = message.subject.partition(":")
+        words = self._bot.store.pending(channel, ts)
+        if words is not None and words.state is PendingState.UNDERSTOOD:
+            return Drawn(not_sent_view(message.subject))
+        return self._doubtful(message)
 
     def _report_reply(self, message: BotMessage) -> Drawn | None:
         now = report_reply_now(self._bot, message)

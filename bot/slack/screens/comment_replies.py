@@ -54,6 +54,14 @@ def send_reply(bot: Bot, person: str, press: ReplyPress) -> Comment | None:
     return send_from_thread(bot.store, act, noted, _typed(bot, noted), press.reader)
 
 
+def comment_is_gone(bot: Bot, person: str, press: ReplyPress) -> bool:
+    """Whether a person's message can't be sent because its thread has no manager's comment now."""
+    noted = bot.store.pending(press.channel, press.ts)
+    if noted is None or noted.person != person or noted.state is not PendingState.UNDERSTOOD:
+        return False
+    return commenter_in_thread(bot.store, person, _typed(bot, noted)) is None
+
+
 def where_reply_goes(bot: Bot, noted: PendingMessage) -> Answer | None:
     """For words in the main DM that may be for a manager who commented; ``None`` if none did."""
     manager = manager_of(bot.store, noted.person)

@@ -3,49 +3,57 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot.checkins.replies.hiding import Hiding, Named
 from bot.checkins.timestamps import posted_at
 from bot.checkins.understanding.direct_messages import Words
 from bot.checkins.understanding.plain_words import plain
-from bot.checkins.wording import messages_named
 from bot.slack.bot import Bot
-from bot.slack.screens.taking_back import asks_for_something
+from bot.slack.screens.taking_back import asks_for_something, delete_offer_of
 from bot.slack.screens.understood import understood_by
 from bot.slack.views.answer import Answer
-from bot.slack.views.deleting import Deletable, delete_view
-from bot.slack.views.small_talk import how_to_delete_view
 from storage import CheckIn, PendingMessage, PendingState
 
 _TODAY = "today"
+_Found = tuple[str, CheckIn | PendingMessage]
+"""A message by its timestamp, and the check-in that holds it, or the message itself."""
 
 
-def deleting(bot: Bot, person: str, text: str = "", message_ts: str | None = None) -> Answer:
-    """The answer to “scratch that”, and “delete what I wrote today”. It deletes nothing.
+def deleting(bot: Bot, message: PendingMessage) -> Answer | None:
+    """The answer to “scratch that”, and “delete what I wrote today”; ``None`` for no words.
 
-    ``text``: what they typed, in the message ``message_ts``.
+    It deletes nothing. It quotes words, so it's on record, and drawn anew.
     """
-    found = [each for each in _kept(bot, person) if each.message_ts != message_ts]
+    before = float(message.message_ts)
+    found = [each for each in _kept(bot, message.person) if float(each[0]) < before]
     if not found:
-        return how_to_delete_view()
-    newest = found[-1]
-    if _TODAY in plain(text).split():
-        today = bot.today(person)
-        alike = [
-            each for each in found if each.of == newest.of and _day(bot, person, each) == today
-        ]
-        found = alike or [newest]
+        return None
+    if _TODAY in plain(message.text).split():
+        day = posted_at(message.message_ts).astimezone(bot.zone_of(message.person)).date()
+        found = [each for each in found if _day(bot, message.person, each[0]) == day] or found[-1:]
     else:
-        found = [newest]
-    return delete_view(found, _named(bot, person, found))
+        found = found[-1:]
+    return delete_offer_of(bot, message.person, _named(found))
 
 
-def _kept(bot: Bot, person: str) -> list[Deletable]:
+def _named(found: Sequence[_Found]) -> Named:
+    in_check_in = [(ts, holder) for ts, holder in found if isinstance(holder, CheckIn)]
+    messages = tuple(ts for ts, _ in in_check_in)
+    answers = tuple(Hiding(holder.id, messages) for _, holder in in_check_in[:1])
+    return Named(
+        answers, loose=tuple(each for _, each in found if isinstance(each, PendingMessage))
+    )
+
+
+def _kept(bot: Bot, person: str) -> list[_Found]:
     """The messages with stored words, oldest first: of the newest check-in, and pending ones."""
     newest = bot.store.latest_asked(person)
-    found = [
-        Deletable.of_loose(each) for each in bot.store.pending_of(person) if _has_words(bot, each)
+    found: list[_Found] = [
+        (each.message_ts, each) for each in bot.store.pending_of(person) if _has_words(bot, each)
     ]
-    found += _in_check_in(newest) if newest else []
-    return sorted(found, key=lambda each: float(each.message_ts))
+    passages = newest.reply.passages if newest is not None and newest.reply else ()
+    if newest is not None:
+        found += [(each.message_ts, newest) for each in passages if each.message_ts is not None]
+    return sorted(found, key=lambda each: float(each[0]))
 
 
 def _has_words(bot: Bot, message: PendingMessage) -> bool:
@@ -58,21 +66,5 @@ def _has_words(bot: Bot, message: PendingMessage) -> bool:
     return isinstance(understood_by(bot, message.person, message.text), Words)
 
 
-def _in_check_in(check_in: CheckIn) -> list[Deletable]:
-    passages = check_in.reply.passages if check_in.reply else ()
-    return [
-        Deletable(each.message_ts, ("check_in", check_in.id))
-        for each in passages
-        if each.message_ts is not None
-    ]
-
-
-def _day(bot: Bot, person: str, each: Deletable) -> date:
-    return posted_at(each.message_ts).astimezone(bot.zone_of(person)).date()
-
-
-def _named(bot: Bot, person: str, found: Sequence[Deletable]) -> str:
-    """“your message from 10:42”: named by its time, and not quoted."""
-    if len(found) != 1:
-        return f"your {len(found)} messages from today"
-    return messages_named([found[0].message_ts], bot.zone_of(person), bot.today(person))
+def _day(bot: Bot, person: str, message_ts: str) -> date:
+    return posted_at(message_ts).astimezone(bot.zone_of(person)).date()

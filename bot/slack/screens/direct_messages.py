@@ -51,6 +51,7 @@ from bot.checkins.understanding.requests import (
 )
 from bot.checkins.understanding.taking_back import TakingBack, Wish
 from bot.checkins.understanding.time_spans import read_span
+from bot.checkins.understanding.undoing import takes_back
 from bot.checkins.wording import span_in_words
 from bot.slack.bot import Bot
 from bot.slack.message_kinds import NOTHING, Kind, OnRecord
@@ -64,7 +65,7 @@ from bot.slack.screens.hiding_offers import offer_to_hide
 from bot.slack.screens.ladder import Answers
 from bot.slack.screens.month import Changing, absence_answer, change
 from bot.slack.screens.newcomers import meant_by, nothing_yet, on_no_roster
-from bot.slack.screens.reads_now import reads_now
+from bot.slack.screens.reads_now import reads_now, saved_last
 from bot.slack.screens.report_replies import answered_comment, ask_to_send
 from bot.slack.screens.report_topics import asked_about
 from bot.slack.screens.roster_questions import who_is
@@ -229,7 +230,8 @@ class MessageAnswers:
             case Topic.KEEPING_PRIVATE:
                 return keeping_private_answer(bot, person), Kind.KEEPING_PRIVATE
             case Topic.HOW_TO_DELETE:
-                return deleting(bot, person, message.text, message.message_ts), None
+                offer = deleting(bot, message)
+                return (offer, Kind.DELETING) if offer else (small_talk.how_to_delete_view(), None)
             case Topic.WHO_IS:
                 return who_is(bot, person, message.text), None
             case Topic.MY_LEVEL:
@@ -253,7 +255,10 @@ class MessageAnswers:
 
     def _take_back(self, message: PendingMessage, taking: TakingBack) -> _Answered:
         """Asks before anything is deleted. Words to hide were hidden when the request arrived."""
-        if taking.wish is Wish.HIDE and (taking.unclear or (taking.asks and taking.everything)):
+        unclear = taking.unclear or (taking.asks and taking.everything)
+        if not unclear and takes_back(message.text):
+            unclear = not saved_last(self._bot, message)
+        if taking.wish is Wish.HIDE and unclear:
             said = keeping_private_answer(self._bot, message.person)
             value = f"{message.channel}:{message.message_ts}"
             return small_talk.with_answer_button(said, value), Kind.KEEPING_PRIVATE
@@ -267,10 +272,8 @@ class MessageAnswers:
         if nothing is not None:
             subject = f"{message.channel}:{message.message_ts}|{NOTHING}"
             return nothing, OnRecord(Kind.DELETING, subject)
-        offer = delete_offer(self._bot, message)
-        if offer is not None:
-            return offer, Kind.DELETING
-        return deleting(self._bot, message.person, message.text, message.message_ts), None
+        offer = delete_offer(self._bot, message) or deleting(self._bot, message)
+        return (offer, Kind.DELETING) if offer else (small_talk.how_to_delete_view(), None)
 
     def _chosen(self, message: PendingMessage, choice: ChoiceKind) -> _Answered:
         said = self._choices.answer(message, choice)

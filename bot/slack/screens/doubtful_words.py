@@ -98,7 +98,7 @@ def doubtful_answer(bot: Bot, message: PendingMessage, near: str | None = None) 
     doubt = _likeliest(message.text, doubt, known, question, readers)
     about = None
     if doubt is Doubt.ERASING:
-        about = erasing_others(message.text)
+        about = erasing_others(bot, person, message.text)
     elif doubt is OtherDoubt.REPORT:
         named = perhaps_about(message.text.partition(" ")[0], reports)
         about = about_report_view(named[0].person) if len(named) == 1 else None

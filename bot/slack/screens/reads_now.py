@@ -98,6 +98,20 @@ def newest_said(bot: Bot, message: PendingMessage) -> BotMessage | None:
     return max(said, key=lambda each: float(each.message_ts), default=None)
 
 
+def saved_last(bot: Bot, message: PendingMessage) -> bool:
+    """Whether nothing but saved words was spoken of last where a message is typed."""
+    newest = newest_said(bot, message)
+    after = float(newest.message_ts) if newest is not None else 0.0
+    since = [
+        each
+        for each in bot.store.pending_of(message.person)
+        if each.thread_ts == message.thread_ts
+        and after < float(each.message_ts) < float(message.message_ts)
+    ]
+    return (newest is None or newest.kind in _OF_SAVED_WORDS) and not since
+
+
+_OF_SAVED_WORDS = (Kind.SAVED, Kind.NAMED, Kind.TAPPED, Kind.PENDING)
 _ANSWERS = (Kind.READS_NOW, Kind.UNDO, Kind.WHO_READS, Kind.HELP)
 """Messages of the bot's that only answer a question, and did nothing."""
 

@@ -13,7 +13,6 @@ from bot.checkins.wording import shortened
 from bot.people.naming import first_name
 from bot.slack.bot import Bot
 from bot.slack.join_request_questions import declined_of, joined_by
-from bot.slack.screens.deleting import deleting
 from bot.slack.screens.month import absence_answer, answer_change
 from bot.slack.screens.newcomers import hello, nothing_yet, on_no_roster
 from bot.slack.screens.on_behalf import reminding_team
@@ -142,7 +141,7 @@ def _about_their_words(bot: Bot, person: str, topic: Topic, text: str) -> Answer
             return who_is(bot, person)
         case Topic.DELETE_COMMENT:
             return small_talk.delete_comment_view(_where_they_commented(bot, person, text))
-    return deleting(bot, person)
+    return small_talk.how_to_delete_view()
 
 
 def _where_they_commented(bot: Bot, person: str, text: str) -> ButtonElement:

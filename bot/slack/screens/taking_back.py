@@ -4,6 +4,7 @@ What is to be deleted is asked about first, with its words. Both messages quote,
 record, and drawn anew.
 """
 
+from calendar import month_name
 from collections.abc import Sequence
 from dataclasses import replace
 from math import inf
@@ -26,7 +27,7 @@ from bot.checkins.understanding.loose_questions import asks_the_bot
 from bot.checkins.understanding.plain_words import plain
 from bot.checkins.understanding.reflections import is_for_the_bot
 from bot.checkins.understanding.taking_back import TakingBack, may_take_back, perhaps_taking_back_in
-from bot.checkins.wording import messages_named
+from bot.checkins.wording import messages_named, month
 from bot.slack.bot import Bot
 from bot.slack.messages.incoming import plain_words
 from bot.slack.screens.still_read import thread_of
@@ -42,6 +43,7 @@ from bot.slack.views.taking_back import (
     hidden_by_name_view,
     nothing_changed_view,
     nothing_found_view,
+    nothing_of_months_view,
     nothing_shared_view,
     readable_text,
 )
@@ -274,9 +276,21 @@ def nothing_to_hide(bot: Bot, message: PendingMessage, taking: TakingBack) -> An
             return earlier_stopped_view(opened)
     if taking.within is not None:
         return nothing_shared_view(readable(bot, message.person), of_a_time=True)
+    if taking.months or taking.last_month:
+        of_months = _of_months(bot, message, taking)
+        return nothing_of_months_view(of_months, readable(bot, message.person))
     named = named_by(bot, message, taking, shared=False) if taking.names_words else Named()
     what = named_by_time(bot, message.person, named)
     return nothing_shared_view(readable(bot, message.person), what)
+
+
+def _of_months(bot: Bot, message: PendingMessage, taking: TakingBack) -> list[tuple[str, bool]]:
+    """The months that a request names, and whether they have an answer."""
+    named = named_by(bot, message, taking, shared=False)
+    found = [bot.store.check_in(each.check_in) for each in named.answers]
+    answered = [month(each.period) for each in found if each is not None]
+    missing = [month_name[each] for each in taking.months if month_name[each] not in answered]
+    return [*((each, True) for each in answered), *((each, False) for each in missing)]
 
 
 def regretted(bot: Bot, person: str) -> Answer:
@@ -322,6 +336,12 @@ def delete_offer(bot: Bot, message: PendingMessage) -> Answer | None:
         return None
     if not named and not taking.everything:
         named = _newest(_own_words(bot, message.person, message, shared=False), message)
+    offer = delete_offer_of(bot, message.person, named)
+    return _if_asked(offer, message, taking) if offer is not None else None
+
+
+def delete_offer_of(bot: Bot, person: str, named: Named) -> Answer | None:
+    """The same for these words; ``None`` if there are none."""
     answers = [
         (check_in, hiding)
         for hiding in named.answers
@@ -330,7 +350,7 @@ def delete_offer(bot: Bot, message: PendingMessage) -> Answer | None:
     pieces: list[Evidence] = [
         each for each in map(bot.store.evidence, named.pieces) if each is not None
     ]
-    zone, today = bot.zone_of(message.person), bot.today(message.person)
+    zone, today = bot.zone_of(person), bot.today(person)
     loose = [
         (
             messages_named([each.message_ts], zone, today),
@@ -341,10 +361,8 @@ def delete_offer(bot: Bot, message: PendingMessage) -> Answer | None:
     ]
     if not (answers or pieces or loose):
         return None
-    manager = manager_now(bot.store, message.person)
-    to_delete = ToDelete(answers, pieces, loose)
-    offer = delete_offer_view(to_delete, manager, readable(bot, message.person))
-    return _if_asked(offer, message, taking)
+    manager = manager_now(bot.store, person)
+    return delete_offer_view(ToDelete(answers, pieces, loose), manager, readable(bot, person))
 
 
 def _newest(own: OwnWords, request: PendingMessage) -> Named:

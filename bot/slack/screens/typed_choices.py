@@ -42,6 +42,7 @@ from bot.checkins.understanding.plain_words import plain
 from bot.checkins.understanding.reflections import may_be_an_answer
 from bot.checkins.understanding.sharing_wishes import SharingWish, sharing_wish_in
 from bot.checkins.understanding.taking_back import TakingBack, is_bare_wish, taking_back_in
+from bot.checkins.understanding.undoing import takes_back
 from bot.checkins.wording import messages_named, sent_together, written_at
 from bot.slack.bot import Bot
 from bot.slack.join_request_questions import AGAIN, ASKED
@@ -53,6 +54,7 @@ from bot.slack.screens.hiding_offers import offer_to_hide
 from bot.slack.screens.named_manager import names_manager
 from bot.slack.screens.pending import messages_of, question_about, waiting_in
 from bot.slack.screens.pressed_messages import become
+from bot.slack.screens.reads_now import newest_said, saved_last
 from bot.slack.screens.share_offers import ask_to_share, ask_to_share_all, ask_to_share_named
 from bot.slack.screens.still_read import thread_of
 from bot.slack.screens.taking_back import (
@@ -136,12 +138,17 @@ class OpenQuestions:
         waits = any(each.kind != Kind.SAVED for each in asked)
         alone = message.thread_ts is None and not waits
         every = every_answer_in(text, alone=alone or taking is not None)
-        names_some = taking is not None and (taking.but or taking.narrowed or taking.within)
+        names_some = taking is not None and (
+            taking.but or taking.narrowed or taking.within or taking.newest
+        )
         if every is not None and not names_some:
             return every
+        if takes_back(text) and not self._may_take_last_back(message):
+            return None
         if taking is not None:
             found = self._named_by(message, taking)
-            if found or taking.within or names_private_words(self._bot, message, taking):
+            of_a_time = taking.within or taking.of_a_time
+            if found or of_a_time or names_private_words(self._bot, message, taking):
                 return found
         if not asked or (taking is not None and asked[0].kind != Kind.SAVED):
             return self._all_of_answer(message)
@@ -153,6 +160,14 @@ class OpenQuestions:
             return None
         # Pending words are private anyway, so the request must be about shared ones.
         return self._all_of_answer(message) if asks_to_hide(text) else None
+
+    def _may_take_last_back(self, message: PendingMessage) -> bool:
+        """Whether what was spoken of last is words that can still be hidden."""
+        newest = newest_said(self._bot, message)
+        is_saved = newest is not None and newest.kind == Kind.SAVED
+        if newest is not None and is_saved and not self._can_be_meant(newest, ChoiceKind.PRIVATE):
+            return False
+        return saved_last(self._bot, message)
 
     def _named_by(self, message: PendingMessage, taking: TakingBack) -> Hidden | None:
         """What a request names; ``None``: nothing that is shared."""

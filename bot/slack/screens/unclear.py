@@ -171,7 +171,9 @@ def _slip_after_command(asked: _Asked) -> Answer | None:
 
 def _erasing_others(asked: _Asked) -> Answer | None:
     """The answer is the same whether there is such a person or not."""
-    return None if asked.mentioned else erasing_others(asked.words, commanded=True)
+    if asked.mentioned:
+        return None
+    return erasing_others(asked.bot, asked.person, asked.words, commanded=True)
 
 
 def _heard(asked: _Asked) -> Understood | None:
@@ -282,7 +284,7 @@ def _meaning(asked: _Asked) -> Request | Answer | None:
 
 def _erasing(asked: _Asked) -> Answer:
     """It erases nothing, and never anything of somebody else's."""
-    if asked.mentioned:
+    if asked.mentioned and asked.mentioned[0] != asked.person:
         return only_they_erase_view(mention(asked.mentioned[0]))
     return small_talk.how_to_delete_view()
 

@@ -22,6 +22,8 @@ from bot.slack.views.undoing import NOT_RESTORED, undo_hiding_view, undo_saving_
 from storage import BotMessage, CheckIn, PendingMessage
 
 _SAVING, _HIDING = "saving", "hiding"
+_NOTHING_DONE = (Kind.NOTHING_HIDDEN, Kind.COMMENT_OFFER, Kind.DELETING)
+"""After these, what was saved before isn't what is to be undone."""
 _MADE_PRIVATE = (Kind.HIDDEN, Kind.HIDDEN_BY_NAME, Kind.HIDE_OFFER)
 
 
@@ -39,6 +41,8 @@ def undo_last(bot: Bot, message: PendingMessage) -> Offer:
         return again
     shown = shown_last(bot, message)
     if shown is None or not ReadNow.of(shown.check_in, shown.messages).parts:
+        return undo(bot, message.person), None
+    if newest is not None and newest.kind in _NOTHING_DONE:
         return undo(bot, message.person), None
     if newest is not None and newest.kind in _MADE_PRIVATE:
         passages = shown.check_in.reply.passages if shown.check_in.reply else ()

@@ -1,4 +1,4 @@
-"""The offer to delete what somebody wrote last."""
+"""The button that deletes the bot's copy of messages."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,8 +8,6 @@ from slack_sdk.models.blocks import ButtonElement
 
 from bot.slack import ids
 from bot.slack.payloads.presses import MessageRef, WordsPress
-from bot.slack.views.answer import Answer
-from bot.slack.views.month import run_button, said_view
 from storage import PendingMessage, PendingState
 
 
@@ -30,21 +28,6 @@ class Deletable:
         if message.state is PendingState.WAITING:
             return cls(message.message_ts, ("waiting", message.period))
         return cls(message.message_ts, (message.channel, ""))
-
-
-def delete_view(found: Sequence[Deletable], what: str) -> Answer:
-    """``found``: messages from one place. ``what``: “your message from 10:42”."""
-    one = len(found) == 1
-    them, copies = ("it", "copy") if one else ("them", "copies")
-    place, _ = found[0].of
-    they = "it" if one else "they"
-    part = f", and {they} won't be in your check-in anymore" if place == "check_in" else ""
-    text = (
-        f"*Delete {what}?* I'll delete my {copies}{part}. "
-        f"To delete {them} from this chat as well, delete "
-        f"{'your message' if one else 'your messages'} in Slack."
-    )
-    return said_view(text, delete_button(found), run_button("Read my check-ins", "me"))
 
 
 def delete_button(found: Sequence[Deletable]) -> ButtonElement:

@@ -151,6 +151,15 @@ def reply_offer_view(question: CheckIn, press: ReplyPress, name: str) -> Answer:
     )
 
 
+def not_sent_view(message: str) -> Answer:
+    """For words (``channel:ts``) that were to be sent as a reply to a comment that is deleted."""
+    return say(
+        f"That comment is gone, so I didn't send your message. {_ALONE}",
+        ButtonElement(action_id=ids.SAVE_AS_PRIVATE_ANSWER, text="Keep private", value=message),
+        ButtonElement(action_id=ids.FORGET_MESSAGE, text="Delete it", value=message),
+    )
+
+
 def reply_goes_view(manager: str) -> Answer:
     """For words outside a thread that may be for the manager who commented."""
     who = mention(manager)

@@ -222,7 +222,8 @@ def only_for_yourself_view(command: str) -> Answer:
 def only_they_erase_view(whom: str) -> Answer:
     """For people who want to erase somebody else's words (``whom``: a mention or name, mrkdwn)."""
     return said_view(
-        f"You can't erase what {whom} wrote. They can, and so can your Next Rung admin."
+        f"You can't erase what {whom} wrote. They can, and so can your Next Rung admin. To erase "
+        "what you wrote yourself, type `/checkins erase me`."
     )
 
 

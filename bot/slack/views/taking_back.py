@@ -10,7 +10,7 @@ from bot.checkins.handover import OpenHandover
 from bot.checkins.replies.hiding import Hiding
 from bot.checkins.replies.sharing import ManagerNow, fingerprint
 from bot.checkins.understanding.plain_words import on_one_line
-from bot.checkins.wording import counted, month, month_and_year, named_link, shortened
+from bot.checkins.wording import counted, listed, month, month_and_year, named_link, shortened
 from bot.slack import ids
 from bot.slack.payloads.presses import EveryChoice, WordsPress
 from bot.slack.payloads.reading import ShareEvidence
@@ -208,6 +208,21 @@ def nothing_shared_view(readable: Readable, named: str = "", *, of_a_time: bool 
         what = "no check-in from that time is shared"
     text = f"I haven't changed anything, because {what}. {readable_text(readable)}"
     return said_view(text, *hide_rest(readable))
+
+
+def nothing_of_months_view(months: Sequence[tuple[str, bool]], readable: Readable) -> Answer:
+    """If nobody else can read what was written in some months. ``months``: each one's name, and
+    whether it has an answer."""
+    private = [name for name, answered in months if answered]
+    missing = [name for name, answered in months if not answered]
+    are = "answers are" if len(private) > 1 else "answer is"
+    why = [
+        f"your {listed(private)} {are} private already" if private else "",
+        f"you don't have an answer for {listed(missing)}" if missing else "",
+    ]
+    because = " and ".join(filter(None, why)) or "you don't have an answer for that month"
+    said = [f"I haven't changed anything, because {because}.", readable_text(readable)]
+    return said_view(" ".join(filter(None, said)), *hide_rest(readable))
 
 
 def nothing_changed_view(readable: Readable) -> Answer:
