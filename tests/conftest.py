@@ -14,9 +14,6 @@ from pathlib import Path
 import psycopg
 import pytest
 from hypothesis import settings
-from slack_bolt.listener import custom_listener
-from slack_bolt.listener_matcher import builtins
-from slack_bolt.util.utils import get_arg_names_of_callable
 from slack_sdk.models import JsonObject
 
 from framework import LADDERS
@@ -171,23 +168,6 @@ def quick_checks() -> Iterator[None]:
     find how: here those are found once for each class."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(JsonObject, "validate_json", _check)
-        yield
-
-
-def _arg_names(function: Callable[..., object]) -> list[str]:
-    code = getattr(function, "__code__", None)
-    if code is None or hasattr(function, "__wrapped__"):
-        return get_arg_names_of_callable(function)
-    return [*code.co_varnames[: code.co_argcount]]
-
-
-@pytest.fixture(scope="session", autouse=True)
-def quick_registration() -> Iterator[None]:
-    """Each bot that starts registers some 120 listeners. Bolt inspects the signature of each for
-    the names of its arguments, which a function also says of itself."""
-    with pytest.MonkeyPatch.context() as patch:
-        for module in (custom_listener, builtins):
-            patch.setattr(module, "get_arg_names_of_callable", _arg_names)
         yield
 
 
