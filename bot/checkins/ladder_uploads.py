@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.checkins.ladder_touched import Touched, loss, touched, uncounted
-from bot.checkins.uploads import LIKELIEST, UNDONE_WITHIN
+from bot.checkins.uploads import LIKELIEST, NAMED, UNDONE_WITHIN
 from bot.checkins.wording import shortened
 from bot.people.company_ladders import clash, merged
 from bot.people.ladder_wording import counted, difference_counts, named_changes
 from framework import DocumentProblems, Ladder, Ladders, parse_ladder
 from framework.files.documents import parse_document
 from framework.files.ladder_file import is_ladder_file
+from framework.files.ladder_shape import NAME_LIMIT
+from framework.files.ladder_values import HIDDEN
 from framework.importing import (
     Account,
     Doubt,
@@ -27,7 +29,9 @@ from framework.importing import (
     read_files,
     take,
 )
-from framework.model.differences import differences
+from framework.importing.naming import slug
+from framework.model.differences import Differences, differences
+from framework.model.names import normalise_name
 from storage import AcceptedLadder, LadderUndo, Store, Upload, UploadState
 
 _REPLACES, _NEW = "replaces", "new"
@@ -90,8 +94,8 @@ class LadderRead:
     """A ladder as it was read from files.
 
     ``doubts``: what is still to be asked. ``content``: the text that is to count. ``difference``:
-    ``None`` for a new ladder. ``locked``: the ladder that has its id or a name of its, and can't
-    be replaced here.
+    ``None`` for a new ladder. ``taken_by``: another ladder that has its id or a name of its.
+    ``is_locked``: whether that one is in a file on the server.
     """
 
     imported: Imported
@@ -99,7 +103,8 @@ class LadderRead:
     doubts: tuple[Doubt, ...]
     content: str
     difference: Difference | None
-    locked: Ladder | None
+    taken_by: Ladder | None
+    is_locked: bool
 
 
 def read_ladder(
@@ -110,23 +115,26 @@ def read_ladder(
     Raises ``NotALadder``, and ``DocumentProblems`` for a ladder with mistakes.
     """
     files = list(files)
+    said = dict(answers)
     as_it_is = _ladder_file(files)
     if as_it_is is not None:
-        ladder, content = as_it_is.ladder, files[0][1].decode()
-        return LadderRead(as_it_is, ladder, (), content, None, _locked(ladder, existing))
+        named = _named(as_it_is.ladder, said)
+        same = existing.ladder(as_it_is.ladder.id)
+        ladder = replace(named, id=same.id) if same else named
+        content = ladder_yaml(ladder) if NAMED in said else files[0][1].decode()
+        return _read_as(as_it_is, ladder, (), content, existing)
     gathered = take(files)
     try:
         documents = read_files(gathered)
     except DocumentProblems as error:
         raise NotALadder(_reasons(error)) from None
-    said = dict(answers)
 
     def imported_over(old: Ladder | None) -> Imported:
         return import_documents(documents, Options(answers=said, over=old))
 
     imported = _first(imported_over, said)
     for _ in range(_MOST_ROUNDS):
-        old, which = _replaced(imported.ladder, said, existing)
+        old, which = _replaced(_named(imported.ladder, said), imported.ladder.id, said, existing)
         read = imported_over(old) if old is not None else imported
         doubts = (*([which] if which else []), *read.doubts)
         if not doubts or LIKELIEST[0] not in said:
@@ -134,10 +142,26 @@ def read_ladder(
         said |= {each.key: each.likeliest.key for each in doubts}
         imported = imported_over(None)
     names = ", ".join(name for name, _ in gathered.files[:3])
-    ladder = _filled_in(read.ladder, names)
-    content = ladder_yaml(ladder)
+    ladder = _filled_in(_named(read.ladder, said), names)
+    content = ladder_yaml(replace(ladder, id=old.id) if old is not None else ladder)
     ladder = parse_ladder(content.encode(), f"{ladder.id}.yml")
-    return LadderRead(read, ladder, doubts, content, None, _locked(ladder, existing))
+    return _read_as(read, ladder, doubts, content, existing)
+
+
+def name_problem(name: str) -> str:
+    """What's wrong with a name that an admin typed for a ladder; "" for a good one."""
+    if not normalise_name(name):
+        return "Write a name with letters or digits."
+    if len(name) > NAME_LIMIT:
+        return f"Write at most {NAME_LIMIT} characters."
+    return "Leave out hidden characters." if HIDDEN.search(name) else ""
+
+
+def text_differences(upload: Upload, existing: Existing) -> Differences | None:
+    """What the ladder that an admin saw changes; ``None`` if it's a new one."""
+    ladder = ladder_of(upload)
+    old = existing.ladder(ladder.id)
+    return differences(old, ladder) if old is not None else None
 
 
 def with_difference(store: Store, read: LadderRead, existing: Existing) -> LadderRead:
@@ -209,10 +233,24 @@ def _ladder_file(files: Sequence[tuple[str, bytes]]) -> Imported | None:
     return Imported(ladder, Account(texts, 0, 0, (), (), (), (), ()), ())
 
 
-def _locked(ladder: Ladder, existing: Existing) -> Ladder | None:
-    """The ladder that has the id or a name of one that it doesn't replace."""
-    others = [*existing.locked, *(each for each in existing.changeable if each.id != ladder.id)]
-    return clash(ladder, others)
+def _read_as(
+    imported: Imported,
+    ladder: Ladder,
+    doubts: tuple[Doubt, ...],
+    content: str,
+    existing: Existing,
+) -> LadderRead:
+    """What was read, and the ladder that has its id or a name of its without being replaced."""
+    locked = clash(ladder, existing.locked)
+    others = (each for each in existing.changeable if each.id != ladder.id)
+    taken_by = locked or clash(ladder, others)
+    return LadderRead(imported, ladder, doubts, content, None, taken_by, locked is not None)
+
+
+def _named(ladder: Ladder, said: Mapping[str, str]) -> Ladder:
+    """The ladder with the name that its admin typed, and an id made of that."""
+    name = said.get(NAMED)
+    return replace(ladder, name=name, id=slug(name) or ladder.id) if name else ladder
 
 
 def _reasons(error: DocumentProblems) -> list[tuple[str, str]]:
@@ -231,10 +269,13 @@ def _first(imported_over: Callable[[None], Imported], said: dict[str, str]) -> I
 
 
 def _replaced(
-    new: Ladder, said: Mapping[str, str], existing: Existing
+    new: Ladder, made_id: str, said: Mapping[str, str], existing: Existing
 ) -> tuple[Ladder | None, Doubt | None]:
-    """The ladder that a new one takes the place of, and the question if that isn't clear."""
-    same = existing.ladder(new.id)
+    """The ladder that a new one takes the place of, and the question if that isn't clear.
+
+    ``made_id``: the id that its source gives it.
+    """
+    same = existing.ladder(made_id) or existing.ladder(new.id)
     others = existing.changeable
     if same is not None or not others:
         return same, None

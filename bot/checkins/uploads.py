@@ -28,6 +28,9 @@ _CALLED = re.compile(r"(?<![a-z])(?:ladder|roster)s?(?![a-z])[^/]*$", re.IGNOREC
 LIKELIEST = ("*", "likeliest")
 """The answer that takes the likeliest one to whatever is asked about a ladder from then on."""
 
+NAMED = "named"
+"""Instead of a question: the answer is the name that an admin typed for a ladder."""
+
 UNDONE_WITHIN = timedelta(days=1)
 """How long an admin can undo a ladder or a roster."""
 

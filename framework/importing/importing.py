@@ -6,7 +6,7 @@ is listed, so that somebody can fill it in.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from framework.files.ladder_file import LadderFile
 from framework.files.values import Problem, Value, raise_if_any
@@ -41,7 +41,7 @@ class Options:
     """What the source doesn't say. Empty values are derived from the file's name.
 
     ``answers``: the key of the chosen option, by the key of its doubt. ``over``: the ladder that
-    the new one replaces. Its ids and codes are kept.
+    the new one replaces. Its ids and codes are kept, and its name if ``name`` is empty.
     """
 
     id: str = ""
@@ -111,7 +111,8 @@ def import_documents(documents: Sequence[Document], options: Options | None = No
         )
     raise_if_any(draft.problems)
     if options.over is not None:
-        ladder = keep_history(ladder, options.over, interview)
+        kept = keep_history(ladder, options.over, interview)
+        ladder = replace(kept, name=options.name or kept.name)
     return Imported(ladder, account, interview.open)
 
 

@@ -224,6 +224,85 @@ def test_over_a_ladder_it_shows_the_difference_and_whom_it_affects(office) -> No
     assert reads(office, "Closes large deals alone.")
 
 
+def test_the_texts_can_be_read_before_they_count(office) -> None:
+    office.maya.click(drop(office.maya), label="Read the texts")
+    for words in ("IC2  Closes large deals alone.", "Listening", "IC3 Lead Rep"):
+        assert words in office.maya.modal.plain
+    assert "Before:" not in office.maya.modal.plain
+
+
+def test_reworded_texts_show_what_was_there_before(office) -> None:
+    use(office, office.maya)
+    office.maya.click(drop(office.maya, REWORDED), label="Read the texts")
+    told = office.maya.modal.plain
+    assert "Closing · IC2\nBefore:  Closes large deals alone." in told
+    assert "Now:  Closes large deals alone and says why." in told
+    assert told.index("Before:") < told.index("IC1 Rep")
+
+
+def test_many_texts_have_pages(office) -> None:
+    rows = [f"Skill {n}," + ",".join(f"Does {n} {'well ' * 60}." for _ in "123") for n in range(30)]
+    shown = drop(office.maya, "\n".join([SALES.split("\n", 1)[0], *rows]))
+    office.maya.click(shown, label="Read the texts")
+    assert "Page 1 of" in office.maya.modal.plain
+    office.maya.click(office.maya.modal, label="More ▸")
+    assert "Page 2 of" in office.maya.modal.plain
+    office.maya.click(shown, label="Use this ladder")
+    office.redrawn(office.maya, IN_USE)
+    office.maya.click(office.maya.modal, label="More ▸")
+    assert "This message is too old" in office.maya.modal.plain
+
+
+def rename(office, person, shown, name: str) -> None:
+    person.click(shown, label="Change the name")
+    person.fill("ladder_name", name)
+    person.submit()
+
+
+def test_a_ladder_gets_the_name_that_its_admin_types(office) -> None:
+    shown = drop(office.maya, SALES, "Copy of framework FINAL.csv")
+    rename(office, office.maya, shown, "Sales")
+    shown = office.redrawn(office.maya, "is the ladder Sales.")
+    office.maya.click(shown, label="Use this ladder")
+    office.redrawn(office.maya, IN_USE)
+    office.ben.wait_until(lambda: reads(office, "Closes large deals alone."))
+
+
+def test_a_ladder_with_another_name_keeps_its_history(office) -> None:
+    use(office, office.maya)
+    shown = drop(office.maya, REWORDED)
+    rename(office, office.maya, shown, "Revenue")
+    shown = office.redrawn(office.maya, "Ladder renamed: Sales → Revenue")
+    office.maya.click(shown, label="Use this ladder")
+    office.redrawn(office.maya, "You use the ladder Revenue now.")
+    assert [each.ladder for each in office.store.accepted_ladders()] == ["sales"]
+
+
+def test_another_name_gets_a_ladder_past_one_in_a_file(office) -> None:
+    office.maya.drop_files(ladder_file(SALES, "product.csv"))
+    shown = office.redrawn(office.maya, "I can't change the ladder Product here.")
+    rename(office, office.maya, shown, " ")
+    assert "Write a name with letters or digits." in office.maya.modal.errors["ladder_name"]
+    office.maya.fill("ladder_name", "Design")
+    office.maya.submit()
+    shown = office.redrawn(office.maya, "I can't change the ladder Design here.")
+    rename(office, office.maya, shown, "Sales")
+    office.redrawn(office.maya, "is the ladder Sales.")
+
+
+def test_a_name_of_another_ladder_is_refused(office) -> None:
+    use(office, office.maya)
+    office.maya.drop_files(ladder_file(SALES.replace("Sales", "Calls"), "support.csv"))
+    asked = office.maya.wait_for_message(lambda shown: "does it replace one" in shown.plain)
+    office.maya.click(asked, label="Add a new ladder")
+    shown = office.maya.wait_for_message(lambda each: "Use this ladder" in each.buttons)
+    office.maya.click(shown, label="Use this ladder")
+    office.redrawn(office.maya, "You use the ladder Support now.")
+    shown = drop(office.maya, REWORDED)
+    rename(office, office.maya, shown, "Support")
+    office.redrawn(office.maya, "You use another ladder called Support.")
+
+
 def test_pressed_twice_it_counts_once(office) -> None:
     shown = drop(office.maya)
     office.maya.click(shown, label="Use this ladder")
@@ -285,7 +364,7 @@ def test_another_name_asks_whether_it_replaces_a_ladder(office) -> None:
 def test_a_ladder_in_a_file_is_locked(office) -> None:
     office.maya.drop_files(ladder_file(SALES, "product.csv"))
     shown = office.redrawn(office.maya, "I can't change the ladder Product here.")
-    assert shown.buttons == ["It's something else"]
+    assert shown.buttons == ["Change the name", "It's something else"]
 
 
 @pytest.mark.parametrize("form", ["xlsx", "md", "html", "yml", "zip"])

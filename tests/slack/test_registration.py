@@ -42,10 +42,10 @@ from bot.slack.payloads.administering import (
     SettingDecision,
 )
 from bot.slack.payloads.forms import PendingEvidenceForm, PendingQuestion, ReflectionForm
-from bot.slack.payloads.presses import Joined, ReplyPress, WordsPress
+from bot.slack.payloads.presses import Joined, ReplyPress, UploadPress, WordsPress
 from bot.slack.payloads.reading import EvidenceOf, EvidencePage, ExpectationRef
 from bot.slack.screens.ladder import Answers
-from bot.slack.views import files, ladder_uploads, uploads
+from bot.slack.views import files, ladder_texts, ladder_uploads, uploads
 from bot.slack.views.administering import (
     AdminHome,
     LogPage,
@@ -218,6 +218,7 @@ READ = read_ladder(
 OPTIONS = (Option("yes", "Keep it"), Option("no", "Leave it out"))
 ASKED = replace(READ, doubts=(LadderDoubt("a", "Is it one?", "cell A3", OPTIONS),) * 2)
 SENT = Upload("U0MAYA", "D0MAYA", "1.1", ("F1",))
+SENT_PRESS = UploadPress("D0MAYA", "1.1", 1)
 JOINING = RosterPlan(
     (RosterChange(Change.JOINS, "U0ZOE", None, Assignment("U0ZOE", "product", "IC3", None, AT)),),
     (),
@@ -325,6 +326,8 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         away_form(),
         home_view(make_myself(position, [open_one, answered]), []),
         *administering(make_myself(None)),
+        ladder_texts.texts_window(READ.ladder, None, SENT_PRESS, 1),
+        ladder_uploads.name_form("Sales", SENT_PRESS),
     ]
     return [
         *[ladder.to("U0BEN", words) for words in typed],

@@ -28,7 +28,7 @@ from bot.people.access import Role
 from bot.people.ladder_position import LadderPosition
 from bot.slack.messages.saved_message import SavedMessage
 from bot.slack.payloads.forms import PendingEvidenceForm, PendingQuestion, ReflectionForm
-from bot.slack.payloads.presses import ReplyPress
+from bot.slack.payloads.presses import ReplyPress, UploadPress
 from bot.slack.payloads.reading import EvidenceOf, EvidencePage, ExpectationRef
 from bot.slack.views import files
 from bot.slack.views.admin_answers import (
@@ -74,6 +74,8 @@ from bot.slack.views.history_controls import nothing_found_text
 from bot.slack.views.home import home_view
 from bot.slack.views.join_request import Joining, cannot_view, failed_view, gone_view
 from bot.slack.views.kept_private import kept_both_view, kept_private_view, kept_since_view
+from bot.slack.views.ladder_texts import texts_window
+from bot.slack.views.ladder_uploads import name_form
 from bot.slack.views.month import month_text, run_button
 from bot.slack.views.pending import (
     Question,
@@ -126,6 +128,7 @@ from bot.slack.views.typed_taps import ask_to_tap_view, same_already_view
 from bot.slack.views.versions import version_modal
 from bot.slack.views.welcome import welcome_view
 from framework import LADDERS, Ladders, load_ladder
+from framework.model.differences import differences
 from sandbox.block_kit.checking import message_problems, too_much_text
 from storage import (
     AcceptedLadder,
@@ -759,6 +762,22 @@ def test_the_companys_ladders(looks) -> None:
         CompanyLadder("Design", ["IC1"], 0, replace(sent, ladder="design"), shadowed=True),
     ]
     looks("company_ladders", ladders_window(LaddersShown(ladders, 1, 1, ZoneInfo("UTC"))))
+
+
+def test_the_texts_of_a_ladder_that_was_sent(looks) -> None:
+    old = load_ladder(LADDERS / "product.yml")
+    category = replace(old.categories[0], competencies=old.categories[0].competencies[:2])
+    first, second = category.competencies
+    said = dict(first.texts)
+    code, text = next(iter(said.items()))
+    said[code] = f"{text} And more."
+    del said[list(said)[1]]
+    new = replace(first, texts=said, weight="core", examples={code: ("A plan for a launch",)})
+    old = replace(old, categories=(category,))
+    ladder = replace(old, categories=(replace(category, competencies=(new, second)),))
+    press = UploadPress("D0MAYA", "1.1", 1)
+    looks("ladder_texts_changed", texts_window(ladder, differences(old, ladder), press, 1))
+    looks("ladder_name_form", name_form("Sales", press))
 
 
 def test_what_is_asked_of_an_admin(looks) -> None:

@@ -29,34 +29,39 @@ def register(app: App, bot: Bot) -> None:
     def pressed(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
         name = str(action["action_id"])
         answer = LIKELIEST if name == ids.TAKE_LIKELY_ANSWERS else None
-        take(UploadPress.of(action), _DECISIONS[name], answer, body, context)
+        press = UploadPress.of(action)
+        context["taken"] = taken(bot, body, press, _DECISIONS[name], answer)
         ack()
 
     def answered(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
         asked = DoubtPress.of(action)
         answer = asked.said if asked else None
-        take(asked.press if asked and answer else None, UploadState.READING, answer, body, context)
+        press = asked.press if asked and answer else None
+        context["taken"] = taken(bot, body, press, UploadState.READING, answer)
         ack()
-
-    def take(
-        asked: UploadPress | None,
-        state: UploadState,
-        answer: tuple[str, str] | None,
-        body: Json,
-        context: BoltContext,
-    ) -> None:
-        context["taken"] = asked is not None and decide(
-            bot.store,
-            bot.admins,
-            str(body["user"]["id"]),
-            Decision(asked.channel, asked.ts, asked.revision, state, answer),
-            bot.now(),
-        )
-        bot.outbox_signal.set()
 
     for name in _DECISIONS:
         app.action(name)(ack=pressed, lazy=[_tell])
     app.action(re.compile(rf"^{ids.ANSWER_DOUBT}_\d+$"))(ack=answered, lazy=[_tell])
+
+
+def taken(
+    bot: Bot,
+    body: Json,
+    press: UploadPress | None,
+    state: UploadState,
+    answer: tuple[str, str] | None = None,
+) -> bool:
+    """Stores what an admin decided. Returns ``False`` if they can't decide it (anymore)."""
+    stored = press is not None and decide(
+        bot.store,
+        bot.admins,
+        str(body["user"]["id"]),
+        Decision(press.channel, press.ts, press.revision, state, answer),
+        bot.now(),
+    )
+    bot.outbox_signal.set()
+    return stored
 
 
 def _tell(context: BoltContext, respond: Respond) -> None:

@@ -138,7 +138,7 @@ def _read_ladder(
             lambda now: ladder_views.ladder_mistakes_view(views.SentFile(name, now), problems),
         )
     read = ladders.with_difference(context.store, read, existing)
-    usable = read.locked is None and not read.doubts
+    usable = read.taken_by is None and not read.doubts
     shown = replace(
         upload,
         state=UploadState.SHOWN,

@@ -203,6 +203,14 @@ class UploadPress(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class TextsPage(Payload):
+    """A page of the texts of a ladder in such files, from 1 on."""
+
+    press: UploadPress
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class DoubtPress(Payload):
     """An answer to a question about such files. ``answer``: as JSON, what was asked and said."""
 

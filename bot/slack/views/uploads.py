@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, ConfirmObject
+from slack_sdk.models.views import View
 
 from bot.checkins.roster_undo import anybody_joined
 from bot.checkins.wording import listed, named_and_more
@@ -13,12 +14,13 @@ from bot.people.roster_wording import counts, doubts, people_count
 from bot.slack import ids
 from bot.slack.payloads.presses import UploadPress
 from bot.slack.views.answer import Answer
-from bot.slack.views.blocks import say, small, text_block
+from bot.slack.views.blocks import say, say_in_window, small, text_block
 from bot.slack.views.roster_difference import difference, parted
 from bot.slack.words import escape, mention
 from storage import Upload
 
 _MOST_NAMED = 5
+_TOO_OLD = "This message is too old, or you aren't a Next Rung admin anymore. Nothing changed."
 _WELCOMES = "New people get a welcome in their working hours."
 SOMETHING_ELSE = "It's something else"
 ONLY_YOU = "Only you can read this message."
@@ -118,7 +120,12 @@ def set_aside_view() -> Answer:
 
 def too_old_view() -> Answer:
     """A button was pressed that can't be answered anymore."""
-    return say("This message is too old, or you aren't a Next Rung admin anymore. Nothing changed.")
+    return say(_TOO_OLD)
+
+
+def too_old_window() -> View:
+    """The same for a button that opens a window."""
+    return say_in_window("Next Rung", _TOO_OLD)
 
 
 def neither_view(

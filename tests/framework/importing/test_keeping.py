@@ -27,6 +27,17 @@ def test_the_same_ladder_stays_the_same_with_its_ids_questions_and_aliases() -> 
     assert replace(imported.ladder, version=PRODUCT.version) == PRODUCT
 
 
+def test_it_keeps_its_name_unless_another_is_given() -> None:
+    before, csv = (
+        old(Bread="I bake it.,I plan all of it."),
+        "Competency,L1,L2\nBread,I buy it.,I eat.\n",
+    )
+    documents = read_documents(csv.encode(), "new.csv")
+    named = import_documents(documents, Options(name="Bakers", over=before))
+    assert over(before, csv).ladder.name == before.name
+    assert (named.ladder.name, named.ladder.id) == ("Bakers", before.id)
+
+
 def test_a_reworded_competency_keeps_its_id() -> None:
     before = old(Bread="I bake it.,I plan all of it.")
     before = replace_id(before, "b-1")

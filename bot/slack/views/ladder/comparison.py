@@ -200,14 +200,19 @@ def _worth_marking(change: Change) -> bool:
 def _marked(change: Change) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """Both texts in pieces, with differing words marked if that helps. Empty for no text."""
     if _worth_marking(change) and change.before and change.after:
-        wording = compare_words(change.before.text, change.after.text)
-        return (
-            tuple(_piece(run, struck(run.text)) for run in wording.before),
-            tuple(_piece(run, bold(run.text)) for run in wording.after),
-        )
+        return marked(change.before.text, change.after.text)
     before = (plain(change.before.text),) if change.before else ()
     after = (plain(change.after.text),) if change.after else ()
     return before, after
+
+
+def marked(before: str, after: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """Both texts in pieces, with the words marked that are only in one of them."""
+    wording = compare_words(before, after)
+    return (
+        tuple(_piece(run, struck(run.text)) for run in wording.before),
+        tuple(_piece(run, bold(run.text)) for run in wording.after),
+    )
 
 
 def _piece(run: Run, mark: Piece) -> Piece:

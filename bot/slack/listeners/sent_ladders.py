@@ -1,0 +1,55 @@
+"""An admin reads the texts of a ladder that they sent, or changes its name, before it counts."""
+
+import re
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from bot.checkins.ladder_uploads import name_problem
+from bot.checkins.uploads import NAMED
+from bot.slack import ids
+from bot.slack.bot import Bot
+from bot.slack.listeners.uploads import taken
+from bot.slack.payloads.presses import TextsPage, UploadPress
+from bot.slack.screens.sent_ladders import ladder_texts, name_asked
+from bot.slack.showing import open_view, update_view
+from bot.slack.views.ladder_uploads import read_name_form
+from bot.slack.views.uploads import too_old_window
+from storage import UploadState
+
+Json = dict[str, Any]
+
+
+def register(app: App, bot: Bot) -> None:
+    def texts(ack: Ack, action: Json, body: Json, client: WebClient) -> None:
+        page, pressed_in = TextsPage.of(action), body.get("view") or {}
+        shown = ladder_texts(bot, str(body["user"]["id"]), page) if page else None
+        view = (shown or too_old_window()).to_dict()
+        if pressed_in.get("type") == "modal":
+            update_view(pressed_in["id"], view, client)
+        else:
+            open_view(view, body, client)
+        ack()
+
+    def name(ack: Ack, action: Json, body: Json, client: WebClient) -> None:
+        press = UploadPress.of(action)
+        form = name_asked(bot, str(body["user"]["id"]), press) if press else None
+        open_view((form or too_old_window()).to_dict(), body, client)
+        ack()
+
+    def named(ack: Ack, body: Json, view: Json) -> None:
+        said = read_name_form(view["state"]["values"])
+        wrong = name_problem(said)
+        if wrong:
+            ack(response_action="errors", errors={ids.LADDER_NAME: wrong})
+            return
+        press = UploadPress.read(str(view.get("private_metadata")))
+        if taken(bot, body, press, UploadState.READING, (NAMED, said)):
+            ack()
+        else:
+            ack(response_action="update", view=too_old_window().to_dict())
+
+    app.action(re.compile(rf"^{ids.LADDER_TEXTS}_\w+$"))(texts)
+    app.action(ids.NAME_LADDER)(name)
+    app.view(ids.LADDER_NAME_FORM)(named)
