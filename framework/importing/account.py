@@ -60,14 +60,15 @@ class Account:
 def unread(documents: Iterable[Document], ladder: Ladder, account: Account) -> tuple[str, ...]:
     """The words of the source that are neither in the ladder nor in the account."""
     known = set(account.words())
-    for text in _texts(ladder):
+    for text in texts_of(ladder):
         known.update(_words(text))
     shown = (cell for document in documents for cell in document.cells())
     missing = (word for cell in shown for word in _words(cell.text) if word not in known)
     return tuple(dict.fromkeys(missing))
 
 
-def _texts(ladder: Ladder) -> Iterator[str]:
+def texts_of(ladder: Ladder) -> Iterator[str]:
+    """Everything that people read of a ladder."""
     yield ladder.name
     for level in ladder.levels:
         yield from (level.code, level.title, level.overview, level.track)

@@ -29,7 +29,7 @@ class Cell:
 
     ``where`` names the place as people see it: ``cell D4``, or ``table 1, row 4, cell 2``.
     ``copy``: whether it's another place that a merged cell covers. ``links``: words that are links,
-    each with its address.
+    each with its address, which can be relative to the page.
     """
 
     text: str

@@ -1,7 +1,7 @@
 """A ladder in the making, filled from the parts of a source: levels, texts, and problems."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -11,7 +11,7 @@ from framework.importing.account import LeftOut, ReadAs
 from framework.importing.document import Cell, Document
 from framework.importing.doubts import Doubt, Interview, Option
 from framework.importing.level_names import bare, level_name
-from framework.importing.vocabulary import TITLE
+from framework.importing.vocabulary import NEXT, NOTHING_NEXT, TITLE
 from framework.model.names import normalise_name
 
 
@@ -109,6 +109,20 @@ class Draft:
                     )
         words = " · ".join([row.name.name, *row.said()])
         self.left_out.append(LeftOut(words, self._place(row.name), why))
+
+    def drop_level(self, level: LevelCells, why: str) -> None:
+        """Removes a level that has no texts, with what is said of it, and notes why."""
+        self.levels.remove(level)
+        title = [] if level.title in level.cell.name else [level.title]
+        said = [level.cell.name, *title, *(cell.name for cell in level.facts.values())]
+        words = " · ".join(said)
+        self.left_out.append(LeftOut(words, self._place(level.cell), why))
+        for other in self.levels:
+            after = other.facts.get(NEXT)
+            if after is not None:
+                codes = [code.strip() for code in after.name.split(",")]
+                left = [code for code in codes if code != level.code]
+                other.facts[NEXT] = after.saying(", ".join(left) or NOTHING_NEXT)
 
     def skip(self, words: str, document: Document, why: str) -> None:
         """Notes words that the reader of the file didn't read, and why."""
@@ -246,6 +260,29 @@ class Draft:
                 row.name = row.name.saying(_qualified(row.name.name, where))
             names = " and ".join(f"“{row.name.name}”" for _, row in twins)
             self.notes.append(f"two categories have a competency of one name: {names}")
+
+    def leave_out_addresses(self, shown: Collection[str]) -> None:
+        """Notes each address of a link that isn't in one of the ladder's texts, since only the
+        link's words are.
+
+        ``shown``: the texts and examples.
+        """
+        told: set[str] = set()
+        for cell in self._kept():
+            for words, address in cell.links:
+                if address not in told and not any(address in text for text in shown):
+                    told.add(address)
+                    self.leave_out_mark(cell.saying(address), f"the address of {quoted(words)}")
+
+    def _kept(self) -> Iterator[Cell]:
+        """The cells whose words are in the ladder."""
+        for level in self.levels:
+            yield from (level.cell, *level.facts.values())
+        for category in self.categories.values():
+            yield from [category.name] if category.name else []
+            for row in category.rows.values():
+                yield row.name
+                yield from (cell for said in row.texts.values() for cell, _ in said)
 
     def rows(self) -> Iterator[RowCells]:
         """Every competency, category by category."""

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from framework.formulas import shielded
-from framework.importing.importing import NOTHING_NEXT
 from framework.importing.marks import with_examples
+from framework.importing.vocabulary import NOTHING_NEXT
 from framework.model.ladder import Competency, Ladder
 
 _MARKS = re.compile(r"[\\`*_\[\]<>#|~]")

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field, replace
 from framework.files.ladder_file import LadderFile
 from framework.files.values import Problem, Value, raise_if_any
 from framework.importing import marks
-from framework.importing.account import Account, ReadAs, unread
+from framework.importing.account import Account, ReadAs, texts_of, unread
 from framework.importing.cell_values import Values
 from framework.importing.document import Cell, Document
 from framework.importing.doubts import Doubt, Interview, NoLadder
 from framework.importing.draft import CategoryCells, Draft, LevelCells, RowCells
 from framework.importing.internal import ask_about_internal
 from framework.importing.keeping import keep_history
+from framework.importing.level_names import counted
 from framework.importing.levels import arrange
 from framework.importing.marks import split_examples, with_addresses
 from framework.importing.naming import ids_for, name_of_files, slug, without_ladder
@@ -25,13 +26,16 @@ from framework.importing.near_names import join_near_names
 from framework.importing.placeholders import leave_placeholders_out
 from framework.importing.recognising import recognise
 from framework.importing.references import follow_references
-from framework.importing.refusing import ask_about_one_level, asked_layout, has_texts, why_not
+from framework.importing.refusing import (
+    ask_about_empty_levels,
+    ask_about_one_level,
+    asked_layout,
+    has_texts,
+    why_not,
+)
 from framework.importing.table_shapes import Layout
-from framework.importing.vocabulary import NEXT, OVERVIEW, TRACK
+from framework.importing.vocabulary import NEXT, NOTHING_NEXT, OVERVIEW, TRACK
 from framework.model.ladder import Ladder
-
-NOTHING_NEXT = "(none)"
-"""In a row of next levels: this level leads nowhere."""
 
 _BULLETED = re.compile(r"\s*(?:[•*–-]|\d+[.)])\s")
 
@@ -83,12 +87,14 @@ def import_documents(documents: Sequence[Document], options: Options | None = No
         reason = Problem(file, 0, 1, why_not(documents, draft))
         raise NoLadder([reason, *_unread_files(documents)], interview.open)
     leave_placeholders_out(draft)
+    ask_about_empty_levels(draft)
     ask_about_one_level(draft)
     arrange(draft, options.codes, options.over)
     follow_references(draft)
     making = _Making(draft, documents, options)
     root = making.root()
     ladder = LadderFile(root).ladder(version="")
+    draft.leave_out_addresses(list(texts_of(ladder)))
     account = Account(
         read=sum(len(c.texts) for c in ladder.competencies),
         blank=sum(row.blanks for row in draft.rows()),
@@ -166,9 +172,10 @@ class _Making:
         values = self.values
         entries = {"code": values.said(level.cell, level.code)}
         overview = level.facts.get(OVERVIEW)
-        if not level.title:
+        title = level.title or counted(level.cell.text, level.code)
+        if not title:
             self.to_fill_in.append(f"the title of {level.code}")
-        entries["title"] = values.said(level.cell, level.title or level.code)
+        entries["title"] = values.said(level.cell, title or level.code)
         if overview is None:
             self.to_fill_in.append(f"the overview of {level.code}: one sentence about the level")
         text = f"To fill in: what {level.code} is about, in one sentence."

@@ -11,11 +11,13 @@ _PAY = (
 )
 _INTERNAL = r"internal|confidential|private|intern(?:e|er)?|vertraulich|confidentiel"
 _NOTES = r"notes?|comments?|remarks?|notizen|kommentare?|bemerkung(?:en)?"
+_CALIBRATION = r"(?:calibrations?|kalibrierung|managers|hr|reviewers)"
 _WHOLE = re.compile(
     rf"(?:(?:base|total|annual|target) )?(?:{_PAY})"
     rf"(?: (?:bands?|ranges?|grades?|levels?|scale|notes?|comments?|group|review))?"
     r"(?: ?\(.{0,40}\)| \d{4})?"
     rf"|(?:job |pay )?grade|gehaltsband|gehaltsstufe|entgeltgruppe|(?:{_NOTES})|{_INTERNAL}"
+    rf"|(?:{_NOTES}) (?:for|on|from) {_CALIBRATION}.{{0,40}}|(?:{_CALIBRATION}) ?(?:{_NOTES})?"
     rf"|(?:{_INTERNAL}) (?:{_NOTES}|use|information|only)|(?:{_INTERNAL})(?: ?[:–—]| -) .{{0,60}}",
     re.IGNORECASE,
 )

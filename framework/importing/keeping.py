@@ -10,6 +10,7 @@ from itertools import chain, count
 
 from framework.files.values import quoted
 from framework.importing.doubts import Doubt, Interview, Option
+from framework.importing.level_names import says_no_title
 from framework.importing.naming import ids_for
 from framework.model.ladder import Category, Competency, Ladder, Level
 from framework.model.likeness import likeness
@@ -149,7 +150,7 @@ def _level(level: Level, old: Ladder) -> Level:
     before = old.level(level.code)
     if before is None:
         return level
-    untold = level.title == level.code
+    untold = says_no_title(level.title, level.code)
     return replace(
         level,
         title=before.title if untold else level.title,

@@ -12,10 +12,14 @@ _WITH_DIGIT = r"(?=[A-Za-z.\-]{0,11}[0-9])" + _PLAIN
 _SPACED = r"[A-Za-z]{1,3}\s[0-9]{1,2}"
 _CODE = rf"{_WITH_DIGIT}|{_SPACED}"
 _GAP = r"(?:\s*[–—:·|,\n/]\s*|\s+-\s*|-\s+)"
-_WORD = r"(?:level|grade|band|rung|step|tier|stage)"
+_WORD = (
+    r"(?:level|grade|band|rung|step|tier|stage|stufe|karrierestufe|ebene|niveau|échelon|palier|nivel"
+    r"|nível|livello|grado|nivå|taso|poziom|úroveň|szint|seviye)"
+)
 _NUMBER = r"[0-9]{1,2}|[IVX]{1,4}"
 _READ_AT_MOST = 120
 
+_COUNTED = re.compile(rf"{_WORD}\s+[0-9]{{1,2}}", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?P<code>[0-9]{1,2})[.)]\s*(?P<title>[^\W\d].*)", re.DOTALL)
 _RANGE = re.compile(r"[0-9.]+\s*[-–—/]\s*[0-9.]+\+?")
 _STEP = re.compile(r"step|stage|tier|v[0-9]", re.IGNORECASE)
@@ -72,6 +76,17 @@ def bare(text: str) -> str:
         if len(text) > 2 * len(mark) and text.startswith(mark) and text.endswith(mark):
             text = text[len(mark) : -len(mark)].strip()
     return text.rstrip(":").strip()
+
+
+def counted(text: str, code: str) -> str:
+    """A level's name that is a word and its number (“Level 2”), as its title; "" for another."""
+    return _title(text) if code.isdecimal() and _COUNTED.fullmatch(bare(text)) else ""
+
+
+def says_no_title(title: str, code: str) -> bool:
+    """Whether a title is just the code once more, perhaps after a word: “Level 2”."""
+    name = level_name(title)
+    return title == code or (name is not None and name.code == code and not name.title)
 
 
 @lru_cache(maxsize=4_000)

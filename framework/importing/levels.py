@@ -112,6 +112,13 @@ def families(levels: Sequence[LevelCells]) -> set[str]:
     return {each[1].upper() for each in found if each} if all(found) else set()
 
 
+def roles(levels: Sequence[LevelCells]) -> set[str]:
+    """The roles that levels without codes are of: ``engineer`` for “Senior Engineer”; empty if a
+    level names none."""
+    found = {"" if level.code else titles.role(level.title) for level in levels}
+    return set() if "" in found else found
+
+
 def manage(levels: Sequence[LevelCells]) -> bool:
     """Whether levels are all of people who manage others."""
     named = families(levels)

@@ -15,6 +15,7 @@ from framework.model.names import normalise_name
 EXAMPLES = "Examples:"
 """The line above the examples of a text."""
 
+_WEB = re.compile(r"https?://\S+\Z")
 _LABEL = re.compile(r"\s*(?:examples?|links?|for example|e\.g\.|see also)\s*:?\s*", re.IGNORECASE)
 _SAID = re.compile(r"(?P<label>[^\n:]{1,20}):[^\S\n]*(?P<said>[^\n]{1,60})")
 _BETWEEN_TRACKS = re.compile(r"\s*(?:[,;/&+\n]|\band\b)\s*")
@@ -63,8 +64,8 @@ def said_as_mark(cell: Cell) -> tuple[str, Cell] | None:
 
 
 def with_addresses(examples: Sequence[str], cells: Sequence[Cell]) -> list[str]:
-    """The examples, each followed by the address if its words were a link."""
-    links = [link for cell in cells for link in cell.links]
+    """The examples, each followed by the address on the web if its words were a link."""
+    links = [link for cell in cells for link in cell.links if _WEB.match(link[1])]
     return [_with_address(each, links) for each in examples]
 
 

@@ -12,7 +12,7 @@ from framework.importing.document import Cell, Document, Heading
 from framework.importing.doubts import Doubt, Interview, Option
 from framework.importing.draft import Draft
 from framework.importing.level_names import level_name
-from framework.importing.levels import families, manage
+from framework.importing.levels import families, manage, roles
 from framework.importing.naming import without_export_id
 from framework.importing.outline import read_outline
 from framework.importing.table_shapes import Layout
@@ -205,9 +205,9 @@ def _is_full(draft: Draft) -> bool:
 
 
 def _are_apart(drafts: Sequence[Draft]) -> bool:
-    """Whether drafts are ladders of their own: their levels have other letters, and no competency
-    is in two of them. A track for managers belongs to its ladder."""
-    letters = [families(draft.levels) for draft in drafts]
+    """Whether drafts are ladders of their own: their levels have other letters or, without codes,
+    other roles, and no competency is in two of them. A track for managers belongs to its ladder."""
+    letters = [families(draft.levels) or roles(draft.levels) for draft in drafts]
     rows = [{normalise_name(row.name.name) for row in draft.rows()} for draft in drafts]
     return (
         len(drafts) > 1

@@ -42,6 +42,25 @@ def has_texts(draft: Draft) -> bool:
     return bool(draft.categories)
 
 
+def ask_about_empty_levels(draft: Draft) -> None:
+    """Asks whether levels without a text stay out. Nobody could be asked about them."""
+    written = {key for row in draft.rows() for key in row.texts}
+    empty = [level for level in draft.levels if id(level) not in written]
+    if not empty or len(empty) == len(draft.levels):
+        return
+    names = ", ".join(quoted(level.code or level.title) for level in empty)
+    have, them = ("has", "it") if len(empty) == 1 else ("have", "them")
+    question = f"{names} {have} no texts yet. Does the ladder start without {them}?"
+    options = (
+        Option("yes", f"Yes, leave {them} out"),
+        Option("no", "No; then write their texts in the source"),
+    )
+    where = empty[0].cell.where
+    if draft.interview.ask(Doubt("empty levels", question, where, options)) == "yes":
+        for level in empty:
+            draft.drop_level(level, "a level without texts")
+
+
 def ask_about_one_level(draft: Draft) -> None:
     """Asks if a ladder has one level, which is rarely meant: any letter with a digit looks like a
     level."""

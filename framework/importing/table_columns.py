@@ -8,6 +8,7 @@ from framework.importing.cell_kinds import Kind, kind, prevailing
 from framework.importing.document import Cell
 from framework.importing.doubts import KEEP, LEAVE_OUT, Doubt, Option
 from framework.importing.draft import Draft, LevelCells
+from framework.importing.internal import is_internal
 from framework.importing.level_names import level_name
 from framework.importing.table_shapes import Across, Row, is_alone
 from framework.importing.vocabulary import (
@@ -15,6 +16,7 @@ from framework.importing.vocabulary import (
     COMPETENCY,
     CORE,
     LEVEL,
+    NOTE,
     TITLE,
     TRACK,
     WEIGHT,
@@ -214,6 +216,8 @@ class Columns:
             cells = [row[i] for row in found.rows[found.header :]]
             name = cells[0].name
             why = f"the {what} {quoted(name)} isn't a level" if name else f"a {what} without a name"
+            if is_internal(name) and not means(cells[0], NOTE):
+                why = f"{why}, and it sounds internal"
             self.draft.leave_out(cells, why)
 
 

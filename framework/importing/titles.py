@@ -57,6 +57,11 @@ def is_title(text: str) -> bool:
     return last in _ROLES or last in _MANAGING or last in _RANKS
 
 
+def role(title: str) -> str:
+    """The last word that names a role: ``engineer`` of “Staff Engineer II”; "" if none does."""
+    return next((word for word in reversed(_words(title)) if word in _ROLES), "")
+
+
 def is_managing(title: str) -> bool:
     """Whether it's a title of people who manage others. A head cook just cooks best."""
     words = _words(title)

@@ -8,20 +8,32 @@ from framework.model.names import normalise_name
 TITLE, OVERVIEW, TRACK, NEXT = "title", "overview", "track", "next"
 WEIGHT, TRACKS = "weight", "tracks"
 
+NOTHING_NEXT = "(none)"
+"""In a row of next levels: this level leads nowhere."""
+
 LEVEL = frozenset(
-    {"level", "levels", "levelcode", "code", "grade", "band", "rung", "role", "roles", "position"}
-)
+    {
+        "level", "levels", "levelcode", "code", "grade", "band", "rung", "role", "roles",
+        "position", "stufe", "stufen", "karrierestufe", "karrierestufen", "ebene", "rolle",
+        "niveau", "niveaux", "poste", "nivel", "niveles", "puesto",
+    }
+)  # fmt: skip
 CATEGORY = frozenset(
     {
         "category", "categories", "area", "theme", "pillar", "group", "section", "domain",
-        "cluster", "competencyarea", "skillarea", "focusarea",
+        "cluster", "competencyarea", "skillarea", "focusarea", "kategorie", "kategorien", "bereich",
+        "kompetenzfeld", "kompetenzbereich", "themenfeld", "catégorie", "domaine", "categoría",
+        "área",
     }
 )  # fmt: skip
 COMPETENCY = frozenset(
     {
         "competency", "competencies", "competence", "skill", "skills", "attribute", "attributes",
         "capability", "criterion", "criteria", "behaviour", "behavior", "topic", "dimension",
-        "subcategory", "expectationarea", "subskill", "name", "topics", "dimensions",
+        "subcategory", "expectationarea", "subskill", "name", "topics", "dimensions", "kompetenz",
+        "kompetenzen", "fähigkeit", "fähigkeiten", "kriterium", "kriterien", "thema", "compétence",
+        "compétences", "critère", "critères", "competencia", "competencias", "habilidad",
+        "habilidades", "criterio", "criterios",
     }
 )  # fmt: skip
 TEXT = frozenset(
@@ -29,6 +41,8 @@ TEXT = frozenset(
         "expectation", "expectations", "text", "description", "expected", "bullet", "bullets",
         "statement", "statements", "whatweexpect", "requirement", "requirements", "details",
         "behaviours", "behaviors", "summary", "evidence", "descriptor", "expectedbehaviour",
+        "erwartung", "erwartungen", "beschreibung", "attente", "attentes", "expectativa",
+        "expectativas", "descripción",
     }
 )  # fmt: skip
 NOTE = frozenset(
@@ -38,7 +52,11 @@ NOTE = frozenset(
         "rating", "remark", "remarks", "score", "source", "sources", "status", "tag", "tags",
         "updated", "url", "weight", "weighting", "who", "why", "selfassessment", "importance",
         "resources", "supportingurls", "lastupdated", "reviewer", "priority", "tracks",
-        "appliesto", "onlyfor",
+        "appliesto", "onlyfor", "kommentar", "kommentare", "bemerkung", "bemerkungen", "notiz",
+        "notizen", "anmerkung", "anmerkungen", "hinweis", "hinweise", "beispiel", "beispiele",
+        "beschreibung", "gewichtung", "commentaire", "commentaires", "remarque", "remarques",
+        "exemple", "exemples", "comentario", "comentarios", "nota", "notas", "ejemplo", "ejemplos",
+        "descripción",
     }
 )  # fmt: skip
 """Columns that accompany a ladder and aren't levels."""
@@ -47,13 +65,17 @@ CORE = frozenset({"core", "iscore", "corecompetency"})
 _TICKS = frozenset({"x", "y", "yes", "true", "core", "required"})
 
 _MARKS = {
-    **dict.fromkeys(("weight", "weighting", "importance"), WEIGHT),
+    **dict.fromkeys(("weight", "weighting", "importance", "gewichtung"), WEIGHT),
     **dict.fromkeys(("tracks", "appliesto", "onlyfor"), TRACKS),
 }
 
+_TITLES = ("titel", "jobtitel", "stellentitel", "titre", "intitulé", "título")
+_OVERVIEWS = ("überblick", "zusammenfassung", "aperçu", "résumé", "resumen")
 _FACTS = {
-    **dict.fromkeys(("title", "jobtitle", "leveltitle", "titles", "jobtitles"), TITLE),
-    **dict.fromkeys(("overview", "generaloverview", "leveloverview", "summary"), OVERVIEW),
+    **dict.fromkeys(("title", "jobtitle", "leveltitle", "titles", "jobtitles", *_TITLES), TITLE),
+    **dict.fromkeys(
+        ("overview", "generaloverview", "leveloverview", "summary", *_OVERVIEWS), OVERVIEW
+    ),
     **dict.fromkeys(("track",), TRACK),
     **dict.fromkeys(("next", "nextlevel", "nextlevels", "leadsto"), NEXT),
 }

@@ -10,12 +10,14 @@ from framework.formulas import unshielded
 from framework.importing.document import (
     MOST_CELLS,
     MOST_PLACES,
+    STRUCK_OUT,
     Cell,
     Document,
     refuse,
     table,
     too_many_cells,
 )
+from framework.importing.readers.struck_out import without_struck
 
 DELIMITERS = ",;\t|"
 _LOOKED_AT = 100
@@ -25,6 +27,7 @@ _LOOKED_AT = 100
 def read_delimited(text: str, file: str) -> Document:
     """The document of a file: one table. Raises ``DocumentProblems``."""
     rows: list[tuple[Cell, ...]] = []
+    struck: list[str] = []
     count = places = 0
     for number, (line, cells) in enumerate(_records(text, file), start=1):
         count += sum(1 for cell in cells if cell)
@@ -35,14 +38,15 @@ def read_delimited(text: str, file: str) -> Document:
             continue
         while not cells[-1]:
             cells.pop()
-        rows.append(
-            tuple(
-                Cell(_plain(cell), line, i + 1, f"cell {column_name(i)}{number}", file=file)
-                for i, cell in enumerate(cells)
-            )
-        )
+        said = []
+        for i, cell in enumerate(cells):
+            words, gone = without_struck(_plain(cell))
+            struck += gone
+            said.append(Cell(words, line, i + 1, f"cell {column_name(i)}{number}", file=file))
+        rows.append(tuple(said))
     read = table(rows)
-    return Document(file, (read,) if read else ())
+    skipped = ((" ".join(struck), STRUCK_OUT),) if struck else ()
+    return Document(file, (read,) if read else (), skipped=skipped)
 
 
 def column_name(index: int) -> str:

@@ -187,7 +187,8 @@ class _Page:
         if self._heading:
             name = self._words.text.replace("\n", " ").strip()
             if name:
-                said = Cell(name, line, column, f"the heading in line {line}", file=self.file)
+                where = f"the heading in line {line}"
+                said = Cell(name, line, column, where, file=self.file, links=links)
                 self.blocks.append(Heading(self._heading, said))
         else:
             block = passage(self._words, cell)

@@ -9,7 +9,6 @@ from framework.importing.level_names import level_name
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _AFTER_LEAD = re.compile(r"\s*(?:[:–—]|-\s)\s*")
-_WEB = re.compile(r"https?://\S+\Z")
 BULLET = "• "
 
 
@@ -81,8 +80,8 @@ class Words:
         self._bold = max(self._bold - 1, 0)
 
     def begin_link(self, address: str) -> None:
-        """Begins a link to an address on the web. Other links lead nowhere outside the page."""
-        self._link = (address, []) if _WEB.match(address) else None
+        """Begins a link. One to a place on the same page leads nowhere outside it."""
+        self._link = (address, []) if address and not address.startswith("#") else None
 
     def end_link(self) -> None:
         if self._link:

@@ -25,6 +25,7 @@ from framework.importing.document import (
     table,
     too_many_cells,
 )
+from framework.importing.readers.struck_out import without_struck
 
 MOST_XML = 16_000_000
 """The most bytes of a workbook's sheets, texts and styles, unpacked."""
@@ -125,10 +126,17 @@ def _rows(sheet: Worksheet, file: str) -> Iterator[tuple[Cell, ...]]:
             text = _text(value)
             count += bool(text)
             where = f"sheet “{sheet.title}”, cell {_letters(own[1])}{own[0]}"
-            cells.append(Cell(text, 0, own[0] * PER_ROW + own[1], where, copy, file))
+            links = _links(sheet, own, text) if text else ()
+            cells.append(Cell(text, 0, own[0] * PER_ROW + own[1], where, copy, file, links))
         if count > MOST_CELLS:
             raise too_many_cells(file, 0)
         yield tuple(cells)
+
+
+def _links(sheet: Worksheet, place: tuple[int, int], text: str) -> tuple[tuple[str, str], ...]:
+    """The link of a cell, if it leads out of the workbook."""
+    link = sheet.cell(*place).hyperlink
+    return ((" ".join(text.split()), link.target),) if link and link.target else ()
 
 
 def _merged(sheet: Worksheet) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
@@ -148,7 +156,7 @@ def _shown(sheet: Worksheet, cell: Cell) -> Cell:
 
 
 def _standing(sheet: Worksheet, cell: Cell) -> Cell:
-    return cell.saying("") if cell.text and _is_struck(sheet, cell) else cell
+    return cell.saying("" if _is_struck(sheet, cell) else without_struck(cell.text)[0])
 
 
 def _is_struck(sheet: Worksheet, cell: Cell) -> bool:
@@ -157,6 +165,8 @@ def _is_struck(sheet: Worksheet, cell: Cell) -> bool:
 
 def _struck_in(sheet: Worksheet, cell: Cell) -> Iterator[str]:
     """The words within a cell that are struck out."""
+    if cell.text and not _is_struck(sheet, cell):
+        yield from without_struck(cell.text)[1]
     value = sheet.cell(*divmod(cell.column, PER_ROW)).value
     if cell.text and isinstance(value, CellRichText):
         yield from (str(part) for part in value if _is_struck_part(part))

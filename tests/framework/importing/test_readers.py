@@ -144,6 +144,17 @@ def test_a_ladder_file_needs_no_import() -> None:
         read_documents(text, "a.yml")
 
 
+def test_a_cell_of_a_workbook_that_is_a_link_has_its_address() -> None:
+    made = Workbook()
+    made.active.append(["Competency", "L1", "L2"])
+    made.active.append(["Baking", "I bake by the book.", "I ~~wrote~~ write it."])
+    made.active["B2"].hyperlink = "https://example.com/book"
+    (document,) = read_documents(saved(made), "x.xlsx")
+    (_, (_, linked, struck)) = document.tables[0].rows
+    assert linked.links == (("I bake by the book.", "https://example.com/book"),)
+    assert (struck.text, document.skipped) == ("I write it.", (("wrote", "struck-out text"),))
+
+
 def test_cells_that_a_workbook_strikes_out_are_left_out() -> None:
     book = Workbook()
     book.active.append(["Skill", "S1", "S2"])
