@@ -13,7 +13,7 @@ from bot.cli.context import Parts, pass_parts
 from bot.cli.naming import known_person, names_of
 from bot.people.access import OPERATOR, Denied
 from bot.people.naming import full_name
-from bot.people.roster_file import visible
+from bot.people.roster_columns import visible
 from storage import CheckIn, CheckInState, Evidence, Store
 
 MOST = 240

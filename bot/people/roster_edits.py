@@ -10,7 +10,8 @@ from datetime import datetime
 from bot.people.directory import Directory
 from bot.people.naming import as_meant
 from bot.people.roster import Change, RosterChange, RosterPlan, change_of
-from bot.people.roster_file import Row, visible
+from bot.people.roster_columns import visible
+from bot.people.roster_file import Row
 from bot.people.roster_lines import Known, circle_message, look_up, read_lines
 from bot.people.roster_text import RosterProblems, RowProblem
 from framework import Ladders

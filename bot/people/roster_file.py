@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.people.naming import as_meant
+from bot.people.roster_columns import COUNTRY, HEADER, NAME, checked_header, is_header, visible
 from bot.people.roster_text import (
     HEADER_WITHIN,
     RosterProblems,
@@ -18,17 +19,7 @@ from bot.people.roster_text import (
     read_records,
     said_in,
 )
-from framework import closest
 from storage import Assignment
-
-HEADER = ("person", "ladder", "level", "manager")
-COUNTRY = "country"
-"""An optional column: the country whose public holidays apply to the person."""
-
-NAME = "name"
-"""An optional column for people who read the file. The import ignores it."""
-
-COLUMNS = (*HEADER, COUNTRY, NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,28 +68,29 @@ def read_rows(data: bytes) -> RosterRows:
     """
     problems: list[RowProblem] = []
     table: _Table | None = None
-    for number, cells in _from_header(read_records(data, problems, _is_header)):
+    for number, cells in _from_header(read_records(data, problems, is_header)):
         if table is not None:
             table.add(number, cells)
             continue
         if problems:  # the header was in the unreadable part
             raise RosterProblems(problems)
-        table = _Table(_checked_header(cells, number), number, problems)
+        columns = checked_header(cells, number)
+        table = _Table(columns.header, number, problems, columns.written)
     if table is None:
         message = f"The file is empty. Begin it with {','.join(HEADER)}"
         raise RosterProblems([*problems, RowProblem(1, "", message)])
     if not table.rows and not problems:
         raise RosterProblems([RowProblem(table.header_row + 1, "", _LISTS_NOBODY)])
-    return RosterRows(tuple(table.rows), tuple(problems))
+    return RosterRows(tuple(table.rows), tuple(problems), columns=table.columns)
 
 
 def is_roster(data: bytes) -> bool:
     """Whether a file begins like a roster, even with mistakes."""
     try:
-        header = next(_from_header(read_records(data, [], _is_header)), (1, []))[1]
+        header = next(_from_header(read_records(data, [], is_header)), (1, []))[1]
     except RosterProblems:
         return False
-    return _is_header(header)
+    return is_header(header)
 
 
 def _from_header(records: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
@@ -107,7 +99,7 @@ def _from_header(records: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int
     above: list[tuple[int, list[str]]] = []
     for number, cells in records:
         above.append((number, cells))
-        if _is_header(cells):
+        if is_header(cells):
             above = above[-1:]
             break
         if len(above) == HEADER_WITHIN or not _is_title(cells):
@@ -120,13 +112,6 @@ def _is_title(cells: Sequence[str]) -> bool:
     """Whether a row says something about the file, and isn't a person's."""
     said = [cell for cell in map(said_in, cells) if cell]
     return len(said) < _LEAST_OF_A_PERSON and not any(map(_ADDRESS.fullmatch, said))
-
-
-def _is_header(cells: Sequence[str]) -> bool:
-    """Whether a row may be the header of a roster, even with mistakes."""
-    names = [said_in(cell).casefold() for cell in cells]
-    known = {column for name in names for column in (name, _meant(name))}
-    return len(set(HEADER) & known) > 1 and bool({"person", "manager"} & known)
 
 
 def write_rows(
@@ -165,12 +150,6 @@ def _no_formula(text: str) -> str:
     return f"'{text}" if text[:1] in {"=", "+", "-", "@"} else text
 
 
-def visible(text: str) -> str:
-    """The content of a cell for a message, without anything that controls a terminal or breaks a
-    line."""
-    return "".join(c if c.isprintable() else "�" for c in text)
-
-
 def quoted(text: str) -> str:
     """The content of a cell, quoted for a message."""
     text = visible(text[:61])
@@ -188,26 +167,20 @@ _LEAST_OF_A_PERSON = 3
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
 
 _QUOTATION_MARKS = "Put quotation marks around a value with a comma."
-_MEANT = {
-    "person": "email mail e_mail email_address address id user member employee user_id slack_id",
-    "manager": "boss lead reports_to supervisor line_manager manager_email",
-    "ladder": "track framework career_ladder role",
-    "level": "grade rank current_level job_level",
-    "name": "full_name fullname display_name employee_name",
-    "country": "location holidays country_code",
-}
-"""Names that people give the columns in their own files."""
-
 _LISTS_NOBODY = "The file lists nobody. Below the header, add a row for each person on the roster."
 
 
 @dataclass
 class _Table:
-    """The rows of a file while it's read. ``header`` has an empty name for a blank cell."""
+    """The rows of a file while it's read. ``header`` has an empty name for a blank cell.
+
+    ``columns``: the names in the file of columns that it calls otherwise.
+    """
 
     header: list[str]
     header_row: int
     problems: list[RowProblem]
+    columns: Mapping[str, str]
     rows: list[Row] = field(default_factory=list)
     told: set[int] = field(default_factory=set)
     """Columns without a name but with content. Each is mentioned once."""
@@ -257,59 +230,6 @@ def _id_in(cell: str) -> str:
     """``ada@example.com`` for ``Ada <ada@example.com>``, ``U1`` for ``<@U1|ada>``."""
     found = _COPIED.fullmatch(cell)
     return as_meant((found["address"] or found["id"]) if found else cell)
-
-
-def _checked_header(cells: list[str], row: int) -> list[str]:
-    header = [said_in(cell).casefold() for cell in cells]
-    expected = ",".join(HEADER)
-    known = {column for name in header for column in (name, _meant(name))}
-    if not set(HEADER) & set(header) and len(set(HEADER) & known) < 2:
-        message = f"This isn't a roster header. Begin the file with {expected}"
-        raise RosterProblems([RowProblem(row, "", message)])
-    problems = [
-        RowProblem(row, name, f"This column is missing from the header. Use {expected}")
-        for name in HEADER
-        if name not in header
-    ]
-    problems += [
-        RowProblem(row, visible(name[:40]), f"This isn't a roster column. {advice}")
-        for name, advice in _advice(header)
-    ]
-    problems += [
-        RowProblem(row, name, "The header has this column twice. Keep one.")
-        for name in COLUMNS
-        if header.count(name) > 1
-    ]
-    if problems:
-        raise RosterProblems(problems)
-    return header
-
-
-def _advice(names: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Each of ``names`` that isn't a column, and what to do about it.
-
-    A column is suggested once, for the first name that may mean it.
-    """
-    taken = set(names)
-    for name in names:
-        if not name or name in COLUMNS:
-            continue
-        meant = _meant(name) or _misspelled(name)
-        if meant is None or meant in taken:
-            yield name, "Delete it."
-        else:
-            taken.add(meant)
-            yield name, f"Did you mean {meant}?"
-
-
-def _misspelled(name: str) -> str | None:
-    found = closest(name[:40], COLUMNS, at_least=0.75)
-    return found[0][0] if found else None
-
-
-def _meant(name: str) -> str | None:
-    words = "_".join(re.findall(r"\w+", name))
-    return next((column for column, others in _MEANT.items() if words in others.split()), None)
 
 
 def _and(names: list[str]) -> str:

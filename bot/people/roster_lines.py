@@ -17,7 +17,8 @@ from bot.people.naming import (
     nearest_address,
     with_name,
 )
-from bot.people.roster_file import COUNTRY, Row, quoted, visible
+from bot.people.roster_columns import COUNTRY, visible
+from bot.people.roster_file import Row, quoted
 from bot.people.roster_text import RowProblem
 from framework import (
     Ambiguous,

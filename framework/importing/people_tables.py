@@ -16,11 +16,22 @@ INSTEAD = (
 _ADDRESS = re.compile(r"(?:mailto:)?[^\s@<>]+@[^\s@<>.]+(?:\.[^\s@<>.]+)+")
 _HEADER_WITHIN = 6
 _PERSON = frozenset({"person", "employee", "user", "member", "email", "emailaddress", "mail"})
-_MANAGER = frozenset({"manager", "lead", "supervisor", "reportsto", "linemanager", "manageremail"})
+_MANAGER = frozenset(
+    {
+        "manager", "lead", "supervisor", "reportsto", "linemanager", "manageremail",
+        "führungskraft", "vorgesetzte", "vorgesetzter", "teamleitung", "responsable",
+        "jefe", "jefa",
+    }
+)  # fmt: skip
 _OWNERS = frozenset({"owner", "owners", "reviewer", "reviewers", "contact", "author"})
 """Columns that say who looks after an expectation."""
 
-_PLACE = frozenset({"ladder", "level", "careerladder", "currentlevel", "joblevel", "grade"})
+_PLACE = frozenset(
+    {
+        "ladder", "level", "careerladder", "currentlevel", "joblevel", "grade", "stufe", "niveau",
+        "nivel",
+    }
+)  # fmt: skip
 
 
 def lists_people(table: Table) -> bool:

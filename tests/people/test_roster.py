@@ -15,7 +15,7 @@ from openpyxl.styles import Font
 
 from bot.people.directory import SharedAddress
 from bot.people.roster import Change, RosterPlan, plan_import
-from bot.people.roster_file import is_roster, write_rows
+from bot.people.roster_file import is_roster, read_rows, write_rows
 from bot.people.roster_text import RosterProblems
 from framework import LADDERS as FOLDER
 from framework import Ladders, load_ladder
@@ -268,7 +268,7 @@ def test_a_file_that_is_no_roster_says_why() -> None:
             b"person,ladder,level,manager,boss\n",
             "Row 1, boss: This isn't a roster column. Delete it.",
         ),
-        (b"E-mail,ladder,level,manager\n", "Row 1, e-mail: This isn't a roster column. Did you "),
+        (b"Employee,ladder,level,manager\n", "Row 1, employee: This isn't a roster column. Did "),
         (b"person,ladder,level,manager\nU1,pr\xf6duct,IC3,\n", "Row 2: This isn't UTF-8"),
         (b"person,ladder,level,manager\nU1,pro\0duct,IC3,\n", "Row 2: There's a NUL"),
         (b"\xef\xbb\xbfperson\n\xff\n", "Row 2: This isn't UTF-8 text (byte 11 of the file)"),
@@ -386,16 +386,44 @@ def test_a_name_after_an_at_sign_is_no_address() -> None:
     assert found.startswith("Row 2, person: “@ada” isn't a Slack user id")
 
 
-@pytest.mark.parametrize("text", ["Roster in July;;;\n", "Name,E-Mail\n", "[1]", "sep=#\n"])
+@pytest.mark.parametrize("text", ["Roster in July;;;\n", "Name,City\n", "[1]", "sep=#\n"])
 def test_a_first_line_that_is_no_header_is_said_once(text: str) -> None:
     assert mistakes(text) == [
         "Row 1: This isn't a roster header. Begin the file with person,ladder,level,manager"
     ]
 
 
+COMPANY_HEADERS = (
+    "E-mail,Career ladder,Current level,Line manager",
+    "Name;E-Mail;Laufbahn;Stufe;Führungskraft",
+    "Mitarbeiter;E-Mail-Adresse;Karriereleiter;Stufe;Vorgesetzte(r)",
+    "Nom;Adresse e-mail;Filière;Niveau;Responsable",
+    "Nombre;Correo electrónico;Carrera;Nivel;Jefe/a",
+)
+
+
+def test_headers_of_companies_are_read_in_their_language() -> None:
+    unread = []
+    for header in COMPANY_HEADERS:
+        mark = ";" if ";" in header else ","
+        cells = ["u1@example.com", "product", "IC3", "u2@example.com"]
+        row = [*(["Ada"] if header.count(mark) == 4 else []), *cells]
+        text = f"{header}\n{mark.join(row)}\n"
+        if not is_roster(text.encode()) or plan(text).changes[0].after != Assignment(
+            "U1", "product", "IC3", "U2", NOW
+        ):
+            unread.append(header)
+    assert unread == []
+
+
+def test_a_mistake_is_said_of_the_column_as_it_is_written() -> None:
+    read = read_rows(b"Person;Laufbahn;Stufe;Vorgesetzte\nU1;product;IC3;U2\n")
+    assert read.columns == {"ladder": "laufbahn", "level": "stufe", "manager": "vorgesetzte"}
+
+
 def test_columns_by_other_names_are_said_with_the_one_that_is_meant() -> None:
-    found = mistakes("Email,Full name,Grade,Boss,T-shirt\n")
-    meant = {"email": "person", "full name": "name", "grade": "level", "boss": "manager"}
+    found = mistakes("Employee,Name,Grade,Boss,T-shirt\n")
+    meant = {"employee": "person", "grade": "level", "boss": "manager"}
     for name, column in meant.items():
         said = f"Row 1, {name}: This isn't a roster column. Did you mean {column}?"
         assert said in found
@@ -403,13 +431,13 @@ def test_columns_by_other_names_are_said_with_the_one_that_is_meant() -> None:
 
 
 def test_a_column_is_suggested_once_and_also_for_a_slip() -> None:
-    found = mistakes("Employee,E-mail,ladder,levl,manager,Department\n")
+    found = mistakes("Employee,User,ladder,levl,manager,Department\n")
     told = [each.partition("This isn't a roster column. ")[2] for each in found]
     assert list(filter(None, told)) == [
         "Delete it.",
-        "Delete it.",
         "Did you mean person?",
         "Did you mean level?",
+        "Delete it.",
     ]
 
 

@@ -10,7 +10,8 @@ from urllib.parse import urlencode, urlsplit
 from bot.counters import COUNTERS, SLACK_CALLS
 from bot.out_calls import cause_of, download
 from bot.people.naming import as_meant, full_name
-from bot.people.roster_file import COUNTRY, RosterRows, Row
+from bot.people.roster_columns import COUNTRY
+from bot.people.roster_file import RosterRows, Row
 from bot.people.roster_source import SourceFailed
 from bot.slack.gateway.directory import SlackDirectory
 from bot.slack.gateway.scim_users import Json, attribute
