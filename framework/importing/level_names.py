@@ -19,6 +19,8 @@ _WORD = (
 _NUMBER = r"[0-9]{1,2}|[IVX]{1,4}"
 _READ_AT_MOST = 120
 
+_SECTION = re.compile(r"\A\s*[0-9]{1,2}\.(?:[0-9]{1,2}\.?){0,3}\s+")
+"""The number of a chapter: ``3.1`` of “3.1 Support Agent (S1)”."""
 _COUNTED = re.compile(rf"{_WORD}\s+[0-9]{{1,2}}", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?P<code>[0-9]{1,2})[.)]\s*(?P<title>[^\W\d].*)", re.DOTALL)
 _RANGE = re.compile(r"[0-9.]+\s*[-–—/]\s*[0-9.]+\+?")
@@ -107,7 +109,7 @@ def level_name(text: str) -> LevelName | None:
 
 def _coded(parts: dict[str, str | None], text: str) -> LevelName | None:
     role = parts.get("role")
-    title = _title(parts.get("title") or role or "")
+    title = _title(_SECTION.sub("", parts.get("title") or role or "", count=1))
     code = re.sub(r"\s+", "", parts["code"] or "").rstrip(".-")
     if len(title.split()) > 8 or (role and not _is_role(role, code)):
         return None

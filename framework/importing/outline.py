@@ -5,8 +5,7 @@ them; a level may also stand at the beginning of a line (``IC1: …``).
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -40,13 +39,14 @@ class _Label:
 
 @dataclass(frozen=True)
 class _Entry:
-    """A text and the labels above it."""
+    """A text and the labels above it. ``is_direct``: whether the level is the nearest of them."""
 
     text: Cell
     indent: int
     level: Cell | None
     names: tuple[Cell, ...]
     lead: Cell | None
+    is_direct: bool = False
 
 
 def read_outline(
@@ -57,20 +57,24 @@ def read_outline(
     ``root``: if it's one of several documents, the level or competency that all of it is about.
     """
     entries: list[_Entry] = []
+    with_tables: set[str] = set()
     said: list[tuple[tuple[Cell, ...], Cell]] = []
     for path, block in _with_paths(document, root):
         level = next((each.cell for each in reversed(path) if each.is_level), None)
         names = tuple(each.cell for each in path if not each.is_level)
         if isinstance(block, Table):
             above = names[-1] if names else level
-            read_table(replace(block, heading=above), draft, layout, level)
+            if read_table(replace(block, heading=above), draft, layout, level) and level:
+                with_tables.add(level.text)
         elif names and isinstance(block, Passage) and not block.lead and said_as_mark(block.cell):
             said.append((names, block.cell))
         elif len(names) > 1 and isinstance(block, Passage) and is_examples_label(names[-1].text):
             entries += _examples(block, level, names, entries)
         elif isinstance(block, Passage) and not _is_about_the_page(block):
-            entries += _entries(block, level, names)
-    _write(_with_leads(entries), draft)
+            is_direct = bool(path) and path[-1].is_level
+            found = _entries(block, level, names)
+            entries += [replace(each, is_direct=is_direct) for each in found]
+    _write(_with_leads(entries), draft, with_tables)
     for names, cell in said:
         _mark(names, cell, draft)
 
@@ -246,13 +250,17 @@ def _with_lead(entry: _Entry, *, is_name: bool) -> _Entry:
     return replace(entry, text=entry.text.saying(said), lead=None)
 
 
-def _write(entries: list[_Entry], draft: Draft) -> None:
+def _write(entries: list[_Entry], draft: Draft, with_tables: Collection[str]) -> None:
+    """Adds the texts. ``with_tables``: the levels with a table under them."""
     has_names = any(each.names for each in entries)
-    with_more = Counter(
+    with_more = set(with_tables) | {
         each.level.text
         for each in entries
         if each.level and (each.names or (each.indent and not has_names))
-    )
+    }
+    with_names_below = {
+        each.level.text for each in entries if each.level and each.names and not each.is_direct
+    }
     overviews: dict[int, list[Cell]] = {}
     depths: dict[tuple[int, str], int] = {}
     for each in entries:
@@ -262,7 +270,10 @@ def _write(entries: list[_Entry], draft: Draft) -> None:
         if level is None:
             continue
         named_so = each.names and normalise_name(each.names[-1].name) in _OVERVIEWS
-        is_above = not each.names and not each.indent and with_more[each.level.text]
+        above = with_names_below if each.names and each.is_direct else with_more
+        is_above = (
+            (not each.names or each.is_direct) and not each.indent and each.level.text in above
+        )
         if named_so or is_above:
             _take(each, draft)
             overviews.setdefault(id(level), []).append(each.text)

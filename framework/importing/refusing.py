@@ -24,6 +24,14 @@ def has_texts(draft: Draft) -> bool:
         question = f"There are {odd.value} where a ladder has texts. Is it a ladder?"
         return not draft.interview.leaves_out("texts", "the whole source", question)
     for row in list(draft.rows()):
+        if len(row.texts) > 1 and len(set(row.said())) == 1 and not _is_sentence(row.said()[0]):
+            question = (
+                f"{quoted(row.name.name)} says {quoted(row.said()[0])} at every level. "
+                "Is it a competency?"
+            )
+            if draft.interview.leaves_out("competency", row.name.where, question):
+                draft.drop(row, "the same at every level")
+            continue
         if len(row.texts) > 1 and all(map(is_grade, row.said())):
             question = (
                 f"{quoted(row.name.name)} says how well, like {quoted(row.said()[0])}, and not "
@@ -40,6 +48,11 @@ def has_texts(draft: Draft) -> bool:
         if draft.interview.leaves_out("competency", row.name.where, question):
             draft.drop(row, f"{names} instead of texts")
     return bool(draft.categories)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text is no heading."""
+    return len(text) > 60 or text.rstrip().endswith((".", "!", "。"))
 
 
 def ask_about_empty_levels(draft: Draft) -> None:

@@ -166,11 +166,12 @@ def _first(entries: list[tuple[Value, str, Value]], names: tuple[str, ...]) -> V
 
 
 def _title(root: Value) -> str:
-    """The name of the whole, unless it's that of a level."""
+    """The name of the whole, unless it's that of a level. What has levels isn't one."""
     entries = [(key, normalise_name(key.scalar or ""), inner) for key, inner in root.entries or ()]
     named = None if _first(entries, _LEVELS) else _first(entries, _NAMES)
     said = " ".join((named.scalar or "").split()) if named else ""
-    return "" if level_name(said) else said
+    has_levels = any(normal == "levels" for _, normal, _ in entries)
+    return "" if level_name(said) and not has_levels else said
 
 
 def _is_code(value: Value) -> bool:
