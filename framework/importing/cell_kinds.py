@@ -26,7 +26,7 @@ _KINDS = (
     (Kind.YES_NO, r"yes|no|y|n|true|false|x|✓|✔|✅|❌|✗|✘|n/?a|none|-|–|—|required|optional"),
     (Kind.MONEY, rf"{_CURRENCY}\s*{_AMOUNT}(?:\s*[-–]\s*{_CURRENCY}?\s*{_AMOUNT})?"),
     (Kind.MONEY, rf"{_AMOUNT}\s*{_CURRENCY}(?:\s*[-–]\s*{_AMOUNT}\s*{_CURRENCY})?"),
-    (Kind.MONEY, r"\d+\s*k(?:\s*[-–]\s*\d+\s*k)?"),
+    (Kind.MONEY, r"(?:\d+\s*k?\s*[-–]\s*)?\d+\s*k\s*\+?"),
     (Kind.DATE, r"\d{4}-\d{1,2}(?:-\d{1,2})?|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:19|20)\d\d"),
     (Kind.DATE, rf"(?:\d{{1,2}}\.?\s+)?{_MONTH}(?:\s+\d{{1,2}},?)?(?:\s+\d{{2,4}})?"),
     (Kind.DATE, r"(?:week|day|month|quarter|sprint|year)\s*\d+(?:\s*[-–]\s*\d+)?"),

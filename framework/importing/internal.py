@@ -5,6 +5,7 @@ import re
 from framework.files.values import quoted
 from framework.importing.draft import Draft
 
+_SALARY = r"salary|salaries|compensation|remuneration|gehalt|vergütung|salaire|rémunération|salario"
 _PAY = (
     r"salary|salaries|pay|compensation|comp|remuneration|bonus|wages?|gehalt|gehälter|lohn"
     r"|vergütung|entgelt|salaire|rémunération|salario"
@@ -16,6 +17,7 @@ _WHOLE = re.compile(
     rf"(?:(?:base|total|annual|target) )?(?:{_PAY})"
     rf"(?: (?:bands?|ranges?|grades?|levels?|scale|notes?|comments?|group|review))?"
     r"(?: ?\(.{0,40}\)| \d{4})?"
+    rf"|(?:[^\W\d_]{{1,20}} ){{1,2}}(?:{_SALARY})(?: (?:bands?|ranges?|scale))?"
     rf"|(?:job |pay )?grade|gehaltsband|gehaltsstufe|entgeltgruppe|(?:{_NOTES})|{_INTERNAL}"
     rf"|(?:{_NOTES}) (?:for|on|from) {_CALIBRATION}.{{0,40}}|(?:{_CALIBRATION}) ?(?:{_NOTES})?"
     rf"|(?:{_INTERNAL}) (?:{_NOTES}|use|information|only)|(?:{_INTERNAL})(?: ?[:–—]| -) .{{0,60}}",

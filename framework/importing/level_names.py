@@ -40,6 +40,7 @@ _WAYS = tuple(
         rf"{_WORD}\s+(?P<code>{_CODE}|{_NUMBER})(?:{_GAP}|\s*[(\[])(?P<title>[^()\[\]]+)[)\]]?",
         rf"{_WORD}\s+(?P<code>{_CODE}|{_NUMBER})\s+(?P<role>.+)",
         rf"(?P<code>{_CODE})",
+        rf"(?P<code>(?=[A-Za-z]){_WITH_DIGIT})\+",
         rf"(?P<code>{_CODE}){_GAP}(?P<title>.+)",
         rf"(?P<code>{_CODE})\s*[(\[](?P<title>[^()\[\]]+)[)\]]",
         rf"(?P<title>.+?)\s*[(\[](?:{_WORD}\s+)?(?P<code>{_CODE})[)\]]",
@@ -81,8 +82,13 @@ def bare(text: str) -> str:
 
 
 def counted(text: str, code: str) -> str:
-    """A level's name that is a word and its number (“Level 2”), as its title; "" for another."""
-    return _title(text) if code.isdecimal() and _COUNTED.fullmatch(bare(text)) else ""
+    """A level's name that says a little more than its code (“Level 2”, “IC4+”), as its title.
+
+    "" for another.
+    """
+    said = bare(text)
+    is_counted = code.isdecimal() and _COUNTED.fullmatch(said)
+    return _title(said) if is_counted or said == f"{code}+" else ""
 
 
 def says_no_title(title: str, code: str) -> bool:

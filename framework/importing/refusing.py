@@ -7,9 +7,10 @@ from framework.files.values import quoted
 from framework.importing.cell_kinds import Kind, is_grade, kind, prevailing
 from framework.importing.document import Document
 from framework.importing.doubts import Doubt, Interview, Option
-from framework.importing.draft import Draft
+from framework.importing.draft import Draft, RowCells
 from framework.importing.people_tables import INSTEAD, lists_people
 from framework.importing.table_shapes import Layout
+from framework.importing.titles import is_title
 
 _POINTS = re.compile(r"\b(points?|scores?|milestones?|radar)\b", re.I)
 _WORDS_INSTEAD = "write for each level and competency what is expected, in a sentence or two"
@@ -24,30 +25,34 @@ def has_texts(draft: Draft) -> bool:
         question = f"There are {odd.value} where a ladder has texts. Is it a ladder?"
         return not draft.interview.leaves_out("texts", "the whole source", question)
     for row in list(draft.rows()):
-        if len(row.texts) > 1 and len(set(row.said())) == 1 and not _is_sentence(row.said()[0]):
-            question = (
-                f"{quoted(row.name.name)} says {quoted(row.said()[0])} at every level. "
-                "Is it a competency?"
-            )
-            if draft.interview.leaves_out("competency", row.name.where, question):
-                draft.drop(row, "the same at every level")
+        odd_row = _oddness(row)
+        if odd_row is None:
             continue
-        if len(row.texts) > 1 and all(map(is_grade, row.said())):
-            question = (
-                f"{quoted(row.name.name)} says how well, like {quoted(row.said()[0])}, and not "
-                "what. Is it a competency?"
-            )
-            if draft.interview.leaves_out("competency", row.name.where, question):
-                draft.drop(row, "grades instead of texts")
-            continue
-        odd_kinds = {kind(text) for text in row.said()}
-        if not odd_kinds or odd_kinds & {Kind.TEXT, Kind.WORD} or len(row.texts) < 2:
-            continue
-        names = " and ".join(sorted(each.value for each in odd_kinds))
-        question = f"{quoted(row.name.name)} has {names} instead of texts. Is it a competency?"
+        question, why = f"{quoted(row.name.name)} {odd_row[0]}. Is it a competency?", odd_row[1]
         if draft.interview.leaves_out("competency", row.name.where, question):
-            draft.drop(row, f"{names} instead of texts")
+            draft.drop(row, why)
     return bool(draft.categories)
+
+
+def _oddness(row: RowCells) -> tuple[str, str] | None:
+    """What is odd about what a competency says at several levels, and why it would be left out.
+
+    ``None`` if nothing is.
+    """
+    said = row.said()
+    if len(row.texts) < 2:
+        return None
+    if len(set(said)) == 1 and not _is_sentence(said[0]):
+        return f"says {quoted(said[0])} at every level", "the same at every level"
+    if all(map(is_grade, said)):
+        return f"says how well, like {quoted(said[0])}, and not what", "grades instead of texts"
+    if all(map(is_title, said)):
+        return "has titles instead of texts", "titles instead of texts"
+    kinds = {kind(text) for text in said}
+    if kinds & {Kind.TEXT, Kind.WORD}:
+        return None
+    names = " and ".join(sorted(each.value for each in kinds))
+    return f"has {names} instead of texts", f"{names} instead of texts"
 
 
 def _is_sentence(text: str) -> bool:

@@ -1,10 +1,12 @@
 """Reads the rows of a table: categories, competencies, and their texts at each level."""
 
+from framework.importing.cell_kinds import Kind, kind
 from framework.importing.document import Cell
 from framework.importing.draft import Draft, LevelCells, RowCells
 from framework.importing.level_names import level_name
 from framework.importing.table_columns import Columns
 from framework.importing.table_shapes import Across, Row, is_alone, is_one_cell
+from framework.importing.titles import is_title
 from framework.importing.vocabulary import OVERVIEW, TEXT, fact, is_ticked, means
 from framework.model.names import normalise_name
 
@@ -52,7 +54,8 @@ class Rows:
                 self.draft.say(self.levels[i], told, cell)
             self.draft.leave_out((row[i] for i in self.columns.marks), "said of no competency")
             return
-        self.has_begun = True
+        said = [cell.text for cell in cells.values() if not cell.is_blank]
+        self.has_begun = self.has_begun or any(map(_is_expectation, said))
         if own and not own.copy and not own.is_blank:
             self.category, self.row = own, None
         self._texts(name, row)
@@ -125,6 +128,11 @@ class Rows:
         if self.found.is_turned:
             return told
         return told if is_above or (told == OVERVIEW and has_column) else ""
+
+
+def _is_expectation(text: str) -> bool:
+    """Whether a text doesn't only say something about the role: a title, or a number of years."""
+    return kind(text) is Kind.TEXT and not is_title(text)
 
 
 def _is_of_texts(name: Cell, found: Across) -> bool:

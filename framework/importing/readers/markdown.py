@@ -16,6 +16,8 @@ _MOST_LINES = 20_000
 _PICTURE_DATA = re.compile(r"data:image/[^)\s>\"']{40,}")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 _FACT = re.compile(r"(title|name|level|code|order|weight)[ \t]*:[ \t]*(.+)", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"^\[\^([^\]\s]{1,40})\]:[ \t]+([^\n]+)$", re.MULTILINE)
+_REFERENCE = re.compile(r"\[\^([^\]\s]{1,40})\]")
 _ROW = re.compile(r'<tr data-sourcepos="(\d+):')
 
 
@@ -27,10 +29,22 @@ def read_markdown(text: str, file: str) -> Document:
     front = _FRONT_MATTER.match(text)
     if front:
         text = "\n" * front[0].count("\n") + text[front.end() :]
-    page = markdown_to_html_with_extensions(text, _OPTIONS, ["table", "strikethrough"])
+    text, footnotes = _without_footnotes(text)
+    page = markdown_to_html_with_extensions(text, _OPTIONS, ["table", "strikethrough", "tasklist"])
     _check_widths(page, text.split("\n"), file)
     read = read_html(page, file)
-    return replace(read, front=tuple(_facts(front[1], file))) if front else read
+    skipped = (*read.skipped, *((words, "a footnote") for words in footnotes))
+    facts = tuple(_facts(front[1], file)) if front else ()
+    return replace(read, front=facts, skipped=skipped)
+
+
+def _without_footnotes(text: str) -> tuple[str, list[str]]:
+    """The page without its footnotes and the marks that refer to them, and the footnotes."""
+    notes = dict(_FOOTNOTE.findall(text))
+    if not notes:
+        return text, []
+    rest = _FOOTNOTE.sub("", text)
+    return _REFERENCE.sub(lambda mark: "" if mark[1] in notes else mark[0], rest), [*notes.values()]
 
 
 def _facts(front: str, file: str) -> Iterator[tuple[str, Cell]]:
