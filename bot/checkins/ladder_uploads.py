@@ -7,16 +7,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.checkins.ladder_shown import Existing, ladder_of
 from bot.checkins.ladder_touched import Touched, loss, touched, uncounted
 from bot.checkins.uploads import LIKELIEST, NAMED, UNDONE_WITHIN
 from bot.checkins.wording import shortened
-from bot.people.company_ladders import clash, merged
+from bot.people.company_ladders import clash
 from bot.people.ladder_wording import counted, difference_counts, named_changes
-from framework import DocumentProblems, Ladder, Ladders, parse_ladder
+from framework import DocumentProblems, Ladder, parse_ladder
 from framework.files.documents import parse_document
 from framework.files.ladder_file import is_ladder_file
-from framework.files.ladder_shape import NAME_LIMIT
-from framework.files.ladder_values import HIDDEN
 from framework.importing import (
     Account,
     Doubt,
@@ -30,9 +29,8 @@ from framework.importing import (
     take,
 )
 from framework.importing.naming import slug
-from framework.model.differences import Differences, differences
-from framework.model.names import normalise_name
-from storage import AcceptedLadder, LadderUndo, Store, Upload, UploadState
+from framework.model.differences import differences
+from storage import LadderUndo, Store, Upload, UploadState
 
 _REPLACES, _NEW = "replaces", "new"
 _TO_FILL_IN = "To fill in"
@@ -47,32 +45,6 @@ class NotALadder(Exception):
     def __init__(self, reasons: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self.reasons = tuple(reasons)
-
-
-@dataclass(frozen=True, slots=True)
-class Existing:
-    """The ladders that there are. ``locked``: those in files, which can't be changed in Slack."""
-
-    locked: Ladders
-    accepted: Sequence[AcceptedLadder]
-
-    def ladder(self, ladder_id: str) -> Ladder | None:
-        """An accepted one that counts, by its id."""
-        return next((each for each in self.changeable if each.id == ladder_id), None)
-
-    @property
-    def changeable(self) -> list[Ladder]:
-        read = [parse_ladder(e.content.encode(), f"{e.ladder}.yml") for e in self.accepted]
-        return [each for each in merged(self.locked, read) if self.locked.get(each.id) is None]
-
-    def accepted_as(self, ladder_id: str) -> AcceptedLadder | None:
-        """The accepted version that counts."""
-        return next((each for each in self.accepted if each.ladder == ladder_id), None)
-
-    def version(self, ladder_id: str) -> str:
-        """The version of an accepted one that counts; empty if there is none."""
-        found = self.accepted_as(ladder_id)
-        return found.version if found else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,22 +120,6 @@ def read_ladder(
     return _read_as(read, ladder, doubts, content, existing)
 
 
-def name_problem(name: str) -> str:
-    """What's wrong with a name that an admin typed for a ladder; "" for a good one."""
-    if not normalise_name(name):
-        return "Write a name with letters or digits."
-    if len(name) > NAME_LIMIT:
-        return f"Write at most {NAME_LIMIT} characters."
-    return "Leave out hidden characters." if HIDDEN.search(name) else ""
-
-
-def text_differences(upload: Upload, existing: Existing) -> Differences | None:
-    """What the ladder that an admin saw changes; ``None`` if it's a new one."""
-    ladder = ladder_of(upload)
-    old = existing.ladder(ladder.id)
-    return differences(old, ladder) if old is not None else None
-
-
 def with_difference(store: Store, read: LadderRead, existing: Existing) -> LadderRead:
     """The same with what it changes, and for whom."""
     old = existing.ladder(read.ladder.id)
@@ -187,11 +143,6 @@ def change_noted(read: LadderRead) -> str:
     ladder = read.ladder
     levels = counted(len(ladder.levels), "level", "levels")
     return f"{levels}, {counted(len(ladder.competencies), 'competency', 'competencies')}"
-
-
-def ladder_of(upload: Upload) -> Ladder:
-    """The ladder that an admin saw."""
-    return parse_ladder(upload.content.encode(), "ladder.yml")
 
 
 def use_ladder(store: Store, upload: Upload, now: datetime) -> Upload | None:

@@ -1,7 +1,7 @@
 """A ladder in the making, filled from the parts of a source: levels, texts, and problems."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -13,6 +13,9 @@ from framework.importing.doubts import Doubt, Interview, Option
 from framework.importing.level_names import bare, level_name
 from framework.importing.vocabulary import NEXT, NOTHING_NEXT, TITLE
 from framework.model.names import normalise_name
+
+_AROUND = ".,;:!?()[]<>“”\"'"
+"""What may stand around an address in a text."""
 
 
 @dataclass(eq=False)
@@ -261,17 +264,17 @@ class Draft:
             names = " and ".join(f"“{row.name.name}”" for _, row in twins)
             self.notes.append(f"two categories have a competency of one name: {names}")
 
-    def leave_out_addresses(self, shown: Collection[str]) -> None:
+    def leave_out_addresses(self, shown: Iterable[str]) -> None:
         """Notes each address of a link that isn't in one of the ladder's texts, since only the
         link's words are.
 
         ``shown``: the texts and examples.
         """
-        told: set[str] = set()
+        told = {word.strip(_AROUND) for text in shown for word in text.split()}
         for cell in self._kept():
             for words, address in cell.links:
-                if address not in told and not any(address in text for text in shown):
-                    told.add(address)
+                if address.strip(_AROUND) not in told:
+                    told.add(address.strip(_AROUND))
                     self.leave_out_mark(cell.saying(address), f"the address of {quoted(words)}")
 
     def _kept(self) -> Iterator[Cell]:

@@ -94,7 +94,7 @@ def import_documents(documents: Sequence[Document], options: Options | None = No
     making = _Making(draft, documents, options)
     root = making.root()
     ladder = LadderFile(root).ladder(version="")
-    draft.leave_out_addresses(list(texts_of(ladder)))
+    draft.leave_out_addresses(texts_of(ladder))
     account = Account(
         read=sum(len(c.texts) for c in ladder.competencies),
         blank=sum(row.blanks for row in draft.rows()),

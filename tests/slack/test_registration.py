@@ -21,7 +21,8 @@ from bot.checkins.company import Gaps
 from bot.checkins.company_rules import SettingNow, Source
 from bot.checkins.handover import Earlier, OpenHandover
 from bot.checkins.history import Page
-from bot.checkins.ladder_uploads import Existing, read_ladder
+from bot.checkins.ladder_shown import Existing
+from bot.checkins.ladder_uploads import read_ladder
 from bot.checkins.roster_undo import noted
 from bot.checkins.schedule.postponing import Later
 from bot.checkins.sync_questions import Asked
@@ -74,6 +75,7 @@ from bot.slack.views.join_request import (
     not_on_roster_view,
 )
 from bot.slack.views.ladder.controls import direction_button
+from bot.slack.views.ladder_name import name_form
 from bot.slack.views.pausing import pause_form, pause_window
 from bot.slack.views.pending import Question, question_view
 from bot.slack.views.prompt import Around, nudge_view, prompt_view, tapped_view
@@ -327,7 +329,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         home_view(make_myself(position, [open_one, answered]), []),
         *administering(make_myself(None)),
         ladder_texts.texts_window(READ.ladder, None, SENT_PRESS, 1),
-        ladder_uploads.name_form("Sales", SENT_PRESS),
+        name_form("Sales", SENT_PRESS),
     ]
     return [
         *[ladder.to("U0BEN", words) for words in typed],

@@ -74,8 +74,8 @@ from bot.slack.views.history_controls import nothing_found_text
 from bot.slack.views.home import home_view
 from bot.slack.views.join_request import Joining, cannot_view, failed_view, gone_view
 from bot.slack.views.kept_private import kept_both_view, kept_private_view, kept_since_view
+from bot.slack.views.ladder_name import name_form
 from bot.slack.views.ladder_texts import texts_window
-from bot.slack.views.ladder_uploads import name_form
 from bot.slack.views.month import month_text, run_button
 from bot.slack.views.pending import (
     Question,

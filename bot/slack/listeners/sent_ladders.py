@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot.checkins.ladder_uploads import name_problem
+from bot.checkins.ladder_shown import name_problem
 from bot.checkins.uploads import NAMED
 from bot.slack import ids
 from bot.slack.bot import Bot
@@ -14,7 +14,7 @@ from bot.slack.listeners.uploads import taken
 from bot.slack.payloads.presses import TextsPage, UploadPress
 from bot.slack.screens.sent_ladders import ladder_texts, name_asked
 from bot.slack.showing import open_view, update_view
-from bot.slack.views.ladder_uploads import read_name_form
+from bot.slack.views.ladder_name import read_name_form
 from bot.slack.views.uploads import too_old_window
 from storage import UploadState
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from bot.checkins import ladder_uploads as ladders
 from bot.checkins import uploads as rules
+from bot.checkins.ladder_shown import Existing, ladder_of
 from bot.checkins.messenger import AskAgain, OutcomeUnknown, Refused, Sent
 from bot.checkins.roster_undo import ChangedAgain, LevelsGone, TooLate, noted, undo_roster
 from bot.checkins.subjects import SentFiles
@@ -154,8 +155,8 @@ def _read_ladder(
     )
 
 
-def _existing(context: TaskContext) -> ladders.Existing:
-    return ladders.Existing(context.bot.locked_ladders, context.store.accepted_ladders())
+def _existing(context: TaskContext) -> Existing:
+    return Existing(context.bot.locked_ladders, context.store.accepted_ladders())
 
 
 def _use_ladder(context: TaskContext, upload: Upload) -> Handled:
@@ -176,7 +177,7 @@ def _undo(context: TaskContext, upload: Upload) -> Handled:
         return [_again(context, upload)]
     if isinstance(undone, Upload):
         return _show_outcome(context, undone)
-    ladder = ladders.ladder_of(upload)
+    ladder = ladder_of(upload)
     used = replace(upload, state=UploadState.USED)
     if undone is LadderUndo.CHANGED_AGAIN:
         later = _existing(context).accepted_as(ladder.id)
@@ -212,7 +213,7 @@ def _show_outcome(context: TaskContext, upload: Upload) -> Handled:
         undone = upload.state is UploadState.UNDONE
         _show(context, upload, views.undone_view() if undone else views.applied_view(upload))
         return ()
-    ladder = ladders.ladder_of(upload)
+    ladder = ladder_of(upload)
     if upload.state is UploadState.UNDONE:
         _show(context, upload, ladder_views.undone_view(ladder, upload))
     else:

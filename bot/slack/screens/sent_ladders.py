@@ -2,12 +2,12 @@
 
 from slack_sdk.models.views import View
 
-from bot.checkins.ladder_uploads import Existing, ladder_of, text_differences
+from bot.checkins.ladder_shown import Existing, ladder_of, text_differences
 from bot.checkins.uploads import NAMED
 from bot.slack.bot import Bot
 from bot.slack.payloads.presses import TextsPage, UploadPress
+from bot.slack.views.ladder_name import name_form
 from bot.slack.views.ladder_texts import texts_window
-from bot.slack.views.ladder_uploads import name_form
 from storage import Upload, UploadState
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
-from slack_sdk.models.blocks import ButtonElement, InputBlock, PlainTextInputElement
-from slack_sdk.models.views import View
+from slack_sdk.models.blocks import ButtonElement
 
-from bot.checkins.ladder_uploads import Difference, LadderRead, ladder_of
+from bot.checkins.ladder_shown import ladder_of
+from bot.checkins.ladder_uploads import Difference, LadderRead
 from bot.checkins.wording import listed, local_day_and_time, shortened
 from bot.people.ladder_wording import counted, read_counts
 from bot.slack import ids
@@ -14,13 +14,12 @@ from bot.slack.payloads.presses import DoubtPress, UploadPress
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import say
 from bot.slack.views.company_ladders import MOVE_FIRST, removal_note
-from bot.slack.views.fields import Values, typed
+from bot.slack.views.ladder_name import name_button
 from bot.slack.views.ladder_texts import texts_button
 from bot.slack.views.roster_difference import parted
 from bot.slack.views.uploads import ONLY_YOU, SentFile, aside_button, with_buttons
 from bot.slack.words import escape, mention
 from framework import Ladder, Problem
-from framework.files.ladder_shape import NAME_LIMIT
 from framework.importing import Account, Doubt
 from storage import AcceptedLadder, LadderRemoval, Upload
 
@@ -28,7 +27,6 @@ NOTHING_YET = f"{ONLY_YOU} Nothing changes until you press *Use this ladder*."
 CHANGED_MEANWHILE = (
     "*The ladder changed while you looked.* Nothing was applied. This is the difference now."
 )
-CHANGE_NAME = "Change the name"
 _MOST_NAMED = 5
 _LONGEST_CHANGE = 150
 _LONGEST_LABEL = 75
@@ -43,7 +41,9 @@ def ladder_view(sent: SentFile, read: LadderRead, before: str = "") -> Answer:
     parts = [before, *_summary(sent, read.ladder, read)]
     if read.taken_by is not None:
         taken = _taken(read.taken_by, is_locked=read.is_locked)
-        return with_buttons([*parts, taken], ONLY_YOU, [_name_button(sent), aside_button(sent)])
+        return with_buttons(
+            [*parts, taken], ONLY_YOU, [name_button(sent.press), aside_button(sent)]
+        )
     details = [*parted(list(_details(read.ladder, read.imported.account)))]
     if read.doubts:
         return _asking(sent, read.doubts, [*parts, *details])
@@ -51,36 +51,8 @@ def ladder_view(sent: SentFile, read: LadderRead, before: str = "") -> Answer:
     use = ButtonElement(
         text="Use this ladder", action_id=ids.USE_LADDER, value=sent.press, style="primary"
     )
-    buttons = [use, texts_button(sent.upload), _name_button(sent), aside_button(sent)]
+    buttons = [use, texts_button(sent.upload), name_button(sent.press), aside_button(sent)]
     return with_buttons([*parts, *changes, *details], NOTHING_YET, buttons)
-
-
-def name_form(name: str, press: UploadPress) -> View:
-    """Asks for a ladder's name. ``name``: the one that it has, if that's known."""
-    field = PlainTextInputElement(
-        action_id=ids.LADDER_NAME, initial_value=name or None, max_length=NAME_LIMIT
-    )
-    return View(
-        type="modal",
-        callback_id=ids.LADDER_NAME_FORM,
-        private_metadata=press.text,
-        title=CHANGE_NAME,
-        submit="Save",
-        close="Cancel",
-        blocks=[
-            InputBlock(
-                block_id=ids.LADDER_NAME,
-                label="Name",
-                hint="People type it, like /ladder sales IC2.",
-                element=field,
-            )
-        ],
-    )
-
-
-def read_name_form(values: Values) -> str:
-    """The name that was typed."""
-    return " ".join(typed(values, ids.LADDER_NAME).split())
 
 
 def ladder_mistakes_view(sent: SentFile, problems: Sequence[Problem]) -> Answer:
@@ -238,7 +210,3 @@ def _taken(ladder: Ladder, *, is_locked: bool) -> str:
             "Change that file, or give this ladder another name."
         )
     return f"*You use another ladder called {name}.* Give this ladder another name."
-
-
-def _name_button(sent: SentFile) -> ButtonElement:
-    return ButtonElement(text=CHANGE_NAME, action_id=ids.NAME_LADDER, value=sent.press)
