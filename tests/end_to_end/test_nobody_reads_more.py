@@ -341,6 +341,8 @@ BUTTONS = {
     f"{ids.PEOPLE_LIST}_next": "unasked|1",
     f"{ids.ADMIN_LOG}_next": "1",
     f"{ids.LADDER_LIST}_next": "1",
+    f"{ids.LADDER_TEXTS}_open": "{channel}:{ts[taken]}:1|1",
+    ids.NAME_LADDER: "{channel}:{ts[taken]}:1",
     ids.PAUSE_QUESTIONS: "{subject}",
     ids.COMPANY_SETTINGS: "{subject}",
     ids.SHOW_SETTING: "sharing",
@@ -436,6 +438,7 @@ FORMS = {
     ids.PAUSE_CHANGE: "|2027-03-01",
     ids.SETTING_FORM: "sharing",
     ids.SETTING_CHANGE: "sharing|private|shared",
+    ids.LADDER_NAME_FORM: "{channel}:{ts[taken]}:1",
 }
 PARTING = {ids.JOIN_REQUEST_FORM: "{subject}", ids.ERASE_FORM: "{subject}"}
 """Forms that change who one is here oneself."""
@@ -459,6 +462,7 @@ FILLED_IN: dict[str, dict[str, Any]] = {
     ids.LATER_TIME: {ids.LATER_TIME: {"selected_option": _option("tomorrow")}},
     ids.AWAY_UNTIL: {ids.AWAY_UNTIL: {"selected_date": "2026-12-24"}},
     ids.ERASE_WORD: {ids.ERASE_WORD: _typed("ERASE")},
+    ids.LADDER_NAME: {ids.LADDER_NAME: _typed("Forged")},
     ids.OWN_LEVEL: {ids.OWN_LEVEL: {"selected_option": _option("product|IC3")}},
     ids.OWN_MANAGER: {ids.OWN_MANAGER: {"selected_user": MAYA}},
 }
