@@ -341,8 +341,8 @@ BUTTONS = {
     f"{ids.PEOPLE_LIST}_next": "unasked|1",
     f"{ids.ADMIN_LOG}_next": "1",
     f"{ids.LADDER_LIST}_next": "1",
-    f"{ids.LADDER_TEXTS}_open": "{channel}:{ts[taken]}:1|1",
-    ids.NAME_LADDER: "{channel}:{ts[taken]}:1",
+    f"{ids.LADDER_TEXTS}_open": "{taken}:1|1",
+    ids.NAME_LADDER: "{taken}:1",
     ids.PAUSE_QUESTIONS: "{subject}",
     ids.COMPANY_SETTINGS: "{subject}",
     ids.SHOW_SETTING: "sharing",
@@ -438,7 +438,7 @@ FORMS = {
     ids.PAUSE_CHANGE: "|2027-03-01",
     ids.SETTING_FORM: "sharing",
     ids.SETTING_CHANGE: "sharing|private|shared",
-    ids.LADDER_NAME_FORM: "{channel}:{ts[taken]}:1",
+    ids.LADDER_NAME_FORM: "{taken}:1",
 }
 PARTING = {ids.JOIN_REQUEST_FORM: "{subject}", ids.ERASE_FORM: "{subject}"}
 """Forms that change who one is here oneself."""
