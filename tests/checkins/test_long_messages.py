@@ -28,6 +28,7 @@ from bot.checkins.understanding import (
 )
 from bot.checkins.understanding.direct_messages import LadderContext, understand
 from bot.checkins.understanding.patterns import Pattern
+from bot.checkins.understanding.plain_words import plain
 from bot.checkins.understanding.reader_names import names_of
 from bot.checkins.understanding.reflections import doubt_about
 from framework import Understanding, load_ladders
@@ -184,3 +185,15 @@ def test_a_message_as_long_as_slack_takes_is_read_as_fast(name: str, unit: str) 
     short, long = (unit * (length // len(unit)) + "x" for length in (9_000, 36_000))
     read = ENTRIES[name]
     assert any(taken(read, long) < MOST_GROWTH * taken(read, short) for _ in range(TRIES))
+
+
+def test_a_sign_that_stands_for_many_letters_takes_no_longer_than_some_of_them() -> None:
+    """“ﷺ” stands for 18 letters: reading a message of them took seconds."""
+
+    def slow(unit: str) -> bool:
+        letters, signs = "word and " * (4_000 // 9), unit * (4_000 // len(unit))
+        read = ENTRIES["understand"]
+        return all(taken(read, signs) > MOST_GROWTH * taken(read, letters) for _ in range(TRIES))
+
+    assert [unit for unit in ("ﷺ", "ﷺ ", "㌀", "㌀ ", "½", "½ ", "ﬃ") if slow(unit)] == []
+    assert plain("the ﬃ of ½ ﷺ in private") == "the ffi of 1 2 in private"

@@ -14,6 +14,8 @@ MENTIONED = "@"
 LONGEST_WORD = 40
 MOST_WORDS_IN_A_PIECE = 60
 _OVERLAP = 15
+_MORE_LETTERS = 4
+"""How many letters more than twice its own a folded word can have: “½” and “ﬃ” are words."""
 
 _SHORTCODE = r"(?<![0-9]):[a-zA-Z0-9_+\-][\w+'\-]*:(?::skin-tone-[2-6]:)?"
 _SMILEY = r"(?<!\S)(?:[:;]'?-?[)(DPpO/|*]|<3|\^\^|[xX]D)(?!\S)"
@@ -38,8 +40,17 @@ def without_emoji(text: str) -> str:
 def plain(text: str) -> str:
     """The words of a text with single spaces. A mention is ``@``."""
     shown = without_emoji(MENTION.sub(f" {MENTIONED} ", text))
-    folded = unicodedata.normalize("NFKC", shown).casefold().translate(_APOSTROPHES)
+    folded = " ".join(map(_folded, shown.split(" "))).translate(_APOSTROPHES)
     return " ".join("".join(c if _is_of_a_word(c) else " " for c in folded).split())
+
+
+def _folded(word: str) -> str:
+    """A word in its simplest letters; empty if it's made of signs that stand for many letters each.
+
+    One “ﷺ” is 18 letters. A message of such signs would take as long to read as 18 messages.
+    """
+    folded = unicodedata.normalize("NFKC", word).casefold()
+    return folded if len(folded) <= 2 * len(word) + _MORE_LETTERS else ""
 
 
 def pieces(sentence: str) -> list[str]:
