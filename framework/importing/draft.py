@@ -227,7 +227,7 @@ class Draft:
             "Which ones belong in the ladder?"
         )
         options = (Option("first", "The first ones"), Option("both", "Both, joined as bullets"))
-        doubt = Doubt(f"twice:{cell.file}:{_part(cell)}", question, cell.where, options)
+        doubt = Doubt(f"twice:{cell.file}:{part_of(cell)}", question, cell.where, options)
         return self.interview.ask(doubt) == "first"
 
     def join_rows_of_other_levels(self) -> None:
@@ -328,7 +328,7 @@ class Draft:
         if (id(level), cell.text) in row.known:
             self.take(cell)
             return
-        if texts and _part(texts[0][0]) != _part(cell) and self._is_older(row, cell):
+        if texts and part_of(texts[0][0]) != part_of(cell) and self._is_older(row, cell):
             self.leave_out([cell], "another text for the same level and competency")
             return
         self.take(cell)
@@ -362,14 +362,14 @@ def _qualified(name: str, category: str) -> str:
 
 
 def _is_in_one_table(cell: Cell, other: Cell) -> bool:
-    return cell.file == other.file and _part(cell) == _part(other) and _in_table(cell)
+    return cell.file == other.file and part_of(cell) == part_of(other) and _in_table(cell)
 
 
 def _in_table(cell: Cell) -> bool:
-    return bool(_part(cell)) or cell.where.startswith("cell ")
+    return bool(part_of(cell)) or cell.where.startswith("cell ")
 
 
-def _part(cell: Cell) -> str:
+def part_of(cell: Cell) -> str:
     """The table or sheet of a cell; empty outside tables."""
     found = re.match(r"(table \d+|sheet “[^”]*”), ", cell.where)
     return found[1] if found else ""

@@ -7,7 +7,7 @@ from framework.files.values import quoted
 from framework.importing.cell_kinds import Kind, is_grade, kind, prevailing
 from framework.importing.document import Document
 from framework.importing.doubts import Doubt, Interview, Option
-from framework.importing.draft import Draft, RowCells
+from framework.importing.draft import Draft, RowCells, part_of
 from framework.importing.people_tables import INSTEAD, lists_people
 from framework.importing.table_shapes import Layout
 from framework.importing.titles import is_title
@@ -42,7 +42,7 @@ def _oddness(row: RowCells) -> tuple[str, str] | None:
     said = row.said()
     if len(row.texts) < 2:
         return None
-    if len(set(said)) == 1 and not _is_sentence(said[0]):
+    if len(set(said)) == 1 and _is_in_tables_of_their_own(row):
         return f"says {quoted(said[0])} at every level", "the same at every level"
     if all(map(is_grade, said)):
         return f"says how well, like {quoted(said[0])}, and not what", "grades instead of texts"
@@ -55,9 +55,11 @@ def _oddness(row: RowCells) -> tuple[str, str] | None:
     return f"has {names} instead of texts", f"{names} instead of texts"
 
 
-def _is_sentence(text: str) -> bool:
-    """Whether a text is no heading."""
-    return len(text) > 60 or text.rstrip().endswith((".", "!", "。"))
+def _is_in_tables_of_their_own(row: RowCells) -> bool:
+    """Whether each text is in another table, like a header that all tables have."""
+    cells = [cell for texts in row.texts.values() for cell, _ in texts]
+    parts = {(cell.file, part_of(cell)) for cell in cells if part_of(cell)}
+    return len(parts) == len(cells)
 
 
 def ask_about_empty_levels(draft: Draft) -> None:
