@@ -281,6 +281,37 @@ def test_news_that_is_to_be_private_hides_only_itself(months: Months, place: str
     assert [text for text, said in told if "Keep all private" not in said.labels] == []
 
 
+REASONS = """
+dont show that to anna pls, i was kinda showing off
+dont show anna, i was exaggerating
+pls dont show anna, i was exaggerating
+dont let anna see this, im kinda bragging
+dont want anna to see that, i was just moaning
+please dont share that with anna, i made it sound better than it was
+i was exaggerating, dont show that to anna
+anna shouldnt read that, i got carried away
+dont share this, i sound like a jerk
+i got carried away there, hide that
+dont let caio know
+dont let caio or priya see that
+caio shouldnt know that
+anna shouldnt see this one, its half caio
+anna shouldnt see this one, its half scanner
+"""
+
+
+@pytest.mark.parametrize("place", HERE)
+@pytest.mark.parametrize("text", REASONS.strip().splitlines())
+def test_why_something_is_hidden_and_from_whom_names_no_other_words(
+    months: Months, place: str, text: str
+) -> None:
+    told = months.say(text, place)
+    assert "load" not in months.read()
+    assert months.read() - {"roadmap"} == SHARED - {"roadmap", "load"}
+    assert text not in months.kept()
+    assert "Only you can read" in told.text or "only you can read" in told.text
+
+
 MONTHS_MEANT = {
     "hide my decmber answer": {"roadmap", "load"},
     "hide my novmber answer": {"printing", "scanner"},

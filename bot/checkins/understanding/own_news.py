@@ -10,10 +10,19 @@ from bot.checkins.understanding.word_tables import word_set
 
 
 def tells_news(text: str) -> bool:
-    """Whether a clause tells something, and nothing names words that were written before."""
+    """Whether a clause tells something, and nothing names words that were written before.
+
+    “Don't show Anna that, I was showing off” and “I got carried away, hide that” say why earlier
+    words are to be hidden.
+    """
     if _OF_EARLIER.search(plain(text)) is not None:
         return False
-    return any(_is_news(plain(each)) for each in _CLAUSES.split(text))
+    clauses = [plain(each) for each in _CLAUSES.split(text)]
+    hides = next((at for at, each in enumerate(clauses) if _HIDES.search(each)), len(clauses))
+    before = clauses[:hides]
+    if hides < len(clauses):
+        before = [each for each in before if _OF_A_TONE.search(each) is None]
+    return any(map(_is_news, before))
 
 
 def _is_news(clause: str) -> bool:
@@ -52,6 +61,19 @@ _OF_EARLIER = Pattern(
     r"|what (?:i|ive) \w+|(?:everything|anything|all)(?: that)? (?:i|ive) \w+|above|earlier"
     r"|previous|before this|last (?:one|message|answer))(?!\w)"
 )
+_HIDES = Pattern(
+    r"\A(?:\S+ ){0,4}?(?:(?<!i )(?<!we )(?:dont|do not|dnt|never|not to|please not|pls not"
+    r"|shouldnt|should not|mustnt|must not|cant|cannot|may not)(?: \S+){0,4}? (?:show|share|see"
+    r"|read)|hide|unshare|stop showing|stop sharing)(?!\w)"
+)
+"""A wish about what can be read. What's told before it is what's to be hidden."""
+_OF_A_TONE = Pattern(
+    r"(?<!\w)(?:exaggerat\w*|overstat\w*|overd(?:id|oing|one)|brag\w*|boast\w*|show(?:ing|ed) off"
+    r"|flex(?:ing|ed)|fish(?:ing|ed) for|moan\w*|whin(?:e|ed|ing)|complain\w*|vent(?:ed|ing)"
+    r"|rant\w*|jok(?:ed?|ing)|kidd(?:ed|ing)|carried away|sound(?:s|ed)?|sounding"
+    r"|(?:too|so) (?:harsh|mean|rude|blunt|negative|angry))(?!\w)"
+)
+"""Said of how something was written, and no news."""
 _I = frozenset(("i", "im", "ive", "we", "weve", "ill", "id"))
 _POINTS = word_set(
     """
