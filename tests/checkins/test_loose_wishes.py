@@ -47,7 +47,7 @@ def test_what_names_no_message_is_sure_only_once_its_words_are_found(text: str) 
 @pytest.mark.parametrize(
     ("text", "about"),
     [
-        ("dont let anna see what i said abt samir", ("anna", "samir")),
+        ("dont let anna see what i said abt samir", ("samir",)),
         ("delete the cv one", ("cv",)),
         ("hide what i said re: the next job", ("job",)),
         ("forget I said anything about the driving test", ("driving", "test")),

@@ -312,6 +312,28 @@ def test_why_something_is_hidden_and_from_whom_names_no_other_words(
     assert "Only you can read" in told.text or "only you can read" in told.text
 
 
+ABOUT_PRIVATE_WORDS = """
+show my private answers
+show private
+list private
+list my private stuff
+show me what's private
+can anna see my private stuff
+can anna read my private evidence
+does anna see my private things?
+can anna see my private answers?
+"""
+
+
+@pytest.mark.parametrize("place", HERE)
+def test_asking_about_private_words_hides_nothing_and_nobody_is_said_to_read_them(
+    months: Months, place: str
+) -> None:
+    told = [months.say(text, place) for text in ABOUT_PRIVATE_WORDS.strip().splitlines()]
+    assert months.read() == SHARED
+    assert [each.text for each in told if "Yes" in each.text] == []
+
+
 MONTHS_MEANT = {
     "hide my decmber answer": {"roadmap", "load"},
     "hide my novmber answer": {"printing", "scanner"},

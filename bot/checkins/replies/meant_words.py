@@ -84,19 +84,11 @@ def meant_words(taking: TakingBack, own: OwnWords, period: str, about: Sequence[
     if taking.narrowed:
         found = _first(about, own, _equal, _alike)
         return _named(own, found, _least_elsewhere(found, taking))
-    return _described(taking, own, about)
-
-
-def _described(taking: TakingBack, own: OwnWords, about: Sequence[str]) -> Named:
-    """The words that it says something about: at hand if there are such words, else elsewhere."""
     near, far = own.at_hand(), own.elsewhere()
     # If several things are described, one may be misspelt and another not.
     first = () if taking.several else (_equal,)
     here, there = _first(about, near, *first, _alike), _first(about, far, *first, _misspelt)
     in_full = there.most == 1 and len(about) >= _FEWEST_ELSEWHERE
-    if taking.points and not in_full:
-        # “This one, it's half true” is said of the words at hand.
-        return _named(near, here, _least(here, taking)) if here.most >= _MOST_OF_THEM else Named()
     if here.most < _MOST_OF_THEM or (here.most < 1 and in_full):
         return _named(far, there, _least_elsewhere(there, taking))
     named = _named(near, here, _least(here, taking))

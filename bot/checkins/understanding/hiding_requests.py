@@ -132,6 +132,13 @@ _TELLS = Pattern(
     rf"|.* (?:so|and|then) (?:i|we) {_DID}(?!\w)"
 )
 """Says what somebody did, or didn't do, so it may be their answer."""
+_LOOKS_AT = Pattern(
+    r"(?:(?:please|pls|just|hey|hi|ok|can you|could you|can i|let me|i want to) )*"
+    r"(?:show|list|see|view|open|read|find|display|print|get|fetch|count)"
+    r"(?: (?:me|us))?(?: (?:all|my|the|any|of|what|whats|which|is|are|own))*"
+    r" (?:private|hidden)(?!\w)"
+)
+"""“Show my private answers” asks to see them."""
 _LAST = Pattern(
     r"(?<!\w)(?:last|latest|just|previous|letzte\w*|dernier|dernière|último|última|ultimo|ultima"
     r"|lultimo|lultima|laatste|vorige|senaste|sista|sidste|siste|ostatni\w*)(?!\w)"
@@ -159,7 +166,7 @@ def _asks(text: str) -> bool:
     words = said.split()
     if not words or len(words) > MOST_WORDS or _ASKING.match(said):
         return False
-    if _TELLS.match(said):
+    if _TELLS.match(said) or _LOOKS_AT.match(said):
         return False
     if ("?" in text or "？" in text) and not re.match(r"(?:can|could|would|will) you ", said):
         return False

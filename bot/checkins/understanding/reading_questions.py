@@ -32,6 +32,8 @@ def reading_question_in(text: str) -> ReadingQuestion | None:
     said = plain(text)
     if not said or len(said.split()) > MOST_WORDS or _NONE_OF_IT.search(said):
         return None
+    if _OF_PRIVATE.search(said):
+        return None
     if _WHO.fullmatch(said):
         return ReadingQuestion(None)
     for form, yes_if_read in _ASKS:
@@ -184,6 +186,11 @@ _ASKS_TO_CONFIRM = Pattern(
 )
 _CONCLUDES = Pattern(r"^(?:(?:ok|okay|k|and|wait|oh|ah|cool|good) )*so ")
 _NOW = Pattern(r"(?<!\w)(?:now|rn|anymore|any more|then|already|again)(?!\w)")
+_OF_PRIVATE = Pattern(
+    r"(?<!\w)(?:see|sees|read|reads|view|views|open|access)(?: \S+){0,2}? (?:private|hidden|secret)"
+    r"(?: ones?| stuff| things?| answers?| notes?| messages?| evidence| words| check ?ins?|$)"
+)
+"""“Can she see my private stuff?” doesn't mean the newest answer."""
 _NONE_OF_IT = Pattern(
     r"(?<!\w)comments?(?!\w)|(?<!\w)(?:please|pls|plz|should|shouldnt|must|mustnt|want"
     r"|wanna|dont let|make sure|make|keep|need|let|id like|rather|better|(?:ok|okay|k)$)(?!\w)"

@@ -252,7 +252,7 @@ def _named(wish: Wish, said: str) -> TakingBack:
     but = [each for each in but if _says_what(each)]
     if excepted is not None and but:
         said = said[: excepted.start("but")]
-    words = _READER.sub(" ", _MEANT_FOR.sub(" ", said)).split()
+    words = _READER.sub(" ", _MEANT_FOR.sub(" ", _WHY.sub("", said))).split()
     narrowed = _ANYTHING_ABOUT.search(said) is not None
     everything = _EVERYTHING.search(said) is not None and not narrowed
     newest = newest_in(said)
@@ -364,6 +364,10 @@ _ASKED_ALONG = Pattern(
 )
 _MEANT_FOR = Pattern(r"(?<!\w)(?:was|is|were|meant|intended) for (?:my|a|the) \w+(?!\w)")
 """“That was for my sister” says for whom words were, and not what they're about."""
+_WHY = Pattern(
+    r"(?<=(?:this|that) one)(?: pls| please)? (?:its?|thats|because|cause|cuz|bc|since) (?!about).*"
+)
+"""“This one, it's half true” says why, and not what it's about."""
 _SOMEBODY = r"(?<!\w)(?!me |us )[^\W\d]+(?: (?:or|and) [^\W\d]+)?"
 _LEARNS_OF = r"(?:see|read|know|hear|find)(?!\w)"
 _READER = Pattern(
