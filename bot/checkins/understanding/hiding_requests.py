@@ -133,7 +133,7 @@ _TELLS = Pattern(
 )
 """Says what somebody did, or didn't do, so it may be their answer."""
 _LOOKS_AT = Pattern(
-    r"(?:(?:please|pls|just|hey|hi|ok|can you|could you|can i|let me|i want to) )*"
+    r"\A(?:(?:please|pls|just|hey|hi|ok|can you|could you|can i|let me|i want to) )*"
     r"(?:show|list|see|view|open|read|find|display|print|get|fetch|count)"
     r"(?: (?:me|us))?(?: (?:all|my|the|any|of|what|whats|which|is|are|own))*"
     r" (?:private|hidden)(?!\w)"
