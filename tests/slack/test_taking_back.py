@@ -417,8 +417,25 @@ def test_all_that_was_written_today_is_offered_to_be_deleted(
     scene: Scene, text: str, in_thread: bool
 ) -> None:
     said = scene.say(text, in_thread=in_thread)
-    assert "*Delete your 2 messages from today?*" in said
+    assert [
+        text
+        for text in DECEMBER.values()
+        if f"*Delete this from your December answer?* “{text}”" not in said
+    ] == []
     assert scene.read_by() == set(EVERY)
+
+
+def test_after_the_offered_message_is_deleted_no_other_is_offered(scene: Scene) -> None:
+    scene.say("scratch that", in_thread=True)
+    offer = max(scene.room.chat.in_dm(NOOR), key=lambda each: float(each.ts))
+    assert DECEMBER["sync"] in json.dumps(offer.now)
+    december = scene.store.check_in(scene._check_ins()[1])
+    assert december is not None
+    assert december.reply is not None
+    scene.room.delete(NOOR, december.reply.passages[1].message_ts)
+    scene.room.tick()
+    assert "There's nothing left to delete." in json.dumps(offer.now)
+    assert DECEMBER["pilot"] not in json.dumps(offer.now)
 
 
 def test_the_last_message_is_hidden_where_it_is_meant(scene: Scene) -> None:

@@ -22,7 +22,7 @@ from bot.checkins.understanding.request_parser import read_request
 from bot.slack.bot import Bot
 from bot.slack.gateway.messenger import SlackMessenger
 from bot.slack.join_request_questions import drawn
-from bot.slack.message_kinds import SETTLED, STOPPED, Kind
+from bot.slack.message_kinds import NOTHING, SETTLED, STOPPED, Kind
 from bot.slack.screens.check_ins import help_of
 from bot.slack.screens.comment_offers import comment_offer_now
 from bot.slack.screens.deleting import deleting
@@ -39,6 +39,7 @@ from bot.slack.screens.settings import who_reads as who_reads_answers
 from bot.slack.screens.taking_back import (
     delete_offer,
     hidden_by_name,
+    if_asked,
     means_own_words,
     nothing_to_delete_now,
     nothing_to_hide,
@@ -354,15 +355,20 @@ class BotMessages:
         return Drawn(hidden_by_name(self._bot, HiddenByName.read(message.subject)))
 
     def _deleting(self, message: BotMessage) -> Drawn:
-        at, _, nothing = message.subject.partition("|")
+        at, _, offered = message.subject.partition("|")
         channel, _, ts = at.partition(":")
         asked = self._bot.store.pending(channel, ts)
-        if nothing and asked is not None and asked.text:
+        if offered == NOTHING and asked is not None and asked.text:
             return Drawn(nothing_to_delete_now(self._bot, asked))
         if asked is None or not asked.text:
             told = [TOO_OLD_TO_DELETE, still_readable(self._bot, message.person)]
             return Drawn(said(" ".join(filter(None, told))), final=True)
-        offer = delete_offer(self._bot, asked) or deleting(self._bot, asked)
+        if offered:
+            offer = deleting(self._bot, message.person, offered.split(","))
+            taking = taking_back_of(self._bot, message.person, asked.text)
+            offer = if_asked(offer, asked, taking) if offer else None
+        else:
+            offer = delete_offer(self._bot, asked)
         return Drawn(offer) if offer else Drawn(said("There's nothing left to delete."), final=True)
 
     def _doubtful(self, message: BotMessage) -> Drawn | None:

@@ -1,4 +1,4 @@
-"""Offers to delete words: the last message, or what somebody wrote today."""
+"""Offers to delete words that aren't named: the last message, or what somebody wrote today."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,7 +8,12 @@ from bot.checkins.timestamps import posted_at
 from bot.checkins.understanding.direct_messages import Words
 from bot.checkins.understanding.plain_words import plain
 from bot.slack.bot import Bot
-from bot.slack.screens.taking_back import asks_for_something, delete_offer_of
+from bot.slack.screens.taking_back import (
+    LOOKED_AT,
+    asks_for_something,
+    delete_offer_of,
+    newest_at_hand,
+)
 from bot.slack.screens.understood import understood_by
 from bot.slack.views.answer import Answer
 from storage import CheckIn, PendingMessage, PendingState
@@ -18,41 +23,44 @@ _Found = tuple[str, CheckIn | PendingMessage]
 """A message by its timestamp, and the check-in that holds it, or the message itself."""
 
 
-def deleting(bot: Bot, message: PendingMessage) -> Answer | None:
-    """The answer to “scratch that”, and “delete what I wrote today”; ``None`` for no words.
+def last_written(bot: Bot, request: PendingMessage) -> list[str]:
+    """What “scratch that” means: the timestamp of the last message with words before it; for
+    “delete what I wrote today”, those of all messages of that day."""
+    before = float(request.message_ts)
+    found = [ts for ts, _ in _kept(bot, request.person) if float(ts) < before]
+    if _TODAY not in plain(request.text).split():
+        here = newest_at_hand(bot, request)
+        return [here] if here is not None else found[-1:]
+    day = posted_at(request.message_ts).astimezone(bot.zone_of(request.person)).date()
+    return [each for each in found if _day(bot, request.person, each) == day] or found[-1:]
+
+
+def deleting(bot: Bot, person: str, messages: Sequence[str]) -> Answer | None:
+    """Offers to delete what is left of these messages; ``None`` for nothing.
 
     It deletes nothing. It quotes words, so it's on record, and drawn anew.
     """
-    before = float(message.message_ts)
-    found = [each for each in _kept(bot, message.person) if float(each[0]) < before]
-    if not found:
-        return None
-    if _TODAY in plain(message.text).split():
-        day = posted_at(message.message_ts).astimezone(bot.zone_of(message.person)).date()
-        found = [each for each in found if _day(bot, message.person, each[0]) == day] or found[-1:]
-    else:
-        found = found[-1:]
-    return delete_offer_of(bot, message.person, _named(found))
+    found = [each for each in _kept(bot, person) if each[0] in messages]
+    return delete_offer_of(bot, person, _named(found))
 
 
 def _named(found: Sequence[_Found]) -> Named:
-    in_check_in = [(ts, holder) for ts, holder in found if isinstance(holder, CheckIn)]
-    messages = tuple(ts for ts, _ in in_check_in)
-    answers = tuple(Hiding(holder.id, messages) for _, holder in in_check_in[:1])
-    return Named(
-        answers, loose=tuple(each for _, each in found if isinstance(each, PendingMessage))
-    )
+    in_check_ins: dict[str, list[str]] = {}
+    for ts, holder in found:
+        if isinstance(holder, CheckIn):
+            in_check_ins.setdefault(holder.id, []).append(ts)
+    loose = tuple(each for _, each in found if isinstance(each, PendingMessage))
+    return Named(tuple(Hiding(each, tuple(ts)) for each, ts in in_check_ins.items()), loose=loose)
 
 
 def _kept(bot: Bot, person: str) -> list[_Found]:
-    """The messages with stored words, oldest first: of the newest check-in, and pending ones."""
-    newest = bot.store.latest_asked(person)
+    """The messages with stored words, oldest first: of answers, and pending ones."""
     found: list[_Found] = [
         (each.message_ts, each) for each in bot.store.pending_of(person) if _has_words(bot, each)
     ]
-    passages = newest.reply.passages if newest is not None and newest.reply else ()
-    if newest is not None:
-        found += [(each.message_ts, newest) for each in passages if each.message_ts is not None]
+    for check_in in bot.store.asked_so_far(person, LOOKED_AT):
+        passages = check_in.reply.passages if check_in.reply else ()
+        found += [(each.message_ts, check_in) for each in passages if each.message_ts is not None]
     return sorted(found, key=lambda each: float(each[0]))
 
 

@@ -59,7 +59,7 @@ from bot.slack.screens.all_private import all_hidden_answer
 from bot.slack.screens.check_ins import answer, help_of
 from bot.slack.screens.comment_offers import comment_offer
 from bot.slack.screens.comment_replies import reply_offer
-from bot.slack.screens.deleting import deleting
+from bot.slack.screens.deleting import deleting, last_written
 from bot.slack.screens.doubtful_words import doubtful_answer, own_request_answer
 from bot.slack.screens.hiding_offers import offer_to_hide
 from bot.slack.screens.ladder import Answers
@@ -74,10 +74,12 @@ from bot.slack.screens.small_talk import about_the_bot, greeting
 from bot.slack.screens.still_read import answer_near, thread_of
 from bot.slack.screens.taking_back import (
     delete_offer,
+    if_asked,
     means_own_words,
     nothing_to_delete,
     nothing_to_hide,
     regretted,
+    taking_back_of,
 )
 from bot.slack.screens.typed_choices import Answered, Said, TypedChoices
 from bot.slack.screens.understood import understood_by
@@ -230,8 +232,7 @@ class MessageAnswers:
             case Topic.KEEPING_PRIVATE:
                 return keeping_private_answer(bot, person), Kind.KEEPING_PRIVATE
             case Topic.HOW_TO_DELETE:
-                offer = deleting(bot, message)
-                return (offer, Kind.DELETING) if offer else (small_talk.how_to_delete_view(), None)
+                return self._delete_last(message)
             case Topic.WHO_IS:
                 return who_is(bot, person, message.text), None
             case Topic.MY_LEVEL:
@@ -272,8 +273,17 @@ class MessageAnswers:
         if nothing is not None:
             subject = f"{message.channel}:{message.message_ts}|{NOTHING}"
             return nothing, OnRecord(Kind.DELETING, subject)
-        offer = delete_offer(self._bot, message) or deleting(self._bot, message)
-        return (offer, Kind.DELETING) if offer else (small_talk.how_to_delete_view(), None)
+        offer = delete_offer(self._bot, message)
+        return (offer, Kind.DELETING) if offer else self._delete_last(message)
+
+    def _delete_last(self, message: PendingMessage) -> _Answered:
+        written = last_written(self._bot, message)
+        offer = deleting(self._bot, message.person, written)
+        if offer is None:
+            return small_talk.how_to_delete_view(), None
+        subject = f"{message.channel}:{message.message_ts}|{','.join(written)}"
+        taking = taking_back_of(self._bot, message.person, message.text)
+        return if_asked(offer, message, taking), OnRecord(Kind.DELETING, subject)
 
     def _chosen(self, message: PendingMessage, choice: ChoiceKind) -> _Answered:
         said = self._choices.answer(message, choice)

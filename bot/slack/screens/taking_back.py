@@ -10,7 +10,7 @@ from dataclasses import replace
 from math import inf
 
 from bot.checkins.handover import open_handover_of
-from bot.checkins.replies.hiding import EarlierOnes, Hiding, Named, shared_evidence
+from bot.checkins.replies.hiding import EarlierOnes, Named, shared_evidence
 from bot.checkins.replies.meant_words import (
     OwnWords,
     all_but,
@@ -308,17 +308,17 @@ def nothing_to_delete(bot: Bot, message: PendingMessage) -> Answer | None:
     lost = found_nothing(bot, message, taking)
     if not lost:
         return None
-    return _if_asked(nothing_found_view(lost, readable(bot, message.person)), message, taking)
+    return if_asked(nothing_found_view(lost, readable(bot, message.person)), message, taking)
 
 
 def nothing_to_delete_now(bot: Bot, message: PendingMessage) -> Answer:
     """Its current content, for redrawing."""
     taking = taking_back_of(bot, message.person, message.text)
     about = _as_typed(message.text, said_about(bot, message.person, taking)) if taking else ""
-    return _if_asked(nothing_found_view(about, readable(bot, message.person)), message, taking)
+    return if_asked(nothing_found_view(about, readable(bot, message.person)), message, taking)
 
 
-def _if_asked(said: Answer, message: PendingMessage, taking: TakingBack | None) -> Answer:
+def if_asked(said: Answer, message: PendingMessage, taking: TakingBack | None) -> Answer:
     """With the button for an answer, if the message may be one."""
     if taking is None or not taking.asks:
         return said
@@ -326,18 +326,13 @@ def _if_asked(said: Answer, message: PendingMessage, taking: TakingBack | None) 
 
 
 def delete_offer(bot: Bot, message: PendingMessage) -> Answer | None:
-    """Asks whether to delete the words that a request means; ``None`` if it means none."""
+    """Asks whether to delete the words that a request names; ``None`` if it names none."""
     taking = taking_back_of(bot, message.person, message.text)
     if taking is None:
         return None
     named = named_by(bot, message, taking, shared=False)
-    if not named and found_nothing(bot, message, taking):
-        # They were deleted since, and no others are meant.
-        return None
-    if not named and not taking.everything:
-        named = _newest(_own_words(bot, message.person, message, shared=False), message)
     offer = delete_offer_of(bot, message.person, named)
-    return _if_asked(offer, message, taking) if offer is not None else None
+    return if_asked(offer, message, taking) if offer is not None else None
 
 
 def delete_offer_of(bot: Bot, person: str, named: Named) -> Answer | None:
@@ -365,13 +360,11 @@ def delete_offer_of(bot: Bot, person: str, named: Named) -> Answer | None:
     return delete_offer_view(ToDelete(answers, pieces, loose), manager, readable(bot, person))
 
 
-def _newest(own: OwnWords, request: PendingMessage) -> Named:
-    """The last message before a request, in the same place."""
-    found: list[tuple[float, Named]] = [
-        (float(passage.message_ts), Named((Hiding(check_in.id, (passage.message_ts,)),)))
-        for check_in in own.at_hand().check_ins
-        for passage in (check_in.reply.passages if check_in.reply else ())
-        if passage.message_ts is not None and float(passage.message_ts) < float(request.message_ts)
-    ]
-    found += [(float(each.message_ts), Named(loose=(each,))) for each in own.loose]
-    return max(found, key=lambda each: each[0], default=(0.0, Named()))[1]
+def newest_at_hand(bot: Bot, request: PendingMessage) -> str | None:
+    """The timestamp of the last message before a request, in the same place."""
+    own, before = _own_words(bot, request.person, request, shared=False), float(request.message_ts)
+    found = [each.message_ts for each in own.loose]
+    for check_in in own.at_hand().check_ins:
+        passages = check_in.reply.passages if check_in.reply else ()
+        found += [each.message_ts for each in passages if each.message_ts is not None]
+    return max((each for each in found if float(each) < before), key=float, default=None)
