@@ -263,7 +263,7 @@ QUESTIONS = [
     ("when do I get my first question?", Topic.WHEN),
     ("Who sees my answers", Topic.WHO_READS),
     ("who reads what?", Topic.WHO_READS),
-    ("does the operator read my answers?", Topic.WHO_READS),
+    ("does the operator read my answers?", Topic.ADMIN_READS),
     ("does my manager see this", Topic.WHO_READS),
     ("Can <@U024BE7LH> read what I wrote?", Topic.WHO_READS),
     ("is this anonymous?", Topic.WHO_READS),

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.checkins.focusing import choose_sharing
+from storage import AccessLogEntry
 from tests.slack.beginnings import asked, begun
 from tests.slack.test_told_before_it_is_read import ANNA, BERT, NOOR, Room
 
@@ -109,6 +110,45 @@ def test_what_is_read_of_earlier_answers_is_said_where_new_ones_are_private(room
 def test_other_questions_about_who_is_behind_it_are_answered(room, text, told) -> None:
     assert say(room, text).startswith(told)
     assert room.store.check_in(room._check_ins()[1]).reply is None
+
+
+HR = "HR can't read your answers, unless someone in HR is your manager."
+NOBODY_SEES = "No. Nobody sees what you open or read here."
+ADMIN = "In Slack, your Next Rung admin can't open your answers, unless they're your manager. But"
+READ = "*Who read your check-ins:* <@UANNA> on Tuesday 1 December"
+NOT_BERT = "No. *Your November answer:* You and <@UANNA> can read this."
+ABOUT_READERS = {
+    HR: "can hr see this, can hr see my stuff, does hr get this, hr sees this?, will hr know",
+    NOBODY_SEES: "does anna see when i open this, does anna see when i read her comments",
+    ADMIN: "can the admin read private ones, can admins see my private stuff",
+    READ: "what did anna read, when did she read it, who has seen my answers, who read my answers",
+    NOT_BERT: "can bert read my answers, can my skip level read my stuff?, does Bert see this?",
+    NOW: "does anna know i wrote that, who reads my answers",
+}
+
+
+def test_each_reader_is_told_from_the_others(room) -> None:
+    look = AccessLogEntry(ANNA, NOOR, "history", room.room.at, shown=True)
+    room.store.log_access(look)
+    assert [
+        (text, said)
+        for starts, texts in ABOUT_READERS.items()
+        for text in texts.split(", ")
+        if not (said := say(room, text)).startswith(starts)
+    ] == []
+
+
+def test_where_nobody_looked_yet_that_was_so_when_it_was_asked(room) -> None:
+    said = say(room, "what did anna read")
+    assert said.startswith("When you asked, nobody else had read your check-ins.")
+    assert room.store.check_in(room._check_ins()[1]).reply is None
+
+
+def test_a_manager_is_told_which_looks_are_recorded(room) -> None:
+    room.room.say(ANNA, "does she see when i open this", None)
+    outbox(room)
+    said = str(room.room.chat.in_dm(ANNA)[-1].now["text"])
+    assert said.startswith("I record each time you open someone's check-ins")
 
 
 def test_a_new_manager_is_not_said_to_read_what_an_earlier_one_was_shown(room) -> None:

@@ -574,11 +574,15 @@ def _about_the_bot(line: str) -> BotQuestion | None:
     return None if asked is not None and asked.topic is Topic.OTHERS_WORDS else asked
 
 
+_OF_SOMEBODY = frozenset({Topic.ADMIN_READS, Topic.HR_READS})
+"""Questions about readers who are answered about before all readers are."""
+
+
 def _bot_question(line: str) -> BotQuestion | None:
-    learns = manager_question_in(line)
+    learns, loose = manager_question_in(line), loose_question_in(line)
     if learns is Topic.SEES_CHAT:
         return BotQuestion(learns)
-    topic = bot_question_in(line) or loose_question_in(line) or learns
+    topic = loose if loose in _OF_SOMEBODY else bot_question_in(line) or loose or learns
     return BotQuestion(topic) if topic else None
 
 

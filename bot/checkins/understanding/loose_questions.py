@@ -37,7 +37,8 @@ _WORDS = (
     r"|what (?:i|ive|i have)(?: just| already)? \w+|(?:the|my|your|any|all)(?: \w+){0,2}? (?:taps?"
     r"|answers?|ones?|stuff|things?|words|messages?|check ?ins?|replies|reply|notes?|evidence"
     r"|texts?"
-    r"|responses?|entries|entry|history|chat)|my \w+)"
+    r"|responses?|entries|entry|history|chat)|my \w+(?: (?:stuff|things|ones))?"
+    r"|(?:private|hidden) (?:ones?|answers?|stuff|things|messages?|check ?ins?|words))"
 )
 _END = (
     r"(?: (?:now|right now|still|already|too|as well|or not|or just \w+|or what|please|pls|though"
@@ -68,10 +69,29 @@ _READ_MINE = (
 
 _HR = r"(?:(?:(?:any|some)(?:one|body)|people) in )?(?:the |our |my )?(?:hr|human resources)"
 
+_ADMIN = (
+    r"(?:(?:the|our|my|an|any|your) )?(?:next rung |bot |slack |workspace )?(?:admins?"
+    r"|administrators?|operators?|sysadmins?|it department|it team)"
+)
+
 _FORMS: tuple[tuple[Topic, str], ...] = (
     (
+        Topic.ADMIN_READS,
+        rf"{_LED}(?:can|could|does|do|did|has|have|will|would|is|are) {_ADMIN} {_ADVERBS}(?:{_SEE}"
+        rf"|get|gets|got|seen|saw|knows?|able to {_SEE})(?: to)?(?: {_WORDS})?{_END}"
+        rf"|{_LED}(?:what|how much) (?:can|could|does|do|will|would) {_ADMIN} {_ADVERBS}{_SEE}"
+        rf"(?: of (?:it|this|mine))?{_END}",
+    ),
+    (
         Topic.HR_READS,
-        rf"{_LED}(?:can|could|does|do|will|would|is|are) {_HR} {_ADVERBS}{_SEE} {_WORDS}{_END}",
+        rf"{_LED}(?:can|could|does|do|did|has|have|will|would|is|are) {_HR} {_ADVERBS}(?:{_SEE}"
+        rf"|get|gets|got|seen|saw|knows?|know about|told(?: about)?)(?: {_WORDS})?{_END}"
+        rf"|{_LED}(?:does|do|did|will) {_HR} get (?:told|notified|informed|pinged)(?: \w+){{0,4}}$"
+        rf"|{_LED}{_HR} {_ADVERBS}(?:can |could |will )?{_SEE} {_WORDS}{_END}"
+        rf"|{_LED}(?:is|are) {_HR} (?:in|on|reading) (?:here|this|it|this \w+|the (?:chat|thread))"
+        rf"{_END}"
+        rf"|{_LED}(?:do|does|did|will) (?:you|this|it|that|these|any of it|my \w+) (?:go|get sent"
+        rf"|send|report|tell|show)(?: {_WORDS})? (?:to )?{_HR}(?: \w+){{0,3}}$",
     ),
     (
         Topic.WHO_READS_COMMENTS,

@@ -4,6 +4,7 @@ Also “after lunch maybe” and “no time till Thursday”, whose day is read.
 """
 
 from datetime import date
+from itertools import pairwise
 
 from bot.checkins.understanding.dates import Either, Until, read_until
 from bot.checkins.understanding.function_words import FUNCTION_WORDS
@@ -65,6 +66,12 @@ def names_only_a_time(text: str) -> bool:
     if not any(each in _AHEAD or _AFTERNOON.fullmatch(each) for each in words):
         # “On Monday” may say when something was.
         return False
+    if any(
+        word in _UNITS and before not in _COUNTS and not before.isdecimal()
+        for before, word in pairwise(("", *words))
+    ):
+        # “Can HR see this” is about people.
+        return False
     known = _TIMES | FUNCTION_WORDS | _SUITS
     times = any(each in _TIMES or _CLOCK.fullmatch(each) for each in words)
     return times and all(each in known or _CLOCK.fullmatch(each) for each in words)
@@ -86,6 +93,13 @@ def last_day_away_in(text: str, today: date) -> date | None:
     return None
 
 
+_UNITS = frozenset({"hr", "hrs", "min", "mins"})
+_COUNTS = word_set(
+    """
+    a an one two three four five six ten few couple of half some several more next
+    """
+)
+"""Before a short unit of time, these count it."""
 _ASKS = Pattern(r"(?:whens|whats|what|how|who|why|where|when (?:is|are|do|does|will|am|can))(?!\w)")
 """“When is the next one” asks for a time, and names none."""
 MOST_WORDS_OF_A_TIME = 7

@@ -35,7 +35,7 @@ def reading_question_in(text: str) -> ReadingQuestion | None:
     if _OF_PRIVATE.search(said):
         return None
     if _WHO.fullmatch(said):
-        return ReadingQuestion(None)
+        return ReadingQuestion(None, looked=_WHO_LOOKED.search(said) is not None)
     for form, yes_if_read in _ASKS:
         if found := form.fullmatch(said):
             return _question(said, yes_if_read, _ANYBODY.sub("", _reader_in(found)))
@@ -48,7 +48,7 @@ def reading_question_in(text: str) -> ReadingQuestion | None:
     return None
 
 
-def _question(said: str, yes_if_read: bool, reader: str) -> ReadingQuestion:
+def _question(said: str, yes_if_read: bool | None, reader: str) -> ReadingQuestion:
     looked = _LOOKED.search(said) is not None
     answerable = not looked and _NO_YES_OR_NO.search(said) is None
     return ReadingQuestion(yes_if_read if answerable else None, reader, looked)
@@ -67,7 +67,7 @@ _LED = (
     r"|question|wondering|i wonder)(?: if)? )*"
 )
 _END = (
-    r"(?: (?:now|rn|right now|atm|at the moment|today|still|yet|already|anymore|any more"
+    r"(?: (?:now|rn|right now|so far|atm|at the moment|today|still|yet|already|anymore|any more"
     r"|any longer|too|as well|again|at all|right|rite|yeah|yes|yea|yep|correct|huh|no|or not"
     r"|or what|then|tho|though|ok|okay|lol|btw|thanks|thx|isnt it|arent they|is it|innit|eh"
     r"|after all|here|anyway|or|from now on|for sure|by now))*"
@@ -90,9 +90,10 @@ _ADVERB = (
     r" longer|be able to|able to|completely|totally|fully) )*"
 )
 _SEE = r"(?:see|sees|read|reads|view|views|access|open|look at|get to see|seeing|reading)"
+_SEEN = r"(?:seen|saw|read|opened|viewed|looked at)"
 _OTHERS = (
-    r"(?:(?:my|the|our|a|any|other) (?:\w+ )?(?:managers?|boss|bosses|leads?|team|people"
-    rf"|colleagues|coworkers|one)|hr|she|he|they|her|him|(?:any|some|every)(?:one|body)|people"
+    r"(?:(?:my|the|our|a|any|other) (?:\w+ )?(?:skip levels?|managers?|boss|bosses|leads?|team"
+    rf"|people|colleagues|coworkers|one)|hr|she|he|they|her|him|(?:any|some|every)(?:one|body)|people"
     rf"|others|{MENTIONED}|(?!i |im |ive |we |it |its |this |that |thats |these |those |you |u "
     r"|there |who |whos |what |which |why |when |how |where |nobody |noone |no |none |only "
     r"|just |me )[^\W\d]+)(?: else)?"
@@ -110,6 +111,7 @@ _SHARED = (
 _IS = r"(?:is|are|was|were|got|stays?|remains?|s)"
 _BE = r"(?:is|are|was|were|did|has|have)"
 _CAN = r"(?:can|could|will|does|do|did|may|gets? to|is able to)"
+_CAN_OR_HAS = rf"(?:{_CAN[3:-1]}|has|have)"
 _CANT = (
     r"(?:cant|cannot|can not|cant|couldnt|doesnt|does not|dont|do not|wont|will not|didnt|isnt able"
     r" to|is not able to|no longer|can no longer)"
@@ -124,15 +126,31 @@ def _unnamed(form: str) -> str:
 _WHO = Pattern(
     rf"{_LED}(?:(?:who|whos|who is|who all|who else|who exactly)(?: all| else| exactly| apart from"
     rf" me| besides me| here)*(?: {_CAN})? {_ADVERB}{_SEE}(?: {_IT})?"
+    rf"|who(?: all| else| exactly| apart from me| besides me)* (?:has |have )?{_ADVERB}{_SEEN}"
+    rf" {_IT}"
+    rf"|(?:when|how often|how many times) {_CAN_OR_HAS} {_OTHERS} {_ADVERB}(?:{_SEE}|{_SEEN}) {_IT}"
     rf"|(?:what|how much|which ones?|which answers?|which|what all)(?: exactly| all| else| of (?:it"
-    rf"|this|that|mine|my \w+))* {_CAN} {_OTHERS} {_ADVERB}{_SEE}(?: of (?:it|this|that|mine"
-    rf"|my \w+)|(?: from| by) me)?"
+    rf"|this|that|mine|my \w+))* {_CAN_OR_HAS} {_OTHERS} {_ADVERB}(?:{_SEE}|{_SEEN})(?: of"
+    rf" (?:it|this|that|mine|my \w+)|(?: from| by) me)?"
     rf"|(?:what|which|how much)(?: \w+)? (?:is|are|of mine is|of it is) {_ADVERB}"
     rf"(?:{_unnamed(_SHARED)}|{_unnamed(_PRIVATE)}))"
     rf"{_END}"
 )
 _ASKS = (
     (Pattern(rf"{_LED}{_CAN} (?P<who>{_OTHERS}) {_ADVERB}{_SEE} {_IT}{_END}"), True),
+    (
+        Pattern(rf"{_LED}(?:has|have|did) (?P<who>{_OTHERS}) {_ADVERB}{_SEEN} {_IT}{_END}"),
+        None,
+    ),
+    (
+        Pattern(
+            rf"{_LED}(?:{_CAN}|would) (?P<who>{_OTHERS}) {_ADVERB}(?:know|knows|hear|find out)"
+            rf"(?: about)?(?: that| what)? (?:i|ive) (?:just |have |already )*(?:wrote|write"
+            rf"|written|said|say|typed|type|put|posted|answered|shared|sent|told you)(?: {_IT})?"
+            rf"(?: about(?: \S+){{1,3}})?{_END}"
+        ),
+        None,
+    ),
     (Pattern(rf"{_LED}{_BE} {_IT}(?: get| been)? {_ADVERB}{_SHARED}{_END}"), True),
     (Pattern(rf"{_LED}{_BE} {_IT}(?: get| been)? {_ADVERB}{_PRIVATE}{_END}"), False),
     (
@@ -177,6 +195,11 @@ _LOOKED = Pattern(
     rf" {_ADVERB}read(?!\w)"
 )
 """About what was, or about what somebody does, and not about what they can do now."""
+_WHO_LOOKED = Pattern(
+    r"(?<!\w)(?:did|has|have|who (?:(?:all|else|exactly|apart from me|besides me) )*(?:read|saw"
+    r"|opened|viewed|looked at))(?!\w)"
+)
+"""The same for questions that yes or no doesn't answer: “who read it”, but not “who reads it”."""
 _NO_YES_OR_NO = Pattern(
     r"(?<!\w)(?:will|wont|ever|public|out there|safe|gone|secret|confidential)(?!\w)"
 )

@@ -218,11 +218,8 @@ class MessageAnswers:
     def _question(self, message: PendingMessage, topic: Topic) -> _Answered:
         bot, person = self._bot, message.person
         match topic:
-            case Topic.WHO_READS:
-                now = reads_now(bot, message)
-                if now is not None:
-                    return now, Kind.READS_NOW
-                return who_reads(bot, person), Kind.WHO_READS
+            case Topic.WHO_READS | Topic.WHO_READ:
+                return self._about_readers(message, topic)
             case Topic.DELETE_COMMENT:
                 return self._about_comment(message)
             case Topic.AM_I_AWAY | Topic.NOT_AWAY:
@@ -237,6 +234,15 @@ class MessageAnswers:
                 return who_is(bot, person, message.text), None
             case Topic.MY_LEVEL:
                 return self._ladders.answer(person, "me"), None
+        return about_the_bot(bot, person, topic, message.text), None
+
+    def _about_readers(self, message: PendingMessage, topic: Topic) -> _Answered:
+        bot, person = self._bot, message.person
+        now = reads_now(bot, message)
+        if now is not None:
+            return now, Kind.READS_NOW
+        if topic is Topic.WHO_READS:
+            return who_reads(bot, person), Kind.WHO_READS
         return about_the_bot(bot, person, topic, message.text), None
 
     def _about_comment(self, message: PendingMessage) -> _Answered:

@@ -25,6 +25,26 @@ _THE_MANAGER = frozenset(
 )
 
 
+_NEVER_THE_MANAGER = frozenset(
+    f"{whose}{who}".strip()
+    for whose in ("", "my ", "our ", "the ", "a ")
+    for who in ("skip level", "skip levels", "colleague", "colleagues", "coworkers", "peers")
+)
+
+
+def names_another(bot: Bot, message: PendingMessage, named: str) -> bool:
+    """Whether plain words of a message can't mean its author's manager of today, nor an admin."""
+    manager = manager_of(bot.store, message.person)
+    if named in _NEVER_THE_MANAGER:
+        return True
+    if named == MENTIONED:
+        mentioned = {each[0][2:-1].partition("|")[0] for each in MENTION.finditer(message.text)}
+    else:
+        mentioned = {*called(named, bot.store.known_names())}
+    mentioned -= {message.person}
+    return bool(mentioned) and manager not in mentioned and not any(map(bot.is_admin, mentioned))
+
+
 def names_manager(bot: Bot, message: PendingMessage, named: str) -> bool:
     """Whether plain words of a message can only mean its author's manager of today."""
     manager = manager_of(bot.store, message.person)

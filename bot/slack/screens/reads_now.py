@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.checkins.readers import readings
 from bot.checkins.replies.hiding import hiding_of
 from bot.checkins.replies.sharing import manager_now
 from bot.checkins.subjects import HiddenByName, HiddenWords
@@ -9,11 +10,11 @@ from bot.checkins.understanding.reading_questions import reading_question_in
 from bot.checkins.understanding.taking_back import TakingBack, words_named_in
 from bot.slack.bot import Bot
 from bot.slack.message_kinds import Kind
-from bot.slack.screens.named_manager import names_manager
+from bot.slack.screens.named_manager import names_another, names_manager
 from bot.slack.screens.still_read import thread_of
 from bot.slack.screens.taking_back import named_by, newest_answer, said_about
 from bot.slack.views.answer import Answer
-from bot.slack.views.reads_now import ReadNow, reads_now_view
+from bot.slack.views.reads_now import ReadNow, another_reads_view, reads_now_view
 from storage import BotMessage, CheckIn, PendingMessage
 
 
@@ -34,6 +35,8 @@ def reads_now(bot: Bot, message: PendingMessage) -> Answer | None:
         return None
     yes_if_read, named = asked.yes_if_read, named_now(bot, message, what)
     about_one = yes_if_read is not None or asked.looked
+    another = yes_if_read is not None and bool(asked.reader)
+    another = another and names_another(bot, message, asked.reader)
     if asked.reader and not names_manager(bot, message, asked.reader):
         yes_if_read = None
     if not named:
@@ -44,7 +47,10 @@ def reads_now(bot: Bot, message: PendingMessage) -> Answer | None:
     if not named:
         return None
     manager = manager_now(bot.store, message.person)
-    return reads_now_view(named, yes_if_read, manager, looked=asked.looked)
+    if another:
+        return another_reads_view(named, manager, yes=asked.yes_if_read is False)
+    looks = readings(bot.store, message.person, bot.zone_of(message.person))
+    return reads_now_view(named, yes_if_read, manager, looks if asked.looked else None)
 
 
 def _spoken_of(bot: Bot, message: PendingMessage, *, or_newest: bool) -> list[ReadNow]:

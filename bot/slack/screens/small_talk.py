@@ -26,7 +26,11 @@ from bot.slack.screens.settings import (
 )
 from bot.slack.views import small_talk
 from bot.slack.views.answer import Answer
-from bot.slack.views.answer_readers import sees_changes_view, what_manager_learns_view
+from bot.slack.views.answer_readers import (
+    sees_changes_view,
+    sees_i_looked_view,
+    what_manager_learns_view,
+)
 from bot.slack.views.join_request import (
     be_admin_view,
     changing_request_view,
@@ -96,6 +100,7 @@ _ABOUT_THEIR_WORDS = frozenset(
     {
         Topic.WHO_READS,
         Topic.NEXT_MANAGER,
+        Topic.SEES_I_LOOKED,
         Topic.SEES_CHANGES,
         Topic.SEES_SILENCE,
         Topic.IS_TOLD,
@@ -130,6 +135,8 @@ def _about_their_words(bot: Bot, person: str, topic: Topic, text: str) -> Answer
             return who_reads(bot, person)
         case Topic.NEXT_MANAGER:
             return next_manager(bot, person)
+        case Topic.SEES_I_LOOKED:
+            return sees_i_looked_view(manages=bot.view(person).profile.manages)
         case Topic.SEES_CHANGES:
             manager = manager_of(bot.store, person)
             return sees_changes_view(manager) if manager else next_manager(bot, person)

@@ -64,6 +64,30 @@ def hr_reads_view() -> Answer:
     return Answer(f"{text} {_ADMIN}", [*say(text, readers_button()).blocks, small(_ADMIN)])
 
 
+def admin_reads_view() -> Answer:
+    """Whether an admin can read somebody's answers."""
+    return say(
+        "In Slack, your Next Rung admin can't open your answers, unless they're your manager. But "
+        "they run the database, so they could open it, private answers too, and I can't see that. "
+        "They can also print what your manager can read, and your list of readers shows it.",
+        readers_button(),
+    )
+
+
+def sees_i_looked_view(*, manages: bool) -> Answer:
+    """Whether others see what a person opens. ``manages``: whether they can read other people's
+    check-ins."""
+    if not manages:
+        return say(
+            "No. Nobody sees what you open or read here. I record only when someone opens another "
+            "person's check-ins."
+        )
+    return say(
+        "I record each time you open someone's check-ins, and they can see that in "
+        "`/checkins readers`. Nobody sees what else you open or read here."
+    )
+
+
 def for_reviews_view() -> Answer:
     """Whether answers are used to judge their author."""
     return say(

@@ -63,6 +63,16 @@ def latest_readers(readings: Sequence[Reading]) -> str:
     return f"*Last read by* {' · '.join(told[:ON_HOME])}{more}"
 
 
+def looked_text(readings: Sequence[Reading]) -> str:
+    """The answer to who has read check-ins (mrkdwn). It stays true when more of them do."""
+    shown = [each for each in readings if each.shown]
+    if not shown:
+        return "When you asked, nobody else had read your check-ins."
+    told = [f"{name_of(each.reader)} on {day(each.day)}" for each in shown]
+    more = f" · {len(told) - ON_HOME} more" if len(told) > ON_HOME else ""
+    return f"*Who read your check-ins:* {' · '.join(told[:ON_HOME])}{more}"
+
+
 def name_of(reader: str) -> str:
     return "your Next Rung admin" if reader == OPERATOR else mention(reader)
 

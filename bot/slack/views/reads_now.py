@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
 
+from bot.checkins.readers import Reading
 from bot.checkins.replies.sharing import ManagerNow
 from bot.checkins.wording import month
 from bot.slack import ids
 from bot.slack.payloads.presses import WordsPress
 from bot.slack.views.answer import Answer
-from bot.slack.views.answer_readers import RECORDED, readers_button
+from bot.slack.views.answer_readers import readers_button
 from bot.slack.views.blocks import say, text_block
+from bot.slack.views.readers import looked_text
 from bot.slack.views.saved import first_words, keep_all
 from bot.slack.views.taking_back import NOTHING_CHANGED, quoted_piece
 from bot.slack.views.who_reads import who_reads
@@ -57,20 +59,27 @@ def reads_now_view(
     named: Sequence[ReadNow],
     yes_if_read: bool | None,
     manager: ManagerNow,
-    *,
-    looked: bool = False,
+    looks: Sequence[Reading] | None = None,
 ) -> Answer:
     """Who can read these words now, and a button that keeps them private.
 
     ``yes_if_read``: whether “yes” says that the manager can read them, if it's asked like that.
-    ``looked``: whether it's asked who has looked.
+    ``looks``: who has looked, if that's asked.
     """
     read = {manager.reads(reader) for each in named for reader in each.parts}
     yes = read == {yes_if_read}
     first = "" if yes_if_read is None or len(read) != 1 else "Yes. " if yes else "No. "
     buttons = [keep_private(each) for each in _shared(named, manager)[:1]]
-    recorded = f"\n{RECORDED}" if looked else ""
-    return say(f"{first}{_readers(named, manager)}{recorded}", *buttons, readers_button())
+    told = f"{looked_text(looks)}\n" if looks is not None else ""
+    return say(f"{told}{first}{_readers(named, manager)}", *buttons, readers_button())
+
+
+def another_reads_view(named: Sequence[ReadNow], manager: ManagerNow, *, yes: bool) -> Answer:
+    """The same where the question names somebody who isn't the manager. ``yes``: whether “yes”
+    says that they can't read the words."""
+    first = "Yes. " if yes else "No. "
+    buttons = [keep_private(each) for each in _shared(named, manager)[:1]]
+    return say(f"{first}{_readers(named, manager)}", *buttons, readers_button())
 
 
 def offer_to_hide_view(named: Sequence[ReadNow], manager: ManagerNow) -> Answer:

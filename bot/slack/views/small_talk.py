@@ -18,6 +18,7 @@ from bot.slack.views.all_private import keep_all_private_button
 from bot.slack.views.answer import Answer
 from bot.slack.views.answer_readers import (
     RECORDED,
+    admin_reads_view,
     for_reviews_view,
     hr_reads_view,
     leaving_company_view,
@@ -371,11 +372,8 @@ def _about_comments_and_readers(topic: Topic) -> Answer | None:
             return say(
                 "You and the person you wrote it to can read a comment. Their next manager can't."
             )
-        case Topic.SEES_I_LOOKED:
-            return say(
-                "Yes. I record each time you open someone's check-ins, and they can see that in "
-                "`/checkins readers`."
-            )
+        case Topic.ADMIN_READS:
+            return admin_reads_view()
         case Topic.SEE_PRIVATE:
             return say(
                 "No. You can read only what someone shares with you. A private answer looks the "
