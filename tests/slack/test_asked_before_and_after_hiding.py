@@ -15,12 +15,12 @@ from bot.checkins.erasing import erase_everything
 from bot.checkins.evidence import Noted, Under
 from bot.checkins.history import open_history
 from bot.checkins.look import Look
-from bot.slack.views.answer_readers import RECORDED
 from tests.slack.beginnings import begun
 from tests.slack.chat_without_slack import LADDERS, Posted, elements_of
 from tests.slack.test_taking_back import DECEMBER, EVERY, NOVEMBER, Scene
 from tests.slack.test_told_before_it_is_read import ANNA, BERT, NOOR
 
+LOOKED = f"*Who read your check-ins:* <@{ANNA}> on Tuesday 1 December"
 PILOT, SYNC = DECEMBER["pilot"], DECEMBER["sync"]
 ONLY_YOU, BOTH = "Only you can read this.", f"You and <@{ANNA}> can read this."
 
@@ -130,8 +130,6 @@ def test_nobody_else_than_the_manager_is_said_to_read_it(scene: Scene) -> None:
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("can bert see the pilot one", f"“{PILOT}” in your December answer"),
-        (f"can <@{BERT}> see the pilot one", f"“{PILOT}” in your December answer"),
         ("can the whole team see november", "Your November answer"),
         ("can everyone see november", "Your November answer"),
         ("is november open to hr", "Your November answer"),
@@ -144,6 +142,12 @@ def test_nobody_else_than_the_manager_is_said_to_read_it(scene: Scene) -> None:
 )
 def test_others_than_the_manager_get_no_verdict(scene: Scene, text: str, what: str) -> None:
     assert say(scene, text).now["text"] == f"*{what}:* {BOTH}"
+
+
+@pytest.mark.parametrize("who", ["bert", f"<@{BERT}>", "my skip level"])
+def test_who_never_reads_it_gets_a_no(scene: Scene, who: str) -> None:
+    said = say(scene, f"can {who} see the pilot one").now["text"]
+    assert said == f"No. *“{PILOT}” in your December answer:* {BOTH}"
 
 
 @pytest.mark.parametrize("who", ["anna", f"<@{ANNA}>", "my manager", "they"])
@@ -165,10 +169,10 @@ def test_the_manager_gets_a_verdict(scene: Scene, who: str) -> None:
 def test_what_was_is_neither_confirmed_nor_denied(scene: Scene, text: str, what: str) -> None:
     open_history(Look.at(NOOR, ANNA, scene.store, scene.room.at), limit=50)
     said = say(scene, text)
-    assert said.now["text"] == f"*{what}:* {BOTH}\n{RECORDED}"
+    assert said.now["text"] == f"{LOOKED}\n*{what}:* {BOTH}"
     assert "See my readers" in buttons(said)
     press(scene, said, "Keep private" if "pilot" in text else "Keep all private")
-    assert said.now["text"] == f"*{what}:* {ONLY_YOU}\n{RECORDED}"
+    assert said.now["text"] == f"{LOOKED}\n*{what}:* {ONLY_YOU}"
 
 
 def test_all_words_that_match_are_judged_and_shared_ones_come_first(scene: Scene) -> None:

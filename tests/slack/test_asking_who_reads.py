@@ -148,7 +148,41 @@ def test_a_manager_is_told_which_looks_are_recorded(room) -> None:
     room.room.say(ANNA, "does she see when i open this", None)
     outbox(room)
     said = str(room.room.chat.in_dm(ANNA)[-1].now["text"])
-    assert said.startswith("I record each time you open someone's check-ins")
+    assert said.startswith("I record each time you open a report's check-ins")
+
+
+ABOUT_DATA = {
+    "I don't use AI.": "do you send this to chatgpt",
+    "My connection to Slack is encrypted.": "is my data encrypted",
+    "What you write stays here until you": "how long do you keep it",
+    "I have your level and manager": "what do you have on me",
+    "*Do you want to erase everything": "im leaving the company friday, wipe my stuff",
+    "Open your coverage, and press *Delete*": "i want my evidence gone",
+    "*Delete your November 2026 answer?*": "delete everything i wrote in this thread",
+}
+
+
+def test_what_happens_to_words_is_told(room) -> None:
+    thread = room._prompts()[0].ts
+    assert [
+        (text, said)
+        for starts, text in ABOUT_DATA.items()
+        if not (said := say(room, text, thread)).startswith(starts)
+    ] == []
+
+
+def test_what_is_saved_is_the_last_message(room) -> None:
+    say(room, "private: I told HR that Anna shouts")
+    said = say(room, "is that saved")
+    assert said.startswith("I saved your last message. Only you can read this message.")
+    thread = room._prompts()[1].ts
+    say(room, "private: I told HR that Anna shouts", thread)
+    said = say(room, "is that saved", thread)
+    assert said.endswith("“I told HR that Anna shouts” in your December answer:* " + ONLY_ME)
+    assert "“I told HR that Anna shouts”" in say(room, "delete that", thread)
+
+
+ONLY_ME = "Only you can read this."
 
 
 def test_a_new_manager_is_not_said_to_read_what_an_earlier_one_was_shown(room) -> None:

@@ -143,6 +143,15 @@ def test_again_means_what_was_hidden_last(scene: Scene, text: str) -> None:
     assert scene.read_by() == set(EVERY) - {"pilot"}
 
 
+def test_after_all_became_private_it_says_how_to_share_one_again(scene: Scene) -> None:
+    say(scene, "make all my answers private")
+    said = shown(say(scene, "undo that"))
+    assert "I made November and December private." in said
+    assert "write “share December again”" in said
+    assert PILOT not in shared(scene)
+    assert "Share with Anna" in buttons(say(scene, "share December again"))
+
+
 def test_everything_is_not_one_message(scene: Scene) -> None:
     say(scene, "hide the pilot thing")
     say(scene, "hide the november one")

@@ -26,6 +26,13 @@ _ALSO_CALLED = {
 _LABELS = {plain(label): each for each, label in FREQUENCY_LABELS.items()} | {
     plain(word): each for each, words in _ALSO_CALLED.items() for word in words.split(",")
 }
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_LABELS |= {
+    said: Frequency.REPEATEDLY
+    for each in (*_NUMBERS, *range(2, 21))
+    for said in (f"{each} times", f"{each} x", f"{each}x")
+}
+_LABELS |= {"1 time": Frequency.ONCE, "1x": Frequency.ONCE}
 _ANY_LABEL = rf"(?:{'|'.join(sorted(_LABELS, key=len, reverse=True))})"
 _LABEL = rf"(?P<label>{_ANY_LABEL[3:-1]})"
 _IT = r"(?:it|that|this|mine|(?:my|the)(?: last| \w+)? (?:answer|tap|reply|response|choice|one))"

@@ -19,7 +19,9 @@ from bot.checkins.understanding.bot_questions import bot_question_in
 from bot.checkins.understanding.choice_words import ChoiceKind, choice_in
 from bot.checkins.understanding.comment_wishes import wants_comment_back
 from bot.checkins.understanding.corrections import corrected_answer
+from bot.checkins.understanding.data_questions import data_question_in
 from bot.checkins.understanding.dates import Either, NotUnderstood, Until, Why, read_until
+from bot.checkins.understanding.erasing_all import wants_all_erased
 from bot.checkins.understanding.greetings import GreetingKind, greeting_in
 from bot.checkins.understanding.hiding_requests import asks_to_hide
 from bot.checkins.understanding.loose_questions import loose_question_in
@@ -47,6 +49,7 @@ from bot.checkins.understanding.team_questions import (
     team_question,
     wants_to_remind_team,
 )
+from bot.checkins.understanding.this_thread import is_of_this_thread
 from bot.checkins.understanding.undoing import asks_to_undo
 from bot.checkins.wording import FREQUENCY_LABELS
 from framework import Competency, Ladder, Level, NoMatch, Understanding
@@ -239,7 +242,9 @@ def understand(
         or _about_absence(line)
         or _about_comment(line)
         or _undo(line)
+        or _about_data(line)
         or _who_reads(line)
+        or _erasing_all(line)
         or _taking_back(text)
         or _hiding(line)
         or _about_the_bot(line)
@@ -533,6 +538,15 @@ def _about_absence(line: str) -> BotQuestion | None:
     return BotQuestion(topic) if topic else None
 
 
+def _erasing_all(line: str) -> Command | None:
+    return Command(requests.Erase()) if wants_all_erased(line) else None
+
+
+def _about_data(line: str) -> BotQuestion | None:
+    topic = data_question_in(line)
+    return BotQuestion(topic) if topic else None
+
+
 def _about_comment(line: str) -> BotQuestion | None:
     return BotQuestion(Topic.DELETE_COMMENT) if wants_comment_back(line) else None
 
@@ -557,6 +571,8 @@ def _taking_back(text: str) -> TakeBack | BotQuestion | None:
         return BotQuestion(Topic.HOW_TO_DELETE) if taking.wish is Wish.DELETE else TakeBack(taking)
     if taking is None:
         return None
+    if taking.wish is Wish.DELETE and is_of_this_thread(text):
+        return TakeBack(taking)
     of_all = taking.everything or (_ALL.search(plain(text)) and not taking.names_words)
     if taking.wish is Wish.DELETE and of_all:
         # A question about erasing everything gets the explanation of how to.

@@ -18,11 +18,13 @@ MOST_CHARACTERS = 160
 class ReadingQuestion:
     """``yes_if_read``: whether “yes” says that somebody else can read the words; ``None`` if the
     question can't be answered by yes or no. ``reader``: whom it names, in plain words; empty if it
-    asks about anybody. ``looked``: whether it asks who has looked, and not who can."""
+    asks about anybody. ``looked``: whether it asks who has looked, and not who can.
+    ``saved``: whether it asks if they're saved."""
 
     yes_if_read: bool | None
     reader: str = ""
     looked: bool = False
+    saved: bool = False
 
 
 def reading_question_in(text: str) -> ReadingQuestion | None:
@@ -34,8 +36,10 @@ def reading_question_in(text: str) -> ReadingQuestion | None:
         return None
     if _OF_PRIVATE.search(said):
         return None
-    if _WHO.fullmatch(said):
-        return ReadingQuestion(None, looked=_WHO_LOOKED.search(said) is not None)
+    if _WHO.fullmatch(said) or _SAVED.fullmatch(said):
+        saved = _WHO.fullmatch(said) is None
+        looked = not saved and _WHO_LOOKED.search(said) is not None
+        return ReadingQuestion(None, looked=looked, saved=saved)
     for form, yes_if_read in _ASKS:
         if found := form.fullmatch(said):
             return _question(said, yes_if_read, _ANYBODY.sub("", _reader_in(found)))
@@ -93,7 +97,8 @@ _SEE = r"(?:see|sees|read|reads|view|views|access|open|look at|get to see|seeing
 _SEEN = r"(?:seen|saw|read|opened|viewed|looked at)"
 _OTHERS = (
     r"(?:(?:my|the|our|a|any|other) (?:\w+ )?(?:skip levels?|managers?|boss|bosses|leads?|team"
-    rf"|people|colleagues|coworkers|one)|hr|she|he|they|her|him|(?:any|some|every)(?:one|body)|people"
+    rf"|people|colleagues|coworkers|one)|hr|she|he|they|her|him|(?:any|some|every)(?:one|body)"
+    rf"|people"
     rf"|others|{MENTIONED}|(?!i |im |ive |we |it |its |this |that |thats |these |those |you |u "
     r"|there |who |whos |what |which |why |when |how |where |nobody |noone |no |none |only "
     r"|just |me )[^\W\d]+)(?: else)?"
@@ -161,6 +166,12 @@ _ASKS = (
         True,
     ),
     (Pattern(rf"{_LED}(?:did|have) (?:you|u) (?:hide|hidden|hid)(?: {_IT})?{_END}"), False),
+)
+_SAVED = Pattern(
+    rf"{_LED}(?:{_BE} {_IT}(?: get| been)? {_ADVERB}(?:saved|stored|kept|noted|recorded)"
+    rf"|(?:did|have|do) (?:you|u) {_ADVERB}(?:save|saved|store|stored|get|got|keep|kept"
+    rf"|note) {_IT})"
+    rf"{_END}"
 )
 _ISNT = rf"(?:{_IT} (?:isnt|arent|is not|are not)|thats not|its not)"
 _STATES = (

@@ -29,7 +29,7 @@ from bot.checkins.understanding.direct_messages import (
     Words,
 )
 from bot.checkins.understanding.plain_answers import keeps_from_others
-from bot.checkins.understanding.plain_words import on_one_line
+from bot.checkins.understanding.plain_words import on_one_line, plain
 from bot.checkins.understanding.question_forms import Topic
 from bot.checkins.understanding.report_topics import AskedOfReport, NotOnTeam
 from bot.checkins.understanding.requests import (
@@ -283,6 +283,8 @@ class MessageAnswers:
         return (offer, Kind.DELETING) if offer else self._delete_last(message)
 
     def _delete_last(self, message: PendingMessage) -> _Answered:
+        if "evidence" in plain(message.text).split():
+            return small_talk.how_to_delete_evidence_view(), None
         written = last_written(self._bot, message)
         offer = deleting(self._bot, message.person, written)
         if offer is None:

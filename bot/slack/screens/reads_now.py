@@ -12,9 +12,9 @@ from bot.slack.bot import Bot
 from bot.slack.message_kinds import Kind
 from bot.slack.screens.named_manager import names_another, names_manager
 from bot.slack.screens.still_read import thread_of
-from bot.slack.screens.taking_back import named_by, newest_answer, said_about
+from bot.slack.screens.taking_back import asks_for_something, named_by, newest_answer, said_about
 from bot.slack.views.answer import Answer
-from bot.slack.views.reads_now import ReadNow, another_reads_view, reads_now_view
+from bot.slack.views.reads_now import ReadNow, reads_now_view, saved_apart_view, told_first_view
 from storage import BotMessage, CheckIn, PendingMessage
 
 
@@ -33,6 +33,8 @@ def reads_now(bot: Bot, message: PendingMessage) -> Answer | None:
     asked, what = reading_question_in(message.text), words_named_in(message.text)
     if asked is None or what.everything:
         return None
+    if asked.saved:
+        return _saved(bot, message)
     yes_if_read, named = asked.yes_if_read, named_now(bot, message, what)
     about_one = yes_if_read is not None or asked.looked
     another = yes_if_read is not None and bool(asked.reader)
@@ -48,9 +50,28 @@ def reads_now(bot: Bot, message: PendingMessage) -> Answer | None:
         return None
     manager = manager_now(bot.store, message.person)
     if another:
-        return another_reads_view(named, manager, yes=asked.yes_if_read is False)
+        return told_first_view("Yes." if asked.yes_if_read is False else "No.", named, manager)
     looks = readings(bot.store, message.person, bot.zone_of(message.person))
     return reads_now_view(named, yes_if_read, manager, looks if asked.looked else None)
+
+
+def _saved(bot: Bot, message: PendingMessage) -> Answer | None:
+    """Whether the words that were typed last, there, are saved; ``None`` if there are none."""
+    newest, shown = newest_said(bot, message), None
+    if newest is not None and newest.kind not in (Kind.PENDING, Kind.DOUBTFUL):
+        shown = _about(bot, newest)
+    since = float(newest.message_ts) if newest is not None and shown is not None else 0.0
+    if any(
+        each.thread_ts == message.thread_ts
+        and since < float(each.message_ts) < float(message.message_ts)
+        and not asks_for_something(each.text)
+        for each in bot.store.pending_of(message.person)
+    ):
+        return saved_apart_view()
+    if shown is None or shown.check_in.reply is None:
+        return None
+    words = ReadNow.of(shown.check_in, shown.messages)
+    return told_first_view("I saved it.", [words], manager_now(bot.store, message.person))
 
 
 def _spoken_of(bot: Bot, message: PendingMessage, *, or_newest: bool) -> list[ReadNow]:

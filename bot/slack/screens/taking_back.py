@@ -10,7 +10,7 @@ from dataclasses import replace
 from math import inf
 
 from bot.checkins.handover import open_handover_of
-from bot.checkins.replies.hiding import EarlierOnes, Named, shared_evidence
+from bot.checkins.replies.hiding import EarlierOnes, Hiding, Named, shared_evidence
 from bot.checkins.replies.meant_words import (
     OwnWords,
     all_but,
@@ -20,13 +20,16 @@ from bot.checkins.replies.meant_words import (
 )
 from bot.checkins.replies.sharing import manager_now, reader_names
 from bot.checkins.subjects import HiddenByName
+from bot.checkins.understanding.bot_questions import bot_question_in
 from bot.checkins.understanding.choice_words import choice_in
 from bot.checkins.understanding.comment_wishes import of_own_words, wants_comment_back
+from bot.checkins.understanding.data_questions import data_question_in
 from bot.checkins.understanding.hiding_requests import asks_to_hide
-from bot.checkins.understanding.loose_questions import asks_the_bot
+from bot.checkins.understanding.loose_questions import asks_the_bot, loose_question_in
 from bot.checkins.understanding.plain_words import plain
 from bot.checkins.understanding.reflections import is_for_the_bot
 from bot.checkins.understanding.taking_back import TakingBack, may_take_back, perhaps_taking_back_in
+from bot.checkins.understanding.this_thread import is_of_this_thread
 from bot.checkins.wording import messages_named, month
 from bot.slack.bot import Bot
 from bot.slack.messages.incoming import plain_words
@@ -138,7 +141,9 @@ def _own_words(bot: Bot, person: str, request: PendingMessage | None, *, shared:
 def asks_for_something(text: str) -> bool:
     """Whether a message asks the bot for something, so that it isn't an account of work."""
     asks = perhaps_taking_back_in(text) is not None or choice_in(text) is not None
-    return asks or asks_to_hide(text) or asks_the_bot(text) or is_for_the_bot(text)
+    if asks or asks_to_hide(text) or asks_the_bot(text) or is_for_the_bot(text):
+        return True
+    return (bot_question_in(text) or loose_question_in(text) or data_question_in(text)) is not None
 
 
 def said_about(bot: Bot, person: str, taking: TakingBack) -> list[str]:
@@ -330,9 +335,24 @@ def delete_offer(bot: Bot, message: PendingMessage) -> Answer | None:
     taking = taking_back_of(bot, message.person, message.text)
     if taking is None:
         return None
+    if is_of_this_thread(message.text):
+        return delete_offer_of(bot, message.person, _of_thread(bot, message))
     named = named_by(bot, message, taking, shared=False)
     offer = delete_offer_of(bot, message.person, named)
     return if_asked(offer, message, taking) if offer is not None else None
+
+
+def _of_thread(bot: Bot, message: PendingMessage) -> Named:
+    """All that was written in a message's thread; outside of a question's, the newest answer."""
+    about = newest_answer(bot, message)
+    loose = [
+        each
+        for each in _own_words(bot, message.person, message, shared=False).loose
+        if message.thread_ts is not None and each.thread_ts == message.thread_ts
+    ]
+    answered = about is not None and about.reply is not None
+    answers = (Hiding(about.id, (), everything=True),) if about is not None and answered else ()
+    return Named(answers, loose=tuple(loose))
 
 
 def delete_offer_of(bot: Bot, person: str, named: Named) -> Answer | None:

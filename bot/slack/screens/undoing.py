@@ -6,7 +6,7 @@ drawn anew.
 
 from bot.checkins.replies.hiding import hiding_of
 from bot.checkins.replies.sharing import manager_now
-from bot.checkins.subjects import HiddenByName, HiddenWords
+from bot.checkins.subjects import HiddenAnswers, HiddenByName, HiddenWords
 from bot.checkins.understanding.undoing import names_what_was_hidden
 from bot.slack.bot import Bot
 from bot.slack.message_kinds import Kind, OnRecord
@@ -18,7 +18,12 @@ from bot.slack.views.reads_now import ReadNow
 from bot.slack.views.saved import said
 from bot.slack.views.taking_back import HiddenIn
 from bot.slack.views.typed_choices import share_which_view
-from bot.slack.views.undoing import NOT_RESTORED, undo_hiding_view, undo_saving_view
+from bot.slack.views.undoing import (
+    NOT_RESTORED,
+    undo_all_hidden_view,
+    undo_hiding_view,
+    undo_saving_view,
+)
 from storage import BotMessage, CheckIn, PendingMessage
 
 _SAVING, _HIDING = "saving", "hiding"
@@ -36,6 +41,8 @@ def undo_last(bot: Bot, message: PendingMessage) -> Offer:
         named = ask_to_share_named(bot, message)
         if named is not None:
             return named
+    if newest is not None and newest.kind == Kind.ALL_HIDDEN:
+        return _undo_all_hidden(bot, HiddenAnswers.read(newest.subject))
     again = offer_to_share_again(bot, message)
     if again is not None:
         return again
@@ -52,6 +59,21 @@ def undo_last(bot: Bot, message: PendingMessage) -> Offer:
             return offer
     at = f"{message.channel}:{message.message_ts}"
     return _saving(bot, shown), OnRecord(Kind.UNDO, f"{at}|{_SAVING}", shown.check_in.id)
+
+
+def _undo_all_hidden(bot: Bot, hidden: HiddenAnswers) -> Offer:
+    """How to share again what became private at once: one answer after another."""
+    manager = manager_now(bot.store, hidden.person)
+    private = [
+        each
+        for each in bot.store.every_check_in(hidden.person)
+        if each.period in hidden.periods
+        and each.reply is not None
+        and not any(map(manager.reads, each.reply.readers))
+    ]
+    if manager.id is None or not (private or hidden.new):
+        return undo(bot, hidden.person), None
+    return undo_all_hidden_view([each.period for each in private], new=hidden.new), None
 
 
 def offer_to_share_again(

@@ -79,12 +79,12 @@ def sees_i_looked_view(*, manages: bool) -> Answer:
     check-ins."""
     if not manages:
         return say(
-            "No. Nobody sees what you open or read here. I record only when someone opens another "
+            "No. Nobody sees what you open or read here. I record it when someone opens another "
             "person's check-ins."
         )
     return say(
-        "I record each time you open someone's check-ins, and they can see that in "
-        "`/checkins readers`. Nobody sees what else you open or read here."
+        "I record each time you open a report's check-ins, coverage, agenda, or packet. They can "
+        "see that in `/checkins readers`. Nobody sees it when you read your own."
     )
 
 

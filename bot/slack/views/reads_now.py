@@ -74,12 +74,17 @@ def reads_now_view(
     return say(f"{told}{first}{_readers(named, manager)}", *buttons, readers_button())
 
 
-def another_reads_view(named: Sequence[ReadNow], manager: ManagerNow, *, yes: bool) -> Answer:
-    """The same where the question names somebody who isn't the manager. ``yes``: whether “yes”
-    says that they can't read the words."""
-    first = "Yes. " if yes else "No. "
+def told_first_view(first: str, named: Sequence[ReadNow], manager: ManagerNow) -> Answer:
+    """The same after a few words that answer what was asked."""
     buttons = [keep_private(each) for each in _shared(named, manager)[:1]]
-    return say(f"{first}{_readers(named, manager)}", *buttons, readers_button())
+    return say(f"{first} {_readers(named, manager)}", *buttons, readers_button())
+
+
+def saved_apart_view() -> Answer:
+    """For a question about words that are in no answer."""
+    return say(
+        "I saved your last message. Only you can read this message. It isn't part of a check-in."
+    )
 
 
 def offer_to_hide_view(named: Sequence[ReadNow], manager: ManagerNow) -> Answer:

@@ -26,6 +26,7 @@ from bot.slack.views.answer_readers import (
 )
 from bot.slack.views.blocks import say
 from bot.slack.views.month import away_picker, run_button
+from bot.slack.views.stored_words import stored_words_view
 from bot.slack.words import escape, mention
 from storage import CheckIn, CheckInState
 
@@ -137,13 +138,6 @@ def without_answer_view(period: str, manager: str | None) -> Answer:
     )
 
 
-def where_stored_view() -> Answer:
-    return say(
-        "I save it in a database that your company runs. Your messages stay in Slack, too. Type "
-        "`/checkins export` for a copy of everything, or *who can read this?*"
-    )
-
-
 def stopping_view(period: str) -> Answer:
     """What somebody can do who wants to hear no more."""
     return say(
@@ -214,6 +208,14 @@ def how_to_delete_view() -> Answer:
         "*Delete it* deletes only my copy. Your message stays in this chat. "
         "To erase everything you ever wrote to me, press this:",
         run_button("Erase everything…", "erase me"),
+    )
+
+
+def how_to_delete_evidence_view() -> Answer:
+    return say(
+        "Open your coverage, and press *Delete* under the evidence. I haven't deleted anything "
+        "yet.",
+        run_button("Open my coverage", "coverage"),
     )
 
 
@@ -356,8 +358,6 @@ def topic_view(
 def _about_comments_and_readers(topic: Topic) -> Answer | None:
     """Answers that are the same for everybody, mostly for managers."""
     match topic:
-        case Topic.WHERE_STORED:
-            return where_stored_view()
         case Topic.HOW_LONG:
             return how_long_view()
         case Topic.HR_READS:
@@ -379,7 +379,7 @@ def _about_comments_and_readers(topic: Topic) -> Answer | None:
                 "No. You can read only what someone shares with you. A private answer looks the "
                 "same as no answer."
             )
-    return None
+    return stored_words_view(topic)
 
 
 def others_words_view() -> Answer:

@@ -1,12 +1,16 @@
 """What “undo that” offers: to share again what was hidden, or to take back what was saved."""
 
+from collections.abc import Sequence
+
 from slack_sdk.models.blocks import ButtonElement
 
 from bot.checkins.replies.sharing import ManagerNow
+from bot.checkins.wording import listed, month
 from bot.people.naming import first_name
 from bot.slack.payloads.presses import WordsPress
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import say
+from bot.slack.views.month import run_button
 from bot.slack.views.reads_now import ReadNow, keep_private
 from bot.slack.views.saved import not_an_answer
 from bot.slack.views.taking_back import HiddenIn, share_again
@@ -29,6 +33,22 @@ def undo_hiding_view(
     name = escape(first_name(manager_name))
     readers = who_reads(words.parts, manager.id, manager.scope)
     return say(f"*Share this with {name} again?* {words.what}. {readers}", *share)
+
+
+def undo_all_hidden_view(periods: Sequence[str], *, new: bool) -> Answer:
+    """How to undo that all answers became private. ``periods``: those that still are. ``new``:
+    whether new ones became private, too."""
+    told = []
+    if periods:
+        ordered = sorted(periods)
+        one = "that answer" if len(ordered) == 1 else "one of those answers"
+        named = listed([month(each) for each in ordered])
+        told.append(
+            f"I made {named} private. To share {one}, write “share {month(ordered[-1])} again”."
+        )
+    if new:
+        told.append("To share new answers again, open your settings.")
+    return say(" ".join(told), *([run_button("Settings", "settings")] if new else []))
 
 
 def undo_saving_view(words: ReadNow, manager: ManagerNow) -> Answer:
