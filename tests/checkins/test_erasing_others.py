@@ -18,6 +18,13 @@ def test_whose_they_are_is_told_by_the_words() -> None:
         ("erase everything about Noor", "Noor"),
         ("Can you delete Noor Haddad's check-ins please?", "Noor Haddad"),
         ("we need to wipe the records of Noor Haddad, please", "Noor Haddad"),
+        ("please delete all data of noor, she asked for it (gdpr)", "noor"),
+        ("delete everything from noor, gdpr request", "noor"),
+        ("delete everything of noor because she asked", "noor"),
+        ("delete all data of our former colleague Noor (GDPR)", "Noor"),
+        ("erase noor's data. she left.", "noor"),
+        ("can you delete everything noor ever wrote? she left", "noor"),
+        ("erase <@U02NOOR|noor>, she left", "<@U02NOOR|noor>"),
     ]
     assert [
         (text, whose)
@@ -43,6 +50,9 @@ def test_own_words_are_nobody_elses() -> None:
         "clear november",
         "delete the drafts",
         "erase the whiteboard",
+        "delete everything i wrote, gdpr request",
+        "delete everything from october, it was wrong",
+        "delete everything, i'm leaving",
     ]
     assert [
         (commanded, text)

@@ -409,6 +409,14 @@ def test_the_same_in_the_direct_messages_and_of_a_report(office) -> None:
     office.ben.say("please erase all data of C. Reid")
     told = office.ben.wait_for_message(lambda s: "You can't erase what C. Reid wrote" in s.plain)
     assert "Erase everything…" not in told.buttons
+    for words, whom in [
+        ("delete everything from samir, gdpr request", "samir"),
+        ("delete all the data about him, he asked for it", "someone else"),
+    ]:
+        office.ben.say(words)
+        wrote = f"You can't erase what {whom} wrote"
+        told = office.ben.wait_for_message(lambda s, wrote=wrote: wrote in s.plain)
+        assert "Erase everything…" not in told.buttons
     said = office.maya.command("/checkins erase <@U0BEN|ben>")
     assert "You can't erase what" in said.plain
     assert not said.buttons

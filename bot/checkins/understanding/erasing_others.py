@@ -25,15 +25,25 @@ _NOT_SOMEBODY = (
     r"|please|from|in|on|at|to|and|or|january|february|march|april|may|june|july|august"
     r"|september|october|november|december|month|week|quarter|year|slack|draft|drafts|reminders?"
     r"|evidence|privacy|level|levels|ladder|roster|question|questions|competency|packet|agenda"
-    r"|coverage|pause|skip|step|file|files|button|\d\S*)"
+    r"|coverage|pause|skip|step|file|files|button|he|she|they|who|because|since|as|gdpr|left|leaves"
+    r"|ever|asked|asks|wants|wanted|requested|permanently|completely|asap|forever|\d\S*)"
 )
 _WORD = rf"(?!(?:{_NOT_SOMEBODY}|{_THING})(?![\w'’-]))[^\W\d_][\w.-]*"
-_WHO = rf"(?P<who>{_MENTION}|@?{_WORD}(?: {_WORD}){{0,2}})"
+_WHOSE_ROLE = (
+    r"(?:(?:my|our|the|a) (?:former |ex-?)?(?:colleague|coworker|employee|report|teammate|manager"
+    r"|boss) )?"
+)
+_WHO = rf"{_WHOSE_ROLE}(?P<who>{_MENTION}|@?{_WORD}(?: {_WORD}){{0,2}})"
 _POLITE = r"(?:[ ,]+(?:please|pls|now|thanks|thank you))*[ .!?]*"
+_REASON = (
+    r" ?(?:[,;:.!?()–—-]|(?<= )(?:he|she|they|because|cause|bc|since|as|who|for gdpr|gdpr|due to"
+    r"|permanently|completely|today|asap|forever|left|asked|wants|requested)(?!\w)).*"
+)
+"""What may follow such a wish: “…, he asked for it”."""
 
 
 def _asking_for(what: str) -> Pattern:
-    return Pattern(rf"\A{_ASKING}{_VERB} {what}{_POLITE}", re.IGNORECASE)
+    return Pattern(rf"\A{_ASKING}{_VERB} {what}(?:{_POLITE}|{_REASON})", re.IGNORECASE)
 
 
 _FORMS = (
@@ -49,6 +59,19 @@ _FORMS = (
 )
 _BARE = _asking_for(_WHO)
 """“Erase Noor” is one, but “remove blockers” may be an answer."""
+
+
+def speaks_of_others(text: str) -> bool:
+    """Whether a wish to erase words is about “his” or “their” words, and says nothing of “my”."""
+    said = on_one_line(text)
+    return _OTHERS.search(said) is not None and _ONESELF.search(said) is None
+
+
+_OTHERS = Pattern(
+    rf"(?<!\w)(?:he|she|him|her|his|hers|they|them|their|theirs|someone|somebody)(?!\w)|{_MENTION}",
+    re.IGNORECASE,
+)
+_ONESELF = Pattern(r"(?<!\w)(?:i|me|my|mine|myself)(?!\w)", re.IGNORECASE)
 
 
 def whose_words_to_erase(text: str, *, commanded: bool = False) -> str | None:

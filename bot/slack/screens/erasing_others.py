@@ -1,6 +1,6 @@
 """The answer to people who ask to erase somebody else's words."""
 
-from bot.checkins.understanding.erasing_others import whose_words_to_erase
+from bot.checkins.understanding.erasing_others import speaks_of_others, whose_words_to_erase
 from bot.checkins.understanding.plain_words import MENTION, plain
 from bot.people.naming import first_name
 from bot.slack.bot import Bot
@@ -19,7 +19,7 @@ def erasing_others(bot: Bot, person: str, words: str, *, commanded: bool = False
     """
     whom = whose_words_to_erase(words, commanded=commanded)
     if whom is None:
-        return None
+        return only_they_erase_view("someone else") if speaks_of_others(words) else None
     own, named = bot.name_of(person), MENTION.fullmatch(whom)
     if mention(person) == whom or plain(whom) in (plain(own), plain(first_name(own))):
         return erase_view()
