@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from storage.errors import StaleUpload
-from storage.records import Tasks, Upload
+from storage.records import Tasks, Upload, UploadState
 from storage.statements import outbox, rows
 from storage.statements.engine import Connection, Statements, changes, reads
 from storage.statements.rows import stored
@@ -29,6 +29,15 @@ class UploadStore(Statements):
     def upload(self, connection: Connection, channel: str, message_ts: str) -> Upload | None:
         """The upload of this message; ``None`` if there's none."""
         return _upload(connection, channel, message_ts)
+
+    @reads
+    def uploads_in_use(self, connection: Connection, person: str) -> list[Upload]:
+        """The uploads of an admin that were applied, and not undone."""
+        found = connection.execute(
+            f"{rows.UPLOADS} WHERE person = ? AND state = ? ORDER BY at, message_ts",
+            [person, UploadState.USED],
+        )
+        return [rows.upload(row) for row in found]
 
     @changes
     def change_upload(

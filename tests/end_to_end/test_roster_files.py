@@ -62,6 +62,17 @@ def test_a_roster_counts_once_its_admin_applies_it(office) -> None:
     assert office.store.task_due("welcome", ZOE)
 
 
+def test_typed_undo_offers_to_undo_a_roster(office) -> None:
+    before = people(office)
+    office.maya.click(drop(office.maya, WITH_ZOE), label="Apply roster")
+    office.redrawn(office.maya, "Applied to the roster: 1 person joins")
+    office.maya.say("undo")
+    offer = office.maya.wait_for_message(lambda each: "Undo the roster" in each.buttons)
+    office.maya.click(offer, label="Undo the roster")
+    office.redrawn(office.maya, "My message about that file shows the result.")
+    office.maya.wait_until(lambda: people(office) == before)
+
+
 @pytest.mark.parametrize(
     ("name", "rewrite"),
     [

@@ -88,6 +88,22 @@ def test_undone_it_is_gone_again_and_after_a_day_it_stays(office) -> None:
     office.ben.wait_until(lambda: reads(office, "Closes large deals alone."))
 
 
+def test_typed_undo_offers_to_undo_a_ladder_for_a_day(office) -> None:
+    use(office, office.maya)
+    office.ben.wait_until(lambda: reads(office, "Closes large deals alone."))
+    assert "Undo ladder Sales" in office.maya.command("/checkins undo").buttons
+    assert "Undo ladder Sales" not in office.omar.command("/checkins undo").buttons
+    office.maya.say("undo")
+    offer = office.maya.wait_for_message(lambda each: "Undo ladder Sales" in each.buttons)
+    office.maya.click(offer, label="Undo ladder Sales")
+    office.redrawn(office.maya, "Undone. ✓ Removed the ladder Sales.")
+    office.redrawn(office.maya, "My message about that file shows the result.")
+    office.ben.wait_until(lambda: not reads(office, "Closes large deals alone."))
+    use(office, office.maya)
+    office.clock.advance(timedelta(hours=25))
+    assert "Undo ladder Sales" not in office.maya.command("/checkins undo").buttons
+
+
 def test_undone_in_the_wrong_order_each_can_still_be_undone(office) -> None:
     first = use(office, office.maya)
     second = drop(office.omar, REWORDED)

@@ -244,6 +244,7 @@ READS = {
     "sync_state": lambda s: s.sync_state(),
     "unlisted": lambda s: s.unlisted(),
     "upload": lambda s: s.upload("D1", "1.1"),
+    "uploads_in_use": lambda s: s.uploads_in_use("U1"),
     "waiting_tasks": lambda s: s.waiting_tasks(NOON),
     "holds_task": lambda s: s.holds_task(Task("show", "c1", NOON)),
     "newest_message_with": lambda s: s.newest_message_with("kind", "U1"),

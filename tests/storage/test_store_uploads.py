@@ -37,6 +37,17 @@ def test_everything_but_where_it_came_from_can_change(store) -> None:
     assert [task.kind for task in store.tasks(NOON, 9)] == ["show"]
 
 
+def test_those_in_use_are_one_admins_and_not_undone(store) -> None:
+    for each in (SENT, replace(SENT, message_ts="1.2"), replace(SENT, person="U2", channel="D2")):
+        store.begin_upload(each, NOON)
+    used = replace(SENT, state=UploadState.USED)
+    stored = store.change_upload(SENT, used, NOON)
+    assert store.uploads_in_use("UADMIN") == [stored]
+    assert store.uploads_in_use("U2") == []
+    store.change_upload(stored, replace(stored, state=UploadState.UNDONE), NOON)
+    assert store.uploads_in_use("UADMIN") == []
+
+
 def test_of_two_changes_of_the_same_one_counts(store) -> None:
     store.begin_upload(SENT, NOON)
     applying = replace(SENT, state=UploadState.APPLYING)

@@ -11,6 +11,7 @@ from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.payloads.presses import DoubtPress, UploadPress
 from bot.slack.views.uploads import too_old_view
+from bot.slack.views.uploads_to_undo import undoing_view
 from storage import UploadState
 
 Json = dict[str, Any]
@@ -31,6 +32,7 @@ def register(app: App, bot: Bot) -> None:
         answer = LIKELIEST if name == ids.TAKE_LIKELY_ANSWERS else None
         press = UploadPress.of(action)
         context["taken"] = taken(bot, body, press, _DECISIONS[name], answer)
+        context["elsewhere"] = context["taken"] and _is_pressed_elsewhere(bot, body, press)
         ack()
 
     def answered(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
@@ -64,7 +66,16 @@ def taken(
     return stored
 
 
+def _is_pressed_elsewhere(bot: Bot, body: Json, press: UploadPress | None) -> bool:
+    """Whether a button isn't in the message about the files, which a task draws again."""
+    upload = bot.store.upload(press.channel, press.ts) if press is not None else None
+    pressed_in = str((body.get("container") or {}).get("message_ts"))
+    return upload is not None and upload.shown_ts is not None and upload.shown_ts != pressed_in
+
+
 def _tell(context: BoltContext, respond: Respond) -> None:
     """A task shows what was decided."""
     if not context["taken"]:
         respond(replace_original=True, **too_old_view().payload())
+    elif context.get("elsewhere"):
+        respond(replace_original=True, **undoing_view().payload())

@@ -6,6 +6,7 @@ from bot.checkins.focusing import choose_sharing
 from bot.checkins.replies.saving import keep_private
 from bot.checkins.schedule.skipping import skipped_ahead
 from bot.checkins.understanding.requests import Unskip, typed_form
+from bot.checkins.uploads_to_undo import Applied, applied_last
 from bot.checkins.wording import month
 from bot.slack import ids
 from bot.slack.bot import Bot
@@ -14,6 +15,7 @@ from bot.slack.views.answer import Answer
 from bot.slack.views.answer_readers import WhoReads, next_manager_view, who_reads_view
 from bot.slack.views.month import back_button, reminders_button, run_button, said_view
 from bot.slack.views.settings import Chosen, settings_view, undo_view
+from bot.slack.views.uploads_to_undo import undo_applied_button
 from storage import CheckIn, CheckInState
 
 MOST_OFFERED = 20
@@ -95,13 +97,20 @@ def _who_reads(bot: Bot, person: str) -> WhoReads:
 def undo(bot: Bot, person: str) -> Answer:
     """What the person can undo. It undoes nothing."""
     newest = bot.store.latest_asked(person)
-    buttons = changes_to_take_back(bot, person)
+    applied = applied_by(bot, person)
+    buttons = [undo_applied_button(applied)] if applied is not None else []
+    buttons += changes_to_take_back(bot, person)
     if not bot.view(person).preferences.reminders:
         buttons.append(reminders_button(False))
     if newest is not None and newest.state is CheckInState.ANSWERED:
         label = f"Edit my {month(newest.period)} answer"
         buttons.append(ButtonElement(action_id=ids.EDIT_REPLY, text=label, value=newest.id))
     return undo_view(buttons)
+
+
+def applied_by(bot: Bot, person: str) -> Applied | None:
+    """The ladder or the roster that an admin applied last and can undo; ``None`` for others."""
+    return applied_last(bot.store, person, bot.now()) if bot.is_admin(person) else None
 
 
 def changes_to_take_back(bot: Bot, person: str) -> list[InteractiveElement]:

@@ -11,7 +11,7 @@ from bot.checkins.understanding.undoing import names_what_was_hidden
 from bot.slack.bot import Bot
 from bot.slack.message_kinds import Kind, OnRecord
 from bot.slack.screens.reads_now import Shown, newest_said, shown_last
-from bot.slack.screens.settings import undo
+from bot.slack.screens.settings import applied_by, undo
 from bot.slack.screens.share_offers import Offer, ask_to_share, ask_to_share_named
 from bot.slack.views.answer import Answer
 from bot.slack.views.reads_now import ReadNow
@@ -33,8 +33,24 @@ _MADE_PRIVATE = (Kind.HIDDEN, Kind.HIDDEN_BY_NAME, Kind.HIDE_OFFER)
 
 
 def undo_last(bot: Bot, message: PendingMessage) -> Offer:
-    """Offers to undo what was hidden, saved or shared last; otherwise says what can be undone."""
+    """Offers to undo what was hidden, saved, shared or applied last; otherwise says what can be
+    undone."""
     newest = newest_said(bot, message)
+    if _applied_later(bot, message, newest):
+        return undo(bot, message.person), None
+    return _undo_words(bot, message, newest)
+
+
+def _applied_later(bot: Bot, message: PendingMessage, newest: BotMessage | None) -> bool:
+    """Whether a ladder or a roster was applied after what was said last about words."""
+    if message.thread_ts is not None or names_what_was_hidden(message.text):
+        return False
+    applied = applied_by(bot, message.person)
+    said_at = float(newest.message_ts) if newest is not None else 0.0
+    return applied is not None and applied.at.timestamp() > said_at
+
+
+def _undo_words(bot: Bot, message: PendingMessage, newest: BotMessage | None) -> Offer:
     if newest is not None and newest.kind in (Kind.TAKEN_OUT, Kind.DISMISSED):
         return said(NOT_RESTORED), None
     if names_what_was_hidden(message.text):

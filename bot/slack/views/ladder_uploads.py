@@ -69,7 +69,7 @@ def in_use_view(ladder: Ladder, upload: Upload) -> Answer:
         f"✓ *You use the ladder {escape(ladder.name)} now.* Everyone sees it within a minute. "
         "You can undo it for a day."
     )
-    return say(text, _undo_button(upload))
+    return say(text, undo_button(upload))
 
 
 def undone_view(ladder: Ladder, upload: Upload) -> Answer:
@@ -83,7 +83,7 @@ def undone_view(ladder: Ladder, upload: Upload) -> Answer:
 def still_in_use_view(upload: Upload) -> Answer:
     """A ladder that was added isn't removed again, since somebody is on it."""
     note = removal_note(LadderRemoval.IN_USE, ladder_of(upload).name)
-    return say(f"{note} {MOVE_FIRST}", _undo_button(upload))
+    return say(f"{note} {MOVE_FIRST}", undo_button(upload))
 
 
 def undo_later_first_view(upload: Upload, later: AcceptedLadder | None, zone: ZoneInfo) -> Answer:
@@ -97,7 +97,7 @@ def undo_later_first_view(upload: Upload, later: AcceptedLadder | None, zone: Zo
         f"*I haven't undone this change of the ladder {escape(ladder_of(upload).name)}.* {who}"
         "Undo that change first, then press *Undo* here again."
     )
-    return say(text, _undo_button(upload))
+    return say(text, undo_button(upload))
 
 
 def not_undone_view(ladder: Ladder, *, removed: bool) -> Answer:
@@ -112,8 +112,9 @@ def not_undone_view(ladder: Ladder, *, removed: bool) -> Answer:
     )
 
 
-def _undo_button(upload: Upload) -> ButtonElement:
-    return ButtonElement(text="Undo", action_id=ids.UNDO_LADDER, value=SentFile("", upload).press)
+def undo_button(upload: Upload, label: str = "Undo") -> ButtonElement:
+    """The button that undoes a ladder."""
+    return ButtonElement(text=label, action_id=ids.UNDO_LADDER, value=SentFile("", upload).press)
 
 
 def _summary(sent: SentFile, ladder: Ladder, read: LadderRead) -> Iterator[str]:

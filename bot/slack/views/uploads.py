@@ -71,7 +71,7 @@ def applied_view(upload: Upload) -> Answer:
         # It was applied by a version that didn't note what it changed.
         return say(f"{done} {_WELCOMES}")
     parts = [done, _WELCOMES] if anybody_joined(upload) else [done]
-    return say(" ".join([*parts, "You can undo it for a day."]), _undo_button(upload))
+    return say(" ".join([*parts, "You can undo it for a day."]), undo_button(upload))
 
 
 def undone_view() -> Answer:
@@ -85,7 +85,7 @@ def changed_again_view(upload: Upload, people: Sequence[str]) -> Answer:
     return say(
         f"*I haven't undone this roster.* It changed again since for {named}. Change that back "
         "first, then press *Undo* here again. Or send the roster from before.",
-        _undo_button(upload),
+        undo_button(upload),
     )
 
 
@@ -96,7 +96,7 @@ def levels_gone_view(upload: Upload, people: Sequence[str]) -> Answer:
         f"*I haven't undone this roster.* The ladders don't have the earlier level of {named} "
         "anymore. Put those levels back first, then press *Undo* here again. Or send a roster "
         "with other levels.",
-        _undo_button(upload),
+        undo_button(upload),
     )
 
 
@@ -108,9 +108,10 @@ def undone_too_late_view(upload: Upload) -> Answer:
     )
 
 
-def _undo_button(upload: Upload) -> ButtonElement:
+def undo_button(upload: Upload, label: str = "Undo") -> ButtonElement:
+    """The button that undoes a roster."""
     value = SentFile("", upload).press
-    return ButtonElement(text="Undo", action_id=ids.UNDO_ROSTER, value=value)
+    return ButtonElement(text=label, action_id=ids.UNDO_ROSTER, value=value)
 
 
 def set_aside_view() -> Answer:
