@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.checkins.understanding.admin_wishes import AdminWish, admin_wish_in
+from bot.checkins.understanding.admin_wishes import AdminWish, admin_wish_in, named_to_remove
 
 ASKED = {
     AdminWish.NO_MANAGER: """
@@ -136,3 +136,18 @@ def test_anything_else_is_not() -> None:
 @given(st.text(max_size=400))
 def test_any_text_is_read(text: str) -> None:
     admin_wish_in(text)
+
+
+def test_whom_somebody_wants_to_remove_is_told_by_the_words() -> None:
+    cases = {
+        "remove noor": "noor",
+        "remove jonas he left": "jonas",
+        "samir left, pls remove him": "samir",
+        "delete jonas because he left us in May": "jonas",
+        "Can you remove Noor Haddad, please?": "noor haddad",
+        "remove <@U1|noor> from the roster, she left": "<@U1|noor>",
+        "remove noor from my november answer": None,
+        "remove what i wrote about noor": None,
+        "I removed the banner": None,
+    }
+    assert {text: named_to_remove(text) for text in cases} == cases

@@ -51,6 +51,15 @@ def test_an_admin_finds_what_they_ask_for(office, has_level) -> None:
     assert "Open roster" in office.omar.command("/checkins who is on the roster").buttons
 
 
+def test_an_admin_who_names_somebody_to_remove_means_the_roster(office) -> None:
+    for words in ["remove ben", "delete maya she left", "ben left, pls remove him"]:
+        said = asks(office.omar, words)
+        assert said.buttons == ["Open roster"], words
+    said = asks(office.omar, "pls remove all of bens stuff, he left the company")
+    assert "You can't erase what" in said.plain
+    assert "Open roster" not in asks(office.ben, "remove noor").buttons
+
+
 def test_who_has_no_manager_is_named(office) -> None:
     said = asks(office.omar, "who has no manager")
     assert "2 people on the roster don't have a manager: @Maya Lindqvist and @Omar Haddad." in (

@@ -8,6 +8,7 @@ from functools import cache
 
 from bot.checkins.understanding.bot_questions import pattern_of, ways_to_hear
 from bot.checkins.understanding.patterns import Pattern
+from bot.checkins.understanding.plain_words import MENTION, MENTIONED, plain
 from bot.checkins.understanding.question_forms import PIECES
 
 
@@ -42,6 +43,41 @@ def admin_wish_in(text: str) -> AdminWish | None:
             if form.fullmatch(f"{words} "):
                 return None if _GOES_ON.search(words) else wish
     return None
+
+
+def named_to_remove(text: str) -> str | None:
+    """Whom a whole message asks to remove: a mention, or a name in plain words; ``None`` if it
+    asks for anything else. “Remove the chart” doesn't ask for a person, which the roster knows.
+    """
+    said = plain(text)
+    found = _REMOVES.fullmatch(said) or _LEFT_SO_REMOVE.fullmatch(said)
+    if found is None:
+        return None
+    mentioned = MENTION.search(text)
+    return mentioned[0] if found["who"] == MENTIONED and mentioned else found["who"]
+
+
+_POLITELY = (
+    r"(?:(?:hi|hey|hello|please|pls|plz|and|so|ok|okay|(?:can|could|would|will) you"
+    r"|(?:i|we) (?:need|want|have) to|you (?:can|should|must)) )*+"
+)
+_NO_NAME = r"(?!(?:he|she|they|from|off|as|because|since|please|pls|now)(?!\w))"
+_A_NAME = rf"(?P<who>{MENTIONED}|[^\W\d]+(?: {_NO_NAME}[^\W\d]+)?)"
+_REMOVES_THEM = r"(?:remove|delete|drop|offboard)"
+_FROM_HERE = r"(?: (?:from|off) (?:the|our|your) (?:roster|list|team|company|bot))?"
+_AT_THE_END = r"(?: (?:please|pls|plz|thanks|thx|now|too|asap|today))*"
+_LEFT = (
+    r"(?:has |have |had )?(?:left|quit|resigned|is leaving|is gone|was fired|was let go"
+    r"|(?:doesnt|does not) work here|no longer works here|isnt here|retired)"
+)
+_REMOVES = Pattern(
+    rf"{_POLITELY}{_REMOVES_THEM} {_A_NAME}{_FROM_HERE}{_AT_THE_END}"
+    rf"(?: (?:as |because |since )?(?:he|she|they) {_LEFT}(?: \S+){{0,6}})?"
+)
+_LEFT_SO_REMOVE = Pattern(
+    rf"{_POLITELY}{_A_NAME} {_LEFT}(?: \S+){{0,6}}? {_POLITELY}{_REMOVES_THEM} (?:him|her|them)"
+    rf"{_FROM_HERE}{_AT_THE_END}"
+)
 
 
 @cache

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot.checkins.understanding.admin_wishes import AdminWish, admin_wish_in
+from bot.checkins.understanding.admin_wishes import AdminWish, admin_wish_in, named_to_remove
 from bot.checkins.understanding.direct_messages import (
     AskedOfAdmin,
     BotQuestion,
@@ -16,14 +16,16 @@ from bot.checkins.understanding.direct_messages import (
     Words,
     understand,
 )
+from bot.checkins.understanding.erasing_others import whose_words_to_erase
 from bot.checkins.understanding.mistaken_yes import may_be_mistaken, says_mistaken
 from bot.checkins.understanding.place_corrections import may_correct_request
 from bot.checkins.understanding.question_forms import Topic
-from bot.checkins.understanding.taking_back import whose_words
+from bot.checkins.understanding.taking_back import TakingBack, Wish, whose_words
 from bot.people.naming import first_name
 from bot.slack.bot import Bot
 from bot.slack.join_request_questions import joined_by
 from bot.slack.screens.narrowing import narrowed_exactly
+from bot.slack.screens.roster_names import names_somebody_else
 from bot.slack.screens.taking_back import taking_back_of, wants_comment_away
 from framework import Understanding
 
@@ -39,7 +41,7 @@ def understood_by(bot: Bot, person: str, text: str) -> Understood:
     context = LadderContext(Understanding(bot.ladders), own, bot.home_ladder(person))
     reports = {each: bot.name_of(each) for each in bot.reports_of(person)}
     found = understand(_TYPED_ID.sub(r"<\1>", text), bot.today(person), context, reports)
-    wish = admin_wish_in(text)
+    wish = admin_wish_in(text) or _removing(bot, person, text)
     if wish is not None and _is_for_admins(bot, person, wish, found):
         return AskedOfAdmin(wish)
     if isinstance(found, Words | PerhapsAbout | BotQuestion):
@@ -54,7 +56,7 @@ def understood_by(bot: Bot, person: str, text: str) -> Understood:
         if taking is not None and (not taking.sure or about_comment):
             found = TakeBack(taking)
     if isinstance(found, TakeBack):
-        return replace(found, report=whose_words(text, reports))
+        return _whose(bot, person, text, found)
     if _takes_a_yes_back(bot, person, text, found):
         return BotQuestion(Topic.NOT_MY_REPORT)
     if _corrects_request(bot, person, text, found):
@@ -71,6 +73,30 @@ def _is_for_admins(bot: Bot, person: str, wish: AdminWish, found: Understood) ->
     if bot.is_admin(person):
         return True
     return isinstance(found, Words) and wish not in _NOT_ONLY_ADMINS
+
+
+def _removing(bot: Bot, person: str, text: str) -> AdminWish | None:
+    """“Remove Jonas, he left” by an admin is about the roster if it has a Jonas."""
+    whom = named_to_remove(text)
+    if whom is None or not bot.is_admin(person) or not names_somebody_else(bot, person, whom):
+        return None
+    return AdminWish.MOVE
+
+
+def _whose(bot: Bot, person: str, text: str, found: TakeBack) -> TakeBack | Words:
+    """The wish with the report whose words it names; only words if they're anybody else's."""
+    report = whose_words(text, {each: bot.name_of(each) for each in bot.reports_of(person)})
+    if report is None and _erases_others(bot, person, text, found.taking):
+        return Words(text)
+    return replace(found, report=report)
+
+
+def _erases_others(bot: Bot, person: str, text: str, taking: TakingBack) -> bool:
+    """Whether a wish to delete words is about those of another person on the roster."""
+    if taking.wish is not Wish.DELETE or taking.narrowed:
+        return False
+    whom = whose_words_to_erase(text)
+    return whom is not None and names_somebody_else(bot, person, whom)
 
 
 def _is_about_comment(text: str, found: Understood) -> bool:

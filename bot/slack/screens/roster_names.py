@@ -1,0 +1,23 @@
+"""Whether a typed name is somebody's on the roster."""
+
+from bot.checkins.understanding.plain_words import MENTION, plain
+from bot.people.naming import first_name
+from bot.slack.bot import Bot
+from bot.slack.words import mention
+
+
+def names_somebody_else(bot: Bot, person: str, typed: str) -> bool:
+    """Whether a mention, a whole name, or a first name is that of another person on the roster.
+
+    A name may have its “s” without an apostrophe: “Samirs”.
+    """
+    others = [line.person for line in bot.store.roster() if line.person != person]
+    if MENTION.fullmatch(typed):
+        return any(typed.startswith((mention(each), f"<@{each}|")) for each in others)
+    names, said = bot.store.known_names(), plain(typed)
+    called = {plain(form) for each in others for form in _forms(names.get(each, each))}
+    return said in called or said.removesuffix("s") in called
+
+
+def _forms(name: str) -> tuple[str, str]:
+    return name, first_name(name)
