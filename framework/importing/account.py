@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from framework.importing.document import Document
+from framework.importing.document import Cell, Document
 from framework.importing.doubts import Doubt, Option
 from framework.model.ladder import Ladder
 from framework.model.words import folded
@@ -57,14 +57,21 @@ class Account:
             yield from _words(read.words)
 
 
-def unread(documents: Iterable[Document], ladder: Ladder, account: Account) -> tuple[str, ...]:
-    """The words of the source that are neither in the ladder nor in the account."""
+def unread(
+    documents: Iterable[Document], ladder: Ladder, account: Account
+) -> tuple[tuple[Cell, str], ...]:
+    """The words of the source that are neither in the ladder nor in the account, each with the
+    first cell that it's in."""
     known = set(account.words())
     for text in texts_of(ladder):
         known.update(_words(text))
     shown = (cell for document in documents for cell in document.cells())
-    missing = (word for cell in shown for word in _words(cell.text) if word not in known)
-    return tuple(dict.fromkeys(missing))
+    missing: dict[str, Cell] = {}
+    for cell in shown:
+        for word in _words(cell.text):
+            if word not in known:
+                missing.setdefault(word, cell)
+    return tuple((cell, word) for word, cell in missing.items())
 
 
 def texts_of(ladder: Ladder) -> Iterator[str]:

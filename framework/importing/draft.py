@@ -77,8 +77,8 @@ class Draft:
     notes: list[str] = field(default_factory=list)
     joined: int = 0
     used: set[tuple[str, str, str]] = field(default_factory=set)
-    places: set[tuple[str, str]] = field(default_factory=set)
-    """Places whose words are all accounted for."""
+    spellings: set[tuple[str, str]] = field(default_factory=set)
+    """Names that differ only in spaces, hyphens, or case from the ones that count."""
 
     def problem(self, cell: Cell, message: str) -> None:
         text = f"{cell.where}: {message}"
@@ -89,7 +89,7 @@ class Draft:
         self.used.add(_key(cell))
 
     def is_used(self, cell: Cell) -> bool:
-        return _key(cell) in self.used or (cell.file, cell.where) in self.places
+        return _key(cell) in self.used
 
     def leave_out(self, cells: Iterable[Cell], why: str) -> None:
         """Notes that these words aren't in the ladder, and why."""
@@ -298,8 +298,19 @@ class Draft:
         if category:
             self.take(category)
         key = normalise_name(category.name) if category else ""
-        rows = self.categories.setdefault(key, CategoryCells(category)).rows
-        return rows.setdefault(normalise_name(name.name) or name.name, RowCells(name))
+        found = self.categories.setdefault(key, CategoryCells(category))
+        row = found.rows.setdefault(normalise_name(name.name) or name.name, RowCells(name))
+        for first, again in ((found.name, category), (row.name, name)):
+            if first and again:
+                self._spelled(first, again)
+        return row
+
+    def _spelled(self, first: Cell, again: Cell) -> None:
+        """Notes another spelling of a name that counts as the first one: “Team work”."""
+        names = (first.name, again.name)
+        if first.name != again.name and names not in self.spellings:
+            self.spellings.add(names)
+            self.explain(again.name, again, first.name)
 
     def known_competency(self, category: Cell | None, name: Cell) -> RowCells | None:
         """The row of a competency, if there is one already."""

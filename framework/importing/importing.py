@@ -7,6 +7,8 @@ is listed, so that somebody can fill it in.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby, islice
+from operator import itemgetter
 
 from framework.files.ladder_file import LadderFile
 from framework.files.values import Problem, Value, raise_if_any
@@ -36,6 +38,9 @@ from framework.importing.refusing import (
 from framework.importing.table_shapes import Layout
 from framework.importing.vocabulary import NEXT, NOTHING_NEXT, OVERVIEW, TRACK
 from framework.model.ladder import Ladder
+
+_MOST_WORDS = 8
+"""How many words that couldn't be placed are named for each cell."""
 
 _BULLETED = re.compile(r"\s*(?:[•*–-]|\d+[.)])\s")
 
@@ -110,11 +115,11 @@ def import_documents(documents: Sequence[Document], options: Options | None = No
         to_fill_in=tuple(making.to_fill_in),
     )
     missing = unread(documents, ladder, account)
-    if missing and not draft.problems:
-        listed = ", ".join(missing[:8])
-        draft.problems.append(
-            Problem(documents[0].file, 0, 1, f"these words couldn't be placed: {listed}")
-        )
+    if not draft.problems:
+        for cell, words in groupby(missing, key=itemgetter(0)):
+            said = ", ".join(f"“{word}”" for _, word in islice(words, _MOST_WORDS))
+            way_out = "put these words below a level, or delete them"
+            draft.problem(cell, f"there's no place in the ladder for {said}; {way_out}")
     raise_if_any(draft.problems)
     if options.over is not None:
         kept = keep_history(ladder, options.over, interview)

@@ -117,7 +117,7 @@ def _coded(parts: dict[str, str | None], text: str) -> LevelName | None:
     role = parts.get("role")
     title = _title(_SECTION.sub("", parts.get("title") or role or "", count=1))
     code = re.sub(r"\s+", "", parts["code"] or "").rstrip(".-")
-    if len(title.split()) > 8 or (role and not _is_role(role, code)):
+    if _RANGE.fullmatch(code) or len(title.split()) > 8 or (role and not _is_role(role, code)):
         return None
     is_step = _STEP.match(text) is not None and not titles.is_title(title)
     has_both = any(c.isdecimal() for c in code) and (not code.isdecimal() or text != code)

@@ -39,8 +39,10 @@ class _Label:
 
 @dataclass(frozen=True)
 class _Entry:
-    """A text and the labels above it. ``is_direct``: whether the level is the nearest of them."""
+    """A text and the labels above it. ``whole``: the passage that it's all of, or a part of.
+    ``is_direct``: whether the level is the nearest label."""
 
+    whole: Passage
     text: Cell
     indent: int
     level: Cell | None
@@ -203,20 +205,19 @@ def _entries(passage: Passage, level: Cell | None, names: tuple[Cell, ...]) -> I
     """The texts of a passage: one, or several if several lines each name a level."""
     if passage.lead is not None:
         if level is None and level_name(passage.lead.text):
-            yield _Entry(passage.cell, passage.indent, passage.lead, names, None)
+            yield _Entry(passage, passage.cell, passage.indent, passage.lead, names, None)
         else:
-            yield _Entry(passage.cell, passage.indent, level, names, passage.lead)
+            yield _Entry(passage, passage.cell, passage.indent, level, names, passage.lead)
         return
     if level is None:
         for line in passage.cell.text.split("\n"):
             found = _LABEL.fullmatch(line)
             if found and level_name(found["label"]):
                 label = passage.cell.saying(found["label"].strip())
-                yield _Entry(
-                    passage.cell.saying(found["rest"].strip()), passage.indent, label, names, None
-                )
+                text = passage.cell.saying(found["rest"].strip())
+                yield _Entry(passage, text, passage.indent, label, names, None)
         return
-    yield _Entry(passage.cell, passage.indent, level, names, None)
+    yield _Entry(passage, passage.cell, passage.indent, level, names, None)
 
 
 def _examples(
@@ -224,10 +225,11 @@ def _examples(
 ) -> Iterator[_Entry]:
     """A bullet of a competency's text, below a line that says what its bullets are."""
     *above, label = names
-    heading = _Entry(label.saying(EXAMPLES), 0, level, tuple(above), None)
+    heading = _Entry(Passage(label), label.saying(EXAMPLES), 0, level, tuple(above), None)
     if all(each.text.where != label.where or each.level != level for each in before):
         yield heading
-    yield replace(heading, text=passage.cell, indent=max(passage.indent, 1), lead=passage.lead)
+    indent = max(passage.indent, 1)
+    yield replace(heading, whole=passage, text=passage.cell, indent=indent, lead=passage.lead)
 
 
 def _with_leads(entries: list[_Entry]) -> list[_Entry]:
@@ -309,4 +311,6 @@ def _say_overview(level: LevelCells, cells: list[Cell], draft: Draft) -> None:
 
 def _take(entry: _Entry, draft: Draft) -> None:
     """Marks the words of the passage as used. The entry may be a part of it."""
-    draft.places.add((entry.text.file, entry.text.where))
+    for cell in (entry.whole.cell, entry.whole.lead):
+        if cell is not None:
+            draft.take(cell)

@@ -23,7 +23,7 @@ _STANDS_FOR_A_TEXT = re.compile(
     r"|(?:the )?same(?: as (?:above|before|previous|prior|left|[a-z]{1,4}\d{1,2}"
     r"|(?:the )?(?:previous|lower|prior|last|other) levels?))?"
     r"|as (?:above|before|previous)(?: level)?|siehe (?:oben|links)|wie (?:oben|vorher|zuvor)"
-    r"|offen|[?.…\"”'=→←↔~\s]+",
+    r"|s\.? ?o\.?|offen|[?.…\"”'=→←↔~\s]+",
     re.IGNORECASE,
 )
 

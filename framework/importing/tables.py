@@ -3,6 +3,10 @@
 Nothing is guessed silently. Odd things become questions, and what's left out is noted.
 """
 
+from collections.abc import Sequence
+from itertools import takewhile
+
+from framework.files.values import quoted
 from framework.importing.cell_kinds import Kind, prevailing
 from framework.importing.document import Cell, Table
 from framework.importing.draft import Draft
@@ -14,7 +18,9 @@ from framework.importing.table_rows import Rows
 from framework.importing.table_shapes import (
     Across,
     Layout,
+    Row,
     is_about_levels,
+    is_alone,
     is_frame,
     shape,
     without_frame,
@@ -77,21 +83,18 @@ def _read_facts(table: Table, draft: Draft) -> bool:
 
 def _read_under(table: Table, draft: Draft, level_cell: Cell | None) -> bool:
     """Reads a table under the heading of a level: what each row expects there."""
-    width = len(table.rows[0])
-    if level_cell is None or width < 2:
-        return False
-    header = table.rows[0]
-    has_header = any(means(cell, COMPETENCY, CATEGORY, TEXT, NOTE) for cell in header)
-    columns = [i for i in range(width) if not (has_header and means(header[i], NOTE - TEXT))]
-    body = table.rows[1:] if has_header else table.rows
-    text = next((i for i in columns[1:] if has_header and means(header[i], TEXT)), columns[-1])
-    names = [i for i in columns if i < text]
-    if not names or prevailing([row[text].text for row in body]) not in (Kind.TEXT, Kind.WORD):
+    above = _above_header(table)
+    rows = table.rows[len(above) :]
+    has_header = any(means(cell, COMPETENCY, CATEGORY, TEXT, NOTE) for cell in rows[0])
+    body = rows[1:] if has_header else rows
+    *names, text = _columns_under(rows[0] if has_header else (), body) or (0,)
+    if level_cell is None or not names:
         return False
     level = draft.level(level_cell)
+    for row in above:
+        draft.leave_out(row, "above the table")
     if has_header:
-        for i in (*names[-2:], text):
-            draft.understand(header[i], "a column")
+        _account_for(rows, (*names[-2:], text), draft)
     category: Cell | None = None
     name: Cell | None = None
     for row in body:
@@ -102,6 +105,35 @@ def _read_under(table: Table, draft: Draft, level_cell: Cell | None) -> bool:
             continue
         draft.write(draft.competency(category, name), level, row[text], "• ")
     return True
+
+
+def _above_header(table: Table) -> list[Row]:
+    """The rows of one cell above a header with a column of texts. Without such a header, a row of
+    one cell can begin a category."""
+    above = list(takewhile(is_alone, table.rows))
+    below = table.rows[len(above) :]
+    return above if below and any(means(cell, TEXT) for cell in below[0]) else []
+
+
+def _columns_under(header: Row, body: Sequence[Row]) -> list[int]:
+    """The columns that name rows, then the column of texts; empty if there is none."""
+    width = len(body[0]) if body else 0
+    columns = [i for i in range(width) if not (header and means(header[i], NOTE - TEXT))]
+    named = [i for i in columns[1:] if header and means(header[i], TEXT)][:1]
+    for text in named or reversed(columns[1:]):
+        if prevailing([row[text].text for row in body]) in (Kind.TEXT, Kind.WORD):
+            return [i for i in columns if i <= text]
+    return []
+
+
+def _account_for(rows: Sequence[Row], known: Sequence[int], draft: Draft) -> None:
+    """Notes the header of a table under a level, and the columns that aren't read."""
+    for i, cell in enumerate(rows[0]):
+        if i in known:
+            draft.understand(cell, "a column")
+        else:
+            why = f"the column {quoted(cell.name)} isn't part of a ladder"
+            draft.leave_out([row[i] for row in rows], why)
 
 
 def _is_worth_reading(found: Across, draft: Draft) -> bool:

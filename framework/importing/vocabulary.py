@@ -69,7 +69,7 @@ _MARKS = {
     **dict.fromkeys(("tracks", "appliesto", "onlyfor"), TRACKS),
 }
 
-_TITLES = ("titel", "jobtitel", "stellentitel", "titre", "intitulé", "título")
+_TITLES = ("titel", "jobtitel", "stellentitel", "bezeichnung", "titre", "intitulé", "título")
 _OVERVIEWS = ("überblick", "zusammenfassung", "aperçu", "résumé", "resumen")
 _FACTS = {
     **dict.fromkeys(("title", "jobtitle", "leveltitle", "titles", "jobtitles", *_TITLES), TITLE),

@@ -9,6 +9,7 @@ writes what is given today: read the difference as a stranger would.
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -125,6 +126,15 @@ def test_every_word_is_in_the_ladder_or_in_the_account(source: Path) -> None:
         return
     assert unread(documents, imported.ladder, imported.account) == ()
     _is_read_again(imported)
+
+
+def test_a_word_without_a_place_is_named_with_its_cell() -> None:
+    documents = documents_of(CORPUS / "bold_title_above_bold_levels.html")
+    imported = import_documents(documents)
+    account = replace(imported.account, left_out=())
+    missing = unread(documents, imported.ladder, account)
+    assert [word for _, word in missing] == ["kitchen", "career", "path"]
+    assert {cell.text for cell, _ in missing} == {"Kitchen career path"}
 
 
 def _is_read_again(imported: Imported) -> None:
