@@ -11,6 +11,7 @@ from framework.importing import folders
 from framework.importing.document import Cell, Document, Heading
 from framework.importing.doubts import Doubt, Interview, Option
 from framework.importing.draft import Draft
+from framework.importing.families import one_family
 from framework.importing.level_names import level_name
 from framework.importing.levels import families, manage, roles
 from framework.importing.naming import without_export_id
@@ -26,7 +27,8 @@ NOT_PART = "not under a level or a competency"
 
 def recognise(documents: Sequence[Document], interview: Interview, layout: Layout | None) -> Draft:
     """The draft of a ladder. Problems of meaning are noted in it."""
-    chosen = folders.one_ladder(documents, _roots(documents), interview)
+    chosen = one_family(documents, interview)
+    chosen = folders.one_ladder(chosen, _roots(chosen), interview)
     chosen = _one_ladder(chosen, layout, interview)
     chosen = _one_of_a_page(chosen, layout, interview)
     draft = _read(chosen, interview, layout)

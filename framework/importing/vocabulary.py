@@ -26,6 +26,14 @@ CATEGORY = frozenset(
         "área",
     }
 )  # fmt: skip
+FAMILY = frozenset(
+    {
+        "family", "jobfamily", "careerfamily", "rolefamily", "department", "jobfunction",
+        "abteilung", "jobfamilie", "berufsfamilie", "département", "famille", "departamento",
+    }
+)  # fmt: skip
+"""Columns that say to which of several ladders a row belongs."""
+
 COMPETENCY = frozenset(
     {
         "competency", "competencies", "competence", "skill", "skills", "attribute", "attributes",
