@@ -251,7 +251,8 @@ def test_a_packet_of_nine_megabytes_is_too_long_for_a_pdf_and_comes_in_markdown(
     assert len(made.files[0][0].content) > 9_000_000
 
 
-def test_the_longest_document_that_is_tried_can_be_set(history) -> None:
+def test_the_longest_document_that_is_tried_can_be_set(history, monkeypatch) -> None:
+    monkeypatch.setattr(typeset, "MOST_SECONDS", 10 * typeset.MOST_SECONDS)
     words = "What I did, and what came of it. " * 280
     count = typeset.MOST_CHARACTERS // len(words) - 5
     passages = tuple(Passage(words, reader="MAYA") for _ in range(count))

@@ -149,7 +149,10 @@ def test_an_acknowledged_reply_survives_a_kill_right_after(machine) -> None:
 
 
 @pytest.mark.parametrize("acknowledged", [1, pytest.param(30, marks=pytest.mark.deep)])
-def test_a_burst_cut_off_by_a_kill_is_kept_whole_and_once(open_machine, acknowledged) -> None:
+def test_a_burst_cut_off_by_a_kill_is_kept_whole_and_once(
+    open_machine, acknowledged, monkeypatch
+) -> None:
+    monkeypatch.setattr("sandbox.socket_mode.connections.ACK_SECONDS", 60.0)
     burst = 75
     machine = open_machine(people=["U0P00"])
     texts = [f"I moved launch {number}, and told the team." for number in range(burst)]
