@@ -169,6 +169,16 @@ def undo_ladder(store: Store, upload: Upload, now: datetime) -> Upload | LadderU
     return replace(undone, revision=upload.revision + 1)
 
 
+def made_overview(code: str) -> str:
+    """What people read in place of the overview of a level, if the source has none."""
+    return f"What {code} expects."
+
+
+def without_overview(ladder: Ladder) -> list[str]:
+    """The codes of levels whose overview isn't from the source."""
+    return [e.code for e in ladder.levels if e.overview == made_overview(e.code)]
+
+
 def _ladder_file(files: Sequence[tuple[str, bytes]]) -> Imported | None:
     """What a single ladder file holds. Raises ``DocumentProblems`` for one with mistakes."""
     if len(files) != 1 or not files[0][0].lower().endswith((".yml", ".yaml")):
@@ -253,7 +263,7 @@ def _shared(new: Ladder, old: Ladder) -> float:
 def _filled_in(ladder: Ladder, source: str) -> Ladder:
     """The ladder with something fit to be read wherever a source can't tell."""
     levels = tuple(
-        replace(each, overview=f"What {each.code} expects.")
+        replace(each, overview=made_overview(each.code))
         if each.overview.startswith(_TO_FILL_IN)
         else each
         for each in ladder.levels

@@ -61,6 +61,8 @@ def test_a_ladder_counts_once_its_admin_uses_it(office) -> None:
     assert "6 texts read." in shown.plain
     assert "IC1 Rep · IC2 Senior Rep · IC3 Lead Rep" in shown.plain
     assert "Listening, Closing" in shown.plain
+    assert "To fill in: an overview of IC1, IC2, and IC3." in shown.plain
+    assert "Without one, everyone reads “What IC1 expects.”" in shown.plain
     assert "Nothing changes until you press Use this ladder." in shown.plain
     assert not reads(office, "Closes large deals alone.")
     office.maya.click(shown, label="Use this ladder")

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 from slack_sdk.models.blocks import ButtonElement
 
 from bot.checkins.ladder_shown import ladder_of
-from bot.checkins.ladder_uploads import Difference, LadderRead
-from bot.checkins.wording import listed, local_day_and_time, shortened
+from bot.checkins.ladder_uploads import Difference, LadderRead, made_overview, without_overview
+from bot.checkins.wording import listed, local_day_and_time, named_and_more, shortened
 from bot.people.ladder_wording import counted, read_counts
 from bot.slack import ids
 from bot.slack.payloads.presses import DoubtPress, UploadPress
@@ -131,6 +131,7 @@ def _summary(sent: SentFile, ladder: Ladder, read: LadderRead) -> Iterator[str]:
 
 def _details(ladder: Ladder, account: Account) -> Iterator[str]:
     """Everything else that was read, decided and left out; a line each."""
+    yield from _to_fill_in(without_overview(ladder))
     for category in ladder.categories:
         names = ", ".join(each.name for each in category.competencies)
         yield f"• *{escape(category.name)}:* {escape(names)}"
@@ -145,6 +146,13 @@ def _details(ladder: Ladder, account: Account) -> Iterator[str]:
         yield f"• {escape(doubt.question)} {escape(chosen.label)}."
     for note in account.notes:
         yield f"• {escape(note)}"
+
+
+def _to_fill_in(codes: Sequence[str]) -> Iterator[str]:
+    if codes:
+        named = listed(named_and_more([escape(each) for each in codes], _MOST_NAMED))
+        read = escape(made_overview(codes[0]))
+        yield f"• *To fill in:* an overview of {named}. Without one, everyone reads “{read}”"
 
 
 def _changes(difference: Difference) -> Iterator[str]:
