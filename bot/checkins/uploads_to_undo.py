@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.checkins.ladder_shown import ladder_of
 from bot.checkins.uploads import UNDONE_WITHIN, is_of_roster
-from storage import Store, Upload
+from storage import Store, Upload, UploadState
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Applied:
 
 def applied_last(store: Store, admin: str, now: datetime) -> Applied | None:
     """The newest ladder or roster that an admin applied and can still undo."""
-    uploads = store.uploads_in_use(admin)
+    uploads = store.uploads_in(admin, UploadState.USED)
     if not uploads:
         return None
     accepted = {each.ladder: each for each in store.accepted_ladders() if each.by == admin}

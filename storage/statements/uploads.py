@@ -31,11 +31,11 @@ class UploadStore(Statements):
         return _upload(connection, channel, message_ts)
 
     @reads
-    def uploads_in_use(self, connection: Connection, person: str) -> list[Upload]:
-        """The uploads of an admin that were applied, and not undone."""
+    def uploads_in(self, connection: Connection, person: str, state: UploadState) -> list[Upload]:
+        """The uploads of an admin that are in this state now, oldest first."""
         found = connection.execute(
             f"{rows.UPLOADS} WHERE person = ? AND state = ? ORDER BY at, message_ts",
-            [person, UploadState.USED],
+            [person, state],
         )
         return [rows.upload(row) for row in found]
 

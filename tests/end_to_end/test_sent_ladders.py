@@ -359,6 +359,18 @@ def test_what_is_not_clear_is_asked(office) -> None:
     assert "Left out, cell A3: “Headcount" in shown.plain
 
 
+def test_a_typed_label_means_no_button_of_an_older_message(office) -> None:
+    office.maya.say("I asked five customers what they need, and wrote their answers down.")
+    office.maya.wait_for_message(lambda shown: "Delete it" in shown.buttons)
+    office.maya.drop_files(ladder_file(UNCLEAR))
+    asked = office.maya.wait_for_message(lambda shown: "Leave it out" in shown.buttons)
+    office.maya.say("leave it out")
+    told = office.redrawn(office.maya, "I'm not sure which button you mean.")
+    assert told.plain.endswith("Press one below my message about your file.")
+    office.maya.click(asked, label="Leave it out")
+    office.maya.wait_for_message(lambda each: "Use this ladder" in each.buttons)
+
+
 def test_the_other_answer_counts_too(office) -> None:
     office.maya.drop_files(ladder_file(UNCLEAR))
     asked = office.maya.wait_for_message(

@@ -43,6 +43,7 @@ from storage import (
     SyncQuestion,
     Task,
     Upload,
+    UploadState,
 )
 from storage.narrowing import Narrowing, What
 from storage.opening import open_sqlite
@@ -244,7 +245,7 @@ READS = {
     "sync_state": lambda s: s.sync_state(),
     "unlisted": lambda s: s.unlisted(),
     "upload": lambda s: s.upload("D1", "1.1"),
-    "uploads_in_use": lambda s: s.uploads_in_use("U1"),
+    "uploads_in": lambda s: s.uploads_in("U1", UploadState.USED),
     "waiting_tasks": lambda s: s.waiting_tasks(NOON),
     "holds_task": lambda s: s.holds_task(Task("show", "c1", NOON)),
     "newest_message_with": lambda s: s.newest_message_with("kind", "U1"),

@@ -37,15 +37,15 @@ def test_everything_but_where_it_came_from_can_change(store) -> None:
     assert [task.kind for task in store.tasks(NOON, 9)] == ["show"]
 
 
-def test_those_in_use_are_one_admins_and_not_undone(store) -> None:
+def test_those_in_a_state_are_one_admins(store) -> None:
     for each in (SENT, replace(SENT, message_ts="1.2"), replace(SENT, person="U2", channel="D2")):
         store.begin_upload(each, NOON)
     used = replace(SENT, state=UploadState.USED)
     stored = store.change_upload(SENT, used, NOON)
-    assert store.uploads_in_use("UADMIN") == [stored]
-    assert store.uploads_in_use("U2") == []
+    assert store.uploads_in("UADMIN", UploadState.USED) == [stored]
+    assert store.uploads_in("U2", UploadState.USED) == []
     store.change_upload(stored, replace(stored, state=UploadState.UNDONE), NOON)
-    assert store.uploads_in_use("UADMIN") == []
+    assert store.uploads_in("UADMIN", UploadState.USED) == []
 
 
 def test_of_two_changes_of_the_same_one_counts(store) -> None:

@@ -68,7 +68,7 @@ from bot.slack.views import typed_choices as views
 from bot.slack.views.answer import Answer
 from bot.slack.views.small_talk import press_one_view
 from bot.slack.views.who_reads import reads_all, reads_some
-from storage import BotMessage, CheckIn, CheckInState, Passage, PendingMessage
+from storage import BotMessage, CheckIn, CheckInState, Passage, PendingMessage, UploadState
 
 _ASKING = (
     Kind.PENDING,
@@ -79,6 +79,7 @@ _ASKING = (
     Kind.JOIN_REQUEST,
 )
 _WAITING_TO_BE_SENT = (Kind.SEND_OR_KEEP, Kind.DOUBTFUL)
+_BARE = (ChoiceKind.YES, ChoiceKind.NO)
 _ABOUT_SAVED = (ChoiceKind.PRIVATE, ChoiceKind.SHARE)
 Answered = tuple[Answer, OnRecord | None]
 """The answer and, if it can change, how to record it."""
@@ -304,6 +305,13 @@ class TypedChoices:
         Returns ``None`` if no question is open.
         """
         asked = self._questions.open(message, kind)
+        if kind in _BARE and asked and self._is_about_file(message, asked):
+            return views.below_file_view(), None
+        return self._answer(message, kind, asked)
+
+    def _answer(
+        self, message: PendingMessage, kind: ChoiceKind, asked: list[BotMessage]
+    ) -> Answered | None:
         if kind is ChoiceKind.SHARE and asked:
             other = self._another_reader(message)
             if other is not None:
@@ -336,6 +344,18 @@ class TypedChoices:
             return None
         labels = [label for each in asked for label in self._said.buttons(each)]
         return press_one_view(labels), None
+
+    def _is_about_file(self, message: PendingMessage, asked: Sequence[BotMessage]) -> bool:
+        """Whether a file that they sent as an admin was asked about after every open question."""
+        if message.thread_ts is not None:
+            return False
+        newest = max(float(each.message_ts) for each in asked)
+        shown = self._bot.store.uploads_in(message.person, UploadState.SHOWN)
+        return any(
+            newest < float(each.shown_ts) < float(message.message_ts)
+            for each in shown
+            if each.shown_ts is not None
+        )
 
     def _hide_all(self, message: PendingMessage, every: Every) -> Answered:
         bot, person = self._bot, message.person

@@ -165,3 +165,10 @@ def not_sent_view(what: str) -> Answer:
 def sent_view(what: str, manager: str) -> Answer:
     """After *Send to Maya* there."""
     return said_view(f"I sent {what} to {mention(manager)} as your reply.")
+
+
+def below_file_view() -> Answer:
+    """For words that may stand for a button below the message about a file that an admin sent."""
+    return said_view(
+        "I'm not sure which button you mean. Press one below my message about your file."
+    )
