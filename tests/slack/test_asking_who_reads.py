@@ -171,6 +171,11 @@ def test_what_happens_to_words_is_told(room) -> None:
     ] == []
 
 
+def test_where_another_leaves_it_is_not_taken_for_their_own_wish(room) -> None:
+    said = say(room, "its samirs last day, wipe everything please")
+    assert "Do you want to erase everything" not in said
+
+
 def test_what_is_saved_is_the_last_message(room) -> None:
     say(room, "private: I told HR that Anna shouts")
     said = say(room, "is that saved")

@@ -10,7 +10,7 @@ MOST_WORDS = 20
 
 _LEADING_UP = (
     r"^(?:(?:hi|hey|hello|so|ok|okay|and|btw|please|pls|bot|(?:as|since|because|cause) )+ ?)?"
-    r"(?:(?:i|my|im|i am|ill|ive|i have|its|it is|todays?|tomorrows?|tomorrow is|today is"
+    r"(?:(?:i|my|im|i am|ill|ive|i have|(?:its|it is) my|todays?|tomorrows?|tomorrow is|today is"
     r"|fridays?) (?:\w+ ){0,3}?(?:leaving|leave|left|quitting|quit|resigning|resigned|last day"
     r"|notice|gone|out of here|moving on)(?: \w+){0,5}? )?"
 )
