@@ -656,7 +656,8 @@ PAGES = [ROOT / page for page in ("README.md", "docs/people.md", "docs/managers.
 TYPED = re.compile(r"`/(checkins|ladder)([^`]*)`")
 ALSO_TYPED = [("checkins", each) for each in ("skip", "later tomorrow", "back", "reminders off")]
 ALSO_TYPED += [("ladder", each) for each in ("IC1..IC4", "diff ic3 ic4", "ic-4", "senior pm")]
-NAMED_LOOSELY = {"data", "mentor", "colaboration", "search research", "search customer research"}
+NAMED_LOOSELY = {"data", "mentor", "colaboration", "search research"}
+NAMED_LOOSELY |= {"search customer research", "search billing"}
 """Half a name, a slip, a search: words in a DM, unless their slash is typed too."""
 ABOUT_REPORTS = {
     *("noor", "agenda noor", "@report last quarter", "who hasn't answered"),

@@ -18,7 +18,6 @@ def test_what_the_words_are_about() -> None:
         ("make everything public", Intent.SHARE),
         ("remind me when it rains", Intent.BE_REMINDED),
         ("remind ben", Intent.REMIND),
-        ("search mentors", Intent.SEARCH),
         ("How do I start?", Intent.JOIN),
         ("set my level", Intent.JOIN),
         ("history last quarter", Intent.HISTORY),

@@ -212,7 +212,7 @@ def test_two_reports_are_read_one_at_a_time(office, typed: str) -> None:
 
 def test_a_search_is_one_press_away(office) -> None:
     said = office.ben.command("/checkins search mentors")
-    office.ben.click(said, label="Search “mentors”")
+    office.ben.click(said, label="Search the ladder")
     office.ben.wait_for_ephemeral(lambda s: "mentor to a team member" in s.plain)
 
 

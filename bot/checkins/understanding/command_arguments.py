@@ -8,6 +8,7 @@ from bot.checkins.schedule.calendar import cadence_of
 from bot.checkins.schedule.postponing import Later
 from bot.checkins.understanding.date_spelling import respelled
 from bot.checkins.understanding.dates import NotUnderstood, Why, read_until
+from bot.checkins.understanding.own_search import sought
 from bot.checkins.understanding.person_arguments import MENTION, bare_name
 from bot.checkins.understanding.requests import (
     Add,
@@ -25,6 +26,7 @@ from bot.checkins.understanding.requests import (
     Of,
     RemindLater,
     Request,
+    SearchOwn,
     SeeAgenda,
     SeeCoverage,
     SeeReaders,
@@ -163,6 +165,11 @@ def _private(rest: str) -> Request | None:
     return KeepPrivate(period) if period or not rest else None
 
 
+def _search(rest: str) -> Request | None:
+    words = sought(rest)
+    return SearchOwn(words) if words else None
+
+
 def _team(rest: str) -> Request | None:
     if not rest:
         return Team(1)
@@ -206,6 +213,8 @@ COMMANDS: dict[str, Callable[[str], Request | None]] = {
     "focus": Focus,
     "add": Add,
     **_ABOUT_SOMEBODY,
+    "search": _search,
+    "find": _search,
     "readers": _bare(SeeReaders()),
     "settings": _bare(SeeSettings()),
     "undo": _bare(Undo()),

@@ -27,6 +27,7 @@ from bot.checkins.understanding.hiding_requests import asks_to_hide
 from bot.checkins.understanding.loose_questions import loose_question_in
 from bot.checkins.understanding.manager_questions import manager_question_in
 from bot.checkins.understanding.no_time import has_no_time
+from bot.checkins.understanding.own_search import sought_in
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import EMOJI, MENTION, on_one_line, plain, without_emoji
 from bot.checkins.understanding.private_slips import asks_for_privacy
@@ -441,6 +442,9 @@ def _is_exact(
         ):
             # “Private” and “undo” may also be about the question above.
             return False
+        case requests.SearchOwn():
+            # “Search mentors” searches the ladder here.
+            return sought_in(words.replace("’", "'").casefold()) != ""
         case requests.OnBehalf(_, person):
             return person in reports
         case requests.Of(person, when):

@@ -19,7 +19,6 @@ class Intent(StrEnum):
     SHARE = "share"
     BE_REMINDED = "be_reminded"
     REMIND = "remind"
-    SEARCH = "search"
     JOIN = "join"
     HISTORY = "history"
 
@@ -31,7 +30,6 @@ _FORMS = (
     (Intent.SHARE, r"(?:share|publish|unprivate)\b.*|make .{0,60}public|public"),
     (Intent.BE_REMINDED, r"(?:remind|ping|ask|nudge) me\b.*"),
     (Intent.REMIND, r"(?:remind|ping|nudge|chase|poke)\b.*"),
-    (Intent.SEARCH, r"(?:search|find)\b.+"),
     (
         Intent.JOIN,
         r"(?:set |change )?(?:my )?level|join\b.*|sign (?:me )?up|register"

@@ -433,6 +433,9 @@ FORMS = {
     """,
     Topic.HOW_TO_DELETE: """
         (how | where) (do | can | could) (i | you | we) REMOVE THESE
+        (how | where) (do | can | could) (i | you | we) REMOVE (something | things | stuff | words)
+        (how | where) (do | can | could) (i | you | we) REMOVE (a message | an answer | a note)
+        how to REMOVE (something | things | stuff | words | a message | an answer | a note)
         how to REMOVE THESE
         (can | could | may) i REMOVE THESE [again | later]
         POLITELY (delete | remove | erase | forget | discard) (this | that | it | WHAT_I_WROTE)

@@ -42,6 +42,7 @@ _SUGGESTED = (
     "agenda",
     "packet",
     "readers",
+    "search",
     "export",
     "team",
     "history",

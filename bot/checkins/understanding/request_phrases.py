@@ -3,6 +3,7 @@
 from bot.checkins.schedule.postponing import Later
 from bot.checkins.understanding.command_arguments import LATER
 from bot.checkins.understanding.date_spelling import respelled
+from bot.checkins.understanding.own_search import sought_in
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.requests import (
     Away,
@@ -13,6 +14,8 @@ from bot.checkins.understanding.requests import (
     Mine,
     RemindLater,
     Request,
+    SearchOwn,
+    SeeCoverage,
     SeeSettings,
     SetReminders,
     Skip,
@@ -36,6 +39,7 @@ _SAID_INSTEAD: tuple[tuple[Request, str], ...] = (
         "not now, not right now, not today, no time, no time now, no time today, "
         "no time right now, i have no time, i've no time, busy today, tomorrow, maybe later, "
         "remind me, "
+        "can i do this later, can i do it later, can i answer later, can i answer this later, "
         "i'll do it later, i'll do it tomorrow, i'll answer later, i'll answer tomorrow, "
         "keine zeit, ich habe keine zeit, hab keine zeit, nie mam czasu, nie mam teraz czasu, "
         "brak czasu, pas le temps, je n'ai pas le temps, no tengo tiempo, sin tiempo, "
@@ -77,6 +81,9 @@ _SAID_INSTEAD: tuple[tuple[Request, str], ...] = (
     (Help(), "help me, commands"),
     (
         Mine(),
+        "which of my answers are private, which of my answers are shared, "
+        "which answers are private, which answers are shared, which of my answers are private?, "
+        "which of my answers are shared?, "
         "my checkins, my check-ins, my history, my answers, all my check-ins, all my checkins, "
         "show my check-ins, show my checkins, show my history, show my answers",
     ),
@@ -105,6 +112,7 @@ _SAID_INSTEAD: tuple[tuple[Request, str], ...] = (
         "share my answers again, share new answers, share my new answers, resume sharing",
     ),
     (Undo(), "undo that, undo this, undo it, undo my last change"),
+    (SeeCoverage(None), "my evidence, show my evidence, show me my evidence"),
     (Export(), "my data, download my data, give me my data"),
     (
         Erase(),
@@ -147,7 +155,7 @@ _COPY_PHRASE = Pattern(
 _REMIND_PHRASE = Pattern(r"(?:remind|ask|ping) me (?:again )?(?:later )?(.*)")
 _WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _REMIND_ANOTHER_TIME = Pattern(
-    r"(?:please )?(?:remind|ask|ping) me (?:again )?"
+    r"(?:please )?(?:(?:remind|ask|ping) me (?:again )?|remind (?=\S*day))"
     rf"((?:(?:on|next|this) )?{_WEEKDAY}|(?:in|after) (?:an?|\w+) (?:hours?|days?|weeks?)"
     r"|(?:in )?the (?:morning|afternoon|evening)|tonight"
     r"|at (?:noon|\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?)"
@@ -172,6 +180,9 @@ def read_phrase(said: str) -> Request | None:
         return Back()
     if _COPY_PHRASE.fullmatch(said):
         return Export()
+    sought = sought_in(said)
+    if sought:
+        return SearchOwn(sought)
     reminded = _REMIND_PHRASE.fullmatch(f"{said} " if said.endswith("later") else said)
     if reminded and reminded[1] in LATER:
         return RemindLater(LATER[reminded[1]])

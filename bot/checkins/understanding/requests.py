@@ -32,6 +32,13 @@ class Of:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchOwn:
+    """Find words in what one wrote."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class OnBehalf:
     """Do something for somebody else that only they can do: be reminded, skip, be away or stop."""
 
@@ -220,6 +227,7 @@ class Unclear:
 Request = (
     Mine
     | Of
+    | SearchOwn
     | OnBehalf
     | Help
     | Status
@@ -267,6 +275,7 @@ def typed_form(
     | SetReminders
     | Mine
     | Of
+    | SearchOwn
     | SeeCoverage
     | SeeAgenda
     | MakePacket
@@ -285,6 +294,8 @@ def typed_form(
             words = ["history" if when or competency else "me", competency, when]
         case Of(person, when, competency):
             words = [about("", person), competency, when]
+        case SearchOwn(sought):
+            words = ["search", sought]
         case SeeCoverage(person) | SeeAgenda(person) | MakePacket(person):
             words = [_WORDS[type(request)], about("", person) if person else None]
             words += ["empty"] if isinstance(request, MakePacket) and request.even_empty else []

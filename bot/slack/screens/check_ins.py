@@ -21,6 +21,7 @@ from bot.checkins.understanding.requests import (
     Mine,
     Of,
     OnBehalf,
+    SearchOwn,
     SeeAgenda,
     SeeCoverage,
     SeeReaders,
@@ -35,7 +36,14 @@ from bot.slack.screens.all_private import hide_all
 from bot.slack.screens.month import Change, answer_change
 from bot.slack.screens.newcomers import meant_by, nothing_yet, on_no_roster
 from bot.slack.screens.on_behalf import on_behalf
-from bot.slack.screens.reading import about_agenda, about_coverage, ask_packet, read, team_of
+from bot.slack.screens.reading import (
+    about_agenda,
+    about_coverage,
+    ask_packet,
+    read,
+    search,
+    team_of,
+)
 from bot.slack.screens.settings import (
     choose_private,
     keep_answer_private,
@@ -56,6 +64,7 @@ from bot.slack.words import escape
 Answerable = (
     Mine
     | Of
+    | SearchOwn
     | OnBehalf
     | Help
     | Change
@@ -83,7 +92,7 @@ def answer(bot: Bot, person: str, request: Answerable) -> Answer:
 
 def _answer(bot: Bot, person: str, request: Answerable) -> Answer:
     match request:
-        case Mine() | Of() as about:
+        case Mine() | Of() | SearchOwn() as about:
             return _read(bot, person, about)
         case OnBehalf() as for_somebody:
             return _for_somebody(bot, person, for_somebody)
@@ -106,7 +115,9 @@ def _answer(bot: Bot, person: str, request: Answerable) -> Answer:
             return answer_change(bot, person, change)
 
 
-def _read(bot: Bot, reader: str, request: Mine | Of) -> Answer:
+def _read(bot: Bot, reader: str, request: Mine | Of | SearchOwn) -> Answer:
+    if isinstance(request, SearchOwn):
+        return search(bot, reader, request.words)
     subject = request.person if isinstance(request, Of) else reader
     span = read_span(request.when, bot.today(reader)) if request.when else None
     wanted = Filter(since=span.since, until=span.until) if span else EVERYTHING

@@ -42,6 +42,7 @@ from bot.checkins.understanding.requests import (
     Mine,
     Of,
     Request,
+    SearchOwn,
     SeeAgenda,
     SeeCoverage,
     SeeReaders,
@@ -350,6 +351,8 @@ def _in_a_window(request: Request, today: date) -> tuple[str, str, str] | None:
         case Of(person, when):
             text = f"Open {mention(person)}'s check-ins{_span(when, today)}?"
             return text, "Open check-ins", typed_form(request)
+        case SearchOwn():
+            return "Search what you wrote? I search only that.", "Search", typed_form(request)
         case SeeCoverage(person):
             return f"Open {_whose(person)} coverage?", "Open coverage", typed_form(request)
         case SeeAgenda(person):

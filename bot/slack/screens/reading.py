@@ -8,6 +8,8 @@ from bot.checkins.coverage import Coverage, open_coverage, read_coverage
 from bot.checkins.export.packet import ask_for_packet, shows_nothing
 from bot.checkins.history import EVERYTHING, Filter, open_history
 from bot.checkins.look import Look
+from bot.checkins.replies.sharing import manager_now
+from bot.checkins.searching import search_own
 from bot.checkins.team import Report, TeamPage, coverage_of, team, team_page
 from bot.checkins.understanding.requests import MakePacket, typed_form
 from bot.people.access import Denied
@@ -23,6 +25,7 @@ from bot.slack.views.guidance import no_access_view
 from bot.slack.views.join_request import not_on_roster_view
 from bot.slack.views.missing_level import missing_level_text
 from bot.slack.views.month import said_view
+from bot.slack.views.own_search import found_view
 from bot.slack.words import escape
 from storage import WHOLE
 
@@ -44,6 +47,12 @@ def read(
         return not_on_roster_view(bot.joining(reader))
     competencies = view.position.expected if view.position else ()
     return history_view(page, competencies, bot.today(reader), bot.zone_of(reader))
+
+
+def search(bot: Bot, person: str, words: str) -> Answer:
+    """Where the person wrote these words, whether private or shared."""
+    found, manager = search_own(bot.store, person, words), manager_now(bot.store, person)
+    return found_view(words, found, manager, has_reports=bool(bot.reports_of(person)))
 
 
 def about_coverage(bot: Bot, reader: str, subject: str) -> Answer:

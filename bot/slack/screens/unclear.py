@@ -80,7 +80,7 @@ from bot.slack.views.ladder.controls import show_button
 from bot.slack.views.ladder.guidance import name_of
 from bot.slack.views.month import run_button, said_view
 from bot.slack.words import mention
-from framework import Choice, NoMatch, Readable, Search, closest, folded_words
+from framework import Choice, NoMatch, Readable, closest, folded_words
 
 MOST_CHOICES = 10
 
@@ -273,8 +273,6 @@ def _meaning(asked: _Asked) -> Request | Answer | None:
             return RemindLater(None)
         case Intent.REMIND:
             return reminding(asked.bot, asked.person, asked.mentioned)
-        case Intent.SEARCH:
-            return _on_the_ladder(Search(asked.words.partition(" ")[2]))
         case Intent.JOIN:
             return _joining(asked)
         case Intent.HISTORY if not asked.mentioned:

@@ -38,6 +38,7 @@ _HELP = {
     },
     "Your check-ins and evidence": {
         "/checkins": "all your check-ins, newest first",
+        "/checkins search customers": "find what you wrote",
         "/checkins coverage": "your evidence for your next level",
         "/checkins add": "save evidence, also from the menu of any message",
         "/checkins packet": "your case for a promotion, as a canvas and a PDF",
