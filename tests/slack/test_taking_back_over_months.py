@@ -210,6 +210,7 @@ def test_what_is_typed_in_haste_asks_before_it_deletes_what_it_names(
     told = months.say(text, "2026-12")
     assert quoted in told.text
     assert "I haven't deleted anything yet." in told.text
+    assert "Your own message stays in Slack until you delete it there, too." in told.text
     assert months.read() == SHARED
 
 

@@ -258,6 +258,8 @@ def delete_offer_view(to_delete: ToDelete, manager: ManagerNow, readable: Readab
         *map(_piece_offer, to_delete.pieces),
     ][:_MOST_OFFERS]
     said = ["I haven't deleted anything yet.", readable_text(readable)]
+    if to_delete.loose or any(_of_messages(*each) for each in to_delete.answers):
+        said.insert(1, "Your own message stays in Slack until you delete it there, too.")
     end = " ".join(filter(None, said))
     blocks: list[Block] = []
     for text, buttons in offers:
@@ -269,6 +271,14 @@ def delete_offer_view(to_delete: ToDelete, manager: ManagerNow, readable: Readab
 
 
 _Offer = tuple[str, list[InteractiveElement]]
+
+
+def _of_messages(check_in: CheckIn, hiding: Hiding) -> bool:
+    """Whether any of the words to delete came as a message."""
+    passages = check_in.reply.passages if check_in.reply else ()
+    if hiding.everything:
+        return any(each.message_ts is not None for each in passages)
+    return bool(_passages(check_in, hiding.messages))
 
 
 def _answer_offer(check_in: CheckIn, hiding: Hiding, manager: ManagerNow) -> _Offer:
