@@ -305,7 +305,17 @@ ABOUT_SOMEBODY = tuple(
     f"{what}<@{{subject}}>"
     for what in ("", "coverage ", "agenda ", "packet ", "history ", "remind ", "skip ", "stop ")
 )
-FOR_ONESELF = ("", "coverage", "readers", "team", "team 2", "{subject}", "export", "packet shared")
+FOR_ONESELF = (
+    "",
+    "coverage",
+    "readers",
+    "team",
+    "team 2",
+    "{subject}",
+    "export",
+    "packet shared",
+    "search the",
+)
 TELLING_NOTHING = (
     *("help", "status", "skip", "unskip", "later", "away 3 days", "back", "reminders on"),
     *("stop", "focus data-driven", "settings", "undo", "private", "private always"),
