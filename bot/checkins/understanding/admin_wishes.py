@@ -71,11 +71,11 @@ _LEFT = (
     r"|(?:doesnt|does not) work here|no longer works here|isnt here|retired)"
 )
 _REMOVES = Pattern(
-    rf"{_POLITELY}{_REMOVES_THEM} {_A_NAME}{_FROM_HERE}{_AT_THE_END}"
+    rf"\A{_POLITELY}{_REMOVES_THEM} {_A_NAME}{_FROM_HERE}{_AT_THE_END}"
     rf"(?: (?:as |because |since )?(?:he|she|they) {_LEFT}(?: \S+){{0,6}})?"
 )
 _LEFT_SO_REMOVE = Pattern(
-    rf"{_POLITELY}{_A_NAME} {_LEFT}(?: \S+){{0,6}}? {_POLITELY}{_REMOVES_THEM} (?:him|her|them)"
+    rf"\A{_POLITELY}{_A_NAME} {_LEFT}(?: \S+){{0,6}}? {_POLITELY}{_REMOVES_THEM} (?:him|her|them)"
     rf"{_FROM_HERE}{_AT_THE_END}"
 )
 

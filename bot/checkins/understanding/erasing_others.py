@@ -25,7 +25,7 @@ _NOT_SOMEBODY = (
     r"|please|from|in|on|at|to|and|or|january|february|march|april|may|june|july|august"
     r"|september|october|november|december|month|week|quarter|year|slack|draft|drafts|reminders?"
     r"|evidence|privacy|level|levels|ladder|roster|question|questions|competency|packet|agenda"
-    r"|coverage|pause|skip|step|file|files|button|he|she|they|who|because|since|as|gdpr|left|leaves"
+    r"|coverage|pause|skip|step|file|files|button|he|she|they|him|her|his|hers|their|theirs|who|because|since|as|gdpr|left|leaves"
     r"|ever|asked|asks|wants|wanted|requested|permanently|completely|asap|forever|\d\S*)"
 )
 _WORD = rf"(?!(?:{_NOT_SOMEBODY}|{_THING})(?![\w'’-]))[^\W\d_][\w.-]*"
@@ -62,11 +62,14 @@ _BARE = _asking_for(_WHO)
 
 
 def speaks_of_others(text: str) -> bool:
-    """Whether a wish to erase words is about “his” or “their” words, and says nothing of “my”."""
+    """Whether it's a wish to erase “his” or “their” words, and says nothing of “my”."""
     said = on_one_line(text)
+    if _WISH.match(said) is None:
+        return False
     return _OTHERS.search(said) is not None and _ONESELF.search(said) is None
 
 
+_WISH = Pattern(rf"\A{_ASKING}{_VERB}(?!\w)", re.IGNORECASE)
 _OTHERS = Pattern(
     rf"(?<!\w)(?:he|she|him|her|his|hers|they|them|their|theirs|someone|somebody)(?!\w)|{_MENTION}",
     re.IGNORECASE,

@@ -17,7 +17,13 @@ from bot.slack.views.company_ladders import MOVE_FIRST, removal_note
 from bot.slack.views.ladder_name import name_button
 from bot.slack.views.ladder_texts import texts_button
 from bot.slack.views.roster_difference import parted
-from bot.slack.views.uploads import ONLY_YOU, SentFile, aside_button, with_buttons
+from bot.slack.views.uploads import (
+    ONLY_YOU,
+    SentFile,
+    aside_button,
+    undo_ladder_button,
+    with_buttons,
+)
 from bot.slack.words import escape, mention
 from framework import Ladder, Problem
 from framework.importing import Account, Doubt
@@ -69,7 +75,7 @@ def in_use_view(ladder: Ladder, upload: Upload) -> Answer:
         f"✓ *You use the ladder {escape(ladder.name)} now.* Everyone sees it within a minute. "
         "You can undo it for a day."
     )
-    return say(text, undo_button(upload))
+    return say(text, undo_ladder_button(upload))
 
 
 def undone_view(ladder: Ladder, upload: Upload) -> Answer:
@@ -83,7 +89,7 @@ def undone_view(ladder: Ladder, upload: Upload) -> Answer:
 def still_in_use_view(upload: Upload) -> Answer:
     """A ladder that was added isn't removed again, since somebody is on it."""
     note = removal_note(LadderRemoval.IN_USE, ladder_of(upload).name)
-    return say(f"{note} {MOVE_FIRST}", undo_button(upload))
+    return say(f"{note} {MOVE_FIRST}", undo_ladder_button(upload))
 
 
 def undo_later_first_view(upload: Upload, later: AcceptedLadder | None, zone: ZoneInfo) -> Answer:
@@ -97,7 +103,7 @@ def undo_later_first_view(upload: Upload, later: AcceptedLadder | None, zone: Zo
         f"*I haven't undone this change of the ladder {escape(ladder_of(upload).name)}.* {who}"
         "Undo that change first, then press *Undo* here again."
     )
-    return say(text, undo_button(upload))
+    return say(text, undo_ladder_button(upload))
 
 
 def not_undone_view(ladder: Ladder, *, removed: bool) -> Answer:
@@ -110,11 +116,6 @@ def not_undone_view(ladder: Ladder, *, removed: bool) -> Answer:
         "over. To go back, send the file from before. To remove the ladder, open *List ladders* "
         "on your Home tab."
     )
-
-
-def undo_button(upload: Upload, label: str = "Undo") -> ButtonElement:
-    """The button that undoes a ladder."""
-    return ButtonElement(text=label, action_id=ids.UNDO_LADDER, value=SentFile("", upload).press)
 
 
 def _summary(sent: SentFile, ladder: Ladder, read: LadderRead) -> Iterator[str]:

@@ -114,6 +114,12 @@ def undo_button(upload: Upload, label: str = "Undo") -> ButtonElement:
     return ButtonElement(text=label, action_id=ids.UNDO_ROSTER, value=value)
 
 
+def undo_ladder_button(upload: Upload, label: str = "Undo") -> ButtonElement:
+    """The button that undoes a ladder."""
+    value = SentFile("", upload).press
+    return ButtonElement(text=label, action_id=ids.UNDO_LADDER, value=value)
+
+
 def set_aside_view() -> Answer:
     """A file isn't for the company after all."""
     return say(f"OK, this file changes nothing for the company. {ONLY_YOU}")

@@ -4,9 +4,9 @@ from slack_sdk.models.blocks import InteractiveElement
 
 from bot.checkins.uploads_to_undo import Applied
 from bot.checkins.wording import shortened
-from bot.slack.views import ladder_uploads, uploads
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import say
+from bot.slack.views.uploads import undo_button, undo_ladder_button
 
 _LONGEST_NAME = 40
 
@@ -14,9 +14,9 @@ _LONGEST_NAME = 40
 def undo_applied_button(applied: Applied) -> InteractiveElement:
     """Undoes what was applied, and names it."""
     if applied.ladder is None:
-        return uploads.undo_button(applied.upload, "Undo the roster")
+        return undo_button(applied.upload, "Undo the roster")
     label = f"Undo ladder {shortened(applied.ladder, _LONGEST_NAME)}"
-    return ladder_uploads.undo_button(applied.upload, label)
+    return undo_ladder_button(applied.upload, label)
 
 
 def undoing_view() -> Answer:
