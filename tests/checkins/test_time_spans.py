@@ -13,8 +13,21 @@ from bot.checkins.understanding.time_spans import Span, read_span, split_span
 TODAY = date(2026, 11, 28)
 
 
+Case = tuple[str, date | None, date | None]
+
+
+def misread(cases: list[Case]) -> list[Case]:
+    """The cases of which another time is read, or that aren't parted from the name before."""
+    return [
+        (typed, since, until)
+        for typed, since, until in cases
+        if read_span(typed, TODAY) != Span(since, until)
+        or split_span(f"noor {typed}") != ("noor", typed)
+    ]
+
+
 def test_a_time_is_read() -> None:
-    cases = [
+    cases: list[Case] = [
         ("last quarter", date(2026, 7, 1), date(2026, 10, 1)),
         ("since September", date(2026, 9, 1), None),
         ("since septmber", date(2026, 9, 1), None),
@@ -41,16 +54,11 @@ def test_a_time_is_read() -> None:
         ("Sept. 2025", date(2025, 9, 1), date(2025, 10, 1)),
         ("from last quarter", date(2026, 7, 1), date(2026, 10, 1)),
     ]
-    assert [
-        (typed, since, until)
-        for typed, since, until in cases
-        if read_span(typed, TODAY) != Span(since, until)
-        or split_span(f"noor {typed}") != ("noor", typed)
-    ] == []
+    assert misread(cases) == []
 
 
 def test_a_time_has_a_beginning_an_end_or_both() -> None:
-    cases = [
+    cases: list[Case] = [
         ("from December", date(2025, 12, 1), None),
         ("from september", date(2026, 9, 1), None),
         ("starting in september", date(2026, 9, 1), None),
@@ -80,12 +88,7 @@ def test_a_time_has_a_beginning_an_end_or_both() -> None:
         ("aug 2025 to oct", date(2025, 8, 1), date(2025, 11, 1)),
         ("2025 to 2026", date(2025, 1, 1), date(2027, 1, 1)),
     ]
-    assert [
-        (typed, since, until)
-        for typed, since, until in cases
-        if read_span(typed, TODAY) != Span(since, until)
-        or split_span(f"noor {typed}") != ("noor", typed)
-    ] == []
+    assert misread(cases) == []
 
 
 def test_other_words_are_no_time() -> None:

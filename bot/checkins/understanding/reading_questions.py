@@ -29,17 +29,15 @@ class ReadingQuestion:
 
 def reading_question_in(text: str) -> ReadingQuestion | None:
     """What a message asks about who reads words; ``None`` if it asks anything else."""
-    if len(text) > MOST_CHARACTERS:
+    said = plain(text) if len(text) <= MOST_CHARACTERS else ""
+    if not said or len(said.split()) > MOST_WORDS:
         return None
-    said = plain(text)
-    if not said or len(said.split()) > MOST_WORDS or _NONE_OF_IT.search(said):
+    if _NONE_OF_IT.search(said) or _OF_PRIVATE.search(said):
         return None
-    if _OF_PRIVATE.search(said):
-        return None
-    if _WHO.fullmatch(said) or _SAVED.fullmatch(said):
-        saved = _WHO.fullmatch(said) is None
-        looked = not saved and _WHO_LOOKED.search(said) is not None
-        return ReadingQuestion(None, looked=looked, saved=saved)
+    if _WHO.fullmatch(said):
+        return ReadingQuestion(None, looked=_WHO_LOOKED.search(said) is not None)
+    if _SAVED.fullmatch(said):
+        return ReadingQuestion(None, saved=True)
     for form, yes_if_read in _ASKS:
         if found := form.fullmatch(said):
             return _question(said, yes_if_read, _ANYBODY.sub("", _reader_in(found)))
@@ -116,7 +114,7 @@ _SHARED = (
 _IS = r"(?:is|are|was|were|got|stays?|remains?|s)"
 _BE = r"(?:is|are|was|were|did|has|have)"
 _CAN = r"(?:can|could|will|does|do|did|may|gets? to|is able to)"
-_CAN_OR_HAS = rf"(?:{_CAN[3:-1]}|has|have)"
+_CAN_OR_HAS = rf"(?:{_CAN}|has|have)"
 _CANT = (
     r"(?:cant|cannot|can not|cant|couldnt|doesnt|does not|dont|do not|wont|will not|didnt|isnt able"
     r" to|is not able to|no longer|can no longer)"

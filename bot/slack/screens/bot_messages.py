@@ -39,7 +39,6 @@ from bot.slack.screens.settings import who_reads as who_reads_answers
 from bot.slack.screens.taking_back import (
     delete_offer,
     hidden_by_name,
-    if_asked,
     means_own_words,
     nothing_to_delete_now,
     nothing_to_hide,
@@ -364,9 +363,7 @@ class BotMessages:
             told = [TOO_OLD_TO_DELETE, still_readable(self._bot, message.person)]
             return Drawn(said(" ".join(filter(None, told))), final=True)
         if offered:
-            offer = deleting(self._bot, message.person, offered.split(","))
-            taking = taking_back_of(self._bot, message.person, asked.text)
-            offer = if_asked(offer, asked, taking) if offer else None
+            offer = deleting(self._bot, asked, offered.split(","))
         else:
             offer = delete_offer(self._bot, asked)
         return Drawn(offer) if offer else Drawn(said("There's nothing left to delete."), final=True)

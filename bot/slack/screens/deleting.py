@@ -12,7 +12,9 @@ from bot.slack.screens.taking_back import (
     LOOKED_AT,
     asks_for_something,
     delete_offer_of,
+    if_asked,
     newest_at_hand,
+    taking_back_of,
 )
 from bot.slack.screens.understood import understood_by
 from bot.slack.views.answer import Answer
@@ -35,13 +37,16 @@ def last_written(bot: Bot, request: PendingMessage) -> list[str]:
     return [each for each in found if _day(bot, request.person, each) == day] or found[-1:]
 
 
-def deleting(bot: Bot, person: str, messages: Sequence[str]) -> Answer | None:
-    """Offers to delete what is left of these messages; ``None`` for nothing.
+def deleting(bot: Bot, request: PendingMessage, messages: Sequence[str]) -> Answer | None:
+    """Offers to delete what is left of the messages that a request means; ``None`` for nothing.
 
     It deletes nothing. It quotes words, so it's on record, and drawn anew.
     """
-    found = [each for each in _kept(bot, person) if each[0] in messages]
-    return delete_offer_of(bot, person, _named(found))
+    found = [each for each in _kept(bot, request.person) if each[0] in messages]
+    offer = delete_offer_of(bot, request.person, _named(found))
+    if offer is None:
+        return None
+    return if_asked(offer, request, taking_back_of(bot, request.person, request.text))
 
 
 def _named(found: Sequence[_Found]) -> Named:

@@ -75,12 +75,10 @@ from bot.slack.screens.small_talk import about_the_bot, greeting
 from bot.slack.screens.still_read import answer_near, thread_of
 from bot.slack.screens.taking_back import (
     delete_offer,
-    if_asked,
     means_own_words,
     nothing_to_delete,
     nothing_to_hide,
     regretted,
-    taking_back_of,
 )
 from bot.slack.screens.typed_choices import Answered, Said, TypedChoices
 from bot.slack.screens.understood import understood_by
@@ -287,12 +285,11 @@ class MessageAnswers:
         if "evidence" in plain(message.text).split():
             return small_talk.how_to_delete_evidence_view(), None
         written = last_written(self._bot, message)
-        offer = deleting(self._bot, message.person, written)
+        offer = deleting(self._bot, message, written)
         if offer is None:
             return small_talk.how_to_delete_view(), None
         subject = f"{message.channel}:{message.message_ts}|{','.join(written)}"
-        taking = taking_back_of(self._bot, message.person, message.text)
-        return if_asked(offer, message, taking), OnRecord(Kind.DELETING, subject)
+        return offer, OnRecord(Kind.DELETING, subject)
 
     def _chosen(self, message: PendingMessage, choice: ChoiceKind) -> _Answered:
         said = self._choices.answer(message, choice)

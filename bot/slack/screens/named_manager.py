@@ -38,7 +38,7 @@ def names_another(bot: Bot, message: PendingMessage, named: str) -> bool:
     if named in _NEVER_THE_MANAGER:
         return True
     if named == MENTIONED:
-        mentioned = {each[0][2:-1].partition("|")[0] for each in MENTION.finditer(message.text)}
+        mentioned = _mentioned_in(message)
     else:
         mentioned = {*called(named, bot.store.known_names())}
     mentioned -= {message.person}
@@ -51,6 +51,9 @@ def names_manager(bot: Bot, message: PendingMessage, named: str) -> bool:
     if manager is None:
         return False
     if named == MENTIONED:
-        mentioned = {each[0][2:-1].partition("|")[0] for each in MENTION.finditer(message.text)}
-        return mentioned == {manager}
+        return _mentioned_in(message) == {manager}
     return named in _THE_MANAGER or bool(called(named, {manager: bot.name_of(manager)}))
+
+
+def _mentioned_in(message: PendingMessage) -> set[str]:
+    return {each[0][2:-1].partition("|")[0] for each in MENTION.finditer(message.text)}

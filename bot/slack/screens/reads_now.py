@@ -61,12 +61,7 @@ def _saved(bot: Bot, message: PendingMessage) -> Answer | None:
     if newest is not None and newest.kind not in (Kind.PENDING, Kind.DOUBTFUL):
         shown = _about(bot, newest)
     since = float(newest.message_ts) if newest is not None and shown is not None else 0.0
-    if any(
-        each.thread_ts == message.thread_ts
-        and since < float(each.message_ts) < float(message.message_ts)
-        and not asks_for_something(each.text)
-        for each in bot.store.pending_of(message.person)
-    ):
+    if any(not asks_for_something(each.text) for each in _typed_since(bot, message, since)):
         return saved_apart_view()
     if shown is None or shown.check_in.reply is None:
         return None
@@ -129,13 +124,19 @@ def saved_last(bot: Bot, message: PendingMessage) -> bool:
     """Whether nothing but saved words was spoken of last where a message is typed."""
     newest = newest_said(bot, message)
     after = float(newest.message_ts) if newest is not None else 0.0
-    since = [
+    if newest is not None and newest.kind not in _OF_SAVED_WORDS:
+        return False
+    return not _typed_since(bot, message, after)
+
+
+def _typed_since(bot: Bot, message: PendingMessage, since: float) -> list[PendingMessage]:
+    """What was typed in the same place after a time (a Slack timestamp), and before a message."""
+    return [
         each
         for each in bot.store.pending_of(message.person)
         if each.thread_ts == message.thread_ts
-        and after < float(each.message_ts) < float(message.message_ts)
+        and since < float(each.message_ts) < float(message.message_ts)
     ]
-    return (newest is None or newest.kind in _OF_SAVED_WORDS) and not since
 
 
 _OF_SAVED_WORDS = (Kind.SAVED, Kind.NAMED, Kind.TAPPED, Kind.PENDING)
