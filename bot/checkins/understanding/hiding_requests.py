@@ -8,7 +8,7 @@ import re
 
 from bot.checkins.understanding.function_words import FUNCTION_WORDS
 from bot.checkins.understanding.own_news import tells_news
-from bot.checkins.understanding.patterns import Pattern
+from bot.checkins.understanding.patterns import Pattern, where_words_begin
 from bot.checkins.understanding.plain_words import MENTIONED, plain
 from bot.checkins.understanding.privacy_languages import LANGUAGES, Refusing
 from bot.checkins.understanding.word_tables import word_set
@@ -73,7 +73,7 @@ _WISHES = (
     r"|bara (?:för mig|jag)|kun (?:for|til) (?:mig|meg)|bare (?:for|til) meg|mellem os"
     r"|mellom oss|między nami|tylko dla mnie|tylko ja)",
 )
-_WISH = Pattern("|".join(rf"(?<!\w)(?:{each})" for each in _WISHES))
+_WISH = Pattern(where_words_begin(_WISHES))
 _NOT_THAT_ONE = Pattern(
     r"(?:(?:oh|no|oops|sorry|please|wait|ok|but|and) )*not (?:the|that|this|those|these|my)"
     r"(?: (?:last|latest|previous|first|earlier|two|other))*"

@@ -5,7 +5,7 @@ There are hundreds of them. Compiling them all would take a third of the bot's s
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 _Match = re.Match[str]
@@ -42,3 +42,12 @@ class Pattern:
 
     def sub(self, replacement: str | Callable[[_Match], str], text: str, count: int = 0) -> str:
         return self._compiled.sub(replacement, text, count)
+
+
+def where_words_begin(forms: Iterable[str]) -> str:
+    """A pattern that finds any of these patterns, where a word begins.
+
+    It asks once at each place whether a word begins there. Asked before each form instead, it's
+    asked dozens of times, and reading takes seven times as long.
+    """
+    return rf"(?<!\w)(?:{'|'.join(f'(?:{each})' for each in forms)})"

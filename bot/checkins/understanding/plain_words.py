@@ -23,7 +23,7 @@ _SIGN = (
     "[\U0001f000-\U0001faff\u2190-\u21ff\u231a-\u23ff\u2600-\u27bf\u2b00-\u2bff\u200d\ufe0f\u20e3]"
 )
 EMOJI = Pattern(f"(?:{_SHORTCODE}|{_SMILEY}|{_SIGN})")
-_APOSTROPHES = str.maketrans("", "", "'’‘`´")
+_APOSTROPHES = "'’‘`´"
 _UNSEEN = str.maketrans("", "", "\u200b\u200c\u200e\u200f\u2060\ufeff\u00ad")
 
 
@@ -40,8 +40,25 @@ def without_emoji(text: str) -> str:
 def plain(text: str) -> str:
     """The words of a text with single spaces. A mention is ``@``."""
     shown = without_emoji(MENTION.sub(f" {MENTIONED} ", text))
-    folded = " ".join(map(_folded, shown.split(" "))).translate(_APOSTROPHES)
-    return " ".join("".join(c if _is_of_a_word(c) else " " for c in folded).split())
+    folded = shown.lower() if shown.isascii() else " ".join(map(_folded, shown.split(" ")))
+    return " ".join(folded.translate(_OF_WORDS).split())
+
+
+class _Letters(dict[int, str | None]):
+    """What becomes of each character, as ``str.translate`` asks for it. Each is looked up once.
+
+    Messages are reduced dozens of times: going through their characters took half of the time
+    to read one.
+    """
+
+    def __missing__(self, code: int) -> str | None:
+        character = chr(code)
+        becomes = character if _is_of_a_word(character) else " "
+        self[code] = None if character in _APOSTROPHES else becomes
+        return self[code]
+
+
+_OF_WORDS = _Letters()
 
 
 def _folded(word: str) -> str:

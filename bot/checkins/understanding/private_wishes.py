@@ -7,7 +7,7 @@ has been read.
 
 import re
 
-from bot.checkins.understanding.patterns import Pattern
+from bot.checkins.understanding.patterns import Pattern, where_words_begin
 from bot.checkins.understanding.plain_words import pieces, plain
 from bot.checkins.understanding.word_tables import word_set
 
@@ -175,7 +175,7 @@ _READS = word_set(
     " saiba vedere veda leggere legga zien lezen ser läsa läser læse læser lese leser widział"
     " widziała widzi zobaczy czyta przeczyta przeczytał se"
 )
-_WISH = Pattern("|".join(rf"(?<!\w)(?:{each})" for each in _WISHES))
+_WISH = Pattern(where_words_begin(_WISHES))
 
 
 def wants_private(text: str) -> bool:

@@ -4,7 +4,7 @@ No list is ever complete, so these never allow something to be read. They only a
 the author is asked.
 """
 
-from bot.checkins.understanding.patterns import Pattern
+from bot.checkins.understanding.patterns import Pattern, where_words_begin
 from bot.checkins.understanding.word_tables import begun, word_set
 
 MANAGERS = word_set(
@@ -92,9 +92,8 @@ SECRECY = Pattern(
     r"|endpoints?|channels?|sector|equity|package|packages|registry|api|apis|class|subnet|links?"
     r"|customers?|clients?|lessons?|fields?))(?!iz|is)"
     + "|"
-    + "|".join(
-        rf"(?<!\w)(?:{each})(?!\w)"
-        for each in (
+    + where_words_begin(
+        (
             r"off (?:the )?record|otr|under (?:an |the )?nda|sub rosa|mums? the word|zip it",
             r"(?:my |our |your )?lips (?:are )?sealed|eyes only|no \S+ eyes|(?:my|your|bots?|own"
             r"|her|his|their) (?:eyes|ears)|four walls|these walls|wraps|lid on",
@@ -133,6 +132,7 @@ SECRECY = Pattern(
             r" kesken|köztünk|no digas|no cuentes|não conte|non dirlo|ne dis|ne dites",
         )
     )
+    + r"(?!\w)"
 )
 """For plain words."""
 

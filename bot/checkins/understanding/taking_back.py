@@ -28,7 +28,7 @@ from bot.checkins.understanding.named_months import (
 )
 from bot.checkins.understanding.own_doing import tells_of_own_doing
 from bot.checkins.understanding.own_news import tells_news
-from bot.checkins.understanding.patterns import Pattern
+from bot.checkins.understanding.patterns import Pattern, where_words_begin
 from bot.checkins.understanding.plain_words import MENTIONED, plain
 from bot.checkins.understanding.private_wishes import wants_private
 from bot.checkins.understanding.reading_questions import reading_question_in
@@ -516,9 +516,8 @@ _IS_MORE = Pattern(
     r"|retract|revoke|hide)(?!\w)"
 )
 _HIDES = Pattern(
-    "|".join(
-        rf"(?<!\w)(?:{each})(?!\w)"
-        for each in (
+    where_words_begin(
+        (
             rf"(?<!i )(?<!we )(?<!they )(?<!you )(?:dont|do not|dnt|never|please not|pls not|no"
             rf" longer"
             rf"|not to) (?:please |pls |ever |even )*{_SHOWS}(?! me| us| my team)",
@@ -573,6 +572,7 @@ _HIDES = Pattern(
             r"|ukryj|schowaj|скрой|скрыть|спрячь|приховай|gizle)\w*",
         )
     )
+    + r"(?!\w)"
 )
 _HIDES_ELSEWHERE = Pattern(
     r"(?<!\w)(?:não|nao) (?:mostr\w+|deix\w+|cont[ae]\w*|mand[ae]\w*|compartilh\w+|envi[ae]\w*)"
