@@ -5,6 +5,7 @@ The package is imported when it's first needed. Countries are written as in
 """
 
 from datetime import date
+from functools import cache
 
 
 class PublicHolidays:
@@ -14,16 +15,11 @@ class PublicHolidays:
     to use from several threads.
     """
 
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, int], frozenset[date]] = {}
-
     def is_holiday(self, day: date, country: str) -> bool:
-        known = self._known.get((country, day.year))
-        if known is None:
-            known = self._known[country, day.year] = _holidays_of(country, day.year)
-        return day in known
+        return day in _holidays_of(country, day.year)
 
 
+@cache
 def _holidays_of(country: str, year: int) -> frozenset[date]:
     import holidays
 
