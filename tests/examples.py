@@ -1,4 +1,4 @@
-"""How many random cases a test tries: a quarter by ``make test``, all by ``make test-deep``.
+"""How many random cases a test tries: a tenth by ``make test``, all by ``make test-deep``.
 
 Both try the same cases each time, so that the same code never passes once and fails once. To search
 for new ones: ``pytest --hypothesis-profile=new``.
@@ -11,7 +11,7 @@ from hypothesis import settings
 SOME, ALL, NEW = "some", "all", "new"
 """The names of the profiles."""
 
-settings.register_profile(SOME, deadline=None, max_examples=25, derandomize=True)
+settings.register_profile(SOME, deadline=None, max_examples=10, derandomize=True)
 settings.register_profile(ALL, deadline=None, max_examples=100, derandomize=True)
 settings.register_profile(NEW, deadline=None, max_examples=100)
 

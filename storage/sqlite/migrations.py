@@ -4,6 +4,8 @@ A released step is never changed: add a new one. Instants are text in UTC with a
 ``rows.stored``), so that they sort by time and an operator can read them.
 """
 
+from functools import cache
+
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
@@ -831,11 +833,29 @@ _CALLED_OTHERWISE = {"m020_join_requests": "m020_placements"}
 """Names that steps had in a file for a while, and the names they have now."""
 
 
-def unknown_steps(db: Database) -> list[str]:
-    """Steps that the file has and this program doesn't: a later version wrote it."""
-    ours = {step.name for step in migrations.pending(Database(memory=True))}
-    known = ours | _CALLED_OTHERWISE.keys()
-    return [step.name for step in migrations.applied(db) if step.name not in known]
+@cache
+def own_steps() -> frozenset[str]:
+    """The names of all steps that this program knows."""
+    return frozenset(step.name for step in migrations.pending(Database(memory=True)))
+
+
+def noted_steps(db: Database) -> frozenset[str]:
+    """The names of the steps that a file has, as it notes them.
+
+    Every command opens the file, so this is one query instead of a search for each table and view.
+    """
+    made = db.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'")
+    if made.fetchone() is None:
+        return frozenset()
+    found = db.execute(
+        "SELECT name FROM _sqlite_migrations WHERE migration_set = ?", [migrations.name]
+    )
+    return frozenset(name for (name,) in found.fetchall())
+
+
+def unknown_steps(noted: frozenset[str]) -> frozenset[str]:
+    """Those of a file's steps that this program doesn't know: a later version wrote it."""
+    return noted - own_steps() - _CALLED_OTHERWISE.keys()
 
 
 def note_names_of_today(db: Database) -> None:
@@ -844,7 +864,7 @@ def note_names_of_today(db: Database) -> None:
     The earlier one stays, since the version that wrote it would miss it, and take the file for a
     damaged one instead of a later version's.
     """
-    noted = {step.name for step in migrations.applied(db)}
+    noted = noted_steps(db)
     for other, name in _CALLED_OTHERWISE.items():
         if other in noted and name not in noted:
             db.execute(

@@ -20,7 +20,13 @@ from storage.errors import (
 )
 from storage.sqlite.database import SqliteFile
 from storage.sqlite.faults import damaged, foreign, translated
-from storage.sqlite.migrations import migrations, note_names_of_today, unknown_steps
+from storage.sqlite.migrations import (
+    migrations,
+    note_names_of_today,
+    noted_steps,
+    own_steps,
+    unknown_steps,
+)
 from storage.sqlite.place import COMPANIONS, real
 from storage.tables import UNFINISHED
 
@@ -147,15 +153,16 @@ def _make_private(path: Path) -> None:
 
 def refuse_foreign(db: Database, path: Path) -> None:
     """Raises ``StoreError`` if the database is from another program or a later version."""
-    if unknown_steps(db):
-        if migrations.pending(db):
+    noted = noted_steps(db)
+    if unknown_steps(noted):
+        if own_steps() - noted:
             raise damaged(path)  # a later version has applied all steps that this one knows
         raise NewerSchema(
             f"The database {path} was written by a later version of Next Rung. Nothing was "
             "changed. Install that version."
         )
     tables = set(db.table_names())
-    if tables and not migrations.applied(db):
+    if tables and not noted:
         if tables >= _OURS_FROM_THE_FIRST:
             raise damaged(path)
         raise NotADatabase(f"The database {path} belongs to another program. Nothing was changed.")
@@ -182,7 +189,7 @@ def _migrate(db: Database, path: Path) -> None:
     """Applies the pending steps in the caller's transaction."""
     refuse_foreign(db, path)
     note_names_of_today(db)
-    if not migrations.pending(db):
+    if not own_steps() - noted_steps(db):
         return
     migrations.apply(db)
     if db.execute("PRAGMA foreign_key_check").fetchone() is not None:

@@ -163,11 +163,13 @@ def test_opening_again_changes_nothing_of_the_schema(tmp_path):
     assert [row[2] for row in first[1]] == [step.name for step in steps]
 
 
-def test_a_database_left_at_any_earlier_step_is_brought_up_to_date(tmp_path):
+@pytest.mark.parametrize("each", [20, pytest.param(1, marks=pytest.mark.deep)])
+def test_a_database_left_at_an_earlier_step_is_brought_up_to_date(tmp_path, each):
+    """At every step, by ``make test-deep``."""
     fresh = tmp_path / "fresh.db"
     open_sqlite(fresh).close()
     names = [step[2] for step in schema(fresh)[1]]
-    for number, name in enumerate(names[1:]):
+    for number, name in enumerate(names[1::each]):
         path = tmp_path / f"{number}.db"
         db = Database(path)
         migrations.migrations.apply(db, stop_before=name)
@@ -218,9 +220,6 @@ def test_the_newest_prompt_of_everybody_is_drawn_anew_whatever_their_cadence(tmp
 
 def test_a_step_that_fails_leaves_the_database_as_it_was(tmp_path, monkeypatch):
     class Failing:
-        pending = staticmethod(migrations.migrations.pending)
-        applied = staticmethod(migrations.migrations.applied)
-
         @staticmethod
         def apply(db):
             migrations.migrations.apply(db, stop_before="m005_replies")
