@@ -17,11 +17,12 @@ run: install
 	$(BIN)/python app.py run
 
 test: install
-	$(BIN)/python -m pytest -n auto --dist loadgroup -m "not chaos and not deep"
+	$(BIN)/python -m pytest -n auto --dist loadgroup -m "not chaos and not deep and not browser"
 
-# What takes longer than ten seconds: many starts and kills, and all random cases of each test.
+# What takes longer than ten seconds: many starts and kills, the page in Chromium, all cases of the
+# tables with a set-up for each, and all random cases of each test.
 test-deep: install
-	$(BIN)/python -m pytest -n auto -m "deep or hypothesis" --hypothesis-profile=all
+	$(BIN)/python -m pytest -n auto --dist loadgroup -m "deep or browser or hypothesis" --hypothesis-profile=all
 
 # Faults of every kind at once, by a seed: some two minutes. CHAOS_SEEDS=7,8 chooses others.
 chaos-short: install

@@ -7,6 +7,7 @@ import inspect
 import os
 import sqlite3
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from functools import cache
@@ -29,7 +30,7 @@ from storage import open_store
 from storage.postgres.migrations import NOTED
 from storage.sqlite import opening
 from storage.sqlite.database import SqliteFile
-from tests.examples import SOME
+from tests.examples import EVERY, SOME
 from tests.postgres_server import NOT_INSTALLED, PostgresServer, binaries, running_server
 
 # Tests start many processes: without compiled modules, each would compile all of them anew.
@@ -40,6 +41,7 @@ settings.load_profile(SOME)
 
 MakeFile = Callable[[Path], None]
 WORKERS_PER_CORE = 2
+CASES = pytest.StashKey[Counter[str]]()
 LONG = {
     *("test_docs.py", "test_demo_digests.py", "test_keeping_the_demo.py", "test_process.py"),
     *("test_clock.py", "test_database_file.py", "test_nobody_reads_more.py", "test_limits.py"),
@@ -66,6 +68,23 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if binaries() is None:
         terminalreporter.section("PostgreSQL", yellow=True)
         terminalreporter.line(NOT_INSTALLED)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Of the tables of these rooms ``make test`` tries some cases. All others are ``deep``.
+
+    How Slack reaches the bot is tried both ways.
+    """
+    if not {"end_to_end", "slack"}.intersection(item.path.parts) or item.parent is None:
+        return
+    if not isinstance(item, pytest.Function) or not hasattr(item, "callspec"):
+        return
+    if "way" in item.callspec.params:
+        return
+    cases = item.parent.stash.setdefault(CASES, Counter())
+    if cases[item.originalname] % EVERY:
+        item.add_marker(pytest.mark.deep)
+    cases[item.originalname] += 1
 
 
 @pytest.hookimpl(trylast=True)

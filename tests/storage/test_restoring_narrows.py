@@ -52,7 +52,7 @@ from storage import (
 )
 from storage.narrowing import Narrowing
 from storage.statements import narrowed
-from tests.examples import examples
+from tests.examples import examples, some
 from tests.storage.conftest import CLEANING, NOON, Builders, Given
 from tests.storage.drawn_calls import Call, any_call, calls_of, methods
 from tests.storage.readable import Fact, is_covered, place, readable
@@ -238,7 +238,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.mark.parametrize("method", methods(changing=True))
+@pytest.mark.parametrize("method", some(methods(changing=True)))
 def test_what_takes_words_from_a_reader_says_so(filled: Path, method: str) -> None:
     @settings(
         max_examples=examples(60),
