@@ -62,7 +62,7 @@ from bot.slack.views.company_ladders import CompanyLadder, LaddersShown, ladders
 from bot.slack.views.company_settings import setting_form, setting_window, settings_window
 from bot.slack.views.doubtful_words import AsAnswer, doubtful_view, not_sent_view, reply_offer_view
 from bot.slack.views.erasing import erase_form
-from bot.slack.views.evidence import Manager, evidence_modal
+from bot.slack.views.evidence import Manager, Owner, evidence_modal
 from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
 from bot.slack.views.handover import handover_view
 from bot.slack.views.home import Myself, home_view
@@ -318,8 +318,8 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         versions_modal(answered, [make_reply("x" * 900, revision=n) for n in range(1, 20)], around),
         ladder.modal("U0BEN", "IC3"),
         reflection_form(REFLECTION, expectation, sharing),
-        evidence_modal(EVIDENCE, [piece, replace(piece, reader=None)], True, ZONE, MAYA),
-        evidence_modal(replace(EVIDENCE, start=25), [piece] * 60, True, ZONE),
+        evidence_modal(EVIDENCE, [piece, replace(piece, reader=None)], ZONE, Owner(MAYA)),
+        evidence_modal(replace(EVIDENCE, start=25), [piece] * 60, ZONE, Owner()),
         outside_form(LADDER.competencies, sharing),
         message_form(WAITING, "Wrote it.", LADDER.competencies, sharing),
         View(type="modal", blocks=[ActionsBlock(elements=[at_a_branch])]),

@@ -58,7 +58,7 @@ from bot.slack.views.doubtful_words import (
     settled_view,
 )
 from bot.slack.views.erasing import erase_form, erased_view
-from bot.slack.views.evidence import Manager, evidence_modal, not_shared_note
+from bot.slack.views.evidence import Manager, Owner, evidence_modal, not_shared_note
 from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
 from bot.slack.views.files import packet_made_view
 from bot.slack.views.guidance import (
@@ -577,13 +577,13 @@ def test_evidence_in_full(looks, make_piece) -> None:
     )
     pieces = [make_piece(), saved_message]
     maya = Manager("U0MAYA", "Maya Lindqvist", MAYA_READS)
-    looks("evidence_own", evidence_modal(EVIDENCE, pieces, True, STOCKHOLM, maya))
-    looks("evidence_of_nobodys_report", evidence_modal(EVIDENCE, pieces, True, STOCKHOLM))
+    looks("evidence_own", evidence_modal(EVIDENCE, pieces, STOCKHOLM, Owner(maya)))
+    looks("evidence_of_nobodys_report", evidence_modal(EVIDENCE, pieces, STOCKHOLM, Owner()))
     told = not_shared_note("Omar Haddad")
     omar = Manager("U0OMAR", "Omar Haddad", ManagerNow("U0OMAR"))
-    looks("evidence_not_shared", evidence_modal(EVIDENCE, pieces[1:], True, ZONE, omar, told))
-    looks("evidence_of_a_report", evidence_modal(EVIDENCE, pieces[:1], False, ZoneInfo("UTC")))
-    looks("evidence_gone", evidence_modal(EVIDENCE, [], True, ZoneInfo("UTC")))
+    looks("evidence_not_shared", evidence_modal(EVIDENCE, pieces[1:], ZONE, Owner(omar, told)))
+    looks("evidence_of_a_report", evidence_modal(EVIDENCE, pieces[:1], ZoneInfo("UTC")))
+    looks("evidence_gone", evidence_modal(EVIDENCE, [], ZoneInfo("UTC"), Owner()))
 
 
 @pytest.mark.parametrize(("notes", "windows"), [("short", 3), ("ä" * 3000, 6), ("ä" * 12_000, 30)])
@@ -591,7 +591,7 @@ def test_much_evidence_is_turned_through_and_each_window_fits(make_piece, notes,
     pieces = [make_piece(id=f"e{number}", note=notes) for number in range(60)]
     seen, begin, opened = [], EVIDENCE, 0
     while begin is not None:
-        view = evidence_modal(begin, pieces, True, ZoneInfo("UTC")).to_dict()
+        view = evidence_modal(begin, pieces, ZoneInfo("UTC"), Owner()).to_dict()
         assert len(json.dumps(view)) < 250_000
         assert len(view["blocks"]) <= 100
         buttons = [e for block in view["blocks"] for e in block.get("elements", ()) if "value" in e]
@@ -605,8 +605,8 @@ def test_much_evidence_is_turned_through_and_each_window_fits(make_piece, notes,
 
 def test_a_window_that_begins_after_the_last_piece_shows_the_newest(make_piece) -> None:
     pieces = [make_piece()]
-    beyond = evidence_modal(EvidencePage(EVIDENCE.about, 999_999), pieces, True, ZONE)
-    assert beyond.to_dict() == evidence_modal(EVIDENCE, pieces, True, ZONE).to_dict()
+    beyond = evidence_modal(EvidencePage(EVIDENCE.about, 999_999), pieces, ZONE, Owner())
+    assert beyond.to_dict() == evidence_modal(EVIDENCE, pieces, ZONE, Owner()).to_dict()
 
 
 @pytest.mark.parametrize("length", [35_000, 400_000])

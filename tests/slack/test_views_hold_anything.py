@@ -27,7 +27,7 @@ from bot.slack.views.comments import (
     edit_form,
     reply_to_comment_form,
 )
-from bot.slack.views.evidence import Manager, evidence_modal
+from bot.slack.views.evidence import Manager, Owner, evidence_modal
 from bot.slack.views.evidence_form import Sharing, message_form
 from bot.slack.views.home import home_view
 from bot.slack.views.pending import Question, question_view
@@ -192,7 +192,7 @@ def test_evidence(data, make_piece) -> None:
     ] * 10
     for start in (0, 7):
         page = EvidencePage(EvidenceOf("c1"), start)
-        assert_view_fits(evidence_modal(page, pieces, True, ZONE, Manager("U0MAYA", "Maya")))
+        assert_view_fits(evidence_modal(page, pieces, ZONE, Owner(Manager("U0MAYA", "Maya"))))
 
 
 @SLOW

@@ -54,15 +54,12 @@ def note_asked(store: Store, streak: Streak, now: datetime) -> None:
     streak.code, streak.people, streak.unbroken = "", [], False
 
 
-def note_refused(
-    store: Store, streak: Streak, admins: Sequence[str], person: str, code: str, now: datetime
-) -> bool:
-    """Notes that somebody was refused with a code that isn't about them. Returns whether passes
-    pause now.
+def pauses_after(store: Store, streak: Streak, admins: Sequence[str], now: datetime) -> bool:
+    """Whether passes pause now, after the refusal that the streak ends with.
 
     The admins are told once, however long the pause lasts.
     """
-    streak.add(person, code)
+    code = streak.code
     known = store.pause_for(code)
     if known is not None and known.ended is not None and now < known.ended + THEIRS_FOR:
         return False

@@ -23,7 +23,7 @@ from bot.checkins.schedule.digest import planned_digest
 from bot.checkins.schedule.due_reminders import due_reminder
 from bot.checkins.schedule.local import calendar_of, zone_of
 from bot.checkins.schedule.pacing import Pace
-from bot.checkins.schedule.pausing import PassPaused, Streak, note_asked, note_refused
+from bot.checkins.schedule.pausing import PassPaused, Streak, note_asked, pauses_after
 from bot.checkins.schedule.reminding import PutOff, Remind, ReminderTimes, first_reminder
 from bot.checkins.subjects import MessageAt
 from bot.checkins.tasks import SHOW_PROMPT, TAKE_BACK
@@ -225,7 +225,8 @@ class Sender:
         log.warning("Slack refused the prompt for %s: %s", person, code)
         if isinstance(refusal, OutOfReach):
             return
-        if note_refused(self.store, self.streak, self.admins, person, code, now):
+        self.streak.add(person, code)
+        if pauses_after(self.store, self.streak, self.admins, now):
             raise PassPaused(code)
 
     def _not_found_out(self, check_in: CheckIn, refusal: Refused) -> None:

@@ -16,7 +16,7 @@ from bot.slack.bot import Bot
 from bot.slack.listeners.pending import pressed_in, redraw
 from bot.slack.payloads.reading import EvidencePage, ShareEvidence
 from bot.slack.showing import open_view, update_view
-from bot.slack.views.evidence import Manager, evidence_modal, not_shared_note
+from bot.slack.views.evidence import Manager, Owner, evidence_modal, not_shared_note
 from bot.slack.views.guidance import closed_modal
 
 TURN = re.compile(rf"^{ids.TURN_EVIDENCE}_\w+$")
@@ -90,9 +90,11 @@ def _evidence(bot: Bot, reader: str, page: EvidencePage | None, note: str = "") 
     if opened is None:
         return None
     pieces, access = opened
-    own = access.role is Role.SELF
+    zone = bot.zone_of(reader)
+    if access.role is not Role.SELF:
+        return evidence_modal(page, pieces, zone)
     sharing = bot.sharing(reader)
     named = sharing.manager is not None and sharing.manager_name is not None
     reads = manager_now(bot.store, reader)
     manager = Manager(str(sharing.manager), str(sharing.manager_name), reads) if named else None
-    return evidence_modal(page, pieces, own, bot.zone_of(reader), manager, note)
+    return evidence_modal(page, pieces, zone, Owner(manager, note))

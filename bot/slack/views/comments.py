@@ -145,7 +145,8 @@ def comment_form(check_in: CheckIn, reader: str, name: str) -> View:
 
     ``reader``: who will read the comment. ``name``: their name.
     """
-    return _form("Comment", check_in, _answer(check_in.reply), reader, _field(name, _FIRST))
+    to = CommentForm(reader, CommentPress(check_in.id))
+    return _form("Comment", check_in, _answer(check_in.reply), to, _field(name, _FIRST))
 
 
 def reply_to_comment_form(
@@ -153,9 +154,11 @@ def reply_to_comment_form(
 ) -> View:
     """For the check-in's own person. ``answered``: the last comment of ``reader``, if any."""
     if answered is None:
-        return _form("Comment", check_in, [], reader, _field(name, _FIRST))
+        to = CommentForm(reader, CommentPress(check_in.id))
+        return _form("Comment", check_in, [], to, _field(name, _FIRST))
     said = [quote(plain(shortened(answered.text, QUOTED)))]
-    return _form("Your reply", check_in, said, reader, _field(name, _SAVED_WITH), answered.id)
+    to = CommentForm(reader, CommentPress(check_in.id, answered.id))
+    return _form("Your reply", check_in, said, to, _field(name, _SAVED_WITH))
 
 
 _SAVED_WITH = "I'll save it with the check-in."
@@ -166,14 +169,13 @@ def _form(
     title: str,
     check_in: CheckIn,
     about: Sequence[RichTextElement],
-    reader: str,
+    to: CommentForm,
     field: InputBlock,
-    answers: str | None = None,
 ) -> View:
     return View(
         type="modal",
         callback_id=ids.COMMENT_FORM,
-        private_metadata=CommentForm(reader, CommentPress(check_in.id, answers)).text,
+        private_metadata=to.text,
         title=title,
         submit="Send",
         close="Cancel",

@@ -114,41 +114,45 @@ class Manager:
     reads: ManagerNow = NO_MANAGER
 
 
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whoever opens evidence of their own. ``note``: what they're told first."""
+
+    manager: Manager | None = None
+    note: str = ""
+
+
 def evidence_modal(
-    page: EvidencePage,
-    pieces: Sequence[Evidence],
-    own: bool,
-    zone: ZoneInfo,
-    manager: Manager | None = None,
-    note: str = "",
+    page: EvidencePage, pieces: Sequence[Evidence], zone: ZoneInfo, owner: Owner | None = None
 ) -> View:
     """Evidence in full. Its owner can share each piece, make it private, or delete it.
 
-    ``page``: what it's evidence of, and the first piece to show. ``note``: a message shown first.
+    ``page``: what it's evidence of, and the first piece to show. ``owner``: ``None`` for anybody
+    else.
     """
     shown = page if page.start < len(pieces) else EvidencePage(page.about)
-    return fitted(lambda room: _modal(shown, pieces, own, zone, manager, note, room))
+    return fitted(lambda room: _modal(shown, pieces, zone, owner, room))
 
 
 def _modal(
     page: EvidencePage,
     pieces: Sequence[Evidence],
-    own: bool,
     zone: ZoneInfo,
-    manager: Manager | None,
-    note: str,
+    owner: Owner | None,
     room: int,
 ) -> View:
-    blocks: list[Block] = [rich([section(plain(note))])] if note else []
+    blocks: list[Block] = [rich([section(plain(owner.note))])] if owner and owner.note else []
     shown = _that_fit(pieces[page.start :], room)
-    if shown and not own:
+    if shown and owner is None:
         blocks.append(rich([section(user(shown[0].person))]))
     for piece in shown:
-        who = _who_can_read(piece, manager.reads if manager else NO_MANAGER) if own else ()
-        blocks.append(_whole(piece, who, zone, room))
-        if own:
-            buttons = [*_sharing_buttons(piece, manager), remove_button(piece)]
-            blocks.append(ActionsBlock(elements=buttons))
+        if owner is None:
+            blocks.append(_whole(piece, (), zone, room))
+            continue
+        reads = owner.manager.reads if owner.manager else NO_MANAGER
+        blocks.append(_whole(piece, _who_can_read(piece, reads), zone, room))
+        buttons = [*_sharing_buttons(piece, owner.manager), remove_button(piece)]
+        blocks.append(ActionsBlock(elements=buttons))
     if not shown:
         blocks.append(rich([section(plain("There's no evidence here anymore."))]))
     newest, older = EvidencePage(page.about), EvidencePage(page.about, page.start + len(shown))
