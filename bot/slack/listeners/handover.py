@@ -16,18 +16,19 @@ Json = dict[str, Any]
 
 def register(app: App, bot: Bot) -> None:
     def agree(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
-        _decide(bot, True, ack, action, body, context)
+        context.update(_decide(bot, action, body, agreed=True))
+        ack()
 
     def decline(ack: Ack, action: Json, body: Json, context: BoltContext) -> None:
-        _decide(bot, False, ack, action, body, context)
+        context.update(_decide(bot, action, body, agreed=False))
+        ack()
 
     app.action(ids.HANDOVER_AGREE)(ack=agree, lazy=[_tell])
     app.action(ids.HANDOVER_DECLINE)(ack=decline, lazy=[_tell])
 
 
-def _decide(
-    bot: Bot, agreed: bool, ack: Ack, action: Json, body: Json, context: BoltContext
-) -> None:
+def _decide(bot: Bot, action: Json, body: Json, *, agreed: bool) -> Json:
+    """Saves the answer. Returns what ``_tell`` must know."""
     person, asked = str(body["user"]["id"]), Handover.of(action)
     if asked is None or not decide(
         bot.store, person, asked.manager, asked.since, agreed, bot.now()
@@ -35,9 +36,8 @@ def _decide(
         bot.store.add_task(REFRESH_HOME, person, bot.now())
     bot.outbox_signal.set()
     shown = handover_answer(bot.store, person, asked.manager if asked else None)
-    if "response_url" in body:  # On Home, there's no message to replace: Home is redrawn.
-        context["decided"] = shown.payload()
-    ack()
+    # On Home, there's no message to replace: Home is redrawn.
+    return {"decided": shown.payload()} if "response_url" in body else {}
 
 
 def _tell(context: BoltContext, respond: Respond) -> None:

@@ -28,7 +28,7 @@ from bot.checkins.tasks import (
 )
 from bot.people.access import Denied
 from bot.slack.gateway.messenger import OutgoingFile
-from bot.slack.outbox.batches import Batch, Batches, Uploaded
+from bot.slack.outbox.batches import Batch, Batches
 from bot.slack.outbox.kind import NotNow, TaskContext
 from bot.slack.outbox.notices import not_done
 from bot.slack.outbox.packet_files import packet_files
@@ -72,7 +72,8 @@ def send_packet(context: TaskContext, order: PacketOrder) -> Sequence[Task]:
     comment = packet_comment(packet, canvas, forms, why) if canvas or forms else ""
     following: list[Task] = []
     if uploaded.files:
-        following.append(_share(context, batch, comment, uploaded, SEND_PACKET, order))
+        batches.share(batch, comment, uploaded.titles)
+        following.append(_look_soon(context, SEND_PACKET, order))
     elif canvas:
         batches.say(batch, [packet_with_canvas(comment)])
         following.append(_offer(context, order.reader, order.batch))
@@ -121,7 +122,8 @@ def send_own_data(context: TaskContext, order: MadeFor) -> Sequence[Task]:
     missing = [file.name for file in files if file.name not in uploaded.names]
     why = reason_text(_said(uploaded.refusal)) if uploaded.refusal else ""
     comment = own_data_comment(missing, why)
-    return [_share(context, batch, comment, uploaded, SEND_OWN_DATA, order)]
+    batches.share(batch, comment, uploaded.titles)
+    return [_look_soon(context, SEND_OWN_DATA, order)]
 
 
 def own_data_not_sent(context: TaskContext, order: MadeFor, why: str) -> Sequence[Task]:
@@ -213,16 +215,8 @@ def _held(packet: Packet) -> str:
     return hash_of("|".join([*versions, *pieces]))
 
 
-def _share(
-    context: TaskContext,
-    batch: Batch,
-    comment: str,
-    uploaded: Uploaded,
-    kind: str,
-    order: PacketOrder | MadeFor,
-) -> Task:
-    """Shows files. Returns the task that checks soon whether they appeared."""
-    _batches(context).share(batch, comment, uploaded.titles)
+def _look_soon(context: TaskContext, kind: str, order: PacketOrder | MadeFor) -> Task:
+    """The task that checks soon whether files appeared that are shown now."""
     now = context.now
     return context.task(LOOK_FOR_FILES, TakenFiles(now, kind, order.text), now + FIRST_LOOK)
 
