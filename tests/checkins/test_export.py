@@ -239,6 +239,7 @@ def test_a_document_that_takes_too_long_is_given_up(history, monkeypatch) -> Non
         packet_pdf(packet(history, "BEN"), NAMES, ZONE)
 
 
+@pytest.mark.deep
 def test_a_packet_of_nine_megabytes_is_too_long_for_a_pdf_and_comes_in_markdown(history) -> None:
     words = "What I did, and what came of it. " * 280
     passages = tuple(Passage(words, reader="MAYA") for _ in range(1000))
@@ -251,6 +252,7 @@ def test_a_packet_of_nine_megabytes_is_too_long_for_a_pdf_and_comes_in_markdown(
     assert len(made.files[0][0].content) > 9_000_000
 
 
+@pytest.mark.deep
 def test_the_longest_document_that_is_tried_can_be_set(history, monkeypatch) -> None:
     monkeypatch.setattr(typeset, "MOST_SECONDS", 10 * typeset.MOST_SECONDS)
     words = "What I did, and what came of it. " * 280

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.slack.gateway.deliveries import Deliveries
 from storage import CheckInState
 
@@ -54,6 +56,7 @@ def test_whatever_slack_delivers_again_changes_nothing_though_the_bot_forgot_it(
     assert once[0].state is not CheckInState.CLAIMED
 
 
+@pytest.mark.deep
 def test_nothing_of_a_burst_is_lost_however_late_it_is_looked_into(office) -> None:
     said = {f"I moved launch {number}." for number in range(BURST // 2)}
     office.ben.say_at_once(sorted(said))

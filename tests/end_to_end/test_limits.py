@@ -36,6 +36,7 @@ def test_in_the_thread(office) -> None:
     office.ben.wait_until(lambda: len(december(office).reply.passages) == 2)
 
 
+@pytest.mark.deep
 def test_in_the_dm(office) -> None:
     office.ben.say(LONG)
     office.redrawn(office.ben, "I saved your message")
@@ -44,6 +45,7 @@ def test_in_the_dm(office) -> None:
     assert len(office.store.pending_of("U0BEN")) == 1
 
 
+@pytest.mark.deep
 def test_an_edit(office) -> None:
     office.next_month()
     ts = office.ben.say(
