@@ -116,7 +116,7 @@ HR = "HR can't read your answers, unless someone in HR is your manager."
 NOBODY_SEES = "No. Nobody sees what you open or read here."
 ADMIN = "In Slack, your Next Rung admin can't open your answers, unless they're your manager. But"
 READ = "*Who read your check-ins:* <@UANNA> on Tuesday 1 December"
-NOT_BERT = "No. *Your November answer:* You and <@UANNA> can read this."
+NOT_BERT = "No. *“I closed the tickets.” in your November answer:* You and <@UANNA> can read this."
 ABOUT_READERS = {
     HR: "can hr see this, can hr see my stuff, does hr get this, hr sees this?, will hr know",
     NOBODY_SEES: "does anna see when i open this, does anna see when i read her comments",

@@ -474,7 +474,7 @@ def test_who_wants_to_share_gets_the_button_that_does(
 
 def test_who_wants_to_share_what_is_shared_is_told_so(scene: Scene) -> None:
     said = scene.say("share the november one w anna")
-    assert f"I found no private words there that <@{ANNA}> can't read." in said
+    assert f"<@{ANNA}> can already read your November answer." in said
 
 
 @pytest.mark.parametrize("text", ["please delete noors answer", "hide what noor wrote"])

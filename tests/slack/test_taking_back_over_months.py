@@ -8,7 +8,7 @@ import pytest
 from bot.checkins.tasks import REDRAW_MESSAGE
 from tests.slack.beginnings import begun
 from tests.slack.months_of_answers import LOOSE, SHARED, Months
-from tests.slack.test_told_before_it_is_read import ANNA, NOOR
+from tests.slack.test_told_before_it_is_read import ANNA, BERT, NOOR
 
 HERE = ("2026-12", "dm")
 
@@ -62,6 +62,63 @@ def test_one_word_in_common_offers_nothing_of_another_month(
     assert "I found nothing about" in told.text
     assert "I haven't deleted anything." in told.text
     assert "?" not in told.text
+
+
+WISHED_NEWS = (
+    "my index fix saved 4 hours, keep this from anna",
+    "Three customers said the new marks helped them, not for annas eyes",
+    "our churn dashboard finally shipped - dont show anna yet",
+    "omar and the team saved the release. please keep that between us",
+)
+
+
+@pytest.mark.parametrize("place", HERE)
+def test_news_with_a_wish_is_private_itself_whoever_did_what_and_hides_nothing_else(
+    place: str,
+) -> None:
+    for text in WISHED_NEWS:
+        with begun(Months) as months:
+            told = months.say(text, place)
+            assert (months.read(), text) == (SHARED, text)
+            waiting = [each.text for each in months.store.waiting(NOOR, "2026-12")]
+            assert text in (*months.kept().splitlines(), *waiting)
+            assert "Only you can read this." in told.text
+            assert "Keep all private" in told.labels
+
+
+@pytest.mark.parametrize("place", HERE)
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("the load test went badly, hide that", {"load"}),
+        ("the scanner bugs in 4 depots, hide that", {"scanner"}),
+    ],
+)
+def test_a_clause_that_repeats_earlier_words_means_these(
+    months: Months, place: str, text: str, hidden: set[str]
+) -> None:
+    months.say(text, place)
+    assert SHARED - months.read() == hidden
+    assert text not in months.kept()
+
+
+@pytest.mark.parametrize("place", HERE)
+def test_nothing_is_hidden_from_who_cant_read_it_anyway(months: Months, place: str) -> None:
+    for text in ("dont let bert know", "dont show bert the load test", "keep that from bert pls"):
+        told = months.say(text, place)
+        assert months.read() == SHARED
+        assert told.text.startswith(f"<@{BERT}> can't read what you write here. I haven't changed")
+        assert "“I ran a load test of the checkout service with Caio.”" in told.text
+    months.say("dont tell bert or anna", place)
+    assert {"load", "roadmap"} == SHARED - months.read()
+
+
+def test_a_bare_wish_hides_the_newest_answer_and_no_older_one_after_that(months: Months) -> None:
+    months.say("unshare", "dm")
+    assert SHARED - months.read() == {"load", "roadmap"}
+    told = months.say("took it back. unshare", "dm")
+    assert SHARED - months.read() == {"load", "roadmap"}
+    assert "I haven't changed anything, because that's private already." in told.text
 
 
 @pytest.mark.parametrize("place", HERE)

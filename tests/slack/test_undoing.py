@@ -157,7 +157,7 @@ def test_everything_is_not_one_message(scene: Scene) -> None:
     say(scene, "hide the november one")
     said = say(scene, "share everything again")
     assert "Share with Anna" not in buttons(said)
-    assert "one answer at a time" in shown(said)
+    assert "*Which answer do you want to share with" in shown(said)
 
 
 @pytest.mark.parametrize(

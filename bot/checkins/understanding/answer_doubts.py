@@ -17,7 +17,7 @@ from bot.checkins.understanding.private_life import Private, private_in
 from bot.checkins.understanding.private_wishes import wants_private
 from bot.checkins.understanding.reader_names import NOBODY, ReaderNames
 from bot.checkins.understanding.reflections import Doubt, doubt_about
-from bot.checkins.understanding.sharing_wishes import sharing_wish_in
+from bot.checkins.understanding.sharing_wishes import sharing_wish_in, without_sharing_wish
 from bot.checkins.understanding.swearing import without_swearing
 from bot.checkins.understanding.taking_back import may_take_back
 from bot.checkins.understanding.work_accounts import reads_as_account
@@ -77,6 +77,7 @@ def doubt_of(
     """
     if _ONLY_LINKS.fullmatch(on_one_line(text)):
         return OtherDoubt.LINKS
+    text = without_sharing_wish(text)
     known = doubt_about(text, readers)
     if _is_pasted(text):
         return OtherDoubt.PASTED
@@ -113,6 +114,7 @@ def doubt_in_thread(
 
     A text that isn't plainly one stays private, whatever else it may be.
     """
+    text = without_sharing_wish(text)
     doubt = _doubt_in_thread(text, reports, readers)
     if doubt is Doubt.ANGER:
         calm = without_swearing(text)

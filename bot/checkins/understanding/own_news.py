@@ -6,6 +6,7 @@ Such a wish is about the very message, and not about words written before.
 from bot.checkins.understanding.function_words import FUNCTION_WORDS
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import plain
+from bot.checkins.understanding.private_wishes import wants_private
 from bot.checkins.understanding.word_tables import word_set
 
 
@@ -15,14 +16,43 @@ def tells_news(text: str) -> bool:
     “Don't show Anna that, I was showing off” and “I got carried away, hide that” say why earlier
     words are to be hidden.
     """
+    clauses = _clauses_in(text)
+    hides = next((at for at, each in enumerate(clauses) if _HIDES.search(each)), None)
+    return any(map(_is_news, clauses if hides is None else _told(clauses[:hides])))
+
+
+def perhaps_news(text: str) -> str:
+    """The clauses before a wish that may tell something new, whoever does what in them; empty if
+    none does.
+
+    “My index fix saved four hours, keep this from Anna” is news, unless its author wrote that
+    before: then it names those words.
+    """
+    clauses = _clauses_in(text)
+    wishes = (_HIDES.search(each) is not None or wants_private(each) for each in clauses)
+    wish = next((at for at, each in enumerate(wishes) if each), 0)
+    return " ".join(filter(_may_be_news, _told(clauses[:wish])))
+
+
+def _clauses_in(text: str) -> list[str]:
+    """In plain words; none if the text names words that were written before."""
     if _OF_EARLIER.search(plain(text)) is not None:
+        return []
+    return [plain(each) for each in _CLAUSES.split(text)]
+
+
+def _told(clauses: list[str]) -> list[str]:
+    """Those that don't only say how something sounded."""
+    return [each for each in clauses if _OF_A_TONE.search(each) is None]
+
+
+def _may_be_news(clause: str) -> bool:
+    led = _LED_UP.match(clause)
+    words = clause[led.end() if led is not None else 0 :].split()[:_LOOKED_AT]
+    if len(words) < _SHORTEST_NEWS or words[0] in _POINTS or not _OF_WRITING.isdisjoint(words):
         return False
-    clauses = [plain(each) for each in _CLAUSES.split(text)]
-    hides = next((at for at, each in enumerate(clauses) if _HIDES.search(each)), len(clauses))
-    before = clauses[:hides]
-    if hides < len(clauses):
-        before = [each for each in before if _OF_A_TONE.search(each) is None]
-    return any(map(_is_news, before))
+    told = [each for each in words if each not in _SAYS_NOTHING and each not in FUNCTION_WORDS]
+    return len(told) >= _FEWEST_TOLD
 
 
 def _is_news(clause: str) -> bool:
@@ -44,6 +74,9 @@ def _is_said_of_somebody(words: list[str]) -> bool:
 
 
 _LOOKED_AT = 24
+_SHORTEST_NEWS = 4
+_FEWEST_TOLD = 2
+"""How many words of such a clause must say something."""
 _LONGEST_SUBJECT = 5
 _CLAUSES = Pattern(r"[.,;:!?\n…()–—]|\s-+\s|\s(?:but|so|because|cause|cuz|since)\s")
 _LED_UP = Pattern(

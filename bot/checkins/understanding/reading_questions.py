@@ -19,12 +19,14 @@ class ReadingQuestion:
     """``yes_if_read``: whether “yes” says that somebody else can read the words; ``None`` if the
     question can't be answered by yes or no. ``reader``: whom it names, in plain words; empty if it
     asks about anybody. ``looked``: whether it asks who has looked, and not who can.
-    ``saved``: whether it asks if they're saved."""
+    ``saved``: whether it asks if they're saved. ``of_all``: whether it's about all that its author
+    wrote, and not about any words near it."""
 
     yes_if_read: bool | None
     reader: str = ""
     looked: bool = False
     saved: bool = False
+    of_all: bool = False
 
 
 def reading_question_in(text: str) -> ReadingQuestion | None:
@@ -32,22 +34,39 @@ def reading_question_in(text: str) -> ReadingQuestion | None:
     said = plain(text) if len(text) <= MOST_CHARACTERS else ""
     if not said or len(said.split()) > MOST_WORDS:
         return None
+    if _OWN_SHARING.fullmatch(said):
+        return ReadingQuestion(None, of_all=_POINTS.search(said) is None)
     if _NONE_OF_IT.search(said) or _OF_PRIVATE.search(said):
         return None
+    asked = _asked_in(said)
+    if asked is not None:
+        return asked
+    asks = "?" in text or "？" in text or _ASKS_TO_CONFIRM.search(said) is not None
+    return _stated_in(said) if asks or (_CONCLUDES.match(said) and _NOW.search(said)) else None
+
+
+def _asked_in(said: str) -> ReadingQuestion | None:
     if _WHO.fullmatch(said):
-        return ReadingQuestion(None, looked=_WHO_LOOKED.search(said) is not None)
+        return _who_question(said)
     if _SAVED.fullmatch(said):
         return ReadingQuestion(None, saved=True)
     for form, yes_if_read in _ASKS:
         if found := form.fullmatch(said):
             return _question(said, yes_if_read, _ANYBODY.sub("", _reader_in(found)))
-    asks = "?" in text or "？" in text or _ASKS_TO_CONFIRM.search(said) is not None
-    if not asks and not (_CONCLUDES.match(said) and _NOW.search(said)):
-        return None
+    return None
+
+
+def _stated_in(said: str) -> ReadingQuestion | None:
     for form, yes_if_read in _STATES:
         if found := form.fullmatch(said):
             return _question(said, yes_if_read, _reader_in(found))
     return None
+
+
+def _who_question(said: str) -> ReadingQuestion:
+    looked = _WHO_LOOKED.search(said) is not None
+    of_all = not looked and _WHAT.match(said) is not None and _POINTS.search(said) is None
+    return ReadingQuestion(None, looked=looked, of_all=of_all)
 
 
 def _question(said: str, yes_if_read: bool | None, reader: str) -> ReadingQuestion:
@@ -80,6 +99,9 @@ _MONTH = (
 )
 _IT = (
     rf"(?:it|this|that|them|these|those|everything|anything|all of (?:it|this|that|them)|mine|stuff"
+    r"|(?:anything|something|everything|stuff) of mine"
+    r"|(?:my |the )?(?:deleted|removed|erased|old|older|earlier) (?:stuff|things?|messages?|msgs?"
+    r"|ones?|words|answers?|check ?ins?|notes?)"
     rf"|{_MONTH}(?: (?:one|answer|check ?in|stuff|reply|bit|thing))?|(?:that|this) one"
     r"|(?:the|my|that|this|those|these) (?:\S+ ){0,4}?(?:ones?|answers?|check ?ins?|bits?|parts?"
     rf"|things?|stuff|messages?|msgs?|notes?|lines?|repl(?:y|ies)|words|evidence|pieces?|{_MONTH})"
@@ -165,6 +187,26 @@ _ASKS = (
     ),
     (Pattern(rf"{_LED}(?:did|have) (?:you|u) (?:hide|hidden|hid)(?: {_IT})?{_END}"), False),
 )
+_POINTS = Pattern(r"(?<!\w)(?:this|that|it|them|these|those)(?!\w)")
+_WHAT = Pattern(rf"{_LED}(?:what|which|how much)")
+_I_DID = r"(?:did|have|had|do) i (?:already |ever |really |actually )*"
+_SHARED_BY_ME = (
+    r"(?:share|shared|unshare|unshared|hide|hid|hidden|send|sent|show|shown|keep|kept)"
+    rf"(?: private| hidden| secret)?(?: {_IT}| any of (?:it|mine|my \w+))?"
+    rf"(?: (?:with|to|from) {_OTHERS})?"
+)
+_OWN_SHARING = Pattern(
+    rf"{_LED}(?:(?:(?:what|which|how much)(?: all| exactly| else| ones?| answers?"
+    rf"| of (?:it|mine|my \w+))* )?{_I_DID}{_SHARED_BY_ME}"
+    rf"|{_I_DID}(?:keep|kept|make|made|mark|marked|set|leave|left) {_IT} {_unnamed(_PRIVATE)}"
+    r"|(?:what|whats|which)(?: all| else| of (?:it|mine|my \w+))*(?: is| are)?"
+    r" (?:private|shared|hidden)"
+    r"|(?:(?:can you|please|pls|just) )*(?:show|list|see|view|open)(?: me| us)?"
+    r"(?: all| what| whats| which| my| the| own| of| is| are)* (?:private|hidden|secret|shared)"
+    r"(?: (?:answers?|ones?|stuff|things?|messages?|words|notes?|evidence|check ?ins?|parts?))?)"
+    rf"{_END}"
+)
+"""“Did I keep that private?”, “what have I shared?”, “show my private answers”."""
 _SAVED = Pattern(
     rf"{_LED}(?:{_BE} {_IT}(?: get| been)? {_ADVERB}(?:saved|stored|kept|noted|recorded)"
     rf"|(?:did|have|do) (?:you|u) {_ADVERB}(?:save|saved|store|stored|get|got|keep|kept"

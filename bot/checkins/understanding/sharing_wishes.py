@@ -3,9 +3,15 @@
 They share nothing. The reply has the button that does.
 """
 
+import re
 from dataclasses import dataclass
 
-from bot.checkins.understanding.named_months import months_in
+from bot.checkins.understanding.named_months import (
+    Newest,
+    months_in,
+    newest_in,
+    with_months_spelt,
+)
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import MENTIONED, plain
 from bot.checkins.understanding.wish_spelling import respelt_wish
@@ -17,7 +23,7 @@ MOST_WORDS = 16
 @dataclass(frozen=True, slots=True)
 class SharingWish:
     """``whom``: the name or word for the reader; empty if none is named. ``months``: the numbers
-    of named months.
+    of named months. ``newest``: so many of the newest ones.
 
     ``earlier``: whether they mean answers before the newest. ``doubtful``: it may only state who
     can read. ``complains``: it does, and isn't happy with that.
@@ -25,6 +31,7 @@ class SharingWish:
 
     whom: str
     months: tuple[int, ...] = ()
+    newest: Newest | None = None
     earlier: bool = False
     doubtful: bool = False
     complains: bool = False
@@ -37,18 +44,37 @@ def sharing_wish_in(text: str) -> SharingWish | None:
     if len(said.split()) > MOST_WORDS or "?" in text or _NOT.search(said) or tells_of_work(text):
         return None
     found = _SHARE.match(said) or _MAY_READ.match(said)
-    if found is None and _AGAIN.match(said) and months_in(said):
-        return SharingWish("", months_in(said))
+    said = with_months_spelt(said)
+    months, newest = months_in(said), newest_in(said)
+    if found is None and _AGAIN.match(said) and (months or newest is not None):
+        return SharingWish("", months, newest)
     if found is None:
         return None
-    whom, months = found["whom"], months_in(said)
+    whom = found["whom"]
     earlier = _EARLIER.search(said) is not None
     states = _SHARE.match(said) is None
     complains = states and _COMPLAINS.search(said) is not None
-    doubtful = states and not (months or earlier or _AGREES.search(said))
-    return SharingWish(whom, months, earlier, doubtful, complains)
+    doubtful = states and not (months or newest or earlier or _AGREES.search(said))
+    return SharingWish(whom, months, newest, earlier, doubtful, complains)
 
 
+def without_sharing_wish(text: str) -> str:
+    """A text without “share this with Anna” at its end, if it says more than that."""
+    found = _CLOSES.search(text)
+    said = text[: found.start()] if found is not None else ""
+    return said if plain(said) else text
+
+
+_CLOSES = Pattern(
+    r"[,.;:!\n–—(-]\s{0,3}(?:(?:and|so|please|pls|plz|feel free to|you can|can you|could you|ok to"
+    r"|okay to|happy to|fine to|go ahead and)\s{1,3}){0,4}"
+    r"(?:(?:share|show|send|forward|tell|give)(?:\s(?:this|it|that|them))?"
+    r"(?:\s(?:with|w/|to))?(?:\s(?:my\s)?(?:<@\w{1,20}>|[^\W\d]{2,30})){0,2}"
+    r"|(?:my\s)?(?:<@\w{1,20}>|[^\W\d]{2,30})\s(?:can|may|should)\s(?:see|read|know|have)"
+    r"(?:\s(?:this|it|that))?)"
+    r"(?:\s(?:please|pls|plz|thanks|thx|too|ok|okay|now))*[\s.!)]*$",
+    re.IGNORECASE,
+)
 _LED = (
     r"^(?:(?:hm+|oh|ok|okay|k|no|yes|yeah|wait|hey|hi|please|pls|plz|just|actually|sorry|and|so|but"
     r"|then|also|now|well|fine|alright|sure|on second thought|can you|could you|i want to|lets"

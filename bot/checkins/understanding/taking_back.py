@@ -27,7 +27,7 @@ from bot.checkins.understanding.named_months import (
     with_months_spelt,
 )
 from bot.checkins.understanding.own_doing import tells_of_own_doing
-from bot.checkins.understanding.own_news import tells_news
+from bot.checkins.understanding.own_news import perhaps_news, tells_news
 from bot.checkins.understanding.patterns import Pattern, where_words_begin
 from bot.checkins.understanding.plain_words import MENTIONED, plain
 from bot.checkins.understanding.private_wishes import wants_private
@@ -134,7 +134,7 @@ def perhaps_taking_back_in(text: str) -> TakingBack | None:
 def hides_only_itself(text: str) -> bool:
     """Whether a message asks for privacy for its own news: “I crashed prod, don't tell anyone”."""
     found = _wished_for(_spelled(text))
-    if found is not None and found.wish is Wish.HIDE and tells_news(text):
+    if found is not None and found.wish is Wish.HIDE and (tells_news(text) or perhaps_news(text)):
         return True
     return asks_to_hide_its_news(text)
 
@@ -152,6 +152,10 @@ def _as_spelt(text: str) -> TakingBack | None:
         if tells_news(text):
             return None
         found = replace(found, sure=found.sure and not _is_of_facts(found, said))
+        told = perhaps_news(text)
+        if told:
+            about = tuple(dict.fromkeys(each for each in told.split() if _says_what(each)))
+            found = replace(found, about=about, points=False, sure=False)
     if (found is None or found.wish is Wish.HIDE) and _SPARES.search(said):
         unclear = TakingBack(Wish.HIDE, asks=True, unclear=True)
         spares = _SPARES_A_MONTH.fullmatch(said) and months_in(with_months_spelt(said))

@@ -34,8 +34,6 @@ from bot.slack.screens.month import Changing, month_now
 from bot.slack.screens.pending import question_about
 from bot.slack.screens.reads_now import reads_now
 from bot.slack.screens.report_replies import report_reply_now
-from bot.slack.screens.settings import keeping_private_answer
-from bot.slack.screens.settings import who_reads as who_reads_answers
 from bot.slack.screens.taking_back import (
     delete_offer,
     hidden_by_name,
@@ -48,6 +46,8 @@ from bot.slack.screens.taking_back import (
 )
 from bot.slack.screens.undoing import undo_now
 from bot.slack.screens.welcome import welcome_for
+from bot.slack.screens.who_reads import keeping_private_answer
+from bot.slack.screens.who_reads import who_reads as who_reads_answers
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import say
 from bot.slack.views.doubtful_words import not_sent_view
@@ -251,7 +251,10 @@ class BotMessages:
         return Drawn(self._with_button(message, help_of(self._bot, message.person)))
 
     def _who_reads(self, message: BotMessage) -> Drawn:
-        return Drawn(self._with_button(message, who_reads_answers(self._bot, message.person)))
+        channel, _, ts = message.subject.partition(":")
+        asked = self._bot.store.pending(channel, ts)
+        said = who_reads_answers(self._bot, message.person, asked)
+        return Drawn(self._with_button(message, said))
 
     def _reads_now(self, message: BotMessage) -> Drawn:
         channel, _, ts = message.subject.partition(":")
@@ -309,7 +312,11 @@ class BotMessages:
 
     def _named(self, message: BotMessage) -> Drawn:
         check_in, messages = self._check_in(message), message.subject.split()
-        passages = check_in.reply.passages if check_in and check_in.reply else ()
+        reply = check_in.reply if check_in is not None else None
+        if check_in is not None and reply is not None and not messages:
+            around = self._bot.interaction().around(check_in)
+            return Drawn(answer_named_view(check_in, reply.parts, around))
+        passages = reply.passages if reply is not None else ()
         mine = [each for each in passages if each.message_ts in messages]
         if check_in is None or not mine:
             return Drawn(said(NOT_THERE), final=check_in is None)

@@ -45,7 +45,6 @@ from bot.slack.screens.reading import (
     team_of,
 )
 from bot.slack.screens.settings import (
-    choose_private,
     keep_answer_private,
     keep_new_private,
     settings_of,
@@ -53,6 +52,7 @@ from bot.slack.screens.settings import (
 )
 from bot.slack.screens.unclear import Corrected, look_again
 from bot.slack.screens.waiting_requests import with_requests
+from bot.slack.screens.who_reads import choose_private
 from bot.slack.views.answer import Answer
 from bot.slack.views.files import own_data_asked_text
 from bot.slack.views.guidance import help_view

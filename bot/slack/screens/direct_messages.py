@@ -65,12 +65,12 @@ from bot.slack.screens.doubtful_words import doubtful_answer, own_request_answer
 from bot.slack.screens.hiding_offers import offer_to_hide
 from bot.slack.screens.ladder import Answers
 from bot.slack.screens.month import Changing, absence_answer, change
+from bot.slack.screens.named_manager import kept_from_others
 from bot.slack.screens.newcomers import meant_by, nothing_yet, on_no_roster
 from bot.slack.screens.reads_now import reads_now, saved_last
 from bot.slack.screens.report_replies import answered_comment, ask_to_send
 from bot.slack.screens.report_topics import asked_about
 from bot.slack.screens.roster_questions import who_is
-from bot.slack.screens.settings import keeping_private_answer, who_reads
 from bot.slack.screens.small_talk import about_the_bot, greeting
 from bot.slack.screens.still_read import answer_near, thread_of
 from bot.slack.screens.taking_back import (
@@ -83,6 +83,7 @@ from bot.slack.screens.taking_back import (
 from bot.slack.screens.typed_choices import Answered, Said, TypedChoices
 from bot.slack.screens.understood import understood_by
 from bot.slack.screens.undoing import undo_last
+from bot.slack.screens.who_reads import keeping_private_answer, who_reads
 from bot.slack.views import small_talk
 from bot.slack.views import typed_taps as views
 from bot.slack.views.answer import Answer
@@ -119,6 +120,10 @@ class MessageAnswers:
         offer = reply_offer(self._bot, message)
         if offer is not None and not self._is_for_the_bot_alone(message, understood):
             return offer, Kind.DOUBTFUL
+        if _wishes_to_hide(understood) and kept_from_others(self._bot, message):
+            said = who_reads(self._bot, message.person, message)
+            value = f"{message.channel}:{message.message_ts}"
+            return small_talk.with_answer_button(said, value), Kind.WHO_READS
         if isinstance(understood, TakeBack):
             if understood.report is not None:
                 return only_they_take_back_view(understood.report), None
@@ -330,6 +335,12 @@ class MessageAnswers:
         """Whether the question of the message's period is open, or to come."""
         found = self._bot.store.check_in_for(message.person, message.period)
         return found is None or found.state is CheckInState.ASKED
+
+
+def _wishes_to_hide(understood: Understood) -> bool:
+    if isinstance(understood, TakeBack):
+        return understood.taking.wish is Wish.HIDE and understood.report is None
+    return understood == ChoiceWord(ChoiceKind.PRIVATE)
 
 
 def _is_for_the_bot(understood: Understood) -> bool:

@@ -38,12 +38,12 @@ from bot.slack.bot import Bot
 from bot.slack.screens.comment_replies import reply_offer, where_reply_goes
 from bot.slack.screens.erasing_others import erasing_others
 from bot.slack.screens.newcomers import hello_or_no, on_no_roster
-from bot.slack.screens.settings import keeping_private_answer
 from bot.slack.screens.small_talk import about_the_bot
 from bot.slack.screens.still_read import still_read, thread_of
+from bot.slack.screens.who_reads import keeping_private_answer
 from bot.slack.views.admin_answers import only_admins_import_view
 from bot.slack.views.answer import Answer
-from bot.slack.views.doubtful_words import AsAnswer, doubtful_view, settled_view
+from bot.slack.views.doubtful_words import ALONE, AsAnswer, doubtful_view, settled_view
 from bot.slack.views.guidance import (
     about_report_view,
     is_it_about_view,
@@ -55,6 +55,7 @@ from bot.slack.views.join_request import (
     request_to_answer_view,
     who_can_change,
 )
+from bot.slack.views.month import with_note
 from bot.slack.views.pending import dismissed_view
 from bot.slack.views.saved import saved_view
 from bot.slack.views.small_talk import asked_below_view, with_answer_button
@@ -104,8 +105,8 @@ def doubtful_answer(bot: Bot, message: PendingMessage, near: str | None = None) 
         about = about_report_view(named[0].person) if len(named) == 1 else None
     elif doubt in _MAYBE_TO_THE_MANAGER and (goes := where_reply_goes(bot, message)) is not None:
         about = goes
-    elif doubt is Doubt.HIDING and (wants_private(message.text) or may_refuse(message.text)):
-        about = keeping_private_answer(bot, person)
+    elif doubt is Doubt.HIDING:
+        about = with_note(ALONE, keeping_private_answer(bot, person))
     day = bot.today(person)
     absence = absence_in(message.text)
     until = _last_day_away(message.text, absence, day) if doubt is OtherDoubt.TIME else None
@@ -136,9 +137,9 @@ def _likeliest(
     readers: ReaderNames,
 ) -> AnyDoubt:
     """What words may be where several things are likely. ``known``: what they plainly are."""
-    if doubt in _MAYBE_HIDING and wants_private(text):
+    if doubt in _MAYBE_HIDING and (wants_private(text) or _OTHERS_READ.search(plain(text))):
         return Doubt.HIDING
-    if doubt is Doubt.HIDING and not _may_hide(text, readers):
+    if doubt is Doubt.HIDING and not (_OTHERS_READ.search(plain(text)) or _may_hide(text, readers)):
         return OtherDoubt.ORDER
     if doubt is Doubt.HIDING and _PASSES_ON.match(plain(text)) and not wants_private(text):
         return OtherDoubt.TO_SOMEBODY
@@ -158,6 +159,10 @@ def _may_hide(text: str, readers: ReaderNames) -> bool:
     return asks or names_reader_or_secret(text, readers)
 
 
+_OTHERS_READ = Pattern(
+    r"(?<!\w)(?:she|he|they|her|him|them|my \w+|(?:any|some|no|every)(?:one|body)|no one|people"
+    r"|who)(?: \S+){0,3}? (?:sees?|seen|seeing|reads?|reading|visible)(?!\w)"
+)
 _PASSES_ON = Pattern(
     r"^(?:(?:ok|okay|hi|hey|please|pls|plz|can you|could you|can u|and|so|just) )*(?:tell|let|ask"
     r"|inform|notify|message|ping|remind) (?:\S+ ){1,2}?(?:know|that|about|if|to|im|i|its|we"

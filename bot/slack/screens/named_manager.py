@@ -1,8 +1,9 @@
 """Whether a person names their manager, by name, by a mention, or as “she” or “my boss”."""
 
-from bot.checkins.replies.sharing import manager_of
-from bot.checkins.understanding.plain_words import MENTION, MENTIONED
-from bot.people.naming import called
+from bot.checkins.replies.sharing import manager_of, reader_names
+from bot.checkins.understanding.kept_from import UNNAMED_READERS, kept_from
+from bot.checkins.understanding.plain_words import MENTION, MENTIONED, plain
+from bot.people.naming import called, first_name
 from bot.slack.bot import Bot
 from storage import PendingMessage
 
@@ -43,6 +44,22 @@ def names_another(bot: Bot, message: PendingMessage, named: str) -> bool:
         mentioned = {*called(named, bot.store.known_names())}
     mentioned -= {message.person}
     return bool(mentioned) and manager not in mentioned and not any(map(bot.is_admin, mentioned))
+
+
+def kept_from_others(bot: Bot, message: PendingMessage) -> list[str]:
+    """The ids of those from whom a wish keeps words, if it names nobody who can read any."""
+    words = plain(message.text).split()
+    readers = reader_names(bot.store, manager_of(bot.store, message.person))
+    named = _THE_MANAGER | UNNAMED_READERS
+    if any(each in named or readers.name(each, each) for each in words):
+        return []
+    kept = {each.removesuffix("s") for each in kept_from(message.text)}
+    names = bot.store.known_names()
+    others = {each for each, name in names.items() if {plain(name), plain(first_name(name))} & kept}
+    others |= _mentioned_in(message)
+    others -= {message.person}
+    read_by = {*bot.reports_of(message.person), *filter(bot.is_admin, others)}
+    return sorted(others) if read_by.isdisjoint(others) else []
 
 
 def names_manager(bot: Bot, message: PendingMessage, named: str) -> bool:

@@ -31,7 +31,7 @@ def reads_now(bot: Bot, message: PendingMessage) -> Answer | None:
     """Who can read the words that a question is about; ``None`` if it's about none in
     particular."""
     asked, what = reading_question_in(message.text), words_named_in(message.text)
-    if asked is None or what.everything:
+    if asked is None or asked.of_all or what.everything:
         return None
     if asked.saved:
         return _saved(bot, message)
@@ -70,11 +70,9 @@ def _saved(bot: Bot, message: PendingMessage) -> Answer | None:
 
 
 def _spoken_of(bot: Bot, message: PendingMessage, *, or_newest: bool) -> list[ReadNow]:
-    shown, said, in_thread = (
-        shown_last(bot, message),
-        newest_said(bot, message),
-        thread_of(bot, message),
-    )
+    said, in_thread = newest_said(bot, message, in_threads=or_newest), thread_of(bot, message)
+    shown = _about(bot, said) if said is not None else None
+    shown = shown or (Shown(in_thread) if in_thread is not None else None)
     if in_thread is not None and said is not None and said.kind == Kind.SAVED:
         # What was saved last is only a part of what can be meant there.
         shown = Shown(in_thread)
@@ -107,13 +105,19 @@ def shown_last(bot: Bot, message: PendingMessage) -> Shown | None:
     return shown or (Shown(in_thread) if in_thread is not None else None)
 
 
-def newest_said(bot: Bot, message: PendingMessage) -> BotMessage | None:
-    """The bot's newest message on record before a message, where that was typed."""
+def newest_said(
+    bot: Bot, message: PendingMessage, *, in_threads: bool = False
+) -> BotMessage | None:
+    """The bot's newest message on record before a message, where that was typed.
+
+    ``in_threads``: for a message in no thread, look in all threads as well.
+    """
+    anywhere = in_threads and message.thread_ts is None
     said = [
         each
         for each in bot.store.bot_messages_of(message.person)
         if each.channel == message.channel
-        and each.thread_ts == message.thread_ts
+        and (anywhere or each.thread_ts == message.thread_ts)
         and each.kind not in _ANSWERS
         and float(each.message_ts) < float(message.message_ts)
     ]

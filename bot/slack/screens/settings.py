@@ -10,16 +10,11 @@ from bot.checkins.uploads_to_undo import Applied, applied_last
 from bot.checkins.wording import month
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.views import small_talk
 from bot.slack.views.answer import Answer
-from bot.slack.views.answer_readers import WhoReads, next_manager_view, who_reads_view
 from bot.slack.views.month import back_button, reminders_button, run_button, said_view
 from bot.slack.views.settings import Chosen, settings_view, undo_view
 from bot.slack.views.uploads_to_undo import undo_applied_button
-from storage import CheckIn, CheckInState
-
-MOST_OFFERED = 20
-"""The most check-ins for which one message offers to make them private."""
+from storage import CheckInState
 
 MOST_SKIPS = 3
 
@@ -62,38 +57,6 @@ def keep_answer_private(bot: Bot, person: str, period: str) -> Answer:
     return said_view(f"Only you can read your {month(period)} answer now.")
 
 
-def choose_private(bot: Bot, person: str) -> Answer:
-    """The answer to "private" as a command: a choice of answers to keep private."""
-    readable, more = _readable(bot, person)
-    manager = bot.view(person).manager
-    return small_talk.choose_private_view(readable, bot.shares(person), manager, more=more)
-
-
-def keeping_private_answer(bot: Bot, person: str) -> Answer:
-    """The answer to "keep this private" in the DM: what their manager can read now, and later."""
-    readable, more = _readable(bot, person)
-    manager = bot.view(person).manager
-    return small_talk.keeping_private_view(readable, bot.shares(person), manager, more=more)
-
-
-def who_reads(bot: Bot, person: str) -> Answer:
-    """Who can read what the person answers from now on, and what they answered before."""
-    return who_reads_view(_who_reads(bot, person))
-
-
-def next_manager(bot: Bot, person: str) -> Answer:
-    """Who can read the person's answers once they have another manager."""
-    return next_manager_view(_who_reads(bot, person))
-
-
-def _who_reads(bot: Bot, person: str) -> WhoReads:
-    view = bot.view(person)
-    shared, scope = bot.store.shared_answers(person), view.manager_now.scope
-    replies = [each.reply for each in shared if each.reply is not None]
-    read = [each for each in replies if scope is not None and any(map(scope.covers, each.readers))]
-    return WhoReads(view.manager, view.shares, len(read), len(read) < len(replies))
-
-
 def undo(bot: Bot, person: str) -> Answer:
     """What the person can undo. It undoes nothing."""
     newest = bot.store.latest_asked(person)
@@ -127,12 +90,3 @@ def changes_to_take_back(bot: Bot, person: str) -> list[InteractiveElement]:
     if away is not None:
         buttons.append(back_button(away))
     return buttons
-
-
-def _readable(bot: Bot, person: str) -> tuple[list[CheckIn], bool]:
-    """The check-ins that the manager can read some of, and whether there are more."""
-    scope = bot.scope_of_manager(person)
-    if scope is None:
-        return [], False
-    found = bot.store.check_ins(person, before=None, limit=MOST_OFFERED + 1, scope=scope)
-    return found[:MOST_OFFERED], len(found) > MOST_OFFERED

@@ -5,21 +5,25 @@ The question quotes them, so it's on record, and drawn anew.
 
 from collections.abc import Sequence
 
-from bot.checkins.replies.sharing import fingerprint, manager_now
+from bot.checkins.replies.sharing import ManagerNow, fingerprint, manager_now
 from bot.checkins.understanding.taking_back import words_named_in
+from bot.checkins.wording import month
 from bot.slack.bot import Bot
 from bot.slack.message_kinds import Kind, OnRecord
 from bot.slack.payloads.presses import WordsPress
 from bot.slack.screens.taking_back import named_by
 from bot.slack.views import typed_choices as views
 from bot.slack.views.answer import Answer
+from bot.slack.views.prompt import share_reply_button
 from bot.slack.views.reads_now import ReadNow
-from storage import CheckIn, Passage, PendingMessage
+from bot.slack.views.saved import answer_named_view
+from storage import CheckIn, Passage, PendingMessage, Reply
 
 Offer = tuple[Answer, OnRecord | None]
 """The question and, if it can change, how to record it."""
 
 _MOST_QUOTED = 20
+_MOST_ANSWERS = 5
 _LOOKED_AT = 24
 """How many check-ins to search for private words."""
 
@@ -55,15 +59,47 @@ def ask_to_share_named(bot: Bot, message: PendingMessage) -> Offer | None:
     return None
 
 
-def ask_to_share_all(bot: Bot, person: str) -> Offer | None:
-    """The same for everything: asks which answer is meant, if several hold private words."""
-    manager, found = manager_now(bot.store, person), list[CheckIn]()
-    for each in bot.store.asked_so_far(person, _LOOKED_AT):
-        passages = each.reply.passages if each.reply else ()
-        if any(each.message_ts and not manager.reads(each.reader) for each in passages):
-            found.append(each)
-    if manager.id is None or not found:
+def ask_to_share_answers(bot: Bot, answers: Sequence[CheckIn]) -> Offer | None:
+    """The same for answers: asks which one, if the manager can't read something of several.
+
+    ``None`` if they can read all of them.
+    """
+    manager = manager_now(bot.store, answers[0].person) if answers else None
+    if manager is None or manager.id is None:
         return None
-    if len(found) == 1:
-        return ask_to_share(bot, found[0], found[0].reply.passages if found[0].reply else ())
-    return views.share_which_view([each.period for each in found]), None
+    replied = ((each, each.reply) for each in answers if each.reply is not None)
+    hidden = [each for each, reply in replied if not all(map(manager.reads, reply.parts))]
+    if not hidden:
+        return None
+    if len(hidden) > 1:
+        buttons = [
+            share_reply_button(each, each.reply, bot.around(each), f"Share {month(each.period)}")
+            for each in hidden[:_MOST_ANSWERS]
+            if each.reply is not None
+        ]
+        return views.share_which_answer_view(manager.id, buttons), None
+    return _ask_to_share_answer(bot, hidden[0], manager)
+
+
+def ask_to_share_all(bot: Bot, person: str) -> Offer | None:
+    """The same for all answers."""
+    return ask_to_share_answers(bot, bot.store.asked_so_far(person, _LOOKED_AT))
+
+
+def _ask_to_share_answer(bot: Bot, check_in: CheckIn, manager: ManagerNow) -> Offer | None:
+    reply = check_in.reply
+    if reply is None:
+        return None
+    typed = sum(each.message_ts is not None for each in reply.passages)
+    of_form = typed < len(reply.passages) or reply.has_more_than_passages
+    if of_form and not all(map(manager.reads, _parts_of_form(reply))):
+        # What was written in the form can only be shared with all of the answer.
+        said = answer_named_view(check_in, reply.parts, bot.around(check_in))
+        return said, OnRecord(Kind.NAMED, "", check_in.id)
+    return ask_to_share(bot, check_in, reply.passages)
+
+
+def _parts_of_form(reply: Reply) -> list[str | None]:
+    """The reader of each part that isn't a message."""
+    passages = [each.reader for each in reply.passages if each.message_ts is None]
+    return [*passages, reply.reader] if reply.has_more_than_passages else passages

@@ -17,13 +17,8 @@ from bot.slack.screens.month import absence_answer, answer_change
 from bot.slack.screens.newcomers import hello, nothing_yet, on_no_roster
 from bot.slack.screens.on_behalf import reminding_team
 from bot.slack.screens.roster_questions import who_is, who_is_away
-from bot.slack.screens.settings import (
-    changes_to_take_back,
-    choose_private,
-    next_manager,
-    undo,
-    who_reads,
-)
+from bot.slack.screens.settings import changes_to_take_back, undo
+from bot.slack.screens.who_reads import choose_private, next_manager, who_reads
 from bot.slack.views import small_talk
 from bot.slack.views.answer import Answer
 from bot.slack.views.answer_readers import (

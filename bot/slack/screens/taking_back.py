@@ -27,7 +27,9 @@ from bot.checkins.understanding.data_questions import data_question_in
 from bot.checkins.understanding.hiding_requests import asks_to_hide
 from bot.checkins.understanding.loose_questions import asks_the_bot, loose_question_in
 from bot.checkins.understanding.plain_words import plain
+from bot.checkins.understanding.reading_questions import reading_question_in
 from bot.checkins.understanding.reflections import is_for_the_bot
+from bot.checkins.understanding.sharing_wishes import sharing_wish_in
 from bot.checkins.understanding.taking_back import TakingBack, may_take_back, perhaps_taking_back_in
 from bot.checkins.understanding.this_thread import is_of_this_thread
 from bot.checkins.wording import messages_named, month
@@ -142,6 +144,8 @@ def asks_for_something(text: str) -> bool:
     """Whether a message asks the bot for something, so that it isn't an account of work."""
     asks = perhaps_taking_back_in(text) is not None or choice_in(text) is not None
     if asks or asks_to_hide(text) or asks_the_bot(text) or is_for_the_bot(text):
+        return True
+    if reading_question_in(text) is not None or sharing_wish_in(text) is not None:
         return True
     return (bot_question_in(text) or loose_question_in(text) or data_question_in(text)) is not None
 

@@ -8,6 +8,7 @@ does the answer. Otherwise the person is told which buttons there are.
 arrives (see ``OpenQuestions.hides``), and the confirmation follows.
 """
 
+from calendar import month_name
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -43,7 +44,7 @@ from bot.checkins.understanding.reflections import may_be_an_answer
 from bot.checkins.understanding.sharing_wishes import SharingWish, sharing_wish_in
 from bot.checkins.understanding.taking_back import TakingBack, is_bare_wish, taking_back_in
 from bot.checkins.understanding.undoing import takes_back
-from bot.checkins.wording import messages_named, sent_together, written_at
+from bot.checkins.wording import messages_named, month, sent_together, written_at
 from bot.slack.bot import Bot
 from bot.slack.join_request_questions import AGAIN, ASKED
 from bot.slack.message_kinds import Kind, OnRecord
@@ -51,11 +52,16 @@ from bot.slack.payloads.presses import WordsPress
 from bot.slack.screens.all_private import all_hidden_answer
 from bot.slack.screens.comment_replies import offered_in, send_reply
 from bot.slack.screens.hiding_offers import offer_to_hide
-from bot.slack.screens.named_manager import names_manager
+from bot.slack.screens.named_manager import kept_from_others, names_manager
 from bot.slack.screens.pending import messages_of, question_about, waiting_in
 from bot.slack.screens.pressed_messages import become
 from bot.slack.screens.reads_now import newest_said, saved_last
-from bot.slack.screens.share_offers import ask_to_share, ask_to_share_all, ask_to_share_named
+from bot.slack.screens.share_offers import (
+    ask_to_share,
+    ask_to_share_all,
+    ask_to_share_answers,
+    ask_to_share_named,
+)
 from bot.slack.screens.still_read import thread_of
 from bot.slack.screens.taking_back import (
     earlier_ones,
@@ -106,6 +112,8 @@ class OpenQuestions:
 
         The words it names, if it is clear which. Otherwise the whole answer, or all answers.
         """
+        if kept_from_others(self._bot, message):
+            return None
         bare = is_bare_wish(message.text)
         taking = None if bare else taking_back_of(self._bot, message.person, message.text)
         found = self._hides(message, taking)
@@ -197,7 +205,7 @@ class OpenQuestions:
         return Hiding(check_in.id, messages) if messages else None
 
     def _all_of_answer(self, message: PendingMessage) -> Hiding | None:
-        """All shared words of the answer in whose thread it is, or of the newest shared answer."""
+        """All shared words of the answer in whose thread it is, or of the newest answer."""
         store, person = self._bot.store, message.person
         if message.thread_ts is not None:
             found = thread_of(self._bot, message)
@@ -208,9 +216,9 @@ class OpenQuestions:
         if choice_in(message.text) is not None:
             # “Keep this private” may be about the newest question, even if that has no answer.
             return self._all_of(asked[0]) if asked else None
-        newest = sorted(asked, key=lambda each: each.reply.at if each.reply else _LONG_AGO)
-        shared = (self._all_of(each) for each in reversed(newest))
-        return next(filter(None, shared), None)
+        answered = [each for each in asked if each.reply is not None]
+        newest = max(answered, key=lambda e: e.reply.at if e.reply else _LONG_AGO, default=None)
+        return self._all_of(newest) if newest is not None else None
 
     def _all_of(self, check_in: CheckIn) -> Hiding | None:
         reply, scope = check_in.reply, self._bot.scope_of_manager(check_in.person)
@@ -533,14 +541,22 @@ class TypedChoices:
         if again is not None or wish.complains or wish.doubtful:
             # Who states that somebody can read it may want the opposite.
             return again or offer_to_hide(self._bot, message)
-        scope = self._bot.scope_of_manager(message.person)
-        for each in self._answers_to_share(message, wish):
-            passages = each.reply.passages if each.reply else ()
-            hidden = [e for e in passages if not reads_all([e.reader], scope)]
-            offer = ask_to_share(self._bot, each, hidden) if hidden else None
-            if offer is not None:
-                return offer
-        return views.nothing_to_share_view(manager), None
+        found = self._answers_to_share(message, wish)
+        several = wish.months or wish.newest is not None
+        offer = ask_to_share_answers(self._bot, found) if several else self._first_of(found)
+        return offer or (self._nothing_to_share(manager, wish, found), None)
+
+    def _first_of(self, answers: Sequence[CheckIn]) -> Answered | None:
+        offers = (ask_to_share_answers(self._bot, [each]) for each in answers)
+        return next(filter(None, offers), None)
+
+    def _nothing_to_share(
+        self, manager: str, wish: SharingWish, answers: Sequence[CheckIn]
+    ) -> Answer:
+        answered = [each for each in answers if each.reply is not None]
+        read = [month(each.period) for each in answered] if wish.months or wish.newest else []
+        missing = [month_name[e] for e in wish.months if month_name[e] not in read]
+        return views.nothing_to_share_view(manager, read, missing)
 
     def _wished_again(self, message: PendingMessage, wish: SharingWish) -> Answered | None:
         """Asks about the words that such a wish names, or that were hidden last."""
@@ -557,6 +573,8 @@ class TypedChoices:
         if wish.months:
             months = {f"{each:02}" for each in wish.months}
             return [each for each in found if each.period[5:7] in months]
+        if wish.newest is not None:
+            return found[: wish.newest.count or _MOST_ANSWERS]
         if wish.earlier:
             return [*found[1:], *found[:1]]
         thread = message.thread_ts
@@ -631,6 +649,8 @@ def named_by_words(bot: Bot, check_in: CheckIn, messages: Sequence[str]) -> bool
 
 _LOOKED_AT = 24
 """How many check-ins to search for the newest shared answer."""
+_MOST_ANSWERS = 5
+"""How many answers “the last few” are."""
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _FEWEST_WORDS = 3
 """“Keep private” alone, outside a thread, may be about anything."""

@@ -1,13 +1,16 @@
 """Who can read somebody's answers now and later, in a sentence or two for the person who asks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import ButtonElement
+from slack_sdk.models.blocks import ButtonElement, InteractiveElement
 
 from bot.checkins.understanding.question_forms import Topic
+from bot.checkins.wording import listed
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import say, small
 from bot.slack.views.month import run_button
+from bot.slack.views.what_is_read import WhatIsRead, what_is_read_text
 from bot.slack.words import mention
 
 RECORDED = "I record each time someone opens your check-ins."
@@ -27,11 +30,23 @@ class WhoReads:
     closed: bool = False
 
 
-def who_reads_view(who: WhoReads) -> Answer:
-    """Posted in the DM, and redrawn when that changes."""
+def who_reads_view(
+    who: WhoReads, what: WhatIsRead | None = None, others: Sequence[str] = ()
+) -> Answer:
+    """Posted in the DM, and redrawn when that changes.
+
+    ``what``: what the manager can read now. ``others``: the ids of those from whom its reader
+    wanted to keep something, who can't read anything.
+    """
     read = who.manager is not None and (who.shares or who.read)
-    others = " Nobody else can read them in Slack." if read else ""
-    return _with_admin(f"{_readers(who)}{others}", who)
+    nobody = " Nobody else can read them in Slack." if read else ""
+    named = listed([mention(each) for each in others]) if others else ""
+    first = (
+        f"{named} can't read what you write here. I haven't changed anything.\n" if named else ""
+    )
+    read_now = f"\n{what_is_read_text(what)}" if what is not None else ""
+    keep = [run_button("Keep some private…", "private")] if what and what.answers else []
+    return _with_admin(f"{first}{_readers(who)}{nobody}{read_now}", who, *keep)
 
 
 def next_manager_view(who: WhoReads) -> Answer:
@@ -144,8 +159,9 @@ def _readers(who: WhoReads) -> str:
     return told + (closed if who.closed else "")
 
 
-def _with_admin(text: str, who: WhoReads) -> Answer:
-    said, note = say(text, readers_button()), _ADMIN if who.manager else _WITHOUT_MANAGER
+def _with_admin(text: str, who: WhoReads, *more: InteractiveElement) -> Answer:
+    note = _ADMIN if who.manager else _WITHOUT_MANAGER
+    said = say(text, *more, readers_button())
     return Answer(f"{text} {note}", [*said.blocks, small(note)])
 
 

@@ -35,12 +35,13 @@ IN_A_ROW = 3
 """How many buttons fit in a row on a phone."""
 
 _ALONE = "Only you can read this message."
+_NOT_SAVED = "It isn't part of a check-in."
+ALONE = f"{_ALONE} {_NOT_SAVED}"
 _GUESSES: dict[AnyDoubt, str] = {
     Doubt.SHORT: "I'm not sure what this is.",
     Doubt.QUESTION: "I'm a bot, and I don't know the answer to that.",
     Doubt.ANGER: "I'm sorry. I haven't told anyone.",
     Doubt.THE_BOT: "I don't think this is about your work.",
-    Doubt.HIDING: "I think you don't want your manager to read this.",
     OtherDoubt.ORDER: "I'm not sure what you want me to do. I haven't changed anything.",
     OtherDoubt.REPORT: "I think this is about someone on your team.",
     OtherDoubt.TO_SOMEBODY: "I think this is for someone else. I haven't sent it to anyone.",
@@ -49,14 +50,11 @@ _GUESSES: dict[AnyDoubt, str] = {
     OtherDoubt.JOB: "I haven't told anyone.",
     OtherDoubt.NO_ACCOUNT: "I'm not sure this is your answer.",
 }
-_NOT_SAVED = "It isn't part of a check-in."
-
 
 _MAY_BE_A_WISH: frozenset[AnyDoubt] = frozenset(
     {
         Doubt.SHORT,
         Doubt.ANGER,
-        Doubt.HIDING,
         Doubt.ERASING,
         Doubt.QUESTION,
         Doubt.THE_BOT,

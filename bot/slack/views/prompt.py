@@ -375,11 +375,13 @@ def _reply_buttons(check_in: CheckIn, reply: Reply, around: Around) -> list[Butt
     return buttons
 
 
-def share_reply_button(check_in: CheckIn, reply: Reply, around: Around) -> ButtonElement:
+def share_reply_button(
+    check_in: CheckIn, reply: Reply, around: Around, label: str | None = None
+) -> ButtonElement:
     """*Share with Maya*: everything in a reply that the manager can't read yet."""
     return ButtonElement(
         action_id=ids.SHARE_REPLY,
-        text=share_label(around.manager_name),
+        text=label or share_label(around.manager_name),
         value=SharePress(check_in.id, around.manager, reply.revision).text,
         confirm=_share_confirm(reply, around),
     )

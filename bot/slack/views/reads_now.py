@@ -9,7 +9,7 @@ from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
 
 from bot.checkins.readers import Reading
 from bot.checkins.replies.sharing import ManagerNow
-from bot.checkins.wording import month
+from bot.checkins.wording import listed, month
 from bot.slack import ids
 from bot.slack.payloads.presses import WordsPress
 from bot.slack.views.answer import Answer
@@ -19,9 +19,11 @@ from bot.slack.views.readers import looked_text
 from bot.slack.views.saved import first_words, keep_all
 from bot.slack.views.taking_back import NOTHING_CHANGED, quoted_piece
 from bot.slack.views.who_reads import who_reads
+from bot.slack.words import mention
 from storage import CheckIn, Evidence
 
 _MOST_NAMED = 4
+_MOST_QUOTED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +125,24 @@ def keep_private(words: ReadNow) -> ButtonElement:
     return ButtonElement(action_id=ids.KEEP_PASSAGES, text="Keep private", value=value)
 
 
+def _who_reads(words: ReadNow, manager: ManagerNow) -> str:
+    """In a sentence, followed by what can be read if that's only a part."""
+    about, read = words.about, [manager.reads(each) for each in words.parts]
+    reply = about.reply if isinstance(about, CheckIn) else None
+    if manager.id is None or reply is None or not any(read) or all(read):
+        return who_reads(words.parts, manager.id, manager.scope)
+    shown = [each for each in reply.passages if manager.reads(each.reader)]
+    quoted = [first_words(each) for each in shown if each.text or each.links]
+    if not quoted:
+        return who_reads(words.parts, manager.id, manager.scope)
+    more = [f"{len(quoted) - _MOST_QUOTED} more"] if len(quoted) > _MOST_QUOTED else []
+    part = who_reads(words.parts, manager.id, manager.scope)
+    return f"{part} {mention(manager.id)} can read {listed([*quoted[:_MOST_QUOTED], *more])}"
+
+
 def _readers(named: Sequence[ReadNow], manager: ManagerNow) -> str:
     """What the manager can read comes first, since only a few are listed."""
     shared = _shared(named, manager)
     ordered = [*shared, *(each for each in named if each not in shared)]
-    lines = [
-        f"*{e.what}:* {who_reads(e.parts, manager.id, manager.scope)}"
-        for e in ordered[:_MOST_NAMED]
-    ]
+    lines = [f"*{e.what}:* {_who_reads(e, manager)}" for e in ordered[:_MOST_NAMED]]
     return "\n".join([*lines, *_more(ordered)])

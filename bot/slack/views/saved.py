@@ -22,7 +22,7 @@ from bot.slack import ids
 from bot.slack.payloads.presses import WordsPress
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import say, text_block
-from bot.slack.views.prompt import Around, named_additions, who_reads_a_tap
+from bot.slack.views.prompt import Around, named_additions, share_reply_button, who_reads_a_tap
 from bot.slack.views.tap import answer_menu
 from bot.slack.views.who_reads import (
     reads_all,
@@ -127,9 +127,12 @@ def named_view(
 
 
 def answer_named_view(check_in: CheckIn, parts: Sequence[str | None], around: Around) -> Answer:
-    """Who can read a whole answer now that was private. ``parts``: the reader of each part."""
-    readers = who_reads(parts, around.manager, around.scope)
-    return say(f"*Your {month(check_in.period)} answer:* {readers}", keep_all(check_in))
+    """Who can read a whole answer now. ``parts``: the reader of each part."""
+    readers, reply = who_reads(parts, around.manager, around.scope), check_in.reply
+    buttons = [keep_all(check_in)] if reads_some(parts, around.scope) else []
+    if around.manager is not None and reply is not None and not reads_all(parts, around.scope):
+        buttons.append(share_reply_button(check_in, reply, around))
+    return say(f"*Your {month(check_in.period)} answer:* {readers}", *buttons)
 
 
 def first_words(passage: Passage) -> str:

@@ -27,6 +27,7 @@ from bot.slack.views.answer_readers import (
 from bot.slack.views.blocks import say
 from bot.slack.views.month import away_picker, run_button
 from bot.slack.views.stored_words import stored_words_view
+from bot.slack.views.what_is_read import LISTED, WhatIsRead, what_is_read_text
 from bot.slack.words import escape, mention
 from storage import CheckIn, CheckInState
 
@@ -149,13 +150,13 @@ def stopping_view(period: str) -> Answer:
 
 
 def keeping_private_view(
-    readable: Sequence[CheckIn], shares: bool, manager: str | None, *, more: bool = False
+    readable: Sequence[CheckIn], shares: bool, manager: str | None, what: WhatIsRead | None = None
 ) -> Answer:
     """The answer to "keep this private", in a message that is redrawn: about past and future
     answers.
 
-    ``readable``: the check-ins that the manager can read some of, newest first. ``more``: whether
-    there are older ones. ``shares``: whether answers are shared by default. ``manager``: with whom.
+    ``readable``: the check-ins that the manager can read some of, newest first. ``shares``: whether
+    answers are shared by default. ``manager``: with whom. ``what``: what they can read.
     """
     buttons: list[InteractiveElement] = [
         ButtonElement(
@@ -163,11 +164,11 @@ def keeping_private_view(
             text=f"Keep my {month(each.period)} answer private",
             value=each.id,
         )
-        for number, each in enumerate(readable)
+        for number, each in enumerate(readable[:LISTED])
     ]
     if shares or len(readable) > 1:
         buttons.append(keep_all_private_button())
-    return _what_to_keep_private(buttons, manager, more=more)
+    return _what_to_keep_private(buttons, manager, what_is_read_text(what) if what else "")
 
 
 def choose_private_view(
@@ -184,22 +185,22 @@ def choose_private_view(
         buttons.append(run_button("Keep all my answers private", "private all"))
     if shares:
         buttons.append(run_button("Keep new answers private", "private always"))
-    return _what_to_keep_private(buttons, manager, more=more)
+    older = "Find older answers in your check-ins." if more else ""
+    return _what_to_keep_private(buttons, manager, older)
 
 
 def _what_to_keep_private(
-    buttons: list[InteractiveElement], manager: str | None, *, more: bool
+    buttons: list[InteractiveElement], manager: str | None, more: str
 ) -> Answer:
     if manager is None:
         return say("Only you can read what you write here. You don't have a manager here.")
     if not buttons:
         return say("Only you can read your answers, unless you share one.")
-    older = " Find older answers in your check-ins." if more else ""
-    return say(
-        f"What do you want to keep private? I haven't changed anything yet.{older} To keep one "
-        "message private, start it with “private:”.",
-        *buttons,
+    text = (
+        "What do you want to keep private? I haven't changed anything yet. To keep one message "
+        "private, start it with “private:”."
     )
+    return say("\n".join(filter(None, [text, more])), *buttons)
 
 
 def how_to_delete_view() -> Answer:

@@ -123,6 +123,12 @@ def share_which_view(periods: Sequence[str]) -> Answer:
     )
 
 
+def share_which_answer_view(manager: str, buttons: Sequence[ButtonElement]) -> Answer:
+    """The same with a button for each of these answers."""
+    which = f"*Which answer do you want to share with {mention(manager)}?*"
+    return said_view(f"{which} I haven't shared anything yet.", *buttons)
+
+
 def ask_to_share_waiting_view(what: str, press: WordsPress, manager_name: str) -> Answer:
     """The same for several pending messages, which the question above lists."""
     name = escape(first_name(manager_name))
@@ -141,12 +147,18 @@ def another_reader_view(manager: str) -> Answer:
     )
 
 
-def nothing_to_share_view(manager: str) -> Answer:
-    """For “Maya can read the November one”, if none of that answer's words are private."""
-    return said_view(
-        f"I haven't shared anything. I found no private words there that {mention(manager)} can't "
-        "read."
-    )
+def nothing_to_share_view(manager: str, read: Sequence[str], missing: Sequence[str]) -> Answer:
+    """For “Maya can read the November one”, if there's nothing of it that they can't read.
+
+    ``read``: the names of the months whose answer they can read. ``missing``: of those without one.
+    """
+    told = ["I haven't shared anything."]
+    if read:
+        answers = "answer" if len(read) == 1 else "answers"
+        told.append(f"{mention(manager)} can already read your {listed(read)} {answers}.")
+    if missing:
+        told.append(f"You didn't answer {listed(missing)}.")
+    return said_view(" ".join(told))
 
 
 def only_new_view(manager: str) -> Answer:

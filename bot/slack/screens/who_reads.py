@@ -1,0 +1,84 @@
+"""What a person is told about who can read their words, now and later."""
+
+from bot.checkins.replies.sharing import manager_now
+from bot.slack.bot import Bot
+from bot.slack.screens.named_manager import kept_from_others
+from bot.slack.screens.taking_back import readable
+from bot.slack.views import small_talk
+from bot.slack.views.answer import Answer
+from bot.slack.views.answer_readers import WhoReads, next_manager_view, who_reads_view
+from bot.slack.views.what_is_read import LISTED, WhatIsRead
+from storage import CheckIn, PendingMessage
+
+MOST_OFFERED = 20
+"""The most check-ins for which one message offers to make them private."""
+_LOOKED_AT = 24
+"""How many check-ins are searched for words that only their author can read."""
+
+
+def choose_private(bot: Bot, person: str) -> Answer:
+    """The answer to "private" as a command: a choice of answers to keep private."""
+    found, more = _readable(bot, person)
+    manager = bot.view(person).manager
+    return small_talk.choose_private_view(found, bot.shares(person), manager, more=more)
+
+
+def keeping_private_answer(bot: Bot, person: str) -> Answer:
+    """The answer to "keep this private" in the DM: what their manager can read now, and later."""
+    found, _ = _readable(bot, person)
+    manager, what = bot.view(person).manager, what_is_read(bot, person)
+    return small_talk.keeping_private_view(found, bot.shares(person), manager, what)
+
+
+def who_reads(bot: Bot, person: str, asked: PendingMessage | None = None) -> Answer:
+    """Who can read what the person answers from now on, and what they answered before.
+
+    ``asked``: the message that is answered. It may be a wish to keep words from somebody who can't
+    read any.
+    """
+    others = kept_from_others(bot, asked) if asked is not None else []
+    return who_reads_view(_who_reads(bot, person), what_is_read(bot, person), others)
+
+
+def what_is_read(bot: Bot, person: str) -> WhatIsRead | None:
+    """What the person's manager can read now; ``None`` without a manager, or without any words."""
+    store, manager = bot.store, manager_now(bot.store, person)
+    if manager.id is None or manager.scope is None:
+        return None
+    answers = store.check_ins(person, before=None, limit=LISTED, scope=manager.scope)
+    read, private = (
+        readable(bot, person),
+        [
+            (each.period, words)
+            for each in store.asked_so_far(person, _LOOKED_AT)
+            for words in reversed(each.reply.passages if each.reply is not None else ())
+            if (words.text or words.links) and not manager.reads(words.reader)
+        ],
+    )
+    if not read and not private:
+        return None
+    older = max(0, len(read.periods) - len(answers))
+    sent = bool(store.comments_by(person))
+    return WhatIsRead(manager.id, answers, older, read.pieces, private, sent)
+
+
+def next_manager(bot: Bot, person: str) -> Answer:
+    """Who can read the person's answers once they have another manager."""
+    return next_manager_view(_who_reads(bot, person))
+
+
+def _who_reads(bot: Bot, person: str) -> WhoReads:
+    view = bot.view(person)
+    shared, scope = bot.store.shared_answers(person), view.manager_now.scope
+    replies = [each.reply for each in shared if each.reply is not None]
+    read = [each for each in replies if scope is not None and any(map(scope.covers, each.readers))]
+    return WhoReads(view.manager, view.shares, len(read), len(read) < len(replies))
+
+
+def _readable(bot: Bot, person: str) -> tuple[list[CheckIn], bool]:
+    """The check-ins that the manager can read some of, and whether there are more."""
+    scope = bot.scope_of_manager(person)
+    if scope is None:
+        return [], False
+    found = bot.store.check_ins(person, before=None, limit=MOST_OFFERED + 1, scope=scope)
+    return found[:MOST_OFFERED], len(found) > MOST_OFFERED

@@ -1,0 +1,75 @@
+"""Who asks what is shared, or what somebody can see now, is shown it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.slack.beginnings import begun
+from tests.slack.months_of_answers import SHARED, Months
+from tests.slack.test_told_before_it_is_read import ANNA
+
+READ = f"*<@{ANNA}> can read now:*"
+LISTED = (
+    "• December: “I presented the roadmap to the sales team.”, “I ran a load test",
+    "• November: “Caio and I rewrote the label printing service together.”, “I tested",
+    "• October: “I interviewed five customers about",
+    "*Only you can read:* “the budget talk with finance went badly, I was not",
+)
+ABOUT_ALL = """
+what can anna see right now | what does anna see | what have i shared | what did i share with anna
+what did i keep private | is anything of mine still visible | what's private | show me what's shared
+show my private answers | list my private stuff | did i share anything | which ones are private
+"""
+UNCLEAR = """
+my manager reading that would be a disaster | oh god can she see it
+anna doesnt get to see my stuff ever, understood
+"""
+
+
+@pytest.fixture
+def months() -> Iterator[Months]:
+    with begun(Months) as made:
+        yield made
+
+
+def texts_in(table: str) -> list[str]:
+    return [each.strip() for line in table.strip().splitlines() for each in line.split("|")]
+
+
+@pytest.mark.parametrize("place", ["dm", "2026-12"])
+@pytest.mark.parametrize("table", [ABOUT_ALL, UNCLEAR])
+def test_it_is_listed_with_first_words(months: Months, place: str, table: str) -> None:
+    wrong = []
+    for text in texts_in(table):
+        told = months.say(text, place)
+        if not all(each in told.text for each in (READ, *LISTED)):
+            wrong.append((text, told.text))
+        assert text not in months.kept()
+    assert wrong == []
+    assert months.read() == SHARED
+
+
+def test_what_becomes_private_leaves_the_list(months: Months) -> None:
+    told = months.say("what can anna see right now", "dm")
+    months.say("hide the load test", "dm")
+    said = str(told.message.now)
+    assert "• December: “I presented the roadmap to the sales team.”\\n" in said
+    assert "*Only you can read:* “the budget talk" in said
+    months.say("make all my answers private", "dm")
+    assert f"<@{ANNA}> can't read anything you wrote here." in str(told.message.now)
+    assert "checkout" not in str(told.message.now).partition("Only you can read:")[0]
+
+
+def test_outside_of_a_thread_that_means_what_was_said_last_anywhere(months: Months) -> None:
+    months.say("hide the thing about the runbook", "dm")
+    text = "I wrote the alerting guide for the on-call team with Omar."
+    months.say(text, "2026-11")
+    told = months.say("is that still visible to anna", "dm")
+    assert text in told.text
+    assert "runbook" not in told.text
+
+
+def test_of_a_partly_shared_answer_it_is_said_what_can_be_read(months: Months) -> None:
+    told = months.say("is that still visible to anna", "2026-12")
+    assert f"<@{ANNA}> can read “I presented the roadmap" in told.text
+    assert "budget" not in told.text
