@@ -93,9 +93,11 @@ class Draft:
 
     def leave_out(self, cells: Iterable[Cell], why: str) -> None:
         """Notes that these words aren't in the ladder, and why."""
-        told = [cell for cell in cells if not (cell.is_blank or cell.copy or self.is_used(cell))]
-        for cell in told:
-            self.take(cell)
+        told: list[Cell] = []
+        for cell in cells:
+            if not (cell.is_blank or cell.copy or self.is_used(cell)):
+                self.take(cell)
+                told.append(cell)
         if told:
             words = " · ".join(cell.name for cell in told)
             self.left_out.append(LeftOut(words, self._place(told[0]), why))

@@ -7,11 +7,14 @@ from itertools import combinations, groupby
 from pathlib import PurePath
 
 from framework.files.ladder_shape import NAME_LIMIT
+from framework.files.values import quoted
 from framework.importing import folders
 from framework.importing.document import Cell, Document, Heading
 from framework.importing.doubts import Doubt, Interview, Option
 from framework.importing.draft import Draft
 from framework.importing.families import one_family
+from framework.importing.header_slips import without_header_slips
+from framework.importing.ladders_of_a_table import one_of_each_table
 from framework.importing.level_names import level_name
 from framework.importing.levels import families, manage, roles
 from framework.importing.naming import without_export_id
@@ -27,19 +30,30 @@ NOT_PART = "not under a level or a competency"
 
 def recognise(documents: Sequence[Document], interview: Interview, layout: Layout | None) -> Draft:
     """The draft of a ladder. Problems of meaning are noted in it."""
-    chosen = one_family(documents, interview)
+    spelled, slips = without_header_slips(documents)
+    whole, parts = one_of_each_table(
+        spelled, lambda part: _read([part], Interview(), layout), interview
+    )
+    chosen = one_family(parts, interview)
     chosen = folders.one_ladder(chosen, _roots(chosen), interview)
     chosen = _one_ladder(chosen, layout, interview)
     chosen = _one_of_a_page(chosen, layout, interview)
     draft = _read(chosen, interview, layout)
-    for document in documents:
+    kept = {id(cell) for each in chosen for cell in each.cells()}
+    for slip in slips:
+        draft.take(slip.cell)
+        draft.explain(slip.cell.name, slip.cell, slip.word)
+        draft.notes.append(f"Read the header {quoted(slip.cell.name)} as {slip.word}")
+    for document in whole:
         for words, why in document.skipped:
             draft.skip(words, document, why)
-        why = NOT_PART if document in chosen else "another ladder; import it on its own"
-        cells = list(document.cells())
-        for is_used, run in groupby(cells, key=draft.is_used):
+        for (is_used, is_read), run in groupby(
+            document.cells(), key=lambda cell: (draft.is_used(cell), id(cell) in kept)
+        ):
             if not is_used:
-                draft.leave_out(list(run), why)
+                draft.leave_out(
+                    list(run), NOT_PART if is_read else "another ladder; import it on its own"
+                )
     return draft
 
 

@@ -99,6 +99,11 @@ def means(cell: Cell, *words: Collection[str]) -> bool:
     return any(said in each for each in words)
 
 
+def is_known(cell: Cell) -> bool:
+    """Whether a cell is one of the words by which people label rows and columns."""
+    return means(cell, LEVEL, CATEGORY, FAMILY, COMPETENCY, TEXT, NOTE, CORE, FACTS, MARKS)
+
+
 def mark(cell: Cell) -> str:
     """Which mark of a competency a column holds: ``weight`` or ``tracks``; "" if none."""
     return _MARKS.get(normalise_name(cell.text[:80]), "")

@@ -83,6 +83,7 @@ def given_by(documents: list[Document]) -> dict[str, Any]:
         **_marks(imported),
         "doubts": [f"{each.question} → {each.likeliest.label}" for each in imported.doubts],
         "left out": [f"{each.words} ({each.why})" for each in imported.account.left_out],
+        **({"notes": list(imported.account.notes)} if imported.account.notes else {}),
     }
 
 
