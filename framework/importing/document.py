@@ -96,7 +96,7 @@ class Document:
 
     ``title`` is the document's own, if it has one; ``sheet`` is the name of the sheet. ``front``:
     keys and values in its first lines (``title: Senior``). ``skipped``: words in the file that
-    weren't read, and what they are.
+    weren't read, and what they are. ``notes``: what else people are to know of the reading.
     """
 
     file: str
@@ -105,6 +105,7 @@ class Document:
     skipped: tuple[tuple[str, str], ...] = ()
     sheet: str = ""
     front: tuple[tuple[str, Cell], ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -134,6 +134,10 @@ class Draft:
         where = f"sheet “{document.sheet}”" if document.sheet else document.file
         self.left_out.append(LeftOut(words, where, why))
 
+    def about(self, document: Document, note: str) -> str:
+        """A note about a file, with its name if there are others."""
+        return f"{PurePath(document.file).name}: {note}" if self.several else note
+
     def understand(self, cell: Cell, meaning: str) -> None:
         """Notes that the cell's words determined the ladder's structure, or are in it in other
         words."""

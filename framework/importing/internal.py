@@ -1,8 +1,10 @@
 """Recognises what a company keeps to itself: notes, comments and pay. A ladder is read by all."""
 
 import re
+from collections.abc import Iterable
 
 from framework.files.values import quoted
+from framework.importing.cell_kinds import Kind, kind
 from framework.importing.draft import Draft
 
 _SALARY = r"salary|salaries|compensation|remuneration|gehalt|vergütung|salaire|rémunération|salario"
@@ -37,13 +39,24 @@ def is_internal(name: str) -> bool:
     return bool(_WHOLE.fullmatch(said) or _MARKED.search(said))
 
 
+def is_pay(name: str, texts: Iterable[str]) -> bool:
+    """Whether what sounds internal says nothing in words: amounts of pay, grades, and ticks."""
+    return is_internal(name) and not {kind(text) for text in texts} & {Kind.TEXT, Kind.WORD}
+
+
 def ask_about_internal(draft: Draft) -> None:
-    """Asks whether competencies that sound internal stay out of the ladder."""
+    """Asks whether competencies that sound internal stay out of the ladder.
+
+    Pay stays out unasked: everyone can read a ladder, and is asked about its competencies.
+    """
     for category in list(draft.categories.values()):
         named = category.name if category.name and is_internal(category.name.name) else None
         for row in list(category.rows.values()):
             name = named or row.name
             if named is None and not is_internal(name.name):
+                continue
+            if is_pay(name.name, row.said()):
+                draft.drop(row, "it sounds internal, and has no texts")
                 continue
             question = (
                 f"{quoted(name.name)} sounds internal. Everyone can read a ladder. "

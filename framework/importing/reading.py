@@ -1,6 +1,7 @@
 """Reads a file into documents. Its ending decides how."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib import import_module
 from pathlib import PurePath
 from typing import NamedTuple
@@ -91,7 +92,9 @@ def read_documents(data: bytes, file: str) -> list[Document]:
         books: list[Document] = _function(_WORKBOOK)(data, file)
         return books
     reader = _TEXTS[ending]
-    return [_function(reader)(decoded(data, file, is_page=reader is _HTML), file)]
+    text, note = decoded(data, file, is_page=reader is _HTML)
+    document: Document = _function(reader)(text, file)
+    return [replace(document, notes=(note,)) if note else document]
 
 
 def _function(reader: _Reader):  # type: ignore[no-untyped-def]

@@ -12,6 +12,7 @@ from framework.importing import folders
 from framework.importing.document import Cell, Document, Heading
 from framework.importing.doubts import Doubt, Interview, Option
 from framework.importing.draft import Draft
+from framework.importing.example_columns import with_examples_below
 from framework.importing.families import one_family
 from framework.importing.header_slips import without_header_slips
 from framework.importing.ladders_of_a_table import one_of_each_table
@@ -31,8 +32,9 @@ NOT_PART = "not under a level or a competency"
 def recognise(documents: Sequence[Document], interview: Interview, layout: Layout | None) -> Draft:
     """The draft of a ladder. Problems of meaning are noted in it."""
     spelled, slips = without_header_slips(documents)
+    with_examples, joined = with_examples_below(spelled)
     whole, parts = one_of_each_table(
-        spelled, lambda part: _read([part], Interview(), layout), interview
+        with_examples, lambda part: _read([part], Interview(), layout), interview
     )
     chosen = one_family(parts, interview)
     chosen = folders.one_ladder(chosen, _roots(chosen), interview)
@@ -44,7 +46,13 @@ def recognise(documents: Sequence[Document], interview: Interview, layout: Layou
         draft.take(slip.cell)
         draft.explain(slip.cell.name, slip.cell, slip.word)
         draft.notes.append(f"Read the header {quoted(slip.cell.name)} as {slip.word}")
+    for cell, meaning in joined.meanings:
+        draft.take(cell)
+        draft.explain(cell.name, cell, meaning)
+    for cell, why in joined.left_out:
+        draft.leave_out([cell], why)
     for document in whole:
+        draft.notes += (draft.about(document, note) for note in document.notes)
         for words, why in document.skipped:
             draft.skip(words, document, why)
         for (is_used, is_read), run in groupby(

@@ -239,6 +239,8 @@ def _is_labelled(row: Row) -> bool:
 
 def _is_header_below(row: Row, first: Row) -> bool:
     same_label = normalise_name(row[0].text) == normalise_name(first[0].text)
+    if means(row[0], LEVEL) and not same_label:
+        return False  # “Grade · 5 · 6” says something about the levels above.
     return _names_levels(row) or (_is_labelled(row) and same_label)
 
 

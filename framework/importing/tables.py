@@ -10,6 +10,7 @@ from framework.files.values import quoted
 from framework.importing.cell_kinds import Kind, prevailing
 from framework.importing.document import Cell, Table
 from framework.importing.draft import Draft
+from framework.importing.internal import is_pay
 from framework.importing.level_names import level_name
 from framework.importing.long_form import is_long, read_long
 from framework.importing.people_tables import WHY, lists_people
@@ -153,9 +154,14 @@ def _is_worth_reading(found: Across, draft: Draft) -> bool:
 
 
 def _without_odd_rows(found: Across) -> list[str]:
-    """The texts under the levels. Left out are facts about the levels, and odd rows, which get
+    """The texts under the levels. Left out are facts about the levels, pay, and odd rows, which get
     their own questions."""
-    rows = [[row[i].text for i in found.levels if not row[i].copy] for row in without_facts(found)]
+    named = [
+        ("" if found.competency is None else row[found.competency].name, row)
+        for row in without_facts(found)
+    ]
+    told = [(name, [row[i].text for i in found.levels if not row[i].copy]) for name, row in named]
+    rows = [texts for name, texts in told if not is_pay(name, texts)]
     written = [row for row in rows if any(text.strip() for text in row)]
     good = [row for row in written if prevailing(row) is Kind.TEXT]
     return [text for row in (good if len(good) * 3 >= len(written) else rows) for text in row]

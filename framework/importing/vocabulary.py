@@ -69,6 +69,13 @@ NOTE = frozenset(
 )  # fmt: skip
 """Columns that accompany a ladder and aren't levels."""
 
+EXAMPLE = frozenset(
+    {
+        "example", "examples", "eg", "beispiel", "beispiele", "exemple", "exemples", "ejemplo",
+        "ejemplos",
+    }
+)  # fmt: skip
+
 CORE = frozenset({"core", "iscore", "corecompetency"})
 _TICKS = frozenset({"x", "y", "yes", "true", "core", "required"})
 

@@ -1,7 +1,9 @@
-"""Decodes the bytes of a file, in the encoding that it declares or in UTF-8."""
+"""Decodes the bytes of a file: in the encoding that it declares, in UTF-8, or as Excel for Windows
+saves a CSV file, if the text can't be anything else."""
 
 import codecs
 import re
+from typing import NamedTuple
 
 from framework.importing.document import refuse
 
@@ -15,20 +17,62 @@ _READ_AS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "
 """As in browsers, these names stand for the larger character set."""
 
 
-def decoded(data: bytes, file: str, *, is_page: bool) -> str:
-    """Returns the text. ``is_page``: HTML, which can declare its encoding. Raises
-    ``DocumentProblems``."""
+class Decoded(NamedTuple):
+    """A text, and what people are to know of how it was read ("" if nothing)."""
+
+    text: str
+    note: str = ""
+
+
+def decoded(data: bytes, file: str, *, is_page: bool) -> Decoded:
+    """The text of a file. ``is_page``: HTML, which can declare its encoding.
+
+    Raises ``DocumentProblems``.
+    """
     encoding = _encoding(data, is_page=is_page)
     try:
-        text = data.decode(encoding)
+        return Decoded(_without_nul(data.decode(encoding), file))
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        message = "this isn't UTF-8 text; save it as UTF-8 (“CSV UTF-8” in a spreadsheet)"
-        raise refuse(file, line, message) from None
+    western = _western(data) if encoding == "utf-8" else ""
+    if western:
+        return Decoded(western, WESTERN_NOTE)
+    message = "this isn't UTF-8 text; save it as UTF-8 (“CSV UTF-8” in a spreadsheet)"
+    raise refuse(file, line, message)
+
+
+def _western(data: bytes) -> str:
+    """The text in the encoding of Windows for western European languages; "" if it reads like
+    another.
+
+    Almost any bytes can be read in it, so its letters have to stand where these languages have
+    them.
+    """
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return ""
+    is_plain = all(c.isascii() or c in _LETTERS or c in _SIGNS for c in text)
+    return "" if "\0" in text or not is_plain or _FOREIGN.search(text) else text
+
+
+def _without_nul(text: str, file: str) -> str:
     nul = text.find("\0")
     if nul >= 0:
         raise refuse(file, text.count("\n", 0, nul) + 1, "there's a NUL character in this line")
     return text
+
+
+WESTERN_NOTE = (
+    "The file isn't UTF-8. It was read as Excel saves it in Windows: check letters like ä and é"
+)
+_LETTERS = "äöüßàáâãåæçèéêëìíîïñòóôõøœùúûÿÄÖÜÀÁÂÃÅÆÇÈÉÊËÍÎÏÑÓÔØŒÙÚÛ"
+_SIGNS = "\u00a0«»„“”‚‘’‹›–—…•€£§°·©®™¡¿½¼¾±×²"
+_FOREIGN = re.compile(
+    rf"[{_LETTERS}]{{3}}"  # Cyrillic or Greek words
+    rf"|[a-z][ÀÁÂÃÅÆÇÈÉÊËÍÎÏÑÓÔØŒÙÚÛÄÖÜ]|[a-z][–—][a-z]"  # a Mac's quotation marks and letters
+    r"|[^\W\d_]¿|œ(?![uie])|õ(?!e)",  # Polish and Hungarian letters
+)
 
 
 def is_text(data: bytes) -> bool:

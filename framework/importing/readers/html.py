@@ -35,6 +35,11 @@ _UNSEEN = frozenset(
 _AROUND = {"nav": "the page's navigation", "footer": "the page's footer"}
 _STRUCK = frozenset({"s", "del", "strike"})
 _CELLS = frozenset({"td", "th"})
+_REMARKS = {"cmnt": "a comment", "ftnt": "a footnote"}
+_MARKS = {"cmnt": "the mark of a comment", "ftnt": "the mark of a footnote"}
+_AROUND_REMARKS = frozenset({"div", "p", "li"})
+_TO_REMARK = re.compile(r"[^#]{0,200}#(cmnt|ftnt)[0-9]{1,5}")
+_REMARK = re.compile(r"(cmnt|ftnt)[0-9]{1,5}")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _KEPT_SPACE = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)
 _WIDEST, _TALLEST, _MOST_COLUMNS = 100, 1_000, 500
@@ -68,6 +73,9 @@ def _walk(root: etree._Element, page: "_Page") -> None:
         elif tag in _AROUND:
             page.skip("".join(element.itertext()), _AROUND[tag])
             walk.skip_subtree()
+        elif remark := _remark(element):
+            page.skip(" ".join(element.itertext()), remark)
+            walk.skip_subtree()
         elif tag in _STRUCK or _is_struck_out(element.get("style", "")):
             if tag in _CELLS:
                 page.begin(tag, element)
@@ -76,6 +84,30 @@ def _walk(root: etree._Element, page: "_Page") -> None:
         else:
             page.begin(tag, element)
             page.add(element.text or "")
+
+
+def _remark(element: etree._Element) -> str:
+    """What an element is, if it's a comment or footnote in a page from Google Docs, or its mark.
+
+    The mark links to the remark, and the remark back.
+    """
+    if element.tag == "a":
+        leads = _TO_REMARK.fullmatch(element.get("href") or "")
+        return _MARKS[leads[1]] if leads else ""
+    if element.tag not in _AROUND_REMARKS:
+        return ""
+    inner = element[0] if element.tag == "div" and len(element) else element
+    found = (_REMARK.fullmatch(each.get("id") or "") for each in inner if each.tag == "a")
+    return next((_REMARKS[each[1]] for each in found if each), "")
+
+
+def _without_marks(skipped: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """What wasn't read, without the marks of comments and footnotes that are there themselves."""
+    marks = _MARKS.values()
+    remarks = [words for words, what in skipped if what in _REMARKS.values()]
+    for words, what in skipped:
+        if what not in marks or not any(each.startswith(words) for each in remarks):
+            yield words, what
 
 
 def _is_struck_out(style: str) -> bool:
@@ -126,7 +158,8 @@ class _Page:
         self._flush()
         titles = [b for b in self.blocks if isinstance(b, Heading) and b.depth == 1]
         title = titles[0].cell.name if len(titles) == 1 else ""
-        return Document(self.file, tuple(_under_headings(self.blocks)), title, tuple(self.skipped))
+        skipped = tuple(_without_marks(self.skipped))
+        return Document(self.file, tuple(_under_headings(self.blocks)), title, skipped)
 
     def add(self, data: str) -> None:
         if self._rows is not None and not self._nested and not self._in_cell:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
+from string import ascii_lowercase
 
 from cmarkgfm import markdown_to_html_with_extensions
 from cmarkgfm.cmark import Options
@@ -18,6 +20,9 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTAL
 _FACT = re.compile(r"(title|name|level|code|order|weight)[ \t]*:[ \t]*(.+)", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"^\[\^([^\]\s]{1,40})\]:[ \t]+([^\n]+)$", re.MULTILINE)
 _REFERENCE = re.compile(r"\[\^([^\]\s]{1,40})\]")
+_COMMENT = re.compile(r"^\\?\[([a-z])\\?\](?![(:\[])[ \t]*\S[^\n]*$", re.MULTILINE)
+_MARK = re.compile(r"(?<=\S)\\?\[([a-z])\\?\](?![(:\[])")
+_STRUCTURE = re.compile(r"^(?:#{1,6} |\|)", re.MULTILINE)
 _ROW = re.compile(r'<tr data-sourcepos="(\d+):')
 
 
@@ -30,10 +35,13 @@ def read_markdown(text: str, file: str) -> Document:
     if front:
         text = "\n" * front[0].count("\n") + text[front.end() :]
     text, footnotes = _without_footnotes(text)
+    text, comments = _without_comments(text)
     page = markdown_to_html_with_extensions(text, _OPTIONS, ["table", "strikethrough", "tasklist"])
     _check_widths(page, text.split("\n"), file)
     read = read_html(page, file)
-    skipped = (*read.skipped, *((words, "a footnote") for words in footnotes))
+    remarks = ((footnotes, "a footnote"), (comments, "a comment"))
+    left = ((words, what) for found, what in remarks for words in found)
+    skipped = (*read.skipped, *left)
     facts = tuple(_facts(front[1], file)) if front else ()
     return replace(read, front=facts, skipped=skipped)
 
@@ -45,6 +53,27 @@ def _without_footnotes(text: str) -> tuple[str, list[str]]:
         return text, []
     rest = _FOOTNOTE.sub("", text)
     return _REFERENCE.sub(lambda mark: "" if mark[1] in notes else mark[0], rest), [*notes.values()]
+
+
+def _without_comments(text: str) -> tuple[str, list[str]]:
+    """The page without comments, as Google Docs writes them: ``[a]`` after the words, and the
+    comments ``[a]…``, ``[b]…`` at the end. And those comments, each with its mark."""
+    found = list(_COMMENT.finditer(text))
+    begins = next((n for n, each in enumerate(found) if each[1] == "a"), len(found))
+    found = found[begins:]
+    first = found[0].start() if found else len(text)
+    page, below = text[:first], text[first:]
+    marks = [each[1] for each in found]
+    are_in_order = marks == [*ascii_lowercase[: len(marks)]]
+    if not found or not are_in_order or _STRUCTURE.search(below) or not set(marks) <= _marks(page):
+        return text, []
+    starts = [each.start() for each in found]
+    comments = [" ".join(text[a:b].split()) for a, b in pairwise([*starts, len(text)])]
+    return _MARK.sub(lambda mark: "" if mark[1] in marks else mark[0], page), comments
+
+
+def _marks(page: str) -> set[str]:
+    return {found[1] for found in _MARK.finditer(page)}
 
 
 def _facts(front: str, file: str) -> Iterator[tuple[str, Cell]]:

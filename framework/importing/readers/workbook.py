@@ -109,7 +109,19 @@ def _document(sheet: Worksheet, file: str) -> Document:
     struck += [words for row in shown for c in row if not c.copy for words in _struck_in(sheet, c)]
     left = ((unseen, "hidden rows or columns"), (struck, STRUCK_OUT))
     skipped = tuple((" ".join(texts), why) for texts, why in left if texts)
-    return Document(file, (read,) if read else (), skipped=skipped, sheet=sheet.title)
+    blocks = (read,) if read else ()
+    notes = tuple(_comments(sheet, shown))
+    return Document(file, blocks, skipped=skipped, sheet=sheet.title, notes=notes)
+
+
+def _comments(sheet: Worksheet, shown: list[tuple[Cell, ...]]) -> Iterator[str]:
+    """How many cells have comments, which nobody sees in the sheet itself, and where."""
+    cells = (cell for row in shown for cell in row if not cell.copy)
+    found = [c for c in cells if sheet.cell(*divmod(c.column, PER_ROW)).comment is not None]
+    if len(found) == 1:
+        yield f"The comment on a cell wasn't read: {found[0].where}"
+    elif found:
+        yield f"The comments on {len(found)} cells weren't read. The first: {found[0].where}"
 
 
 def _rows(sheet: Worksheet, file: str) -> Iterator[tuple[Cell, ...]]:

@@ -9,10 +9,11 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from framework import DocumentProblems
-from framework.importing import read_documents
+from framework.importing import Document, read_documents
 
 
 def workbook(**sheets: list[list[object]]) -> bytes:
@@ -174,3 +175,51 @@ def test_words_struck_out_within_a_cell_of_a_workbook_are_left_out() -> None:
     (read,) = read_documents(saved(book), "x.xlsx")
     assert read.skipped == (("always ", "struck-out text"),)
     assert [cell.text for cell in read.cells()][2:] == ["Typing", "You type well."]
+
+
+def test_comments_on_cells_of_a_workbook_are_counted() -> None:
+    made = Workbook()
+    sheet = made.active
+    sheet.title = "Bakers"
+    for row in (["", "B1", "B2"], ["Dough", "Weighs flour.", "Writes recipes."]):
+        sheet.append(row)
+    sheet["B2"].comment = Comment("Sugar, too?", "Ines")
+    (one,) = read_documents(saved(made), "bakers.xlsx")
+    assert one.notes == ("The comment on a cell wasn't read: sheet “Bakers”, cell B2",)
+    sheet["C9"].comment = Comment("More below?", "Ines")
+    (two,) = read_documents(saved(made), "bakers.xlsx")
+    assert two.notes == (
+        "The comments on 2 cells weren't read. The first: sheet “Bakers”, cell B2",
+    )
+
+
+def test_a_csv_file_is_read_as_excel_saves_it_only_if_it_can_be_nothing_else() -> None:
+    western = (
+        "Führung;Übernimmt „große“ Aufgaben – ohne Hilfe", "Compétence;Équipe créée et cœur d’œuvre",
+        "Competência;Não exige supervisão e são ações", "Färdighet;Självständig på språk",
+        "Competency;Doesn’t do “it” – ever • x",
+    )  # fmt: skip
+    others = (
+        ("cp1251", "Компетенция;План"), ("cp1250", "Umiejętność;Łączy zespół, potrafi słuchać"),
+        ("cp1250", "Dovednost;Komunikace s lidmi v týmu, řeší věci"), ("cp1253", "Ικανότητα;ab"),
+        ("cp1250", "Képesség;Erős csapat, időre kész"), ("cp1254", "Yetkinlik;İş bilgisi, ağ"),
+        ("mac_roman", "Competency;Doesn’t do “it”"), ("mac_roman", "Führung;Größe"),
+        ("mac_roman", "Año;Comunicación"), ("shift_jis", "コンペ;テスト"),
+    )  # fmt: skip
+    read = {text: read_documents(text.encode("cp1252"), "x.csv")[0] for text in western}
+    assert [text for text, each in read.items() if not _holds(each, text)] == []
+    assert all("isn't UTF-8" in each.notes[0] for each in read.values())
+    assert [text for name, text in others if _is_read(text.encode(name))] == []
+    assert _holds(read_documents(western[0].encode("utf-16"), "x.csv")[0], western[0])
+
+
+def _holds(document: Document, text: str) -> bool:
+    return [cell.text for cell in document.cells()] == text.split(";")
+
+
+def _is_read(data: bytes) -> bool:
+    try:
+        read_documents(data, "x.csv")
+    except DocumentProblems:
+        return False
+    return True
