@@ -36,6 +36,8 @@ _REPLACES, _NEW = "replaces", "new"
 _TO_FILL_IN = "To fill in"
 _OWN = "Your company's own"
 _MOST_ROUNDS = 20
+_LIKE = 0.5
+"""From this share of competencies on, a ladder is likely the next version of another."""
 _LONGEST_NOTE = 600
 
 
@@ -106,7 +108,7 @@ def read_ladder(
 
     imported = _first(imported_over, said)
     for _ in range(_MOST_ROUNDS):
-        old, which = _replaced(_named(imported.ladder, said), imported.ladder.id, said, existing)
+        old, which = _replaced(_named(imported.ladder, said), imported, said, existing)
         read = imported_over(old) if old is not None else imported
         doubts = (*([which] if which else []), *read.doubts)
         if not doubts or LIKELIEST[0] not in said:
@@ -174,6 +176,16 @@ def made_overview(code: str) -> str:
     return f"What {code} expects."
 
 
+def has_name_of_file(read: LadderRead) -> bool:
+    """Whether only the file's name says what the ladder is called."""
+    return _names_file(read.imported, read.ladder.name)
+
+
+def _names_file(imported: Imported, name: str) -> bool:
+    said = f"name: “{name}”"
+    return any(each.startswith(said) for each in imported.account.to_fill_in)
+
+
 def without_overview(ladder: Ladder) -> list[str]:
     """The codes of levels whose overview isn't from the source."""
     return [e.code for e in ladder.levels if e.overview == made_overview(e.code)]
@@ -230,21 +242,25 @@ def _first(imported_over: Callable[[None], Imported], said: dict[str, str]) -> I
 
 
 def _replaced(
-    new: Ladder, made_id: str, said: Mapping[str, str], existing: Existing
+    new: Ladder, first: Imported, said: Mapping[str, str], existing: Existing
 ) -> tuple[Ladder | None, Doubt | None]:
     """The ladder that a new one takes the place of, and the question if that isn't clear.
 
-    ``made_id``: the id that its source gives it.
+    ``first``: the new one as it's in its source, which gives it an id. If only its file's name says
+    what it's called, it's another ladder if it has other competencies.
     """
+    made_id, is_named = first.ladder.id, NAMED in said or not _names_file(first, first.ladder.name)
     same = existing.ladder(made_id) or existing.ladder(new.id)
     others = existing.changeable
-    if same is not None or not others:
+    if same is not None and (is_named or _shared(new, same) >= _LIKE):
         return same, None
+    if not others:
+        return None, None
     shared = {each.id: _shared(new, each) for each in others}
     nearest = sorted(others, key=lambda each: -shared[each.id])[:4]
     options = [Option(f"{_REPLACES}:{each.id}", f"Replace {each.name}") for each in nearest]
     fresh = Option(_NEW, "Add a new ladder")
-    likely = shared[nearest[0].id] >= 0.5
+    likely = shared[nearest[0].id] >= _LIKE
     ordered = (*options, fresh) if likely else (fresh, *options)
     question = f"Is {new.name} a new ladder, or does it replace one that you use?"
     doubt = Doubt("which ladder", question, "the whole file", ordered)

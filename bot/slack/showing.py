@@ -77,8 +77,8 @@ def update_view(view_id: str, view: dict[str, Any], client: Any) -> None:
             raise
 
 
-def open_view(view: dict[str, Any], body: dict[str, Any], client: Any) -> None:
-    """Opens a window for a command, a shortcut or a press.
+def open_view(view: dict[str, Any], body: dict[str, Any], client: Any) -> str:
+    """Opens a window for a command, a shortcut or a press, and returns its id.
 
     For a press in a window, Slack can't open one. So it's put on top of that window, or replaces it
     if the stack is full.
@@ -86,12 +86,11 @@ def open_view(view: dict[str, Any], body: dict[str, Any], client: Any) -> None:
     pressed_in = body.get("view") or {}
     if pressed_in.get("type") == "modal" and _depth(pressed_in) >= DEEPEST:
         update_view(pressed_in["id"], view, client)
-        return
+        return str(pressed_in["id"])
+    opens = client.views_push if pressed_in.get("type") == "modal" else client.views_open
     with waiting_for_slack():
-        if pressed_in.get("type") == "modal":
-            client.views_push(trigger_id=body["trigger_id"], view=view)
-        else:
-            client.views_open(trigger_id=body["trigger_id"], view=view)
+        opened = opens(trigger_id=body["trigger_id"], view=view)
+    return str((opened.get("view") or {}).get("id"))
 
 
 def _depth(modal: dict[str, Any]) -> int:

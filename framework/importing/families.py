@@ -12,6 +12,8 @@ from framework.model.names import normalise_name
 _MOST_NAMED = 4
 """How many families the question names; all of them are options."""
 
+_ALL = "all families"
+
 
 def one_family(documents: Sequence[Document], interview: Interview) -> Sequence[Document]:
     """The same documents; of each table with several job families, the rows of the chosen one."""
@@ -38,7 +40,7 @@ def _rows_of_one(block: Block, interview: Interview) -> Block:
     if len(names) < 2:
         return block
     chosen = _asked(block.rows[0][column], list(names.values()), interview)
-    if chosen not in names.values():
+    if chosen is None:
         return block
     kept = (
         row
@@ -56,11 +58,13 @@ def _families(table: Table, column: int) -> list[Cell]:
     return found
 
 
-def _asked(header: Cell, names: Sequence[str], interview: Interview) -> str:
+def _asked(header: Cell, names: Sequence[str], interview: Interview) -> str | None:
+    """The chosen family; ``None`` if all of them are one ladder."""
     said = ", ".join(f"“{name}”" for name in names[:_MOST_NAMED])
     question = f"“{header.name}” names several ladders: {said}. Which one do you want?"
     options = (
-        *(Option(name, f"Only {name}") for name in names),
-        Option("all families", "All of them are one ladder"),
+        *(Option(str(number), f"Only {name}") for number, name in enumerate(names)),
+        Option(_ALL, "All of them are one ladder"),
     )
-    return interview.ask(Doubt(f"family:{header.where}", question, header.where, options))
+    answer = interview.ask(Doubt(f"family:{header.where}", question, header.where, options))
+    return None if answer == _ALL else names[int(answer)]

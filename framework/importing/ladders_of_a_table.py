@@ -62,7 +62,7 @@ def _chosen(found: Sequence[Part], drafts: Sequence[Draft], interview: Interview
     if not _is_doubtful([(found[n], drafts[n]) for n in full]):
         return every
     names = _names([found[n] for n in full])
-    single = [Option(name, f"Only {name}") for name in names]
+    single = [Option(str(n), f"Only {name}") for n, name in zip(full, names, strict=True)]
     together = Option("all tables", "All of them are one ladder")
     is_one = all(found[n].title is None for n in full) and not _share_rows(drafts)
     options = (together, *single) if is_one else (*single, together)
@@ -70,8 +70,7 @@ def _chosen(found: Sequence[Part], drafts: Sequence[Draft], interview: Interview
     said = " and ".join(names[:4])
     question = f"There may be several ladders here: {said}. Which one do you want?"
     answer = interview.ask(Doubt(f"parts:{place}", question, place, options))
-    others = {n for n, name in zip(full, names, strict=True) if name != answer}
-    return every if answer == together.key else every - others
+    return every if answer == together.key else every - {n for n in full if str(n) != answer}
 
 
 def _names(found: Sequence[Part]) -> list[str]:

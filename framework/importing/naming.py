@@ -11,6 +11,17 @@ from framework.model.names import normalise_name
 
 _EXPORT_ID = re.compile(r"\s+[0-9a-f]{31,32}$")
 
+UNNAMED = "Ladder"
+"""The name of a ladder whose file's name says nothing."""
+
+_COPY = re.compile(r"(?:copy of|kopie von|copie de|copia de)\s+", re.IGNORECASE)
+_DATE = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,2}")
+_VERSION = re.compile(
+    r"\(?(?:final|finale|v\.?[0-9]+(?:\.[0-9]+){0,2}|version|rev[0-9]*|draft|entwurf|copy|kopie|latest"
+    r"|new|neu|updated?|wip|export|[0-9]{1,4}(?:\.[0-9]{1,4}){0,2})\)?",
+    re.IGNORECASE,
+)
+
 
 def without_export_id(stem: str) -> str:
     """A file's name without the id that Notion appends."""
@@ -26,7 +37,26 @@ def name_of_files(files: Sequence[str]) -> str:
         shared = tuple(a for a, _ in itertools.takewhile(lambda pair: pair[0] == pair[1], together))
     zipped = next((part for part in shared if part.lower().endswith(".zip")), "")
     stem = without_export_id(PurePath(zipped or (shared[-1] if shared else "")).stem)
-    return stem.replace("-", " ").replace("_", " ").strip().capitalize() or "Ladder"
+    spoken = " ".join(stem.replace("-", " ").replace("_", " ").split())
+    words = [_as_word(word) for word in _without_versions(spoken).split()]
+    name = " ".join(words)
+    return name[:1].upper() + name[1:] or UNNAMED
+
+
+def _as_word(word: str) -> str:
+    """A word of a file's name in small letters, unless it's an abbreviation, like ``UX``."""
+    return word if word.isupper() and len(word) <= 3 else word.lower()
+
+
+def _without_versions(name: str) -> str:
+    """A file's name without what tells its versions apart: “Copy of”, “final v3 (2)”, a date."""
+    name = _COPY.sub("", name, count=1)
+    words = name.split()
+    while words and _VERSION.fullmatch(words[-1]):
+        words.pop()
+    while words and _DATE.fullmatch(words[0]):
+        words.pop(0)
+    return " ".join(words)
 
 
 def without_ladder(name: str) -> str:

@@ -175,15 +175,19 @@ def _one_ladder(
         if not _are_apart([draft for _, draft in full]):
             return documents
     names = [each.sheet or PurePath(each.file).name for each, _ in full]
-    single = [Option(name, f"Only {name}") for name in names]
+    single = _singly(names)
     together = Option("all", "All of them are one ladder")
     is_apart = _are_apart([draft for _, draft in full]) or _shared_rows(full) is not None
     options = (*single, together) if is_apart else (together, *single)
     answer = _which(names, options, names[0], interview)
     if answer == "all":
         return documents
-    others = [each for (each, _), name in zip(full, names, strict=True) if name != answer]
+    others = [each for number, (each, _) in enumerate(full) if str(number) != answer]
     return [each for each in documents if each not in others]
+
+
+def _singly(names: Sequence[str]) -> list[Option]:
+    return [Option(str(number), f"Only {name}") for number, name in enumerate(names)]
 
 
 def _which(
@@ -214,10 +218,9 @@ def _one_of_a_page(
     names = [heading.name for _, heading, _ in full]
     if len(set(names)) < len(names) or not _are_apart([draft for _, _, draft in full]):
         return documents
-    single = [Option(name, f"Only {name}") for name in names]
     together = Option("all", "All of them are one ladder")
-    answer = _which(names, (*single, together), full[0][1].where, interview)
-    others = [] if answer == "all" else [each for each in full if each[1].name != answer]
+    answer = _which(names, (*_singly(names), together), full[0][1].where, interview)
+    others = [each for n, each in enumerate(full) if answer not in ("all", str(n))]
     left = {id(each) for table, heading, _ in others for each in (table, heading)}
     kept = (b for b in page.blocks if not {id(b), id(getattr(b, "cell", b))} & left)
     return [replace(page, blocks=tuple(kept))] if left else documents

@@ -352,6 +352,7 @@ BUTTONS = {
     f"{ids.ADMIN_LOG}_next": "1",
     f"{ids.LADDER_LIST}_next": "1",
     f"{ids.LADDER_TEXTS}_open": "{taken}:1|1",
+    f"{ids.LADDER_ACCOUNT}_open": "{taken}:1|1",
     ids.NAME_LADDER: "{taken}:1",
     ids.PAUSE_QUESTIONS: "{subject}",
     ids.COMPANY_SETTINGS: "{subject}",

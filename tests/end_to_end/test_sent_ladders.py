@@ -63,6 +63,7 @@ def test_a_ladder_counts_once_its_admin_uses_it(office) -> None:
     assert "Listening, Closing" in shown.plain
     assert "To fill in: an overview of IC1, IC2, and IC3." in shown.plain
     assert "Without one, everyone reads “What IC1 expects.”" in shown.plain
+    assert "Check the name: “Sales” comes from the file's name." in shown.plain
     assert "Nothing changes until you press Use this ladder." in shown.plain
     assert not reads(office, "Closes large deals alone.")
     office.maya.click(shown, label="Use this ladder")
@@ -359,6 +360,34 @@ def test_what_is_not_clear_is_asked(office) -> None:
     assert "Left out, cell A3: “Headcount" in shown.plain
 
 
+def test_many_answers_are_a_menu(office) -> None:
+    families = [f"Family {n}" for n in range(1, 9)]
+    rows = [f"{each},Skill {each},Does it with help.,Does it alone." for each in families]
+    office.maya.drop_files(ladder_file("\n".join(["Job family,Competency,IC1,IC2", *rows])))
+    asked = office.maya.wait_for_message(lambda shown: "Which one do you want?" in shown.plain)
+    office.maya.choose(asked, "answer_doubt_menu", "Only Family 7")
+    shown = office.maya.wait_for_message(lambda shown: "Use this ladder" in shown.buttons)
+    assert "Family 7: Skill Family 7" in shown.plain
+    assert "1 competency in 1 category" in shown.plain
+
+
+def test_everything_that_was_left_out_can_be_read(office) -> None:
+    notes = [f"Row {n} of the notes says {'more and more ' * 20}." for n in range(60)]
+    rows = [f"Skill {n},Does it with help.,Does it alone.,{note}" for n, note in enumerate(notes)]
+    shown = drop(office.maya, "\n".join(["Competency,IC1,IC2,Notes", *rows]))
+    office.maya.click(shown, label="See what's left out")
+    office.maya.wait_until(lambda: "LEFT OUT" in office.maya.modal.plain)
+    read = office.maya.modal.plain
+    while "More ▸" in office.maya.modal.buttons:
+        before = office.maya.modal.plain
+        office.maya.click(office.maya.modal, label="More ▸")
+        office.maya.wait_until(lambda before=before: office.maya.modal.plain != before)
+        read += office.maya.modal.plain
+    assert [n for n in range(60) if f"Row {n} of the notes" not in read] == []
+    office.maya.click(shown, label="Use this ladder")
+    office.redrawn(office.maya, IN_USE)
+
+
 def test_a_typed_label_means_no_button_of_an_older_message(office) -> None:
     office.maya.say("I asked five customers what they need, and wrote their answers down.")
     office.maya.wait_for_message(lambda shown: "Delete it" in shown.buttons)
@@ -383,12 +412,24 @@ def test_the_other_answer_counts_too(office) -> None:
 
 def test_another_name_asks_whether_it_replaces_a_ladder(office) -> None:
     use(office, office.maya)
-    office.maya.drop_files(ladder_file(REWORDED, "sales-2027.csv"))
+    office.maya.drop_files(ladder_file(REWORDED, "revenue.csv"))
     asked = office.maya.wait_for_message(lambda shown: "does it replace one" in shown.plain)
     assert asked.buttons[:2] == ["Replace Sales", "Add a new ladder"]
     office.maya.click(asked, label="Replace Sales")
     shown = office.maya.wait_for_message(lambda each: "Use this ladder" in each.buttons)
     assert "Changes to Sales: 1 text reworded." in shown.plain
+
+
+def test_the_version_in_a_file_name_is_not_part_of_the_name(office) -> None:
+    use(office, office.maya)
+    shown = drop(office.maya, REWORDED, "Sales_final-v2 (3).csv")
+    assert "is the ladder Sales." in shown.plain
+    assert "Changes to Sales: 1 text reworded." in shown.plain
+    assert "Check the name" not in shown.plain
+    other = SALES.replace("Listening", "Planting").replace("Closing", "Watering")
+    office.maya.drop_files(ladder_file(other, "sales (4).csv"))
+    asked = office.maya.wait_for_message(lambda each: "does it replace one" in each.plain)
+    assert asked.buttons[:2] == ["Add a new ladder", "Replace Sales"]
 
 
 def test_a_ladder_in_a_file_is_locked(office) -> None:

@@ -43,7 +43,7 @@ from bot.slack.payloads.administering import (
     SettingDecision,
 )
 from bot.slack.payloads.forms import PendingEvidenceForm, PendingQuestion, ReflectionForm
-from bot.slack.payloads.presses import Joined, ReplyPress, UploadPress, WordsPress
+from bot.slack.payloads.presses import Joined, ReplyPress, TextsPage, UploadPress, WordsPress
 from bot.slack.payloads.reading import EvidenceOf, EvidencePage, ExpectationRef
 from bot.slack.screens.ladder import Answers
 from bot.slack.views import files, ladder_texts, ladder_uploads, uploads
@@ -75,6 +75,7 @@ from bot.slack.views.join_request import (
     not_on_roster_view,
 )
 from bot.slack.views.ladder.controls import direction_button
+from bot.slack.views.ladder_account import account_window
 from bot.slack.views.ladder_name import name_form
 from bot.slack.views.pausing import pause_form, pause_window
 from bot.slack.views.pending import Question, question_view
@@ -113,7 +114,7 @@ from bot.slack.views.versions import versions_modal
 from bot.slack.views.welcome import welcome_view
 from framework import LADDERS, Ladders, load_ladder
 from framework.importing import Doubt as LadderDoubt
-from framework.importing import Option
+from framework.importing import LeftOut, Option
 from storage import (
     AcceptedLadder,
     Assignment,
@@ -219,6 +220,10 @@ READ = read_ladder(
 )
 OPTIONS = (Option("yes", "Keep it"), Option("no", "Leave it out"))
 ASKED = replace(READ, doubts=(LadderDoubt("a", "Is it one?", "cell A3", OPTIONS),) * 2)
+MANY = tuple(Option(str(n), f"Only the table {n}") for n in range(7))
+ASKED_MUCH = replace(READ, doubts=(LadderDoubt("a", "Which one?", "cell A3", MANY),))
+LEFT_OUT = replace(READ.imported.account, left_out=(LeftOut("Owner " * 20, "cell A9", "no level"),))
+LEAVING_OUT = replace(READ, imported=replace(READ.imported, account=LEFT_OUT))
 SENT = Upload("U0MAYA", "D0MAYA", "1.1", ("F1",))
 SENT_PRESS = UploadPress("D0MAYA", "1.1", 1)
 JOINING = RosterPlan(
@@ -299,6 +304,8 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         uploads.roster_view(uploads.SentFile("roster.csv", SENT), JOINING),
         ladder_uploads.ladder_view(uploads.SentFile("sales.csv", SENT), READ),
         ladder_uploads.ladder_view(uploads.SentFile("sales.csv", SENT), ASKED),
+        ladder_uploads.ladder_view(uploads.SentFile("sales.csv", SENT), ASKED_MUCH),
+        ladder_uploads.ladder_view(uploads.SentFile("sales.csv", SENT), LEAVING_OUT),
         ladder_uploads.in_use_view(READ.ladder, SENT),
         uploads.applied_view(replace(SENT, content=noted(JOINING, AT))),
     ]
@@ -329,6 +336,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         home_view(make_myself(position, [open_one, answered]), []),
         *administering(make_myself(None)),
         ladder_texts.texts_window(READ.ladder, None, SENT_PRESS, 1),
+        account_window(LEFT_OUT, TextsPage(SENT_PRESS, 1)),
         name_form("Sales", SENT_PRESS),
     ]
     return [

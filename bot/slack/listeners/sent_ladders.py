@@ -3,19 +3,21 @@
 import re
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from bot.checkins.ladder_shown import name_problem
 from bot.checkins.uploads import NAMED
 from bot.slack import ids
 from bot.slack.bot import Bot
+from bot.slack.gateway.people_files import PersonsFile, open_file
+from bot.slack.gateway.web_api import sorted_failures
 from bot.slack.listeners.uploads import taken
 from bot.slack.payloads.presses import TextsPage, UploadPress
 from bot.slack.screens.sent_ladders import ladder_texts, name_asked
-from bot.slack.showing import open_view, update_view
+from bot.slack.showing import open_view, update_view, waiting_for_slack
 from bot.slack.views.ladder_name import read_name_form
-from bot.slack.views.uploads import too_old_window
+from bot.slack.views.uploads import moment_window, too_old_window
 from storage import UploadState
 
 Json = dict[str, Any]
@@ -31,6 +33,24 @@ def register(app: App, bot: Bot) -> None:
         else:
             open_view(view, body, client)
         ack()
+
+    def opens_account(ack: Ack, body: Json, context: BoltContext, client: WebClient) -> None:
+        pressed_in = body.get("view") or {}
+        is_open = pressed_in.get("type") == "modal"
+        window = moment_window().to_dict()
+        context["window"] = pressed_in["id"] if is_open else open_view(window, body, client)
+        ack()
+
+    def account(action: Json, body: Json, context: BoltContext, client: WebClient) -> None:
+        from bot.slack.screens.ladder_account import ladder_account
+
+        def opened(file: str) -> PersonsFile:
+            with waiting_for_slack():
+                return open_file(client, file, sorted_failures)
+
+        page = TextsPage.of(action)
+        view = ladder_account(bot, str(body["user"]["id"]), page, opened)
+        update_view(context["window"], view.to_dict(), client)
 
     def name(ack: Ack, action: Json, body: Json, client: WebClient) -> None:
         press = UploadPress.of(action)
@@ -51,5 +71,6 @@ def register(app: App, bot: Bot) -> None:
             ack(response_action="update", view=too_old_window().to_dict())
 
     app.action(re.compile(rf"^{ids.LADDER_TEXTS}_\w+$"))(texts)
+    app.action(re.compile(rf"^{ids.LADDER_ACCOUNT}_\w+$"))(ack=opens_account, lazy=[account])
     app.action(ids.NAME_LADDER)(name)
     app.view(ids.LADDER_NAME_FORM)(named)

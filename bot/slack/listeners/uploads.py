@@ -44,7 +44,7 @@ def register(app: App, bot: Bot) -> None:
 
     for name in _DECISIONS:
         app.action(name)(ack=pressed, lazy=[_tell])
-    app.action(re.compile(rf"^{ids.ANSWER_DOUBT}_\d+$"))(ack=answered, lazy=[_tell])
+    app.action(re.compile(rf"^{ids.ANSWER_DOUBT}_(?:\d+|menu)$"))(ack=answered, lazy=[_tell])
 
 
 def taken(

@@ -222,7 +222,7 @@ class DoubtPress(Payload):
     @classmethod
     def saying(cls, press: UploadPress, question: str, option: str) -> Self:
         """The answer ``option`` to ``question``, by their keys."""
-        return cls(press, json.dumps([question, option]))
+        return cls(press, json.dumps([question, option], ensure_ascii=False))
 
     @property
     def said(self) -> tuple[str, str] | None:

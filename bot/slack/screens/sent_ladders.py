@@ -13,7 +13,7 @@ from storage import Upload, UploadState
 
 def ladder_texts(bot: Bot, admin: str, page: TextsPage) -> View | None:
     """A page of the texts, if they're still as they were beside the button."""
-    upload = _shown(bot, admin, page.press)
+    upload = shown_upload(bot, admin, page.press)
     if upload is None or not upload.content:
         return None
     existing = Existing(bot.locked_ladders, bot.store.accepted_ladders())
@@ -23,14 +23,14 @@ def ladder_texts(bot: Bot, admin: str, page: TextsPage) -> View | None:
 
 def name_asked(bot: Bot, admin: str, press: UploadPress) -> View | None:
     """The form for another name, if nothing was decided meanwhile."""
-    upload = _shown(bot, admin, press)
+    upload = shown_upload(bot, admin, press)
     if upload is None:
         return None
     typed = dict(upload.answers).get(NAMED, "")
     return name_form(ladder_of(upload).name if upload.content else typed, press)
 
 
-def _shown(bot: Bot, admin: str, press: UploadPress) -> Upload | None:
+def shown_upload(bot: Bot, admin: str, press: UploadPress) -> Upload | None:
     """The upload that an admin decides about, as it was beside the button."""
     upload = bot.store.upload(press.channel, press.ts)
     if upload is None or upload.person != admin or not bot.is_admin(admin):

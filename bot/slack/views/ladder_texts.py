@@ -31,7 +31,7 @@ _LONG = 2_000
 def texts_button(upload: Upload) -> ButtonElement:
     """Opens the window with the texts."""
     press = UploadPress(upload.channel, upload.message_ts, upload.revision)
-    return _page_button(press, READ_TEXTS, 1, "open")
+    return page_button(ids.LADDER_TEXTS, TextsPage(press, 1), READ_TEXTS, "open")
 
 
 def texts_window(
@@ -42,23 +42,30 @@ def texts_window(
     ``found``: what the ladder changes; ``None`` if it's a new one.
     """
     changed = [] if found is None else [_change(each) for each in _reworded(found)]
-    pages = pages_of([*changed, *_levels(ladder), *_texts(ladder)], _MOST_LINES)
-    number = min(max(wanted, 1), len(pages))
+    entries = [*changed, *_levels(ladder), *_texts(ladder)]
+    return paged(READ_TEXTS, ids.LADDER_TEXTS, entries, TextsPage(press, wanted))
+
+
+def paged(title: str, action: str, entries: Sequence[Entry], wanted: TextsPage) -> View:
+    """A window with a page of entries, or the nearest one. ``action``: prefix of its buttons."""
+    pages = pages_of(entries, _MOST_LINES)
+    number = min(max(wanted.page, 1), len(pages))
     shown = pages[number - 1]
     is_marked = any(each.group == _CHANGED for each in shown)
     blocks: list[Block] = [small(_MARKS)] if is_marked else []
     blocks += blocks_of(shown)
     turning = [
-        _page_button(press, label, to, name) for name, label, to in turns(number, len(pages))
+        page_button(action, TextsPage(wanted.press, to), label, name)
+        for name, label, to in turns(number, len(pages))
     ]
     if turning:
         blocks += [small(f"Page {number} of {len(pages)}"), ActionsBlock(elements=turning)]
-    return View(type="modal", title=READ_TEXTS, close="Close", blocks=blocks)
+    return View(type="modal", title=title, close="Close", blocks=blocks)
 
 
-def _page_button(press: UploadPress, label: str, page: int, name: str) -> ButtonElement:
-    value = TextsPage(press, page).text
-    return ButtonElement(action_id=f"{ids.LADDER_TEXTS}_{name}", text=label, value=value)
+def page_button(action: str, page: TextsPage, label: str, name: str) -> ButtonElement:
+    """Shows a page of such a window."""
+    return ButtonElement(action_id=f"{action}_{name}", text=label, value=page.text)
 
 
 def _reworded(found: Differences) -> Iterator[Difference]:

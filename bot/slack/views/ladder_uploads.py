@@ -3,20 +3,30 @@
 from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
-from slack_sdk.models.blocks import ButtonElement
+from slack_sdk.models.blocks import ButtonElement, StaticSelectElement
+from slack_sdk.models.blocks import Option as SlackOption
 
 from bot.checkins.ladder_shown import ladder_of
-from bot.checkins.ladder_uploads import Difference, LadderRead, made_overview, without_overview
+from bot.checkins.ladder_uploads import (
+    Difference,
+    LadderRead,
+    has_name_of_file,
+    made_overview,
+    without_overview,
+)
 from bot.checkins.wording import listed, local_day_and_time, named_and_more, shortened
 from bot.people.ladder_wording import counted, read_counts
 from bot.slack import ids
+from bot.slack.payloads.payload import BUTTON_VALUE, OPTION_VALUE
 from bot.slack.payloads.presses import DoubtPress, UploadPress
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import say
 from bot.slack.views.company_ladders import MOVE_FIRST, removal_note
+from bot.slack.views.ladder.controls import MOST_OPTIONS
+from bot.slack.views.ladder_account import account_button
 from bot.slack.views.ladder_name import name_button
 from bot.slack.views.ladder_texts import texts_button
-from bot.slack.views.roster_difference import parted
+from bot.slack.views.roster_difference import MOST_LINES, parted
 from bot.slack.views.uploads import (
     ONLY_YOU,
     SentFile,
@@ -36,7 +46,15 @@ CHANGED_MEANWHILE = (
 _MOST_NAMED = 5
 _LONGEST_CHANGE = 150
 _LONGEST_LABEL = 75
-_LONGEST_VALUE = 2_000
+_LONGEST_WORDS = 60
+_MOST_BUTTONS = 5
+"""More answers are a menu."""
+
+_MOST_IN_A_ROW = 20
+"""Slack takes 25 buttons in a row, and there are others beside the answers."""
+
+_MENU = "menu"
+_CHOOSE = "Choose an answer"
 
 
 def ladder_view(sent: SentFile, read: LadderRead, before: str = "") -> Answer:
@@ -50,14 +68,20 @@ def ladder_view(sent: SentFile, read: LadderRead, before: str = "") -> Answer:
         return with_buttons(
             [*parts, taken], ONLY_YOU, [name_button(sent.press), aside_button(sent)]
         )
-    details = [*parted(list(_details(read.ladder, read.imported.account)))]
+    details = [*_name_of_file(read), *parted(list(_details(read.ladder, read.imported.account)))]
     if read.doubts:
-        return _asking(sent, read.doubts, [*parts, *details])
+        return _asking(sent, read, [*parts, *details])
     changes = list(_changes(read.difference)) if read.difference else []
     use = ButtonElement(
         text="Use this ladder", action_id=ids.USE_LADDER, value=sent.press, style="primary"
     )
-    buttons = [use, texts_button(sent.upload), name_button(sent.press), aside_button(sent)]
+    buttons = [
+        use,
+        texts_button(sent.upload),
+        *_account_button(sent, read),
+        name_button(sent.press),
+        aside_button(sent),
+    ]
     return with_buttons([*parts, *changes, *details], NOTHING_YET, buttons)
 
 
@@ -130,6 +154,12 @@ def _summary(sent: SentFile, ladder: Ladder, read: LadderRead) -> Iterator[str]:
     yield from parted([" · ".join(levels[at : at + 6]) for at in range(0, len(levels), 6)])
 
 
+def _name_of_file(read: LadderRead) -> Iterator[str]:
+    if read.difference is None and has_name_of_file(read):
+        name = escape(read.ladder.name)
+        yield f"• *Check the name:* “{name}” comes from the file's name. People type it."
+
+
 def _details(ladder: Ladder, account: Account) -> Iterator[str]:
     """Everything else that was read, decided and left out; a line each."""
     yield from _to_fill_in(without_overview(ladder))
@@ -140,13 +170,13 @@ def _details(ladder: Ladder, account: Account) -> Iterator[str]:
     for level, listed_next in zip(ladder.levels, following, strict=True):
         if level.leads_to and level.leads_to != listed_next:
             yield f"• After {escape(level.code)} comes {escape(' or '.join(level.leads_to))}"
+    for note in account.notes:
+        yield f"• {escape(note)}"
     for each in account.left_out:
-        words = shortened(each.words, 60)
+        words = shortened(each.words, _LONGEST_WORDS)
         yield f"• Left out, {escape(each.where)}: “{escape(words)}”, {escape(each.why)}"
     for doubt, chosen in account.answered:
         yield f"• {escape(doubt.question)} {escape(chosen.label)}."
-    for note in account.notes:
-        yield f"• {escape(note)}"
 
 
 def _to_fill_in(codes: Sequence[str]) -> Iterator[str]:
@@ -184,32 +214,53 @@ def _changes(difference: Difference) -> Iterator[str]:
         yield from parted(lines)
 
 
-def _asking(sent: SentFile, doubts: Sequence[Doubt], parts: Sequence[str]) -> Answer:
+def _account_button(sent: SentFile, read: LadderRead) -> list[ButtonElement]:
+    """The button that shows everything that was left out, if the message shows only part of it."""
+    account = read.imported.account
+    is_cut = any(len(each.words) > _LONGEST_WORDS for each in account.left_out)
+    is_long = len(list(_details(read.ladder, account))) > MOST_LINES
+    return [account_button(sent.upload)] if is_cut or is_long else []
+
+
+def _asking(sent: SentFile, read: LadderRead, parts: Sequence[str]) -> Answer:
     """The first question, with its answers as buttons, the likeliest first."""
-    doubt, left = doubts[0], len(doubts)
+    doubt, left = read.doubts[0], len(read.doubts)
     many = "One question" if left == 1 else f"{left} questions"
     asked = f"*{many} before you can use it:* {escape(doubt.question)} ({escape(doubt.where)})"
     long = [f"• {escape(e.label)}" for e in doubt.options if len(e.label) > _LONGEST_LABEL]
-    upload = sent.upload
-    press = UploadPress(upload.channel, upload.message_ts, upload.revision)
-    buttons = []
-    for number, option in enumerate(doubt.options[:5]):
-        value = DoubtPress.saying(press, doubt.key, option.key).text
-        if len(value) <= _LONGEST_VALUE:
-            buttons.append(
-                ButtonElement(
-                    text=shortened(option.label, _LONGEST_LABEL),
-                    action_id=f"{ids.ANSWER_DOUBT}_{number}",
-                    value=value,
-                    style=None if number else "primary",
-                )
-            )
-    if left > 1 or not buttons:
+    answers = _answers(sent.upload, doubt)
+    buttons: list[ButtonElement | StaticSelectElement] = list(answers)
+    if left > 1 or not answers:
         likely = ids.TAKE_LIKELY_ANSWERS
         buttons.append(
             ButtonElement(text="Take likely answers", action_id=likely, value=sent.press)
         )
-    return with_buttons([*parts, asked, *long], ONLY_YOU, [*buttons, aside_button(sent)])
+    buttons += [*_account_button(sent, read), aside_button(sent)]
+    return with_buttons([*parts, asked, *long], ONLY_YOU, buttons)
+
+
+def _answers(upload: Upload, doubt: Doubt) -> Sequence[ButtonElement | StaticSelectElement]:
+    """The answers to a question: a few buttons, the likeliest first, or a menu of many."""
+    press = UploadPress(upload.channel, upload.message_ts, upload.revision)
+    values = [DoubtPress.saying(press, doubt.key, each.key).text for each in doubt.options]
+    labels = [shortened(each.label, _LONGEST_LABEL) for each in doubt.options]
+    if len(labels) > _MOST_BUTTONS and all(len(value) <= OPTION_VALUE for value in values):
+        options = [
+            SlackOption(text=label, value=value)
+            for label, value in zip(labels[:MOST_OPTIONS], values, strict=False)
+        ]
+        action_id = f"{ids.ANSWER_DOUBT}_{_MENU}"
+        return [StaticSelectElement(action_id=action_id, placeholder=_CHOOSE, options=options)]
+    return [
+        ButtonElement(
+            text=label,
+            action_id=f"{ids.ANSWER_DOUBT}_{number}",
+            value=value,
+            style=None if number else "primary",
+        )
+        for number, (label, value) in enumerate(zip(labels, values, strict=True))
+        if number < _MOST_IN_A_ROW and len(value) <= BUTTON_VALUE
+    ]
 
 
 def _taken(ladder: Ladder, *, is_locked: bool) -> str:

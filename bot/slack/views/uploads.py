@@ -3,7 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, ConfirmObject
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    ConfirmObject,
+    StaticSelectElement,
+)
 from slack_sdk.models.views import View
 
 from bot.checkins.roster_undo import anybody_joined
@@ -22,6 +28,7 @@ from storage import Upload
 _MOST_NAMED = 5
 _TOO_OLD = "This message is too old, or you aren't a Next Rung admin anymore. Nothing changed."
 _WELCOMES = "New people get a welcome in their working hours."
+SEE_LEFT_OUT = "See what's left out"
 SOMETHING_ELSE = "It's something else"
 ONLY_YOU = "Only you can read this message."
 NOTHING_YET = f"{ONLY_YOU} Nothing changes until you press *Apply roster*."
@@ -135,6 +142,11 @@ def too_old_window() -> View:
     return say_in_window("Next Rung", _TOO_OLD)
 
 
+def moment_window() -> View:
+    """While the files are read once more, to show what was left out."""
+    return say_in_window(SEE_LEFT_OUT, "One moment…")
+
+
 def neither_view(
     sent: SentFile, names: Sequence[str], reasons: Sequence[tuple[str, str]]
 ) -> Answer:
@@ -216,7 +228,9 @@ def aside_button(sent: SentFile) -> ButtonElement:
     return ButtonElement(text=SOMETHING_ELSE, action_id=ids.SET_UPLOAD_ASIDE, value=sent.press)
 
 
-def with_buttons(parts: Sequence[str], note: str, buttons: Sequence[ButtonElement]) -> Answer:
+def with_buttons(
+    parts: Sequence[str], note: str, buttons: Sequence[ButtonElement | StaticSelectElement]
+) -> Answer:
     """Paragraphs, a line in small print, and buttons. Empty paragraphs are left out."""
     told = [part for part in parts if part]
     blocks: list[Block] = [text_block(part) for part in told]

@@ -195,7 +195,7 @@ def test_comments_on_cells_of_a_workbook_are_counted() -> None:
 
 def test_a_csv_file_is_read_as_excel_saves_it_only_if_it_can_be_nothing_else() -> None:
     western = (
-        "Führung;Übernimmt „große“ Aufgaben – ohne Hilfe", "Compétence;Équipe créée et cœur d’œuvre",
+        "Führung;Übernimmt „große“ Aufgaben – ohne Hilfe", "Compétence;Équipe créée et cœur",
         "Competência;Não exige supervisão e são ações", "Färdighet;Självständig på språk",
         "Competency;Doesn’t do “it” – ever • x",
     )  # fmt: skip
