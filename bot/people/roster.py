@@ -67,12 +67,14 @@ class RosterPlan:
     """What an import would do.
 
     ``changes``: one for each person, sorted by id. ``people``: everybody the file names.
-    ``warnings``: about rows that name somebody who has left Slack.
+    ``warnings``: about rows that name somebody who has left Slack. ``unread``: the names of columns
+    that aren't read.
     """
 
     changes: tuple[RosterChange, ...]
     people: tuple[Person, ...]
     warnings: tuple[RowProblem, ...] = ()
+    unread: tuple[str, ...] = ()
     up: int = 0
     """How many people move to a higher level of their ladder."""
     down: int = 0
@@ -204,6 +206,7 @@ def plan_rows(
         changes=changes,
         people=tuple(people[person] for person in sorted(people)),
         warnings=tuple(sorted(warnings)),
+        unread=read.unread,
         up=sum(_rises(ladders, c.before, c.after) for c in changes),
         down=sum(_rises(ladders, c.after, c.before) for c in changes),
     )

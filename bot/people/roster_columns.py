@@ -70,11 +70,13 @@ def is_header(cells: Sequence[str]) -> bool:
 class Columns:
     """The columns of a file in order, "" for a blank name.
 
-    ``written``: the name in the file of each column that it calls otherwise.
+    ``written``: the name in the file of each column that it calls otherwise. ``unread``: the names
+    of columns that say nothing a roster needs.
     """
 
     header: list[str]
     written: Mapping[str, str]
+    unread: tuple[str, ...] = ()
 
 
 def checked_header(cells: Sequence[str], row: int) -> Columns:
@@ -90,9 +92,10 @@ def checked_header(cells: Sequence[str], row: int) -> Columns:
         for name in HEADER
         if name not in header
     ]
+    meant = dict(_meant_by(header))
     problems += [
-        RowProblem(row, visible(name[:40]), f"This isn't a roster column. {advice}")
-        for name, advice in _advice(header)
+        RowProblem(row, visible(name[:40]), f"This isn't a roster column. Did you mean {column}?")
+        for name, column in meant.items()
     ]
     problems += [
         RowProblem(row, name, "The header has this column twice. Keep one.")
@@ -101,24 +104,30 @@ def checked_header(cells: Sequence[str], row: int) -> Columns:
     ]
     if problems:
         raise RosterProblems(problems)
-    return Columns(header, written)
+    unread = tuple(
+        visible(said_in(cell)[:40])
+        for cell, name in zip(cells, header, strict=True)
+        if name and name not in COLUMNS
+    )
+    return Columns(header, written, unread)
 
 
-def _advice(names: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Each of ``names`` that isn't a column, and what to do about it.
+def _meant_by(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each of ``names`` that may mean a column that isn't there, and that column.
 
-    A column is suggested once, for the first name that may mean it.
+    A column is suggested once, for the first name that may mean it. A file needs no countries, so
+    only a slip in that column's name counts.
     """
-    taken = set(names)
+    taken = {*names, NAME}
     for name in names:
         if not name or name in COLUMNS:
             continue
-        meant = _meant(name) or _misspelled(name)
-        if meant is None or meant in taken:
-            yield name, "Delete it."
-        else:
+        meant = _meant(name)
+        if meant is None or meant not in HEADER:
+            meant = _misspelled(name)
+        if meant is not None and meant not in taken:
             taken.add(meant)
-            yield name, f"Did you mean {meant}?"
+            yield name, meant
 
 
 def _misspelled(name: str) -> str | None:

@@ -43,13 +43,14 @@ class RosterRows:
     """The rows of a file, or of another source of the whole roster, and the mistakes in its form.
 
     ``places``: by number, the names of rows that aren't in a file. ``columns``: the names of
-    columns there.
+    columns there. ``unread``: the names of columns that aren't read.
     """
 
     rows: tuple[Row, ...]
     problems: tuple[RowProblem, ...] = ()
     places: Mapping[int, str] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
+    unread: tuple[str, ...] = ()
 
     def problem_text(self, problem: RowProblem) -> str:
         """A mistake, after its place as people would find it."""
@@ -68,6 +69,7 @@ def read_rows(data: bytes) -> RosterRows:
     """
     problems: list[RowProblem] = []
     table: _Table | None = None
+    unread: tuple[str, ...] = ()
     for number, cells in _from_header(read_records(data, problems, is_header)):
         if table is not None:
             table.add(number, cells)
@@ -75,13 +77,14 @@ def read_rows(data: bytes) -> RosterRows:
         if problems:  # the header was in the unreadable part
             raise RosterProblems(problems)
         columns = checked_header(cells, number)
+        unread = columns.unread
         table = _Table(columns.header, number, problems, columns.written)
     if table is None:
         message = f"The file is empty. Begin it with {','.join(HEADER)}"
         raise RosterProblems([*problems, RowProblem(1, "", message)])
     if not table.rows and not problems:
         raise RosterProblems([RowProblem(table.header_row + 1, "", _LISTS_NOBODY)])
-    return RosterRows(tuple(table.rows), tuple(problems), columns=table.columns)
+    return RosterRows(tuple(table.rows), tuple(problems), columns=table.columns, unread=unread)
 
 
 def is_roster(data: bytes) -> bool:

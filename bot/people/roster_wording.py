@@ -34,6 +34,14 @@ def counts(plan: RosterPlan) -> str:
     )
 
 
+def unread_columns(plan: RosterPlan) -> str:
+    """Which columns of a file aren't read, as a sentence; "" if all are."""
+    if not plan.unread:
+        return ""
+    what = "This column isn't" if len(plan.unread) == 1 else "These columns aren't"
+    return f"{what} read: {', '.join(plan.unread)}."
+
+
 def level_changes(plan: RosterPlan) -> str:
     """``2 people would change level: 0 up, 2 down``, as a sentence without a full stop."""
     return f"{people_count(plan.count(Change.MOVES))} would change level: {_up_and_down(plan)}"

@@ -12,7 +12,7 @@ from bot.people.directory import Directory, WithoutWorkspace
 from bot.people.naming import full_name
 from bot.people.roster import RosterPlan, check_alone, odd_ids, plan_import, plan_of
 from bot.people.roster_text import RosterProblems
-from bot.people.roster_wording import counts, doubts, people_count
+from bot.people.roster_wording import counts, doubts, people_count, unread_columns
 from bot.settings import SettingsError
 from storage import Store
 
@@ -47,7 +47,8 @@ def import_roster(parts: Parts, file: Path, dry_run: bool, quietly: bool, yes: b
 
     As FILE, - means what comes in through a pipe.
 
-    A column called name is for you: the import doesn't read it.
+    A column called name is for you: the import doesn't read it. Other columns aren't read
+    either, and you see which ones.
 
     Anyone missing from FILE leaves the roster, and their check-ins are kept. If more than
     a tenth of the roster would leave, go down a level, or get another manager, you're asked
@@ -71,6 +72,8 @@ def import_roster(parts: Parts, file: Path, dry_run: bool, quietly: bool, yes: b
             named = "The roster" if file == PIPE else file
             raise BadInput(f"{named}: {mistakes}. Nothing was imported.\n{problems}") from None
         names = names_by_id(store, plan)
+    if plan.unread:
+        click.echo(unread_columns(plan), err=True)
     for warning in plan.warnings:
         click.echo(f"Warning: {warning}", err=True)
     for manager, reports in plan.left_managing.items():

@@ -16,7 +16,7 @@ from bot.checkins.roster_undo import anybody_joined
 from bot.checkins.wording import listed, named_and_more
 from bot.people.roster import RosterPlan
 from bot.people.roster_text import RowProblem
-from bot.people.roster_wording import counts, doubts, people_count
+from bot.people.roster_wording import counts, doubts, people_count, unread_columns
 from bot.slack import ids
 from bot.slack.payloads.presses import UploadPress
 from bot.slack.views.answer import Answer
@@ -57,9 +57,11 @@ def roster_view(sent: SentFile, plan: RosterPlan, before: str = "") -> Answer:
     if not plan.differs:
         same = people_count(len(plan.changes))
         text = f"*{name} would change nothing.* The roster is already the same: {same}."
-        return with_buttons([before, text, *_warnings(plan)], ONLY_YOU, [aside_button(sent)])
+        parts = [before, text, escape(unread_columns(plan)), *_warnings(plan)]
+        return with_buttons(parts, ONLY_YOU, [aside_button(sent)])
     head = f"*{name} would change the roster.* {counts(plan)}."
-    parts = [before, head, *_warnings(plan), *difference(plan.shown)]
+    unread = escape(unread_columns(plan))
+    parts = [before, head, unread, *_warnings(plan), *difference(plan.shown)]
     return with_buttons(parts, NOTHING_YET, [_apply(sent, plan), aside_button(sent)])
 
 
