@@ -4,7 +4,7 @@ Spreadsheets often hold a table for each job family on one sheet. Read as one ta
 one family would stand at the competencies of another.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -48,13 +48,14 @@ def parts(whole: Table) -> tuple[Part, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """The rows of a part. ``above``: the rows above its header."""
+    """The rows of a part. ``above``: the rows above its header. ``place``: where it begins."""
 
     title: Cell | None
     above: Sequence[Row]
     rows: Sequence[Row]
     heading: Cell | None
     is_beside: bool = False
+    place: Cell | None = None
 
 
 def _with_title_inside(part: Part) -> Part:
@@ -71,7 +72,7 @@ def _with_title_inside(part: Part) -> Part:
 def _beside(whole: Table) -> list[_Rows]:
     """The tables that stand beside each other."""
     all_rows, heading = whole.rows, whole.heading
-    at = _first_header(all_rows)
+    at = _first_header(all_rows, _has_many_levels)
     starts = _starts(whole, at) if at is not None else []
     if at is None or len(starts) < 2:
         return [_Rows(None, (), all_rows, heading)]
@@ -82,7 +83,8 @@ def _beside(whole: Table) -> list[_Rows]:
         is_first = begin == starts[0]
         title, above = _title_above(all_rows[:at], shared, range(begin, end), is_first=is_first)
         below = [_of(row, shared, range(begin, end)) for row in all_rows[at:]]
-        found.append(_Rows(title, above, below, heading, is_beside=True))
+        place = header[begin]
+        found.append(_Rows(title, above, below, heading, is_beside=True, place=place))
     return found
 
 
@@ -125,7 +127,21 @@ def _starts(whole: Table, at: int) -> list[int]:
         named = [any(map(_level, header[a:b])) for a, b in pairwise([*again, len(header)])]
         if len(again) > 1 and again[0] == 0 and all(named):
             return again
-    return _repeated_levels(header)
+    return _named_starts(whole, at) or _repeated_levels(header)
+
+
+def _named_starts(whole: Table, at: int) -> list[int]:
+    """The columns that name rows, if each is called otherwise and has levels on its right."""
+    header = whole.rows[at]
+    starts = [
+        i
+        for i, cell in enumerate(header)
+        if not (cell.is_blank or cell.copy or _level(cell) or means(cell, NOTE, FACTS))
+        and _names_rows(whole, at, i)
+    ]
+    runs = [header[a:b] for a, b in pairwise([*starts, len(header)])]
+    are_full = all(sum(map(_is_sure_level, run)) > 1 for run in runs)
+    return starts if len(starts) > 1 and starts[0] == 0 and are_full else []
 
 
 def _names_rows(whole: Table, at: int, column: int) -> bool:
@@ -145,6 +161,16 @@ def _repeated_levels(header: Row) -> list[int]:
     return [levels[place][0] for place in again]
 
 
+def _is_sure_level(cell: Cell) -> bool:
+    name = _level(cell)
+    return name is not None and name.is_sure
+
+
+def _has_many_levels(row: Row) -> bool:
+    """Whether a row names the levels of two tables."""
+    return sum(map(_is_sure_level, row)) > 3
+
+
 def _level(cell: Cell) -> LevelName | None:
     return None if cell.is_blank or cell.copy else level_name(cell.text)
 
@@ -156,7 +182,9 @@ def _below(found: _Rows) -> list[Part]:
     headers = [] if first is None else list(_headers(rows, first))
     if len(headers) < 2:
         made = table([*found.above, *rows], found.heading)
-        return [Part(found.title, made, _first(rows), found.is_beside)] if made else []
+        title = found.title or (_title_of((), rows[0])[0] if found.is_beside else None)
+        place = found.place if found.place and not found.place.is_blank else _first(rows)
+        return [Part(title, made, place, found.is_beside)] if made else []
     ends = [_above(rows, at) for at in headers[1:]]
     begins = [_above(rows, headers[0]), *ends]
     made_parts = []
@@ -216,9 +244,14 @@ def _title_of(above: Sequence[Row], header: Row) -> tuple[Cell | None, Sequence[
     return None, above
 
 
-def _first_header(rows: Sequence[Row]) -> int | None:
-    within = range(min(len(rows) - 1, _HEADER_WITHIN))
-    return next((at for at in within if _names_levels(rows[at]) or _is_labelled(rows[at])), None)
+def _first_header(
+    rows: Sequence[Row], is_header: Callable[[Row], bool] = lambda row: False
+) -> int | None:
+    """The first row that is one, or that ``is_header`` takes for one."""
+    for at, row in enumerate(rows[:-1][:_HEADER_WITHIN]):
+        if _names_levels(row) or _is_labelled(row) or is_header(row):
+            return at
+    return None
 
 
 def _names_levels(row: Row) -> bool:
