@@ -61,6 +61,9 @@ def _of_block(block: Block, joined: Joined) -> Block:
 def _header(rows: Sequence[Row], at: int) -> _Header | None:
     row = rows[at]
     said = {i: found for i, cell in enumerate(row) if (found := _parted(cell))}
+    if any(is_example for _, is_example in said.values()):
+        named = ((i, cell) for i, cell in enumerate(row) if not (cell.is_blank or cell.copy))
+        said = {i: (cell.name, False) for i, cell in named if level_name(cell.text)} | said
     header = _paired(at, said)
     if header is None and at + 2 < len(rows):
         header = _in_two_rows(rows, at)

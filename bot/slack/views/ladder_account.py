@@ -28,7 +28,8 @@ def account_button(upload: Upload) -> ButtonElement:
 
 def account_window(account: Account, page: TextsPage) -> View:
     """A page of it, or the nearest one."""
-    return paged(SEE_LEFT_OUT, ids.LADDER_ACCOUNT, list(_entries(account)), page)
+    entries = list(_entries(account)) or list(_entry("", "Nothing was left out.", ""))
+    return paged(SEE_LEFT_OUT, ids.LADDER_ACCOUNT, entries, page)
 
 
 def not_read_again_window() -> View:
