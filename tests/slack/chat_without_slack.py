@@ -139,7 +139,7 @@ class _Listening:
 class ChatWithBot:
     """People and the bot in one room; ``now`` is moved by hand."""
 
-    def __init__(self, store: Store, now: datetime) -> None:
+    def __init__(self, store: Store, now: datetime, admins: tuple[str, ...] = ()) -> None:
         self.store = store
         self.at = now
         self.chat = Chat(now=lambda: self.at)
@@ -150,6 +150,7 @@ class ChatWithBot:
             default_zone=ZoneInfo("UTC"),
             now=lambda: self.at,
             outbox_signal=OutboxSignal(),
+            admins=admins,
         )
         client: Any = self.chat
         self.messenger = SlackMessenger(client, self.bot)

@@ -74,6 +74,7 @@ class Room:
 
     OPENED = ("store", "room", "_folder")
     """What ``open`` makes; the rest is noted about them."""
+    ADMINS: tuple[str, ...] = ()
 
     def __init__(self) -> None:
         self.open()
@@ -91,7 +92,7 @@ class Room:
             self._file.touch(0o600)
             self._file.write_bytes(stored)
         self.store = open_store(f"sqlite:///{self._file}")
-        self.room = ChatWithBot(self.store, NOW)
+        self.room = ChatWithBot(self.store, NOW, self.ADMINS)
 
     def stored(self) -> bytes:
         """All of the database, as a file of its own."""

@@ -72,9 +72,13 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class LadderRequest:
-    """What ``/ladder`` accepts, without its slash."""
+    """What ``/ladder`` accepts, without its slash.
+
+    ``named``: the words that name it, if the message has others.
+    """
 
     request: framework.Request
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +256,7 @@ def understand(
         or (None if words.private else _nearly_about(line, reports))
         or (None if words.private else _perhaps_about(text, reports))
         or _bot_question(line)
+        or (None if words.private else _level_question(line, ladders))
         or _in_full(line, today, ladders, reports)
         or words
     )
@@ -516,6 +521,29 @@ _ASKS_ABOUT_LEVELS = Pattern(
     re.IGNORECASE,
 )
 """A question that may name a level. It's only about one if it surely names one."""
+
+
+def _level_question(line: str, ladders: LadderContext) -> LadderRequest | None:
+    """“What is IC3?”, “what does a manager do”: what the words name, if they name it surely."""
+    asked = _ASKS_WHAT.fullmatch(_without_courtesy(line))
+    if asked is None:
+        return None
+    for named in (asked["what"], line):
+        found = ladders.understanding.understand(ladders.own, named, ladders.default)
+        options = found.options if isinstance(found, framework.Choice) else (found,)
+        if all(isinstance(each, _ON_A_LADDER) for each in options):
+            return LadderRequest(found, named)
+    return None
+
+
+_ASKS_WHAT = Pattern(
+    r"(?:(?:hi|hey|hello|so|and|ok|okay) )?(?:what(?:['’]?s| is| are| about| does| do| would)"
+    r"|tell me (?:more )?about|explain|describe|show me|how (?:do|can|could) i (?:become|get to be)"
+    r"|what (?:is|do you) expect(?:ed)? (?:of|from)) (?!(?:the|my|our|your|his|her|their) )"
+    r"(?P<what>\S+(?: \S+){0,4}?)(?: (?:do|mean|need|here|again|exactly|all day|to me))*+[ ?!.]*",
+    re.IGNORECASE,
+)
+_ON_A_LADDER = (framework.OneLevel, framework.Comparison, framework.OneCompetency)
 
 
 _AFTER_LADDER = frozenset({"", "help", "me", "next", "levels", "list", "ladders"})

@@ -18,6 +18,8 @@ _BOSS = r"(?:(?:line |new |actual |real |direct )?(?:manager|boss|lead|team lead
 _RANK = r"(?:level|grade|ladder|title|role)"
 _PLACE = rf"(?:{_BOSS}|{_RANK})"
 _ONE = r"(?:@|@?[^\W\d]\w*)"
+_CODE = r"[a-z]{1,3} ?\d{1,2}"
+"""A level's code: “IC3”."""
 _NAME = rf"(?!(?:i|we|not|is|the|a|my|it|this|that) ){_ONE}(?: {_ONE})??"
 _LED = (
     r"(?:(?:oops|ooops|whoops|whoopsie|sorry|no|nope|ah|oh|argh|ugh|damn|hm|hmm|um|wait|hi|hey"
@@ -43,6 +45,8 @@ _WRONG = (
     rf"|(?:he|she|{_NAME}) (?:isnt|is not|not|wasnt|was not) my {_PLACE}"
     rf"|my {_PLACE} (?:is|was|isnt|is not) (?:the )?(?:wrong|right|correct|incorrect)"
     rf"|my {_PLACE} (?:is|should be) {_NAME} (?:and )?not {_NAME}"
+    rf"|(?:im|i am) (?:actually )?(?:an? )?{_CODE} (?:and )?not (?:an? )?{_CODE}"
+    rf"|(?:im|i am) not (?:an? )?{_CODE}(?: (?:but )?(?:im |i am )?(?:an? )?{_CODE})?"
     rf"|my {_PLACE} (?:isnt|is not) {_NAME}"
     rf"|my {_PLACE} (?:should be|should have been|was supposed to be) {_NAME})"
 )
@@ -63,6 +67,11 @@ _CHANGES = Pattern(
     rf"{_LED}(?:(?:can|could|would|will) you |can i |i (?:want|need) to |id like to )?"
     rf"(?:change|set|switch|update|correct|fix) my {_PLACE} (?:from {_NAME} )?to {_NAME}{_END}"
 )
+_SAYS_LEVEL = Pattern(
+    rf"{_LED}(?:(?:im|i am) (?:an? |on |at )?(?:now |actually |already )*{_CODE}(?: now| already)?"
+    rf"|my {_RANK} is (?:now |actually )?{_CODE}){_END}"
+)
+"""“I'm an IC3”, which only the roster can say."""
 _NAMED = Pattern(
     r"(?i:^(?:\w+[ ,!]+){0,3}?my (?:line )?(?:manager|boss|team lead)(?:['’]s| is) )"
     r"(?:<@[UW][A-Z0-9]+(?:\|[^<>]*)?>|@?[A-Z]\w+)(?: [A-Z]\w+){0,2}[ .!]*$"
@@ -80,7 +89,7 @@ def corrected_place(text: str) -> Topic | None:
         return None
     if _SAYS_WRONG.fullmatch(said):
         return Topic.WRONG_PLACE
-    if _CHANGES.fullmatch(said) or _NAMED.fullmatch(text.strip()):
+    if _CHANGES.fullmatch(said) or _SAYS_LEVEL.fullmatch(said) or _NAMED.fullmatch(text.strip()):
         return Topic.CHANGING_PLACE
     clauses = [each for each in map(plain, _CLAUSE_ENDS.split(text)) if each]
     wrong = [each for each in clauses if _SAYS_WRONG.fullmatch(each)]

@@ -320,6 +320,14 @@ FORMS = {
         [on] (what | which) level (am i | i am | im) [on | at]
         where am i [on the ladder]
         (what | which) (level | grade) (did | have) i CHOSEN
+        (how | where) (do | can | could | will) i (get | be) promoted [here | to NEXT_LEVEL]
+        (how | what) (do | can | could | should) i [do] [to] GET_AHEAD
+        (how do | when do | when can | when will) i GET_AHEAD
+        what (do | would) i need [to (do | show | learn)] (next | for NEXT_LEVEL | GET_AHEAD)
+        (what is | whats) (missing | left | needed | required) [for | to] [me] [for | to] AHEAD
+        (what is | whats) expected of me [now | next | at NEXT_LEVEL]
+        (what is | whats) (my next step | NEXT_LEVEL) [for me]
+        (am i | when am i | how far am i) [ready for | close to | from] (NEXT_LEVEL | A_PROMOTION)
     """,
     Topic.MY_MANAGER: """
         (who is | whos | who are) [listed as | set as] my BOSS [here | now | in here]
@@ -517,6 +525,13 @@ PIECES |= {
     "ABOUT": "([all | even] (about | for) | even | called | exactly | supposed to be)",
     "BOSS": "[line | new | own] (manager | boss | lead | team lead | supervisor)",
     "RANK": "(level | grade | ladder | title)",
+    "NEXT_LEVEL": "([the | my] next (level | step | rung | grade))",
+    "A_PROMOTION": "([a | the | my] (promotion | promo))",
+    "GET_AHEAD": "([to] (get | be) promoted [to NEXT_LEVEL] | [to] (get | earn | reach | have)"
+    " A_PROMOTION | for A_PROMOTION | [to] (get | move | go | grow | step | progress) [up] [to"
+    " | into | towards] NEXT_LEVEL | [to] reach NEXT_LEVEL"
+    " | [to] (level up | move up | get ahead))",
+    "AHEAD": "(GET_AHEAD | NEXT_LEVEL | A_PROMOTION)",
     "ENTRY": "[join] request",
     "NEWS": "(news | update | updates | progress)",
     "NOBODY": "(nobody | no one | noone | none | anyone | anybody)",

@@ -66,7 +66,12 @@ from bot.slack.screens.hiding_offers import offer_to_hide
 from bot.slack.screens.ladder import Answers
 from bot.slack.screens.month import Changing, absence_answer, change
 from bot.slack.screens.named_manager import kept_from_others
-from bot.slack.screens.newcomers import meant_by, nothing_yet, on_no_roster
+from bot.slack.screens.newcomers import (
+    level_unknown_yet,
+    meant_by,
+    nothing_yet,
+    on_no_roster,
+)
 from bot.slack.screens.reads_now import reads_now, saved_last
 from bot.slack.screens.report_replies import answered_comment, ask_to_send
 from bot.slack.screens.report_topics import asked_about
@@ -186,8 +191,8 @@ class MessageAnswers:
                 return help_of(bot, person), Kind.HELP
             case Command(request):
                 return self._done(message, request)
-            case LadderRequest():
-                return self._ladders.answer(person, message.text), None
+            case LadderRequest(_, named):
+                return self._ladders.answer(person, named or message.text), None
             case Greeting(kind):
                 return greeting(bot, person, kind), None
             case ChoiceWord(choice):
@@ -237,7 +242,8 @@ class MessageAnswers:
             case Topic.WHO_IS:
                 return who_is(bot, person, message.text), None
             case Topic.MY_LEVEL:
-                return self._ladders.answer(person, "me"), None
+                unknown = level_unknown_yet(bot, person)
+                return unknown or self._ladders.answer(person, "me"), None
         return about_the_bot(bot, person, topic, message.text), None
 
     def _about_readers(self, message: PendingMessage, topic: Topic) -> _Answered:

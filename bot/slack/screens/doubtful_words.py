@@ -37,6 +37,7 @@ from bot.checkins.wording import links_count
 from bot.slack.bot import Bot
 from bot.slack.screens.comment_replies import reply_offer, where_reply_goes
 from bot.slack.screens.erasing_others import erasing_others
+from bot.slack.screens.near_on_ladder import near_on_ladder
 from bot.slack.screens.newcomers import hello_or_no, on_no_roster
 from bot.slack.screens.small_talk import about_the_bot
 from bot.slack.screens.still_read import still_read, thread_of
@@ -62,6 +63,7 @@ from bot.slack.views.small_talk import asked_below_view, with_answer_button
 from storage import BotMessage, CheckIn, CheckInState, PendingMessage, PendingState
 
 _MAYBE_HIDING = (OtherDoubt.ORDER, OtherDoubt.NO_ACCOUNT, Doubt.SHORT, Doubt.QUESTION)
+_MAYBE_ON_A_LADDER = (Doubt.SHORT, Doubt.QUESTION)
 _MAYBE_TO_THE_MANAGER = (Doubt.HIDING, Doubt.SHORT, Doubt.QUESTION, OtherDoubt.TO_SOMEBODY)
 
 
@@ -91,22 +93,11 @@ def doubtful_answer(bot: Bot, message: PendingMessage, near: str | None = None) 
     if isinstance(note, ReportNote):
         return _choosing(bot, message, noted_answer(bot, person, note))
     if on_no_roster(bot, person) and doubt is not Doubt.ERASING:
-        return _to_newcomer(bot, person, doubt)
-    reports = {each: bot.name_of(each) for each in bot.reports_of(person)}
+        return _to_newcomer(bot, message, doubt)
     question = in_thread or bot.store.latest_asked(person)
     known = author.doubt(bot.store, message.text)
     readers = reader_names(bot.store, manager_of(bot.store, person))
     doubt = _likeliest(message.text, doubt, known, question, readers)
-    about = None
-    if doubt is Doubt.ERASING:
-        about = erasing_others(bot, person, message.text)
-    elif doubt is OtherDoubt.REPORT:
-        named = perhaps_about(message.text.partition(" ")[0], reports)
-        about = about_report_view(named[0].person) if len(named) == 1 else None
-    elif doubt in _MAYBE_TO_THE_MANAGER and (goes := where_reply_goes(bot, message)) is not None:
-        about = goes
-    elif doubt is Doubt.HIDING:
-        about = with_note(ALONE, keeping_private_answer(bot, person))
     day = bot.today(person)
     absence = absence_in(message.text)
     until = _last_day_away(message.text, absence, day) if doubt is OtherDoubt.TIME else None
@@ -123,10 +114,27 @@ def doubtful_answer(bot: Bot, message: PendingMessage, near: str | None = None) 
         question,
         until=until,
         starts_later=absence is not None and absence.starts_later,
-        about=about,
+        about=_offered(bot, message, doubt),
         still_read=still_read(bot, person, near),
         sent=links_count(message.links),
     )
+
+
+def _offered(bot: Bot, message: PendingMessage, doubt: AnyDoubt) -> Answer | None:
+    """What the words may ask for, in place of saying what they may be."""
+    person, text = message.person, message.text
+    if doubt is Doubt.ERASING:
+        return erasing_others(bot, person, text)
+    if doubt is OtherDoubt.REPORT:
+        reports = {each: bot.name_of(each) for each in bot.reports_of(person)}
+        named = perhaps_about(text.partition(" ")[0], reports)
+        return about_report_view(named[0].person) if len(named) == 1 else None
+    if doubt in _MAYBE_TO_THE_MANAGER and (goes := where_reply_goes(bot, message)) is not None:
+        return goes
+    if doubt is Doubt.HIDING:
+        return with_note(ALONE, keeping_private_answer(bot, person))
+    is_short = doubt in _MAYBE_ON_A_LADDER and thread_of(bot, message) is None
+    return near_on_ladder(bot, person, text) if is_short else None
 
 
 def _likeliest(
@@ -196,11 +204,14 @@ def _choosing(bot: Bot, message: PendingMessage, said: Answer) -> Answer:
     return with_answer_button(said, value) if bot.position(message.person) else said
 
 
-def _to_newcomer(bot: Bot, person: str, doubt: AnyDoubt) -> Answer:
-    """For somebody on no roster: how to stop, or what the bot is and what comes next."""
+def _to_newcomer(bot: Bot, message: PendingMessage, doubt: AnyDoubt) -> Answer:
+    """For somebody on no roster: how to stop, what they may want to see of a ladder, or what the
+    bot is and what comes next."""
     if doubt is Doubt.STOPPING:
-        return about_the_bot(bot, person, Topic.STOPPING)
-    return hello_or_no(bot, person)
+        return about_the_bot(bot, message.person, Topic.STOPPING)
+    is_short = doubt in _MAYBE_ON_A_LADDER
+    on_ladder = near_on_ladder(bot, message.person, message.text) if is_short else None
+    return on_ladder or hello_or_no(bot, message.person)
 
 
 def _author(bot: Bot, message: PendingMessage) -> Author:

@@ -42,6 +42,7 @@ from bot.slack.views.join_request import (
     hello_view,
     join_request_form,
     joining_view,
+    level_unknown,
     standing,
     withdrawn_text,
 )
@@ -84,6 +85,15 @@ def hello(bot: Bot, person: str) -> Answer:
     """A greeting with what comes next: their team, if they have one, or their level."""
     look = show_button(EveryLevel(bot.home_ladder(person)), "Read the levels", "levels")
     return hello_view(bot.period_of(person), bot.joining(person), look)
+
+
+def level_unknown_yet(bot: Bot, person: str) -> Answer | None:
+    """For a question about their own level: how to say which it is. ``None`` if it's known."""
+    if not on_no_roster(bot, person) or bot.requested(person):
+        return None
+    joining = bot.joining(person)
+    look = show_button(EveryLevel(bot.home_ladder(person)), "Read the levels", "levels")
+    return joining_view(level_unknown(joining), joining, look)
 
 
 def hello_or_no(bot: Bot, person: str) -> Answer:

@@ -14,7 +14,12 @@ from bot.people.naming import first_name
 from bot.slack.bot import Bot
 from bot.slack.join_request_questions import declined_of, joined_by
 from bot.slack.screens.month import absence_answer, answer_change
-from bot.slack.screens.newcomers import hello, nothing_yet, on_no_roster
+from bot.slack.screens.newcomers import (
+    hello,
+    level_unknown_yet,
+    nothing_yet,
+    on_no_roster,
+)
 from bot.slack.screens.on_behalf import reminding_team
 from bot.slack.screens.roster_questions import who_is, who_is_away
 from bot.slack.screens.settings import changes_to_take_back, undo
@@ -66,7 +71,8 @@ def about_the_bot(bot: Bot, person: str, topic: Topic, text: str = "") -> Answer
         topic = Topic.NO_ANSWER
     match topic:
         case Topic.MY_LEVEL:
-            return said_view("`/ladder` shows that.", show_button(Own(), "Show me", "own"))
+            own = said_view("`/ladder` shows that.", show_button(Own(), "Show me", "own"))
+            return level_unknown_yet(bot, person) or own
         case _ if topic in _ABOUT_THEIR_WORDS:
             return _about_their_words(bot, person, topic, text)
         case _ if topic in _ABOUT_THEIR_PLACE:

@@ -36,6 +36,8 @@ ECHO_LIMIT = 60
 """How many characters of what a person typed are repeated to them."""
 
 MOST_OPTIONS = 20
+MOST_NEAR = 4
+"""How many things are offered to somebody who may have meant none of them."""
 
 
 def choice_view(choice: Choice) -> Answer:
@@ -70,6 +72,14 @@ def no_match_view(nothing: NoMatch, ladder: Ladder) -> Answer:
     blocks += [small(known), ActionsBlock(elements=buttons)]
     offered = f" Did you mean {' or '.join(escape(name) for name in names)}?" if names else ""
     return Answer(f"{heard}{offered} {known}", blocks)
+
+
+def is_it_on_ladder_view(near: Sequence[Readable]) -> Answer:
+    """For a few words in the DM that may name one of these. Nothing says that they do."""
+    options = near[:MOST_NEAR]
+    names = [name_of(each, _of_several_ladders(options)) for each in options]
+    asked = "Is this about the ladder? Only you can read this message."
+    return Answer(asked, [text_block(asked), _buttons(options, names)])
 
 
 def report_view(person: str, position: LadderPosition) -> Answer:

@@ -1,0 +1,57 @@
+"""What newcomers, reports, managers and admins ask for in their own words, and find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.slack.beginnings import begun
+from tests.slack.office import NICO, NOOR, Office
+
+NOT_UNDERSTOOD = ("I'm not sure what this is", "I don't know the answer", "I saved", "Hello! I'm")
+
+
+@pytest.fixture
+def office() -> Iterator[Office]:
+    with begun(Office) as made:
+        yield made
+
+
+def amiss(office: Office, table: dict[tuple[str, str], tuple[str, str]]) -> list[str]:
+    """The messages of (who, what) whose answer lacks the words or the button that they need."""
+    found = []
+    for (who, said), (words, label) in table.items():
+        heard = office.hear(who, said)
+        guessed = [each for each in NOT_UNDERSTOOD if each in heard.text]
+        if guessed or words not in heard.text or (label and label not in heard.labels):
+            found.append(f"{said}: {heard}")
+    return found
+
+
+LADDER = {
+    (NICO, "what is IC3"): ("IC3", "◂ IC2"),
+    (NOOR, "whats ic4?"): ("IC4", "◂ IC3"),
+    (NICO, "what does a manager do"): ("could mean", "M1 · Engineering manager"),
+    (NOOR, "what does a senior do all day"): ("IC4", "◂ IC3"),
+    (NICO, "enginer ic3"): ("Is this about the ladder?", "Product: IC3 · PM"),
+    (NOOR, "managment"): ("Is this about the ladder?", "Engineering: M1 · Engineering manager"),
+    (NOOR, "what is ic9"): ("Is this about the ladder?", "IC4 · Senior PM"),
+    (NICO, "how do i get promoted"): ("I don't know your level", "Set my level"),
+    (NICO, "whats my level"): ("I don't know your level", "Set my level"),
+    (NICO, "what do i need next"): ("I don't know your level", "Set my level"),
+    (NOOR, "how do i get promoted?"): ("", "Compare with IC3"),
+    (NOOR, "what is missing for the next level"): ("", "Compare with IC3"),
+    (NICO, "wait im IC3 not ic2"): ("I don't know your level", "Set my level"),
+    (NOOR, "wait im IC4 not ic3"): ("The roster says you're *IC3", "That was my answer"),
+    (NOOR, "i'm an IC4"): ("The roster says you're *IC3", "That was my answer"),
+}
+
+
+def test_a_question_about_the_ladder_is_answered_by_it(office: Office) -> None:
+    assert amiss(office, LADDER) == []
+
+
+def test_a_few_words_that_name_nothing_on_a_ladder_get_no_offer_of_it(office: Office) -> None:
+    words = ("roadmap", "bug fixing", "no idea", "done that", "customer calls", "what is love")
+    assert [each for each in words if "ladder?" in office.hear(NOOR, each).text] == []
