@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.checkins.act import Act
+from bot.checkins.comments import NewComment, comment
 from tests.slack.beginnings import begun
-from tests.slack.office import NICO, NOOR, Office
+from tests.slack.office import INES, MAYA, NICO, NOOR, Office
 
 NOT_UNDERSTOOD = ("I'm not sure what this is", "I don't know the answer", "I saved", "Hello! I'm")
 
@@ -50,6 +52,38 @@ LADDER = {
 
 def test_a_question_about_the_ladder_is_answered_by_it(office: Office) -> None:
     assert amiss(office, LADDER) == []
+
+
+TEAM = {
+    (MAYA, "who can read mayas comment"): ("the person they wrote it to", "That was my answer"),
+    (NOOR, "who can see mayas comment"): ("the person they wrote it to", "That was my answer"),
+    (MAYA, "can noor see my agenda"): ("only you can see the agenda", "Agenda"),
+    (MAYA, "edit my comment"): ("*Edit* or *Delete*", "See my team"),
+    (MAYA, "how do i change the comment on noor"): ("*Edit* or *Delete*", "Noor's check-ins"),
+    (MAYA, "did ines answer"): ("Open your team's list?", "Open my team"),
+    (MAYA, "1:1 with ines tomorrow"): (f"Open your agenda with <@{INES}>?", "Open agenda"),
+    (MAYA, "what did ines write in november"): (f"Is this about <@{INES}>?", "Check-ins"),
+    (MAYA, "is anyone unhappy on my team"): ("I don't judge", "See my team"),
+    (MAYA, "who is struggling"): ("I don't judge", "See my team"),
+    (MAYA, "who might leave"): ("I don't judge", "See my team"),
+    (NOOR, "who is struggling"): ("I don't judge", "That was my answer"),
+    (NOOR, "did maya make a packet about me"): ("A packet is a promotion case", "See my readers"),
+}
+
+
+def test_a_question_about_a_team_is_answered_from_what_it_shares(office: Office) -> None:
+    assert amiss(office, TEAM) == []
+
+
+def test_who_wants_to_change_a_comment_is_not_asked_to_delete_it(office: Office) -> None:
+    check_in = office.store.check_in_for(NOOR, "2026-11")
+    assert check_in is not None
+    act = Act(MAYA, "c1", office.room.at)
+    comment(office.store, act, NewComment(check_in.id, NOOR, "Well done."))
+    assert "Delete comment" not in office.hear(MAYA, "change my comment").labels
+    heard = office.hear(MAYA, "delete my comment")
+    assert "Delete comment" in heard.labels
+    assert "can still read" not in heard.text
 
 
 def test_a_few_words_that_name_nothing_on_a_ladder_get_no_offer_of_it(office: Office) -> None:

@@ -98,7 +98,7 @@ _FORMS: tuple[tuple[Topic, str], ...] = (
         rf"{_LED}(?:who(?: else| all)?(?: can| could| will| gets to)? {_SEE}|(?:can|could|does|do"
         rf"|will"
         rf"|is|are|has|have|did) {_ONE} {_ADVERBS}(?:{_SEE}|seen|got|opened)) (?:my|the|these|a"
-        r"|those|that) comments?(?: \w+){0,4}$",
+        r"|those|that|[^\W\d]+s) comments?(?: \w+){0,4}$",
     ),
     (
         Topic.SEES_I_LOOKED,
@@ -155,9 +155,15 @@ _FORMS: tuple[tuple[Topic, str], ...] = (
         r"|hidden|unshared)(?!\w).*$",
     ),
     (
+        Topic.EDIT_COMMENT,
+        rf"{_LED}(?:(?:how|where) (?:do|can|could) (?:i|we) |how to |can i |could i |i want to "
+        r"|i need to |id like to |let me )?(?:edit|change|fix|correct|rewrite|reword|update|amend)"
+        r" (?:a|my|the|that|this|one)(?: \w+)? comments?(?: \w+){0,4}$",
+    ),
+    (
         Topic.DELETE_COMMENT,
         rf"{_LED}(?:(?:how|where) (?:do|can|could) (?:i|we) |how to |can i |could i |i want to )?"
-        r"(?:delete|remove|edit|change|take back|undo|erase|retract|fix) (?:a|my|the|that|this|one)"
+        r"(?:delete|remove|take back|undo|erase|retract) (?:a|my|the|that|this|one)"
         r"(?: \w+)? comments?(?: \w+){0,4}$"
         rf"|{_LED}(?:(?:how|where) (?:do|can|could) (?:i|we) |how to |can i |could i |i want to )?"
         r"take (?:a|my|the|that|this|one)(?: \w+)? comments? (?:back|out|down|away)(?: \w+){0,4}$",

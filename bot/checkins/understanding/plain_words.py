@@ -70,6 +70,17 @@ def _folded(word: str) -> str:
     return folded if len(folded) <= 2 * len(word) + _MORE_LETTERS else ""
 
 
+def unaccented(text: str) -> str:
+    """The text without accents: “Inês” is typed “ines”, too."""
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(each for each in apart if not unicodedata.combining(each))
+
+
+def plain_name(name: str) -> str:
+    """The words of somebody's name, as they're typed without accents."""
+    return unaccented(plain(name))
+
+
 def pieces(sentence: str) -> list[str]:
     """A sentence in overlapping pieces of limited length.
 

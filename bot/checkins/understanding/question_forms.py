@@ -80,6 +80,11 @@ class Topic(StrEnum):
     SEE_PRIVATE = "see_private"
     """Whether a manager can read private words."""
     DELETE_COMMENT = "delete_comment"
+    EDIT_COMMENT = "edit_comment"
+    JUDGING_TEAM = "judging_team"
+    """How people of a team are doing, which nothing here judges."""
+    PACKET_OF_ME = "packet_of_me"
+    """Whether their manager made a packet from what they shared."""
     WRITE_FOR_ME = "write_for_me"
     WHO_IS = "who_is"
     """Somebody’s place on the roster, for whom they ask."""
@@ -153,6 +158,20 @@ FORMS = {
         (can | could | may) (i | OTHER) (be | become | be made) ADMIN
         (how | where) (do | can | could) (i | we) (make | add) [OTHER] [as | to be] ADMIN
         (am i | why am i not | why isnt OTHER | is OTHER) ADMIN
+    """,
+    Topic.JUDGING_TEAM: """
+        (who is | whos | who are | is SOMEONE | are people) [really] DOING_SO ON_MY_TEAM
+        (is | are) (SOMEONE | people) ON_MY_TEAM DOING_SO ON_MY_TEAM
+        (how is | hows) my [whole] team [doing | feeling | going] [overall | today | NOW]
+        (who | which of my (reports | people)) (needs | need) [my | more | some] ATTENTION [NOW]
+        who (is | are) [my | the] (best | worst | top | weakest | strongest) [PERFORMER] ON_MY_TEAM
+        (who | which of my (reports | people)) (might | will | could | may) (leave | quit)
+        who should i (promote | fire | worry about | be worried about) [next | first | NOW]
+        should i (worry | be worried) about (SOMEONE | my team) ON_MY_TEAM
+    """,
+    Topic.PACKET_OF_ME: """
+        (did | has | have | will | can | could | does | is) WHOM [ever | already] MADE A_PACKET
+        (is | was) there A_PACKET
     """,
     Topic.OTHERS_WORDS: """
         POLITELY [let me] (show me | show | see | read | read me | give me | open) WHAT_OTHERS_WROTE
@@ -525,6 +544,23 @@ PIECES |= {
     "ABOUT": "([all | even] (about | for) | even | called | exactly | supposed to be)",
     "BOSS": "[line | new | own] (manager | boss | lead | team lead | supervisor)",
     "RANK": "(level | grade | ladder | title)",
+    "SOMEONE": "([any | some] (anyone | anybody | someone | somebody))",
+    "NOW": "(now | right now | at the moment | this month | lately | these days)",
+    "ON_MY_TEAM": "[[on | in | of | from | among] (my team | my reports | my people | the team)]"
+    " [NOW]",
+    "DOING_SO": "(unhappy | happy | sad | struggling | stressed [out] | burnt out | burned out"
+    " | burning out | frustrated | overloaded | overworked | in trouble | blocked | stuck"
+    " | demotivated | unmotivated | disengaged | underperforming | doing (badly | well | poorly"
+    " | ok | okay | great) | ready for [a] (promotion | promo) | at risk [of (leaving | burnout)]"
+    " | (about to | going to | likely to | planning to | thinking of | looking to)"
+    " (leave | quit | leaving | quitting) | leaving | quitting | lazy | slacking [off])",
+    "ATTENTION": "(help | support | attention | a raise | a promotion | coaching | feedback)",
+    "PERFORMER": "(performer | performers | employee | employees | report | reports | person"
+    " | people | one)",
+    "MADE": "(make | made | makes | making | create | created | generate | generated | prepare"
+    " | prepared | write | written | have | print | printed)",
+    "A_PACKET": "([a | the | my | any] [promotion | promo] (packet | packets) [(about | on | for"
+    " | of) (me | my [OTHER] promotion)] [yet | already | from my (answers | check ins)])",
     "NEXT_LEVEL": "([the | my] next (level | step | rung | grade))",
     "A_PROMOTION": "([a | the | my] (promotion | promo))",
     "GET_AHEAD": "([to] (get | be) promoted [to NEXT_LEVEL] | [to] (get | earn | reach | have)"

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from bot.checkins.understanding.function_words import FUNCTION_WORDS
 from bot.checkins.understanding.patterns import Pattern
-from bot.checkins.understanding.plain_words import MENTIONED, plain
+from bot.checkins.understanding.plain_words import MENTIONED, plain, unaccented
 
 _FEWEST_LETTERS = 2
 _FEWEST_OF_A_STEM = 3
@@ -75,12 +75,7 @@ def _is_form_of(word: str, name: str) -> bool:
         ended = word[len(name) - 1 :]
         if word.startswith(name[:-1]) and ended in _DECLINED:
             return True
-    return not name.isascii() and _bare(word) == _bare(name)
-
-
-def _bare(word: str) -> str:
-    apart = unicodedata.normalize("NFKD", word)
-    return "".join(each for each in apart if not unicodedata.combining(each))
+    return not name.isascii() and unaccented(word) == unaccented(name)
 
 
 # How words in other scripts sound
@@ -131,7 +126,7 @@ _SPELT = Pattern(
 
 def _sound(word: str) -> str:
     """A word in the letters a to z, roughly as it sounds."""
-    said = "".join(map(_sound_of, _bare(word) if not _together(word) else word))
+    said = "".join(map(_sound_of, unaccented(word) if not _together(word) else word))
     for spelt, heard in (("gi", "i"), ("ph", "f"), ("y", "i"), ("j", "i"), ("w", "v")):
         said = said.replace(spelt, heard)
     return "".join(each for at, each in enumerate(said) if at == 0 or each != said[at - 1])

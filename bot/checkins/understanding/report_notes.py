@@ -11,7 +11,7 @@ from enum import StrEnum
 from bot.checkins.understanding.function_words import ENGLISH_WORDS
 from bot.checkins.understanding.own_doing import tells_of_own_doing
 from bot.checkins.understanding.patterns import Pattern
-from bot.checkins.understanding.plain_words import plain
+from bot.checkins.understanding.plain_words import plain, plain_name, unaccented
 from bot.checkins.understanding.report_questions import A_MENTION, POSSESSIVE, named_in
 from bot.people.naming import first_name
 
@@ -94,7 +94,7 @@ def is_short_for(word: str, name: str, among: int = 1) -> bool:
     fewest = _FEWEST_LETTERS if among <= _MOST_WITH_A_SHORT_NAME else _FEWEST_LETTERS + 1
     if len(word) < fewest or word in ENGLISH_WORDS:
         return False
-    return plain(name).startswith(word)
+    return plain_name(name).startswith(unaccented(word))
 
 
 _LED = (

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bot.checkins.understanding.function_words import FUNCTION_WORDS
 from bot.checkins.understanding.patterns import Pattern
-from bot.checkins.understanding.plain_words import plain
+from bot.checkins.understanding.plain_words import plain, plain_name, unaccented
 from bot.checkins.understanding.report_requests import ALIKE
 from bot.checkins.understanding.requests import Of
 from bot.checkins.understanding.time_spans import split_span
@@ -161,8 +161,8 @@ def named_in(
         fuller = {
             person: len(last)
             for person in people
-            for last in [plain(reports[person]).split()[1:]]
-            if last and list(words[at + 1 : at + 1 + len(last)]) == last
+            for last in [plain_name(reports[person]).split()[1:]]
+            if last and [*map(unaccented, words[at + 1 : at + 1 + len(last)])] == last
         }
         found[at] = tuple(fuller) or people
         found.update({at + n: tuple(fuller) for n in range(1, 1 + max(fuller.values(), default=0))})
@@ -170,7 +170,7 @@ def named_in(
 
 
 def _names(word: str, name: str, alike: float) -> bool:
-    name = plain(name)
+    name, word = plain_name(name), unaccented(word)
     if not name:
         return False
     if alike == 1.0:

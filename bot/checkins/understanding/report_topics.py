@@ -18,6 +18,8 @@ class ReportTopic(StrEnum):
 
     SEES_I_LOOKED = "sees_i_looked"
     """Whether the report is told that their check-ins were opened."""
+    SEES_AGENDA = "sees_agenda"
+    """Whether the report sees the agenda of their 1:1."""
     PRIVATE_OR_NONE = "private_or_none"
     """Why there's nothing of theirs to read."""
     WHEN_ASKED = "when_asked"
@@ -74,6 +76,13 @@ _FORMS: tuple[tuple[ReportTopic, Pattern], ...] = (
             rf"{LED}{_DOES}(?: \w+){{0,3}}? {_WHO}(?: \w+){{0,5}}? {_LOOKED}"
             rf"|{LED}{_DOES} {_WHO} (?:\w+ ){{0,2}}?(?:see|sees|know|knows|told|notified|notice"
             rf"|find out)(?: \w+){{0,3}}? {_LOOKED}"
+        ),
+    ),
+    (
+        ReportTopic.SEES_AGENDA,
+        Pattern(
+            rf"{LED}{_DOES} {_WHO} (?:\w+ )?(?:see|sees|read|reads|open|opens|view|get)"
+            r" (?:my|the|this|that|our|an?)(?: \w+){0,2} agenda(?: \w+){0,3}$"
         ),
     ),
     (

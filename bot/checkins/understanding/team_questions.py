@@ -10,7 +10,7 @@ from typing import TypeAlias
 from bot.checkins.understanding.function_words import FUNCTION_WORDS
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.person_arguments import AROUND
-from bot.checkins.understanding.plain_words import MENTION, plain
+from bot.checkins.understanding.plain_words import MENTION, plain, plain_name, unaccented
 from bot.checkins.understanding.report_notes import is_short_for
 from bot.checkins.understanding.report_requests import about_reports, named_alike
 from bot.checkins.understanding.request_parser import read_request
@@ -22,7 +22,6 @@ from bot.checkins.understanding.requests import (
     Team,
     Unclear,
 )
-from bot.people.naming import first_name
 
 AboutReport: TypeAlias = Of | SeeCoverage | SeeAgenda | MakePacket
 
@@ -111,9 +110,10 @@ _HAS_ANSWERED = Pattern(
     rf"|(?:when|what time) (?:did|does|will|has)(?: @)+ {ANSWERED}{PERIOD}"
     r"|(?:any(?:thing)?|an? (?:answer|reply)|news|word) (?:yet )?from(?: @)+(?: yet)?)$"
 )
+_SOMEBODY = r"(?!(?:any|some|every)(?:one|body) |no ?one |nobody |people )"
 _ON_MY_TEAM = Pattern(
-    rf"{LED}(?:is (?P<one>[^\W\d]+|@)(?: [^\W\d]+)?? (?:still |also )?(?:(?:on|in|part of|under)"
-    rf" my"
+    rf"{LED}(?:is {_SOMEBODY}(?P<one>[^\W\d]+|@)(?: [^\W\d]+)?? (?:still |also )?"
+    r"(?:(?:on|in|part of|under) my"
     r" (?:team|reports)|my report|one of my reports|reporting to me|under me)"
     r"|(?:does|do) (?P<two>[^\W\d]+|@)(?: [^\W\d]+)?? (?:still |also )?report to me"
     r"|(?:do i|am i) (?:still )?(?:manage|managing) (?P<three>[^\W\d]+|@))(?: (?:here|now|or"
@@ -214,15 +214,13 @@ def with_names(text: str, reports: Mapping[str, str]) -> tuple[tuple[str, ...], 
     for found in MENTION.finditer(text):
         people += [each for each in reports if found[0].startswith(f"<@{each}")]
     line = []
+    names = {each: plain_name(name).split() or [""] for each, name in reports.items()}
     for word in plain(text).split():
-        named = [
+        bare = unaccented(word)
+        named = [each for each, (first, *_) in names.items() if bare in (first, f"{first}s")] or [
             each
-            for each, name in reports.items()
-            if word in (plain(first_name(name)), f"{plain(first_name(name))}s")
-        ] or [
-            each
-            for each, name in reports.items()
-            if word in plain(name).split()[1:] or is_short_for(word, first_name(name))
+            for each, (first, *rest) in names.items()
+            if bare in rest or is_short_for(bare, first)
         ]
         people += named
         line.append("@" if named else word)

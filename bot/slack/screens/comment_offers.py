@@ -5,7 +5,6 @@ whom they name. The question quotes it, so it's on record, and drawn anew.
 from bot.checkins.understanding.report_notes import reports_named
 from bot.slack.bot import Bot
 from bot.slack.message_kinds import Kind, OnRecord
-from bot.slack.screens.taking_back import still_readable
 from bot.slack.views.answer import Answer
 from bot.slack.views.comment_offers import delete_comment_offer_view
 from bot.slack.views.saved import said
@@ -38,4 +37,4 @@ def _meant(bot: Bot, message: PendingMessage) -> Comment | None:
 
 def _drawn(bot: Bot, comment: Comment) -> Answer:
     check_in = bot.store.check_in(comment.check_in)
-    return delete_comment_offer_view(comment, check_in, still_readable(bot, comment.author))
+    return delete_comment_offer_view(comment, check_in)

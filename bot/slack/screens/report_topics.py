@@ -27,6 +27,8 @@ def asked_about(bot: Bot, person: str, asked: AboutOthers) -> Answer:
     match asked.topic:
         case ReportTopic.SEES_I_LOOKED:
             return views.sees_you_looked_view(report)
+        case ReportTopic.SEES_AGENDA:
+            return views.sees_agenda_view(report)
         case ReportTopic.PRIVATE_OR_NONE:
             return views.private_or_none_view(report)
         case ReportTopic.WHEN_ASKED:

@@ -1,6 +1,6 @@
 """Whether a typed name is somebody's on the roster."""
 
-from bot.checkins.understanding.plain_words import MENTION, plain
+from bot.checkins.understanding.plain_words import MENTION, plain_name
 from bot.people.naming import first_name
 from bot.slack.bot import Bot
 from bot.slack.words import mention
@@ -14,8 +14,8 @@ def names_somebody_else(bot: Bot, person: str, typed: str) -> bool:
     others = [line.person for line in bot.store.roster() if line.person != person]
     if MENTION.fullmatch(typed):
         return any(typed.startswith((mention(each), f"<@{each}|")) for each in others)
-    names, said = bot.store.known_names(), plain(typed)
-    called = {plain(form) for each in others for form in _forms(names.get(each, each))}
+    names, said = bot.store.known_names(), plain_name(typed)
+    called = {plain_name(form) for each in others for form in _forms(names.get(each, each))}
     return said in called or said.removesuffix("s") in called
 
 

@@ -51,6 +51,7 @@ from bot.slack.views.join_request import (
 )
 from bot.slack.views.ladder.controls import show_button
 from bot.slack.views.month import run_button, said_view
+from bot.slack.views.report_topics import judging_team_view
 from framework import Own
 from storage import CheckIn, CheckInState
 
@@ -79,10 +80,10 @@ def about_the_bot(bot: Bot, person: str, topic: Topic, text: str = "") -> Answer
             return _about_their_place(bot, person, topic)
         case Topic.WHEN | Topic.WHY_ME if on_no_roster(bot, person):
             return nothing_yet(bot, person, Status()) or small_talk.no_words_view()
-        case Topic.AM_I_AWAY | Topic.NOT_AWAY | Topic.WHO_IS_AWAY:
-            return _about_absences(bot, person, topic)
-        case Topic.REMIND_TEAM:
-            return reminding_team()
+        case Topic.AM_I_AWAY | Topic.NOT_AWAY:
+            return absence_answer(bot, person, asks=topic is Topic.AM_I_AWAY)[0]
+        case Topic.WHO_IS_AWAY | Topic.JUDGING_TEAM | Topic.REMIND_TEAM:
+            return _about_team(bot, person, topic)
         case Topic.WHEN:
             return answer_change(bot, person, Status())
         case Topic.STOPPING:
@@ -91,10 +92,13 @@ def about_the_bot(bot: Bot, person: str, topic: Topic, text: str = "") -> Answer
     return _plainly(bot, person, topic, bot.store.latest_asked(person))
 
 
-def _about_absences(bot: Bot, person: str, topic: Topic) -> Answer:
-    if topic is Topic.WHO_IS_AWAY:
-        return who_is_away(bot, person)
-    return absence_answer(bot, person, asks=topic is Topic.AM_I_AWAY)[0]
+def _about_team(bot: Bot, person: str, topic: Topic) -> Answer:
+    match topic:
+        case Topic.WHO_IS_AWAY:
+            return who_is_away(bot, person)
+        case Topic.JUDGING_TEAM:
+            return judging_team_view(manages=bool(bot.reports_of(person)))
+    return reminding_team()
 
 
 _ABOUT_THEIR_WORDS = frozenset(
@@ -110,6 +114,7 @@ _ABOUT_THEIR_WORDS = frozenset(
         Topic.HOW_TO_DELETE,
         Topic.WHO_IS,
         Topic.DELETE_COMMENT,
+        Topic.EDIT_COMMENT,
     }
 )
 _ABOUT_THEIR_PLACE = frozenset(
@@ -147,7 +152,7 @@ def _about_their_words(bot: Bot, person: str, topic: Topic, text: str) -> Answer
             return choose_private(bot, person)
         case Topic.WHO_IS:
             return who_is(bot, person)
-        case Topic.DELETE_COMMENT:
+        case Topic.DELETE_COMMENT | Topic.EDIT_COMMENT:
             return small_talk.delete_comment_view(_where_they_commented(bot, person, text))
     return small_talk.how_to_delete_view()
 

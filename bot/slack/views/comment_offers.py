@@ -12,17 +12,13 @@ from bot.slack.words import escape, mention
 from storage import CheckIn, Comment
 
 
-def delete_comment_offer_view(
-    comment: Comment, check_in: CheckIn | None, still_readable: str = ""
-) -> Answer:
-    """``check_in``: the one it's on. ``still_readable``: what the manager of its author can read of
-    the author's own words (mrkdwn)."""
+def delete_comment_offer_view(comment: Comment, check_in: CheckIn | None) -> Answer:
+    """``check_in``: the one it's on."""
     words = f"“{escape(shortened(on_one_line(comment.text), QUOTED))}”"
     whom = f" to {mention(comment.reader)}" if comment.reader else ""
     where = f" It's on the {month(check_in.period)} check-in." if check_in is not None else ""
-    readable = f" {still_readable}" if still_readable else ""
     return say(
-        f"*Delete your comment{whom}?* {words}{where} It may have been read already.{readable}",
+        f"*Delete your comment{whom}?* {words}{where} It may have been read already.",
         ButtonElement(
             action_id=ids.TAKE_COMMENT_BACK, text="Delete comment", value=comment.id, style="danger"
         ),

@@ -3,7 +3,7 @@
 from bot.checkins.wording import span
 from bot.slack.views.answer import Answer
 from bot.slack.views.guidance import of_report
-from bot.slack.views.month import said_view
+from bot.slack.views.month import run_button, said_view
 from bot.slack.words import mention
 
 
@@ -13,6 +13,27 @@ def sees_you_looked_view(person: str) -> Answer:
         f"I record each time you open {mention(person)}'s check-ins. They can see that in "
         "`/checkins readers`. I don't send them a message.",
         *of_report(person),
+    )
+
+
+def sees_agenda_view(person: str) -> Answer:
+    """Whether the report sees the agenda that their manager opens."""
+    who = mention(person)
+    return said_view(
+        f"No, only you can see the agenda you open. I record each time you open it, and {who} can "
+        "see that in `/checkins readers`.",
+        *of_report(person),
+    )
+
+
+def judging_team_view(*, manages: bool) -> Answer:
+    """For a question about how people of a team are doing."""
+    if not manages:
+        return said_view("I can't tell. I don't judge how people are doing.")
+    return said_view(
+        "I can't tell. I don't judge how people are doing. Your team list shows what they share "
+        "with you, and an agenda prepares a 1:1.",
+        run_button("See my team", "team"),
     )
 
 

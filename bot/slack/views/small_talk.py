@@ -371,7 +371,14 @@ def _about_comments_and_readers(topic: Topic) -> Answer | None:
             return leaving_company_view()
         case Topic.WHO_READS_COMMENTS:
             return say(
-                "You and the person you wrote it to can read a comment. Their next manager can't."
+                "A comment's author and the person they wrote it to can read it. The next manager "
+                "can't."
+            )
+        case Topic.PACKET_OF_ME:
+            return say(
+                "A packet is a promotion case. If your manager makes one from what you shared, I "
+                "send you a message, and *See my readers* lists it.",
+                readers_button(),
             )
         case Topic.ADMIN_READS:
             return admin_reads_view()
