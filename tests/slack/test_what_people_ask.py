@@ -9,7 +9,7 @@ import pytest
 from bot.checkins.act import Act
 from bot.checkins.comments import NewComment, comment
 from tests.slack.beginnings import begun
-from tests.slack.office import INES, MAYA, NICO, NOOR, Office
+from tests.slack.office import HANNA, INES, MAYA, NICO, NOOR, Office
 
 NOT_UNDERSTOOD = ("I'm not sure what this is", "I don't know the answer", "I saved", "Hello! I'm")
 
@@ -73,6 +73,42 @@ TEAM = {
 
 def test_a_question_about_a_team_is_answered_from_what_it_shares(office: Office) -> None:
     assert amiss(office, TEAM) == []
+
+
+COMPANY = {
+    (HANNA, "gdpr: erase samir"): ("You can't erase what someone else wrote", "Open roster"),
+    (HANNA, "samir wants his data deleted"): ("You can't erase what someone", "Open roster"),
+    (HANNA, "samir left, erase his data"): ("You can't erase what someone", "Open roster"),
+    (HANNA, "delete everything about ines, she left"): ("You can't erase what", "Open roster"),
+    (HANNA, "who hasnt answered"): ("I don't list who answered", "Show the counts"),
+    (HANNA, "how many people answered"): ("I don't list who answered", "Show the counts"),
+    (NOOR, "who hasnt answered"): ("I don't list who answered", ""),
+    (MAYA, "who hasnt answered"): ("Open your team's list?", "Open my team"),
+    (HANNA, "add new joiner Ana Silva to the roster"): ("*Add person*", "Add person"),
+    (HANNA, "new joiner: Ana Silva"): ("*Add person*", "Add person"),
+    (HANNA, "list ladders"): ("", "Read Engineering"),
+    (NICO, "which ladders do we have"): ("", "Read Engineering"),
+    (HANNA, "delete ladder product"): ("You can remove one", "List ladders"),
+    (HANNA, "pause over xmas"): ("there's nothing to pause", "Set my level"),
+    (NOOR, "pause over xmas"): ("until Saturday 26 December?", "Pause until then"),
+    (NOOR, "pause over the holidays"): ("Choose your last day away", "datepicker"),
+    (NOOR, "on vacation starting monday for 2 weeks"): ("Sunday 20 December?", "Pause until then"),
+    (NOOR, "I'm off from 14 to 28 december"): ("Monday 28 December?", "Pause until then"),
+}
+
+
+def test_what_only_an_admin_can_do_and_when_somebody_is_away(office: Office) -> None:
+    assert amiss(office, COMPANY) == []
+
+
+def test_what_was_done_is_no_wish_to_an_admin(office: Office) -> None:
+    done = (
+        "New hire onboarding went well this month, I ran three sessions",
+        "all done",
+        "I removed the old ladder code from the repo with Samir",
+    )
+    assert [each for each in done if "admin" in office.hear(NOOR, each).text.lower()] == []
+    assert [each for each in done if "Home tab" in office.hear(HANNA, each).text] == []
 
 
 def test_who_wants_to_change_a_comment_is_not_asked_to_delete_it(office: Office) -> None:

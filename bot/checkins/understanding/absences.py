@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.checkins.understanding.date_spelling import respelled
-from bot.checkins.understanding.dates import NotUnderstood, Why, read_until
+from bot.checkins.understanding.dates import NotUnderstood, Until, Why, read_until
 from bot.checkins.understanding.patterns import Pattern
 
 MOST_WORDS = 16
@@ -109,6 +109,9 @@ _LONG = Pattern(
     r"(?:for (?:an? |the )?(?:couple (?:of )?)?\w+|an?|\d{1,3}|two|three|four|five|six) "
     r"(?:days?|weeks?|months?)"
 )
+_OVER = Pattern(
+    r"(?:over|during|for|around) (?:the )?(?P<feast>christmas|xmas|new year|easter|holidays)"
+)
 _OF_A_DAY = Pattern(
     r"(?:\d{1,2}(?:st|nd|rd|th)?|\d{1,2}[./]\d{1,2}|[a-z]{3,9}day|mon|tues?|weds?|thurs?|fri|sat|sun"
     r"|jan\w*|feb\w*|mar|march|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|mid"
@@ -134,7 +137,8 @@ _ALL_DAY = ("today", "all day", "for today", "the whole day")
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """``words``: until when, as ``read_until`` reads it; empty if no day is named.
+    """``words``: until when, as ``read_until`` reads it; empty if no day is named, and how long, if
+    it is that long from ``first`` on.
 
     ``starts_later``: whether they name a day on which it starts. ``asks_for_rest``: whether they
     only want not to be asked for a time, away or not.
@@ -143,6 +147,15 @@ class Absence:
     words: str
     starts_later: bool = False
     asks_for_rest: bool = False
+    first: str = ""
+
+    def last_day(self, today: date) -> date | None:
+        """The last day; ``None`` if the words leave it open."""
+        begins = read_until(self.first, today) if self.first else Until(today)
+        if not self.words or not isinstance(begins, Until):
+            return None
+        ends = read_until(self.words, begins.day)
+        return ends.day if isinstance(ends, Until) else None
 
 
 def absence_in(text: str) -> Absence | None:
@@ -224,7 +237,11 @@ def _ends(after: str, *, asks_for_rest: bool, means_all: bool) -> Absence | None
         return Absence("", starts_later=True) if later and is_a_day else None
     if later and _LONG.fullmatch(after):
         # It's so long from then on, not from today.
-        return Absence("", starts_later=True)
+        first = starts["when"] or "" if starts else ""
+        return Absence(after if first else "", starts_later=True, first=first)
+    feast = _OVER.fullmatch(after)
+    if feast:
+        return Absence(f"until after {feast['feast']}", starts_later=True)
     words = _last_day(after, means_all=means_all)
     return Absence(words, starts_later=later, asks_for_rest=asks_for_rest) if words else None
 

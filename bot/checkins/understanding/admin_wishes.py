@@ -31,6 +31,10 @@ class AdminWish(StrEnum):
     SETTINGS = "settings"
     LADDERS = "ladders"
     """Remove a ladder, or see where it's from."""
+    ANSWERED = "answered"
+    """See who of the company answered."""
+    ERASE = "erase"
+    """Erase what somebody else wrote."""
     SEND_LADDER = "send_ladder"
     SEND_ROSTER = "send_roster"
     LOG = "log"
@@ -38,11 +42,21 @@ class AdminWish(StrEnum):
 
 def admin_wish_in(text: str) -> AdminWish | None:
     """What a whole message asks for; ``None`` if it's anything else."""
+    if _JOINS.match(text.strip()):
+        return AdminWish.ADD
     for words in ways_to_hear(text):
         for wish, form in _forms():
             if form.fullmatch(f"{words} "):
                 return None if _GOES_ON.search(words) else wish
     return None
+
+
+_JOINS = Pattern(
+    r"(?i:(?:(?:hi|hey|hello|fyi|we have|we['’]ve got|we got|there['’]?s|there is) )*(?:an? )?new"
+    r" (?:joiner|starter|hire|employee|colleague|team member))"
+    r"(?:\s*(?:[:,–]|-\s)\s*|(?i:\s+(?:called|named))\s+|\s+(?=[A-Z]))\S"
+)
+"""“New joiner: Ana Silva”."""
 
 
 def named_to_remove(text: str) -> str | None:
@@ -168,7 +182,7 @@ _FORMS = {
     """,
     AdminWish.ADD: """
         HOW ENROL A_PERSON_HERE [ON_ROSTER | here | to next rung]
-        HOW (add | put | include) OTHER [OTHER] ON_ROSTER
+        HOW ENROL [A_PERSON_HERE] OTHER [OTHER [OTHER]] ON_ROSTER
     """,
     AdminWish.MOVE: """
         HOW PROMOTE (A_PERSON_HERE | OTHER [OTHER]) TO_LEVEL
@@ -199,7 +213,7 @@ _FORMS = {
         HOW EDIT (how often | when) (EVERYONE | people | we) (is | are | get) asked
     """,
     AdminWish.LADDERS: """
-        HOW DROP_IT (a | the | our | an) [old | OTHER] ladder
+        HOW DROP_IT [a | the | our | an | this | that] [old | OTHER] (ladder | ladders) [OTHER]
         where (does | do) (the | our) (ladder | ladders) come from
     """,
     AdminWish.SEND_LADDER: """

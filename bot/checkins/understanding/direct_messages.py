@@ -507,6 +507,8 @@ def _ladder_request(line: str, ladders: LadderContext) -> LadderRequest | None:
             return LadderRequest(
                 ladders.understanding.understand(ladders.own, typed, ladders.default)
             )
+    if _LISTS_LADDERS.fullmatch(typed):
+        return LadderRequest(framework.EveryLadder(), "ladders")
     asked = ladders.understanding.understand_exactly(ladders.own, typed, ladders.default)
     if asked is None and _ASKS_ABOUT_LEVELS.match(typed):
         found = ladders.understanding.understand(ladders.own, typed, ladders.default)
@@ -546,6 +548,12 @@ _ASKS_WHAT = Pattern(
 _ON_A_LADDER = (framework.OneLevel, framework.Comparison, framework.OneCompetency)
 
 
+_LISTS_LADDERS = Pattern(
+    r"(?:list|show(?: me)?|see|which|what|what are|how many|are there(?: any)?)"
+    r"(?: all)?(?: the| our| of the)?(?: other| different)? ladders"
+    r"(?: (?:(?:do|does) (?:we|you|the company) have|are there|exist|we have|you have|here))*",
+    re.IGNORECASE,
+)
 _AFTER_LADDER = frozenset({"", "help", "me", "next", "levels", "list", "ladders"})
 
 

@@ -10,7 +10,8 @@ from bot.checkins.understanding.plain_words import on_one_line
 
 _ASKING = (
     r"(?:(?:please|pls|kindly|hi|hey|hello|bot|we|i|you|(?:can|could|would|will) (?:you|we|i)"
-    r"|(?:want|need|have|would like|must|should)(?: you)?(?: to)?)[ ,]+)*"
+    r"|(?:want|need|have|would like|must|should)(?: you)?(?: to)?|gdpr(?: request)?|dsar"
+    r"|urgent)[ ,:]+)*"
 )
 _VERB = r"(?:delete|erase|remove|wipe|clear|forget|destroy|purge|scrub|get rid of)"
 _THING = (
@@ -57,6 +58,24 @@ _FORMS = (
         r"(?:wrote|said|shared|answered|told|sent|saved|has|have|did|typed)(?: .*)?",
     ),
 )
+_THEIR_WORDS = rf"(?:his|her|their|all|all of (?:his|her|their))(?: {_THING})+"
+_ASKED_FOR = (
+    Pattern(
+        rf"\A{_ASKING}{_WHO} (?:wants?|asks?|asked|requests?|requested|would like|needs|has asked)"
+        rf"(?: us| me| you)?(?: to have| to get| for| to)?(?: us| you)?(?: {_VERB})?"
+        rf" {_THEIR_WORDS}(?: to be)?"
+        r"(?: (?:deleted|erased|removed|wiped|cleared|gone|forgotten))?(?: deletion| erasure)?"
+        rf"{_POLITE}",
+        re.IGNORECASE,
+    ),
+    Pattern(
+        rf"\A{_ASKING}{_WHO} (?:has |have |is )?(?:left|quit|resigned|gone|leaving|leaves)"
+        rf"(?: \w+){{0,4}}[ ,.;:!–-]+{_ASKING}{_VERB} (?:{_THEIR_WORDS}|him|her|them)"
+        rf"(?:{_POLITE}|{_REASON})",
+        re.IGNORECASE,
+    ),
+)
+"""“Samir wants his data deleted”, “Samir left, erase his data”."""
 _BARE = _asking_for(_WHO)
 """“Erase Noor” is one, but “remove blockers” may be an answer."""
 
@@ -84,8 +103,8 @@ def whose_words_to_erase(text: str, *, commanded: bool = False) -> str | None:
     that a name alone is enough.
     """
     said = on_one_line(text)
-    for form in (*_FORMS, _BARE) if commanded else _FORMS:
+    for form in (*_FORMS, *_ASKED_FOR, *((_BARE,) if commanded else ())):
         found = form.fullmatch(said)
         if found is not None:
-            return found["who"].lstrip("@")
+            return str(found["who"]).lstrip("@")
     return None

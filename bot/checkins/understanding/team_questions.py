@@ -130,7 +130,7 @@ def team_question(text: str, reports: Mapping[str, str]) -> Team | SeeAgenda | N
         return Team(1) if reports or _asks_for_reports(said) else None
     if not reports:
         return None
-    if _WHO_ANSWERED.search(said):
+    if asks_who_answered(text):
         return Team(1)
     people, line = with_names(text, reports)
     if people and _HAS_ANSWERED.search(line):
@@ -140,6 +140,12 @@ def team_question(text: str, reports: Mapping[str, str]) -> Team | SeeAgenda | N
     if _ONE_TO_ONE.search(line) and _WHAT_TO_SAY.search(line):
         return SeeAgenda(people[0])
     return SeeAgenda(people[0]) if _ONLY_A_MEETING.search(line) else None
+
+
+def asks_who_answered(text: str) -> bool:
+    """Whether a question is about who answered, of any people."""
+    said = plain(text)
+    return len(said.split()) <= MOST_WORDS and _WHO_ANSWERED.search(said) is not None
 
 
 _REMIND_ALL = Pattern(

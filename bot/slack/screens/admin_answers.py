@@ -9,12 +9,15 @@ from bot.slack.views.admin_answers import (
     pausing_view,
     set_up_view,
     where_view,
+    who_answered_view,
 )
 from bot.slack.views.answer import Answer
 
 
 def admin_answer(bot: Bot, person: str, wish: AdminWish) -> Answer:
     """Where it is, for an admin; who does it, for everybody else."""
+    if wish is AdminWish.ANSWERED and not bot.is_admin(person):
+        return who_answered_view()
     if not bot.is_admin(person):
         return only_admins_view(bot.joining(person))
     match wish:

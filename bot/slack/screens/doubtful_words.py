@@ -17,7 +17,6 @@ from bot.checkins.understanding.answer_doubts import (
     AnyDoubt,
     OtherDoubt,
 )
-from bot.checkins.understanding.dates import Until, read_until
 from bot.checkins.understanding.hiding_requests import may_refuse
 from bot.checkins.understanding.no_time import last_day_away_in
 from bot.checkins.understanding.own_doing import tells_of_own_doing
@@ -30,7 +29,7 @@ from bot.checkins.understanding.reader_names import ReaderNames
 from bot.checkins.understanding.reflections import Doubt, doubt_about
 from bot.checkins.understanding.report_notes import ReportNote
 from bot.checkins.understanding.report_questions import perhaps_about
-from bot.checkins.understanding.requests import Of
+from bot.checkins.understanding.requests import Away, Of
 from bot.checkins.understanding.taking_back import may_take_back
 from bot.checkins.uploads import names_company_file
 from bot.checkins.wording import links_count
@@ -38,7 +37,7 @@ from bot.slack.bot import Bot
 from bot.slack.screens.comment_replies import reply_offer, where_reply_goes
 from bot.slack.screens.erasing_others import erasing_others
 from bot.slack.screens.near_on_ladder import near_on_ladder
-from bot.slack.screens.newcomers import hello_or_no, on_no_roster
+from bot.slack.screens.newcomers import hello_or_no, nothing_yet, on_no_roster
 from bot.slack.screens.small_talk import about_the_bot
 from bot.slack.screens.still_read import still_read, thread_of
 from bot.slack.screens.who_reads import keeping_private_answer
@@ -182,8 +181,8 @@ _PASSES_ON = Pattern(
 
 def _last_day_away(text: str, absence: Absence | None, today: date) -> date | None:
     """The last day of an absence in the words; ``None`` if it isn't clear."""
-    told = read_until(absence.words, today) if absence is not None and absence.words else None
-    return told.day if isinstance(told, Until) else last_day_away_in(text, today)
+    told = absence.last_day(today) if absence is not None else None
+    return told or last_day_away_in(text, today)
 
 
 def noted_answer(bot: Bot, person: str, note: ReportNote) -> Answer:
@@ -209,9 +208,11 @@ def _to_newcomer(bot: Bot, message: PendingMessage, doubt: AnyDoubt) -> Answer:
     bot is and what comes next."""
     if doubt is Doubt.STOPPING:
         return about_the_bot(bot, message.person, Topic.STOPPING)
-    is_short = doubt in _MAYBE_ON_A_LADDER
-    on_ladder = near_on_ladder(bot, message.person, message.text) if is_short else None
-    return on_ladder or hello_or_no(bot, message.person)
+    person, text = message.person, message.text
+    if doubt is OtherDoubt.TIME and absence_in(text) is not None:
+        return nothing_yet(bot, person, Away("")) or hello_or_no(bot, person)
+    on_ladder = near_on_ladder(bot, person, text) if doubt in _MAYBE_ON_A_LADDER else None
+    return on_ladder or hello_or_no(bot, person)
 
 
 def _author(bot: Bot, message: PendingMessage) -> Author:

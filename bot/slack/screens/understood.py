@@ -19,8 +19,10 @@ from bot.checkins.understanding.direct_messages import (
 from bot.checkins.understanding.erasing_others import whose_words_to_erase
 from bot.checkins.understanding.mistaken_yes import may_be_mistaken, says_mistaken
 from bot.checkins.understanding.place_corrections import may_correct_request
+from bot.checkins.understanding.plain_words import plain
 from bot.checkins.understanding.question_forms import Topic
 from bot.checkins.understanding.taking_back import TakingBack, Wish, whose_words
+from bot.checkins.understanding.team_questions import asks_who_answered
 from bot.people.naming import first_name
 from bot.slack.bot import Bot
 from bot.slack.join_request_questions import joined_by
@@ -41,7 +43,7 @@ def understood_by(bot: Bot, person: str, text: str) -> Understood:
     context = LadderContext(Understanding(bot.ladders), own, bot.home_ladder(person))
     reports = {each: bot.name_of(each) for each in bot.reports_of(person)}
     found = understand(_TYPED_ID.sub(r"<\1>", text), bot.today(person), context, reports)
-    wish = admin_wish_in(text) or _removing(bot, person, text)
+    wish = admin_wish_in(text) or _about_somebody(bot, person, text) or _about_answers(text, found)
     if wish is not None and _is_for_admins(bot, person, wish, found):
         return AskedOfAdmin(wish)
     if isinstance(found, Words | PerhapsAbout | BotQuestion):
@@ -64,8 +66,8 @@ def understood_by(bot: Bot, person: str, text: str) -> Understood:
     return found
 
 
-_NOT_ONLY_ADMINS = frozenset({AdminWish.MOVE, AdminWish.NEXT, AdminWish.UNASKED})
-"""A manager may say these of their team, which has answers of its own."""
+_NOT_ONLY_ADMINS = frozenset({AdminWish.ERASE, AdminWish.MOVE, AdminWish.NEXT, AdminWish.UNASKED})
+"""A manager may say these of their team or their words, which has answers of its own."""
 
 
 def _is_for_admins(bot: Bot, person: str, wish: AdminWish, found: Understood) -> bool:
@@ -75,9 +77,24 @@ def _is_for_admins(bot: Bot, person: str, wish: AdminWish, found: Understood) ->
     return isinstance(found, Words) and wish not in _NOT_ONLY_ADMINS
 
 
-def _removing(bot: Bot, person: str, text: str) -> AdminWish | None:
-    """“Remove Jonas, he left” by an admin is about the roster if it has a Jonas."""
+def _about_answers(text: str, found: Understood) -> AdminWish | None:
+    """“Who hasn't answered?” is about the company if its author has no team to ask about."""
+    if not isinstance(found, Words) or not asks_who_answered(text):
+        return None
+    return AdminWish.ANSWERED if plain(text).partition(" ")[0] in _ASKING else None
+
+
+_ASKING = frozenset(("who", "whos", "how", "has", "have", "did", "is", "are", "any", "which"))
+"""“All done” says something."""
+
+
+def _about_somebody(bot: Bot, person: str, text: str) -> AdminWish | None:
+    """“Remove Jonas, he left” by an admin is about the roster if it has a Jonas, and “erase Jonas”
+    by anybody about what he wrote."""
+    erased = whose_words_to_erase(text, commanded=True)
     whom = named_to_remove(text)
+    if whom is None and erased is not None and names_somebody_else(bot, person, erased):
+        return AdminWish.ERASE
     if whom is None or not bot.is_admin(person) or not names_somebody_else(bot, person, whom):
         return None
     return AdminWish.MOVE

@@ -21,6 +21,7 @@ from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import say, text_block
 from bot.slack.views.company_settings import settings_button
 from bot.slack.views.join_request import Joining
+from bot.slack.views.month import run_button
 from bot.slack.views.pausing import pause_button, paused_text, resume_button
 from bot.slack.views.uploads import A_LADDER, A_ROSTER, ONLY_YOU
 from bot.slack.words import mention
@@ -28,12 +29,25 @@ from bot.slack.words import mention
 MOST_NAMED = 20
 _MOST_ADMINS = 3
 
+_WHO_ANSWERED = (
+    "I don't list who answered: a private answer looks the same as no answer. Managers see what "
+    "their team shares."
+)
 _TEXTS: Mapping[AdminWish, str] = {
     AdminWish.ROSTER: "*Open roster* lists everyone with their level and manager.",
     AdminWish.ADD: "*Add person* puts someone on the roster. To add many, send me a roster file.",
     AdminWish.MOVE: (
         "Open the roster, then open a person to move, promote, or remove them. You see what "
         "would change before it counts."
+    ),
+    AdminWish.ANSWERED: (
+        f"{_WHO_ANSWERED} `/checkins status` counts the company's answers. *List unasked people* "
+        "shows who wasn't asked, and why."
+    ),
+    AdminWish.ERASE: (
+        "You can't erase what someone else wrote here. They can, with `/checkins erase me`. So "
+        "can the command `erase` on Next Rung's server, which shows first what goes. To stop "
+        "asking them, open the roster and remove them."
     ),
     AdminWish.UNASKED: "*List unasked people* shows who wasn't asked this month, and why.",
     AdminWish.NEXT: "*See who's next* shows when each person is asked.",
@@ -52,7 +66,7 @@ _TEXTS: Mapping[AdminWish, str] = {
     ),
     AdminWish.LOG: "*Read admin log* shows who changed what, and when.",
 }
-_IN_THIS_CHAT = frozenset({AdminWish.SEND_LADDER, AdminWish.SEND_ROSTER})
+_NOT_AT_HOME = frozenset({AdminWish.SEND_LADDER, AdminWish.SEND_ROSTER, AdminWish.ERASE})
 _AT_HOME = "You find this on your Home tab, under *Admin*."
 
 
@@ -62,7 +76,7 @@ def where_view(wish: AdminWish) -> Answer:
     if text is None:
         about = f"This is what admins can do here. {_AT_HOME}"
         return Answer(about, [text_block(about), ActionsBlock(elements=admin_buttons())])
-    where = "" if wish in _IN_THIS_CHAT else f"\n{_AT_HOME}"
+    where = "" if wish in _NOT_AT_HOME else f"\n{_AT_HOME}"
     return say(f"{text}{where}", *_buttons(wish))
 
 
@@ -70,6 +84,9 @@ def _buttons(wish: AdminWish) -> list[ButtonElement]:
     match wish:
         case AdminWish.ADD:
             return [line_button("Add person", LinePress(LineAct.ADD))]
+        case AdminWish.ANSWERED:
+            counts = run_button("Show the counts", "status")
+            return [counts, list_button("List unasked people", PeopleList.UNASKED)]
         case AdminWish.UNASKED:
             return [list_button("List unasked people", PeopleList.UNASKED)]
         case AdminWish.NEXT:
@@ -120,6 +137,11 @@ def pausing_view(until: date | None) -> Answer:
         f"and see what happens before it counts.\n{_AT_HOME}",
         pause_button(),
     )
+
+
+def who_answered_view() -> Answer:
+    """For somebody without a team."""
+    return say(_WHO_ANSWERED)
 
 
 def only_admins_view(joining: Joining) -> Answer:
