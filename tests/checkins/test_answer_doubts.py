@@ -299,7 +299,10 @@ def test_who_is_away_says_until_when() -> None:
         ("off from 14 dec - 18 dec", Absence("until 18 dec", starts_later=True)),
         ("vacation 14 dec to 3 jan", Absence("until 3 jan", starts_later=True)),
         ("i'll be off mid dec till 3 jan", Absence("until 3 jan", starts_later=True)),
-        ("on leave starting 14 dec for 2 weeks", Absence("", starts_later=True)),
+        (
+            "on leave starting 14 dec for 2 weeks",
+            Absence("for 2 weeks", starts_later=True, first="14 dec"),
+        ),
         ("off from work", None),
         ("out today", Absence("today")),
         ("away 10-15 dec", Absence("15 dec", starts_later=True)),

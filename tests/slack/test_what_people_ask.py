@@ -46,6 +46,13 @@ LADDER = {
     (NOOR, "what is missing for the next level"): ("", "Compare with IC3"),
     (NICO, "wait im IC3 not ic2"): ("I don't know your level", "Set my level"),
     (NOOR, "wait im IC4 not ic3"): ("The roster says you're *IC3", "That was my answer"),
+    (NICO, "show me the career ladder"): ("", "Read IC4"),
+    (NOOR, "i want to be a manager"): ("could mean", "M1 · Engineering manager"),
+    (NOOR, "i got promoted to ic4"): ("The roster says you're *IC3", "That was my answer"),
+    (NOOR, "my manager is now ines"): ("The roster says you're *IC3", "That was my answer"),
+    (NOOR, "what counts as evidence"): ("*Evidence* is", "What you can ask me"),
+    (NOOR, "whats coverage"): ("*Coverage* is", "What you can ask me"),
+    (NOOR, "can i read my managers answers"): ("only to its author", "What you can ask me"),
     (NOOR, "i'm an IC4"): ("The roster says you're *IC3", "That was my answer"),
 }
 
@@ -63,6 +70,8 @@ TEAM = {
     (MAYA, "did ines answer"): ("Open your team's list?", "Open my team"),
     (MAYA, "1:1 with ines tomorrow"): (f"Open your agenda with <@{INES}>?", "Open agenda"),
     (MAYA, "what did ines write in november"): (f"Is this about <@{INES}>?", "Check-ins"),
+    (MAYA, "summarize my team"): ("Open your team's list?", "Open my team"),
+    (MAYA, "prep me for my 1:1s this week"): ("Open your team's list?", "Open my team"),
     (MAYA, "is anyone unhappy on my team"): ("I don't judge", "See my team"),
     (MAYA, "who is struggling"): ("I don't judge", "See my team"),
     (MAYA, "who might leave"): ("I don't judge", "See my team"),
@@ -80,6 +89,9 @@ COMPANY = {
     (HANNA, "samir wants his data deleted"): ("You can't erase what someone", "Open roster"),
     (HANNA, "samir left, erase his data"): ("You can't erase what someone", "Open roster"),
     (HANNA, "delete everything about ines, she left"): ("You can't erase what", "Open roster"),
+    (HANNA, "samir moves to ines"): ("Open the roster", "Open roster"),
+    (HANNA, "inês got promoted to IC3"): ("Open the roster", "Open roster"),
+    (HANNA, "how many people use this"): ("what admins can do here", "Add person"),
     (HANNA, "who hasnt answered"): ("I don't list who answered", "Show the counts"),
     (HANNA, "how many people answered"): ("I don't list who answered", "Show the counts"),
     (NOOR, "who hasnt answered"): ("I don't list who answered", ""),
@@ -108,7 +120,17 @@ def test_what_was_done_is_no_wish_to_an_admin(office: Office) -> None:
         "I removed the old ladder code from the repo with Samir",
     )
     assert [each for each in done if "admin" in office.hear(NOOR, each).text.lower()] == []
-    assert [each for each in done if "Home tab" in office.hear(HANNA, each).text] == []
+    asked = (("Open roster",), ("List ladders",), ("Add person",))
+    assert [each for each in done if office.hear(HANNA, each).labels in asked] == []
+
+
+def test_what_somebody_did_with_their_team_stays_an_answer(office: Office) -> None:
+    done = (
+        "My team shipped the new checkout and I ran the rollout",
+        "I moved the export to another team and trained them for two weeks",
+    )
+    heard = [office.hear(MAYA, each) for each in done]
+    assert [each for each in heard if "I saved" not in each.text] == []
 
 
 def test_who_wants_to_change_a_comment_is_not_asked_to_delete_it(office: Office) -> None:

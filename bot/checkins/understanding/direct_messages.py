@@ -507,8 +507,10 @@ def _ladder_request(line: str, ladders: LadderContext) -> LadderRequest | None:
             return LadderRequest(
                 ladders.understanding.understand(ladders.own, typed, ladders.default)
             )
-    if _LISTS_LADDERS.fullmatch(typed):
-        return LadderRequest(framework.EveryLadder(), "ladders")
+    for asked_for, listed in ((_LISTS_LADDERS, "ladders"), (_LISTS_LEVELS, "levels")):
+        if asked_for.fullmatch(typed):
+            found = ladders.understanding.understand(ladders.own, listed, ladders.default)
+            return LadderRequest(found, listed)
     asked = ladders.understanding.understand_exactly(ladders.own, typed, ladders.default)
     if asked is None and _ASKS_ABOUT_LEVELS.match(typed):
         found = ladders.understanding.understand(ladders.own, typed, ladders.default)
@@ -541,7 +543,9 @@ def _level_question(line: str, ladders: LadderContext) -> LadderRequest | None:
 _ASKS_WHAT = Pattern(
     r"(?:(?:hi|hey|hello|so|and|ok|okay) )?(?:what(?:['’]?s| is| are| about| does| do| would)"
     r"|tell me (?:more )?about|explain|describe|show me|how (?:do|can|could) i (?:become|get to be)"
-    r"|what (?:is|do you) expect(?:ed)? (?:of|from)) (?!(?:the|my|our|your|his|her|their) )"
+    r"|i(?: want|['’]?d like) to (?:be|become)"
+    r"|(?:what(?:['’]?s| is) expected|what do you expect) (?:of|from))"
+    r" (?!(?:the|my|our|your|his|her|their) )"
     r"(?P<what>\S+(?: \S+){0,4}?)(?: (?:do|mean|need|here|again|exactly|all day|to me))*+[ ?!.]*",
     re.IGNORECASE,
 )
@@ -552,6 +556,12 @@ _LISTS_LADDERS = Pattern(
     r"(?:list|show(?: me)?|see|which|what|what are|how many|are there(?: any)?)"
     r"(?: all)?(?: the| our| of the)?(?: other| different)? ladders"
     r"(?: (?:(?:do|does) (?:we|you|the company) have|are there|exist|we have|you have|here))*",
+    re.IGNORECASE,
+)
+_LISTS_LEVELS = Pattern(
+    r"(?:list|show(?: me)?|see|open|what are|which|explain|(?:where|how) (?:can|do) i (?:see|find))"
+    r"(?: all)?(?: the| our| your| my)?(?: (?:career|company))? (?:ladder|levels|level list)"
+    r"(?: (?:here|please|do (?:we|you) have|are there|exist))*",
     re.IGNORECASE,
 )
 _AFTER_LADDER = frozenset({"", "help", "me", "next", "levels", "list", "ladders"})

@@ -69,7 +69,10 @@ _CHANGES = Pattern(
 )
 _SAYS_LEVEL = Pattern(
     rf"{_LED}(?:(?:im|i am) (?:an? |on |at )?(?:now |actually |already )*{_CODE}(?: now| already)?"
-    rf"|my {_RANK} is (?:now |actually )?{_CODE}){_END}"
+    rf"|i (?:got|was|have been|ive been|just got) (?:just )?promoted(?: to (?:an? )?{_CODE})?"
+    rf"|my (?:new )?{_BOSS} is now {_NAME}|i (?:have|got|have got) a new {_BOSS}"
+    r"|i (?:just )?(?:moved|switched|changed|transferred)(?: to)? (?:another |a new |a different )?"
+    rf"teams?|my {_RANK} is (?:now |actually )?{_CODE}){_END}"
 )
 """“I'm an IC3”, which only the roster can say."""
 _NAMED = Pattern(

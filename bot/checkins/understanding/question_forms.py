@@ -96,6 +96,8 @@ class Topic(StrEnum):
     """Whether answers are used to judge them."""
     I_LEAVE = "i_leave"
     """What happens to their answers once they leave."""
+    OUR_WORDS = "our_words"
+    """What a word means here, such as coverage."""
     OTHERS_WORDS = "others_words"
     """What somebody else wrote, who isn't a report of who asks."""
     BE_ADMIN = "be_admin"
@@ -172,6 +174,13 @@ FORMS = {
     Topic.PACKET_OF_ME: """
         (did | has | have | will | can | could | does | is) WHOM [ever | already] MADE A_PACKET
         (is | was) there A_PACKET
+    """,
+    Topic.OUR_WORDS: """
+        (what is | whats | what are | what does | explain | define) [a | an | the | my] OUR_WORD
+        (what is | whats) meant (by | with) [a | an | the] OUR_WORD
+        (what is | whats) (a | an | the | my) [promotion] packet [for | good for]
+        (what | which things) (counts | count | qualifies | is good | can i use) [as] OUR_WORD
+        whats the point of [a | an | the] OUR_WORD
     """,
     Topic.OTHERS_WORDS: """
         POLITELY [let me] (show me | show | see | read | read me | give me | open) WHAT_OTHERS_WROTE
@@ -509,8 +518,11 @@ FORMS = {
 PIECES |= {
     "ADMIN_RIGHTS": "(admin | administrator | operator) (rights | access | permissions | permission"
     " | role | powers | privileges)",
+    "THEIR": "(my | the) (managers | boss | bosses | leads | colleagues | coworkers | teammates"
+    " | teams)",
     "WHAT_OTHERS_WROTE": "(WHAT_OTHERS_SAID | (the | all | all the) WRITTEN (of | from | by) OTHER"
-    " [OTHER] | [OTHER] OTHERS [last | latest | private] WRITTEN)",
+    " [OTHER] | [OTHER] OTHERS [last | latest | private] WRITTEN"
+    " | THEIR [last | latest | private] WRITTEN)",
     "WHAT_OTHERS_SAID": "(what | everything | anything | whatever) [that] OTHER [OTHER] [has | have"
     " | just] SAY_OR_SAID [to you | here | this month | last month]",
     "SAY_OR_SAID": "(write | wrote | written | say | said | answer | answered | reply | replied"
@@ -544,6 +556,8 @@ PIECES |= {
     "ABOUT": "([all | even] (about | for) | even | called | exactly | supposed to be)",
     "BOSS": "[line | new | own] (manager | boss | lead | team lead | supervisor)",
     "RANK": "(level | grade | ladder | title)",
+    "OUR_WORD": "(coverage | evidence | (piece | pieces) of evidence"
+    " | [promotion] (packet | packets) | agenda | agendas) [mean | here | for | good for]",
     "SOMEONE": "([any | some] (anyone | anybody | someone | somebody))",
     "NOW": "(now | right now | at the moment | this month | lately | these days)",
     "ON_MY_TEAM": "[[on | in | of | from | among] (my team | my reports | my people | the team)]"

@@ -140,7 +140,8 @@ _INVERTED = Pattern(
     rf"{_LED_UP}(?:(?:who|whom|what|why|when|where|how|which)(?: \w+)? (?:do|does|did|is|are|am|was"
     rf"|can|could|should|would|will|have|has) {_WHOM}"
     r"|(?:whos|whats|wheres|whens|hows) \w+"
-    r"|(?:who|what) (?:is|are|can|could|will|does|has|decided|made|sees|reads)"
+    r"|(?:who|what) (?:is|are|can|could|will|does|has|decided|made|sees|reads|decides)"
+    r"|how (?:long|often|many|much) (?:until|till|before|will)"
     r"|(?:can|could|should|would|will|do|does|am|may|must|is|are) "
     r"(?:i|you|u|we|it|this|that|they|anyone|someone|somebody|there|my|these))(?!\w)"
 )

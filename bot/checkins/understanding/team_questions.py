@@ -83,6 +83,14 @@ _MY_REPORTS = Pattern(
     r"|do i (?:manage|have)|under me))(?: (?:here|now|again|in here|on the roster|acc to you"
     r"|according to you|please|pls))*$"
 )
+_ABOUT_ALL = Pattern(
+    rf"{LED}(?:summari[sz]e|export|download|print|prep(?:are)?(?: me)?|review|open|check|compare"
+    r"|overview|give me|an? (?:summary|overview)|what (?:did|has|have|is|are|does)"
+    r"|whats (?:new|up|happening)|how (?:often|many|much|long|is|are|did|does)|who in|any news)"
+    r"(?: \w+){0,3} my (?:(?:whole|entire) )?(?:teams?|reports|people|directs|1 1s|one on ones)"
+    r"(?: \w+){0,4}"
+)
+"""“Summarize my team”, “prep me for my 1:1s this week”."""
 _ONE_TO_ONE = Pattern(
     r"(?<!\w)(?:1 1s?|1on1s?|1to1s?|one on ones?|one to ones?|one2one|121|meeting"
     r"|catch up|catchup|chat|call|sync|seeing|meet|meeting)(?!\w)"
@@ -130,7 +138,7 @@ def team_question(text: str, reports: Mapping[str, str]) -> Team | SeeAgenda | N
         return Team(1) if reports or _asks_for_reports(said) else None
     if not reports:
         return None
-    if asks_who_answered(text):
+    if asks_who_answered(text) or _ABOUT_ALL.fullmatch(said):
         return Team(1)
     people, line = with_names(text, reports)
     if people and _HAS_ANSWERED.search(line):

@@ -41,7 +41,7 @@ from bot.slack.screens.newcomers import hello_or_no, nothing_yet, on_no_roster
 from bot.slack.screens.small_talk import about_the_bot
 from bot.slack.screens.still_read import still_read, thread_of
 from bot.slack.screens.who_reads import keeping_private_answer
-from bot.slack.views.admin_answers import only_admins_import_view
+from bot.slack.views.admin_answers import not_understood_view, only_admins_import_view
 from bot.slack.views.answer import Answer
 from bot.slack.views.doubtful_words import ALONE, AsAnswer, doubtful_view, settled_view
 from bot.slack.views.guidance import (
@@ -212,6 +212,8 @@ def _to_newcomer(bot: Bot, message: PendingMessage, doubt: AnyDoubt) -> Answer:
     if doubt is OtherDoubt.TIME and absence_in(text) is not None:
         return nothing_yet(bot, person, Away("")) or hello_or_no(bot, person)
     on_ladder = near_on_ladder(bot, person, text) if doubt in _MAYBE_ON_A_LADDER else None
+    if on_ladder is None and bot.is_admin(person):
+        return not_understood_view()
     return on_ladder or hello_or_no(bot, person)
 
 

@@ -21,13 +21,14 @@ from bot.checkins.understanding.mistaken_yes import may_be_mistaken, says_mistak
 from bot.checkins.understanding.place_corrections import may_correct_request
 from bot.checkins.understanding.plain_words import plain
 from bot.checkins.understanding.question_forms import Topic
+from bot.checkins.understanding.report_notes import roster_fact
 from bot.checkins.understanding.taking_back import TakingBack, Wish, whose_words
 from bot.checkins.understanding.team_questions import asks_who_answered
 from bot.people.naming import first_name
 from bot.slack.bot import Bot
 from bot.slack.join_request_questions import joined_by
 from bot.slack.screens.narrowing import narrowed_exactly
-from bot.slack.screens.roster_names import names_somebody_else
+from bot.slack.screens.roster_names import named_people, names_somebody_else
 from bot.slack.screens.taking_back import taking_back_of, wants_comment_away
 from framework import Understanding
 
@@ -95,9 +96,11 @@ def _about_somebody(bot: Bot, person: str, text: str) -> AdminWish | None:
     whom = named_to_remove(text)
     if whom is None and erased is not None and names_somebody_else(bot, person, erased):
         return AdminWish.ERASE
-    if whom is None or not bot.is_admin(person) or not names_somebody_else(bot, person, whom):
+    if not bot.is_admin(person):
         return None
-    return AdminWish.MOVE
+    if whom is None:
+        return AdminWish.MOVE if roster_fact(text, named_people(bot, person, text)) else None
+    return AdminWish.MOVE if names_somebody_else(bot, person, whom) else None
 
 
 def _whose(bot: Bot, person: str, text: str, found: TakeBack) -> TakeBack | Words:

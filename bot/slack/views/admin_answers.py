@@ -74,10 +74,21 @@ def where_view(wish: AdminWish) -> Answer:
     """Where an admin finds it, with its button."""
     text = _TEXTS.get(wish)
     if text is None:
-        about = f"This is what admins can do here. {_AT_HOME}"
-        return Answer(about, [text_block(about), ActionsBlock(elements=admin_buttons())])
+        return _everything(f"This is what admins can do here. {_AT_HOME}")
     where = "" if wish in _NOT_AT_HOME else f"\n{_AT_HOME}"
     return say(f"{text}{where}", *_buttons(wish))
+
+
+def not_understood_view() -> Answer:
+    """For an admin on no roster, whose words are more likely a wish than about their work."""
+    return _everything(
+        "I'm not sure what you want me to do. I haven't changed anything. This is what admins can "
+        f"do here. {_AT_HOME}"
+    )
+
+
+def _everything(text: str) -> Answer:
+    return Answer(text, [text_block(text), ActionsBlock(elements=admin_buttons())])
 
 
 def _buttons(wish: AdminWish) -> list[ButtonElement]:

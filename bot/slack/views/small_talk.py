@@ -374,12 +374,6 @@ def _about_comments_and_readers(topic: Topic) -> Answer | None:
                 "A comment's author and the person they wrote it to can read it. The next manager "
                 "can't."
             )
-        case Topic.PACKET_OF_ME:
-            return say(
-                "A packet is a promotion case. If your manager makes one from what you shared, I "
-                "send you a message, and *See my readers* lists it.",
-                readers_button(),
-            )
         case Topic.ADMIN_READS:
             return admin_reads_view()
         case Topic.SEE_PRIVATE:
@@ -387,7 +381,26 @@ def _about_comments_and_readers(topic: Topic) -> Answer | None:
                 "No. You can read only what someone shares with you. A private answer looks the "
                 "same as no answer."
             )
-    return stored_words_view(topic)
+    return _about_our_words(topic) or stored_words_view(topic)
+
+
+def _about_our_words(topic: Topic) -> Answer | None:
+    """What evidence, coverage, a packet, and an agenda are."""
+    match topic:
+        case Topic.OUR_WORDS:
+            return say(
+                "*Evidence* is what you did, saved under a competency. *Coverage* is how much "
+                "evidence each competency has. A *packet* sorts it all into your case for a "
+                "promotion. An *agenda* prepares a 1:1.",
+                run_button("What you can ask me", "help"),
+            )
+        case Topic.PACKET_OF_ME:
+            return say(
+                "A packet is a promotion case. If your manager makes one from what you shared, I "
+                "send you a message, and *See my readers* lists it.",
+                readers_button(),
+            )
+    return None
 
 
 def others_words_view() -> Answer:
