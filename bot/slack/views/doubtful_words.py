@@ -98,7 +98,8 @@ def doubtful_view(
 
     ``until``: the day that they name as the end of an absence; ``starts_later``: they name its
     first day, too. ``about``: what can be opened of
-    those whom they name. ``still_read``: the answer near the words that stays readable.
+    those whom they name. ``still_read``: the answer near the words that stays readable, said only
+    in its thread, or of words that may be a wish that it doesn't.
     ``sent``: what came without words.
     """
     if about is not None:
@@ -109,7 +110,7 @@ def doubtful_view(
         if doubt is OtherDoubt.LINKS
         else _guess(doubt, open_now, until, starts_later=starts_later)
     )
-    if still_read is None:
+    if still_read is None or not (as_answer.in_thread or doubt in _MAY_BE_A_WISH):
         return _with_choice(said, as_answer)
     return _with_choice(_naming_readers(said, doubt, still_read), as_answer)
 
