@@ -419,11 +419,7 @@ CASES: dict[Kind, Case] = {
         named("@ can still read"),
         lambda scene: scene.readers_of_answer() | scene.readers_of_evidence(),
     ),
-    Kind.COMMENT_OFFER: Case(
-        own_comment,
-        named("@ can still read"),
-        lambda scene: scene.readers_of_answer() | scene.readers_of_evidence(),
-    ),
+    Kind.COMMENT_OFFER: Case(own_comment, CAN_READ, nobody),
     Kind.READS_NOW: Case(in_thread("can she see it now"), CAN_READ, Scene.readers_of_words),
     Kind.HIDE_OFFER: Case(in_thread("ignore that last one"), CAN_READ, Scene.readers_of_words),
     Kind.UNDO: Case(in_thread("undo that"), CAN_READ, Scene.readers_of_words),

@@ -116,7 +116,7 @@ def test_what_only_an_admin_can_do_and_when_somebody_is_away(office: Office) -> 
 def test_who_is_away_is_not_told_what_can_be_read(office: Office) -> None:
     away = ("on vacation starting monday for 2 weeks", "I'm off from 14 to 28 december")
     assert [each for each in away if "can still read" in office.hear(NOOR, each).text] == []
-    assert "can still read" in office.hear(NOOR, "mmh dunno about that one").text
+    assert "can still read" in office.hear(NOOR, "mmh dunno").text
 
 
 def test_what_was_done_is_no_wish_to_an_admin(office: Office) -> None:
