@@ -397,7 +397,6 @@ WORDS = [
     "with a senior PM",
     "the IC4 on my team",
     "IC4 and collab",
-    "I want to be IC4",
     "data",
     "4",
     "level 4",

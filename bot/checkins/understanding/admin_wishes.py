@@ -52,8 +52,8 @@ def admin_wish_in(text: str) -> AdminWish | None:
 
 
 _JOINS = Pattern(
-    r"(?i:(?:(?:hi|hey|hello|fyi|we have|we['’]ve got|we got|there['’]?s|there is) )*(?:an? )?new"
-    r" (?:joiner|starter|hire|employee|colleague|team member))"
+    r"\A(?i:(?:(?:hi|hey|hello|fyi|we have|we['’]ve got|we got|there['’]?s|there is) )*+"
+    r"(?:an? )?new (?:joiner|starter|hire|employee|colleague|team member))"
     r"(?:\s*(?:[:,–]|-\s)\s*|(?i:\s+(?:called|named))\s+|\s+(?=[A-Z]))\S"
 )
 """“New joiner: Ana Silva”."""

@@ -68,7 +68,8 @@ _CHANGES = Pattern(
     rf"(?:change|set|switch|update|correct|fix) my {_PLACE} (?:from {_NAME} )?to {_NAME}{_END}"
 )
 _SAYS_LEVEL = Pattern(
-    rf"{_LED}(?:(?:im|i am) (?:an? |on |at )?(?:now |actually |already )*{_CODE}(?: now| already)?"
+    rf"\A{_LED}(?:(?:im|i am) (?:an? |on |at )?(?:now |actually |already )*{_CODE}"
+    r"(?: now| already)?"
     rf"|i (?:got|was|have been|ive been|just got) (?:just )?promoted(?: to (?:an? )?{_CODE})?"
     rf"|my (?:new )?{_BOSS} is now {_NAME}|i (?:have|got|have got) a new {_BOSS}"
     r"|i (?:just )?(?:moved|switched|changed|transferred)(?: to)? (?:another |a new |a different )?"
