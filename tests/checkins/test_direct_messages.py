@@ -43,6 +43,7 @@ from bot.checkins.understanding.requests import (
     Of,
     RemindLater,
     Request,
+    SearchOwn,
     SeeAgenda,
     SeeCoverage,
     SeeReaders,
@@ -450,7 +451,6 @@ WORDS = [
     "Who owns the roadmap now",
     "what is this quarter's goal?",
     "when is the launch?",
-    "is this private beta ready",
     "can I see my answers",
     "private equity clients asked for an export",
     "private-equity clients asked for an export",
@@ -655,20 +655,21 @@ PAGES = [ROOT / page for page in ("README.md", "docs/people.md", "docs/managers.
 TYPED = re.compile(r"`/(checkins|ladder)([^`]*)`")
 ALSO_TYPED = [("checkins", each) for each in ("skip", "later tomorrow", "back", "reminders off")]
 ALSO_TYPED += [("ladder", each) for each in ("IC1..IC4", "diff ic3 ic4", "ic-4", "senior pm")]
-NAMED_LOOSELY = {"data", "mentor", "colaboration", "search research"}
-NAMED_LOOSELY |= {"search customer research", "search billing"}
-"""Half a name, a slip, a search: words in a DM, unless their slash is typed too."""
+NAMED_LOOSELY = {"data", "mentor", "colaboration"}
+"""Half a name, or a slip: words in a DM, unless their slash is typed too."""
+SEARCHES = {"search research", "search customer research", "search billing"}
+"""A search in a DM is offered for one's own words, unless the slash is typed too."""
 ABOUT_REPORTS = {
     *("noor", "agenda noor", "@report last quarter", "who hasn't answered"),
     *("skip noor", "pause noor"),
 }
 """Looked up among the reports of whoever types it."""
 READ_ELSEWHERE = {
-    *(("ladder", "@report"), ("checkins", "private all")),
+    ("ladder", "@report"),
     *(("checkins", "@report collaboration"), ("checkins", "history last quarter")),
 }
-"""“Private” may be about the question above, and a competency or a time is looked up among those
-of whoever types it: each has tests where that is done."""
+"""A competency or a time is looked up among those of whoever types it: each has tests where that is
+done."""
 
 
 def examples() -> list[tuple[str, str]]:
@@ -699,6 +700,9 @@ def test_what_the_pages_show_is_understood_without_its_slash(command: str, typed
     assert heard(f"/{command} {words}") == wanted
     if typed in NAMED_LOOSELY:
         assert heard(words) == Words(words)
+        return
+    if typed in SEARCHES:
+        assert heard(words) == Command(SearchOwn(words.removeprefix("search ")))
         return
     assert heard(f"{command} {words}") == wanted
     if words and (command, typed) not in {("ladder", "me"), ("ladder", "help")}:

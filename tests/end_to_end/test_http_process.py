@@ -13,6 +13,7 @@ import pytest
 
 from sandbox import LocalWorkspace, Member, WorkspaceClock
 from sandbox.http_mode import requests
+from sandbox.socket_mode import connections
 from storage import CheckInState, open_store
 from tests.end_to_end import odd_bots
 from tests.end_to_end.bot_as_process import BotProcess
@@ -111,6 +112,8 @@ def test_stopped_in_the_middle_it_stores_and_answers_what_it_has_and_takes_nothi
     machine, monkeypatch
 ) -> None:
     monkeypatch.setattr(requests, "RETRY_AFTER", ())
+    # It ends in the middle here, however slow the machine.
+    monkeypatch.setattr(connections, "ACK_SECONDS", 30.0)
     begun = machine.folder / odd_bots.BEGUN
     with machine.bot(main=odd_bots.slow_to_store) as process:
         machine.workspace.wait_for_app()

@@ -21,7 +21,7 @@ what did i keep private | is anything of mine still visible | what's private | s
 show my private answers | list my private stuff | did i share anything | which ones are private
 """
 UNCLEAR = """
-my manager reading that would be a disaster | oh god can she see it
+my manager reading that would be a disaster
 anna doesnt get to see my stuff ever, understood
 """
 
@@ -73,3 +73,60 @@ def test_of_a_partly_shared_answer_it_is_said_what_can_be_read(months: Months) -
     told = months.say("is that still visible to anna", "2026-12")
     assert f"<@{ANNA}> can read “I presented the roadmap" in told.text
     assert "budget" not in told.text
+
+
+NOT_FOUND = "I'm not sure which of your words you mean, so this is about all of them."
+ABOUT_SOME = {
+    "does anna see that I wrote nothing came of the roadmap": "“I presented the roadmap",
+    "is omar's bit visible to anna": "“I paired with Omar on the broken build",
+    "so nothing about omar is visible right?": "“I paired with Omar on the broken build",
+    "everything about priya is private right": "“I lost my temper with Priya",
+    "who can see the whiteboard mess": "Your message from 09:12:* Only you can read this.",
+    "can anna see the part where I admit there's nothing but quarters": NOT_FOUND,
+    "can anna see the part about my mentee": NOT_FOUND,
+    "is the mushroom farm bit private": NOT_FOUND,
+    "who's seen my october thing": "*Your October answer:*",
+    "did anna read november before I hid it": "*Your November answer:*",
+    "oh god can bert read that": "No. ",
+    "oh god can she see it": "*Your December answer:*",
+    "does she get told when i hide something": "a skipped or private answer looks the same",
+    "private all": "I made all your shared answers private",
+}
+
+
+@pytest.mark.parametrize("place", ["dm", "2026-12"])
+def test_a_question_about_words_is_answered_about_these_or_about_all(place: str) -> None:
+    wrong = []
+    for text, said in ABOUT_SOME.items():
+        with begun(Months) as months:
+            told = months.say(text, place)
+            if said not in told.text or text in months.kept():
+                wrong.append((text, told.text))
+    assert wrong == []
+
+
+SHARING = {
+    "make november visible to anna again": {"November"},
+    "unhide everything except november": {"December"},
+    "share everything again but not december": {"November"},
+    "share the last 3 months": {"December", "November"},
+}
+
+
+def test_a_wish_to_share_offers_what_it_means_and_nothing_that_it_excepts() -> None:
+    for text, offered in SHARING.items():
+        with begun(Months) as months:
+            told = months.say(text, "dm")
+            shown = f"{told.text} {told.labels}"
+            assert (text, {each for each in ("November", "December") if each in shown}) == (
+                text,
+                offered,
+            )
+            assert months.read() == SHARED
+
+
+def test_questions_are_no_words_to_delete(months: Months) -> None:
+    months.say("is the part about priya visible to anna", "dm")
+    told = months.say("delete the thing about priya", "dm")
+    assert "“I lost my temper with Priya in the planning meeting.”" in told.text
+    assert "visible" not in told.text

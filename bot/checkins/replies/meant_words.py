@@ -122,6 +122,12 @@ def _without_slips(about: Sequence[str], own: OwnWords) -> Sequence[str]:
     return kept or about
 
 
+def words_alike(own: OwnWords, about: Sequence[str]) -> Named:
+    """The words in which most of what is said about them occurs, be it little; empty for none."""
+    scores = _first(about, own, _equal, _alike)
+    return _named(own, scores, scores.most) if scores.most else Named()
+
+
 def all_but(own: OwnWords, kept: Sequence[str], within: Sequence[CheckIn]) -> Named:
     """All counted words of these check-ins, except those in ``kept``."""
     scores = _first(kept, replace(own, loose=()), _equal, _alike)

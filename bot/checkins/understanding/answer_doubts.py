@@ -169,7 +169,8 @@ _ABOUT: Mapping[Private, AnyDoubt] = {
 
 def only_asks(text: str) -> bool:
     """Whether words contain a question and nothing that their author did."""
-    return _QUESTION_MARK.search(text) is not None and not tells_of_own_doing(text)
+    asks = _QUESTION_MARK.search(text) is not None or _BEGINS_A_QUESTION.match(plain(text))
+    return bool(asks) and not tells_of_own_doing(text)
 
 
 def may_wish_to_hide(text: str) -> bool:
@@ -219,6 +220,15 @@ def _begins_with_a_report(sentence: str, reports: Mapping[str, str]) -> bool:
     return bool(words) and any(words[0] in (name, f"{name}s") for name in names)
 
 
+_BEGINS_A_QUESTION = Pattern(
+    r"^(?:(?:so|and|but|ok|okay|hi|hey|hello|wait|hm+|um|oh|god|omg|btw|also|sorry|quick question)"
+    r" )*+(?:who(?:s| is| are| was| can| decides?| does| do| did| will| has| gets?)"
+    r"|what(?:s| is| are| do| does| did| will)|how (?:much|many|long|often|do|does|can|is|are|come)"
+    r"|when (?:is|do|does|will|can|did)|why (?:is|are|do|does|did|cant)|where (?:is|are|do|can)"
+    r"|(?:can|could|does|do|did|is|are|will|would|should|has|have|am) (?:i|you|u|we|she|he|they|it"
+    r"|this|that|the|my|there|any\w*|some\w*)"
+    r"|(?:can|could|does|is) \S+ (?:see|read|know))(?!\w)"
+)
 _QUESTION_MARK = Pattern(r"(?<!\S)[^\s/]*[?？؟](?=\W|$)")
 """After a word, and not within a link."""
 _ONLY_LINKS = Pattern(r"(?:<?(?:https?://|www\.)\S++\s*+)*+")

@@ -15,6 +15,7 @@ from bot.checkins.understanding.private_life import Private, private_in
 from bot.checkins.understanding.question_forms import Topic
 from bot.checkins.understanding.reflections import Doubt, doubt_about
 from bot.checkins.understanding.report_topics import AskedOfReport, NotOnTeam
+from bot.checkins.understanding.sharing_wishes import sharing_wish_in
 from bot.checkins.understanding.word_tables import word_set
 
 _FOR_EITHER = frozenset(
@@ -53,6 +54,8 @@ def is_for_the_bot_alone(understood: Understood, text: str) -> bool:
             return True
         case BotQuestion(topic):
             return topic not in _FOR_EITHER
+    if sharing_wish_in(text) is not None:
+        return True
     return doubt_about(text) in (Doubt.STOPPING, Doubt.ERASING)
 
 

@@ -27,7 +27,7 @@ from bot.checkins.understanding.hiding_requests import asks_to_hide
 from bot.checkins.understanding.loose_questions import loose_question_in
 from bot.checkins.understanding.manager_questions import manager_question_in
 from bot.checkins.understanding.no_time import has_no_time
-from bot.checkins.understanding.own_search import sought_in
+from bot.checkins.understanding.own_search import searched_for, sought_in
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import EMOJI, MENTION, on_one_line, plain, without_emoji
 from bot.checkins.understanding.private_slips import asks_for_privacy
@@ -258,6 +258,7 @@ def understand(
         or _bot_question(line)
         or (None if words.private else _level_question(line, ladders))
         or _in_full(line, today, ladders, reports)
+        or _search(line)
         or words
     )
 
@@ -275,6 +276,12 @@ def _in_full(
         or _who_reads(full)
         or _bot_question(full)
     )
+
+
+def _search(line: str) -> Command | None:
+    """“Search scanner”, after the ladder has nothing with that name."""
+    words = searched_for(line.casefold())
+    return Command(requests.SearchOwn(words)) if words else None
 
 
 def without_private_mark(text: str) -> str | None:
@@ -439,12 +446,7 @@ def _is_exact(
 ) -> bool:
     """Whether a request, typed as ``words``, was understood to its last word."""
     match request:
-        case (
-            requests.Unclear()
-            | requests.Undo()
-            | requests.KeepPrivate(None)
-            | requests.KeepAllPrivate()
-        ):
+        case requests.Unclear() | requests.Undo() | requests.KeepPrivate(None):
             # “Private” and “undo” may also be about the question above.
             return False
         case requests.SearchOwn():
@@ -580,7 +582,7 @@ def _who_reads(line: str) -> BotQuestion | None:
     """A question about who reads words, before it's taken for a wish that nobody does."""
     if reading_question_in(line) is None:
         return None
-    return _bot_question(line) or BotQuestion(Topic.WHO_READS)
+    return _bot_question(line) or _bot_question(in_full(line)) or BotQuestion(Topic.WHO_READS)
 
 
 def _about_absence(line: str) -> BotQuestion | None:
@@ -644,11 +646,18 @@ _OF_SOMEBODY = frozenset({Topic.ADMIN_READS, Topic.HR_READS})
 """Questions about readers who are answered about before all readers are."""
 
 
+_IS_TOLD = Pattern(r"(?<!\w)(?:told|notified|alerted|informed|finds? out)(?!\w)")
+
+
 def _bot_question(line: str) -> BotQuestion | None:
     learns, loose = manager_question_in(line), loose_question_in(line)
     if learns is Topic.SEES_CHAT:
         return BotQuestion(learns)
-    topic = loose if loose in _OF_SOMEBODY else bot_question_in(line) or loose or learns
+    if loose not in _OF_SOMEBODY:
+        exactly = bot_question_in(line)
+        topic = exactly or (learns if _IS_TOLD.search(plain(line)) else None) or loose or learns
+    else:
+        topic = loose
     return BotQuestion(topic) if topic else None
 
 

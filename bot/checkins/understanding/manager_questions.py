@@ -37,6 +37,8 @@ _ASKED = Pattern(
     rf" {_ONE} (?:\w+ ){{0,3}}?{_LEARNS}(?!\w)|{_ONE} (?:will|can|gets?|wont|doesnt|is|does)"
     rf" (?:\w+ )"
     rf"{{0,3}}?{_LEARNS}(?!\w)(?=.* (?:or not|right|correct|yes)$)"
+    rf"|(?:is there (?:a|any) (?:way|chance)|any (?:way|chance))(?: that)? {_ONE} (?:\w+ ){{0,2}}?"
+    rf"{_LEARNS}(?!\w)"
     r"|(?:is|are|was|will|do|does) (?:there |it |this |that |you )(?:\w+ ){0,3}?(?:notif\w+|tell"
     r"|tells"
     rf"|alert|report|reports|inform|send) (?:\w+ ){{0,3}}?{_ONE})"
@@ -58,6 +60,11 @@ _TOLD = Pattern(
 _CHAT = Pattern(
     r"(?<!\w)(?:this|the|our) (?:whole )?(?:thread|chat|dm|dms|conversation|channel)(?!\w)"
 )
+_NAMES_WORDS = Pattern(
+    r"(?<!\w)(?:parts?|bits?|things?|lines?|sentences?|what i|where i|about|that i"
+    r" (?:wrote|said|admit\w*|told|put|mention\w*))(?!\w)"
+)
+"""Then it's about words, and not about silence."""
 _CHANGES = Pattern(r"(?<!\w)(?:chang|edit|delet|correct|remov|looked|opened|viewed|version)\w*")
 
 
@@ -71,7 +78,7 @@ def manager_question_in(text: str) -> Topic | None:
     if _ASKED.match(said) is None or _CHANGES.search(said):
         return None
     if _SILENCE.search(said):
-        return Topic.SEES_SILENCE
+        return None if _NAMES_WORDS.search(said) else Topic.SEES_SILENCE
     return Topic.IS_TOLD if _TOLD.search(said) else None
 
 

@@ -36,6 +36,17 @@ def sought_in(said: str) -> str:
     return "" if read_span(words, _ANY_DAY) else words
 
 
+def searched_for(said: str) -> str:
+    """The words behind “search”, if a text in lower case has only few more; else
+    empty."""
+    found = _SEARCHES.fullmatch(said.strip())
+    words = sought(found["words"]) if found else ""
+    return "" if len(words.split()) > MOST_WORDS or _ASKS_FOR_MORE.search(words) else words
+
+
+_SEARCHES = Pattern(r"(?:please |pls )?(?:search|look up)(?: for)? (?P<words>[^.,;:!?\n]+)[.!?]*")
+
+
 def sought(words: str) -> str:
     """What is searched for, without quotation marks and articles around it."""
     return _ARTICLES.sub("", words.strip(" \"'“”‘’«».?!")).strip(" \"'“”‘’«»")

@@ -24,9 +24,8 @@ def asks_for_privacy(text: str) -> bool:
 
 def _asks_about_itself(sentence: str) -> bool:
     said = sentence.strip()
-    if said.endswith(("?", "？")) and reading_question_in(said) is not None:
-        return True
-    return _hides_itself(said)
+    asked = reading_question_in(said) if said.endswith(("?", "？")) else None
+    return (asked is not None and not asked.loosely) or _hides_itself(said)
 
 
 def _hides_itself(text: str) -> bool:

@@ -5,7 +5,7 @@ that, right”), but they change nothing.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import MENTIONED, plain
@@ -20,13 +20,15 @@ class ReadingQuestion:
     question can't be answered by yes or no. ``reader``: whom it names, in plain words; empty if it
     asks about anybody. ``looked``: whether it asks who has looked, and not who can.
     ``saved``: whether it asks if they're saved. ``of_all``: whether it's about all that its author
-    wrote, and not about any words near it."""
+    wrote, and not about any words near it. ``loosely``: whether it may also ask who reads something
+    of others'."""
 
     yes_if_read: bool | None
     reader: str = ""
     looked: bool = False
     saved: bool = False
     of_all: bool = False
+    loosely: bool = False
 
 
 def reading_question_in(text: str) -> ReadingQuestion | None:
@@ -41,8 +43,22 @@ def reading_question_in(text: str) -> ReadingQuestion | None:
     asked = _asked_in(said)
     if asked is not None:
         return asked
-    asks = "?" in text or "？" in text or _ASKS_TO_CONFIRM.search(said) is not None
-    return _stated_in(said) if asks or (_CONCLUDES.match(said) and _NOW.search(said)) else None
+    asks = "?" in text or "？" in text
+    confirms = asks or _ASKS_TO_CONFIRM.search(said) is not None
+    if confirms or (_CONCLUDES.match(said) and _NOW.search(said)):
+        asked = _stated_in(said)
+    if asked is not None or _SAYS_MORE.search(text) is not None:
+        return asked
+    loosely = asks or _BEGINS.match(said) or (confirms and _IS_STATE.search(said))
+    return _loosely_asked_in(said) if loosely else None
+
+
+def _loosely_asked_in(said: str) -> ReadingQuestion | None:
+    found = _OF_READING.search(said)
+    if found is None or _TO_THE_BOT.search(said) is not None:
+        return None
+    asked = _question(said, True if found["who"] else None, _reader_in(found))
+    return replace(asked, loosely=True)
 
 
 def _asked_in(said: str) -> ReadingQuestion | None:
@@ -82,6 +98,7 @@ def _reader_in(found: re.Match[str]) -> str:
 
 _LED = (
     r"^(?:(?:so|and|but|ok|okay|k|kk|hi|hey|hello|wait|hang on|hm+|um|uh|sorry|oh|ah|oops|btw|also"
+    r"|god|omg|fuck|shit|help|please|pls"
     r"|now|actually|just|then|well|yo|bot|cool|great|good|nice|thanks|thx|just checking|to be clear"
     r"|to be sure|just to be sure|just making sure|making sure|is it true that|does (?:this|that)"
     r" mean|that means|meaning|you mean|i guess|do you know|can you tell me|tell me|quick question"
@@ -195,6 +212,24 @@ _SHARED_BY_ME = (
     rf"(?: private| hidden| secret)?(?: {_IT}| any of (?:it|mine|my \w+))?"
     rf"(?: (?:with|to|from) {_OTHERS})?"
 )
+_ASKING = (
+    r"(?:who|whos|whose|what(?! i)|whats|which|does|do|did|is|are|was|were|will|would|has|have|can"
+    r"|could)"
+)
+_BEGINS = Pattern(rf"{_LED}{_ASKING} (?!(?:i|you|we|u)(?!\w))")
+_OF_READING = Pattern(
+    rf"(?<!\w)(?:(?!{_ASKING} )(?P<who>(?:my )?(?:he|hr|{MENTIONED}|[^\W\d]{{3,}}))(?: \S+){{0,3}}?"
+    r" (?:sees?|seen|seeing|saw|reads?|reading)|whos? (?:\S+ ){0,2}?(?:sees?|seen|saw|reads?)"
+    r"|visible|readable|private|hidden|share|shared"
+    r"|unshared)(?!\w)"
+)
+_SAYS_MORE = Pattern(r"[.!?？;\n]\s{1,3}\S|(?<!\w)(?:because|since)\s", re.IGNORECASE)
+_IS_STATE = Pattern(r"(?<!\w)(?:is|are|stays?) (?:\w+ )?(?:visible|private|hidden)(?!\w)")
+_TO_THE_BOT = Pattern(
+    r"(?<!\w)(?:read|see|seen|check|look at) (?:about|up on|into|more|the (?:ladder|levels?|docs?"
+    r"|roadmap|spec))(?!\w)|(?<!\w)(?:you|u) (?:see|read)(?!\w)"
+)
+"""Then it's about something else that is read."""
 _OWN_SHARING = Pattern(
     rf"{_LED}(?:(?:(?:what|which|how much)(?: all| exactly| else| ones?| answers?"
     rf"| of (?:it|mine|my \w+))* )?{_I_DID}{_SHARED_BY_ME}"

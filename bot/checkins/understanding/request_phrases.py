@@ -56,7 +56,8 @@ _SAID_INSTEAD: tuple[tuple[Request, str], ...] = (
     (
         Stop(),
         "unsubscribe, unsubscribe me, opt out, opt me out, leave me alone, go away, stop it, "
-        "stop this, stop asking, stop asking me, stop messaging me, stop bothering me, "
+        "stop this, stop asking, stop asking me, stop bugging me, stop nagging me, "
+        "stop nagging, stop bugging, stop messaging me, stop bothering me, "
         "stop pinging me, stop spamming me, stop sending me messages, turn this off, turn it off, "
         "no more messages, i want out, i want out of this, let me out, let me out of this, "
         "remove me, remove me from this, remove me from this thing, remove me from this list, "

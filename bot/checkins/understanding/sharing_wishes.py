@@ -23,7 +23,8 @@ MOST_WORDS = 16
 @dataclass(frozen=True, slots=True)
 class SharingWish:
     """``whom``: the name or word for the reader; empty if none is named. ``months``: the numbers
-    of named months. ``newest``: so many of the newest ones.
+    of named months. ``newest``: so many of the newest ones. ``all_but``: all, except for these
+    months.
 
     ``earlier``: whether they mean answers before the newest. ``doubtful``: it may only state who
     can read. ``complains``: it does, and isn't happy with that.
@@ -33,6 +34,7 @@ class SharingWish:
     months: tuple[int, ...] = ()
     newest: Newest | None = None
     earlier: bool = False
+    all_but: tuple[int, ...] | None = None
     doubtful: bool = False
     complains: bool = False
 
@@ -41,21 +43,28 @@ def sharing_wish_in(text: str) -> SharingWish | None:
     """What a short message wants shared; ``None`` for any other message."""
     respelt = respelt_wish(text)
     said = plain(respelt.text if respelt is not None else text)
-    if len(said.split()) > MOST_WORDS or "?" in text or _NOT.search(said) or tells_of_work(text):
+    if len(said.split()) > MOST_WORDS or "?" in text or tells_of_work(text):
         return None
-    found = _SHARE.match(said) or _MAY_READ.match(said)
+    excepted = _EXCEPT.match(said)
+    if excepted is not None:
+        return SharingWish("", all_but=months_in(with_months_spelt(excepted["what"])))
+    if _NOT.search(said):
+        return None
+    found = _SHARE.match(said) or _MAKES_SHARED.match(said) or _MAY_READ.match(said)
     said = with_months_spelt(said)
     months, newest = months_in(said), newest_in(said)
     if found is None and _AGAIN.match(said) and (months or newest is not None):
         return SharingWish("", months, newest)
     if found is None:
         return None
-    whom = found["whom"]
+    whom = found["whom"] or ""
     earlier = _EARLIER.search(said) is not None
-    states = _SHARE.match(said) is None
+    states = _SHARE.match(said) is None and _MAKES_SHARED.match(said) is None
     complains = states and _COMPLAINS.search(said) is not None
     doubtful = states and not (months or newest or earlier or _AGREES.search(said))
-    return SharingWish(whom, months, newest, earlier, doubtful, complains)
+    return SharingWish(
+        whom, months, newest, earlier=earlier, doubtful=doubtful, complains=complains
+    )
 
 
 def without_sharing_wish(text: str) -> str:
@@ -88,6 +97,15 @@ _WHOM = rf"(?:(?:my|the) )?(?P<whom>{MENTIONED}|[^\W\d]+)"
 _SHARE = Pattern(
     rf"{_LED}(?:un ?hide|re ?share|share|show|send|give|publish) (?:\S+ ){{1,6}}?(?:with|w|to|for)"
     rf" {_WHOM}{_END}"
+)
+_MAKES_SHARED = Pattern(
+    rf"{_LED}(?:make|set|mark) (?:\S+ ){{1,6}}?(?:visible|readable|public|shared|open)"
+    rf"(?: (?:to|for|with) {_WHOM})?{_END}"
+)
+_EXCEPT = Pattern(
+    rf"{_LED}(?:un ?hide|re ?share|share|show|send) (?:\S+ ){{1,6}}?"
+    r"(?:except(?: for)?|apart from|besides|other than|but not|just not|only not|not|without"
+    r"|minus) (?P<what>.+)"
 )
 _AGAIN = Pattern(
     rf"{_LED}(?:un ?hide|re ?share|un ?private|share|show) (?:\S+ ){{0,3}}?\S+"

@@ -676,7 +676,7 @@ _OF_WISHES = frozenset(
         ops ugh argh yikes omg obv obviously save store record bad supposed intended reading seeing
         knowing hearing letting nobodys somebodys everybodys personal undo wait lets remark remarks
         sentence msg censored revert cancel via ve im sb smth sth gonna wanna def lol haha tho
-        yourself right rite rn atm huh yeah innit visible readable
+        god seen saw viewed opened looked yourself right rite rn atm huh yeah innit visible readable
         disregard ignore nevermind future upcoming forever always next mind number lose omit throw
         cover black blur here withdraw revoke pull chef chefin cheffe jefe jefa capo baas chefe szef
         szefowi meinem meiner zeig zeige zeigen das nicht montre pas ne isso mostra mostre nao não

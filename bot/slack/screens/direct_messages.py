@@ -252,7 +252,7 @@ class MessageAnswers:
         if now is not None:
             return now, Kind.READS_NOW
         if topic is Topic.WHO_READS:
-            return who_reads(bot, person), Kind.WHO_READS
+            return who_reads(bot, person, message), Kind.WHO_READS
         return about_the_bot(bot, person, topic, message.text), None
 
     def _about_comment(self, message: PendingMessage) -> _Answered:

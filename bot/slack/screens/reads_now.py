@@ -1,18 +1,28 @@
 """The answer to “can she see it now?”: who can read the very words that are meant."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.checkins.readers import readings
-from bot.checkins.replies.hiding import hiding_of
+from bot.checkins.replies.hiding import Named, hiding_of
 from bot.checkins.replies.sharing import manager_now
 from bot.checkins.subjects import HiddenByName, HiddenWords
-from bot.checkins.understanding.reading_questions import reading_question_in
+from bot.checkins.understanding.reading_questions import (
+    ReadingQuestion,
+    reading_question_in,
+)
 from bot.checkins.understanding.taking_back import TakingBack, words_named_in
+from bot.checkins.wording import messages_named
 from bot.slack.bot import Bot
 from bot.slack.message_kinds import Kind
 from bot.slack.screens.named_manager import names_another, names_manager
 from bot.slack.screens.still_read import thread_of
-from bot.slack.screens.taking_back import asks_for_something, named_by, newest_answer, said_about
+from bot.slack.screens.taking_back import (
+    alike_by_name,
+    asks_for_something,
+    named_by,
+    newest_answer,
+    said_about,
+)
 from bot.slack.views.answer import Answer
 from bot.slack.views.reads_now import ReadNow, reads_now_view, saved_apart_view, told_first_view
 from storage import BotMessage, CheckIn, PendingMessage
@@ -30,29 +40,47 @@ class Shown:
 def reads_now(bot: Bot, message: PendingMessage) -> Answer | None:
     """Who can read the words that a question is about; ``None`` if it's about none in
     particular."""
-    asked, what = reading_question_in(message.text), words_named_in(message.text)
-    if asked is None or asked.of_all or what.everything:
+    asked = reading_question_in(message.text)
+    what = _what_it_names(message, asked) if asked is not None else None
+    if asked is None or what is None or asked.of_all or what.everything:
         return None
     if asked.saved:
         return _saved(bot, message)
-    yes_if_read, named = asked.yes_if_read, named_now(bot, message, what)
-    about_one = yes_if_read is not None or asked.looked
-    another = yes_if_read is not None and bool(asked.reader)
-    another = another and names_another(bot, message, asked.reader)
-    if asked.reader and not names_manager(bot, message, asked.reader):
-        yes_if_read = None
-    if not named:
-        named = _spoken_of(bot, message, or_newest=about_one)
-        if said_about(bot, message.person, what):
-            # It may ask about somebody else than the manager.
-            yes_if_read = None
+    named, about = named_now(bot, message, what), said_about(bot, message.person, what)
+    # Words that are only like these are shown without a yes or no.
+    sure = bool(named) or not about
+    if not named and not about:
+        points = asked.yes_if_read is not None or asked.looked
+        named = _spoken_of(bot, message, or_newest=points)
+    elif not named:
+        named = _alike(bot, message, what)
     if not named:
         return None
     manager = manager_now(bot.store, message.person)
-    if another:
+    by_another = bool(asked.reader) and names_another(bot, message, asked.reader)
+    if by_another and asked.yes_if_read is not None:
         return told_first_view("Yes." if asked.yes_if_read is False else "No.", named, manager)
+    of_manager = not asked.reader or names_manager(bot, message, asked.reader)
     looks = readings(bot.store, message.person, bot.zone_of(message.person))
+    yes_if_read = asked.yes_if_read if sure and of_manager else None
     return reads_now_view(named, yes_if_read, manager, looks if asked.looked else None)
+
+
+def asks_about_unknown(bot: Bot, message: PendingMessage) -> bool:
+    """Whether a question about who can read words says what these are about, and there are none."""
+    asked = reading_question_in(message.text)
+    if asked is None:
+        return False
+    what = _what_it_names(message, asked)
+    if what.everything or not said_about(bot, message.person, what):
+        return False
+    return not named_now(bot, message, what) and not _alike(bot, message, what)
+
+
+def _what_it_names(message: PendingMessage, asked: ReadingQuestion) -> TakingBack:
+    """What a question says about words, without the reader whom it names."""
+    what, readers = words_named_in(message.text), asked.reader.split()
+    return replace(what, about=tuple(each for each in what.about if each not in readers))
 
 
 def _saved(bot: Bot, message: PendingMessage) -> Answer | None:
@@ -84,9 +112,25 @@ def _spoken_of(bot: Bot, message: PendingMessage, *, or_newest: bool) -> list[Re
     return [ReadNow.of(shown.check_in, shown.messages)]
 
 
+def _alike(bot: Bot, message: PendingMessage, what: TakingBack) -> list[ReadNow]:
+    """The words that a question may name, private or not, though it says little about them."""
+    if what.of_a_time:
+        return []
+    found = alike_by_name(bot, message, said_about(bot, message.person, what))
+    zone, today = bot.zone_of(message.person), bot.today(message.person)
+    loose = [
+        ReadNow(messages_named([each.message_ts], zone, today).capitalize(), (None,), None)
+        for each in found.loose
+    ]
+    return [*_lines_of(bot, found), *loose]
+
+
 def named_now(bot: Bot, message: PendingMessage, what: TakingBack) -> list[ReadNow]:
     """The words that a message names, private or not."""
-    found = named_by(bot, message, what, shared=False)
+    return _lines_of(bot, named_by(bot, message, what, shared=False))
+
+
+def _lines_of(bot: Bot, found: Named) -> list[ReadNow]:
     lines = [
         ReadNow.of(check_in, () if each.everything else each.messages)
         for each in found.answers

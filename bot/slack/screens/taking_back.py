@@ -17,6 +17,7 @@ from bot.checkins.replies.meant_words import (
     all_within,
     at_positions,
     meant_words,
+    words_alike,
 )
 from bot.checkins.replies.sharing import manager_now, reader_names
 from bot.checkins.subjects import HiddenByName
@@ -113,6 +114,11 @@ def named_by(bot: Bot, message: PendingMessage, taking: TakingBack, *, shared: b
         meant = newest_answer(bot, message)
         return at_positions(meant, taking.positions, own) if meant else Named()
     return meant_words(taking, own, message.period, said_about(bot, person, taking))
+
+
+def alike_by_name(bot: Bot, message: PendingMessage, about: Sequence[str]) -> Named:
+    """The words that a question may be about: it does no harm to show too many."""
+    return words_alike(_own_words(bot, message.person, message, shared=False), about)
 
 
 def _own_words(bot: Bot, person: str, request: PendingMessage | None, *, shared: bool) -> OwnWords:

@@ -537,6 +537,12 @@ class TypedChoices:
             return None
         if wish.whom and not names_manager(self._bot, message, wish.whom):
             return None
+        if wish.all_but is not None:
+            left_out = {f"{each:02}" for each in wish.all_but}
+            every = store.asked_so_far(message.person, _LOOKED_AT)
+            found = [each for each in every if each.period[5:7] not in left_out]
+            offer = ask_to_share_answers(self._bot, found)
+            return offer or (views.nothing_to_share_view(manager, [], []), None)
         again = self._wished_again(message, wish)
         if again is not None or wish.complains or wish.doubtful:
             # Who states that somebody can read it may want the opposite.

@@ -3,10 +3,17 @@
 from bot.checkins.replies.sharing import manager_now
 from bot.slack.bot import Bot
 from bot.slack.screens.named_manager import kept_from_others
+from bot.slack.screens.reads_now import asks_about_unknown
 from bot.slack.screens.taking_back import readable
 from bot.slack.views import small_talk
 from bot.slack.views.answer import Answer
-from bot.slack.views.answer_readers import WhoReads, next_manager_view, who_reads_view
+from bot.slack.views.answer_readers import (
+    UNKNOWN,
+    WhoReads,
+    cant_read_text,
+    next_manager_view,
+    who_reads_view,
+)
 from bot.slack.views.what_is_read import LISTED, WhatIsRead
 from storage import CheckIn, PendingMessage
 
@@ -36,8 +43,12 @@ def who_reads(bot: Bot, person: str, asked: PendingMessage | None = None) -> Ans
     ``asked``: the message that is answered. It may be a wish to keep words from somebody who can't
     read any.
     """
-    others = kept_from_others(bot, asked) if asked is not None else []
-    return who_reads_view(_who_reads(bot, person), what_is_read(bot, person), others)
+    first = ""
+    if asked is not None and asked.text:
+        others = kept_from_others(bot, asked)
+        first = cant_read_text(others) if others else ""
+        first = UNKNOWN if not others and asks_about_unknown(bot, asked) else first
+    return who_reads_view(_who_reads(bot, person), what_is_read(bot, person), first)
 
 
 def what_is_read(bot: Bot, person: str) -> WhatIsRead | None:

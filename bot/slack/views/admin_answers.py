@@ -31,7 +31,7 @@ _MOST_ADMINS = 3
 
 _WHO_ANSWERED = (
     "I don't list who answered: a private answer looks the same as no answer. Managers see what "
-    "their team shares."
+    "is shared with them."
 )
 _TEXTS: Mapping[AdminWish, str] = {
     AdminWish.ROSTER: "*Open roster* lists everyone with their level and manager.",

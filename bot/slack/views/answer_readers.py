@@ -13,6 +13,8 @@ from bot.slack.views.month import run_button
 from bot.slack.views.what_is_read import WhatIsRead, what_is_read_text
 from bot.slack.words import mention
 
+UNKNOWN = "I'm not sure which of your words you mean, so this is about all of them."
+"""Answers a question about words that nobody finds."""
 RECORDED = "I record each time someone opens your check-ins."
 
 
@@ -30,23 +32,22 @@ class WhoReads:
     closed: bool = False
 
 
-def who_reads_view(
-    who: WhoReads, what: WhatIsRead | None = None, others: Sequence[str] = ()
-) -> Answer:
+def who_reads_view(who: WhoReads, what: WhatIsRead | None = None, first: str = "") -> Answer:
     """Posted in the DM, and redrawn when that changes.
 
-    ``what``: what the manager can read now. ``others``: the ids of those from whom its reader
-    wanted to keep something, who can't read anything.
+    ``what``: what the manager can read now. ``first``: what comes before that (mrkdwn).
     """
     read = who.manager is not None and (who.shares or who.read)
     nobody = " Nobody else can read them in Slack." if read else ""
-    named = listed([mention(each) for each in others]) if others else ""
-    first = (
-        f"{named} can't read what you write here. I haven't changed anything.\n" if named else ""
-    )
-    read_now = f"\n{what_is_read_text(what)}" if what is not None else ""
+    lines = [first, f"{_readers(who)}{nobody}", what_is_read_text(what) if what else ""]
     keep = [run_button("Keep some private…", "private")] if what and what.answers else []
-    return _with_admin(f"{first}{_readers(who)}{nobody}{read_now}", who, *keep)
+    return _with_admin("\n".join(filter(None, lines)), who, *keep)
+
+
+def cant_read_text(people: Sequence[str]) -> str:
+    """Answers a wish to keep words from these, by their ids, who can't read any."""
+    named = listed([mention(each) for each in people])
+    return f"{named} can't read what you write here. I haven't changed anything."
 
 
 def next_manager_view(who: WhoReads) -> Answer:

@@ -28,14 +28,15 @@ _MOST_QUOTED = 3
 
 @dataclass(frozen=True, slots=True)
 class ReadNow:
-    """Words of an answer, or a piece of evidence, and the reader of each part.
+    """Words of an answer, a piece of evidence, or a message in none, and the reader of each part.
 
-    ``what``: their name (mrkdwn). ``messages``: empty if they're all of the answer.
+    ``what``: their name (mrkdwn). ``about``: ``None`` for a message in no check-in. ``messages``:
+    empty if they're all of the answer.
     """
 
     what: str
     parts: tuple[str | None, ...]
-    about: CheckIn | Evidence
+    about: CheckIn | Evidence | None
     messages: tuple[str, ...] = ()
 
     @classmethod
@@ -119,6 +120,8 @@ def keep_private(words: ReadNow) -> ButtonElement:
     if isinstance(about, Evidence):
         action = ids.KEEP_EVIDENCE_PRIVATE
         return ButtonElement(action_id=action, text="Keep private", value=about.id)
+    if about is None:
+        raise ValueError("A message that's in no check-in is private already.")
     if not words.messages:
         return keep_all(about)
     value = WordsPress(about.id, messages=words.messages).text

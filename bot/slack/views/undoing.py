@@ -67,6 +67,6 @@ def _undone(words: ReadNow, manager: ManagerNow) -> Answer:
 
 def _taking_back(words: ReadNow, manager: ManagerNow) -> list[ButtonElement]:
     buttons = [keep_private(words)] if any(map(manager.reads, words.parts)) else []
-    if words.messages:
+    if words.messages and words.about is not None:
         buttons.append(not_an_answer(WordsPress(words.about.id, messages=words.messages).text))
     return buttons

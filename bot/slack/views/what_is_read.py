@@ -41,9 +41,12 @@ def what_is_read_text(what: WhatIsRead) -> str:
     read = [f"*{mention(what.manager)} can read now:*", *lines] if lines else []
     if not read:
         read = [f"{mention(what.manager)} can't read anything you wrote here."]
-    private = [f"{first_words(words)} ({month(period)})" for period, words in what.private]
+    private = [f"{first_words(e)} ({month(period)})" for period, e in what.private[:_QUOTED]]
     if private:
-        read.append(f"*Only you can read:* {', '.join(private[:_QUOTED])}")
+        rest = "and everything else you wrote here"
+        read.append(f"*Only you can read:* {', '.join(private)}, {rest}.")
+    else:
+        read.append("*Only you can read* everything else you wrote here.")
     end = "People you sent a comment or a reply can read that one." if what.sent else ""
     return "\n".join([*read, *filter(None, [end])])
 
