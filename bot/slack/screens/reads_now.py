@@ -24,7 +24,13 @@ from bot.slack.screens.taking_back import (
     said_about,
 )
 from bot.slack.views.answer import Answer
-from bot.slack.views.reads_now import ReadNow, reads_now_view, saved_apart_view, told_first_view
+from bot.slack.views.reads_now import (
+    PERHAPS,
+    ReadNow,
+    reads_now_view,
+    saved_apart_view,
+    told_first_view,
+)
 from storage import BotMessage, CheckIn, PendingMessage
 
 
@@ -47,7 +53,6 @@ def reads_now(bot: Bot, message: PendingMessage) -> Answer | None:
     if asked.saved:
         return _saved(bot, message)
     named, about = named_now(bot, message, what), said_about(bot, message.person, what)
-    # Words that are only like these are shown without a yes or no.
     sure = bool(named) or not about
     if not named and not about:
         points = asked.yes_if_read is not None or asked.looked
@@ -60,9 +65,11 @@ def reads_now(bot: Bot, message: PendingMessage) -> Answer | None:
     by_another = bool(asked.reader) and names_another(bot, message, asked.reader)
     if by_another and asked.yes_if_read is not None:
         return told_first_view("Yes." if asked.yes_if_read is False else "No.", named, manager)
+    if not sure and not asked.looked:
+        return told_first_view(PERHAPS, named, manager)
     of_manager = not asked.reader or names_manager(bot, message, asked.reader)
     looks = readings(bot.store, message.person, bot.zone_of(message.person))
-    yes_if_read = asked.yes_if_read if sure and of_manager else None
+    yes_if_read = asked.yes_if_read if of_manager else None
     return reads_now_view(named, yes_if_read, manager, looks if asked.looked else None)
 
 

@@ -7,6 +7,8 @@ from slack_sdk.models.blocks import ButtonElement, InteractiveElement
 
 from bot.checkins.understanding.question_forms import Topic
 from bot.checkins.wording import listed
+from bot.slack.payloads.presses import EveryChoice
+from bot.slack.views.all_private import keep_all_private_button
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import say, small
 from bot.slack.views.month import run_button
@@ -41,6 +43,7 @@ def who_reads_view(who: WhoReads, what: WhatIsRead | None = None, first: str = "
     nobody = " Nobody else can read them in Slack." if read else ""
     lines = [first, f"{_readers(who)}{nobody}", what_is_read_text(what) if what else ""]
     keep = [run_button("Keep some private…", "private")] if what and what.answers else []
+    keep += [keep_all_private_button(EveryChoice.EVIDENCE)] if what and what.pieces else []
     return _with_admin("\n".join(filter(None, lines)), who, *keep)
 
 

@@ -22,6 +22,8 @@ from bot.slack.views.who_reads import who_reads
 from bot.slack.words import mention
 from storage import CheckIn, Evidence
 
+PERHAPS = "Maybe you mean this:"
+"""Before words that are only like what a question names."""
 _MOST_NAMED = 4
 _MOST_QUOTED = 3
 
