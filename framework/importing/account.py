@@ -56,15 +56,26 @@ class Account:
         for read in self.read_as:
             yield from _words(read.words)
 
+    def read_otherwise(self, ladder: Ladder) -> tuple[ReadAs, ...]:
+        """What was read from words that are neither in the ladder nor left out: a reader of the
+        account misses them otherwise."""
+        known = _words_of(ladder)
+        for left in self.left_out:
+            known.update(_words(left.words))
+        told = {
+            (each.words, each.meaning): each
+            for each in reversed(self.read_as)
+            if not known.issuperset(_words(each.words))
+        }
+        return tuple(reversed(told.values()))
+
 
 def unread(
     documents: Iterable[Document], ladder: Ladder, account: Account
 ) -> tuple[tuple[Cell, str], ...]:
     """The words of the source that are neither in the ladder nor in the account, each with the
     first cell that it's in."""
-    known = set(account.words())
-    for text in texts_of(ladder):
-        known.update(_words(text))
+    known = _words_of(ladder).union(account.words())
     shown = (cell for document in documents for cell in document.cells())
     missing: dict[str, Cell] = {}
     for cell in shown:
@@ -86,6 +97,10 @@ def texts_of(ladder: Ladder) -> Iterator[str]:
             yield from competency.texts.values()
             for examples in competency.examples.values():
                 yield from examples
+
+
+def _words_of(ladder: Ladder) -> set[str]:
+    return {word for text in texts_of(ladder) for word in _words(text)}
 
 
 def _words(text: str) -> list[str]:

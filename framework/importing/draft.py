@@ -103,16 +103,14 @@ class Draft:
             self.left_out.append(LeftOut(words, self._place(told[0]), why))
 
     def drop(self, row: RowCells, why: str) -> None:
-        """Removes a competency again, and notes why."""
+        """Removes a competency again, and its category if that is empty then, and notes why."""
+        emptied: list[str] = []
         for key, category in list(self.categories.items()):
             category.rows = {k: each for k, each in category.rows.items() if each is not row}
             if not category.rows:
                 del self.categories[key]
-                if category.name:
-                    self.read_as.append(
-                        ReadAs(category.name.name, category.name.where, "a category")
-                    )
-        words = " · ".join([row.name.name, *row.said()])
+                emptied += [category.name.name] if category.name else []
+        words = " · ".join([*emptied, row.name.name, *row.said()])
         self.left_out.append(LeftOut(words, self._place(row.name), why))
 
     def drop_level(self, level: LevelCells, why: str) -> None:
@@ -250,8 +248,7 @@ class Draft:
                 del category.rows[name]
             if not category.rows and category.name:
                 del self.categories[key]
-                said = category.name
-                self.read_as.append(ReadAs(said.name, said.where, "above levels of their own"))
+                self.leave_out_mark(category.name, "another heading for the same competencies")
 
     def name_twins_apart(self) -> None:
         """Adds the category to the names of competencies that share a name, so that people can find

@@ -7,6 +7,9 @@ from framework.files.values import quoted
 from framework.importing.cell_kinds import Kind, kind
 from framework.importing.draft import Draft
 
+PAY = "pay, and everyone can read a ladder"
+"""Why a line about it is left out."""
+
 _SALARY = r"salary|salaries|compensation|remuneration|gehalt|vergütung|salaire|rémunération|salario"
 _PAY = (
     r"salary|salaries|pay|compensation|comp|remuneration|bonus|wages?|gehalt|gehälter|lohn"
@@ -31,6 +34,20 @@ _MARKED = re.compile(
     rf"|\bdo not share\b|[(\[](?:{_INTERNAL})(?: use| only)?[)\]]|[–—:-] ?(?:{_INTERNAL})$",
     re.IGNORECASE,
 )
+_PAY_LINE = re.compile(
+    rf"(?:[^\W\d_]{{1,20}} ){{0,2}}(?:{_PAY}|[^\W\d_]{{1,20}}(?:gehalt|lohn|entgelt)|gehaltsband"
+    r"|gehaltsstufe|entgeltgruppe)(?: (?:bands?|ranges?|grades?|levels?|scale|group))?"
+    r"(?: ?\([^()]{0,40}\))? ?(?P<after>[:–—]|- )?(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def says_pay(line: str) -> bool:
+    """Whether a line says what a level is paid: “Salary band: on request”, “Gross pay 2,900 €”."""
+    said = " ".join(line[:200].split()).strip("•*_ ")
+    found = _PAY_LINE.fullmatch(said)
+    is_labelled = found is not None and found["after"] is not None
+    return is_labelled or kind(found["rest"] if found else said) is Kind.MONEY
 
 
 def is_internal(name: str) -> bool:

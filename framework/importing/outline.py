@@ -8,9 +8,11 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
+from typing import TypeGuard
 
 from framework.importing.document import Block, Cell, Document, Heading, Passage, Table
 from framework.importing.draft import Draft, LevelCells
+from framework.importing.internal import PAY, says_pay
 from framework.importing.level_names import LevelName, level_name
 from framework.importing.marks import EXAMPLES, is_examples_label, said_as_mark
 from framework.importing.table_shapes import Layout
@@ -106,9 +108,12 @@ def _with_paths(
     if root is not None:
         path.append(_Label(0, root, level_name(root.text) is not None))
     blocks = list(document.blocks)
-    loose = _bullets_among_others(blocks)
+    loose = _bullets_among_others(blocks) | _lines_about_levels(blocks, levels)
     title = document.title if len(_top_headings(blocks)) == 1 else ""
     for block, after in zip(blocks, [*blocks, None][1:], strict=True):
+        if isinstance(block, Heading) and id(block) in loose:
+            yield tuple(path), Passage(block.cell)
+            continue
         if isinstance(block, Heading):
             path = [each for each in path if each.depth < block.depth]
             is_title = block.depth == 1 and block.cell.name == title
@@ -179,6 +184,29 @@ def _bullets_among_others(blocks: Sequence[Block]) -> set[int]:
             plain = (e for e in beside if e.lead is None and level_name(e.cell.text) is None)
             found |= {id(each) for each in plain}
     return found
+
+
+def _lines_about_levels(blocks: Sequence[Block], levels: Collection[int]) -> set[int]:
+    """Lines right below a level and above bold bullets that aren't labels: each is below one level
+    only.
+
+    A category above the same competencies would be there again at another level.
+    """
+    found: dict[str, list[int]] = {}
+    for above, line, below in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        is_bullet = isinstance(below, Passage) and below.indent and below.lead is not None
+        if id(above) in levels and is_bullet and _is_line(line):
+            said = line.lead if isinstance(line, Passage) and line.cell.is_blank else line.cell
+            found.setdefault(normalise_name(said.text if said else ""), []).append(id(line))
+    return {each[0] for each in found.values() if len(each) == 1} if len(found) > 1 else set()
+
+
+def _is_line(block: Block) -> TypeGuard[Heading | Passage]:
+    """Whether a block isn't a bullet. A bold line is read as a heading: “**Mission: keep it
+    running**”."""
+    if isinstance(block, Heading):
+        return _LABEL.fullmatch(block.cell.text) is not None
+    return isinstance(block, Passage) and not block.indent
 
 
 def _parent(passage: Passage, after: Block | None, path: Sequence[_Label]) -> _Label | None:
@@ -277,10 +305,10 @@ def _write(entries: list[_Entry], draft: Draft, with_tables: Collection[str]) ->
             (not each.names or each.is_direct) and not each.indent and each.level.text in above
         )
         if named_so or is_above:
-            _take(each, draft)
-            overviews.setdefault(id(level), []).append(each.text)
             if named_so:
                 draft.understand(each.names[-1], "the level's overview")
+            _take(each, draft)
+            overviews.setdefault(id(level), []).extend(_without_pay(each.text, draft))
             _say_overview(level, overviews[id(level)], draft)
             continue
         _take(each, draft)
@@ -302,7 +330,18 @@ def _write_text(entry: _Entry, level: LevelCells, draft: Draft, depth: int) -> N
     draft.write(row, level, entry.text, "  " * depth + "• " if entry.indent else "")
 
 
+def _without_pay(cell: Cell, draft: Draft) -> list[Cell]:
+    """What a passage says of a level, without its lines about pay: everyone can read a ladder."""
+    lines = cell.text.split("\n")
+    for line in filter(says_pay, lines):
+        draft.leave_out_mark(cell.saying(line), PAY)
+    rest = "\n".join(line for line in lines if not says_pay(line))
+    return [cell.saying(rest)] if rest.strip() else []
+
+
 def _say_overview(level: LevelCells, cells: list[Cell], draft: Draft) -> None:
+    if not cells:
+        return
     joined = "\n".join(cell.text for cell in cells)
     level.facts[OVERVIEW] = cells[0].saying(joined)
     for cell in cells:

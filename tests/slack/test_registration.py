@@ -336,7 +336,7 @@ def emitted(make_check_in, make_reply, make_piece, make_myself) -> list[dict[str
         home_view(make_myself(position, [open_one, answered]), []),
         *administering(make_myself(None)),
         ladder_texts.texts_window(READ.ladder, None, SENT_PRESS, 1),
-        account_window(LEFT_OUT, TextsPage(SENT_PRESS, 1)),
+        account_window(LEFT_OUT, LADDER, TextsPage(SENT_PRESS, 1)),
         name_form("Sales", SENT_PRESS),
     ]
     return [

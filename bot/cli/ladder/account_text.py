@@ -19,6 +19,10 @@ def account_text(imported: Imported) -> str:
     parts.append("\n".join([read_text(imported), *_noted(account.notes)]))
     if account.left_out:
         parts.append("\n".join(["LEFT OUT", *_left_out(account.left_out)]))
+    otherwise = account.read_otherwise(ladder)
+    if otherwise:
+        lines = (f"{each.where}: “{each.words}”, {each.meaning}" for each in otherwise)
+        parts.append("\n".join(["READ AS", *_noted(lines)]))
     if account.answered:
         answers = (f"{doubt.question} {chosen.label}." for doubt, chosen in account.answered)
         parts.append("\n".join(["DECIDED", *_noted(answers)]))

@@ -32,4 +32,4 @@ def ladder_account(
         read = read_ladder([(e.name, e.data) for e in files], upload.answers, existing)
     except (NotOpened, NotSent, NotALadder, DocumentProblems):
         return not_read_again_window()
-    return account_window(read.imported.account, page)
+    return account_window(read.imported.account, read.imported.ladder, page)

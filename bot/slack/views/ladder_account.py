@@ -1,4 +1,5 @@
-"""Everything that was left out of a ladder that an admin sent, decided, and noted, word by word."""
+"""Everything that was left out of a ladder that an admin sent, read as something else, decided, and
+noted, word by word."""
 
 import textwrap
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from bot.slack.views.ladder_texts import page_button, paged
 from bot.slack.views.rich import bold, plain
 from bot.slack.views.uploads import SEE_LEFT_OUT
 from framework.importing import Account
+from framework.model.ladder import Ladder
 from storage import Upload
 
 _LONGEST = 2_000
@@ -26,9 +28,9 @@ def account_button(upload: Upload) -> ButtonElement:
     return page_button(ids.LADDER_ACCOUNT, TextsPage(press, 1), SEE_LEFT_OUT, "open")
 
 
-def account_window(account: Account, page: TextsPage) -> View:
+def account_window(account: Account, ladder: Ladder, page: TextsPage) -> View:
     """A page of it, or the nearest one."""
-    entries = list(_entries(account)) or list(_entry("", "Nothing was left out.", ""))
+    entries = list(_entries(account, ladder)) or list(_entry("", "Nothing was left out.", ""))
     return paged(SEE_LEFT_OUT, ids.LADDER_ACCOUNT, entries, page)
 
 
@@ -37,12 +39,14 @@ def not_read_again_window() -> View:
     return say_in_window(SEE_LEFT_OUT, "I can't open your files now. Send them again.")
 
 
-def _entries(account: Account) -> Iterator[Entry]:
+def _entries(account: Account, ladder: Ladder) -> Iterator[Entry]:
     for note in account.notes:
         yield from _entry("", note, "NOTES")
     for left in account.left_out:
         place = f"{left.where}, {left.why}"
         yield from _entry(place, left.words, "LEFT OUT")
+    for read in account.read_otherwise(ladder):
+        yield from _entry(f"{read.where}, {read.meaning}", read.words, "READ AS")
     for doubt, chosen in account.answered:
         yield from _entry(doubt.question, chosen.label, "DECIDED")
 

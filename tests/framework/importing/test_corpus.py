@@ -17,10 +17,12 @@ import pytest
 import yaml
 from openpyxl import Workbook
 
+import bot.cli.ladder.account_text as account_text_module
 from framework import DocumentProblems, parse_ladder
 from framework.importing import (
     Document,
     Imported,
+    LeftOut,
     Options,
     gather,
     import_documents,
@@ -127,6 +129,24 @@ def test_every_word_is_in_the_ladder_or_in_the_account(source: Path) -> None:
         return
     assert unread(documents, imported.ladder, imported.account) == ()
     _is_read_again(imported)
+
+
+def test_every_word_is_in_the_ladder_or_in_the_account_as_it_is_printed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Long words that are left out are printed shortened, with their number; here in full."""
+    monkeypatch.setattr(account_text_module, "_MOST_WORDS", 1_000_000)
+    missing = {}
+    for source in SOURCES:
+        documents = documents_of(source)
+        try:
+            imported = import_documents(documents)
+        except DocumentProblems:
+            continue
+        printed = account_text_module.account_text(imported)
+        shown = replace(imported.account, left_out=(LeftOut(printed, "", ""),), read_as=())
+        missing[source.name] = unread(documents, imported.ladder, shown)
+    assert {name: words for name, words in missing.items() if words} == {}
 
 
 def test_a_word_without_a_place_is_named_with_its_cell() -> None:
