@@ -24,7 +24,9 @@ _CALLED = {
         " mailadresse emailadresse adresse_e_mail adresse_mail courriel correo correo_electrónico"
     ),
     "manager": (
-        "line_manager manager_email managers_email manager_e_mail reports_to supervisor"
+        "line_manager manager_email managers_email manager_s_email manager_e_mail"
+        " manager_email_address line_manager_email line_managers_email line_manager_s_email"
+        " line_manager_e_mail reports_to supervisor"
         " führungskraft vorgesetzte vorgesetzter vorgesetzte_r vorgesetzte_in vorgesetzter_e"
         " teamleitung responsable n_1 supérieur supérieur_hiérarchique jefe jefa jefe_a"
         " supervisor_a"

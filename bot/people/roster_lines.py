@@ -4,6 +4,7 @@ A mistake in one cell doesn't hide one in another: people are compared even in r
 ladder or level.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -26,6 +27,7 @@ from framework import (
     FoundLadder,
     Ladder,
     Ladders,
+    Unknown,
     find_ladder,
     find_level,
 )
@@ -36,6 +38,15 @@ LOOP_SHOWN_AT_MOST = 12
 
 _LEFT = {"person": "delete the row", "manager": "empty the cell"}
 """What to do about somebody in a file who has left, by the column that names them."""
+
+_LONGEST_LEVEL = 80
+_CODE, _NO_DIGIT = r"([^\W\d_]{1,4}-?\d{1,2})", r"[^\d+/<>→]*"
+_BESIDE_TITLE = re.compile(
+    rf"{_CODE}\s*[-–—:·|,(]\s*{_NO_DIGIT}"
+    rf"|{_NO_DIGIT}[^\w\d+/<>→]\({_CODE}\)"
+    rf"|{_NO_DIGIT}\s[-–—:·|]\s?{_CODE}"
+)
+"""A level's code and other words, which may be a title that the ladder calls otherwise."""
 
 _CALLED = {
     AccountStatus.DEACTIVATED: "someone who has left Slack",
@@ -198,6 +209,8 @@ def _ladder(
 
 def _level(row: Row, ladder: Ladder, problems: list[RowProblem]) -> str | None:
     found = find_level(ladder, row.level)
+    if isinstance(found, Unknown):
+        found = find_level(ladder, _code_beside_title(row.level) or row.level)
     if isinstance(found, Found):
         return found.level.code
     known = ", ".join(level.code for level in ladder.levels)
@@ -215,6 +228,12 @@ def _level(row: Row, ladder: Ladder, problems: list[RowProblem]) -> str | None:
         message = f"{ladder.id} has no level {quoted(row.level)}. Its levels are {known}."
     problems.append(RowProblem(row.number, "level", message))
     return None
+
+
+def _code_beside_title(cell: str) -> str:
+    """The code in a cell like “IC5 - Senior” or “Senior (IC5)”; "" if another word has a digit."""
+    found = _BESIDE_TITLE.fullmatch(cell[:_LONGEST_LEVEL])
+    return next(filter(None, found.groups()), "") if found else ""
 
 
 def _country(row: Row, problems: list[RowProblem]) -> str | None:

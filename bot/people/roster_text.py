@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from bot.people.roster_workbook import UnreadableWorkbook, workbook_rows
+from framework.files.western import western
 
 SIZE_LIMIT = 20_000_000
 
@@ -174,7 +175,9 @@ def _decoded(data: bytes) -> str:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise _unreadable(data, error.start, "This isn't UTF-8 text") from None
+        text = "" if data.startswith(codecs.BOM_UTF8) else western(data)
+        if not text:
+            raise _unreadable(data, error.start, "This isn't UTF-8 text") from None
     if "\0" in text:
         raise _unreadable(data, data.index(b"\0"), "There's a NUL character in this row")
     return text.removeprefix("\ufeff")

@@ -19,6 +19,7 @@ _PERSON = frozenset({"person", "employee", "user", "member", "email", "emailaddr
 _MANAGER = frozenset(
     {
         "manager", "lead", "supervisor", "reportsto", "linemanager", "manageremail",
+        "linemanageremail", "managersemail",
         "führungskraft", "vorgesetzte", "vorgesetzter", "teamleitung", "responsable",
         "jefe", "jefa",
     }

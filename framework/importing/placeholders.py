@@ -23,7 +23,8 @@ _STANDS_FOR_A_TEXT = re.compile(
     r"|(?:the )?same(?: as (?:above|before|previous|prior|left|[a-z]{1,4}\d{1,2}"
     r"|(?:the )?(?:previous|lower|prior|last|other) levels?))?"
     r"|as (?:above|before|previous)(?: level)?|siehe (?:oben|links)|wie (?:oben|vorher|zuvor)"
-    r"|s\.? ?o\.?|offen|[?.…\"”'=→←↔~\s]+",
+    r"|as left|s\.? ?o\.?|offen"
+    r"|[?.…\"”'‘’“„＂″〃=~<>|^\s\u2190-\u21ff\u27f0-\u27ff\u2b00-\u2b11⮕➔➜➡–—-]+",
     re.IGNORECASE,
 )
 

@@ -269,7 +269,7 @@ def test_a_file_that_is_no_roster_says_why() -> None:
             "Row 1, contry: This isn't a roster column. Did ",
         ),
         (b"Employee,ladder,level,manager\n", "Row 1, employee: This isn't a roster column. Did "),
-        (b"person,ladder,level,manager\nU1,pr\xf6duct,IC3,\n", "Row 2: This isn't UTF-8"),
+        (b"person,ladder,level,manager\nU1,pr\xcf\xf0\xe8duct,IC3,\n", "Row 2: This isn't UTF-8"),
         (b"person,ladder,level,manager\nU1,pro\0duct,IC3,\n", "Row 2: There's a NUL"),
         (b"\xef\xbb\xbfperson\n\xff\n", "Row 2: This isn't UTF-8 text (byte 11 of the file)"),
         (
@@ -293,6 +293,34 @@ def test_a_file_that_is_no_roster_says_why() -> None:
 def test_what_spreadsheets_save_is_read() -> None:
     made = plan(b"\xef\xbb\xbfPerson;Ladder;Level;Manager\r\nU1;product;IC3;U2\r\n\r\n")
     assert made.changes[0].after == Assignment("U1", "product", "IC3", "U2", NOW)
+
+
+def test_a_file_as_excel_saves_it_in_windows_is_read() -> None:
+    data = "E-Mail;Laufbahn;Stufe;Führungskraft\r\nU1;product;IC3;U2\r\n".encode("cp1252")
+    assert is_roster(data)
+    assert plan(data).changes[0].after == Assignment("U1", "product", "IC3", "U2", NOW)
+
+
+def test_a_level_is_read_by_the_only_code_in_its_cell() -> None:
+    cells = {
+        "IC5 - Senior": "IC5",
+        "IC5 (Senior)": "IC5",
+        "Lead engineer (ic4)": "IC4",
+        "Lead engineer – IC-4": "IC4",
+        "IC4 - IC5": "",
+        "IC4 → IC5": "",
+        "IC5+ - Senior": "",
+        "IC4 - Senior, from 2027 on": "",
+        "IC9 - Senior": "",
+    }
+    read = {}
+    for cell in cells:
+        data = f'person,ladder,level,manager\nU1,product,"{cell}",\n'
+        try:
+            read[cell] = plan(data).changes[0].after.level
+        except RosterProblems:
+            read[cell] = ""
+    assert read == cells
 
 
 def test_a_table_copied_from_a_spreadsheet_is_read() -> None:
@@ -395,6 +423,8 @@ def test_a_first_line_that_is_no_header_is_said_once(text: str) -> None:
 
 COMPANY_HEADERS = (
     "E-mail,Career ladder,Current level,Line manager",
+    "Email,Ladder,Level,Line manager email",
+    "Email,Ladder,Level,Manager’s email",
     "Name;E-Mail;Laufbahn;Stufe;Führungskraft",
     "Mitarbeiter;E-Mail-Adresse;Karriereleiter;Stufe;Vorgesetzte(r)",
     "Nom;Adresse e-mail;Filière;Niveau;Responsable",

@@ -5,6 +5,7 @@ import codecs
 import re
 from typing import NamedTuple
 
+from framework.files.western import western
 from framework.importing.document import refuse
 
 _MARKS = (
@@ -34,26 +35,11 @@ def decoded(data: bytes, file: str, *, is_page: bool) -> Decoded:
         return Decoded(_without_nul(data.decode(encoding), file))
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-    western = _western(data) if encoding == "utf-8" else ""
-    if western:
-        return Decoded(western, WESTERN_NOTE)
+    text = western(data) if encoding == "utf-8" else ""
+    if text:
+        return Decoded(text, WESTERN_NOTE)
     message = "this isn't UTF-8 text; save it as UTF-8 (“CSV UTF-8” in a spreadsheet)"
     raise refuse(file, line, message)
-
-
-def _western(data: bytes) -> str:
-    """The text in the encoding of Windows for western European languages; "" if it reads like
-    another.
-
-    Almost any bytes can be read in it, so its letters have to stand where these languages have
-    them.
-    """
-    try:
-        text = data.decode("cp1252")
-    except UnicodeDecodeError:
-        return ""
-    is_plain = all(c.isascii() or c in _LETTERS or c in _SIGNS for c in text)
-    return "" if "\0" in text or not is_plain or _FOREIGN.search(text) else text
 
 
 def _without_nul(text: str, file: str) -> str:
@@ -65,13 +51,6 @@ def _without_nul(text: str, file: str) -> str:
 
 WESTERN_NOTE = (
     "The file isn't UTF-8. It was read as Excel saves it in Windows: check letters like ä and é"
-)
-_LETTERS = "äöüßàáâãåæçèéêëìíîïñòóôõøœùúûÿÄÖÜÀÁÂÃÅÆÇÈÉÊËÍÎÏÑÓÔØŒÙÚÛ"
-_SIGNS = "\u00a0«»„“”‚‘’‹›–—…•€£§°·©®™¡¿½¼¾±×²"
-_FOREIGN = re.compile(
-    rf"[{_LETTERS}]{{3}}"  # Cyrillic or Greek words
-    rf"|[a-z][ÀÁÂÃÅÆÇÈÉÊËÍÎÏÑÓÔØŒÙÚÛÄÖÜ]|[a-z][–—][a-z]"  # a Mac's quotation marks and letters
-    r"|[^\W\d_]¿|œ(?![uie])|õ(?!e)",  # Polish and Hungarian letters
 )
 
 
