@@ -11,6 +11,9 @@ STOPPED = "stopped"
 SETTLED = "settled"
 """The subject of a message about joining after a newer one was posted."""
 
+LADDER = "/ladder "
+"""How the words of a message about joining begin if it's a ladder, which is drawn anew."""
+
 NOTHING = "nothing"
 """Follows the subject of an answer about words to delete that nobody wrote."""
 
@@ -88,7 +91,8 @@ class Kind(StrEnum):
     """The answer to "keep this private" [the ``channel:ts`` of the request]."""
     ON_NO_ROSTER = "on_no_roster"
     """How somebody on no roster can join it [the ``channel:ts`` of what they wrote, or ``settled``
-    once there is a newer message; then ``|`` and the bot's words]."""
+    once there is a newer message; then ``|`` and the bot's words, or the ``/ladder`` command that
+    shows the ladder again]."""
     ROSTER_SYNC = tasks.ASK_ABOUT_SYNC
     """What an admin is asked about a sync of the roster [the question's number]."""
     CORRECTION = "correction"

@@ -70,7 +70,7 @@ def answer(context: TaskContext, message: MessageAt) -> None:
     if on_record is None:
         context.messenger.say(message.channel, said, thread_ts=found.thread_ts)
     elif on_record.kind is Kind.ON_NO_ROSTER:
-        context.said.post_about_joining(found.person, said, message.text, found.thread_ts)
+        context.said.post_about_joining(found.person, said, on_record.subject, found.thread_ts)
     else:
         kind, subject, about = on_record.kind, on_record.subject, on_record.check_in
         planned = BotMessage(message.channel, "", found.person, kind, subject, about)

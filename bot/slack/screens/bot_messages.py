@@ -22,7 +22,7 @@ from bot.checkins.understanding.request_parser import read_request
 from bot.slack.bot import Bot
 from bot.slack.gateway.messenger import SlackMessenger
 from bot.slack.join_request_questions import drawn
-from bot.slack.message_kinds import NOTHING, SETTLED, STOPPED, Kind
+from bot.slack.message_kinds import LADDER, NOTHING, SETTLED, STOPPED, Kind
 from bot.slack.screens.check_ins import help_of
 from bot.slack.screens.comment_offers import comment_offer_now
 from bot.slack.screens.deleting import deleting
@@ -30,6 +30,7 @@ from bot.slack.screens.direct_messages import MessageAnswers
 from bot.slack.screens.doubtful_words import drawn_again
 from bot.slack.screens.handover import handover_answer
 from bot.slack.screens.hiding_offers import offer_to_hide
+from bot.slack.screens.ladder import Answers
 from bot.slack.screens.month import Changing, month_now
 from bot.slack.screens.pending import question_about
 from bot.slack.screens.reads_now import reads_now
@@ -51,7 +52,11 @@ from bot.slack.screens.who_reads import who_reads as who_reads_answers
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import say
 from bot.slack.views.doubtful_words import not_sent_view
-from bot.slack.views.join_request import not_on_roster_view, on_roster_now_view
+from bot.slack.views.join_request import (
+    not_on_roster_view,
+    on_roster_now_view,
+    without_form,
+)
 from bot.slack.views.month import stands_text
 from bot.slack.views.pending import dismissed_view, evidence_saved_view, question_view
 from bot.slack.views.prompt import nudge_view, tapped_view, who_reads_a_tap
@@ -136,11 +141,15 @@ class BotMessages:
         self, person: str, answer: Answer, subject: str = "", thread_ts: str | None = None
     ) -> None:
         """Posts how somebody can join the roster. Earlier messages keep their words, and lose their
-        buttons."""
+        buttons.
+
+        ``subject``: as for ``Kind.ON_NO_ROSTER``. It may lack the bot's words.
+        """
         store = self._bot.store
         earlier = [e for e in store.bot_messages_of(person) if e.kind == Kind.ON_NO_ROSTER]
         channel = subject.partition(":")[0] or person
-        planned = BotMessage(channel, "", person, Kind.ON_NO_ROSTER, f"{subject}|{answer.text}")
+        subject = subject if "|" in subject else f"{subject}|{answer.text}"
+        planned = BotMessage(channel, "", person, Kind.ON_NO_ROSTER, subject)
         posted = self.post_drawn(planned, answer, thread_ts)
         for each in earlier:
             if each.message_ts != posted.message_ts:
@@ -450,6 +459,10 @@ class BotMessages:
 
     def _on_no_roster(self, message: BotMessage) -> Drawn:
         stands, _, told = message.subject.partition("|")
+        if told.startswith(LADDER):
+            ladder = Answers(self._bot).answer(message.person, told.removeprefix(LADDER))
+            settled = stands == SETTLED
+            return Drawn(without_form(ladder) if settled else ladder, final=settled)
         if stands == SETTLED:
             # If it was posted before its words were recorded, it points to the newer one.
             return Drawn(said(told or "See my newest message about your level."), final=True)

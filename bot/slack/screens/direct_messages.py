@@ -7,6 +7,7 @@ or day is that of the message, and not that of the answer.
 from dataclasses import replace
 from datetime import date
 
+import framework
 from bot.checkins.replies.hiding import Hiding
 from bot.checkins.replies.sharing import manager_of
 from bot.checkins.subjects import HiddenAnswers
@@ -55,7 +56,7 @@ from bot.checkins.understanding.time_spans import read_span
 from bot.checkins.understanding.undoing import takes_back
 from bot.checkins.wording import span_in_words
 from bot.slack.bot import Bot
-from bot.slack.message_kinds import NOTHING, Kind, OnRecord
+from bot.slack.message_kinds import LADDER, NOTHING, Kind, OnRecord
 from bot.slack.screens.all_private import all_hidden_answer
 from bot.slack.screens.check_ins import answer, help_of
 from bot.slack.screens.comment_offers import comment_offer
@@ -95,6 +96,8 @@ from bot.slack.views.answer import Answer
 from bot.slack.views.guidance import is_it_about_view, only_they_take_back_view
 from bot.slack.views.join_request import leads_to_form
 from bot.slack.words import mention
+from framework import EveryLevel, Own, Readable
+from framework.query.understanding import written
 from storage import CheckIn, CheckInState, Frequency, PendingMessage
 
 _Answered = tuple[Answer, Kind | OnRecord | None]
@@ -135,13 +138,23 @@ class MessageAnswers:
             return self._take_back(message, understood.taking)
         said, kind = self._plainly(message, understood)
         if kind is None and on_no_roster(self._bot, message.person) and leads_to_form(said):
-            kind = Kind.ON_NO_ROSTER
+            ladder = self._shown_by(message.person, understood, said)
+            at = f"{message.channel}:{message.message_ts}"
+            kind = OnRecord(Kind.ON_NO_ROSTER, f"{at}|{LADDER}{ladder}" if ladder else at)
         if not self._may_be_an_answer(message, understood):
             return said, kind
         value = f"{message.channel}:{message.message_ts}"
         if isinstance(kind, OnRecord) and kind.kind is Kind.MONTH:
             kind = replace(kind, subject=f"{value}{kind.subject}")
         return small_talk.with_answer_button(said, value), kind
+
+    def _shown_by(self, person: str, understood: Understood, said: Answer) -> str | None:
+        """The words after ``/ladder`` that show an answer again; ``None`` if it's no ladder."""
+        ways = [written(EveryLevel(self._bot.home_ladder(person))), "next", "me"]
+        if isinstance(understood, LadderRequest) and isinstance(understood.request, Readable):
+            ways.insert(0, written(understood.request))
+        shown = said.payload()
+        return next((e for e in ways if self._ladders.answer(person, e).payload() == shown), None)
 
     def _is_for_the_bot_alone(self, message: PendingMessage, understood: Understood) -> bool:
         """Whether a message below a manager's comment can't be meant for that manager."""
@@ -191,8 +204,8 @@ class MessageAnswers:
                 return help_of(bot, person), Kind.HELP
             case Command(request):
                 return self._done(message, request)
-            case LadderRequest(_, named):
-                return self._ladders.answer(person, named or message.text), None
+            case LadderRequest():
+                return self._ladders.answer(person, _named(understood, message.text)), None
             case Greeting(kind):
                 return greeting(bot, person, kind), None
             case ChoiceWord(choice):
@@ -341,6 +354,13 @@ class MessageAnswers:
         """Whether the question of the message's period is open, or to come."""
         found = self._bot.store.check_in_for(message.person, message.period)
         return found is None or found.state is CheckInState.ASKED
+
+
+def _named(asked: LadderRequest, text: str) -> str:
+    """What ``/ladder`` is asked for. “Ladder me” has a word that names nothing there."""
+    if isinstance(asked.request, Own | framework.Help):
+        return written(asked.request)
+    return asked.named or text
 
 
 def _wishes_to_hide(understood: Understood) -> bool:

@@ -349,11 +349,17 @@ def already_on_roster_view(answer: Answer) -> View:
 
 def leads_to_form(answer: Answer) -> bool:
     """Whether it has a button that opens the form."""
-    return any(
-        element.get("action_id") == ids.PLACE_MYSELF
-        for block in answer.payload()["blocks"]
-        for element in block.get("elements", ())
-    )
+    return any(map(_opens_form, answer.blocks))
+
+
+def without_form(answer: Answer) -> Answer:
+    """The answer without that button and those beside it."""
+    return Answer(answer.text, [each for each in answer.blocks if not _opens_form(each)])
+
+
+def _opens_form(block: Block) -> bool:
+    elements = block.to_dict().get("elements", ())
+    return any(element.get("action_id") == ids.PLACE_MYSELF for element in elements)
 
 
 def leaving_view(joining: Joining) -> Answer:
