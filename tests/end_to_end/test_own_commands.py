@@ -165,11 +165,11 @@ def test_what_is_suggested_for_a_slip_asks_before_it_skips(office) -> None:
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ("skip 2026-10", "October is over"),
+        ("skip 2026-10", "I won't ask you about October"),
         ("skip 2031-01", "I can't plan that far ahead"),
         ("skip 2027-01-Q1", "I can't plan that far ahead"),
         ("unskip 2027-03", "March isn't skipped"),
-        ("later 3h 2026-10", "October is over"),
+        ("later 3h 2026-10", "I won't ask you about October"),
     ],
 )
 def test_a_period_that_does_not_go_with_it_is_told_so(office, typed: str, words: str) -> None:

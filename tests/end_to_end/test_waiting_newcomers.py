@@ -99,6 +99,23 @@ def test_who_wants_to_know_what_became_of_it_reads_when_their_manager_was_asked(
         assert "I asked @Maya" in waiting.zoe.command(f"/checkins {typed}").plain, typed
 
 
+def test_who_wants_to_know_who_reads_them_reads_who_has_their_request(waiting) -> None:
+    all_typed = [
+        "did maya see that already",
+        "did she get my request",
+        "has maya seen what i put for my level",
+        "who sees my level",
+        "is my level visible to the whole company",
+        "who can read this?",
+    ]
+    for typed in all_typed:
+        said = waiting.answer_to(waiting.zoe, typed, "can see your request")
+        assert "to confirm that you're IC3. They haven't answered yet." in said.plain, typed
+        assert "Only @Maya Lindqvist can see your request" in said.plain, typed
+        assert said.buttons[0] == "Change request", typed
+    assert "can see your request" in waiting.zoe.command("/checkins who sees my level?").plain
+
+
 def test_before_the_manager_was_asked_that_is_said(office) -> None:
     office.next_hours(10)  # 23:00 in Stockholm.
     ask(office.zoe)
@@ -557,6 +574,16 @@ def test_what_changed_since_is_not_undone(joined) -> None:
     joined.maya.say("zoe is not on my team")
     joined.told_by_now()
     assert not [s for s in joined.maya.messages() if "Was that a mistake?" in s.plain]
+
+
+def test_who_was_never_asked_skips_the_first_question_to_come(joined) -> None:
+    joined.zoe.say("skip this one pls")
+    said = joined.zoe.wait_for_message(lambda s: "You skipped" in s.plain)
+    assert said.plain.startswith("You skipped December.")
+    joined.zoe.click(said, label=said.buttons[0])
+    joined.told_by_now()
+    assert "You skipped December." in joined.zoe.command("/checkins skip").plain
+    assert "I won't ask you about November" in joined.zoe.command("/checkins skip 2026-11").plain
 
 
 def test_who_was_asked_since_stays(joined) -> None:

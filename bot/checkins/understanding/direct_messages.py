@@ -509,6 +509,9 @@ def _ladder_request(line: str, ladders: LadderContext) -> LadderRequest | None:
             return LadderRequest(
                 ladders.understanding.understand(ladders.own, typed, ladders.default)
             )
+    compared = _compared(typed, ladders)
+    if compared is not None:
+        return compared
     for asked_for, listed in ((_LISTS_LADDERS, "ladders"), (_LISTS_LEVELS, "levels")):
         if asked_for.fullmatch(typed):
             found = ladders.understanding.understand(ladders.own, listed, ladders.default)
@@ -520,10 +523,33 @@ def _ladder_request(line: str, ladders: LadderContext) -> LadderRequest | None:
     return LadderRequest(asked) if asked else None
 
 
+def _compared(typed: str, ladders: LadderContext) -> LadderRequest | None:
+    """“What's new at senior vs me”: the comparison, or that level where the own one isn't known."""
+    found = _COMPARES_OWN.fullmatch(typed)
+    if found is None:
+        return None
+    level = found["after"] or found["between"]
+    named = f"{ladders.own[1].code} vs {level}" if ladders.own else level
+    asked = ladders.understanding.understand(ladders.own, named, ladders.default)
+    on_ladder = isinstance(asked, framework.OneLevel | framework.Comparison)
+    return LadderRequest(asked, named) if on_ladder else None
+
+
+_OWN_PLACE = r"(?:me|mine|my (?:own |current )?(?:level|role)|where i am(?: now)?)"
+_COMPARES_OWN = Pattern(
+    r"(?:what(?:['’]?s| is)(?: new| different)? (?:at|in|for|with) (?P<after>\S+(?: \S+){0,2}?)"
+    rf" (?:vs\.?|versus|compared (?:to|with)|than) {_OWN_PLACE}"
+    r"|(?:what(?:['’]?s| is) )?(?:the )?difference between (?:me|my level) and"
+    r" (?P<between>\S+(?: \S+){0,2}))[ ?!.]*",
+    re.IGNORECASE,
+)
+
+
 _ASKS_ABOUT_LEVELS = Pattern(
     r"\A(?:what (?:do|would) (?:i|you|we|they) need|what(?:['’]?s| is)? ?comes? (?:next )?after"
     r"|what(?:['’]s|s| is) (?:next after|above|below)|next (?:level )?after"
-    r"|(?:what(?:['’]s|s| is) )?(?:the )?difference between|how (?:do|can) i get (?:to|from)) ",
+    r"|(?:what(?:['’]s|s| is) )?(?:the )?difference between"
+    r"|how (?:do|can) i get (?:promoted )?(?:to|from)) ",
     re.IGNORECASE,
 )
 """A question that may name a level. It's only about one if it surely names one."""

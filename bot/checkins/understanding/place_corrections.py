@@ -45,6 +45,7 @@ _WRONG = (
     rf"|(?:he|she|{_NAME}) (?:isnt|is not|not|wasnt|was not) my {_PLACE}"
     rf"|my {_PLACE} (?:is|was|isnt|is not) (?:the )?(?:wrong|right|correct|incorrect)"
     rf"|my {_PLACE} (?:is|should be) {_NAME} (?:and )?not {_NAME}"
+    rf"|{_NAME} is (?:actually )?my {_BOSS} (?:and )?not {_NAME}"
     rf"|(?:im|i am) (?:actually )?(?:an? )?{_CODE} (?:and )?not (?:an? )?{_CODE}"
     rf"|(?:im|i am) not (?:an? )?{_CODE}(?: (?:but )?(?:im |i am )?(?:an? )?{_CODE})?"
     rf"|my {_PLACE} (?:isnt|is not) {_NAME}"
@@ -80,6 +81,10 @@ _NAMED = Pattern(
     r"(?i:^(?:\w+[ ,!]+){0,3}?my (?:line )?(?:manager|boss|team lead)(?:['’]s| is) )"
     r"(?:<@[UW][A-Z0-9]+(?:\|[^<>]*)?>|@?[A-Z]\w+)(?: [A-Z]\w+){0,2}[ .!]*$"
 )
+_NAMES_BOSS = Pattern(
+    rf"\A{_LED}(?:my {_BOSS} is (?:now |actually )?{_NAME}|{_NAME} is (?:now )?my {_BOSS}){_END}"
+)
+"""“My manager is Priya now” and, since a name may be any word, “my manager is happy now”."""
 _CLAUSE_ENDS = Pattern(r"[.,;:!?…\n()]+|\s[-–—]+\s")
 
 
@@ -101,6 +106,12 @@ def corrected_place(text: str) -> Topic | None:
     if wrong and all(_says_what_is_right(each) for each in rest):
         return Topic.WRONG_PLACE
     return None
+
+
+def may_name_manager(text: str) -> bool:
+    """Whether words that aren't understood may say who their author's manager is."""
+    said = plain(text) if len(text) <= MOST_CHARACTERS else ""
+    return len(said.split()) <= MOST_WORDS and _NAMES_BOSS.fullmatch(said) is not None
 
 
 def _says_what_is_right(clause: str) -> bool:

@@ -92,6 +92,8 @@ class Topic(StrEnum):
     """Who runs the bot."""
     HR_READS = "hr_reads"
     """Whether HR can read what they answer."""
+    SPYING = "spying"
+    """Whether the bot is a person, or watches them for somebody."""
     FOR_REVIEWS = "for_reviews"
     """Whether answers are used to judge them."""
     I_LEAVE = "i_leave"
@@ -197,6 +199,11 @@ FORMS = {
         (do | will) you (tell | inform | notify) HR [about THESE]
         (do | will) you (share | show | send | forward) THESE (to | with) HR
         (what | how much) (can | does | do | will) HR SEE [of THESE | about me | here]
+    """,
+    Topic.SPYING: """
+        are you [a | an] [real] [bot | human | person] [or] [just] [a | an | the] [WHO_SPIES] SPYING
+        (is | are) (this | it | you | these) [just | really] [WHO_SPIES] SPYING
+        (is | are) WHO_SPIES [really] [using] [you | this] [to] SPYING
     """,
     Topic.FOR_REVIEWS: """
         (is | are | will | can | could) THESE [be | get] [used | kept] FOR REVIEW
@@ -345,7 +352,7 @@ FORMS = {
     """,
     Topic.MY_LEVEL: """
         (what | whats | what is | which) [is] my [current | own] (level | grade | next level)
-        [on] (what | which) level (am i | i am | im) [on | at]
+        [on] (what | which) level (am i | i am | im) [on | at] [even | actually | really]
         where am i [on the ladder]
         (what | which) (level | grade) (did | have) i CHOSEN
         (how | where) (do | can | could | will) i (get | be) promoted [here | to NEXT_LEVEL]
@@ -446,6 +453,7 @@ FORMS = {
         (who | how) (do | can) i (talk | speak | complain | contact | reach) [to] [hr | someone]
         [ok | fine | thats it] (i quit | i resign | im quitting | im resigning | i am quitting)
         how (do | can) i (quit | resign)
+        (when | how) (do | can | will | could) i (get | ask for) (a | my) [next | pay] PAY_RISE
         (get | give) me (hr | a human | a person | a real person)
     """,
     Topic.STOPPING: """
@@ -532,6 +540,9 @@ PIECES |= {
     "THIS_BOT": "(this [bot | app | thing] | you | it | next rung | the bot)",
     "HR": "[anyone in | anybody in | someone in | people in | somebody in] [the | our | my] (hr"
     " | human resources | (hr | people) (team | department | people | ops))",
+    "WHO_SPIES": "(hr | [my] (boss | manager) | [the | my] company | management)",
+    "SPYING": "[a] (spy | spying | spies | spyware | watching | monitoring | surveillance) [on] [me"
+    " | us | people] [for WHO_SPIES]",
     "FOR": "(for | in | as | part of | to decide [on] | linked to | tied to | connected to)",
     "COUNT": "(affect | influence | impact | decide | (count | go | matter | play | feed | flow"
     " | end up | figure) (for | in | into | to | toward | towards))",
@@ -613,6 +624,7 @@ PIECES |= {
     "ALL_I_SAID": "[all | everything] [of] [that | what] (i | ive | i have) WRITTEN_OF",
     "WRITTEN_OF": "(write | wrote | written | type | typed | say | said | told you)",
     "I_WANT": "(i want | i need | i would like | id like | can i | could i | let me)",
+    "PAY_RISE": "(raise | rise | bonus | more money)",
     "A_PERSON": "[a | an | my | the | some] [real] (human | person | hr | someone | somebody"
     " | lawyer | human being | human resources) [[or | in | from] [a] (hr | human | person)]",
     "DROP": "(delete | remove | erase | scratch | strike | discard | drop | bin | unsend | forget"

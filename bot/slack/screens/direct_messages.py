@@ -65,13 +65,14 @@ from bot.slack.screens.deleting import deleting, last_written
 from bot.slack.screens.doubtful_words import doubtful_answer, own_request_answer
 from bot.slack.screens.hiding_offers import offer_to_hide
 from bot.slack.screens.ladder import Answers
-from bot.slack.screens.month import Changing, absence_answer, change
+from bot.slack.screens.month import Changing, absence_answer, change, waits
 from bot.slack.screens.named_manager import kept_from_others
 from bot.slack.screens.newcomers import (
     level_unknown_yet,
     meant_by,
     nothing_yet,
     on_no_roster,
+    who_sees_request,
 )
 from bot.slack.screens.reads_now import reads_now, saved_last
 from bot.slack.screens.report_replies import answered_comment, ask_to_send
@@ -264,6 +265,9 @@ class MessageAnswers:
         now = reads_now(bot, message)
         if now is not None:
             return now, Kind.READS_NOW
+        request = who_sees_request(bot, person)
+        if request is not None:
+            return request, None
         if topic is Topic.WHO_READS:
             return who_reads(bot, person, message), Kind.WHO_READS
         return about_the_bot(bot, person, topic, message.text), None
@@ -352,8 +356,7 @@ class MessageAnswers:
 
     def _waits(self, message: PendingMessage) -> bool:
         """Whether the question of the message's period is open, or to come."""
-        found = self._bot.store.check_in_for(message.person, message.period)
-        return found is None or found.state is CheckInState.ASKED
+        return waits(self._bot, message.person, message.period)
 
 
 def _named(asked: LadderRequest, text: str) -> str:

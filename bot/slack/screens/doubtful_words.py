@@ -21,6 +21,7 @@ from bot.checkins.understanding.hiding_requests import may_refuse
 from bot.checkins.understanding.no_time import last_day_away_in
 from bot.checkins.understanding.own_doing import tells_of_own_doing
 from bot.checkins.understanding.patterns import Pattern
+from bot.checkins.understanding.place_corrections import may_name_manager
 from bot.checkins.understanding.plain_words import plain
 from bot.checkins.understanding.private_wishes import wants_private
 from bot.checkins.understanding.question_forms import Topic
@@ -130,6 +131,8 @@ def _offered(bot: Bot, message: PendingMessage, doubt: AnyDoubt) -> Answer | Non
         return about_report_view(named[0].person) if len(named) == 1 else None
     if doubt in _MAYBE_TO_THE_MANAGER and (goes := where_reply_goes(bot, message)) is not None:
         return goes
+    if doubt is Doubt.HIDING and may_name_manager(text):
+        return with_note(ALONE, about_the_bot(bot, person, Topic.CHANGING_PLACE))
     if doubt is Doubt.HIDING:
         return with_note(ALONE, keeping_private_answer(bot, person))
     is_short = doubt in _MAYBE_ON_A_LADDER and thread_of(bot, message) is None
@@ -211,6 +214,8 @@ def _to_newcomer(bot: Bot, message: PendingMessage, doubt: AnyDoubt) -> Answer:
     person, text = message.person, message.text
     if doubt is OtherDoubt.TIME and absence_in(text) is not None:
         return nothing_yet(bot, person, Away("")) or hello_or_no(bot, person)
+    if may_name_manager(text):
+        return about_the_bot(bot, person, Topic.CHANGING_PLACE)
     on_ladder = near_on_ladder(bot, person, text) if doubt in _MAYBE_ON_A_LADDER else None
     if on_ladder is None and bot.is_admin(person):
         return not_understood_view()

@@ -202,6 +202,12 @@ def _around(bot: Bot, person: str) -> Around:
     return Around(view.today, view.period, coming)
 
 
+def waits(bot: Bot, person: str, period: str) -> bool:
+    """Whether the question of a period is open, or to come."""
+    stands = how_it_stands(bot.store, person, period, _around(bot, person))
+    return stands in (Stands.OPEN, Stands.TO_COME)
+
+
 def _skip(bot: Bot, person: str, period: str | None) -> Said:
     if bot.store.assignment(person) is None:
         return Said(said_view("You aren't on the roster, so I don't ask you anything."))

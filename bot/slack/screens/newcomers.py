@@ -44,6 +44,7 @@ from bot.slack.views.join_request import (
     joining_view,
     level_unknown,
     standing,
+    who_sees_request_view,
     withdrawn_text,
 )
 from bot.slack.views.ladder.controls import show_button
@@ -94,6 +95,12 @@ def level_unknown_yet(bot: Bot, person: str) -> Answer | None:
     joining = bot.joining(person)
     look = show_button(EveryLevel(bot.home_ladder(person)), "Read the levels", "levels")
     return joining_view(level_unknown(joining), joining, look)
+
+
+def who_sees_request(bot: Bot, person: str) -> Answer | None:
+    """Who can see the level that somebody asked for; ``None`` if nothing waits to be confirmed."""
+    joining = bot.joining(person) if on_no_roster(bot, person) else None
+    return who_sees_request_view(joining.asked, joining) if joining and joining.asked else None
 
 
 def hello_or_no(bot: Bot, person: str) -> Answer:

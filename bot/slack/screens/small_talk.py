@@ -19,6 +19,7 @@ from bot.slack.screens.newcomers import (
     level_unknown_yet,
     nothing_yet,
     on_no_roster,
+    who_sees_request,
 )
 from bot.slack.screens.on_behalf import reminding_team
 from bot.slack.screens.roster_questions import who_is, who_is_away
@@ -138,7 +139,7 @@ def _about_their_words(bot: Bot, person: str, topic: Topic, text: str) -> Answer
     """Who can read their words, and how to delete them."""
     match topic:
         case Topic.WHO_READS:
-            return who_reads(bot, person)
+            return who_sees_request(bot, person) or who_reads(bot, person)
         case Topic.NEXT_MANAGER:
             return next_manager(bot, person)
         case Topic.SEES_I_LOOKED:

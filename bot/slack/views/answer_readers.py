@@ -74,9 +74,10 @@ def sees_changes_view(manager: str | None) -> Answer:
     return say(f"{now} {marked}", readers_button())
 
 
-def hr_reads_view() -> Answer:
-    """Whether HR can read somebody's answers."""
-    text = (
+def hr_reads_view(*, spying: bool = False) -> Answer:
+    """Whether HR can read somebody's answers. ``spying``: whether they ask if they're watched."""
+    text = "I'm Next Rung, a bot and not a person. I don't watch you. " if spying else ""
+    text += (
         "HR can't read your answers, unless someone in HR is your manager. Only your manager can "
         "read what you share."
     )

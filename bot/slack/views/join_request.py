@@ -172,9 +172,23 @@ def waiting_view(joining: Joining) -> Answer:
 
 def no_answer_view(joining: Joining) -> Answer:
     """For somebody who wants to know what happened to it: the manager, and when they were asked."""
-    asked = joining.asked
-    if asked is None:
+    if joining.asked is None:
         return not_on_roster_view(joining)
+    return say(_what_became_of(joining.asked, joining), *_asked_buttons(joining.asked, joining))
+
+
+def who_sees_request_view(asked: JoinRequest, joining: Joining) -> Answer:
+    """For somebody who wants to know who reads them, while their request waits: who has it, too."""
+    manager = mention(asked.manager)
+    seen = f"I can't tell whether {manager} read it. " if joining.asked_on else ""
+    told = (
+        f"{_what_became_of(asked, joining)} {seen}Only {manager} can see your "
+        "request in Slack, and only you can read what you write here."
+    )
+    return say(told, *_asked_buttons(asked, joining))
+
+
+def _what_became_of(asked: JoinRequest, joining: Joining) -> str:
     manager = mention(asked.manager)
     if joining.asked_on is None:
         told = f"I haven't asked {manager} yet. I'll ask in the morning, their time."
@@ -187,7 +201,7 @@ def no_answer_view(joining: Joining) -> Answer:
             told += " I'll remind them."
         elif joining.reminded_on is not None:
             told += f" I reminded them on {day(joining.reminded_on)}."
-    return say(told, *_asked_buttons(asked, joining))
+    return told
 
 
 def withdrawn_by_mistake_view(said: JoinRequest, joining: Joining) -> Answer:

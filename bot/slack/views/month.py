@@ -202,7 +202,7 @@ _STANDS = {
     Stands.ANSWERED: "You already answered {month}.",
     Stands.ERASED: "You answered {month}. What you wrote is erased.",
     Stands.SKIPPED: "You already skipped {month}.",
-    Stands.OVER: "{month} is over, so I won't ask about it anymore.",
+    Stands.OVER: "I won't ask you about {month} anymore.",
     Stands.TOO_FAR: "I can't plan that far ahead.",
 }
 

@@ -361,8 +361,8 @@ def _about_comments_and_readers(topic: Topic) -> Answer | None:
     match topic:
         case Topic.HOW_LONG:
             return how_long_view()
-        case Topic.HR_READS:
-            return hr_reads_view()
+        case Topic.HR_READS | Topic.SPYING:
+            return hr_reads_view(spying=topic is Topic.SPYING)
         case Topic.OTHERS_WORDS:
             return others_words_view()
         case Topic.FOR_REVIEWS:
