@@ -1,6 +1,7 @@
 """Joins the columns “L1 Expectation” and “L1 Example” into one column for the level, with each
 example below its text."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -8,12 +9,20 @@ from framework.importing.document import Block, Cell, Document, Table
 from framework.importing.level_names import level_name
 from framework.importing.marks import with_examples
 from framework.importing.table_shapes import Row, is_one_cell
-from framework.importing.vocabulary import EXAMPLE, TEXT
+from framework.importing.vocabulary import CATEGORY, COMPETENCY, EXAMPLE, TEXT, means
 from framework.model.bullets import bullet
 from framework.model.names import normalise_name
 
 _HEADER_WITHIN = 8
 _AROUND = " \t\n-–—:|/,()[]"
+
+
+_LIKE_EXAMPLES = re.compile(
+    r"(?:evidence|examples?|proof|how (?:we|you) (?:see|notice|recogni[sz]e)"
+    r"|what (?:it|this|that) looks like|belege?|nachweise?|beispiele?|woran)\b",
+    re.IGNORECASE,
+)
+"""The name of a column that shows what an expectation looks like."""
 
 
 @dataclass
@@ -29,13 +38,17 @@ class Joined:
 
 @dataclass(frozen=True, slots=True)
 class _Header:
-    """Where the columns of levels are: by column, the level's name. ``examples``: the column of a
-    level's examples, by the column of its texts. ``below``: how many rows the header has."""
+    """Where the columns of levels are: by column, the level's name.
+
+    ``examples``: the column of a level's examples, by the column of its texts. ``below``: how many
+    rows the header has. ``others``: the columns that say something else of a level.
+    """
 
     at: int
     levels: dict[int, str]
     examples: dict[int, int]
     below: int = 1
+    others: tuple[int, ...] = ()
 
 
 def with_examples_below(documents: Sequence[Document]) -> tuple[list[Document], Joined]:
@@ -66,7 +79,7 @@ def _header(rows: Sequence[Row], at: int) -> _Header | None:
         said = {i: (cell.name, False) for i, cell in named if level_name(cell.text)} | said
     header = _paired(at, said)
     if header is None and at + 2 < len(rows):
-        header = _in_two_rows(rows, at)
+        header = _in_two_rows(rows, at) or _in_pairs(rows, at)
     return header or _side_by_side(row, at)
 
 
@@ -111,6 +124,31 @@ def _in_two_rows(rows: Sequence[Row], at: int) -> _Header | None:
     )
 
 
+def _in_pairs(rows: Sequence[Row], at: int) -> _Header | None:
+    """The header, if a row below the levels has the same two words for each: the first column has
+    its texts, and the second what they look like, or something else."""
+    pairs: dict[int, list[int]] = {}
+    first: int | None = None
+    for i, (above, cell) in enumerate(zip(rows[at], rows[at + 1], strict=True)):
+        if not (above.is_blank or above.copy):
+            first = i if level_name(above.text) and not means(above, COMPETENCY, CATEGORY) else None
+        if first is not None:
+            pairs.setdefault(first, []).append(i)
+        elif not (cell.is_blank or cell.copy or means(cell, COMPETENCY, CATEGORY)):
+            return None
+    words = {tuple(rows[at + 1][i].name for i in pair) for pair in pairs.values()}
+    if len(pairs) < 2 or len(words) != 1:
+        return None
+    (said,) = words
+    if len(said) != 2 or not all(said) or said[0] == said[1] or any(map(level_name, said)):
+        return None
+    levels = {i: rows[at][i].name for i in pairs}
+    seconds = {first: pair[1] for first, pair in pairs.items()}
+    if _LIKE_EXAMPLES.match(said[1]):
+        return _Header(at, levels, seconds, below=2)
+    return _Header(at, levels, {}, below=2, others=tuple(seconds.values()))
+
+
 def _side_by_side(row: Row, at: int) -> _Header | None:
     """The header, if each level has a column called just “Examples” on its right."""
     levels = [i for i, c in enumerate(row) if not (c.is_blank or c.copy) and level_name(c.text)]
@@ -121,7 +159,7 @@ def _side_by_side(row: Row, at: int) -> _Header | None:
 
 
 def _joined(table: Table, header: _Header, joined: Joined) -> Table:
-    gone = set(header.examples.values())
+    gone = {*header.examples.values(), *header.others}
     rows = [list(row) for row in table.rows]
     above, head, body = (
         rows[: header.at],
@@ -130,6 +168,9 @@ def _joined(table: Table, header: _Header, joined: Joined) -> Table:
     )
     for row in above:
         joined.left_out += [(row[i], "above the table") for i in gone if not row[i].copy]
+    for i in header.others:
+        column = [row[i] for row in (*head[1:], *body) if not row[i].copy]
+        joined.left_out += [(cell, "a second column of a level") for cell in column]
     names = _named(head, header, joined)
     for row in body:
         for texts, examples in header.examples.items():
@@ -146,7 +187,7 @@ def _named(head: list[list[Cell]], header: _Header, joined: Joined) -> list[Cell
     gone = set(header.examples.values())
     for row in head:
         for i, cell in enumerate(row):
-            if cell.is_blank or cell.copy:
+            if cell.is_blank or cell.copy or i in header.others:
                 continue
             if i in gone or i in header.levels:
                 what = "the examples of a level" if i in gone else "the texts of a level"

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from framework.files.ladder_shape import NAME_LIMIT
 from framework.files.values import quoted
 from framework.importing import folders
-from framework.importing.document import Cell, Document, Heading
+from framework.importing.document import Block, Cell, Document, Heading
 from framework.importing.doubts import Doubt, Interview, Option
 from framework.importing.draft import Draft
 from framework.importing.example_columns import with_examples_below
@@ -49,8 +49,8 @@ def recognise(documents: Sequence[Document], interview: Interview, layout: Layou
     for cell, meaning in joined.meanings:
         draft.take(cell)
         draft.explain(cell.name, cell, meaning)
-    for cell, why in joined.left_out:
-        draft.leave_out([cell], why)
+    for (why, _), left in groupby(joined.left_out, key=lambda each: (each[1], each[0].column)):
+        draft.leave_out([cell for cell, _ in left], why)
     for document in whole:
         draft.notes += (draft.about(document, note) for note in document.notes)
         for words, why in document.skipped:
@@ -201,18 +201,17 @@ def _which(
 def _one_of_a_page(
     documents: Sequence[Document], layout: Layout | None, interview: Interview
 ) -> Sequence[Document]:
-    """The same, with one ladder of a page that has several, each in a table under its heading."""
+    """The same, with one ladder of a page that has several, each in a table or in the headings
+    under its heading."""
     if len(documents) != 1:
         return documents
     (page,) = documents
+    tables = page.tables if len(page.tables) > 1 else ()
+    parts: list[tuple[tuple[Block, ...], Cell]]
+    parts = [((table,), table.heading) for table in tables if table.heading]
     read = [
-        (
-            table,
-            table.heading,
-            _read([replace(page, blocks=(table,), title="")], Interview(), layout),
-        )
-        for table in (page.tables if len(page.tables) > 1 else ())
-        if table.heading
+        (blocks, heading, _read([replace(page, blocks=blocks, title="")], Interview(), layout))
+        for blocks, heading in parts or _sections(page)
     ]
     full = [each for each in read if _is_full(each[2])]
     names = [heading.name for _, heading, _ in full]
@@ -221,9 +220,28 @@ def _one_of_a_page(
     together = Option("all", "All of them are one ladder")
     answer = _which(names, (*_singly(names), together), full[0][1].where, interview)
     others = [each for n, each in enumerate(full) if answer not in ("all", str(n))]
-    left = {id(each) for table, heading, _ in others for each in (table, heading)}
+    left = {id(each) for blocks, heading, _ in others for each in (*blocks, heading)}
     kept = (b for b in page.blocks if not {id(b), id(getattr(b, "cell", b))} & left)
     return [replace(page, blocks=tuple(kept))] if left else documents
+
+
+def _sections(page: Document) -> list[tuple[tuple[Block, ...], Cell]]:
+    """What stands under the uppermost headings of which there are several, if none names a
+    level."""
+    heads = [each for each in page.blocks if isinstance(each, Heading)]
+    depths = [each.depth for each in heads]
+    depth = next((each for each in sorted(set(depths)) if depths.count(each) > 1), None)
+    if depth is None or any(level_name(e.cell.text) for e in heads if e.depth == depth):
+        return []
+    found: list[tuple[list[Block], Cell]] = []
+    is_inside = False
+    for block in page.blocks:
+        if isinstance(block, Heading) and block.depth <= depth:
+            is_inside = block.depth == depth
+            found += [([], block.cell)] if is_inside else []
+        if is_inside:
+            found[-1][0].append(block)
+    return [(tuple(blocks), heading) for blocks, heading in found]
 
 
 def _is_full(draft: Draft) -> bool:

@@ -16,6 +16,17 @@ _POINTS = re.compile(r"\b(points?|scores?|milestones?|radar)\b", re.I)
 _WORDS_INSTEAD = "write for each level and competency what is expected, in a sentence or two"
 
 
+_ABOUT_THE_ROLE = re.compile(
+    r"(?:direct(?:ly)? )?report(?:s|ing) (?:to|lines?)|line manager|berichtet an"
+    r"|(?:(?:examples? of|example|typical|sample|possible|common) )?(?:job |role )titles?"
+    r"|(?:examples? of|example|typical|sample|possible|common) (?:titles?|roles?|jobs?)"
+    r"|promotion (?:process|cycles?|timeline|dates?)|beförderungsprozess|team size|headcount"
+    r"|(?:beispiele für )?(?:stellen|job|berufs)(?:titel|bezeichnungen)",
+    re.IGNORECASE,
+)
+"""Rows that describe a job, and don't say what it expects of the person."""
+
+
 def has_texts(draft: Draft) -> bool:
     """Whether the levels have texts. Competencies without texts become questions."""
     texts = [text for row in draft.rows() for text in row.said()]
@@ -39,9 +50,14 @@ def _oddness(row: RowCells) -> tuple[str, str] | None:
 
     ``None`` if nothing is.
     """
+    odd = _odd_texts(row) if len(row.texts) > 1 else None
+    if odd is None and _ABOUT_THE_ROLE.fullmatch(row.name.name[:80].strip(" :")):
+        return "is about the job, and not what it expects", "about the job"
+    return odd
+
+
+def _odd_texts(row: RowCells) -> tuple[str, str] | None:
     said = row.said()
-    if len(row.texts) < 2:
-        return None
     if len(set(said)) == 1 and _is_in_tables_of_their_own(row):
         return f"says {quoted(said[0])} at every level", "the same at every level"
     if all(map(is_grade, said)):
