@@ -35,19 +35,24 @@ _MARKED = re.compile(
     re.IGNORECASE,
 )
 _PAY_LINE = re.compile(
-    rf"(?:[^\W\d_]{{1,20}} ){{0,2}}(?:{_PAY}|[^\W\d_]{{1,20}}(?:gehalt|lohn|entgelt)|gehaltsband"
-    r"|gehaltsstufe|entgeltgruppe)(?: (?:bands?|ranges?|grades?|levels?|scale|group))?"
+    r"(?:(?:base|basic|gross|net|total|annual|yearly|monthly|hourly|target|starting) ){0,3}"
+    rf"(?P<other>(?:[^\W\d_]{{1,20}} ){{0,2}})(?:{_PAY}|[^\W\d_]{{1,20}}(?:gehalt|lohn|entgelt)"
+    r"|gehaltsband|gehaltsstufe|entgeltgruppe)(?: (?:bands?|ranges?|grades?|levels?|scale|group))?"
     r"(?: ?\([^()]{0,40}\))? ?(?P<after>[:–—]|- )?(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_BEGINS_WITH_AMOUNT = re.compile(r"\s?(?:[$€£¥₹]|usd|eur|gbp|chf)?\s?\d", re.IGNORECASE)
 
 
 def says_pay(line: str) -> bool:
     """Whether a line says what a level is paid: “Salary band: on request”, “Gross pay 2,900 €”."""
     said = " ".join(line[:200].split()).strip("•*_ ")
     found = _PAY_LINE.fullmatch(said)
-    is_labelled = found is not None and found["after"] is not None
-    return is_labelled or kind(found["rest"] if found else said) is Kind.MONEY
+    if found is None:
+        return kind(said) is Kind.MONEY
+    # “Runs total compensation: …” is work, and “Gross pay: 2,900 €” isn't.
+    has_amount = _BEGINS_WITH_AMOUNT.match(found["rest"]) is not None
+    return has_amount or (found["after"] is not None and not found["other"])
 
 
 def is_internal(name: str) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from framework import DocumentProblems
 from framework.importing import Layout, NoLadder, Options, import_documents, read_documents
+from framework.importing.internal import says_pay
 
 WANTED = {
     ("Execution", "Impact", "IC1"): "I ship.",
@@ -202,3 +203,21 @@ def test_a_ladders_name_leaves_the_word_ladder_to_what_stands_beside_it(
 ) -> None:
     read = import_documents(read_documents(text.encode(), file))
     assert read.ladder.name == name
+
+
+def test_a_line_of_pay_is_told_from_work_on_pay() -> None:
+    pay = [
+        "Pay: £52k",
+        "Gross pay: 2,900 € a month",
+        "Base salary: on request",
+        "Jahresgehalt: 40.000 €",
+        "Salary band: individual agreement",
+        "£52k–58k",
+    ]
+    work = [
+        "Runs total compensation: plans and bonus",
+        "Pays attention to detail: always",
+        "Leads the pay review",
+        "Can pay suppliers - daily",
+    ]
+    assert [line for line in (*pay, *work) if says_pay(line)] == pay
