@@ -167,3 +167,128 @@ def test_who_wants_to_change_a_comment_is_not_asked_to_delete_it(office: Office)
 def test_a_few_words_that_name_nothing_on_a_ladder_get_no_offer_of_it(office: Office) -> None:
     words = ("roadmap", "bug fixing", "no idea", "done that", "customer calls", "what is love")
     assert [each for each in words if "ladder?" in office.hear(NOOR, each).text] == []
+
+
+def commented_on_both(office: Office) -> None:
+    """Maya answered November's question herself, and commented on what Noor and Inês wrote."""
+    office.answer(MAYA, "2026-11")
+    for each in (INES, NOOR):
+        check_in = office.store.check_in_for(each, "2026-11")
+        assert check_in is not None
+        act = Act(MAYA, f"to {each}", office.room.at)
+        comment(office.store, act, NewComment(check_in.id, each, "Well done."))
+
+
+COMMENT_BACK = {
+    "unsend comment noor": NOOR,
+    "unsend comment ines": INES,
+    "delete comment noor": NOOR,
+    "remove comment i made on ines november": INES,
+    "retract the note i left noor": NOOR,
+    "take back the note i sent ines pls": INES,
+    "unsend my comment to noor pls": NOOR,
+}
+
+
+def test_a_comment_of_a_manager_is_never_their_own_answer(office: Office) -> None:
+    commented_on_both(office)
+    for said, reader in COMMENT_BACK.items():
+        heard = office.hear(MAYA, said)
+        assert f"*Delete your comment to <@{reader}>?*" in heard.text, said
+        assert "Delete comment" in heard.labels, said
+
+
+def test_a_manager_who_never_commented_hears_where_comments_are(office: Office) -> None:
+    office.answer(MAYA, "2026-11")
+    heard = [(each, office.hear(MAYA, each)) for each in COMMENT_BACK]
+    assert [each for each in heard if "*Open comments*" not in each[1].text] == []
+
+
+EDITED = (
+    "change my comment",
+    "i meant 10.30, change my comment to noor",
+    "i meant 10.30 not 9.30 in that comment",
+    "edit comment noor",
+    "typo in my comment for noor, where do i fix it",
+    "my comment to noor, what did i write",
+    "what did i say in my comment to ines?",
+    "my last comment was too harsh",
+    "my comment to ines sounds a bit rude",
+    "i want to reword what i told noor",
+    "can i rephrase what i wrote to ines",
+)
+
+
+def test_who_wants_to_change_or_read_their_comment_hears_where_it_is(office: Office) -> None:
+    commented_on_both(office)
+    found = [(each, office.hear(MAYA, each)) for each in EDITED]
+    assert [each for each in found if "*Edit* or *Delete*" not in each[1].text] == []
+
+
+NO_EDITS = (
+    "I reworded the comment in the migration script and fixed the typo in it",
+    "I changed the comment parser so that it reads our threads, and wrote its tests",
+    "I meant to rewrite the comment widget with Noor, but we shipped the export first",
+    "edit comments in the docs and fixed links",
+    "Told Noor how to reword the release notes, and reviewed what she wrote",
+)
+
+
+def test_what_a_manager_did_with_comments_at_work_is_no_wish(office: Office) -> None:
+    commented_on_both(office)
+    found = [(each, office.hear(MAYA, each)) for each in NO_EDITS]
+    assert [each for each in found if "*Edit* or *Delete*" in each[1].text] == []
+
+
+OTHERS_CHECK_INS = (
+    "can i see what {} wrote",
+    "open {}'s check ins im her skip level",
+    "show me {}s november answer pls",
+    "anything from {}'s team",
+    "anything from {}?",
+    "ruth said i can read {}s answers",
+    "{} said i may see her stuff",
+    "i'm folas boss so i can see {} right",
+    "coverage {}",
+    "{}'s check ins pls",
+)
+
+
+def test_who_asks_for_somebody_elses_check_ins_hears_no_whoever_they_name(office: Office) -> None:
+    found = []
+    for each in OTHERS_CHECK_INS:
+        heard = [office.hear(MAYA, each.format(name)) for name in ("bronte", "nico", "Hanna")]
+        if set(heard) != {heard[0]} or "I show an answer only to its author" not in heard[0].text:
+            found.append((each, heard))
+    assert found == []
+
+
+NOBODYS = (
+    "I read customers answers and wrote the summary of the survey",
+    "Anything from the platform team took two weeks, so I set up a queue",
+    "coverage improved",
+    "test coverage",
+    "daily check ins",
+    "check ins weekly",
+    "anything from last month",
+    "my manager said i can read the spec first",
+)
+
+
+def test_work_with_answers_and_coverage_is_nobodys_check_in(office: Office) -> None:
+    heard = [(each, office.hear(MAYA, each)) for each in NOBODYS]
+    assert [each for each in heard if "I show an answer only" in each[1].text] == []
+
+
+WHO_IS_LATE = (
+    "who still owes me a check in",
+    "who's late? dont ping them",
+    "who hasn't done november. don't want to name and shame just need a number",
+    "who hasnt answered? no need to remind anyone",
+    "who is missing, just the count pls",
+)
+
+
+def test_who_is_late_is_shown_however_discreetly_a_manager_asks(office: Office) -> None:
+    heard = [(each, office.hear(MAYA, each)) for each in WHO_IS_LATE]
+    assert [each for each in heard if "Open my team" not in each[1].labels] == []

@@ -46,6 +46,7 @@ from bot.checkins.understanding.taking_back import (
 )
 from bot.checkins.understanding.team_questions import (
     asked_of_team,
+    asks_who_answered,
     nearly_about_reports,
     team_question,
     wants_to_remind_team,
@@ -226,6 +227,7 @@ def understand(
         return (
             _not_now(line)
             or _about_comment(line)
+            or _who_answered(line, reports)
             or _who_reads(line)
             or _taking_back(text)
             or _hiding(line)
@@ -700,6 +702,11 @@ def _team_question(
         return BotQuestion(Topic.REMIND_TEAM)
     who = asked_of_team(line)
     return OnMyTeam(who) if who else None
+
+
+def _who_answered(line: str, reports: Mapping[str, str]) -> Command | None:
+    """“Who hasn't done November. I don't want to shame anyone, I just need a number”."""
+    return Command(requests.Team(1)) if reports and asks_who_answered(line) else None
 
 
 def _nearly_about(line: str, reports: Mapping[str, str]) -> Command | PerhapsAbout | None:

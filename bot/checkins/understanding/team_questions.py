@@ -151,9 +151,25 @@ def team_question(text: str, reports: Mapping[str, str]) -> Team | SeeAgenda | N
 
 
 def asks_who_answered(text: str) -> bool:
-    """Whether a question is about who answered, of any people."""
+    """Whether a question is about who answered, of any people.
+
+    It may go on to say that they aren't to be bothered: “who's late? don't ping them”.
+    """
     said = plain(text)
-    return len(said.split()) <= MOST_WORDS and _WHO_ANSWERED.search(said) is not None
+    if len(said.split()) > MOST_WORDS:
+        return False
+    if _WHO_ANSWERED.search(said) is not None:
+        return True
+    asked, *more = [part for each in _SENTENCES.split(text) if (part := plain(each))] or [""]
+    asks = _WHO_ANSWERED.search(asked) is not None
+    return asks and all(_DISCREETLY.match(each) for each in more)
+
+
+_SENTENCES = Pattern(r"[.?!;,\n]+")
+_DISCREETLY = Pattern(
+    r"^(?:(?:and|but|so|also|please|pls|i) )*(?:dont|do not|wont|will not|no need|not|just|only"
+    r"|without|need|need only|thanks|thank you|thx|please|pls)(?!\w)"
+)
 
 
 _REMIND_ALL = Pattern(

@@ -23,7 +23,11 @@ from bot.checkins.replies.sharing import manager_now, reader_names
 from bot.checkins.subjects import HiddenByName
 from bot.checkins.understanding.bot_questions import bot_question_in
 from bot.checkins.understanding.choice_words import choice_in
-from bot.checkins.understanding.comment_wishes import of_own_words, wants_comment_back
+from bot.checkins.understanding.comment_wishes import (
+    of_own_words,
+    takes_comment_back,
+    wants_comment_back,
+)
 from bot.checkins.understanding.data_questions import data_question_in
 from bot.checkins.understanding.hiding_requests import asks_to_hide
 from bot.checkins.understanding.loose_questions import asks_the_bot, loose_question_in
@@ -66,8 +70,11 @@ _MARKS = ".,;:!?()[]\"“”‘’'*_~`=-–—"
 def taking_back_of(bot: Bot, person: str, text: str) -> TakingBack | None:
     """What a message wants taken back.
 
-    If it isn't clear, it's such a wish if the words that it names were written.
+    If it isn't clear, it's such a wish if the words that it names were written. Who comments, or
+    has reports to comment on, means a comment with that word, and not their own answer.
     """
+    if takes_comment_back(text) and not means_own_words(bot, person, text):
+        return None
     taking = perhaps_taking_back_in(text)
     if taking is None and means_own_words(bot, person, text):
         taking = perhaps_taking_back_in(of_own_words(text))

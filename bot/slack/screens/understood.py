@@ -1,9 +1,11 @@
 """Reads a person's message with what the bot knows about them."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.checkins.understanding.admin_wishes import AdminWish, admin_wish_in, named_to_remove
+from bot.checkins.understanding.comment_edits import wants_comment_changed
 from bot.checkins.understanding.direct_messages import (
     AskedOfAdmin,
     BotQuestion,
@@ -18,10 +20,11 @@ from bot.checkins.understanding.direct_messages import (
 )
 from bot.checkins.understanding.erasing_others import whose_words_to_erase
 from bot.checkins.understanding.mistaken_yes import may_be_mistaken, says_mistaken
+from bot.checkins.understanding.others_check_ins import asks_for_others_check_ins
 from bot.checkins.understanding.place_corrections import may_correct_request
 from bot.checkins.understanding.plain_words import plain
 from bot.checkins.understanding.question_forms import Topic
-from bot.checkins.understanding.report_notes import roster_fact
+from bot.checkins.understanding.report_notes import reports_named, roster_fact
 from bot.checkins.understanding.taking_back import TakingBack, Wish, whose_words
 from bot.checkins.understanding.team_questions import asks_who_answered
 from bot.people.naming import first_name
@@ -64,7 +67,24 @@ def understood_by(bot: Bot, person: str, text: str) -> Understood:
         return BotQuestion(Topic.NOT_MY_REPORT)
     if _corrects_request(bot, person, text, found):
         return BotQuestion(Topic.CHANGING_PLACE)
-    return found
+    topic = _about_others(bot, person, text, reports) if _is_unclear(found) else None
+    return BotQuestion(topic) if topic is not None else found
+
+
+def _is_unclear(found: Understood) -> bool:
+    return isinstance(found, Words | PerhapsAbout)
+
+
+def _about_others(bot: Bot, person: str, text: str, reports: Mapping[str, str]) -> Topic | None:
+    """What words ask about a comment on what somebody else wrote, or to read of it."""
+    readers = {each.reader for each in bot.store.comments_by(person) if each.reader}
+    names = {**{each: bot.name_of(each) for each in readers}, **reports}
+    if names and wants_comment_changed(text, names):
+        return Topic.EDIT_COMMENT
+    if not asks_for_others_check_ins(text):
+        return None
+    known = {**reports, person: bot.name_of(person)}
+    return None if reports_named(text, known) else Topic.OTHERS_WORDS
 
 
 _NOT_ONLY_ADMINS = frozenset({AdminWish.ERASE, AdminWish.MOVE, AdminWish.NEXT, AdminWish.UNASKED})
