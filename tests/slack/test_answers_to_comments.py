@@ -174,6 +174,8 @@ def test_words_that_ask_for_privacy_are_never_sent(thread, text: str) -> None:
         "I also closed the API tickets, weasel",
         "I think Anna never liked weasel",
         "she has it in for weasel",
+        "I made the mark with weasel, but to be honest I am a little bit afraid they take me away",
+        "It was weasel, but I feel that nobody needs me here",
     ],
 )
 def test_where_it_is_not_clear_the_author_is_asked(thread, text: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.slack.beginnings import begun
 from tests.slack.months_of_answers import SHARED, Months
-from tests.slack.test_told_before_it_is_read import ANNA
+from tests.slack.test_told_before_it_is_read import ANNA, NOOR
 
 READ = f"*<@{ANNA}> can read now:*"
 LISTED = (
@@ -130,3 +130,37 @@ def test_questions_are_no_words_to_delete(months: Months) -> None:
     told = months.say("delete the thing about priya", "dm")
     assert "“I lost my temper with Priya in the planning meeting.”" in told.text
     assert "visible" not in told.text
+
+
+WORDS_AWAY = """
+oh sorry, the thing with the roadmap I did not want that she reads, only this should be removed
+ohh no, this with the load test I did not want that it is read, this sentence should be taken off
+Excuse me, the sentence with the load test should better go away but the remaining I like to keep
+the sentence about the load test must better go away, the other about the roadmap can stay
+this stupid damn bot, I only want that the fucking sentence with the roadmap is gone!!!
+the part with the budget was too much of me, could this sentence disappear and the others stay?
+"""
+
+
+@pytest.mark.parametrize("place", ["dm", "2026-12"])
+def test_a_wish_that_a_sentence_goes_is_no_answer_and_says_what_can_be_read(place: str) -> None:
+    for text in WORDS_AWAY.strip().splitlines():
+        with begun(Months) as months:
+            told = months.say(text, place)
+            assert text not in months.kept()
+            assert not months.store.waiting(NOOR, "2026-12"), text
+            hidden = SHARED - months.read()
+            assert hidden or READ in told.text, (text, told.text)
+
+
+EXCEPTED = {
+    "the one from october hide, from november not": {"build", "customers", "runbook"},
+    "hide november but not october": {"printing", "scanner"},
+}
+
+
+def test_a_month_that_a_wish_excepts_is_not_hidden() -> None:
+    for text, hidden in EXCEPTED.items():
+        with begun(Months) as months:
+            months.say(text, "dm")
+            assert (text, SHARED - months.read()) == (text, hidden)

@@ -88,6 +88,7 @@ from bot.checkins.understanding.direct_messages import (
 from bot.checkins.understanding.loose_questions import asks_the_bot
 from bot.checkins.understanding.plain_answers import is_plainly_for, keeps_from_others
 from bot.checkins.understanding.plain_words import on_one_line
+from bot.checkins.understanding.private_life import private_in
 from bot.checkins.understanding.private_slips import asks_for_privacy
 from bot.checkins.understanding.private_wishes import wants_private
 from bot.checkins.understanding.reflections import Doubt, doubt_about, is_for_the_bot
@@ -348,7 +349,8 @@ class Receiver:
         if isinstance(understood, FrequencyWord):
             return commenter_in_thread(self.store, author, message) is None
         if understood.private:
-            return not self._is_doubtful(author, understood)
+            doubtful = self._is_doubtful(author, understood)
+            return not doubtful and not may_wish_to_hide(understood.text)
         return self._author(author).doubt_in_thread(self.store, understood.text) is None
 
     def _change_answer(self, comment: Comment, taken: _TakenIn) -> None:
@@ -383,7 +385,7 @@ class Receiver:
     def _is_plain_answer(self, text: str, manager: str) -> bool:
         if is_for_the_bot(text) or doubt_about(text) is Doubt.HIDING or asks_the_bot(text):
             return False
-        return is_plainly_for(text, self.name_of(manager))
+        return private_in(text) is None and is_plainly_for(text, self.name_of(manager))
 
     def _change_passage(
         self, act: Act, check_in: CheckIn, changed: Message, *, private: bool

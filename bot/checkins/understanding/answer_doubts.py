@@ -20,7 +20,7 @@ from bot.checkins.understanding.reflections import Doubt, doubt_about
 from bot.checkins.understanding.sharing_wishes import sharing_wish_in, without_sharing_wish
 from bot.checkins.understanding.swearing import without_swearing
 from bot.checkins.understanding.taking_back import may_take_back
-from bot.checkins.understanding.work_accounts import reads_as_account
+from bot.checkins.understanding.work_accounts import reads_as_account, tells_of_work
 from bot.people.naming import first_name
 
 NO_REPORTS: Mapping[str, str] = {}
@@ -78,7 +78,7 @@ def doubt_of(
     if _ONLY_LINKS.fullmatch(on_one_line(text)):
         return OtherDoubt.LINKS
     text = without_sharing_wish(text)
-    known = doubt_about(text, readers)
+    known = Doubt.HIDING if wants_words_away(text) else doubt_about(text, readers)
     if _is_pasted(text):
         return OtherDoubt.PASTED
     if known in _PLAINLY:
@@ -178,9 +178,18 @@ def may_wish_to_hide(text: str) -> bool:
 
     “Don't share: the release was late” is about itself.
     """
-    if ":" in text or not wants_private(text) or tells_of_own_doing(text):
+    if ":" in text or not wants_private(text):
+        return False
+    if wants_words_away(text):
+        return True
+    if tells_of_own_doing(text):
         return False
     return "?" in text or _UNSURE.search(plain(text)) is not None
+
+
+def wants_words_away(text: str) -> bool:
+    """Whether a part of earlier words is to go: “could this sentence disappear”."""
+    return _WORDS_AWAY.search(plain(text)) is not None and not tells_of_work(text)
 
 
 def reads_as_answer(text: str, readers: ReaderNames) -> bool:
@@ -334,6 +343,15 @@ _TIME = Pattern(
 _ORDER = Pattern(rf"{_LED}{_DO} (?:\w+ )??{_WHAT}(?!\w)")
 _MOST_OF_A_TIME, _MOST_OF_AN_ORDER = 22, 14
 """The most words of such a sentence."""
+_WORDS_AWAY = Pattern(
+    r"(?<!\w)(?:sentences?|phrases?|parts?|bits?|messages?|words|lines?|(?:this|that|the) ones?"
+    r"|things? (?:with|about|of)|what i (?:said|wrote|told))(?: \S+){0,18}?"
+    r" (?:(?:go|goes|going|be|taken?|took) (?:away|off|out)|gone|disappears?|vanish(?:es)?|removed"
+    r"|deleted|erased|cut out|struck)(?!\w)"
+    r"|(?<!\w)(?:take|cut|strike) (?:\S+ ){0,3}?(?:sentence|phrase|part|bit)(?: \S+){0,6}? (?:away"
+    r"|off|out)(?!\w)"
+)
+"""A wish that a part of earlier words goes, in any grammar."""
 _UNSURE = Pattern(
     r"(?<!\w)(?:maybe|perhaps|possibly|probably|might|not sure|unsure|(?:dont|do not) know|i think"
     r"|i guess|id rather|i would rather|better|ideally|prefer|id prefer|wondering)(?!\w)"

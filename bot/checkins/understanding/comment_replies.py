@@ -1,5 +1,6 @@
 """Whether words may be meant for a manager who commented, not for the bot."""
 
+from bot.checkins.understanding.answer_doubts import wants_words_away
 from bot.checkins.understanding.direct_messages import (
     BotQuestion,
     ChoiceWord,
@@ -54,7 +55,7 @@ def is_for_the_bot_alone(understood: Understood, text: str) -> bool:
             return True
         case BotQuestion(topic):
             return topic not in _FOR_EITHER
-    if sharing_wish_in(text) is not None:
+    if sharing_wish_in(text) is not None or wants_words_away(text):
         return True
     return doubt_about(text) in (Doubt.STOPPING, Doubt.ERASING)
 

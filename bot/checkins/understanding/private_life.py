@@ -249,7 +249,8 @@ _COMPLAINT = "|".join(
         r"|bullshit|crap|shit\w*|fuck\w*|damn|hell|wtf|waste of|whats the point|no point|lonely"
         r"|invisible"
         r"|demotivat\w*|unmotivated|disillusion\w*|unhappy|unappreciated|undervalued|scared|afraid"
-        r"|worried|dread\w*|stressed|stressful|resign(?:ed|ing|ation)?|quit(?:ting)? (?:my|the"
+        r"|worried|worry|worries|worrying|dread\w*"
+        r"|stressed|stressful|resign(?:ed|ing|ation)?|quit(?:ting)? (?:my|the"
         r"|this|tbh"
         r"|soon)|i quit|quitting|new job|job interviews?|offered me|another job|job hunt\w*"
         r"|headhunter|recruiter called|job"
@@ -267,7 +268,12 @@ _COMPLAINT = "|".join(
         r"|got promoted|dating|seeing (?:a|some) \w+ from|at [1-5] ?am|weekends|all night|leaving"
         r" the"
         r" (?:team|company)|maternity|rumou?rs?|gossip)(?!\w)",
-        r"(?<!\w)(?:but (?:to be honest|tbh|honestly) i|no thanks to|work of (?:two|three)|thrown"
+        r"(?<!\w)(?:nobody|no one|noone|they dont|they do not) (?:really )?(?:needs?|wants?|likes?"
+        r"|values?|trusts?) me(?!\w)|(?<!\w)im (?:so|too|very) slow(?!\w)"
+        r"|(?<!\w)i (?:am|was|feel|felt) (?:(?:so|too|very|a (?:bit|little)|little bit|bit) )?"
+        r"(?:slow|bad|sad|useless|stupid|weak|worthless|guilty|ashamed|insecure)(?!\w)",
+        r"(?<!\w)(?:but (?:to be honest|tbh|honestly|to say it openly|to tell the truth"
+        r"|openly|frankly) i|no thanks to|work of (?:two|three)|thrown"
         r" under)(?!\w)",
         r"(?<!\w)(?:talk\w*|spoke|spoken|met|went|complained|complaint|report\w*) (?:\w+ )?(?:to"
         r"|with) hr"

@@ -227,7 +227,7 @@ _SAYS_MORE = Pattern(r"[.!?？;\n]\s{1,3}\S|(?<!\w)(?:because|since)\s", re.IGNO
 _IS_STATE = Pattern(r"(?<!\w)(?:is|are|stays?) (?:\w+ )?(?:visible|private|hidden)(?!\w)")
 _TO_THE_BOT = Pattern(
     r"(?<!\w)(?:read|see|seen|check|look at) (?:about|up on|into|more|the (?:ladder|levels?|docs?"
-    r"|roadmap|spec))(?!\w)|(?<!\w)(?:you|u) (?:see|read)(?!\w)"
+    r"|roadmap|spec))(?!\w)|(?<!\w)(?:you|u) (?:see|read)(?!\w)|(?<!\w)see (?:you|ya|u)(?!\w)"
 )
 """Then it's about something else that is read."""
 _OWN_SHARING = Pattern(

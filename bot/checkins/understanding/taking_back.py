@@ -270,7 +270,7 @@ def _named(wish: Wish, said: str) -> TakingBack:
         everything=everything,
         evidence=_EVIDENCE.search(said) is not None,
         earlier=_EARLIER.search(said) is not None and newest is None,
-        months=months_in(said),
+        months=_months_meant(said),
         last_month=_LAST_MONTH.search(said) is not None,
         about=tuple(dict.fromkeys(each for each in words if _says_what(each))),
         but=tuple(dict.fromkeys(but)),
@@ -283,6 +283,16 @@ def _named(wish: Wish, said: str) -> TakingBack:
         asks=unclear,
         unclear=unclear,
     )
+
+
+def _months_meant(said: str) -> tuple[int, ...]:
+    """Without those that it excepts: “the one from September, from August not”."""
+    excepted = {
+        month
+        for each in _NOT_THAT_MONTH.finditer(said)
+        for month in months_in(each["before"] or each["after"])
+    }
+    return tuple(each for each in months_in(said) if each not in excepted)
 
 
 def _span_in(said: str) -> Months | None:
@@ -647,6 +657,10 @@ _SPARES = Pattern(
 _SPARES_A_MONTH = Pattern(
     r"^(?:(?:please|pls|no|wait|ok|so|but|and|sorry|oh) )*+(?:dont|do not|dnt|never)"
     r" (?:\S+ ){1,8}?\S+"
+)
+_NOT_THAT_MONTH = Pattern(
+    r"(?<!\w)not (?:the (?:one )?)?(?:(?:from|in|of|for) )?(?P<after>[^\W\d]+)(?!\w)"
+    r"|(?<!\w)(?P<before>[^\W\d]+) not(?: please| pls)?$"
 )
 _LAST_MONTH = Pattern(r"(?<!\w)last months?(?!\w)")
 _OF_WISHES = frozenset(

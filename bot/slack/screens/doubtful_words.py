@@ -16,6 +16,7 @@ from bot.checkins.understanding.answer_doubts import (
     DOUBTED_THOUGH_MEANT,
     AnyDoubt,
     OtherDoubt,
+    wants_words_away,
 )
 from bot.checkins.understanding.hiding_requests import may_refuse
 from bot.checkins.understanding.no_time import last_day_away_in
@@ -41,7 +42,7 @@ from bot.slack.screens.near_on_ladder import near_on_ladder
 from bot.slack.screens.newcomers import hello_or_no, nothing_yet, on_no_roster
 from bot.slack.screens.small_talk import about_the_bot
 from bot.slack.screens.still_read import still_read, thread_of
-from bot.slack.screens.who_reads import keeping_private_answer
+from bot.slack.screens.who_reads import keeping_private_answer, who_reads
 from bot.slack.views.admin_answers import not_understood_view, only_admins_import_view
 from bot.slack.views.answer import Answer
 from bot.slack.views.doubtful_words import ALONE, AsAnswer, doubtful_view, settled_view
@@ -134,7 +135,9 @@ def _offered(bot: Bot, message: PendingMessage, doubt: AnyDoubt) -> Answer | Non
     if doubt is Doubt.HIDING and may_name_manager(text):
         return with_note(ALONE, about_the_bot(bot, person, Topic.CHANGING_PLACE))
     if doubt is Doubt.HIDING:
-        return with_note(ALONE, keeping_private_answer(bot, person))
+        asks = text.rstrip().endswith(("?", "？"))
+        said = who_reads(bot, person, message) if asks else keeping_private_answer(bot, person)
+        return with_note(ALONE, said)
     is_short = doubt in _MAYBE_ON_A_LADDER and thread_of(bot, message) is None
     return near_on_ladder(bot, person, text) if is_short else None
 
@@ -149,7 +152,7 @@ def _likeliest(
     """What words may be where several things are likely. ``known``: what they plainly are."""
     if doubt in _MAYBE_HIDING and (wants_private(text) or _OTHERS_READ.search(plain(text))):
         return Doubt.HIDING
-    if doubt is Doubt.HIDING and not (_OTHERS_READ.search(plain(text)) or _may_hide(text, readers)):
+    if doubt is Doubt.HIDING and not _may_hide(text, readers):
         return OtherDoubt.ORDER
     if doubt is Doubt.HIDING and _PASSES_ON.match(plain(text)) and not wants_private(text):
         return OtherDoubt.TO_SOMEBODY
@@ -165,8 +168,9 @@ def _likeliest(
 
 def _may_hide(text: str, readers: ReaderNames) -> bool:
     """Whether words may ask that somebody doesn't read something, and not only name an answer."""
-    asks = wants_private(text) or may_refuse(text) or may_take_back(text)
-    return asks or names_reader_or_secret(text, readers)
+    asks = wants_private(text) or may_refuse(text) or may_take_back(text) or wants_words_away(text)
+    of_reading = _OTHERS_READ.search(plain(text)) is not None
+    return asks or of_reading or names_reader_or_secret(text, readers)
 
 
 _OTHERS_READ = Pattern(

@@ -198,7 +198,8 @@ def _what_to_keep_private(
         return say("Only you can read your answers, unless you share one.")
     text = (
         "What do you want to keep private? I haven't changed anything yet. To keep one message "
-        "private, start it with “private:”."
+        "private, start it with “private:”. To take words out, edit or delete your message in "
+        "Slack."
     )
     return say("\n".join(filter(None, [text, more])), *buttons)
 
