@@ -25,6 +25,7 @@ from bot.slack.payloads.payload import (
     Mark,
     Payload,
     Period,
+    SettingValue,
     Signed,
     Timestamp,
     Typed,
@@ -77,6 +78,9 @@ WRITTEN: dict[Any, st.SearchStrategy[Any]] = {
     Mark: st.from_regex(r"[0-9a-f]{1,5}\.[0-9a-f]{6}", fullmatch=True),
     Hash: st.text("0123456789abcdef", min_size=1, max_size=64),
     Typed: st.text(min_size=1, max_size=145),
+    SettingValue: st.text(
+        st.characters(exclude_categories=("Cs",), exclude_characters="|"), min_size=1, max_size=145
+    ),
     Signed: st.text(min_size=1, max_size=2_900),
     Period: st.sampled_from(["2026-12", "2026-10-Q4", "2026-12-07"]),
     int: st.integers(0, 999_999),

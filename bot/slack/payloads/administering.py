@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.slack.payloads.payload import PRIVATE_METADATA, Hash, Id, Key, Payload, Typed, UserId
+from bot.slack.payloads.payload import (
+    PRIVATE_METADATA,
+    Hash,
+    Id,
+    Key,
+    Payload,
+    SettingValue,
+    Typed,
+    UserId,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,5 +111,5 @@ class SettingDecision(Payload):
     limit = PRIVATE_METADATA
 
     name: Id
-    before: Typed | None
-    after: Typed | None
+    before: SettingValue | None
+    after: SettingValue | None

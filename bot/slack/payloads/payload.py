@@ -34,6 +34,8 @@ Mark = Annotated[str, _shaped(r"[0-9a-f]{1,6}\.[0-9a-f]{6}")]
 """A mark that identifies the words of a message."""
 Typed = Annotated[str, _shaped(r".{1,2000}")]
 """Anything that somebody could have typed."""
+SettingValue = Annotated[str, _shaped(r"[^|]{1,2000}")]
+"""A value that a setting can have."""
 Signed = Annotated[str, _shaped(r".{1,2900}")]
 Period = Annotated[str, first_day]
 
