@@ -93,6 +93,14 @@ def test_a_wish_or_an_account_of_work_asks_nothing() -> None:
         "we shared it with finance, right",
         "so users can now see the export and read it again",
         "so now nobody reads the old dashboards, we closed them",
+        "Did the scanner rollout with Caio and shared the plan with the team",
+        "Did two interviews, read the notes with Omar and shared them",
+        "Have shared the research report with finance and fixed the chart",
+        "Did a private pairing session with Omar on the build",
+        "Will share the doc tomorrow, wrote it with Priya today",
+        "can now see each depot on one map, I built it with Caio",
+        "who is on call is visible now: I built a page for it",
+        "I fixed the scanner with Omar, can anna see the build now?",
     ]
     assert [text for text in texts if reading_question_in(text) is not None] == []
 

@@ -41,10 +41,12 @@ def searched_for(said: str) -> str:
     empty."""
     found = _SEARCHES.fullmatch(said.strip())
     words = sought(found["words"]) if found else ""
-    return "" if len(words.split()) > MOST_WORDS or _ASKS_FOR_MORE.search(words) else words
+    return "" if len(words.split()) > _MOST_SEARCHED or _ASKS_FOR_MORE.search(words) else words
 
 
-_SEARCHES = Pattern(r"(?:please |pls )?(?:search|look up)(?: for)? (?P<words>[^.,;:!?\n]+)[.!?]*")
+_MOST_SEARCHED = 2
+"""With more words, “search” may begin an account of work."""
+_SEARCHES = Pattern(r"(?:please |pls )?search(?: for)? (?P<words>[^.,;:!?\n]+)[.!?]*")
 
 
 def sought(words: str) -> str:

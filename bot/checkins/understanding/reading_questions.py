@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import MENTIONED, plain
+from bot.checkins.understanding.work_accounts import tells_of_work
 
 MOST_WORDS = 16
 MOST_CHARACTERS = 160
@@ -47,9 +48,12 @@ def reading_question_in(text: str) -> ReadingQuestion | None:
     confirms = asks or _ASKS_TO_CONFIRM.search(said) is not None
     if confirms or (_CONCLUDES.match(said) and _NOW.search(said)):
         asked = _stated_in(said)
-    if asked is not None or _SAYS_MORE.search(text) is not None:
+    begins = _BEGINS.match(said) is not None
+    tells = not asks and _MAY_TELL.match(said) is not None
+    tells = tells or (tells_of_work(text) and not (asks and begins))
+    if asked is not None or _SAYS_MORE.search(text) is not None or tells:
         return asked
-    loosely = asks or _BEGINS.match(said) or (confirms and _IS_STATE.search(said))
+    loosely = asks or begins or (confirms and _IS_STATE.search(said))
     return _loosely_asked_in(said) if loosely else None
 
 
@@ -223,6 +227,12 @@ _OF_READING = Pattern(
     r"|visible|readable|private|hidden|share|shared"
     r"|unshared)(?!\w)"
 )
+_MAY_TELL = Pattern(
+    rf"{_LED}(?:did|do|have|has|had|was|were|will) (?!(?:she|he|they|her|it|this|that|these|those"
+    r"|my|(?:any|some|every)\w+|(?:the|that) (?:\w+ ){0,3}(?:bit|part|thing|one|stuff)"
+    r"|[^\W\d]+ (?:already |ever |really |even |actually )*(?:see|seen|read))(?!\w))"
+)
+"""“Did the rollout and shared the plan” tells of work, and “did Anna read it” asks."""
 _SAYS_MORE = Pattern(r"[.!?？;\n]\s{1,3}\S|(?<!\w)(?:because|since)\s", re.IGNORECASE)
 _IS_STATE = Pattern(r"(?<!\w)(?:is|are|stays?) (?:\w+ )?(?:visible|private|hidden)(?!\w)")
 _TO_THE_BOT = Pattern(
