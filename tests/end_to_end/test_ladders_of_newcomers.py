@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.end_to_end.test_waiting_newcomers import ask, question_to
+from tests.end_to_end.test_waiting_newcomers import asked_maya, question_to
 
 
 def read_in_the_chat(person, typed: str):
@@ -23,11 +23,7 @@ def blocks(shown, *, form: bool = True) -> list[dict]:
 
 @pytest.fixture
 def waiting(office):
-    office.next_hours(1)
-    assert ask(office.zoe) is None
-    question_to(office.maya)
-    office.told_by_now()
-    return office
+    return asked_maya(office)
 
 
 READ = [

@@ -27,13 +27,18 @@ def question_to(person):
     return person.wait_for_message(lambda s: "Is that right?" in s.plain)
 
 
-@pytest.fixture
-def waiting(office):
+def asked_maya(office):
+    """Zoe's request waits for Maya's answer."""
     office.next_hours(1)
     assert ask(office.zoe) is None
     question_to(office.maya)
     office.told_by_now()
     return office
+
+
+@pytest.fixture
+def waiting(office):
+    return asked_maya(office)
 
 
 @pytest.mark.parametrize("typed", ["/ladder", "/ladder me", "/ladder next"])

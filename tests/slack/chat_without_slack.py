@@ -20,6 +20,8 @@ from slack_sdk.errors import SlackApiError
 
 from bot.checkins.company_rules import CompanyRules
 from bot.checkins.schedule.calendar import Calendar
+from bot.checkins.schedule.composing import compose_from
+from bot.checkins.schedule.due import Due
 from bot.checkins.schedule.pacing import Gate, Pace
 from bot.slack import listeners
 from bot.slack.bot import Bot
@@ -173,6 +175,15 @@ class ChatWithBot:
         self.store.record_asked(
             check_in.id, sent.channel, sent.message_ts, self.at, named_reader=sent.named_reader
         )
+
+    def ask_of(self, person: str, period: str) -> None:
+        """Ask somebody the question of a period, as an IC4 of the product ladder."""
+        ladder = LADDERS.get("product")
+        level = ladder.level("IC4") if ladder else None
+        assert ladder is not None
+        assert level is not None
+        due = Due(period, ladder, level, False, self.at)
+        self.ask(person, self.store.claim(compose_from(self.store, person, due, self.at)))
 
     def say(self, person: str, text: str, thread_ts: str | None = None) -> str:
         """Somebody writes in their DM; the ts."""

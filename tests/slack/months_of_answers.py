@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.checkins.schedule.composing import compose_from
-from bot.checkins.schedule.due import Due
 from bot.people.access import Allowed, may_read_check_ins
 from storage import Person
-from tests.slack.chat_without_slack import LADDERS, Posted, elements_of
+from tests.slack.chat_without_slack import Posted, elements_of
 from tests.slack.test_told_before_it_is_read import ANNA, MANAGERS, NOOR, NOW, Room
 
 ANSWERS = {
@@ -107,12 +105,7 @@ class Months(Room):
         return Told(said, tuple(map(_label, elements_of(shown))), message)
 
     def _ask_of(self, period: str) -> None:
-        ladder = LADDERS.get("product")
-        level = ladder.level("IC4") if ladder else None
-        assert ladder is not None
-        assert level is not None
-        due = Due(period, ladder, level, False, self.room.at)
-        self.room.ask(NOOR, self.store.claim(compose_from(self.store, NOOR, due, self.room.at)))
+        self.room.ask_of(NOOR, period)
         self.room.tick()
         asked = self.store.check_in_for(NOOR, period)
         assert asked is not None

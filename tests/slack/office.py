@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from bot.checkins.schedule.composing import compose_from
-from bot.checkins.schedule.due import Due
 from storage import Assignment, Person
-from tests.slack.chat_without_slack import LADDERS, elements_of
+from tests.slack.chat_without_slack import elements_of
 from tests.slack.test_told_before_it_is_read import NOW, Room
 
 MAYA, NOOR, INES, SAMIR, HANNA, NICO = "UMAYA", "UNOOR", "UINES", "USAMIR", "UHANNA", "UNICO"
@@ -52,7 +50,7 @@ class Office(Room):
         for period, at in ASKED.items():
             self.room.at = at
             for each in (MAYA, *LEVELS):
-                self._ask_of(each, period)
+                self.room.ask_of(each, period)
             self.room.tick()
             if period == "2026-11":
                 self.answer(NOOR, period)
@@ -73,14 +71,6 @@ class Office(Room):
             for each in elements_of(shown)
         ]
         return Heard(shown["text"], tuple(labels))
-
-    def _ask_of(self, person: str, period: str) -> None:
-        ladder = LADDERS.get("product")
-        level = ladder.level("IC4") if ladder else None
-        assert ladder is not None
-        assert level is not None
-        due = Due(period, ladder, level, False, self.room.at)
-        self.room.ask(person, self.store.claim(compose_from(self.store, person, due, self.room.at)))
 
     def answer(self, person: str, period: str) -> None:
         """Has somebody answer the question of this month."""

@@ -9,6 +9,7 @@ writes what is given today: read the difference as a stranger would.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,17 @@ def documents_of(source: Path) -> list[Document]:
     if source.is_dir():
         return read_files(gather([source]))
     return read_documents(source.read_bytes(), source.name)
+
+
+def every_import() -> Iterator[tuple[Path, list[Document], Imported]]:
+    """Each case that isn't refused."""
+    for source in SOURCES:
+        documents = documents_of(source)
+        try:
+            imported = import_documents(documents)
+        except DocumentProblems:
+            continue
+        yield source, documents, imported
 
 
 def book(source: Path) -> bytes:
@@ -137,12 +149,7 @@ def test_every_word_is_in_the_ladder_or_in_the_account_as_it_is_printed(
     """Long words that are left out are printed shortened, with their number; here in full."""
     monkeypatch.setattr(account_text_module, "_MOST_WORDS", 1_000_000)
     missing = {}
-    for source in SOURCES:
-        documents = documents_of(source)
-        try:
-            imported = import_documents(documents)
-        except DocumentProblems:
-            continue
+    for source, documents, imported in every_import():
         printed = account_text_module.account_text(imported)
         shown = replace(imported.account, left_out=(LeftOut(printed, "", ""),), read_as=())
         missing[source.name] = unread(documents, imported.ladder, shown)
@@ -164,12 +171,7 @@ def _is_read_again(imported: Imported) -> None:
 
 
 def test_the_likeliest_answers_are_the_ones_taken() -> None:
-    for source in SOURCES:
-        documents = documents_of(source)
-        try:
-            imported = import_documents(documents)
-        except DocumentProblems:
-            continue
+    for _, documents, imported in every_import():
         answers = {each.key: each.likeliest.key for each in imported.doubts}
         answered = import_documents(documents, Options(answers=answers))
         assert answered.ladder == imported.ladder
