@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import inspect
 import os
 import sqlite3
 import sys
@@ -12,15 +11,10 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from functools import cache
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import psycopg
 import pytest
 from hypothesis import settings
-from slack_bolt import BoltRequest, BoltResponse
-from slack_bolt.listener_matcher.builtins import BuiltinListenerMatcher
-from slack_bolt.util import utils as bolt_utils
 from slack_sdk.models import JsonObject
 
 from framework import LADDERS
@@ -193,34 +187,6 @@ def quick_checks() -> Iterator[None]:
     find how: here those are found once for each class."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(JsonObject, "validate_json", _check)
-        yield
-
-
-def _matches(matcher: BuiltinListenerMatcher, req: BoltRequest, resp: BoltResponse) -> bool:
-    if matcher.arg_names == ["body"]:
-        return bool(matcher.func(req.body))
-    return _matches_anyhow(matcher, req, resp)
-
-
-_matches_anyhow = BuiltinListenerMatcher.matches
-
-
-def _arguments_of(function: Any) -> Any:
-    code = getattr(function, "__code__", None)
-    if code is None:
-        return inspect.getfullargspec(function)
-    return SimpleNamespace(args=list(code.co_varnames[: code.co_argcount]))
-
-
-@pytest.fixture(scope="session", autouse=True)
-def quick_bolt() -> Iterator[None]:
-    """Bolt asks each of more than a hundred listeners whether a request is for it. Each time it
-    collects thirty arguments, and hands over one: here it's handed over at once. What arguments
-    a listener takes is read off its code, instead of by looking at its whole signature."""
-    looking = SimpleNamespace(**vars(inspect) | {"getfullargspec": _arguments_of})
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(BuiltinListenerMatcher, "matches", _matches)
-        patch.setattr(bolt_utils, "inspect", looking)
         yield
 
 

@@ -47,7 +47,11 @@ def what_is_read_text(what: WhatIsRead) -> str:
         read.append(f"*Only you can read:* {', '.join(private)}, {rest}.")
     else:
         read.append("*Only you can read* everything else you wrote here.")
-    end = "People you sent a comment or a reply can read that one." if what.sent else ""
+    end = (
+        "Each comment or reply you sent can be read by the person you sent it to."
+        if what.sent
+        else ""
+    )
     return "\n".join([*read, *filter(None, [end])])
 
 
