@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from sandbox.block_kit.checking import message_problems
 from tests.slack.beginnings import begun
 from tests.slack.months_of_answers import SHARED, Months
 from tests.slack.test_told_before_it_is_read import ANNA, NOOR
@@ -117,6 +118,7 @@ def test_a_wish_to_share_offers_what_it_means_and_nothing_that_it_excepts() -> N
     for text, offered in SHARING.items():
         with begun(Months) as months:
             told = months.say(text, "dm")
+            assert message_problems(told.message.now["blocks"]) == []
             shown = f"{told.text} {told.labels}"
             assert (text, {each for each in ("November", "December") if each in shown}) == (
                 text,

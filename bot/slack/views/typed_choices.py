@@ -8,7 +8,7 @@ message is named (``what``: “your message from 10:42”), and never quoted.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import ButtonElement, ConfirmObject, PlainTextObject
+from slack_sdk.models.blocks import ActionsBlock, ButtonElement, ConfirmObject, PlainTextObject
 
 from bot.checkins.wording import listed, month, shortened
 from bot.people.naming import first_name
@@ -16,6 +16,7 @@ from bot.slack import ids
 from bot.slack.payloads.presses import WordsPress
 from bot.slack.views.all_private import keep_all_private_button
 from bot.slack.views.answer import Answer
+from bot.slack.views.blocks import text_block
 from bot.slack.views.month import said_view
 from bot.slack.views.saved import keep_all
 from bot.slack.views.who_reads import share_label
@@ -126,7 +127,9 @@ def share_which_view(periods: Sequence[str]) -> Answer:
 def share_which_answer_view(manager: str, buttons: Sequence[ButtonElement]) -> Answer:
     """The same with a button for each of these answers."""
     which = f"*Which answer do you want to share with {mention(manager)}?*"
-    return said_view(f"{which} I haven't shared anything yet.", *buttons)
+    text = f"{which} I haven't shared anything yet."
+    # The buttons do the same, so each needs a block of its own.
+    return Answer(text, [text_block(text), *(ActionsBlock(elements=[each]) for each in buttons)])
 
 
 def ask_to_share_waiting_view(what: str, press: WordsPress, manager_name: str) -> Answer:
