@@ -31,10 +31,21 @@ from bot.slack.outbox.kinds import KINDS
 from bot.slack.outbox.worker import OutboxWorker
 from bot.slack.outbox_signal import OutboxSignal
 from framework import load_ladders
+from sandbox.block_kit.checking import message_problems
 from storage import Store
 from tests.unchanging import FixedSettings
 
 Json = dict[str, Any]
+
+
+def _taken(said: Any) -> dict[str, Any]:
+    """What is shown of a message, if Slack takes it."""
+    shown = {"text": said["text"], "blocks": said["blocks"]}
+    problems = message_problems(shown["blocks"])
+    assert problems == [], problems
+    return shown
+
+
 LADDERS = load_ladders()
 
 
@@ -74,7 +85,7 @@ class Chat:
         above = self.messages.get((channel, said.get("thread_ts") or ""))
         assert above is None or above.thread_ts is None, "a reply has no thread of its own"
         ts = self.next_ts()
-        shown = {"text": said["text"], "blocks": said["blocks"]}
+        shown = _taken(said)
         self.messages[channel, ts] = Posted(channel, ts, said.get("thread_ts"), [shown])
         return {"ok": True, "channel": channel, "ts": ts}
 
@@ -83,7 +94,7 @@ class Chat:
         if found.deleted or self.refuse is not None:
             code = "message_not_found" if found.deleted else self.refuse
             raise SlackApiError("refused", _Answer({"ok": False, "error": code}))
-        found.states.append({"text": said["text"], "blocks": said["blocks"]})
+        found.states.append(_taken(said))
         return {"ok": True}
 
     def chat_delete(self, **said: Any) -> Json:

@@ -254,7 +254,8 @@ def test_a_confirmation_whose_record_was_lost_in_a_crash_says_what_was_pressed_i
 def test_a_confirmation_of_an_earlier_version_says_what_was_pressed_in_it(scene: Scene) -> None:
     scene.answer()
     text = "✓ Saved. You and <@UANNA> can read this."
-    button = {"type": "button", "action_id": "keep_private", "value": scene.check_in}
+    label = {"type": "plain_text", "text": "Keep private"}
+    button = {"type": "button", "action_id": "keep_private", "value": scene.check_in, "text": label}
     section = {"type": "section", "text": {"type": "mrkdwn", "text": text}}
     blocks = [section, {"type": "actions", "elements": [button]}]
     sent = scene.room.chat.chat_postMessage(
