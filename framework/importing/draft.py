@@ -69,6 +69,9 @@ class Draft:
     is_labelled: bool = False
     """Whether a table says that it lists competencies."""
 
+    has_categories: bool = False
+    """Whether a column says that it names categories."""
+
     levels: list[LevelCells] = field(default_factory=list)
     categories: dict[str, CategoryCells] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)

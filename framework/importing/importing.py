@@ -18,6 +18,7 @@ from framework.importing.cell_values import Values
 from framework.importing.document import Cell, Document
 from framework.importing.doubts import Doubt, Interview, NoLadder
 from framework.importing.draft import CategoryCells, Draft, LevelCells, RowCells
+from framework.importing.families import one_of_same_categories
 from framework.importing.internal import ask_about_internal
 from framework.importing.keeping import keep_history
 from framework.importing.level_names import counted
@@ -85,6 +86,7 @@ def import_documents(documents: Sequence[Document], options: Options | None = No
     draft.join_rows_of_other_levels()
     join_near_names(draft)
     ask_about_internal(draft)
+    one_of_same_categories(draft)
     draft.name_twins_apart()
     if not draft.levels or not draft.categories or not has_texts(draft):
         raise_if_any(draft.problems)

@@ -40,6 +40,7 @@ def read_long(table: Table, draft: Draft) -> None:
     columns = _columns(table)
     header = table.rows[0]
     draft.is_labelled = True
+    draft.has_categories = draft.has_categories or _CATEGORY in columns
     if _COMPETENCY not in columns:
         columns[_COMPETENCY] = columns.pop(_CATEGORY)
     for name, index in columns.items():

@@ -13,7 +13,7 @@ from framework.importing.document import Block, Cell, Document, Heading
 from framework.importing.doubts import Doubt, Interview, Option
 from framework.importing.draft import Draft
 from framework.importing.example_columns import with_examples_below
-from framework.importing.families import one_family
+from framework.importing.families import ANOTHER, are_the_same, one_family
 from framework.importing.header_slips import without_header_slips
 from framework.importing.ladders_of_a_table import one_of_each_table
 from framework.importing.level_names import level_name
@@ -23,6 +23,9 @@ from framework.importing.outline import read_outline
 from framework.importing.table_shapes import Layout
 from framework.importing.titles import rank
 from framework.model.names import normalise_name
+
+_Section = tuple[tuple[Block, ...], Cell, Draft]
+"""The blocks of a part of a page, its heading, and what it reads as."""
 
 _ORDER = re.compile(r"^\d{1,3}[\s._-]+(?=\D)")
 _CODE = re.compile(r"[a-z]{1,4}[0-9]{1,2}")
@@ -36,7 +39,7 @@ def recognise(documents: Sequence[Document], interview: Interview, layout: Layou
     whole, parts = one_of_each_table(
         with_examples, lambda part: _read([part], Interview(), layout), interview
     )
-    chosen = one_family(parts, interview)
+    chosen, family = one_family(parts, interview)
     chosen = folders.one_ladder(chosen, _roots(chosen), interview)
     chosen = _one_ladder(chosen, layout, interview)
     chosen = _one_of_a_page(chosen, layout, interview)
@@ -51,6 +54,7 @@ def recognise(documents: Sequence[Document], interview: Interview, layout: Layou
         draft.explain(cell.name, cell, meaning)
     for (why, _), left in groupby(joined.left_out, key=lambda each: (each[1], each[0].column)):
         draft.leave_out([cell for cell, _ in left], why)
+    draft.leave_out(family, "which ladder the rows belong to")
     for document in whole:
         draft.notes += (draft.about(document, note) for note in document.notes)
         for words, why in document.skipped:
@@ -59,9 +63,7 @@ def recognise(documents: Sequence[Document], interview: Interview, layout: Layou
             document.cells(), key=lambda cell: (draft.is_used(cell), id(cell) in kept)
         ):
             if not is_used:
-                draft.leave_out(
-                    list(run), NOT_PART if is_read else "another ladder; import it on its own"
-                )
+                draft.leave_out(list(run), NOT_PART if is_read else ANOTHER)
     return draft
 
 
@@ -172,7 +174,8 @@ def _one_ladder(
     full = [(each, draft) for each, draft in every if each.tables]
     if len(full) < 2 or not _differ(full):
         full = every
-        if not _are_apart([draft for _, draft in full]):
+        drafts = [draft for _, draft in full]
+        if not _are_apart(drafts) and not _repeat_each_other(drafts):
             return documents
     names = [each.sheet or PurePath(each.file).name for each, _ in full]
     single = _singly(names)
@@ -206,23 +209,47 @@ def _one_of_a_page(
     if len(documents) != 1:
         return documents
     (page,) = documents
+    sections = [
+        (blocks, heading, _read([replace(page, blocks=blocks, title="")], Interview(), layout))
+        for blocks, heading in _sections(page)
+    ]
+    again = [each for each in sections if _is_full(each[2])]
+    if _repeat_each_other([draft for _, _, draft in again]):
+        return _one_section(page, again, interview)
     tables = page.tables if len(page.tables) > 1 else ()
     parts: list[tuple[tuple[Block, ...], Cell]]
     parts = [((table,), table.heading) for table in tables if table.heading]
     read = [
         (blocks, heading, _read([replace(page, blocks=blocks, title="")], Interview(), layout))
-        for blocks, heading in parts or _sections(page)
+        for blocks, heading in parts
     ]
-    full = [each for each in read if _is_full(each[2])]
-    names = [heading.name for _, heading, _ in full]
-    if len(set(names)) < len(names) or not _are_apart([draft for _, _, draft in full]):
+    full = [each for each in read or sections if _is_full(each[2])]
+    names = {heading.name for _, heading, _ in full}
+    if len(names) < len(full) or not _are_apart([draft for _, _, draft in full]):
         return documents
+    return _one_section(page, full, interview)
+
+
+def _one_section(page: Document, full: Sequence[_Section], interview: Interview) -> list[Document]:
+    """The page without the sections that aren't of the chosen ladder."""
+    names = [heading.name for _, heading, _ in full]
     together = Option("all", "All of them are one ladder")
     answer = _which(names, (*_singly(names), together), full[0][1].where, interview)
     others = [each for n, each in enumerate(full) if answer not in ("all", str(n))]
     left = {id(each) for blocks, heading, _ in others for each in (*blocks, heading)}
     kept = (b for b in page.blocks if not {id(b), id(getattr(b, "cell", b))} & left)
-    return [replace(page, blocks=tuple(kept))] if left else documents
+    return [replace(page, blocks=tuple(kept))] if left else [page]
+
+
+def _repeat_each_other(drafts: Sequence[Draft]) -> bool:
+    """Whether each draft has most competencies of another, at levels that both have."""
+    rows = [{normalise_name(row.name.name) for row in draft.rows()} for draft in drafts]
+    levels = [{normalise_name(e.code or e.title) for e in draft.levels} for draft in drafts]
+    every = range(len(drafts))
+    return len(drafts) > 1 and all(
+        any(i != j and levels[i] & levels[j] and are_the_same(rows[i], rows[j]) for j in every)
+        for i in every
+    )
 
 
 def _sections(page: Document) -> list[tuple[tuple[Block, ...], Cell]]:

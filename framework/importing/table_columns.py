@@ -56,6 +56,8 @@ class Columns:
             self._second_name(self.levels[i], titles[i])
         if any(means(cell, COMPETENCY, CATEGORY) for cell in header):
             self.draft.is_labelled = True
+        if found.category is not None and means(header[found.category], CATEGORY):
+            self.draft.has_categories = True
         self._above(found.rows[: found.header], columns)
         for i, cell in enumerate(header):
             if i < columns[0] and i in (found.category, found.competency):
