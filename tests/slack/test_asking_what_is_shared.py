@@ -106,6 +106,45 @@ def test_a_question_about_words_is_answered_about_these_or_about_all(place: str)
     assert wrong == []
 
 
+OF_THE_CHAT = """
+who else can open this chat | who can see this chat | whos in this chat | who all reads this thread
+can anna open this chat? | is my boss in this dm
+"""
+
+
+@pytest.mark.parametrize("place", ["dm", "2026-12"])
+def test_who_asks_who_sees_the_chat_is_told_about_the_chat(months: Months, place: str) -> None:
+    for text in texts_in(OF_THE_CHAT):
+        told = months.say(text, place)
+        assert (text, READ in told.text) == (text, False)
+        assert ("Nobody else can open this chat" in told.text) is text.startswith("who"), told.text
+        assert ("No. " in told.text) is not text.startswith("who"), told.text
+        assert "Owners of your workspace may be able to export" in told.text
+
+
+ARRIVED = {
+    "did she got this already": "*Your December answer:* You and",
+    "has it reached her": "*Your December answer:* You and",
+    "does she saw it already": "nobody else had read your check-ins",
+    "is the thing of October arrived at Anna": "Yes. *Your October answer:* You and",
+    "was my october answer sent to my boss": "Yes. *Your October answer:* You and",
+    "did the budget thing arrive at anna": "No. *“the budget talk with finance",
+    "did she receive the part about omar": "Yes. *“I paired with Omar",
+    "was the load test sent to anna": "*“I ran a load test of the checkout service with Caio.”",
+}
+
+
+@pytest.mark.parametrize("place", ["dm", "2026-12"])
+def test_who_asks_in_any_grammar_if_words_arrived_is_told_who_can_read_them(place: str) -> None:
+    wrong = []
+    for text, said in ARRIVED.items():
+        with begun(Months) as months:
+            told = months.say(text, place)
+            if said not in told.text or READ in told.text or text in months.kept():
+                wrong.append((text, told.text))
+    assert wrong == []
+
+
 SHARING = {
     "make november visible to anna again": {"November"},
     "unhide everything except november": {"December"},

@@ -73,7 +73,7 @@ def manager_question_in(text: str) -> Topic | None:
     said = plain(text)
     if len(said.split()) > MOST_WORDS:
         return None
-    if _CHAT.search(said) and _SEES_IT.match(said):
+    if _CHAT.search(said) and (_SEES_IT.match(said) or _WHO_SEES.match(said)):
         return Topic.SEES_CHAT
     if _ASKED.match(said) is None or _CHANGES.search(said):
         return None
@@ -82,8 +82,14 @@ def manager_question_in(text: str) -> Topic | None:
     return Topic.IS_TOLD if _TOLD.search(said) else None
 
 
-_SEES_IT = Pattern(
-    rf"{_LED}(?:does|do|will|would|can|could|is|are) {_ONE} (?:\w+ ){{0,2}}?(?:see|read|open"
-    rf"|access|view"
-    r"|look at|have access to|in|reading|seeing|on)(?!\w)"
+def asks_who(text: str) -> bool:
+    """Whether such a question asks who it is, and isn't answered by yes or no."""
+    return _WHO_SEES.match(plain(text)) is not None
+
+
+_SEES = (
+    r"(?:see|sees|read|reads|open|opens|access|view|views|look|looks|have access|has access|in"
+    r"|reading|seeing|on|watch|watches|watching)(?!\w)"
 )
+_SEES_IT = Pattern(rf"{_LED}(?:does|do|will|would|can|could|is|are) {_ONE} (?:\w+ ){{0,2}}?{_SEES}")
+_WHO_SEES = Pattern(rf"{_LED}(?:who|whos|whom)(?: \w+){{0,4}}? {_SEES}")

@@ -61,7 +61,8 @@ def _loosely_asked_in(said: str) -> ReadingQuestion | None:
     found = _OF_READING.search(said)
     if found is None or _TO_THE_BOT.search(said) is not None:
         return None
-    asked = _question(said, True if found["who"] else None, _reader_in(found))
+    who = found["who"] or found["whom"]
+    asked = _question(said, True if found["who"] else None, who or "")
     return replace(asked, loosely=True)
 
 
@@ -70,6 +71,12 @@ def _asked_in(said: str) -> ReadingQuestion | None:
         return _who_question(said)
     if _SAVED.fullmatch(said):
         return ReadingQuestion(None, saved=True)
+    if found := _LOOKS.fullmatch(said):
+        return ReadingQuestion(None, _ANYBODY.sub("", _reader_in(found)), looked=True)
+    for form in _REACHES:
+        if found := form.fullmatch(said):
+            yes_if_read = None if _TO_COME.search(said) is not None else True
+            return ReadingQuestion(yes_if_read, _ANYBODY.sub("", _reader_in(found)))
     for form, yes_if_read in _ASKS:
         if found := form.fullmatch(said):
             return _question(said, yes_if_read, _ANYBODY.sub("", _reader_in(found)))
@@ -126,7 +133,7 @@ _IT = (
     rf"|{_MONTH}(?: (?:one|answer|check ?in|stuff|reply|bit|thing))?|(?:that|this) one"
     r"|(?:the|my|that|this|those|these) (?:\S+ ){0,4}?(?:ones?|answers?|check ?ins?|bits?|parts?"
     rf"|things?|stuff|messages?|msgs?|notes?|lines?|repl(?:y|ies)|words|evidence|pieces?|{_MONTH})"
-    r"(?: (?:about|abt|on|from|with|in) (?:\S+ ){0,3}?\S+)?"
+    r"(?: (?:about|abt|on|from|of|with|in) (?:\S+ ){0,3}?\S+)?"
     r"|(?:what|everything|anything|stuff) (?:i|ive) (?:\S+ ){0,5}?\S+"
     r"|(?:any|all|some|one|none) of (?:it|this|that|them|these|mine|my \S+))"
 )
@@ -136,6 +143,11 @@ _ADVERB = (
 )
 _SEE = r"(?:see|sees|read|reads|view|views|access|open|look at|get to see|seeing|reading)"
 _SEEN = r"(?:seen|saw|read|opened|viewed|looked at)"
+_ARRIVED = (
+    r"(?:arrives?|arrived|came|come|comes|reach|reached|reaches|gets?|got|gone|go|goes|went|lands?"
+    r"|landed|delivered|sent|send|forwarded|passed(?: on)?|transferred|given|shown|there)"
+)
+"""What words do that somebody else can read, as people say it in any grammar."""
 _OTHERS = (
     r"(?:(?:my|the|our|a|any|other) (?:\w+ )?(?:skip levels?|managers?|boss|bosses|leads?|team"
     rf"|people|colleagues|coworkers|one)|hr|she|he|they|her|him|(?:any|some|every)(?:one|body)"
@@ -185,10 +197,6 @@ _WHO = Pattern(
 _ASKS = (
     (Pattern(rf"{_LED}{_CAN} (?P<who>{_OTHERS}) {_ADVERB}{_SEE} {_IT}{_END}"), True),
     (
-        Pattern(rf"{_LED}(?:has|have|did) (?P<who>{_OTHERS}) {_ADVERB}{_SEEN} {_IT}{_END}"),
-        None,
-    ),
-    (
         Pattern(
             rf"{_LED}(?:{_CAN}|would) (?P<who>{_OTHERS}) {_ADVERB}(?:know|knows|hear|find out)"
             rf"(?: about)?(?: that| what)? (?:i|ive) (?:just |have |already )*(?:wrote|write"
@@ -208,6 +216,22 @@ _ASKS = (
     ),
     (Pattern(rf"{_LED}(?:did|have) (?:you|u) (?:hide|hidden|hid)(?: {_IT})?{_END}"), False),
 )
+_LOOKS = Pattern(
+    rf"{_LED}(?:has|have|had|did|does|do|is|was) (?P<who>{_OTHERS}) {_ADVERB}{_SEEN} {_IT}{_END}"
+)
+"""“Has she read it?”, “does she saw it”."""
+_REACHES = (
+    Pattern(
+        rf"{_LED}(?:has|have|had|did|does|do|is|was|will) (?P<who>{_OTHERS}) {_ADVERB}"
+        rf"(?:get|gets|got|gotten|receives?|received|have|has|had) {_IT}{_END}"
+    ),
+    Pattern(
+        rf"{_LED}(?:has|have|had|did|does|do|is|are|was|were|will) {_IT} {_ADVERB}"
+        rf"(?:been |be |get |got )?(?:{_ARRIVED} (?:at|to|by|with|on|in)|reach|reached|reaches)"
+        rf" (?P<who>{_OTHERS}){_END}"
+    ),
+)
+"""“Did she get this?”: whether somebody can read it, and not whether they looked."""
 _POINTS = Pattern(r"(?<!\w)(?:this|that|it|them|these|those)(?!\w)")
 _WHAT = Pattern(rf"{_LED}(?:what|which|how much)")
 _I_DID = r"(?:did|have|had|do) i (?:already |ever |really |actually )*"
@@ -225,12 +249,13 @@ _OF_READING = Pattern(
     rf"(?<!\w)(?:(?!{_ASKING} )(?P<who>(?:my )?(?:he|hr|{MENTIONED}|[^\W\d]{{3,}}))(?: \S+){{0,3}}?"
     r" (?:sees?|seen|seeing|saw|reads?|reading)|whos? (?:\S+ ){0,2}?(?:sees?|seen|saw|reads?)"
     r"|visible|readable|private|hidden|share|shared"
-    r"|unshared)(?!\w)"
+    rf"|unshared|{_ARRIVED} (?:at|to|with|by) (?:my )?(?P<whom>{MENTIONED}|[^\W\d]{{2,}}))(?!\w)"
 )
 _MAY_TELL = Pattern(
     rf"{_LED}(?:did|do|have|has|had|was|were|will) (?!(?:she|he|they|her|it|this|that|these|those"
     r"|my|(?:any|some|every)\w+|(?:the|that) (?:\w+ ){0,3}(?:bit|part|thing|one|stuff)"
-    r"|[^\W\d]+ (?:already |ever |really |even |actually )*(?:see|seen|read))(?!\w))"
+    r"|[^\W\d]+ (?:already |ever |really |even |actually )*(?:see|seen|read)"
+    rf"|(?:the|that) (?:(?!and )\w+ ){{1,4}}?{_ARRIVED} (?:at|to|with|by))(?!\w))"
 )
 """“Did the rollout and shared the plan” tells of work, and “did Anna read it” asks."""
 _SAYS_MORE = Pattern(r"[.!?？;\n]\s{1,3}\S|(?<!\w)(?:because|since)\s", re.IGNORECASE)
@@ -300,6 +325,7 @@ _NO_YES_OR_NO = Pattern(
     r"(?<!\w)(?:will|wont|ever|public|out there|safe|gone|secret|confidential)(?!\w)"
 )
 """About what comes, or about more than who can read it."""
+_TO_COME = Pattern(r"(?<!\w)(?:will|wont|ever)(?!\w)")
 _ASKS_TO_CONFIRM = Pattern(
     r"(?<!\w)(?:right|rite|yeah|yea|yes|correct|huh|isnt it|arent they|is it|innit|eh|or not)$"
 )

@@ -17,6 +17,7 @@ from bot.checkins.understanding.hiding_requests import (
     asks_to_hide_its_news,
     may_refuse,
 )
+from bot.checkins.understanding.kept_from import without_kept_from
 from bot.checkins.understanding.loose_wishes import loose_wish_in
 from bot.checkins.understanding.named_months import (
     MONTHS,
@@ -256,7 +257,7 @@ def _named(wish: Wish, said: str) -> TakingBack:
     but = [each for each in but if _says_what(each)]
     if excepted is not None and but:
         said = said[: excepted.start("but")]
-    words = _READER.sub(" ", _MEANT_FOR.sub(" ", _WHY.sub("", said))).split()
+    words = without_kept_from(_MEANT_FOR.sub(" ", _WHY.sub("", said))).split()
     narrowed = _ANYTHING_ABOUT.search(said) is not None
     everything = _EVERYTHING.search(said) is not None and not narrowed
     newest = newest_in(said)
@@ -382,13 +383,6 @@ _WHY = Pattern(
     r"(?<=(?:this|that) one)(?: pls| please)? (?:its?|thats|because|cause|cuz|bc|since) (?!about).*"
 )
 """“This one, it's half true” says why, and not what it's about."""
-_SOMEBODY = r"(?<!\w)(?!me |us )[^\W\d]+(?: (?:or|and) [^\W\d]+)?"
-_LEARNS_OF = r"(?:see|read|know|hear|find)(?!\w)"
-_READER = Pattern(
-    rf"(?<!\w)let {_SOMEBODY}(?= {_LEARNS_OF})"
-    rf"|{_SOMEBODY}(?= (?:(?:should|must)(?:nt| not| never)|cant|cannot) (?:ever )?{_LEARNS_OF})"
-)
-"""“Let Caio know”, “Caio shouldn't see …”: from whom words are kept, and not what they're about."""
 _ORDINALS = {
     name: number
     for number, names in enumerate(
@@ -691,6 +685,7 @@ _OF_WISHES = frozenset(
         knowing hearing letting nobodys somebodys everybodys personal undo wait lets remark remarks
         sentence msg censored revert cancel via ve im sb smth sth gonna wanna def lol haha tho
         god seen saw viewed opened looked yourself right rite rn atm huh yeah innit visible readable
+        arrive arrived arrives reach reached received receive receives delivered landed
         disregard ignore nevermind future upcoming forever always next mind number lose omit throw
         cover black blur here withdraw revoke pull chef chefin cheffe jefe jefa capo baas chefe szef
         szefowi meinem meiner zeig zeige zeigen das nicht montre pas ne isso mostra mostre nao não

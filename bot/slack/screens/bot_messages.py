@@ -33,7 +33,7 @@ from bot.slack.screens.hiding_offers import offer_to_hide
 from bot.slack.screens.ladder import Answers
 from bot.slack.screens.month import Changing, month_now
 from bot.slack.screens.pending import question_about
-from bot.slack.screens.reads_now import reads_now
+from bot.slack.screens.reads_now import reads_now, sought_by
 from bot.slack.screens.report_replies import report_reply_now
 from bot.slack.screens.taking_back import (
     delete_offer,
@@ -268,7 +268,9 @@ class BotMessages:
     def _reads_now(self, message: BotMessage) -> Drawn:
         channel, _, ts = message.subject.partition(":")
         asked = self._bot.store.pending(channel, ts)
-        now = reads_now(self._bot, asked) if asked is not None and asked.text else None
+        now = None
+        if asked is not None and asked.text:
+            now = reads_now(self._bot, asked, sought_by(self._bot, asked))
         if now is None:
             return Drawn(said(NOT_THERE), final=True)
         return Drawn(self._with_button(message, now))

@@ -74,7 +74,7 @@ from bot.slack.screens.newcomers import (
     on_no_roster,
     who_sees_request,
 )
-from bot.slack.screens.reads_now import reads_now, saved_last
+from bot.slack.screens.reads_now import reads_now, saved_last, sought_by
 from bot.slack.screens.report_replies import answered_comment, ask_to_send
 from bot.slack.screens.report_topics import asked_about
 from bot.slack.screens.roster_questions import who_is
@@ -262,14 +262,15 @@ class MessageAnswers:
 
     def _about_readers(self, message: PendingMessage, topic: Topic) -> _Answered:
         bot, person = self._bot, message.person
-        now = reads_now(bot, message)
+        sought = sought_by(bot, message)
+        now = reads_now(bot, message, sought)
         if now is not None:
             return now, Kind.READS_NOW
         request = who_sees_request(bot, person)
         if request is not None:
             return request, None
         if topic is Topic.WHO_READS:
-            return who_reads(bot, person, message), Kind.WHO_READS
+            return who_reads(bot, person, message, sought), Kind.WHO_READS
         return about_the_bot(bot, person, topic, message.text), None
 
     def _about_comment(self, message: PendingMessage) -> _Answered:

@@ -1,5 +1,6 @@
 """The answer to “can she see it now?”: who can read the very words that are meant."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.checkins.readers import readings
@@ -43,22 +44,47 @@ class Shown:
     messages: tuple[str, ...] = ()
 
 
-def reads_now(bot: Bot, message: PendingMessage) -> Answer | None:
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a question about who can read words is about.
+
+    ``of_all``: all that its author wrote. ``named``: the words that it names, or may name.
+    ``sure``: whether it names them, or none. ``unknown``: whether it names words that nobody finds.
+    """
+
+    asked: ReadingQuestion
+    of_all: bool = False
+    named: Sequence[ReadNow] = ()
+    sure: bool = True
+    unknown: bool = False
+
+
+def sought_by(bot: Bot, message: PendingMessage) -> Sought | None:
+    """What a message asks about; ``None`` if it's no question about who can read words."""
+    asked = reading_question_in(message.text)
+    if asked is None:
+        return None
+    what = _what_it_names(message, asked)
+    if what.everything:
+        return Sought(asked, of_all=True)
+    named, about = named_now(bot, message, what), said_about(bot, message.person, what)
+    if named or not about:
+        return Sought(asked, asked.of_all, named)
+    alike = _alike(bot, message, what)
+    return Sought(asked, asked.of_all, alike, sure=False, unknown=not alike)
+
+
+def reads_now(bot: Bot, message: PendingMessage, sought: Sought | None) -> Answer | None:
     """Who can read the words that a question is about; ``None`` if it's about none in
     particular."""
-    asked = reading_question_in(message.text)
-    what = _what_it_names(message, asked) if asked is not None else None
-    if asked is None or what is None or asked.of_all or what.everything:
+    if sought is None or sought.of_all:
         return None
+    asked, named, sure = sought.asked, sought.named, sought.sure
     if asked.saved:
         return _saved(bot, message)
-    named, about = named_now(bot, message, what), said_about(bot, message.person, what)
-    sure = bool(named) or not about
-    if not named and not about:
+    if not named and sure:
         points = asked.yes_if_read is not None or asked.looked
         named = _spoken_of(bot, message, or_newest=points)
-    elif not named:
-        named = _alike(bot, message, what)
     if not named:
         return None
     manager = manager_now(bot.store, message.person)
@@ -71,17 +97,6 @@ def reads_now(bot: Bot, message: PendingMessage) -> Answer | None:
     looks = readings(bot.store, message.person, bot.zone_of(message.person))
     yes_if_read = asked.yes_if_read if of_manager else None
     return reads_now_view(named, yes_if_read, manager, looks if asked.looked else None)
-
-
-def asks_about_unknown(bot: Bot, message: PendingMessage) -> bool:
-    """Whether a question about who can read words says what these are about, and there are none."""
-    asked = reading_question_in(message.text)
-    if asked is None:
-        return False
-    what = _what_it_names(message, asked)
-    if what.everything or not said_about(bot, message.person, what):
-        return False
-    return not named_now(bot, message, what) and not _alike(bot, message, what)
 
 
 def _what_it_names(message: PendingMessage, asked: ReadingQuestion) -> TakingBack:

@@ -5,6 +5,7 @@ from slack_sdk.models.blocks import ButtonElement
 from bot.checkins.join_requests import withdraw_mistake
 from bot.checkins.replies.sharing import manager_of
 from bot.checkins.understanding.greetings import GreetingKind
+from bot.checkins.understanding.manager_questions import asks_who
 from bot.checkins.understanding.person_arguments import about
 from bot.checkins.understanding.question_forms import Topic
 from bot.checkins.understanding.report_notes import reports_named
@@ -31,6 +32,7 @@ from bot.slack.views.answer_readers import (
     sees_changes_view,
     sees_i_looked_view,
     what_manager_learns_view,
+    who_sees_chat_view,
 )
 from bot.slack.views.join_request import (
     be_admin_view,
@@ -147,7 +149,10 @@ def _about_their_words(bot: Bot, person: str, topic: Topic, text: str) -> Answer
         case Topic.SEES_CHANGES:
             manager = manager_of(bot.store, person)
             return sees_changes_view(manager) if manager else next_manager(bot, person)
-        case Topic.SEES_SILENCE | Topic.IS_TOLD | Topic.SEES_CHAT:
+        case Topic.SEES_CHAT:
+            manager = manager_of(bot.store, person)
+            return who_sees_chat_view(manager, who=asks_who(text))
+        case Topic.SEES_SILENCE | Topic.IS_TOLD:
             return what_manager_learns_view(manager_of(bot.store, person), topic)
         case Topic.KEEPING_PRIVATE:
             return choose_private(bot, person)

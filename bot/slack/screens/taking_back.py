@@ -217,14 +217,17 @@ def earlier_ones(bot: Bot, person: str) -> EarlierOnes | None:
     return EarlierOnes(opened.handover.manager, opened.handover.since)
 
 
-def readable(bot: Bot, person: str) -> Readable:
-    """Which of the person's words their manager can read now."""
+def readable(bot: Bot, person: str, shared: Sequence[CheckIn] | None = None) -> Readable:
+    """Which of the person's words their manager can read now.
+
+    ``shared``: their shared answers, if these were read already.
+    """
     manager = manager_now(bot.store, person)
     if manager.id is None or manager.scope is None:
         return Readable(None)
     answers = [
         each
-        for each in bot.store.shared_answers(person)
+        for each in (bot.store.shared_answers(person) if shared is None else shared)
         if each.reply is not None and any(map(manager.reads, each.reply.readers))
     ]
     pieces = [each for each in shared_evidence(bot.store, person) if manager.reads(each.reader)]

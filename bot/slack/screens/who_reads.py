@@ -1,9 +1,11 @@
 """What a person is told about who can read their words, now and later."""
 
+from collections.abc import Sequence
+
 from bot.checkins.replies.sharing import manager_now
 from bot.slack.bot import Bot
 from bot.slack.screens.named_manager import kept_from_others
-from bot.slack.screens.reads_now import asks_about_unknown
+from bot.slack.screens.reads_now import Sought, sought_by
 from bot.slack.screens.taking_back import readable
 from bot.slack.views import small_talk
 from bot.slack.views.answer import Answer
@@ -37,35 +39,45 @@ def keeping_private_answer(bot: Bot, person: str) -> Answer:
     return small_talk.keeping_private_view(found, bot.shares(person), manager, what)
 
 
-def who_reads(bot: Bot, person: str, asked: PendingMessage | None = None) -> Answer:
+def who_reads(
+    bot: Bot,
+    person: str,
+    asked: PendingMessage | None = None,
+    sought: Sought | None = None,
+) -> Answer:
     """Who can read what the person answers from now on, and what they answered before.
 
     ``asked``: the message that is answered. It may be a wish to keep words from somebody who can't
-    read any.
+    read any. ``sought``: what it's about, if that was sought already.
     """
     first = ""
     if asked is not None and asked.text:
         others = kept_from_others(bot, asked)
+        sought = None if others else sought or sought_by(bot, asked)
         first = cant_read_text(others) if others else ""
-        first = UNKNOWN if not others and asks_about_unknown(bot, asked) else first
-    return who_reads_view(_who_reads(bot, person), what_is_read(bot, person), first)
+        first = UNKNOWN if sought is not None and sought.unknown else first
+    shared = bot.store.shared_answers(person)
+    return who_reads_view(_who_reads(bot, person, shared), what_is_read(bot, person, shared), first)
 
 
-def what_is_read(bot: Bot, person: str) -> WhatIsRead | None:
-    """What the person's manager can read now; ``None`` without a manager, or without any words."""
+def what_is_read(
+    bot: Bot, person: str, shared: Sequence[CheckIn] | None = None
+) -> WhatIsRead | None:
+    """What the person's manager can read now; ``None`` without a manager, or without any words.
+
+    ``shared``: their shared answers, if these were read already.
+    """
     store, manager = bot.store, manager_now(bot.store, person)
     if manager.id is None or manager.scope is None:
         return None
     answers = store.check_ins(person, before=None, limit=LISTED, scope=manager.scope)
-    read, private = (
-        readable(bot, person),
-        [
-            (each.period, words)
-            for each in store.asked_so_far(person, _LOOKED_AT)
-            for words in reversed(each.reply.passages if each.reply is not None else ())
-            if (words.text or words.links) and not manager.reads(words.reader)
-        ],
-    )
+    read = readable(bot, person, shared)
+    private = [
+        (each.period, words)
+        for each in store.asked_so_far(person, _LOOKED_AT)
+        for words in reversed(each.reply.passages if each.reply is not None else ())
+        if (words.text or words.links) and not manager.reads(words.reader)
+    ]
     if not read and not private:
         return None
     older = max(0, len(read.periods) - len(answers))
@@ -75,12 +87,12 @@ def what_is_read(bot: Bot, person: str) -> WhatIsRead | None:
 
 def next_manager(bot: Bot, person: str) -> Answer:
     """Who can read the person's answers once they have another manager."""
-    return next_manager_view(_who_reads(bot, person))
+    return next_manager_view(_who_reads(bot, person, bot.store.shared_answers(person)))
 
 
-def _who_reads(bot: Bot, person: str) -> WhoReads:
+def _who_reads(bot: Bot, person: str, shared: Sequence[CheckIn]) -> WhoReads:
     view = bot.view(person)
-    shared, scope = bot.store.shared_answers(person), view.manager_now.scope
+    scope = view.manager_now.scope
     replies = [each.reply for each in shared if each.reply is not None]
     read = [each for each in replies if scope is not None and any(map(scope.covers, each.readers))]
     return WhoReads(view.manager, view.shares, len(read), len(read) < len(replies))

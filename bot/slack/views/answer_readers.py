@@ -128,19 +128,31 @@ def leaving_company_view() -> Answer:
     )
 
 
+def who_sees_chat_view(manager: str | None, *, who: bool) -> Answer:
+    """Who can read the messages in the DM. ``who``: whether they ask who it is, and not if
+    somebody does."""
+    if manager is None:
+        told = "Nobody else can open this chat in Slack."
+    elif who:
+        shared = f"{mention(manager)} can read only what you share."
+        told = f"Nobody else can open this chat in Slack. {shared}"
+    else:
+        told = f"No. {mention(manager)} can't see this chat. They can read only what you share."
+    # On some plans, Slack lets them export direct messages.
+    exported = "Owners of your workspace may be able to export this chat from Slack."
+    return say(f"{told} {exported}", readers_button())
+
+
 def what_manager_learns_view(manager: str | None, topic: Topic) -> Answer:
-    """What a person's manager learns: that they skipped, answered, or wrote here."""
+    """What a person's manager learns: that they skipped or answered."""
     if manager is None:
         return say("No. You don't have a manager here.")
     who = mention(manager)
-    match topic:
-        case Topic.SEES_CHAT:
-            return say(f"No. {who} can't see this chat. They can read only what you share.")
-        case Topic.IS_TOLD:
-            return say(
-                f"{who} doesn't get a message when you answer, skip, or keep something private. "
-                "Two weeks after a question, they get a list of who shared an answer."
-            )
+    if topic is Topic.IS_TOLD:
+        return say(
+            f"{who} doesn't get a message when you answer, skip, or keep something private. "
+            "Two weeks after a question, they get a list of who shared an answer."
+        )
     return say(f"No. For {who}, a skipped or private answer looks the same as no answer.")
 
 
