@@ -150,6 +150,14 @@ SHARING = {
     "unhide everything except november": {"December"},
     "share everything again but not december": {"November"},
     "share the last 3 months": {"December", "November"},
+    "show anna everything but my november answer": {"December"},
+    "send my boss everything but not november please": {"December"},
+    "share all but december with her": {"November"},
+    "share everything except the temper thing with anna": {"December"},
+    "share everything except the mushroom farm": set(),
+    "share everything but november with caio": set(),
+    "share all my answers with anna": {"December", "November"},
+    "give her everything": {"December", "November"},
 }
 
 
@@ -158,12 +166,33 @@ def test_a_wish_to_share_offers_what_it_means_and_nothing_that_it_excepts() -> N
         with begun(Months) as months:
             told = months.say(text, "dm")
             assert message_problems(told.message.now["blocks"]) == []
-            shown = f"{told.text} {told.labels}"
+            offers = any(each.startswith("Share") for each in told.labels)
+            shown = f"{told.text} {told.labels}" if offers else ""
             assert (text, {each for each in ("November", "December") if each in shown}) == (
                 text,
                 offered,
             )
             assert months.read() == SHARED
+
+
+@pytest.mark.parametrize("text", ["share everything with anna", "share all my answers with anna"])
+def test_everything_is_all_that_is_private_though_a_question_is_open(
+    months: Months, text: str
+) -> None:
+    months.later("I wrote the handover doc for the release.", "dm")
+    told = months.say(text, "dm")
+    assert told.labels == ("Share December", "Share November")
+    said = told.message.now["text"]
+    assert "My question above is about other words. It has its own buttons: *Share with" in said
+    assert months.read() == SHARED
+    assert months.store.waiting(NOOR, "2026-12")
+
+
+def test_what_a_wish_to_share_leaves_out_is_named(months: Months) -> None:
+    told = months.say("share everything except the budget talk with anna", "dm")
+    said = told.message.now["text"]
+    assert "I left out your December answer, because it has what you want to leave out." in said
+    assert "“I lost my temper with Priya" in said
 
 
 def test_questions_are_no_words_to_delete(months: Months) -> None:

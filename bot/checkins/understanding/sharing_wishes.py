@@ -23,8 +23,8 @@ MOST_WORDS = 16
 @dataclass(frozen=True, slots=True)
 class SharingWish:
     """``whom``: the name or word for the reader; empty if none is named. ``months``: the numbers
-    of named months. ``newest``: so many of the newest ones. ``all_but``: all, except for these
-    months.
+    of named months. ``newest``: so many of the newest ones. ``everything``: all that is private.
+    ``but``: what of it is left out, in plain words.
 
     ``earlier``: whether they mean answers before the newest. ``doubtful``: it may only state who
     can read. ``complains``: it does, and isn't happy with that.
@@ -34,7 +34,8 @@ class SharingWish:
     months: tuple[int, ...] = ()
     newest: Newest | None = None
     earlier: bool = False
-    all_but: tuple[int, ...] | None = None
+    everything: bool = False
+    but: str = ""
     doubtful: bool = False
     complains: bool = False
 
@@ -45,11 +46,14 @@ def sharing_wish_in(text: str) -> SharingWish | None:
     said = plain(respelt.text if respelt is not None else text)
     if len(said.split()) > MOST_WORDS or "?" in text or tells_of_work(text):
         return None
-    excepted = _EXCEPT.match(said)
+    excepted = _EXCEPT.match(said) or _ALL_BUT.match(said)
     if excepted is not None:
-        return SharingWish("", all_but=months_in(with_months_spelt(excepted["what"])))
+        return _all_but(said[: excepted.start("what")], excepted["what"])
     if _NOT.search(said):
         return None
+    shows_all = _SHOWS_ALL.match(said)
+    if shows_all is not None:
+        return SharingWish(shows_all["whom"], everything=True)
     found = _SHARE.match(said) or _MAKES_SHARED.match(said) or _MAY_READ.match(said)
     said = with_months_spelt(said)
     months, newest = months_in(said), newest_in(said)
@@ -58,6 +62,8 @@ def sharing_wish_in(text: str) -> SharingWish | None:
     if found is None:
         return None
     whom = found["whom"] or ""
+    if _EVERYTHING.search(said) and not (months or newest) and _SHARE.match(said):
+        return SharingWish(whom, everything=True)
     earlier = _EARLIER.search(said) is not None
     states = _SHARE.match(said) is None and _MAKES_SHARED.match(said) is None
     complains = states and _COMPLAINS.search(said) is not None
@@ -65,6 +71,14 @@ def sharing_wish_in(text: str) -> SharingWish | None:
     return SharingWish(
         whom, months, newest, earlier=earlier, doubtful=doubtful, complains=complains
     )
+
+
+def _all_but(head: str, what: str) -> SharingWish:
+    named = _TO_WHOM.search(head)
+    after = _TO_WHOM_LAST.search(what)
+    whom = named["whom"] or named["shown"] if named else after["whom"] if after else ""
+    but = what[: after.start()] if after is not None else what
+    return SharingWish(whom, everything=True, but=but.strip())
 
 
 def without_sharing_wish(text: str) -> str:
@@ -107,6 +121,22 @@ _EXCEPT = Pattern(
     r"(?:except(?: for)?|apart from|besides|other than|but not|just not|only not|not|without"
     r"|minus) (?P<what>.+)"
 )
+_ALL = r"(?:everything|all(?! but)(?: of)?(?: (?:it|mine|(?:my|the)(?: \S+){1,2}))?|the rest)"
+_ALL_BUT = Pattern(
+    rf"{_LED}(?:un ?hide|re ?share|share|show|send|give) (?:\S+ ){{0,2}}?"
+    r"(?:everything|all|the rest)(?: \S+){0,5}? but (?P<what>.+)"
+)
+_SHOWS_ALL = Pattern(rf"{_LED}(?:show|send|give) {_WHOM} {_ALL}{_END}")
+_EVERYTHING = Pattern(
+    r"(?<!\w)(?:everything|all(?: of)? (?:it|mine|my (?:\w+ )?(?:answers|check ?ins|stuff|words"
+    r"|messages|months|replies)|answers|check ?ins|months)|all that i (?:\w+ ){0,2}?\w+)(?!\w)"
+)
+_TO_WHOM = Pattern(
+    r"(?:(?<!\w)(?:with|w|to|for) (?:(?:my|the) )?(?P<whom>@|[^\W\d]+)"
+    r"|(?<!\w)(?:show|send|give) (?:(?:my|the) )?(?P<shown>(?!everything|all|the)(?:@|[^\W\d]+))"
+    r"(?= (?:everything|all|the rest)))"
+)
+_TO_WHOM_LAST = Pattern(rf"(?<!\w)(?:with|w|to) (?:(?:my|the) )?(?P<whom>@|[^\W\d]+){_END}")
 _AGAIN = Pattern(
     rf"{_LED}(?:un ?hide|re ?share|un ?private|share|show) (?:\S+ ){{0,3}}?\S+"
     r"(?: (?:one|answer|check ?in|stuff))?(?: again| after all| please| pls| now)*$"

@@ -23,7 +23,7 @@ Offer = tuple[Answer, OnRecord | None]
 """The question and, if it can change, how to record it."""
 
 _MOST_QUOTED = 20
-_MOST_ANSWERS = 5
+_MOST_ANSWERS = 12
 _LOOKED_AT = 24
 """How many check-ins to search for private words."""
 
@@ -77,7 +77,8 @@ def ask_to_share_answers(bot: Bot, answers: Sequence[CheckIn]) -> Offer | None:
             for each in hidden[:_MOST_ANSWERS]
             if each.reply is not None
         ]
-        return views.share_which_answer_view(manager.id, buttons), None
+        left = len(hidden) - len(buttons)
+        return views.share_which_answer_view(manager.id, buttons, left), None
     return _ask_to_share_answer(bot, hidden[0], manager)
 
 

@@ -39,10 +39,16 @@ from bot.checkins.understanding.choice_words import (
     named_in,
 )
 from bot.checkins.understanding.hiding_requests import asks_to_hide, means_the_last
+from bot.checkins.understanding.named_months import months_in, newest_in, with_months_spelt
 from bot.checkins.understanding.plain_words import plain
 from bot.checkins.understanding.reflections import may_be_an_answer
 from bot.checkins.understanding.sharing_wishes import SharingWish, sharing_wish_in
-from bot.checkins.understanding.taking_back import TakingBack, is_bare_wish, taking_back_in
+from bot.checkins.understanding.taking_back import (
+    TakingBack,
+    is_bare_wish,
+    taking_back_in,
+    words_named_in,
+)
 from bot.checkins.understanding.undoing import takes_back
 from bot.checkins.wording import messages_named, month, sent_together, written_at
 from bot.slack.bot import Bot
@@ -513,10 +519,10 @@ class TypedChoices:
 
         Returns ``None`` if a question of the bot's is meant.
         """
+        if "everything" in plain(message.text).split():
+            return self._share_everything(message, asked)
         if asked and asked[0].kind != Kind.SAVED:
             return None
-        if "everything" in plain(message.text).split():
-            return ask_to_share_all(self._bot, message.person)
         again = offer_to_share_again(self._bot, message)
         return again or (None if asked else self._share_last(message))
 
@@ -537,12 +543,12 @@ class TypedChoices:
             return None
         if wish.whom and not names_manager(self._bot, message, wish.whom):
             return None
-        if wish.all_but is not None:
-            left_out = {f"{each:02}" for each in wish.all_but}
-            every = store.asked_so_far(message.person, _LOOKED_AT)
-            found = [each for each in every if each.period[5:7] not in left_out]
-            offer = ask_to_share_answers(self._bot, found)
-            return offer or (views.nothing_to_share_view(manager, [], []), None)
+        if wish.but:
+            return self._share_all_but(message, wish.but, manager)
+        if wish.everything:
+            asked = self._questions.open(message, ChoiceKind.SHARE)
+            nothing = views.nothing_to_share_view(manager, [], [])
+            return self._share_everything(message, asked) or (nothing, None)
         again = self._wished_again(message, wish)
         if again is not None or wish.complains or wish.doubtful:
             # Who states that somebody can read it may want the opposite.
@@ -551,6 +557,38 @@ class TypedChoices:
         several = wish.months or wish.newest is not None
         offer = ask_to_share_answers(self._bot, found) if several else self._first_of(found)
         return offer or (self._nothing_to_share(manager, wish, found), None)
+
+    def _share_everything(
+        self, message: PendingMessage, asked: Sequence[BotMessage]
+    ) -> Answered | None:
+        """Asks about all answers, and names the buttons of open questions about other words."""
+        offer = ask_to_share_all(self._bot, message.person)
+        others = [each for each in asked if each.kind != Kind.SAVED]
+        labels = [label for each in others for label in self._said.buttons(each)]
+        if offer is None or not labels:
+            return offer
+        said, record = offer
+        return views.with_buttons_above(said, labels), record
+
+    def _share_all_but(self, message: PendingMessage, but: str, manager: str) -> Answered | None:
+        """Asks about all answers but those of which a part is left out; ``None`` if it isn't clear
+        what that is."""
+        every = self._bot.store.asked_so_far(message.person, _LOOKED_AT)
+        said = with_months_spelt(but)
+        months, newest = {f"{each:02}" for each in months_in(said)}, newest_in(said)
+        if newest is not None:
+            left_out = {each.id for each in every[: newest.count or _MOST_ANSWERS]}
+        else:
+            named = named_by(self._bot, message, words_named_in(but), shared=False)
+            left_out = {each.check_in for each in ([] if months else named.answers)}
+        if not (months or left_out):
+            return None
+        kept = [e for e in every if e.id not in left_out and e.period[5:7] not in months]
+        offer = ask_to_share_answers(self._bot, kept)
+        if offer is None:
+            return views.nothing_to_share_view(manager, [], []), None
+        whole = [each for each in every if each.id in left_out and newest is None]
+        return (views.left_out_view(offer[0], [month(e.period) for e in whole]), offer[1])
 
     def _first_of(self, answers: Sequence[CheckIn]) -> Answered | None:
         offers = (ask_to_share_answers(self._bot, [each]) for each in answers)

@@ -17,7 +17,7 @@ from bot.slack.payloads.presses import WordsPress
 from bot.slack.views.all_private import keep_all_private_button
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import text_block
-from bot.slack.views.month import said_view
+from bot.slack.views.month import said_view, with_note
 from bot.slack.views.saved import keep_all
 from bot.slack.views.who_reads import share_label
 from bot.slack.words import escape, mention
@@ -124,12 +124,34 @@ def share_which_view(periods: Sequence[str]) -> Answer:
     )
 
 
-def share_which_answer_view(manager: str, buttons: Sequence[ButtonElement]) -> Answer:
-    """The same with a button for each of these answers."""
+def share_which_answer_view(
+    manager: str, buttons: Sequence[ButtonElement], left: int = 0
+) -> Answer:
+    """The same with a button for each of these answers. ``left``: how many older ones have none."""
     which = f"*Which answer do you want to share with {mention(manager)}?*"
-    text = f"{which} I haven't shared anything yet."
+    older = f" To share {left} older ones, open your check-ins." if left else ""
+    text = f"{which} I haven't shared anything yet.{older}"
     # The buttons do the same, so each needs a block of its own.
     return Answer(text, [text_block(text), *(ActionsBlock(elements=[each]) for each in buttons)])
+
+
+def with_buttons_above(said: Answer, labels: Sequence[str]) -> Answer:
+    """A question about answers, where another is open that has these buttons."""
+    buttons = " · ".join(f"*{escape(label)}*" for label in dict.fromkeys(labels) if label)
+    return with_note(
+        f"My question above is about other words. It has its own buttons: {buttons}", said
+    )
+
+
+def left_out_view(said: Answer, months: Sequence[str]) -> Answer:
+    """A question about answers, without those of these months, which hold what is left out."""
+    if not months:
+        return said
+    answers = "answer" if len(months) == 1 else "answers"
+    why = (
+        "it has what you want to leave out" if len(months) == 1 else "they have what you leave out"
+    )
+    return with_note(f"I left out your {listed(months)} {answers}, because {why}.", said)
 
 
 def ask_to_share_waiting_view(what: str, press: WordsPress, manager_name: str) -> Answer:
