@@ -220,7 +220,69 @@ def test_a_wish_that_a_sentence_goes_is_no_answer_and_says_what_can_be_read(plac
             assert text not in months.kept()
             assert not months.store.waiting(NOOR, "2026-12"), text
             hidden = SHARED - months.read()
-            assert hidden or READ in told.text, (text, told.text)
+            offered = "*Delete this from your December answer?*" in told.text
+            assert hidden or READ in told.text or offered, (text, told.text)
+
+
+ASKED_TO_DELETE = {
+    "could this sentence disappear": "*Delete your message from",
+    "could the load test sentence disappear": "“I ran a load test of the checkout",
+    "the sentence about the load test, away with it": "“I ran a load test of the checkout",
+    "can the thing about omar vanish please": "“I paired with Omar on the broken build",
+    "could the december answer be gone": "*Delete your December 2026 answer?*",
+    "I want that my october answer is not there anymore": "*Delete your October 2026 answer?*",
+}
+
+
+@pytest.mark.parametrize("place", ["dm", "2026-12"])
+def test_who_wants_words_gone_is_asked_to_delete_them_and_can_hide_them(place: str) -> None:
+    for text, asked in ASKED_TO_DELETE.items():
+        with begun(Months) as months:
+            told = months.say(text, place)
+            assert asked in told.text, (text, told.text)
+            assert told.labels[0].startswith("Delete"), told.labels
+            assert any(each.startswith("Keep") for each in told.labels), told.labels
+            assert (months.read(), text in months.kept()) == (SHARED, False)
+            assert not months.store.waiting(NOOR, "2026-12"), text
+
+
+def test_words_that_were_to_be_deleted_can_be_kept_private_instead(months: Months) -> None:
+    told = months.say("could the load test sentence disappear", "dm")
+    months.press(told, "Keep private")
+    assert SHARED - months.read() == {"load"}
+
+
+WHO_HAS_THEM = """
+the scanner one I give back to her | I'd like october back from her
+I would like that the October and the November ones nobody have
+the november ones she must not have | that one wasn't ment for her
+the customers one was a mistake | october answer pls nobody | november? no one needs that
+it would be better if the build one stays with me | this message anna has not to have
+"""
+
+
+@pytest.mark.parametrize("place", ["dm", "2026-12"])
+def test_who_speaks_of_who_has_words_is_told_what_can_be_read(months: Months, place: str) -> None:
+    for text in texts_in(WHO_HAS_THEM):
+        told = months.say(text, place)
+        assert READ in told.text, (text, told.text)
+        assert "Keep my October answer private" in told.labels
+        assert text not in months.kept()
+        assert not months.store.waiting(NOOR, "2026-12"), text
+    assert months.read() == SHARED
+
+
+OF_WORK = """
+I wrote the onboarding doc and reviewed the first one with Caio
+We shipped the November release, nobody noticed the migration
+I fixed the error messages that she reported
+"""
+
+
+def test_an_account_of_work_that_has_such_words_is_none(months: Months) -> None:
+    for text in OF_WORK.strip().splitlines():
+        told = months.say(text, "2026-12")
+        assert text in months.kept(), told.text
 
 
 EXCEPTED = {

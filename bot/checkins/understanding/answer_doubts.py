@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from bot.checkins.understanding.absences import absence_in
+from bot.checkins.understanding.loose_wishes import wants_words_away
+from bot.checkins.understanding.named_months import MONTHS
 from bot.checkins.understanding.own_doing import tells_of_own_doing
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import MENTION, on_one_line, plain
@@ -78,7 +80,8 @@ def doubt_of(
     if _ONLY_LINKS.fullmatch(on_one_line(text)):
         return OtherDoubt.LINKS
     text = without_sharing_wish(text)
-    known = Doubt.HIDING if wants_words_away(text) else doubt_about(text, readers)
+    hides = wants_words_away(text) or speaks_of_who_has_words(text, reports, readers)
+    known = Doubt.HIDING if hides else doubt_about(text, readers)
     if _is_pasted(text):
         return OtherDoubt.PASTED
     if known in _PLAINLY:
@@ -187,9 +190,23 @@ def may_wish_to_hide(text: str) -> bool:
     return "?" in text or _UNSURE.search(plain(text)) is not None
 
 
-def wants_words_away(text: str) -> bool:
-    """Whether a part of earlier words is to go: “could this sentence disappear”."""
-    return _WORDS_AWAY.search(plain(text)) is not None and not tells_of_work(text)
+def speaks_of_who_has_words(
+    text: str,
+    reports: Mapping[str, str] = NO_REPORTS,
+    readers: ReaderNames = NOBODY,
+) -> bool:
+    """Whether a short text is about earlier words and about who has them, in any grammar.
+
+    “I'd like the October ones back from her” may be a wish that she can't read them.
+    """
+    said = plain(text)
+    words = said.split()
+    if len(words) > _MOST_OF_AN_ORDER or _EARLIER_ONES.search(said) is None or tells_of_work(text):
+        return False
+    if any(plain(first_name(each)) in words for each in reports.values()):
+        return False
+    named = any(readers.name(each.removesuffix("s"), text) for each in words)
+    return named or _WHO_HAS.search(said) is not None
 
 
 def reads_as_answer(text: str, readers: ReaderNames) -> bool:
@@ -343,15 +360,19 @@ _TIME = Pattern(
 _ORDER = Pattern(rf"{_LED}{_DO} (?:\w+ )??{_WHAT}(?!\w)")
 _MOST_OF_A_TIME, _MOST_OF_AN_ORDER = 22, 14
 """The most words of such a sentence."""
-_WORDS_AWAY = Pattern(
-    r"(?<!\w)(?:sentences?|phrases?|parts?|bits?|messages?|words|lines?|(?:this|that|the) ones?"
-    r"|things? (?:with|about|of)|what i (?:said|wrote|told))(?: \S+){0,18}?"
-    r" (?:(?:go|goes|going|be|taken?|took) (?:away|off|out)|gone|disappears?|vanish(?:es)?|removed"
-    r"|deleted|erased|cut out|struck)(?!\w)"
-    r"|(?<!\w)(?:take|cut|strike) (?:\S+ ){0,3}?(?:sentence|phrase|part|bit)(?: \S+){0,6}? (?:away"
-    r"|off|out)(?!\w)"
+_MONTHS = f"(?:{'|'.join(sorted(MONTHS))})"
+_EARLIER_ONES = Pattern(
+    r"(?<!\w)(?:(?:the|that|this|my|those|these) (?:\S+ ){0,4}?"
+    r"(?:ones?|sentences?|phrases?|answers?|check ?ins?|messages?|msgs?)"
+    rf"|{_MONTHS} (?:ones?|answers?|check ?ins?|messages?)"
+    r"|(?<!in )(?<!during )(?<!since )(?<!until )(?<!till )(?<!by )(?<!for )(?<!of )(?<!from )"
+    rf"(?<!mid )(?<!late )(?<!early )(?<!last )(?<!next )(?<!\d ){_MONTHS})(?!\w)(?! \d)"
 )
-"""A wish that a part of earlier words goes, in any grammar."""
+_WHO_HAS = Pattern(
+    r"(?<!\w)(?:her|hers|him|his|she|he|nobody|no one|noone|any(?:one|body)|every(?:one|body)"
+    r"|(?:my|the) (?:boss|manager|lead|supervisor)|others|private|mistake|regret|back from"
+    r"|away with|no eyes)(?!\w)"
+)
 _UNSURE = Pattern(
     r"(?<!\w)(?:maybe|perhaps|possibly|probably|might|not sure|unsure|(?:dont|do not) know|i think"
     r"|i guess|id rather|i would rather|better|ideally|prefer|id prefer|wondering)(?!\w)"

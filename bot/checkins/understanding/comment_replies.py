@@ -1,6 +1,5 @@
 """Whether words may be meant for a manager who commented, not for the bot."""
 
-from bot.checkins.understanding.answer_doubts import wants_words_away
 from bot.checkins.understanding.direct_messages import (
     BotQuestion,
     ChoiceWord,
@@ -10,6 +9,7 @@ from bot.checkins.understanding.direct_messages import (
     TakeBack,
     Understood,
 )
+from bot.checkins.understanding.loose_wishes import wants_words_away
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import plain
 from bot.checkins.understanding.private_life import Private, private_in

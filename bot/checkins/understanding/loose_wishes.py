@@ -53,6 +53,11 @@ def loose_wish_in(text: str) -> LooseWish | None:
     return surely or _ended_by_a_wish(text, names=names) or next(iter(found), None)
 
 
+def wants_words_away(text: str) -> bool:
+    """Whether a part of earlier words is to go: “could this sentence disappear”."""
+    return _WORDS_AWAY.search(plain(text)) is not None and not tells_of_work(text)
+
+
 def _ended_by_a_wish(text: str, *, names: bool) -> LooseWish | None:
     """“The negative test - delete”: the wish is alone after a mark."""
     found = _BEHIND_A_MARK.search(text)
@@ -259,3 +264,13 @@ _BEHIND_A_MARK = Pattern(
     r"|asap))*[\s.!]*$",
     re.IGNORECASE,
 )
+_WORDS_AWAY = Pattern(
+    r"(?<!\w)(?:sentences?|phrases?|parts?|bits?|messages?|words|lines?|(?:this|that|the) ones?"
+    r"|things? (?:with|about|of)|what i (?:said|wrote|told)|(?:my|the) (?:\S+ )?(?:answers?"
+    r"|check ?ins?))(?: \S+){0,18}?"
+    r" (?:(?:go|goes|going|be|taken?|took) (?:away|off|out)|gone|disappears?|vanish(?:es)?|removed"
+    r"|deleted|erased|cut out|struck|away with (?:it|that|them)|not (?:be )?there anymore)(?!\w)"
+    r"|(?<!\w)(?:take|cut|strike) (?:\S+ ){0,3}?(?:sentence|phrase|part|bit)(?: \S+){0,6}? (?:away"
+    r"|off|out)(?!\w)"
+)
+"""A wish that a part of earlier words goes, in any grammar."""

@@ -18,7 +18,7 @@ from bot.checkins.understanding.hiding_requests import (
     may_refuse,
 )
 from bot.checkins.understanding.kept_from import without_kept_from
-from bot.checkins.understanding.loose_wishes import loose_wish_in
+from bot.checkins.understanding.loose_wishes import loose_wish_in, wants_words_away
 from bot.checkins.understanding.named_months import (
     MONTHS,
     OF_A_SPAN,
@@ -33,6 +33,7 @@ from bot.checkins.understanding.patterns import Pattern, where_words_begin
 from bot.checkins.understanding.plain_words import MENTIONED, plain
 from bot.checkins.understanding.private_wishes import wants_private
 from bot.checkins.understanding.reading_questions import reading_question_in
+from bot.checkins.understanding.swearing import without_swearing
 from bot.checkins.understanding.undoing import asks_to_undo
 from bot.checkins.understanding.wish_spelling import respelt_wish
 from bot.checkins.understanding.work_accounts import tells_of_work
@@ -122,7 +123,7 @@ def perhaps_taking_back_in(text: str) -> TakingBack | None:
     as_typed = _as_spelt(text)
     meant = _as_spelt(respelt.text) if respelt is not None else None
     if respelt is None or meant is None:
-        return as_typed
+        return as_typed or _away(text)
     if as_typed is not None:
         return replace(meant, sure=meant.sure or as_typed.sure)
     deletes = meant.wish is Wish.DELETE
@@ -130,6 +131,15 @@ def perhaps_taking_back_in(text: str) -> TakingBack | None:
         return None
     sure = meant.sure and not meant.names_words
     return replace(meant, sure=sure, asks=meant.asks or deletes or not respelt.certain)
+
+
+def _away(text: str) -> TakingBack | None:
+    """“Could this sentence disappear” asks to delete, in any grammar, so its author is asked."""
+    if len(text) > MOST_CHARACTERS or not wants_words_away(text) or _ASKS_IF.match(plain(text)):
+        return None
+    named = _named(Wish.DELETE, plain(without_swearing(_spelled(text))))
+    # “This sentence with the roadmap” isn't just the last one.
+    return replace(named, points=not named.about, sure=not named.about, asks=True)
 
 
 def hides_only_itself(text: str) -> bool:
@@ -594,6 +604,11 @@ _ASKS = Pattern(
     r"|are|was|were|has|have|how|is there|when|why|where|what(?! i| ive)|which|(?:can|could) (?:she"
     r"|he|they|my|the|any\w+|hr|people|others|someone|it|this|that))(?!\w)"
 )
+_ASKS_IF = Pattern(
+    r"^(?:(?:so|and|but|ok|hi|hey|hello|wait|hm+|also|btw) )*(?:is|are|was|were|will|do|does|did"
+    r"|has|have|why|when|how|who|what(?! i| ive)|which)(?!\w)"
+)
+"""Asks whether words go, and doesn't wish it: “are my answers deleted when I leave?”."""
 _CORRECTS = Pattern(rf"{_LED}(?:scratch|strike|forget|undo|drop) (?:that|this|it)$")
 """Something else replaces it: “scratch that, Omar is my manager”."""
 _TELLS = Pattern(
@@ -685,6 +700,7 @@ _OF_WISHES = frozenset(
         knowing hearing letting nobodys somebodys everybodys personal undo wait lets remark remarks
         sentence msg censored revert cancel via ve im sb smth sth gonna wanna def lol haha tho
         god seen saw viewed opened looked yourself right rite rn atm huh yeah innit visible readable
+        disappear disappears vanish vanishes gone taken removed deleted erased struck anymore
         arrive arrived arrives reach reached received receive receives delivered landed
         disregard ignore nevermind future upcoming forever always next mind number lose omit throw
         cover black blur here withdraw revoke pull chef chefin cheffe jefe jefa capo baas chefe szef

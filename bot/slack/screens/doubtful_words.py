@@ -16,9 +16,10 @@ from bot.checkins.understanding.answer_doubts import (
     DOUBTED_THOUGH_MEANT,
     AnyDoubt,
     OtherDoubt,
-    wants_words_away,
+    speaks_of_who_has_words,
 )
 from bot.checkins.understanding.hiding_requests import may_refuse
+from bot.checkins.understanding.loose_wishes import wants_words_away
 from bot.checkins.understanding.no_time import last_day_away_in
 from bot.checkins.understanding.own_doing import tells_of_own_doing
 from bot.checkins.understanding.patterns import Pattern
@@ -169,6 +170,7 @@ def _likeliest(
 def _may_hide(text: str, readers: ReaderNames) -> bool:
     """Whether words may ask that somebody doesn't read something, and not only name an answer."""
     asks = wants_private(text) or may_refuse(text) or may_take_back(text) or wants_words_away(text)
+    asks = asks or speaks_of_who_has_words(text, readers=readers)
     of_reading = _OTHERS_READ.search(plain(text)) is not None
     return asks or of_reading or names_reader_or_secret(text, readers)
 

@@ -265,7 +265,8 @@ def delete_offer_view(to_delete: ToDelete, manager: ManagerNow, readable: Readab
     for text, buttons in offers:
         # The same button can stand there twice, but in blocks of its own.
         blocks += [text_block(text), ActionsBlock(elements=[*buttons])]
-    last = ActionsBlock(elements=[run_button("Read my check-ins", "me")])
+    others = [run_button("Keep some private…", "private")] if readable else []
+    last = ActionsBlock(elements=[run_button("Read my check-ins", "me"), *others])
     texts = [text for text, _ in offers]
     return Answer("\n".join([*texts, end]), [*blocks, text_block(end), last])
 
@@ -297,7 +298,9 @@ def _answer_offer(check_in: CheckIn, hiding: Hiding, manager: ManagerNow) -> _Of
     if hiding.everything and (len(written) < len(passages) or _has_more(check_in)):
         lines.append("Press *Edit* to delete what you wrote or chose in the form.")
         buttons.append(ButtonElement(action_id=ids.EDIT_REPLY, text="Edit", value=check_in.id))
-    if check_in.reply is not None and any(map(manager.reads, check_in.reply.readers)):
+    if any(manager.reads(each.reader) for each in written) and not hiding.everything:
+        buttons.append(_keep_button(check_in, written))
+    elif check_in.reply is not None and any(map(manager.reads, check_in.reply.readers)):
         buttons.append(keep_all(check_in))
     return "\n".join(lines), buttons
 
@@ -341,6 +344,12 @@ def _delete_button(check_in: CheckIn, written: Sequence[Passage], *, whole: bool
         text=label,
         value=WordsPress(check_in.id, messages=messages).text,
     )
+
+
+def _keep_button(check_in: CheckIn, written: Sequence[Passage]) -> ButtonElement:
+    messages = tuple(each.message_ts for each in written if each.message_ts)
+    value = WordsPress(check_in.id, messages=messages).text
+    return ButtonElement(action_id=ids.KEEP_PASSAGES, text="Keep private", value=value)
 
 
 def share_again(
