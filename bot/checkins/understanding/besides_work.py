@@ -22,8 +22,9 @@ from bot.checkins.understanding.work_words import (
 
 
 def judges_someone(text: str) -> bool:
-    """Whether words say what a person is like, or can't do."""
-    return any(_judges(words) for words in clauses(text))
+    """Whether words say what a person, or what they made, is like, or what they can't do."""
+    judged = _JUDGES_WHAT_IS_THEIRS.search(text.casefold()) is not None
+    return judged or any(_judges(words) for words in clauses(text))
 
 
 def tells_of_something_else(text: str) -> bool:
@@ -229,13 +230,19 @@ _LIKE_THIS = word_set(
     stupid useless drunk terrible awful horrible weird strange boring childish
     moody grumpy passive aggressive defensive clueless incompetent unreliable dishonest selfish
     jealous crazy insane mad nuts toxic overrated overpaid fake bossy pushy loud fat ugly
-    dense thick hopeless helpless junior rubbish garbage trash shit shite crap pathetic
+    dense thick embarrassing hopeless helpless junior rubbish garbage trash shit shite crap pathetic
     ridiculous joke nightmare disaster liability idiot moron fool liar bully
     absent hungover stoned high depressed pregnant sick gay unstable
     stubborn ignorant inexperienced unprofessional disorganised disorganized chaotic
     af worst dreadful miserable insufferable condescending patronising patronizing
     """
 )
+_JUDGES_WHAT_IS_THEIRS = Pattern(
+    r"(?<!the )(?<!our )(?<!\w)(?!it|that|this|today|yesterday|week|month|let|what|there|here)"
+    r"[^\W\d]{2,30}['’]s (?:[^\W\d]+ ){1,2}?(?:is|was|are|were) (?:a |so |too |really |very )?"
+    rf"(?:{'|'.join(sorted(_LIKE_THIS))})(?!\w)"
+)
+"""“Till's presentation was embarrassing”."""
 _HELPS = word_set("join make attend come see find find reach access log sign deploy be work import")
 _MOST_AFTER = 5
 

@@ -20,6 +20,7 @@ from bot.checkins.understanding.work_words import (
     DOING_AT_WORK,
     DONE,
     DONE_AT_WORK,
+    DONE_TO_THINGS,
     ELSEWHERE_DONE,
     ELSEWHERE_PAST,
     ELSEWHERE_UNSPACED,
@@ -117,6 +118,18 @@ _AT_IT = Pattern(
     r"(?<!\w)(?:(?:chipping|plugging|hacking) away at|halfway through|making progress on"
     r"|\d{1,6} (?:left )?(?:of|out of) (?:the )?\d{1,6})(?!\w)"
 )
+_PREFIX = Pattern(r"(?:re|over|under|un|up|out|pre)(?=\w{3})")
+"""“Redid” is “did” again."""
+_COUNTED = Pattern(
+    r"(?:(?:also|and|so|ok|finally|today|this week|last week|in total|already|all) )*+"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|several|[1-9]\d{0,4})"
+    r" (?:of (?:the|our|my) )?(?:(?:more|new|old|big|small) )?(?:\w{1,40} ){1,3}?"
+    r"(?:(?:are|is|were|was|got|have been|now|already|successfully|fully) ){0,3}"
+    r"(?P<done>\w{3,20}d|done|built|rebuilt|written|rewritten)"
+    r"(?: (?:now|already|today|yesterday|so far|too|again|in|on|to|with|by|for|from|across|out|of"
+    r"|this|last|over|and|at|since|without)(?: \S+)*)?$"
+)
+"""A number, what it counts, and what was done to that."""
 _NOT_MADE = word_set("need needs want wants no please waiting missing todo")
 _NOTHING_DONE = word_set("nothing none zero not never no")
 _WENT_WELL = Pattern(
@@ -135,6 +148,8 @@ def _is_told(sentence: str) -> bool:
     named = _nouns_of_work(words)
     clauses = [plain(each) for each in _CLAUSES.split(f" {sentence} ")]
     if any(_tells(each, named) for each in clauses if each):
+        return True
+    if not _DENIALS.intersection(words) and any(_counts_done(each, named) for each in clauses):
         return True
     if _NAMES_ACTIVITY.match(whole) and not _STATES.intersection(words):
         return True
@@ -186,8 +201,18 @@ def _is_done(word: str, named: int, after: list[str]) -> bool:
         return True
     if word in BUT_AT_WORK:
         return named > 0 and after[:1] != ["to"]
-    is_past = word in DONE or (word.endswith("ed") and len(word) > len("need"))
+    again = _PREFIX.match(word)
+    is_past = word in DONE or (again is not None and word[again.end() :] in DONE)
+    is_past = is_past or (word.endswith("ed") and len(word) > len("need"))
     return is_past and word not in NOT_DONE and named > 0
+
+
+def _counts_done(clause: str, named: int) -> bool:
+    """“Two customers migrated”, “12 flaky tests fixed”."""
+    found = _COUNTED.match(clause)
+    if found is None or not named:
+        return False
+    return found["done"] in DONE_AT_WORK or found["done"] in DONE_TO_THINGS
 
 
 def _is_told_elsewhere(whole: str, words: list[str]) -> bool:

@@ -20,6 +20,19 @@ DONE_AT_WORK = word_set(
 )
 """Past-tense verbs for what people hardly do except at work."""
 
+DONE_TO_THINGS = word_set(
+    """
+    fixed closed solved resolved done built rebuilt written rewritten finished completed delivered
+    tested answered handled cleaned removed trained hired updated added converted replaced
+    translated configured installed connected imported exported archived merged validated verified
+    approved published cleared covered enabled disabled renamed signed tagged labelled labeled
+    """
+)
+"""What is done to what is counted: “12 tests fixed”.
+
+What people do isn't: “2 customers left”.
+"""
+
 DOING_AT_WORK = word_set(
     """
     shipping releasing deploying refactoring reviewing mentoring coaching facilitating onboarding
@@ -121,7 +134,7 @@ WORK = word_set(
     dns tls ssl oauth sso token tokens secrets proxy balancer cluster clusters nodes pods
     container containers registry artifact artifacts mirror probe probes hypercare prod canary
     harness counts scanner scanners printer printers driver drivers barcode barcodes label poc
-    null nulls nullable skew hotfix hotfixes readme changelog constraint
+    oncall null nulls nullable skew hotfix hotfixes readme changelog constraint
     """
 )
 """Nouns of work, in English."""
