@@ -84,6 +84,17 @@ _STARTS = Pattern(
     r"(?=(?:until|till|til|to|through|thru|back|for|returning)(?!\S)|$)"
 )
 _SINCE_BEFORE = Pattern(r"(?:now|today|right now|yesterday|this morning|tonight)")
+_AWAY = r"(?:on )?(?:holidays?|vacation|leave|away|off|out)"
+_ASKS_TO_PAUSE = Pattern(
+    r"(?:(?:hi|hey|hello|ok|so|and|sorry|please|pls|excuse me|question)[\s,:!]+)*+"
+    r"(?:how|where|can|could|may|is it possible|possible|i want|i would like|is there a way"
+    r"|what if)(?:\s+(?:do|does|can|could|should|would|must|that|if|to|i|me|we|you|it))*+\s+"
+    r"(?:pauses?|stop|(?:make|take)(?: an?)? (?:break|pause|leave|holidays?|vacation)"
+    rf"|(?:(?:am|be|go) )?{_AWAY})"
+    r"(?:\s+(?:it|this|you|all|everything|the questions|questions))*+"
+    r"[\s,:]*+(?P<rest>(?:from|until|till|til|to|between|next|over|for|starting|on|the|\d).*)?",
+    re.IGNORECASE,
+)
 _IS_AHEAD = Pattern(r"(?:next (?:week|month|year)|on \S)")
 """An absence that starts then, and not now: “out next week”, “off on 14 Dec”."""
 _RETURNS = Pattern(
@@ -182,6 +193,19 @@ def absence_in(text: str) -> Absence | None:
     if absence is None or (form in _ONLY_WITH_A_DAY and not absence.words):
         return None
     return _if_a_day(absence)
+
+
+def asked_absence_in(text: str) -> Absence | None:
+    """The absence that a question is about: “how I pause, from the 20th?”.
+
+    Nothing is paused because of a question.
+    """
+    found = (
+        _ASKS_TO_PAUSE.match(text.strip().rstrip("?？ ")) if len(text) <= MOST_CHARACTERS else None
+    )
+    if found is None or not found["rest"]:
+        return None
+    return absence_in(f"off {found['rest']}")
 
 
 def _if_a_day(absence: Absence) -> Absence | None:

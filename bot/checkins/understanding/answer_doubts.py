@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from bot.checkins.understanding.absences import absence_in
+from bot.checkins.understanding.absences import absence_in, asked_absence_in
 from bot.checkins.understanding.loose_wishes import wants_words_away
 from bot.checkins.understanding.named_months import MONTHS
 from bot.checkins.understanding.own_doing import tells_of_own_doing
@@ -86,7 +86,7 @@ def doubt_of(
         return OtherDoubt.PASTED
     if known in _PLAINLY:
         return known
-    if absence_in(text) is not None:
+    if (absence_in(text) or asked_absence_in(text)) is not None:
         return OtherDoubt.TIME
     said = _sentences(text)
     if _speaks_of_time(said) and not _tells_more_than_time(text):
@@ -355,6 +355,8 @@ _TIME = Pattern(
     rf"|write|get back|try|think|look)(?: \w+){{0,4}} {_WHEN}$"
     r"|^(?:\w+ )?(?:can|could) (?:you|u|we) (?:do|ask|have|get|make|move|send|try|postpone|delay)"
     rf"(?: \w+){{0,3}} {_WHEN}(?: instead| please| pls)*$"
+    rf"|^(?:\w+ ){{0,2}}?{_WHEN} (?:\w+ )??(?:i|ill|i will|i can|let me)(?: \w+)?? (?:answer|reply"
+    r"|respond|do (?:it|this|that)|write (?:you|it|this)|look)(?!\w)(?: \w+){0,4}$"
     r"|^(?:\w+ )?(?:postpone|delay|snooze|reschedule)(?!\w)"
 )
 _ORDER = Pattern(rf"{_LED}{_DO} (?:\w+ )??{_WHAT}(?!\w)")

@@ -22,6 +22,7 @@ class ChoiceKind(StrEnum):
     SHARE = "share"
     PRIVATE = "private"
     ONLY_NEW = "only_new"
+    ANSWER = "answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,17 @@ _WORDS = {
     ChoiceKind.NO: """
         no, nope, nah, no it isnt, it isnt, no it is not, nein, non, não, nao, nej, nee, nie, n,
         not really, neither, none of them, none of these, not an answer, its not, it is not,
-        leave it out, leave this out, leave them out
+        leave it out, leave this out, leave them out, no dont, dont, no dont do it, dont do it,
+        no dont do that, dont do that, no wait dont, wait dont, no leave it, leave it, leave that,
+        leave it as it is, no leave it as it is, leave it like that, do nothing,
+        dont change anything
+    """,
+    ChoiceKind.ANSWER: """
+        that was my answer, this was my answer, it was my answer, that is my answer,
+        thats my answer, this is my answer, yes that was my answer, yes it was my answer,
+        that was the answer,
+        that was an answer, it was an answer, save it as my answer, save that as my answer,
+        no that was my answer, but that was my answer, that was part of my answer
     """,
     ChoiceKind.SHARE: """
         share, share it, share them, share that, share this, share all, share both, yes share,

@@ -53,6 +53,7 @@ from bot.checkins.understanding.team_questions import (
 )
 from bot.checkins.understanding.this_thread import is_of_this_thread
 from bot.checkins.understanding.undoing import asks_to_undo
+from bot.checkins.understanding.word_corrections import corrects_words
 from bot.checkins.wording import FREQUENCY_LABELS
 from framework import Competency, Ladder, Level, NoMatch, Understanding
 from framework.model.names import normalise_name
@@ -261,6 +262,7 @@ def understand(
         or (None if words.private else _level_question(line, ladders))
         or _in_full(line, today, ladders, reports)
         or _search(line)
+        or _correcting(line)
         or words
     )
 
@@ -633,6 +635,10 @@ def _about_comment(line: str) -> BotQuestion | None:
 
 def _undo(line: str) -> BotQuestion | None:
     return BotQuestion(Topic.UNDO_LAST) if asks_to_undo(line) else None
+
+
+def _correcting(line: str) -> BotQuestion | None:
+    return BotQuestion(Topic.CORRECTING) if corrects_words(line) else None
 
 
 def _is_asked_about(text: str) -> bool:

@@ -74,6 +74,7 @@ class Topic(StrEnum):
     IS_TOLD = "is_told"
     """Whether a manager is told that somebody answered."""
     SEES_CHAT = "sees_chat"
+    CORRECTING = "correcting"
     """Whether a manager sees what is written to the bot."""
     NEXT_MANAGER = "next_manager"
     """Who reads answers once their author has another manager."""

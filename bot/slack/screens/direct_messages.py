@@ -74,7 +74,7 @@ from bot.slack.screens.newcomers import (
     on_no_roster,
     who_sees_request,
 )
-from bot.slack.screens.reads_now import reads_now, saved_last, sought_by
+from bot.slack.screens.reads_now import reads_now, said_just_before, saved_last, sought_by
 from bot.slack.screens.report_replies import answered_comment, ask_to_send
 from bot.slack.screens.report_topics import asked_about
 from bot.slack.screens.roster_questions import who_is
@@ -83,6 +83,7 @@ from bot.slack.screens.still_read import answer_near, thread_of
 from bot.slack.screens.taking_back import (
     delete_offer,
     means_own_words,
+    newest_answer,
     nothing_to_delete,
     nothing_to_hide,
     regretted,
@@ -247,6 +248,9 @@ class MessageAnswers:
                 return self._about_comment(message)
             case Topic.AM_I_AWAY | Topic.NOT_AWAY:
                 return self._about_absence(message, asks=topic is Topic.AM_I_AWAY)
+            case Topic.CORRECTING:
+                answer_meant = newest_answer(bot, message)
+                return small_talk.correct_words_view(answer_meant), None
             case Topic.UNDO_LAST:
                 return undo_last(bot, message)
             case Topic.KEEPING_PRIVATE:
@@ -321,10 +325,27 @@ class MessageAnswers:
         return offer, OnRecord(Kind.DELETING, subject)
 
     def _chosen(self, message: PendingMessage, choice: ChoiceKind) -> _Answered:
+        if choice is ChoiceKind.ANSWER:
+            return self._choices.ways_to_save(message), None
+        refused = self._refused(message) if choice is ChoiceKind.NO else None
+        if refused is not None:
+            return refused
         said = self._choices.answer(message, choice)
         if said is None and choice is ChoiceKind.PRIVATE:
             return keeping_private_answer(self._bot, message.person), Kind.KEEPING_PRIVATE
         return said or (small_talk.no_such_question_view(), None)
+
+    def _refused(self, message: PendingMessage) -> _Answered | None:
+        """“No dont” after words were hidden may take that back; after an offer, nothing was done.
+
+        ``None`` if it answers something else.
+        """
+        before = said_just_before(self._bot, message)
+        if before is not None and before.kind in _HIDDEN:
+            return undo_last(self._bot, message)
+        if before is not None and before.kind in _OFFERS:
+            return small_talk.nothing_done_view(), None
+        return None
 
     def _done(self, message: PendingMessage, request: Request) -> _Answered:
         bot, person = self._bot, message.person
@@ -358,6 +379,10 @@ class MessageAnswers:
     def _waits(self, message: PendingMessage) -> bool:
         """Whether the question of the message's period is open, or to come."""
         return waits(self._bot, message.person, message.period)
+
+
+_HIDDEN = (Kind.HIDDEN, Kind.HIDDEN_BY_NAME, Kind.ALL_HIDDEN)
+_OFFERS = (Kind.HIDE_OFFER, Kind.DELETING, Kind.KEEPING_PRIVATE, Kind.UNDO)
 
 
 def _named(asked: LadderRequest, text: str) -> str:

@@ -11,7 +11,7 @@ from bot.checkins.replies.notes import (
     note_of,
 )
 from bot.checkins.replies.sharing import manager_of, reader_names
-from bot.checkins.understanding.absences import Absence, absence_in
+from bot.checkins.understanding.absences import Absence, absence_in, asked_absence_in
 from bot.checkins.understanding.answer_doubts import (
     DOUBTED_THOUGH_MEANT,
     AnyDoubt,
@@ -101,7 +101,7 @@ def doubtful_answer(bot: Bot, message: PendingMessage, near: str | None = None) 
     readers = reader_names(bot.store, manager_of(bot.store, person))
     doubt = _likeliest(message.text, doubt, known, question, readers)
     day = bot.today(person)
-    absence = absence_in(message.text)
+    absence = absence_in(message.text) or asked_absence_in(message.text)
     until = _last_day_away(message.text, absence, day) if doubt is OtherDoubt.TIME else None
     kept = known in DOUBTED_THOUGH_MEANT
     as_answer = AsAnswer(

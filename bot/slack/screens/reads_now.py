@@ -190,6 +190,20 @@ def newest_said(
     return max(said, key=lambda each: float(each.message_ts), default=None)
 
 
+def said_just_before(bot: Bot, message: PendingMessage) -> BotMessage | None:
+    """The bot's newest message on record there, of any kind, if nothing was typed in between."""
+    said = [
+        each
+        for each in bot.store.bot_messages_of(message.person)
+        if each.channel == message.channel
+        and each.thread_ts == message.thread_ts
+        and float(each.message_ts) < float(message.message_ts)
+    ]
+    newest = max(said, key=lambda each: float(each.message_ts), default=None)
+    since = float(newest.message_ts) if newest is not None else 0.0
+    return None if _typed_since(bot, message, since) else newest
+
+
 def saved_last(bot: Bot, message: PendingMessage) -> bool:
     """Whether nothing but saved words was spoken of last where a message is typed."""
     newest = newest_said(bot, message)

@@ -61,7 +61,7 @@ from bot.slack.screens.hiding_offers import offer_to_hide
 from bot.slack.screens.named_manager import kept_from_others, names_manager
 from bot.slack.screens.pending import messages_of, question_about, waiting_in
 from bot.slack.screens.pressed_messages import become
-from bot.slack.screens.reads_now import newest_said, saved_last
+from bot.slack.screens.reads_now import newest_said, said_just_before, saved_last
 from bot.slack.screens.share_offers import (
     ask_to_share,
     ask_to_share_all,
@@ -78,7 +78,11 @@ from bot.slack.screens.taking_back import (
 from bot.slack.screens.undoing import offer_to_share_again
 from bot.slack.views import typed_choices as views
 from bot.slack.views.answer import Answer
-from bot.slack.views.small_talk import press_one_view
+from bot.slack.views.small_talk import (
+    no_such_question_view,
+    press_one_view,
+    press_to_save_view,
+)
 from bot.slack.views.who_reads import reads_all, reads_some
 from storage import BotMessage, CheckIn, CheckInState, Passage, PendingMessage, UploadState
 
@@ -358,6 +362,18 @@ class TypedChoices:
             return None
         labels = [label for each in asked for label in self._said.buttons(each)]
         return press_one_view(labels), None
+
+    def ways_to_save(self, message: PendingMessage) -> Answer:
+        """Names the buttons that save the words which were asked about last: some would share."""
+        asked = said_just_before(self._bot, message)
+        if asked is None:
+            return no_such_question_view()
+        saved = self._bot.store.check_in(asked.check_in or "") if asked.kind == Kind.SAVED else None
+        if saved is not None:
+            return views.saved_already_view(saved)
+        saves = (*_SAVING, "Keep private") if asked.kind in _SAVES_PRIVATELY else _SAVING
+        labels = [each for each in self._said.buttons(asked) if each.startswith(saves)]
+        return press_to_save_view(labels) if labels else no_such_question_view()
 
     def _is_about_file(self, message: PendingMessage, asked: Sequence[BotMessage]) -> bool:
         """Whether a file that they sent as an admin was asked about after every open question."""
@@ -696,6 +712,10 @@ _LOOKED_AT = 24
 _MOST_ANSWERS = 5
 """How many answers “the last few” are."""
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
+_SAVING = ("That was my answer", "Save ", "Share with ")
+"""How the labels of buttons begin that make words an answer."""
+_SAVES_PRIVATELY = (Kind.PENDING, Kind.SEND_OR_KEEP)
+"""Below these, *Keep private* does, too."""
 _FEWEST_WORDS = 3
 """“Keep private” alone, outside a thread, may be about anything."""
 

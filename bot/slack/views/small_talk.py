@@ -253,6 +253,27 @@ def press_one_view(labels: Sequence[str]) -> Answer:
     return say(f"I'm not sure which button you mean. Press one of these above: {buttons}")
 
 
+def press_to_save_view(labels: Sequence[str]) -> Answer:
+    """For “that was my answer”, typed. ``labels``: those of the buttons that save it."""
+    buttons = " or ".join(f"*{escape(label)}*" for label in dict.fromkeys(labels))
+    return say(f"To save it as your answer, press {buttons} below my message about it.")
+
+
+def nothing_done_view() -> Answer:
+    """For “no, don't” after an offer."""
+    return say("Okay. I haven't changed anything.")
+
+
+def correct_words_view(answer: CheckIn | None) -> Answer:
+    """For “it's 11, not 14”. ``answer``: the one that may be meant."""
+    text = "I haven't changed anything. To correct your words, edit your message in Slack."
+    if answer is None:
+        return say(text)
+    name = f"Edit {month(answer.period)}"
+    edit = ButtonElement(action_id=ids.EDIT_REPLY, text=name, value=answer.id)
+    return say(f"{text} To edit your {month(answer.period)} answer, press *{name}*.", edit)
+
+
 def no_such_question_view() -> Answer:
     """If no open question can be answered with such a word."""
     return say(

@@ -135,6 +135,11 @@ def share_which_answer_view(
     return Answer(text, [text_block(text), *(ActionsBlock(elements=[each]) for each in buttons)])
 
 
+def saved_already_view(check_in: CheckIn) -> Answer:
+    """For “that was my answer” about words that are in it."""
+    return said_view(f"Your message is part of your {month(check_in.period)} answer already.")
+
+
 def with_buttons_above(said: Answer, labels: Sequence[str]) -> Answer:
     """A question about answers, where another is open that has these buttons."""
     buttons = " · ".join(f"*{escape(label)}*" for label in dict.fromkeys(labels) if label)
