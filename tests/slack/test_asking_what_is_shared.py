@@ -158,6 +158,8 @@ SHARING = {
     "share everything but november with caio": set(),
     "share all my answers with anna": {"December", "November"},
     "give her everything": {"December", "November"},
+    "show november to her but not the temper": set(),
+    "show december to her but not november": {"December"},
 }
 
 
@@ -250,6 +252,47 @@ def test_words_that_were_to_be_deleted_can_be_kept_private_instead(months: Month
     told = months.say("could the load test sentence disappear", "dm")
     months.press(told, "Keep private")
     assert SHARED - months.read() == {"load"}
+
+
+NOT_EXACT = """
+unshare all besides december | hide november except the scanner bit | keep some stuff private
+delete november except the scanner bit | hide everything except november | hide some of it
+"""
+
+
+@pytest.mark.parametrize("place", ["dm", "2026-12"])
+def test_a_wish_that_leaves_out_some_or_says_not_which_changes_nothing(
+    months: Months, place: str
+) -> None:
+    for text in texts_in(NOT_EXACT):
+        told = months.say(text, place)
+        assert READ in told.text, (text, told.text)
+        assert months.read() == SHARED, text
+        assert text not in months.kept()
+
+
+ASKED_ANYHOW = """
+which of my words are open to her | does she know I lost my temper | is this between us two
+is evrything i wrote visible to managment | did i share the temper thing by mistake
+what of december does she get | only the roadmap can stay | everything away except roadmap
+the printing story should remain by me
+"""
+
+
+@pytest.mark.parametrize("place", ["dm", "2026-12"])
+def test_a_question_or_wish_in_other_words_is_no_answer(months: Months, place: str) -> None:
+    for text in texts_in(ASKED_ANYHOW):
+        told = months.say(text, place)
+        assert READ in told.text, (text, told.text)
+        assert text not in months.kept()
+        assert not months.store.waiting(NOOR, "2026-12"), text
+    assert months.read() == SHARED
+
+
+def test_a_question_that_denies_gets_no_false_no(months: Months) -> None:
+    told = months.say("so anna cant see the budget talk correct?", "dm")
+    assert told.text.startswith("*“the budget talk with finance"), told.text
+    assert "Only you can read this." in told.text
 
 
 WHO_HAS_THEM = """

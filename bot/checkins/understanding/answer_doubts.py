@@ -183,7 +183,7 @@ def may_wish_to_hide(text: str) -> bool:
     """
     if ":" in text or not wants_private(text):
         return False
-    if wants_words_away(text):
+    if wants_words_away(text) or asks_who_has_words(text):
         return True
     if tells_of_own_doing(text):
         return False
@@ -201,12 +201,30 @@ def speaks_of_who_has_words(
     """
     said = plain(text)
     words = said.split()
-    if len(words) > _MOST_OF_AN_ORDER or _EARLIER_ONES.search(said) is None or tells_of_work(text):
-        return False
     if any(plain(first_name(each)) in words for each in reports.values()):
+        return False
+    if asks_who_has_words(text):
+        return True
+    if len(words) > _MOST_OF_AN_ORDER or tells_of_work(text):
+        return False
+    if _MAY_STAY.search(said) is not None:
+        return True
+    if _EARLIER_ONES.search(said) is None:
         return False
     named = any(readers.name(each.removesuffix("s"), text) for each in words)
     return named or _WHO_HAS.search(said) is not None
+
+
+def asks_who_has_words(text: str) -> bool:
+    """Whether a short text asks about who can read, in any grammar: “which of it is open to her”.
+
+    “Did the rollout with her” asks nothing.
+    """
+    said = plain(text)
+    asks = _ASKS_SOMETHING.match(said)
+    if len(said.split()) > _MOST_OF_AN_ORDER or asks is None or _OF_READERS.search(said) is None:
+        return False
+    return asks["perhaps"] is None or not tells_of_work(text)
 
 
 def reads_as_answer(text: str, readers: ReaderNames) -> bool:
@@ -375,6 +393,27 @@ _WHO_HAS = Pattern(
     r"|(?:my|the) (?:boss|manager|lead|supervisor)|others|private|mistake|regret|back from"
     r"|away with|no eyes)(?!\w)"
 )
+_ASKS_SOMETHING = Pattern(
+    r"^(?:(?:so|and|but|ok|okay|hi|hey|hello|wait|hm+|um|oh|god|omg|btw|also|sorry) )*+"
+    r"(?:(?:which|whose|who|whos) |(?:what|how much) (?:of|do|does|did|can|is|are|will) "
+    r"|(?:is|are|does|can|could|would) (?!you |u )"
+    r"|(?P<perhaps>did|do|has|have|had|was|were|will) (?:i|she|he|they|it|this|that|these|those|my"
+    r"|any\w+|some\w+|every\w+) )"
+)
+_OF_READERS = Pattern(
+    r"(?<!\w)(?:her|him|she|he|nobody|any(?:one|body)|some(?:one|body)|(?:my|the) (?:boss|manager"
+    r"|lead|supervisor)|manage?ment|others|hr)(?!\w)(?:.*(?<!\w))?(?:see|sees|seen|saw|reads?|knows?"
+    r"|gets?|got|has|have|aware|hears?|heard)(?!\w)"
+    r"|(?<!\w)(?:(?:visible|open|readable|known) (?:to|for)|between us|shared?|hidden|private"
+    r"|secret)(?!\w)"
+    r"|(?<!\w)(?:know|knows|see|sees|reads?|get|gets) (?:her|him|she|he)(?!\w)"
+)
+_MAY_STAY = Pattern(
+    r"^(?:\S+ ){1,5}?(?:should|shall|can|may|must) (?:\w+ )?(?:stay|remain)"
+    r"(?: (?:by|with|for) me)?$"
+    r"|^(?:everything|all) (?:away|out|off|gone)(?!\w)"
+)
+"""“Only the roadmap can stay”."""
 _UNSURE = Pattern(
     r"(?<!\w)(?:maybe|perhaps|possibly|probably|might|not sure|unsure|(?:dont|do not) know|i think"
     r"|i guess|id rather|i would rather|better|ideally|prefer|id prefer|wondering)(?!\w)"

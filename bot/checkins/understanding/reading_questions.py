@@ -62,8 +62,11 @@ def _loosely_asked_in(said: str) -> ReadingQuestion | None:
     if found is None or _TO_THE_BOT.search(said) is not None:
         return None
     who = found["who"] or found["whom"]
-    asked = _question(said, True if found["who"] else None, who or "")
-    return replace(asked, loosely=True)
+    # “Anna cant see the budget talk correct?” asks the opposite, and isn't answered by yes or no.
+    plainly = found["who"] is not None and _DENIES.search(said) is None
+    asked = _question(said, True if plainly else None, who or "")
+    of_all = _WHAT.match(said) is not None and _POINTS.search(said) is None
+    return replace(asked, loosely=True, of_all=of_all)
 
 
 def _asked_in(said: str) -> ReadingQuestion | None:
@@ -184,6 +187,8 @@ def _unnamed(form: str) -> str:
 _WHO = Pattern(
     rf"{_LED}(?:(?:who|whos|who is|who all|who else|who exactly)(?: all| else| exactly| apart from"
     rf" me| besides me| here)*(?: {_CAN})? {_ADVERB}{_SEE}(?: {_IT})?"
+    rf"|who(?: all| else| exactly)* (?:has|have|gets?|got) (?:an? )?(?:access?|acces) (?:to|on)"
+    rf" {_IT}"
     rf"|who(?: all| else| exactly| apart from me| besides me)* (?:has |have )?{_ADVERB}{_SEEN}"
     rf" {_IT}"
     rf"|(?:when|how often|how many times) {_CAN_OR_HAS} {_OTHERS} {_ADVERB}(?:{_SEE}|{_SEEN}) {_IT}"
@@ -213,6 +218,13 @@ _ASKS = (
             rf"|shared|show|shown|give|forward) {_IT} (?:to|with|w) (?P<who>{_OTHERS}){_END}"
         ),
         True,
+    ),
+    (
+        Pattern(
+            rf"{_LED}(?:did|have|will|do) (?:you|u) (?:already |just |really )*(?:tell|told|inform"
+            rf"|informed|notify|notified) (?P<who>{_OTHERS})(?: (?:about |of )?{_IT})?{_END}"
+        ),
+        None,
     ),
     (Pattern(rf"{_LED}(?:did|have) (?:you|u) (?:hide|hidden|hid)(?: {_IT})?{_END}"), False),
 )
@@ -325,6 +337,10 @@ _NO_YES_OR_NO = Pattern(
     r"(?<!\w)(?:will|wont|ever|public|out there|safe|gone|secret|confidential)(?!\w)"
 )
 """About what comes, or about more than who can read it."""
+_DENIES = Pattern(
+    r"(?<!\w)(?:not|no|never|nobody|noone|none|nothing|without|only|cant|cannot|dont|doesnt|didnt"
+    r"|wont|isnt|arent|wasnt|hasnt|havent|couldnt|shouldnt|unable|stop|stopped|private|hidden)(?!\w)"
+)
 _TO_COME = Pattern(r"(?<!\w)(?:will|wont|ever)(?!\w)")
 _ASKS_TO_CONFIRM = Pattern(
     r"(?<!\w)(?:right|rite|yeah|yea|yes|correct|huh|isnt it|arent they|is it|innit|eh|or not)$"

@@ -55,6 +55,7 @@ def sharing_wish_in(text: str) -> SharingWish | None:
     if shows_all is not None:
         return SharingWish(shows_all["whom"], everything=True)
     found = _SHARE.match(said) or _MAKES_SHARED.match(said) or _MAY_READ.match(said)
+    found = found or _LETS_READ.match(said)
     said = with_months_spelt(said)
     months, newest = months_in(said), newest_in(said)
     if found is None and _AGAIN.match(said) and (months or newest is not None):
@@ -78,7 +79,8 @@ def _all_but(head: str, what: str) -> SharingWish:
     after = _TO_WHOM_LAST.search(what)
     whom = named["whom"] or named["shown"] if named else after["whom"] if after else ""
     but = what[: after.start()] if after is not None else what
-    return SharingWish(whom, everything=True, but=but.strip())
+    months = months_in(with_months_spelt(head))
+    return SharingWish(whom, months, everything=not months, but=but.strip())
 
 
 def without_sharing_wish(text: str) -> str:
@@ -146,6 +148,7 @@ _MAY_READ = Pattern(
     rf"{_LED}{_WHOM} (?:can|may|is allowed to|is welcome to|should be able to)(?: now| also"
     rf"| again)*(?:(?: (?:see|read|have|view))?{_END}|(?: (?:see|read|have|view))(?: \S+){{1,8}}$)"
 )
+_LETS_READ = Pattern(rf"{_LED}let {_WHOM} (?:see|read|have|view)(?: \S+){{1,8}}$")
 _NOT = Pattern(
     r"(?<!\w)(?:not|dont|do not|cant|cannot|cant|shouldnt|mustnt|never|nobody|no one|unshare|hide"
     r"|private|only|just me|stop|nothing|none|without|until|unless|if)(?!\w)"

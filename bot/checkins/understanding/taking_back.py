@@ -273,7 +273,9 @@ def _named(wish: Wish, said: str) -> TakingBack:
     newest = newest_in(said)
     within = _span_in(said) if everything and newest is None else None
     spared = excepted is not None and bool(months_in(excepted["what"])) and within is None
-    unclear = wish is Wish.HIDE and everything and (spared or _is_of_another_time(said, within))
+    spared = spared or _MONTH_BUT.search(said) is not None
+    another = wish is Wish.HIDE and everything and _is_of_another_time(said, within)
+    unclear = spared or another or (wish is Wish.HIDE and _SOME.search(said) is not None)
     if newest is not None:
         everything, within, unclear = False, None, newest.count is None
     return TakingBack(
@@ -281,7 +283,7 @@ def _named(wish: Wish, said: str) -> TakingBack:
         everything=everything,
         evidence=_EVIDENCE.search(said) is not None,
         earlier=_EARLIER.search(said) is not None and newest is None,
-        months=_months_meant(said),
+        months=() if spared else _months_meant(said),
         last_month=_LAST_MONTH.search(said) is not None,
         about=tuple(dict.fromkeys(each for each in words if _says_what(each))),
         but=tuple(dict.fromkeys(but)),
@@ -637,6 +639,18 @@ _EARLIER = Pattern(
     r"|stare)"
     r"(?!\w)"
 )
+_SOME = Pattern(
+    r"(?<!\w)some(?: of)?(?: (?:my|the|these|those))?(?: (?:stuff|things?|ones|answers?|messages?"
+    r"|parts?|bits?|words|it|them|this|that))? (?:private|hidden|secret)(?!\w)"
+    r"|(?<!\w)(?:hide|unshare) some(?: of)?(?: (?:my|the|these|those))? (?:stuff|things?|ones"
+    r"|answers?|messages?|parts?|bits?|words|it|them|this|that)$"
+)
+"""“Keep some stuff private” doesn't say which."""
+_MONTH_BUT = Pattern(
+    rf"(?<!\w)(?:{'|'.join(sorted(MONTHS))})(?: \S+){{0,3}}? (?:except(?: for)?|apart from|besides"
+    rf"|other than|but not)(?= \S)(?!(?: the| in| from)* (?:{'|'.join(sorted(MONTHS))})(?!\w))"
+)
+"""“November except the scanner bit”: what's excepted would be meant."""
 _SPAN = Pattern(
     r"(?<!\w)(?:(?P<before>before|prior to|older than|earlier than)|until|till|til|through|thru|up"
     r" to)(?: (?:and )?including)?"

@@ -297,7 +297,7 @@ class MessageAnswers:
         unclear = taking.unclear or (taking.asks and taking.everything)
         if not unclear and takes_back(message.text):
             unclear = not saved_last(self._bot, message)
-        if taking.wish is Wish.HIDE and unclear:
+        if taking.unclear or (taking.wish is Wish.HIDE and unclear):
             said = keeping_private_answer(self._bot, message.person)
             value = f"{message.channel}:{message.message_ts}"
             return small_talk.with_answer_button(said, value), Kind.KEEPING_PRIVATE

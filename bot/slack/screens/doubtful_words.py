@@ -16,6 +16,7 @@ from bot.checkins.understanding.answer_doubts import (
     DOUBTED_THOUGH_MEANT,
     AnyDoubt,
     OtherDoubt,
+    asks_who_has_words,
     speaks_of_who_has_words,
 )
 from bot.checkins.understanding.hiding_requests import may_refuse
@@ -136,7 +137,7 @@ def _offered(bot: Bot, message: PendingMessage, doubt: AnyDoubt) -> Answer | Non
     if doubt is Doubt.HIDING and may_name_manager(text):
         return with_note(ALONE, about_the_bot(bot, person, Topic.CHANGING_PLACE))
     if doubt is Doubt.HIDING:
-        asks = text.rstrip().endswith(("?", "？"))
+        asks = text.rstrip().endswith(("?", "？")) or asks_who_has_words(text)
         said = who_reads(bot, person, message) if asks else keeping_private_answer(bot, person)
         return with_note(ALONE, said)
     is_short = doubt in _MAYBE_ON_A_LADDER and thread_of(bot, message) is None

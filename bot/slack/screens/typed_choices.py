@@ -560,7 +560,7 @@ class TypedChoices:
         if wish.whom and not names_manager(self._bot, message, wish.whom):
             return None
         if wish.but:
-            return self._share_all_but(message, wish.but, manager)
+            return self._share_all_but(message, wish, manager)
         if wish.everything:
             asked = self._questions.open(message, ChoiceKind.SHARE)
             nothing = views.nothing_to_share_view(manager, [], [])
@@ -586,25 +586,29 @@ class TypedChoices:
         said, record = offer
         return views.with_buttons_above(said, labels), record
 
-    def _share_all_but(self, message: PendingMessage, but: str, manager: str) -> Answered | None:
-        """Asks about all answers but those of which a part is left out; ``None`` if it isn't clear
-        what that is."""
+    def _share_all_but(
+        self, message: PendingMessage, wish: SharingWish, manager: str
+    ) -> Answered | None:
+        """Asks about all answers, or those of named months, without what is left out; ``None`` if
+        it isn't clear what that is."""
         every = self._bot.store.asked_so_far(message.person, _LOOKED_AT)
-        said = with_months_spelt(but)
+        said = with_months_spelt(wish.but)
         months, newest = {f"{each:02}" for each in months_in(said)}, newest_in(said)
         if newest is not None:
             left_out = {each.id for each in every[: newest.count or _MOST_ANSWERS]}
         else:
-            named = named_by(self._bot, message, words_named_in(but), shared=False)
+            named = named_by(self._bot, message, words_named_in(wish.but), shared=False)
             left_out = {each.check_in for each in ([] if months else named.answers)}
         if not (months or left_out):
             return None
+        of_months = {f"{each:02}" for each in wish.months}
+        every = [each for each in every if not of_months or each.period[5:7] in of_months]
         kept = [e for e in every if e.id not in left_out and e.period[5:7] not in months]
         offer = ask_to_share_answers(self._bot, kept)
-        if offer is None:
-            return views.nothing_to_share_view(manager, [], []), None
+        said_view = offer[0] if offer else views.nothing_to_share_view(manager, [], [])
         whole = [each for each in every if each.id in left_out and newest is None]
-        return (views.left_out_view(offer[0], [month(e.period) for e in whole]), offer[1])
+        noted = views.left_out_view(said_view, [month(each.period) for each in whole])
+        return noted, offer[1] if offer else None
 
     def _first_of(self, answers: Sequence[CheckIn]) -> Answered | None:
         offers = (ask_to_share_answers(self._bot, [each]) for each in answers)
