@@ -275,7 +275,9 @@ ASKED_ANYHOW = """
 which of my words are open to her | does she know I lost my temper | is this between us two
 is evrything i wrote visible to managment | did i share the temper thing by mistake
 what of december does she get | only the roadmap can stay | everything away except roadmap
-the printing story should remain by me
+the printing story should remain by me | i dont want share december | I shared too much, help
+only i read the temper right | my october, who has read | if i write here who reads it
+everything of october only for my eyes | show me what anna cant see | remind me what's private
 """
 
 
@@ -293,6 +295,8 @@ def test_a_question_that_denies_gets_no_false_no(months: Months) -> None:
     told = months.say("so anna cant see the budget talk correct?", "dm")
     assert told.text.startswith("*“the budget talk with finance"), told.text
     assert "Only you can read this." in told.text
+    told = months.say("anna told me she read the load test, is that true?", "dm")
+    assert told.text.startswith("*“I ran a load test"), told.text
 
 
 WHO_HAS_THEM = """

@@ -185,6 +185,8 @@ def may_wish_to_hide(text: str) -> bool:
         return False
     if wants_words_away(text) or asks_who_has_words(text):
         return True
+    if _EARLIER_ONES.search(plain(text)) is not None and not tells_of_work(text):
+        return True
     if tells_of_own_doing(text):
         return False
     return "?" in text or _UNSURE.search(plain(text)) is not None
@@ -224,7 +226,8 @@ def asks_who_has_words(text: str) -> bool:
     asks = _ASKS_SOMETHING.match(said)
     if len(said.split()) > _MOST_OF_AN_ORDER or asks is None or _OF_READERS.search(said) is None:
         return False
-    return asks["perhaps"] is None or not tells_of_work(text)
+    surely = asks["perhaps"] is None and asks["later"] is None
+    return surely or not tells_of_work(text)
 
 
 def reads_as_answer(text: str, readers: ReaderNames) -> bool:
@@ -384,6 +387,7 @@ _MONTHS = f"(?:{'|'.join(sorted(MONTHS))})"
 _EARLIER_ONES = Pattern(
     r"(?<!\w)(?:(?:the|that|this|my|those|these) (?:\S+ ){0,4}?"
     r"(?:ones?|sentences?|phrases?|answers?|check ?ins?|messages?|msgs?)"
+    rf"|(?:everything|anything|all) (?:of|from|in) {_MONTHS}"
     rf"|{_MONTHS} (?:ones?|answers?|check ?ins?|messages?)"
     r"|(?<!in )(?<!during )(?<!since )(?<!until )(?<!till )(?<!by )(?<!for )(?<!of )(?<!from )"
     rf"(?<!mid )(?<!late )(?<!early )(?<!last )(?<!next )(?<!\d ){_MONTHS})(?!\w)(?! \d)"
@@ -391,12 +395,15 @@ _EARLIER_ONES = Pattern(
 _WHO_HAS = Pattern(
     r"(?<!\w)(?:her|hers|him|his|she|he|nobody|no one|noone|any(?:one|body)|every(?:one|body)"
     r"|(?:my|the) (?:boss|manager|lead|supervisor)|others|private|mistake|regret|back from"
+    r"|share|sharing"
     r"|away with|no eyes)(?!\w)"
 )
 _ASKS_SOMETHING = Pattern(
     r"^(?:(?:so|and|but|ok|okay|hi|hey|hello|wait|hm+|um|oh|god|omg|btw|also|sorry) )*+"
     r"(?:(?:which|whose|who|whos) |(?:what|how much) (?:of|do|does|did|can|is|are|will) "
-    r"|(?:is|are|does|can|could|would) (?!you |u )"
+    r"|(?:is|are|does|can|could|would) (?!you |u )|only (?:i|me) "
+    r"|(?P<later>(?:\S+ ){1,5}?who (?:has |have |can |could |did )?(?:sees?|seen|saw|reads?))"
+    r"(?!\w)"
     r"|(?P<perhaps>did|do|has|have|had|was|were|will) (?:i|she|he|they|it|this|that|these|those|my"
     r"|any\w+|some\w+|every\w+) )"
 )
@@ -407,11 +414,13 @@ _OF_READERS = Pattern(
     r"|(?<!\w)(?:(?:visible|open|readable|known) (?:to|for)|between us|shared?|hidden|private"
     r"|secret)(?!\w)"
     r"|(?<!\w)(?:know|knows|see|sees|reads?|get|gets) (?:her|him|she|he)(?!\w)"
+    r"|(?<!\w)(?:only (?:i|me)|who)(?: (?:has|have|can|could|did))? (?:sees?|seen|saw|reads?)(?!\w)"
 )
 _MAY_STAY = Pattern(
     r"^(?:\S+ ){1,5}?(?:should|shall|can|may|must) (?:\w+ )?(?:stay|remain)"
     r"(?: (?:by|with|for) me)?$"
     r"|^(?:everything|all) (?:away|out|off|gone)(?!\w)"
+    r"|(?<!\w)i(?: have|ve)? (?:shared|said|wrote|told) (?:way )?too much(?!\w)"
 )
 """“Only the roadmap can stay”."""
 _UNSURE = Pattern(

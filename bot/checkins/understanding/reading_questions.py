@@ -64,6 +64,7 @@ def _loosely_asked_in(said: str) -> ReadingQuestion | None:
     who = found["who"] or found["whom"]
     # “Anna cant see the budget talk correct?” asks the opposite, and isn't answered by yes or no.
     plainly = found["who"] is not None and _DENIES.search(said) is None
+    plainly = plainly and _CAN_READ.search(said) is not None
     asked = _question(said, True if plainly else None, who or "")
     of_all = _WHAT.match(said) is not None and _POINTS.search(said) is None
     return replace(asked, loosely=True, of_all=of_all)
@@ -283,6 +284,9 @@ _OWN_SHARING = Pattern(
     rf"|{_I_DID}(?:keep|kept|make|made|mark|marked|set|leave|left) {_IT} {_unnamed(_PRIVATE)}"
     r"|(?:what|whats|which)(?: all| else| of (?:it|mine|my \w+))*(?: is| are)?"
     r" (?:private|shared|hidden)"
+    r"|(?:(?:can you|please|pls|just) )*(?:show|list|tell|remind|give)(?: me| us)?"
+    r" (?:what|whats|which|everything|all)(?: \S+){0,5}?"
+    r" (?:see|read|sees|reads|private|shared|hidden|visible)"
     r"|(?:(?:can you|please|pls|just) )*(?:show|list|see|view|open)(?: me| us)?"
     r"(?: all| what| whats| which| my| the| own| of| is| are)* (?:private|hidden|secret|shared)"
     r"(?: (?:answers?|ones?|stuff|things?|messages?|words|notes?|evidence|check ?ins?|parts?))?)"
@@ -337,6 +341,11 @@ _NO_YES_OR_NO = Pattern(
     r"(?<!\w)(?:will|wont|ever|public|out there|safe|gone|secret|confidential)(?!\w)"
 )
 """About what comes, or about more than who can read it."""
+_CAN_READ = Pattern(
+    r"(?!.*(?<!\w)(?:told|tell|tells|said|says|say|thinks?|heard|hear|if|when|why|how|because)(?!\w))"
+    r".*(?<!\w)(?:can|could|able|sees|reads|see)(?!\w)"
+)
+"""“Anna told me she read the load test” may ask whether she did, and not whether she can."""
 _DENIES = Pattern(
     r"(?<!\w)(?:not|no|never|nobody|noone|none|nothing|without|only|cant|cannot|dont|doesnt|didnt"
     r"|wont|isnt|arent|wasnt|hasnt|havent|couldnt|shouldnt|unable|stop|stopped|private|hidden)(?!\w)"
