@@ -86,7 +86,7 @@ _STARTS = Pattern(
 _SINCE_BEFORE = Pattern(r"(?:now|today|right now|yesterday|this morning|tonight)")
 _AWAY = r"(?:on )?(?:holidays?|vacation|leave|away|off|out)"
 _ASKS_TO_PAUSE = Pattern(
-    r"(?:(?:hi|hey|hello|ok|so|and|sorry|please|pls|excuse me|question)[\s,:!]+)*+"
+    r"\A(?:(?:hi|hey|hello|ok|so|and|sorry|please|pls|excuse me|question)[\s,:!]+)*+"
     r"(?:how|where|can|could|may|is it possible|possible|i want|i would like|is there a way"
     r"|what if)(?:\s+(?:do|does|can|could|should|would|must|that|if|to|i|me|we|you|it))*+\s+"
     r"(?:pauses?|stop|(?:make|take)(?: an?)? (?:break|pause|leave|holidays?|vacation)"

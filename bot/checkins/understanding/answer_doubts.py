@@ -409,8 +409,8 @@ _ASKS_SOMETHING = Pattern(
 )
 _OF_READERS = Pattern(
     r"(?<!\w)(?:her|him|she|he|nobody|any(?:one|body)|some(?:one|body)|(?:my|the) (?:boss|manager"
-    r"|lead|supervisor)|manage?ment|others|hr)(?!\w)(?:.*(?<!\w))?(?:see|sees|seen|saw|reads?|knows?"
-    r"|gets?|got|has|have|aware|hears?|heard)(?!\w)"
+    r"|lead|supervisor)|manage?ment|others|hr)(?!\w)(?: \S+){0,8}?"
+    r" (?:see|sees|seen|saw|reads?|knows?|gets?|got|has|have|aware|hears?|heard)(?!\w)"
     r"|(?<!\w)(?:(?:visible|open|readable|known) (?:to|for)|between us|shared?|hidden|private"
     r"|secret)(?!\w)"
     r"|(?<!\w)(?:know|knows|see|sees|reads?|get|gets) (?:her|him|she|he)(?!\w)"

@@ -65,6 +65,7 @@ def _loosely_asked_in(said: str) -> ReadingQuestion | None:
     # “Anna cant see the budget talk correct?” asks the opposite, and isn't answered by yes or no.
     plainly = found["who"] is not None and _DENIES.search(said) is None
     plainly = plainly and _CAN_READ.search(said) is not None
+    plainly = plainly and _OF_ANOTHER_THING.search(said) is None
     asked = _question(said, True if plainly else None, who or "")
     of_all = _WHAT.match(said) is not None and _POINTS.search(said) is None
     return replace(asked, loosely=True, of_all=of_all)
@@ -341,9 +342,9 @@ _NO_YES_OR_NO = Pattern(
     r"(?<!\w)(?:will|wont|ever|public|out there|safe|gone|secret|confidential)(?!\w)"
 )
 """About what comes, or about more than who can read it."""
-_CAN_READ = Pattern(
-    r"(?!.*(?<!\w)(?:told|tell|tells|said|says|say|thinks?|heard|hear|if|when|why|how|because)(?!\w))"
-    r".*(?<!\w)(?:can|could|able|sees|reads|see)(?!\w)"
+_CAN_READ = Pattern(r"(?<!\w)(?:can|could|able|sees|reads|see)(?!\w)")
+_OF_ANOTHER_THING = Pattern(
+    r"(?<!\w)(?:told|tell|tells|said|says|say|thinks?|heard|hear|if|when|why|how|because)(?!\w)"
 )
 """“Anna told me she read the load test” may ask whether she did, and not whether she can."""
 _DENIES = Pattern(

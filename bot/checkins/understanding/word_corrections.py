@@ -19,8 +19,9 @@ _OPENS = (
     r"|my mistake|a mistake)) )*+"
 )
 _CORRECTS = Pattern(
-    rf"{_OPENS}(?:(?:its|it is|it was|it were|thats|there were|was|were|should be|should have been"
-    rf"|must be|i meant|i mean|make it|correct is) )?(?:{_WHAT} (?:and )?not {_WHAT}"
+    rf"\A{_OPENS}(?:(?:its|it is|it was|it were|thats|there were|was|were|should be"
+    r"|should have been|must be|i meant|i mean|make it|correct is) )?"
+    rf"(?:{_WHAT} (?:and )?not {_WHAT}"
     rf"|not {_WHAT} (?:but |its |it was |rather )?{_WHAT}|{_WHAT} instead of {_WHAT})"
     r"(?: (?:sorry|please|pls|thanks|of course|actually|my bad|there|then))*"
 )

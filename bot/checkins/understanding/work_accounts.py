@@ -121,7 +121,7 @@ _AT_IT = Pattern(
 _PREFIX = Pattern(r"(?:re|over|under|un|up|out|pre)(?=\w{3})")
 """“Redid” is “did” again."""
 _COUNTED = Pattern(
-    r"(?:(?:also|and|so|ok|finally|today|this week|last week|in total|already|all) )*+"
+    r"\A(?:(?:also|and|so|ok|finally|today|this week|last week|in total|already|all) )*+"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|several|[1-9]\d{0,4})"
     r" (?:of (?:the|our|my) )?(?:(?:more|new|old|big|small) )?(?:\w{1,40} ){1,3}?"
     r"(?:(?:are|is|were|was|got|have been|now|already|successfully|fully) ){0,3}"
