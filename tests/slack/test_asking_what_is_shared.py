@@ -231,6 +231,8 @@ ASKED_TO_DELETE = {
     "could the load test sentence disappear": "“I ran a load test of the checkout",
     "the sentence about the load test, away with it": "“I ran a load test of the checkout",
     "can the thing about omar vanish please": "“I paired with Omar on the broken build",
+    "delete november": "*Delete your November 2026 answer?*",
+    "delete last month": "*Delete your November 2026 answer?*",
     "could the december answer be gone": "*Delete your December 2026 answer?*",
     "I want that my october answer is not there anymore": "*Delete your October 2026 answer?*",
 }

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from bot.checkins.understanding.function_words import FUNCTION_WORDS
+from bot.checkins.understanding.named_months import MONTHS
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.plain_words import MENTIONED, plain
 from bot.checkins.understanding.word_tables import word_set
@@ -140,6 +141,7 @@ _NO_NAMES = FUNCTION_WORDS - word_set(
     example instance launch testing deployment discussion
     """
 )
+_MONTHS = "|".join(sorted(MONTHS))
 _FORMS: tuple[tuple[Pattern, bool, bool], ...] = (
     # Hidden at once
     (Pattern(rf"{_LED}{_HIDE} (?:\S+ ){{0,7}}?\S+{_END}"), False, True),
@@ -246,6 +248,14 @@ _FORMS: tuple[tuple[Pattern, bool, bool], ...] = (
     ),
     (Pattern(rf"{_LED}{_DELETE}(?: out)? {_DET} (?:\S+ ){{0,5}}?\S+{_END}"), True, False),
     (Pattern(rf"{_LED}{_DELETE} (?:\S+ ){{0,2}}?{_NOUN}{_END}"), True, False),
+    (
+        Pattern(
+            rf"{_LED}(?:delete|del|erase|remove|scrap|nuke|wipe) (?:my )?(?:{_MONTHS}|last month)"
+            rf"(?: (?:and|or) (?:{_MONTHS}))?{_END}"
+        ),
+        True,
+        True,
+    ),
     (Pattern(rf"^(?:\S+ ){{1,5}}?{_NOUN} (?:out|off|away|gone){_END}"), True, True),
     (
         Pattern(
