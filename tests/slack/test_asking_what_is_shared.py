@@ -328,6 +328,13 @@ I fixed the error messages that she reported
 """
 
 
+@pytest.mark.parametrize(
+    "text", ["the october release was hard for her team", "I told him the december numbers"]
+)
+def test_a_month_of_something_else_is_no_answer_that_is_meant(months: Months, text: str) -> None:
+    assert READ not in months.say(text, "2026-12").text
+
+
 def test_an_account_of_work_that_has_such_words_is_none(months: Months) -> None:
     for text in OF_WORK.strip().splitlines():
         told = months.say(text, "2026-12")

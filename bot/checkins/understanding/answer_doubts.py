@@ -390,7 +390,9 @@ _EARLIER_ONES = Pattern(
     rf"|(?:everything|anything|all) (?:of|from|in) {_MONTHS}"
     rf"|{_MONTHS} (?:ones?|answers?|check ?ins?|messages?)"
     r"|(?<!in )(?<!during )(?<!since )(?<!until )(?<!till )(?<!by )(?<!for )(?<!of )(?<!from )"
-    rf"(?<!mid )(?<!late )(?<!early )(?<!last )(?<!next )(?<!\d ){_MONTHS})(?!\w)(?! \d)"
+    rf"(?<!mid )(?<!late )(?<!early )(?<!last )(?<!next )(?<!\d ){_MONTHS}"
+    r"(?= (?:back|from|away|to|with|please|pls|ok|she|he|they|nobody|no|not|is|are|was|should|must"
+    r"|can|private|again)(?!\w)|$))(?!\w)(?! \d)"
 )
 _WHO_HAS = Pattern(
     r"(?<!\w)(?:her|hers|him|his|she|he|nobody|no one|noone|any(?:one|body)|every(?:one|body)"
