@@ -242,7 +242,9 @@ class _Making:
                 continue
             first = cells[0][0]
             found = split_examples(_joined(cells))
-            texts[level.code] = values.said(first, found.text)
+            is_one = bool(found.examples) and "\n" not in found.text
+            text = found.text.removeprefix("• ") if is_one else found.text
+            texts[level.code] = values.said(first, text)
             if found.examples:
                 draft.explain(found.label, first, "what stands above examples")
                 said_there = with_addresses(found.examples, [cell for cell, _ in cells])

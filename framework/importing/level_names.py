@@ -29,8 +29,8 @@ _AMOUNT = re.compile(
     r"[$€£¥]|[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4}|[0-9][0-9.,]*\s?k(?!\w)", re.IGNORECASE
 )
 _TIME = re.compile(
-    r"(?:weeks?|days?|months?|years?|quarters?|sprints?|phase|wk|fy|q|h)[\s.-]?[0-9]{1,4}"
-    r"|(?:19|20)[0-9]{2}",
+    r"(?:weeks?|days?|months?|years?|quarters?|sprints?|phase|wk|fy)[\s.-]?[0-9]{1,4}"
+    r"|(?:h[\s.-]?[12]|q[\s.-]?[1-4])(?:[\s/'’.-]{1,2}(?:20)?[0-9]{2})?|(?:19|20)[0-9]{2}",
     re.IGNORECASE,
 )
 _WAYS = tuple(
@@ -95,6 +95,11 @@ def says_no_title(title: str, code: str) -> bool:
     """Whether a title is just the code once more, perhaps after a word: “Level 2”."""
     name = level_name(title)
     return title == code or (name is not None and name.code == code and not name.title)
+
+
+def says_time(text: str) -> bool:
+    """Whether a text names a time: “H1”, “Q3”, “Week 2”, “2024”. Some people call levels so."""
+    return bool(_TIME.fullmatch(bare(text[:40])))
 
 
 @lru_cache(maxsize=4_000)

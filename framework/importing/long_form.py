@@ -1,11 +1,14 @@
 """Reads tables in long form: one row for each text, with its level and competency beside it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 
-from framework.importing.cell_kinds import Kind, kind
+from framework.files.values import quoted
+from framework.importing.cell_kinds import Kind, kind, prevailing
 from framework.importing.document import Cell, Table
+from framework.importing.doubts import Doubt, Option
 from framework.importing.draft import Draft, RowCells
-from framework.importing.level_names import level_name
+from framework.importing.internal import is_internal
+from framework.importing.level_names import level_name, says_time
 from framework.importing.vocabulary import (
     CATEGORY,
     COMPETENCY,
@@ -16,9 +19,13 @@ from framework.importing.vocabulary import (
     TITLE,
     TRACK,
     fact,
+    is_known,
+    is_met,
+    is_missed,
     marks,
     means,
 )
+from framework.model.names import normalise_name
 
 _LEVEL, _CATEGORY, _COMPETENCY, _TEXT = "level", "category", "competency", "expectation"
 _COLUMNS = ((_LEVEL, LEVEL), (_CATEGORY, CATEGORY), (_COMPETENCY, COMPETENCY), (_TEXT, TEXT))
@@ -27,7 +34,9 @@ _COLUMNS = ((_LEVEL, LEVEL), (_CATEGORY, CATEGORY), (_COMPETENCY, COMPETENCY), (
 def is_long(table: Table) -> bool:
     """Whether each row has a level, a text, and what the text is about."""
     columns = _columns(table)
-    if not ({_LEVEL, _TEXT} <= set(columns) and {_COMPETENCY, _CATEGORY} & set(columns)):
+    if not (_LEVEL in columns and {_COMPETENCY, _CATEGORY} & set(columns)):
+        return False
+    if _TEXT not in columns and not _columns_of_texts(table, columns):
         return False
     levels = [row[columns[_LEVEL]].name for row in table.rows[1:]]
     said = [name for name in levels if name]
@@ -39,6 +48,10 @@ def read_long(table: Table, draft: Draft) -> None:
     """Adds the rows. If others have a category, a row without one is an overview."""
     columns = _columns(table)
     header = table.rows[0]
+    texts = _columns_of_texts(table, columns)
+    if len(texts) > 1:
+        chosen = text_column([header[i] for i in texts], draft)
+        columns[_TEXT] = texts[chosen]
     draft.is_labelled = True
     draft.has_categories = draft.has_categories or _CATEGORY in columns
     if _COMPETENCY not in columns:
@@ -61,6 +74,39 @@ def read_long(table: Table, draft: Draft) -> None:
                 draft.mark(competency, name, row[index])
             else:
                 draft.leave_out([row[index]], "said of no competency")
+
+
+def text_column(names: Sequence[Cell], draft: Draft) -> int:
+    """Which of several columns of texts says what a level expects, after asking about it.
+
+    Others say what's below or above that (“Below”, “Meets”, “Exceeds”), or what isn't expected.
+    """
+    said = ", ".join(quoted(cell.name) for cell in names)
+    question = f"Each level has several texts: {said}. Which ones say what it expects?"
+    order = sorted(range(len(names)), key=lambda i: (not is_met(names[i]), is_missed(names[i]), i))
+    options = tuple(Option(str(i), names[i].name) for i in order)
+    key = " ".join(normalise_name(cell.name) for cell in names)
+    return int(draft.interview.ask(Doubt(f"texts:{key}", question, names[0].where, options)))
+
+
+def _columns_of_texts(table: Table, columns: Mapping[str, int]) -> list[int]:
+    """The columns of texts beside a column of levels of which each has several rows; none if a
+    header says which are the texts."""
+    if _TEXT in columns:
+        return []
+    body = table.rows[1:]
+    levels = [normalise_name(row[columns[_LEVEL]].name) for row in body]
+    if len(set(levels)) * 2 > len(levels):
+        return []
+    found = []
+    for i, cell in enumerate(table.rows[0]):
+        is_other = cell.is_blank or is_known(cell) or is_internal(cell.name)
+        if i in columns.values() or is_other or level_name(cell.text):
+            continue
+        texts = [row[i].text for row in body]
+        if any(text.strip() for text in texts) and prevailing(texts) is Kind.TEXT:
+            found.append(i)
+    return found
 
 
 def _account_for(table: Table, known: Collection[int], told: Collection[int], draft: Draft) -> None:
@@ -119,7 +165,7 @@ def _by_content(table: Table, columns: dict[str, int]) -> None:
     if _LEVEL not in columns:
         for i in free:
             said = [row[i].name for row in body if not row[i].is_blank]
-            named = [name for name in said if level_name(name)]
+            named = [name for name in said if level_name(name) and not says_time(name)]
             if len(said) > 2 and len(named) == len(said) and len(set(said)) < len(said):
                 columns[_LEVEL] = i
                 break

@@ -21,7 +21,7 @@ from framework.importing.levels import families, manage, roles
 from framework.importing.naming import without_export_id
 from framework.importing.outline import read_outline
 from framework.importing.table_shapes import Layout
-from framework.importing.titles import rank
+from framework.importing.titles import is_title, rank
 from framework.model.names import normalise_name
 
 _Section = tuple[tuple[Block, ...], Cell, Draft]
@@ -108,7 +108,9 @@ def _root(document: Document) -> Cell:
     heading = next((b.cell for b in document.blocks if isinstance(b, Heading)), None)
     title = heading if heading and heading.name == document.title else None
     code, said = front.get("code") or front.get("level"), front.get("title") or front.get("name")
-    if code and said:
+    if code and title is not None and not said and is_title(title.name):
+        said = title if len(title.name) <= NAME_LIMIT else said
+    if code and said and code.text != said.name:
         return code.saying(f"{code.text} - {said.text}")
     if title is not None and not code and not said and _has_only_the_code(outside, title):
         return title.saying(f"{outside.text} - {title.name}")

@@ -9,7 +9,7 @@ from framework.importing.document import Cell
 from framework.importing.doubts import KEEP, LEAVE_OUT, Doubt, Option
 from framework.importing.draft import Draft, LevelCells
 from framework.importing.internal import is_internal
-from framework.importing.level_names import level_name
+from framework.importing.level_names import level_name, says_time
 from framework.importing.table_shapes import Across, Row, is_alone
 from framework.importing.vocabulary import (
     CATEGORY,
@@ -93,7 +93,7 @@ class Columns:
                 continue
             cells = [row[i] for row in self.found.rows[self.found.header :]]
             self.draft.leave_out(cells, f"a {what} that isn't a level")
-        unnamed = [header[i] for i in columns if level_name(header[i].text) is None]
+        unnamed = [header[i] for i in columns if not _is_named(header[i])]
         is_doubtful = not self.found.is_told and len(unnamed) == len(columns)
         if unnamed and is_doubtful and not self._are_levels(unnamed):
             return []
@@ -110,6 +110,7 @@ class Columns:
         names = [level_name(header[i].text) for i in self.found.levels]
         keep, leave = Option(KEEP, "Yes, it's a level"), Option(LEAVE_OUT, "No, leave it out")
         is_likely = prevailing(below) is Kind.TEXT and not any(n and n.is_sure for n in names)
+        is_likely = is_likely and not says_time(header[column].text)
         question = f"{quoted(header[column].name)} doesn't look like a level. Is it one?"
         where = header[column].where
         options = (keep, leave) if is_likely else (leave, keep)
@@ -117,7 +118,8 @@ class Columns:
 
     def _are_levels(self, cells: list[Cell]) -> bool:
         names = ", ".join(quoted(cell.name) for cell in cells)
-        options = (Option("yes", "Yes, from the lowest to the highest"), Option("no", "No"))
+        yes, no = Option("yes", "Yes, from the lowest to the highest"), Option("no", "No")
+        options = (no, yes) if all(says_time(cell.text) for cell in cells) else (yes, no)
         doubt = Doubt(
             f"levels:{cells[0].where}", f"Are {names} the levels?", cells[0].where, options
         )
@@ -221,6 +223,10 @@ class Columns:
             if is_internal(name) and not means(cells[0], NOTE):
                 why = f"{why}, and it sounds internal"
             self.draft.leave_out(cells, why)
+
+
+def _is_named(cell: Cell) -> bool:
+    return level_name(cell.text) is not None and not says_time(cell.text)
 
 
 def without_facts(found: Across) -> list[Row]:

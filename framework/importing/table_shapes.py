@@ -16,6 +16,8 @@ from framework.importing.vocabulary import (
     NOTE,
     TEXT,
     fact,
+    is_met,
+    is_missed,
     means,
 )
 
@@ -72,7 +74,8 @@ def shape(table: Table, layout: Layout | None) -> Across | None:
 
 
 def _has_rows_of_competencies(table: Table) -> bool:
-    return any(means(cell, COMPETENCY, CATEGORY) for cell in table.rows[0][:2])
+    header = next((row for row in table.rows if not is_alone(row)), table.rows[0])
+    return any(means(cell, COMPETENCY, CATEGORY) for cell in header[:2])
 
 
 def _weight(found: Across) -> float:
@@ -177,7 +180,8 @@ def _unnamed(table: Table, index: int, row: Row) -> list[int]:
         below = [line[i].text for line in table.rows[index + 1 :] if not line[i].is_blank]
         is_text = below and sum(kind(text) is Kind.TEXT for text in below) * 2 > len(below)
         is_short = 0 < len(cell.name) <= 40 and len(cell.name.split()) <= 4 and not cell.copy
-        if is_internal(cell.name) or means(cell, *_EDGES, LEVEL, TEXT):
+        is_opposite = is_missed(cell) or is_met(cell)
+        if is_opposite or is_internal(cell.name) or means(cell, *_EDGES, LEVEL, TEXT):
             continue
         if i and is_text and is_short:
             columns.append(i)

@@ -10,9 +10,9 @@ from framework.files.values import quoted
 from framework.importing.cell_kinds import Kind, prevailing
 from framework.importing.document import Cell, Table
 from framework.importing.draft import Draft
-from framework.importing.internal import is_pay
+from framework.importing.internal import is_internal, is_pay
 from framework.importing.level_names import level_name
-from framework.importing.long_form import is_long, read_long
+from framework.importing.long_form import is_long, read_long, text_column
 from framework.importing.people_tables import WHY, lists_people
 from framework.importing.table_columns import Columns, without_facts
 from framework.importing.table_rows import Rows
@@ -26,7 +26,17 @@ from framework.importing.table_shapes import (
     shape,
     without_frame,
 )
-from framework.importing.vocabulary import CATEGORY, COMPETENCY, NOTE, TEXT, fact, means
+from framework.importing.vocabulary import (
+    CATEGORY,
+    COMPETENCY,
+    NOTE,
+    TEXT,
+    fact,
+    is_known,
+    is_met,
+    is_missed,
+    means,
+)
 
 
 def read_table(table: Table, draft: Draft, layout: Layout | None, level: Cell | None) -> bool:
@@ -65,7 +75,8 @@ def read_table(table: Table, draft: Draft, layout: Layout | None, level: Cell | 
 def _has_own_levels(found: Across) -> bool:
     """Whether the table names levels itself, even if the heading above it reads like one."""
     names = [level_name(found.rows[found.header][i].text) for i in found.levels]
-    return len(names) > 1 or any(name and name.is_sure for name in names)
+    said = [name for name in names if name]
+    return len(said) > 1 or any(name.is_sure for name in said)
 
 
 def _read_facts(table: Table, draft: Draft) -> bool:
@@ -86,45 +97,79 @@ def _read_under(table: Table, draft: Draft, level_cell: Cell | None) -> bool:
     """Reads a table under the heading of a level: what each row expects there."""
     above = _above_header(table)
     rows = table.rows[len(above) :]
-    has_header = any(means(cell, COMPETENCY, CATEGORY, TEXT, NOTE) for cell in rows[0])
+    has_header = _is_header(rows[0]) or any(means(cell, NOTE) for cell in rows[0])
     body = rows[1:] if has_header else rows
-    *names, text = _columns_under(rows[0] if has_header else (), body) or (0,)
-    if level_cell is None or not names:
+    found = _columns_under(rows[0] if has_header else (), body, draft)
+    if level_cell is None or found is None:
         return False
+    names, text = found
     level = draft.level(level_cell)
     for row in above:
         draft.leave_out(row, "above the table")
     if has_header:
         _account_for(rows, (*names[-2:], text), draft)
     category: Cell | None = None
-    name: Cell | None = None
+    name: Cell | None = None if names else _unnamed(table)
     for row in body:
         if len(names) > 1 and not row[names[-2]].is_blank:
             category = row[names[-2]]
-        name = row[names[-1]] if not row[names[-1]].is_blank else name
+        name = row[names[-1]] if names and not row[names[-1]].is_blank else name
         if name is None:
             continue
         draft.write(draft.competency(category, name), level, row[text], "• ")
     return True
 
 
+def _unnamed(table: Table) -> Cell:
+    """The name of the competency in a table that names none."""
+    heading = table.heading
+    is_name = heading is not None and not level_name(heading.text)
+    return heading if heading and is_name else table.rows[0][0].saying("Expectations")
+
+
+def _is_header(row: Row) -> bool:
+    """Whether a row says what the columns are."""
+    opposites = sum(is_met(cell) or is_missed(cell) for cell in row if not cell.is_blank)
+    is_pair = opposites > 1 and any(map(is_met, row))
+    return is_pair or any(means(cell, COMPETENCY, CATEGORY, TEXT) for cell in row)
+
+
 def _above_header(table: Table) -> list[Row]:
-    """The rows of one cell above a header with a column of texts. Without such a header, a row of
-    one cell can begin a category."""
+    """The rows of one cell above a header. Without a header, a row of one cell can begin a
+    category."""
     above = list(takewhile(is_alone, table.rows))
     below = table.rows[len(above) :]
-    return above if below and any(means(cell, TEXT) for cell in below[0]) else []
+    return above if below and _is_header(below[0]) else []
 
 
-def _columns_under(header: Row, body: Sequence[Row]) -> list[int]:
-    """The columns that name rows, then the column of texts; empty if there is none."""
+def _columns_under(header: Row, body: Sequence[Row], draft: Draft) -> tuple[list[int], int] | None:
+    """The columns that name rows, and the column of texts; ``None`` if there is none."""
     width = len(body[0]) if body else 0
     columns = [i for i in range(width) if not (header and means(header[i], NOTE - TEXT))]
     named = [i for i in columns[1:] if header and means(header[i], TEXT)][:1]
+    several = [] if named or not header else _several_texts(header, body, columns)
+    if several:
+        chosen = several[text_column([header[i] for i in several], draft)]
+        return [i for i in columns if i < several[0]], chosen
     for text in named or reversed(columns[1:]):
         if prevailing([row[text].text for row in body]) in (Kind.TEXT, Kind.WORD):
-            return [i for i in columns if i <= text]
-    return []
+            return [i for i in columns if i < text], text
+    return None
+
+
+def _several_texts(header: Row, body: Sequence[Row], columns: Sequence[int]) -> list[int]:
+    """The columns of texts after those that name rows, if there are several."""
+    names = [i for i in columns if means(header[i], COMPETENCY, CATEGORY)]
+    pair = [i for i in columns if is_met(header[i]) or is_missed(header[i])]
+    first = max(names) + 1 if names else min(pair, default=len(header))
+    texts = [
+        i
+        for i in columns
+        if i >= first
+        and not (is_known(header[i]) or is_internal(header[i].name) or header[i].is_blank)
+        and prevailing([row[i].text for row in body]) is Kind.TEXT
+    ]
+    return texts if len(texts) > 1 else []
 
 
 def _account_for(rows: Sequence[Row], known: Sequence[int], draft: Draft) -> None:

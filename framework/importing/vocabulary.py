@@ -1,5 +1,6 @@
 """The words in headers by which people label rows and columns."""
 
+import re
 from collections.abc import Collection, Sequence
 
 from framework.importing.document import Cell
@@ -13,8 +14,8 @@ NOTHING_NEXT = "(none)"
 
 LEVEL = frozenset(
     {
-        "level", "levels", "levelcode", "code", "grade", "band", "rung", "role", "roles",
-        "position", "stufe", "stufen", "karrierestufe", "karrierestufen", "ebene", "rolle",
+        "level", "levels", "lvl", "lvls", "lv", "levelcode", "code", "grade", "band", "rung",
+        "role", "roles", "position", "stufe", "stufen", "karrierestufe", "karrierestufen", "ebene", "rolle",
         "niveau", "niveaux", "poste", "nivel", "niveles", "puesto",
     }
 )  # fmt: skip
@@ -76,6 +77,18 @@ EXAMPLE = frozenset(
     }
 )  # fmt: skip
 
+_MET = re.compile(
+    r"(?:fully )?(?:meets?|meeting|met)(?: (?:the )?expectations?)?|achieved|on track|solid"
+    r"|(?:what (?:it|this|good) )?looks? like|(?:what )?good(?: looks like)?|do|do['’]?s|is|green"
+    r"|expected|positive(?: (?:indicators?|behaviou?rs?|signals?|examples?))?|erfüllt(?: die)?(?: erwartungen)?|so sieht es aus",
+    re.IGNORECASE,
+)
+_MISSED = re.compile(
+    r"\b(?:not|don['’]?ts?|doesn['’]?t|isn['’]?t|never|below|under|needs?|missed|partially|negative"
+    r"|anti|red|bad|poor|unsatisfactory|nicht|unter|kein)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
 CORE = frozenset({"core", "iscore", "corecompetency"})
 _TICKS = frozenset({"x", "y", "yes", "true", "core", "required"})
 
@@ -109,6 +122,16 @@ def means(cell: Cell, *words: Collection[str]) -> bool:
 def is_known(cell: Cell) -> bool:
     """Whether a cell is one of the words by which people label rows and columns."""
     return means(cell, LEVEL, CATEGORY, FAMILY, COMPETENCY, TEXT, NOTE, CORE, FACTS, MARKS)
+
+
+def is_met(cell: Cell) -> bool:
+    """Whether a column among others says what's expected: “Meets”, “Looks like”, “Do”."""
+    return bool(_MET.fullmatch(cell.name[:80]))
+
+
+def is_missed(cell: Cell) -> bool:
+    """Whether a column says what falls short of it, or isn't meant: “Below”, “Doesn't look like”."""
+    return bool(_MISSED.search(cell.name[:80]))
 
 
 def mark(cell: Cell) -> str:

@@ -11,6 +11,7 @@ from cmarkgfm.cmark import Options
 
 from framework.importing.document import Cell, Document, refuse
 from framework.importing.readers.html import read_html
+from framework.importing.readers.properties import without_properties
 
 _OPTIONS = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_SOURCEPOS
 _MOST_CHARACTERS = 500_000
@@ -34,16 +35,21 @@ def read_markdown(text: str, file: str) -> Document:
     front = _FRONT_MATTER.match(text)
     if front:
         text = "\n" * front[0].count("\n") + text[front.end() :]
-    text, footnotes = _without_footnotes(text)
+    properties = without_properties(text, file)
+    text, footnotes = _without_footnotes(properties.text)
     text, comments = _without_comments(text)
     page = markdown_to_html_with_extensions(text, _OPTIONS, ["table", "strikethrough", "tasklist"])
     _check_widths(page, text.split("\n"), file)
     read = read_html(page, file)
-    remarks = ((footnotes, "a footnote"), (comments, "a comment"))
+    remarks = (
+        (properties.others, "about the page"),
+        (footnotes, "a footnote"),
+        (comments, "a comment"),
+    )
     left = ((words, what) for found, what in remarks for words in found)
     skipped = (*read.skipped, *left)
     facts = tuple(_facts(front[1], file)) if front else ()
-    return replace(read, front=facts, skipped=skipped)
+    return replace(read, front=(*facts, *properties.front), skipped=skipped)
 
 
 def _without_footnotes(text: str) -> tuple[str, list[str]]:

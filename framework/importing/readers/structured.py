@@ -1,6 +1,7 @@
 """Reads YAML and JSON. Keys and names become headings, lists become bullets, records a table."""
 
 import json
+import re
 from collections.abc import Iterator
 
 from framework.files.documents import parse_document
@@ -8,7 +9,7 @@ from framework.files.ladder_file import is_ladder_file
 from framework.files.values import Value, raise_if_any
 from framework.importing.document import Block, Cell, Document, Heading, Passage, refuse, table
 from framework.importing.level_names import level_name
-from framework.importing.vocabulary import MARKS
+from framework.importing.vocabulary import EXAMPLE, MARKS
 from framework.model.names import normalise_name
 
 _NAMES = (
@@ -26,6 +27,10 @@ _CONTAINERS = frozenset(
         "tracks", "values",
     }
 )  # fmt: skip
+_FILLERS = frozenset({"all", "example", "examples", "key", "level", "list", "main", "sample"})
+"""Words that say nothing beside those of containers: “exampleCriteria”, “level_expectations”."""
+
+_WORD = re.compile(r"[A-Z]?[a-zà-ÿ]+|[A-Z]+(?![a-z])")
 _ABOUT = frozenset(
     {
         "color", "colour", "id", "image", "key", "lastupdated", "link", "links", "order", "slug",
@@ -90,11 +95,32 @@ class _Reading:
             read = table(self._records(items))
             self.blocks += [read] if read else []
             return
+        if all(_is_text_with_examples(item) for item in items):
+            self._texts_with_examples(items, depth)
+            return
         for item in items:
             if item.scalar is not None:
                 self._passage(item, 1)
             else:
                 self._take(item, depth)
+
+    def _texts_with_examples(self, items: list[Value], depth: int) -> None:
+        """Collects texts, and below all of them their examples."""
+        examples: list[tuple[Value, Value]] = []
+        for item in items:
+            for key, inner in item.entries or ():
+                if normalise_name(key.scalar or "") in EXAMPLE:
+                    examples.append((key, inner))
+                else:
+                    self.keys.append(("", self._cell(key, key.scalar or "")))
+                    self._passage(inner, 1)
+        full = [(key, inner) for key, inner in examples if _texts(inner)]
+        self.keys += [("", self._cell(key, key.scalar or "")) for key, _ in examples if not full]
+        if full:
+            self.blocks.append(Heading(depth, self._cell(full[0][0], full[0][0].scalar or "")))
+        for _, inner in full:
+            for each in _texts(inner):
+                self._passage(each, 1)
 
     def _mapping(self, value: Value, depth: int, code: Value | None = None) -> None:
         """Collects a mapping. ``code``: the key above it, if that's the code of a level."""
@@ -129,7 +155,7 @@ class _Reading:
                     for scalar in inner.scalars()
                     if scalar.scalar
                 ]
-            elif normal in _CONTAINERS:
+            elif normal in _CONTAINERS or _is_container(key):
                 self.keys.append(("", self._cell(key, key.scalar or "")))
                 self._take(inner, depth)
             elif inner.entries and _is_code(key) and not _has_level(inner):
@@ -178,6 +204,36 @@ def _is_code(value: Value) -> bool:
     """Whether a key or name is the code of a level, without a title."""
     name = level_name(value.scalar or "")
     return name is not None and name.is_sure and not name.title
+
+
+def _is_text_with_examples(value: Value) -> bool:
+    """Whether a mapping is one text with its examples: ``criteria`` and ``examples``."""
+    entries = [(normalise_name(key.scalar or ""), inner) for key, inner in value.entries or ()]
+    texts = [inner for name, inner in entries if name not in EXAMPLE]
+    examples = [inner for name, inner in entries if name in EXAMPLE]
+    return (
+        len(texts) == len(examples) == 1
+        and all(name in EXAMPLE or name in _CONTAINERS for name, _ in entries)
+        and texts[0].scalar is not None
+        and all(each.scalar is not None for each in examples[0].items or ())
+        and not examples[0].entries
+    )
+
+
+def _texts(value: Value) -> list[Value]:
+    """The texts of a value, or of a list of them."""
+    said = [value] if value.scalar is not None else value.items or []
+    return [each for each in said if not each.is_null and (each.scalar or "").strip()]
+
+
+def _is_container(key: Value) -> bool:
+    """Whether a key of several words only says that texts follow: “exampleCriteria”."""
+    words = [word.lower() for word in _WORD.findall((key.scalar or "")[:80])]
+    return (
+        len(words) > 1
+        and all(word in _CONTAINERS or word in _FILLERS for word in words)
+        and any(word in _CONTAINERS for word in words)
+    )
 
 
 def _has_level(value: Value) -> bool:
