@@ -1,4 +1,5 @@
-"""Corrects slips in the header of a table (“Compentency”), which says what its columns are.
+"""Corrects slips in the header of a table (“Compentency”, “Salery note”), which says what its
+columns are.
 
 Only words that headers are made of are corrected, and each correction is told in the account.
 """
@@ -9,19 +10,32 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from framework.importing.document import Block, Cell, Document, Table
+from framework.importing.internal import PAY_WORDS, is_internal
 from framework.importing.level_names import level_name
 from framework.importing.table_shapes import is_alone
-from framework.importing.vocabulary import CATEGORY, COMPETENCY, LEVEL, TEXT, is_known
+from framework.importing.vocabulary import (
+    CATEGORY,
+    COMPETENCY,
+    LEVEL,
+    MARKS,
+    NOTE,
+    TEXT,
+    is_known,
+)
 from framework.model.likeness import few_slips
 from framework.model.names import normalise_name
 
 _SHORTEST = 5
 """Shorter words are one letter away from too many others: “Test” is no slip for “Text”."""
 
+_MOST_WORDS = 3
+
 _LONG = 10
 """From this length on, two slips are corrected. “Selection” is two letters from “Section”."""
 
-_WORDS = sorted(w for w in LEVEL | CATEGORY | COMPETENCY | TEXT if len(w) >= _SHORTEST)
+_OF_A_LADDER = sorted(w for w in LEVEL | CATEGORY | COMPETENCY | TEXT if len(w) >= _SHORTEST)
+_BESIDE_IT = sorted(w for w in (NOTE | MARKS | PAY_WORDS) - TEXT if len(w) >= _SHORTEST)
+"""Columns that accompany a ladder. Their words can stand among others: “Salery note”."""
 
 
 class Slip(NamedTuple):
@@ -61,21 +75,37 @@ def _with_word(cell: Cell, said: Counter[str], slips: list[Slip]) -> Cell:
         return cell
     if level_name(cell.text):
         return cell
-    word = _meant(name)
+    word = _meant(name, _OF_A_LADDER) or _beside(cell.text)
     if not word:
         return cell
     slips.append(Slip(cell, word.capitalize()))
     return cell.saying(word.capitalize())
 
 
-def _meant(name: str) -> str:
-    """The header word that a name is a slip for; "" if none."""
+def _beside(text: str) -> str:
+    """The words of a header with a slip in one that names a column beside the ladder; "" if there's
+    none."""
+    words = text[:80].lower().split()
+    if len(words) > _MOST_WORDS:
+        return ""
+    known = {*NOTE, *MARKS, *PAY_WORDS}
+    meant = [word if word in known else _meant(word, _BESIDE_IT) or word for word in words]
+    changed = [new for new, old in zip(meant, words, strict=True) if new != old]
+    is_whole = len(words) == 1 or all(new in known for new in meant) or is_internal(" ".join(meant))
+    return " ".join(meant) if changed and is_whole else ""
+
+
+def _meant(name: str, words: Sequence[str]) -> str:
+    """The word that a name is a slip for; "" if none."""
+    if len(name) < _SHORTEST - 1:
+        return ""
     most = 2 if len(name) >= _LONG else 1
-    near = few_slips(name, (word for word in _WORDS if word[0] == name[0]), most)
+    near = few_slips(name, (word for word in words if word[0] == name[0]), most)
     near = [(word, slips) for word, slips in near if not _is_another(name, word)]
     return min(near, key=lambda each: each[1], default=("", 0))[0]
 
 
 def _is_another(name: str, word: str) -> bool:
     """Whether a short name differs from a word by another letter, like “Lever” from “Level”."""
-    return len(word) < _LONG - 3 and len(name) == len(word) and sorted(name) != sorted(word)
+    is_short = len(word) < _LONG - 3 and word not in PAY_WORDS
+    return is_short and len(name) == len(word) and sorted(name) != sorted(word)

@@ -15,6 +15,14 @@ _PAY = (
     r"salary|salaries|pay|compensation|comp|remuneration|bonus|wages?|gehalt|gehälter|lohn"
     r"|vergütung|entgelt|salaire|rémunération|salario"
 )
+PAY_WORDS = frozenset(
+    {
+        "salary", "salaries", "compensation", "remuneration", "bonus", "wages", "gehalt",
+        "gehälter", "vergütung", "entgelt", "salaire", "rémunération", "salario", "confidential",
+    }
+)  # fmt: skip
+"""Words in the header of a column that not everybody is to read."""
+
 _INTERNAL = r"internal|confidential|private|intern(?:e|er)?|vertraulich|confidentiel"
 _NOTES = r"notes?|comments?|remarks?|notizen|kommentare?|bemerkung(?:en)?"
 _CALIBRATION = r"(?:calibrations?|kalibrierung|managers|hr|reviewers)"
@@ -41,6 +49,17 @@ _PAY_LINE = re.compile(
     r"(?: ?\([^()]{0,40}\))? ?(?P<after>[:–—]|- )?(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_ON_REQUEST = re.compile(
+    r"(?:is |are )?(?:(?:up)?on request|negotiable|confidential|competitive|tb[acd]"
+    r"|to be (?:agreed|announced|confirmed|defined|discussed)|by agreement|according to|as per"
+    r"|see |depend(?:s|ing|ent) (?:up)?on|auf anfrage|nach (?:vereinbarung|absprache|tarif)"
+    r"|verhandelbar|vertraulich|sur demande|selon |négociable|à négocier|a convenir|según"
+    r"|negociable)[^\n]{0,80}",
+    re.IGNORECASE,
+)
+_STARTS_WITH_PAY = re.compile(
+    rf"(?:our |your |the )?(?:(?:base|annual|target) )?(?:{_SALARY})\b", re.IGNORECASE
+)
 _BEGINS_WITH_AMOUNT = re.compile(r"\s?(?:[$€£¥₹]|usd|eur|gbp|chf)?\s?\d", re.IGNORECASE)
 
 
@@ -51,8 +70,17 @@ def says_pay(line: str) -> bool:
     if found is None:
         return kind(said) is Kind.MONEY
     # “Runs total compensation: …” is work, and “Gross pay: 2,900 €” isn't.
-    has_amount = _BEGINS_WITH_AMOUNT.match(found["rest"]) is not None
-    return has_amount or (found["after"] is not None and not found["other"])
+    rest, is_of_work = found["rest"], bool(found["other"])
+    has_amount = _BEGINS_WITH_AMOUNT.match(rest) is not None
+    is_open = _ON_REQUEST.fullmatch(rest.strip()) is not None
+    return has_amount or ((found["after"] is not None or is_open) and not is_of_work)
+
+
+def may_say_pay(line: str) -> bool:
+    """Whether a line may say what a level is paid, but not surely: “Salary reviews come in
+    spring”."""
+    said = " ".join(line[:200].split()).strip("•*_ ")
+    return _STARTS_WITH_PAY.match(said) is not None and not says_pay(line)
 
 
 def is_internal(name: str) -> bool:

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TypeGuard
 
+from framework.files.values import quoted
 from framework.importing.document import Block, Cell, Document, Heading, Passage, Table
 from framework.importing.draft import Draft, LevelCells
-from framework.importing.internal import PAY, says_pay
+from framework.importing.internal import PAY, may_say_pay, says_pay
 from framework.importing.level_names import LevelName, level_name
 from framework.importing.marks import EXAMPLES, is_examples_label, said_as_mark
 from framework.importing.table_shapes import Layout
@@ -333,10 +334,21 @@ def _write_text(entry: _Entry, level: LevelCells, draft: Draft, depth: int) -> N
 def _without_pay(cell: Cell, draft: Draft) -> list[Cell]:
     """What a passage says of a level, without its lines about pay: everyone can read a ladder."""
     lines = cell.text.split("\n")
-    for line in filter(says_pay, lines):
+    left = [line for line in lines if says_pay(line) or _is_pay(cell.saying(line), draft)]
+    for line in left:
         draft.leave_out_mark(cell.saying(line), PAY)
-    rest = "\n".join(line for line in lines if not says_pay(line))
+    rest = "\n".join(line for line in lines if line not in left)
     return [cell.saying(rest)] if rest.strip() else []
+
+
+def _is_pay(line: Cell, draft: Draft) -> bool:
+    """Asks about a line that may be about pay."""
+    if not may_say_pay(line.text):
+        return False
+    question = (
+        f"{quoted(line.text)} sounds like pay. Everyone can read a ladder. Does it belong there?"
+    )
+    return draft.interview.leaves_out("pay", line.where, question)
 
 
 def _say_overview(level: LevelCells, cells: list[Cell], draft: Draft) -> None:

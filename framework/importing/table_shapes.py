@@ -133,6 +133,7 @@ def _header(table: Table, index: int, row: Row, *, forced: bool) -> Across | Non
         if i not in (category, competency)
         and not row[i].is_blank
         and not means(row[i], NOTE, FACTS, LEVEL)
+        and not is_internal(row[i].name)
         and not _is_numbering(table, index, i)
     ]
     return Across(
@@ -199,7 +200,8 @@ def _naming(table: Table, header: int, first: int) -> tuple[int | None, int | No
         i
         for i in range(first)
         if means(row[i], CATEGORY, COMPETENCY)
-        or not (means(row[i], NOTE) or _is_numbering(table, header, i))
+        or means(row[i], LEVEL)
+        or not (means(row[i], NOTE) or is_internal(row[i].name) or _is_numbering(table, header, i))
     ]
     category = next((i for i in columns if means(row[i], CATEGORY)), None)
     competency = next((i for i in reversed(columns) if means(row[i], COMPETENCY)), None)

@@ -15,8 +15,8 @@ NOTHING_NEXT = "(none)"
 LEVEL = frozenset(
     {
         "level", "levels", "lvl", "lvls", "lv", "levelcode", "code", "grade", "band", "rung",
-        "role", "roles", "position", "stufe", "stufen", "karrierestufe", "karrierestufen", "ebene", "rolle",
-        "niveau", "niveaux", "poste", "nivel", "niveles", "puesto",
+        "role", "roles", "position", "stufe", "stufen", "karrierestufe", "karrierestufen",
+        "ebene", "rolle", "niveau", "niveaux", "poste", "nivel", "niveles", "puesto",
     }
 )  # fmt: skip
 CATEGORY = frozenset(
@@ -56,7 +56,8 @@ TEXT = frozenset(
 )  # fmt: skip
 NOTE = frozenset(
     {
-        "#", "comment", "comments", "definition", "description", "descriptions", "example",
+        "#", "comment", "comments", "commentary", "definition", "description", "descriptions",
+        "example",
         "examples", "id", "link", "links", "no", "note", "notes", "number", "order", "owner",
         "rating", "remark", "remarks", "score", "source", "sources", "status", "tag", "tags",
         "updated", "url", "weight", "weighting", "who", "why", "selfassessment", "importance",
@@ -80,7 +81,8 @@ EXAMPLE = frozenset(
 _MET = re.compile(
     r"(?:fully )?(?:meets?|meeting|met)(?: (?:the )?expectations?)?|achieved|on track|solid"
     r"|(?:what (?:it|this|good) )?looks? like|(?:what )?good(?: looks like)?|do|do['’]?s|is|green"
-    r"|expected|positive(?: (?:indicators?|behaviou?rs?|signals?|examples?))?|erfüllt(?: die)?(?: erwartungen)?|so sieht es aus",
+    r"|expected|positive(?: (?:indicators?|behaviou?rs?|signals?|examples?))?"
+    r"|erfüllt(?: die)?(?: erwartungen)?|so sieht es aus",
     re.IGNORECASE,
 )
 _MISSED = re.compile(
@@ -130,7 +132,7 @@ def is_met(cell: Cell) -> bool:
 
 
 def is_missed(cell: Cell) -> bool:
-    """Whether a column says what falls short of it, or isn't meant: “Below”, “Doesn't look like”."""
+    """Whether a column says what falls short, or isn't meant: “Below”, “Not like this”."""
     return bool(_MISSED.search(cell.name[:80]))
 
 
