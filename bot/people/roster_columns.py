@@ -24,9 +24,7 @@ _CALLED = {
         " mailadresse emailadresse adresse_e_mail adresse_mail courriel correo correo_electrónico"
     ),
     "manager": (
-        "line_manager manager_email managers_email manager_s_email manager_e_mail"
-        " manager_email_address line_manager_email line_managers_email line_manager_s_email"
-        " line_manager_e_mail reports_to supervisor"
+        "manager managers line_manager line_managers reports_to supervisor supervisors"
         " führungskraft vorgesetzte vorgesetzter vorgesetzte_r vorgesetzte_in vorgesetzter_e"
         " teamleitung responsable n_1 supérieur supérieur_hiérarchique jefe jefa jefe_a"
         " supervisor_a"
@@ -44,6 +42,16 @@ _CALLED = {
     "country": "country_code land pays país",
 }
 """What a column is called in people's own files, surely enough to be read as it."""
+
+_OF_WORK = (
+    "work business company corporate office official primary main employee employees worker"
+    " geschäftlich geschäftliche dienstlich dienstliche beruflich berufliche firmen mitarbeiter"
+    " professionnel professionnelle profesional corporativo current aktuelle aktueller s"
+)
+"""What may stand beside a column's name, and changes nothing: “E-Mail (geschäftlich)”."""
+
+_OF_MAIL = frozenset({"e", "email", "mail", "address", "adresse"})
+"""What may stand beside the name of the manager's column: “Supervisor (e-mail)”."""
 
 _PERHAPS = {
     "person": "address id user member employee user_id",
@@ -159,4 +167,8 @@ def _meant(name: str) -> str | None:
 
 
 def _is_called(name: str, others: str) -> bool:
-    return "_".join(re.findall(r"\w+", name)) in others.split()
+    words = re.findall(r"[^\W_]+", name)
+    kept = [word for word in words if word not in _OF_WORK.split()]
+    bare = [word for word in kept if word not in _OF_MAIL]
+    said = {"_".join(each) for each in (words, kept, bare) if each}
+    return not said.isdisjoint(others.split())

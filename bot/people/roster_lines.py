@@ -5,7 +5,7 @@ ladder or level.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.people.countries import check_country
@@ -39,6 +39,8 @@ LOOP_SHOWN_AT_MOST = 12
 _LEFT = {"person": "delete the row", "manager": "empty the cell"}
 """What to do about somebody in a file who has left, by the column that names them."""
 
+_NO_PERSON = " isn't a Slack user id (U… or W…) or an email address."
+_MANY_NAMES = 3
 _LONGEST_LEVEL = 80
 _CODE, _NO_DIGIT = r"([^\W\d_]{1,4}-?\d{1,2})", r"[^\d+/<>→]*"
 _BESIDE_TITLE = re.compile(
@@ -131,6 +133,8 @@ def read_lines(
     """The lines of all rows without mistakes. Mistakes of any row are added to ``problems``."""
     lines: list[RosterLine] = []
     seats: list[_Seat] = []
+    rows = list(rows)
+    before = len(problems)
     for row in rows:
         person = _person(row, "person", row.person, found, problems)
         manager = _manager(row, person, found, problems)
@@ -141,10 +145,41 @@ def read_lines(
             seats.append(_Seat(row.number, person, manager))
         if person and ladder and level:
             lines.append(RosterLine(person, ladder.id, level, manager, country))
+    problems[before:] = _with_names_once(rows, problems[before:])
     names = {each.id: visible(each.name) for each in found.values() if isinstance(each, Person)}
     _check_duplicates(seats, names, problems)
     _check_circles(seats, names, problems)
     return lines
+
+
+def _with_names_once(rows: Sequence[Row], problems: Sequence[RowProblem]) -> Iterator[RowProblem]:
+    """The problems, with one for all names in a column where most people are called by name."""
+    told: set[str] = set()
+    named = dict(_columns_of_names(rows))
+    for each in problems:
+        if each.column not in named or not each.message.endswith(_NO_PERSON):
+            yield each
+        elif each.column not in told:
+            told.add(each.column)
+            count = named[each.column]
+            example = each.message.removesuffix(_NO_PERSON)
+            message = (
+                f"{count} rows have a name here, like {example}. Names aren't unique. Use email "
+                "addresses, or Slack user ids (U… or W…)."
+            )
+            yield RowProblem(each.row, each.column, message)
+
+
+def _columns_of_names(rows: Sequence[Row]) -> Iterator[tuple[str, int]]:
+    """The columns in which most people are called by name, and how many."""
+    for column, cells in (
+        ("person", [row.person for row in rows]),
+        ("manager", [row.manager for row in rows]),
+    ):
+        said = [cell for cell in cells if cell]
+        others = [cell for cell in said if not (is_address(cell) or is_slack_id(cell))]
+        if len(others) >= _MANY_NAMES and len(others) * 2 > len(said):
+            yield column, len(others)
 
 
 def _person(
@@ -170,7 +205,7 @@ def _person(
         if row.number:
             message = f"{message[:-1]}, or {_LEFT[column]} if they left."
     else:
-        message = f"{quoted(name)} isn't a Slack user id (U… or W…) or an email address."
+        message = f"{quoted(name)}{_NO_PERSON}"
     problems.append(RowProblem(row.number, column, message))
     return None
 

@@ -8,8 +8,9 @@ import csv
 import io
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.people.roster_workbook import UnreadableWorkbook, workbook_rows
@@ -26,6 +27,9 @@ _DELIMITERS = ",;\t|"
 
 HEADER_WITHIN = 6
 """In which of the first rows with words a header may be: titles are above it in some files."""
+
+_MANY = 3
+"""From how many rows on, the same mistake is told once."""
 
 _LONGEST_HEADER = 2_000
 _NAMED_DELIMITER = re.compile(rf'"?sep=([{_DELIMITERS}])"?[{_DELIMITERS}]*\s*', re.IGNORECASE)
@@ -49,11 +53,26 @@ class RowProblem:
 
 
 class RosterProblems(ValueError):
-    """The file can't be imported. ``problems`` holds every mistake, in row order."""
+    """The file can't be imported. ``problems`` holds every mistake, in row order.
+
+    One that many rows share is there once, with how many.
+    """
 
     def __init__(self, problems: Iterable[RowProblem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
+        self.problems = tuple(_once(sorted(set(problems))))
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def _once(problems: Sequence[RowProblem]) -> Iterator[RowProblem]:
+    counts = Counter((each.column, each.message) for each in problems)
+    told: set[tuple[str, str]] = set()
+    for each in problems:
+        key = (each.column, each.message)
+        if counts[key] < _MANY or not each.column:
+            yield each
+        elif key not in told:
+            told.add(key)
+            yield replace(each, message=f"{each.message} The same in {counts[key] - 1} other rows.")
 
 
 def read_records(

@@ -657,3 +657,48 @@ def test_a_roster_is_known_by_its_header() -> None:
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"\xff\xff\x00", b'"open'])
 def test_what_cannot_be_read_is_no_roster(data: bytes) -> None:
     assert not is_roster(data)
+
+
+def test_names_in_place_of_addresses_are_told_once() -> None:
+    rows = "".join(f"Person {n},product,IC3,Ada Boss\n" for n in range(1, 39))
+    assert mistakes(HEADER + rows) == [
+        "Row 2, manager: 38 rows have a name here, like “Ada Boss”. Names aren't unique. Use email "
+        "addresses, or Slack user ids (U… or W…).",
+        "Row 2, person: 38 rows have a name here, like “Person 1”. Names aren't unique. Use email "
+        "addresses, or Slack user ids (U… or W…).",
+    ]
+
+
+def test_a_mistake_that_many_rows_share_is_told_once() -> None:
+    rows = "".join(f"U{n},sales,IC3,\n" for n in range(1, 12))
+    assert mistakes(HEADER + rows) == [
+        "Row 2, ladder: There's no ladder “sales”. The ladders are product. The same in 10 other "
+        "rows."
+    ]
+
+
+def test_columns_of_hr_systems_are_read() -> None:
+    headers = [
+        "E-Mail (geschäftlich),Karriereleiter,Stufe,Vorgesetzter (E-Mail)",
+        "Work Email,Career Ladder,Job Level,Supervisor Email",
+        "Email - Work,Ladder,Level,Manager - Email",
+        "Primary Work Email,Ladder,Current Level,Manager's Email Address",
+        "Employee Email,Ladder,Level,Reports To (Email)",
+        "Dienstliche E-Mail,Laufbahn,Karrierestufe,Führungskraft (E-Mail)",
+        "E-mail professionnel,Filière,Niveau,Responsable (e-mail)",
+    ]
+    rows = "u1@example.com,product,IC3,u2@example.com\n"
+    wanted = [Assignment("U1", "product", "IC3", "U2", NOW)]
+    wrong = [
+        header
+        for header in headers
+        if [change.after for change in plan(f"{header}\n{rows}").changes] != wanted
+    ]
+    assert wrong == []
+
+
+def test_a_private_address_is_no_second_one_of_work() -> None:
+    header = "E-Mail (privat),E-Mail (geschäftlich),Ladder,Level,Manager\n"
+    made = plan(header + "u9@example.com,u1@example.com,product,IC3,\n")
+    assert made.changes[0].after == Assignment("U1", "product", "IC3", None, NOW)
+    assert made.unread == ("E-Mail (privat)",)
