@@ -351,7 +351,7 @@ def test_what_is_not_clear_is_asked(office) -> None:
         lambda shown: "One question before you can use it:" in shown.plain
     )
     assert "“Headcount” has numbers instead of texts." in asked.plain
-    assert asked.buttons == ["Leave it out", "Keep it", "It's something else"]
+    assert asked.buttons == ["Leave it out", "Keep it", "See how I read it", "It's something else"]
     assert asked.green == ["Leave it out"]
     office.maya.click(asked, label="Leave it out")
     shown = office.maya.wait_for_message(lambda each: "Use this ladder" in each.buttons)
@@ -375,7 +375,7 @@ def test_everything_that_was_left_out_can_be_read(office) -> None:
     notes = [f"Row {n} of the notes says {'more and more ' * 20}." for n in range(60)]
     rows = [f"Skill {n},Does it with help.,Does it alone.,{note}" for n, note in enumerate(notes)]
     shown = drop(office.maya, "\n".join(["Competency,IC1,IC2,Notes", *rows]))
-    office.maya.click(shown, label="See what's left out")
+    office.maya.click(shown, label="See how I read it")
     office.maya.wait_until(lambda: "LEFT OUT" in office.maya.modal.plain)
     read = office.maya.modal.plain
     while "More ▸" in office.maya.modal.buttons:
@@ -386,6 +386,15 @@ def test_everything_that_was_left_out_can_be_read(office) -> None:
     assert [n for n in range(60) if f"Row {n} of the notes" not in read] == []
     office.maya.click(shown, label="Use this ladder")
     office.redrawn(office.maya, IN_USE)
+
+
+def test_how_a_ladder_was_read_can_be_read_without_anything_left_out(office) -> None:
+    shown = drop(office.maya)
+    office.maya.click(shown, label="See how I read it")
+    office.maya.wait_until(lambda: "LEVELS" in office.maya.modal.plain)
+    read = office.maya.modal.plain
+    assert "Nothing was left out." in read
+    assert "Listening" in read.split("COMPETENCIES")[1].split("LEFT OUT")[0]
 
 
 def test_a_typed_label_means_no_button_of_an_older_message(office) -> None:
@@ -435,7 +444,7 @@ def test_the_version_in_a_file_name_is_not_part_of_the_name(office) -> None:
 def test_a_ladder_in_a_file_is_locked(office) -> None:
     office.maya.drop_files(ladder_file(SALES, "product.csv"))
     shown = office.redrawn(office.maya, "I can't change the ladder Product here.")
-    assert shown.buttons == ["Change the name", "It's something else"]
+    assert shown.buttons == ["Change the name", "See how I read it", "It's something else"]
 
 
 @pytest.mark.parametrize("form", ["xlsx", "md", "html", "yml", "zip"])

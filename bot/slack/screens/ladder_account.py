@@ -1,4 +1,4 @@
-"""What was left out of a ladder that an admin sent. Its files are read once more for that.
+"""How a ladder that an admin sent was read. Its files are read once more for that.
 
 Loaded only when it's asked for, since it brings everything that reads files.
 """

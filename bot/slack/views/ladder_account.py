@@ -1,5 +1,5 @@
-"""Everything that was left out of a ladder that an admin sent, read as something else, decided, and
-noted, word by word."""
+"""The whole account of a ladder that an admin sent: its levels and competencies, and word by word
+what was left out, read as something else, decided, and noted."""
 
 import textwrap
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from bot.slack.views.blocks import say_in_window
 from bot.slack.views.ladder.entry import Entry
 from bot.slack.views.ladder_texts import page_button, paged
 from bot.slack.views.rich import bold, plain
-from bot.slack.views.uploads import SEE_LEFT_OUT
+from bot.slack.views.uploads import SEE_HOW_READ
 from framework.importing import Account
 from framework.model.ladder import Ladder
 from storage import Upload
@@ -25,23 +25,32 @@ _LONGEST = 2_000
 def account_button(upload: Upload) -> ButtonElement:
     """Opens the window."""
     press = UploadPress(upload.channel, upload.message_ts, upload.revision)
-    return page_button(ids.LADDER_ACCOUNT, TextsPage(press, 1), SEE_LEFT_OUT, "open")
+    return page_button(ids.LADDER_ACCOUNT, TextsPage(press, 1), SEE_HOW_READ, "open")
 
 
 def account_window(account: Account, ladder: Ladder, page: TextsPage) -> View:
     """A page of it, or the nearest one."""
-    entries = list(_entries(account, ladder)) or list(_entry("", "Nothing was left out.", ""))
-    return paged(SEE_LEFT_OUT, ids.LADDER_ACCOUNT, entries, page)
+    entries = list(_entries(account, ladder))
+    return paged(SEE_HOW_READ, ids.LADDER_ACCOUNT, entries, page)
 
 
 def not_read_again_window() -> View:
     """The files can't be read once more."""
-    return say_in_window(SEE_LEFT_OUT, "I can't open your files now. Send them again.")
+    return say_in_window(SEE_HOW_READ, "I can't open your files now. Send them again.")
 
 
 def _entries(account: Account, ladder: Ladder) -> Iterator[Entry]:
+    for level in ladder.levels:
+        track = f" ({level.track})" if level.track else ""
+        after = f", then {' or '.join(level.leads_to)}" if level.leads_to else ""
+        yield from _entry("", f"{level.code} {level.title}{track}{after}", "LEVELS")
+    for category in ladder.categories:
+        names = ", ".join(each.name for each in category.competencies)
+        yield from _entry(category.name, names, "COMPETENCIES")
     for note in account.notes:
         yield from _entry("", note, "NOTES")
+    if not account.left_out:
+        yield from _entry("", "Nothing was left out.", "LEFT OUT")
     for left in account.left_out:
         place = f"{left.where}, {left.why}"
         yield from _entry(place, left.words, "LEFT OUT")

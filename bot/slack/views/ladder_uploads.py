@@ -26,7 +26,7 @@ from bot.slack.views.ladder.controls import MOST_OPTIONS
 from bot.slack.views.ladder_account import account_button
 from bot.slack.views.ladder_name import name_button
 from bot.slack.views.ladder_texts import texts_button
-from bot.slack.views.roster_difference import MOST_LINES, parted
+from bot.slack.views.roster_difference import parted
 from bot.slack.views.uploads import (
     ONLY_YOU,
     SentFile,
@@ -65,9 +65,8 @@ def ladder_view(sent: SentFile, read: LadderRead, before: str = "") -> Answer:
     parts = [before, *_summary(sent, read.ladder, read)]
     if read.taken_by is not None:
         taken = _taken(read.taken_by, is_locked=read.is_locked)
-        return with_buttons(
-            [*parts, taken], ONLY_YOU, [name_button(sent.press), aside_button(sent)]
-        )
+        buttons = [name_button(sent.press), account_button(sent.upload), aside_button(sent)]
+        return with_buttons([*parts, taken], ONLY_YOU, buttons)
     details = [*_name_of_file(read), *parted(list(_details(read.ladder, read.imported.account)))]
     if read.doubts:
         return _asking(sent, read, [*parts, *details])
@@ -78,7 +77,7 @@ def ladder_view(sent: SentFile, read: LadderRead, before: str = "") -> Answer:
     buttons = [
         use,
         texts_button(sent.upload),
-        *_account_button(sent, read),
+        account_button(sent.upload),
         name_button(sent.press),
         aside_button(sent),
     ]
@@ -214,14 +213,6 @@ def _changes(difference: Difference) -> Iterator[str]:
         yield from parted(lines)
 
 
-def _account_button(sent: SentFile, read: LadderRead) -> list[ButtonElement]:
-    """The button that shows everything that was left out, if the message shows only part of it."""
-    account = read.imported.account
-    is_cut = any(len(each.words) > _LONGEST_WORDS for each in account.left_out)
-    is_long = len(list(_details(read.ladder, account))) > MOST_LINES
-    return [account_button(sent.upload)] if is_cut or is_long else []
-
-
 def _asking(sent: SentFile, read: LadderRead, parts: Sequence[str]) -> Answer:
     """The first question, with its answers as buttons, the likeliest first."""
     doubt, left = read.doubts[0], len(read.doubts)
@@ -235,7 +226,7 @@ def _asking(sent: SentFile, read: LadderRead, parts: Sequence[str]) -> Answer:
         buttons.append(
             ButtonElement(text="Take likely answers", action_id=likely, value=sent.press)
         )
-    buttons += [*_account_button(sent, read), aside_button(sent)]
+    buttons += [account_button(sent.upload), aside_button(sent)]
     return with_buttons([*parts, asked, *long], ONLY_YOU, buttons)
 
 

@@ -28,7 +28,7 @@ from storage import Upload
 _MOST_NAMED = 5
 _TOO_OLD = "This message is too old, or you aren't a Next Rung admin anymore. Nothing changed."
 _WELCOMES = "New people get a welcome in their working hours."
-SEE_LEFT_OUT = "See what's left out"
+SEE_HOW_READ = "See how I read it"
 SOMETHING_ELSE = "It's something else"
 ONLY_YOU = "Only you can read this message."
 NOTHING_YET = f"{ONLY_YOU} Nothing changes until you press *Apply roster*."
@@ -145,8 +145,8 @@ def too_old_window() -> View:
 
 
 def moment_window() -> View:
-    """While the files are read once more, to show what was left out."""
-    return say_in_window(SEE_LEFT_OUT, "One moment…")
+    """While the files are read once more, to show how they were read."""
+    return say_in_window(SEE_HOW_READ, "One moment…")
 
 
 def neither_view(
