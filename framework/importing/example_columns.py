@@ -9,7 +9,7 @@ from framework.importing.document import Block, Cell, Document, Table
 from framework.importing.level_names import level_name
 from framework.importing.marks import with_examples
 from framework.importing.table_shapes import Row, is_one_cell
-from framework.importing.vocabulary import CATEGORY, COMPETENCY, EXAMPLE, TEXT, means
+from framework.importing.vocabulary import CATEGORY, COMPETENCY, EXAMPLE, LEVEL, TEXT, means
 from framework.model.bullets import bullet
 from framework.model.names import normalise_name
 
@@ -80,7 +80,7 @@ def _header(rows: Sequence[Row], at: int) -> _Header | None:
     header = _paired(at, said)
     if header is None and at + 2 < len(rows):
         header = _in_two_rows(rows, at) or _in_pairs(rows, at)
-    return header or _side_by_side(row, at)
+    return header or _side_by_side(row, at) or _beside_levels(rows, at)
 
 
 def _parted(cell: Cell) -> tuple[str, bool] | None:
@@ -156,6 +156,21 @@ def _side_by_side(row: Row, at: int) -> _Header | None:
     if len(levels) < 2 or [i + 1 for i in levels] != examples:
         return None
     return _Header(at, {i: row[i].name for i in levels}, {i: i + 1 for i in levels})
+
+
+def _beside_levels(rows: Sequence[Row], at: int) -> _Header | None:
+    """The header, if each row has a level, one text, and a column that shows what it looks like."""
+    row = rows[at]
+    shown = [i for i, cell in enumerate(row) if _LIKE_EXAMPLES.match(cell.name)]
+    texts = [i for i, cell in enumerate(row) if i not in shown and means(cell, TEXT)]
+    levels = [i for i, cell in enumerate(row) if means(cell, LEVEL)]
+    if not (len(shown) == len(texts) == len(levels) == 1):
+        return None
+    others = [i for i in range(len(row)) if i not in (*shown, *texts)]
+    places = [tuple(normalise_name(line[i].text) for i in others) for line in rows[at + 1 :]]
+    if len(set(places)) < len(places) or any(line[levels[0]].is_blank for line in rows[at + 1 :]):
+        return None
+    return _Header(at, {texts[0]: row[texts[0]].name}, {texts[0]: shown[0]})
 
 
 def _joined(table: Table, header: _Header, joined: Joined) -> Table:

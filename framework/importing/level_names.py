@@ -108,6 +108,14 @@ def level_name(text: str) -> LevelName | None:
     text = bare(text)
     if not text or len(text) > _READ_AT_MOST or _RANGE.fullmatch(text) or _AMOUNT.match(text):
         return None
+    chapter = _SECTION.match(text)
+    if chapter and not titles.is_title(text[chapter.end() :]):
+        # “1. Level 1 (Analyst)” names a level, and “1.1 Planning” doesn't.
+        inner = level_name(text[chapter.end() :])
+        is_code = (
+            inner is None and chapter[0].strip().count(".") == 1 and chapter[0].strip()[-1] == "."
+        )
+        return inner if inner or not is_code else None
     numbered = _NUMBERED.fullmatch(text)
     if numbered and titles.is_title(numbered["title"]):
         return LevelName(numbered["code"], _title(numbered["title"]), is_sure=True)

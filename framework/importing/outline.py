@@ -23,6 +23,7 @@ from framework.model.names import normalise_name
 
 _LABEL = re.compile(r"(?P<label>[^\n:–—]{1,60}?)\s*(?::|–|—|\s-\s)\s*(?P<rest>.+)", re.DOTALL)
 _SHORT = 60
+_CHAPTER = re.compile(r"\A\s*[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.?\s+(?=[^\W\d])")
 _ABOUT_THE_PAGE = re.compile(
     r"(?:owners?|authors?|status|version|created|updated|last (?:updated|edited|changed)|tags?|date"
     r"|review(?:er|ed)s?|approved)\b(?: by| at| on)?\s*:.{0,80}",
@@ -79,7 +80,7 @@ def read_outline(
             is_direct = bool(path) and path[-1].is_level
             found = _entries(block, level, names)
             entries += [replace(each, is_direct=is_direct) for each in found]
-    _write(_with_leads(entries), draft, with_tables)
+    _write(_with_leads(entries), draft, with_tables, _of_several(entries))
     for names, cell in said:
         _mark(names, cell, draft)
 
@@ -281,8 +282,20 @@ def _with_lead(entry: _Entry, *, is_name: bool) -> _Entry:
     return replace(entry, text=entry.text.saying(said), lead=None)
 
 
-def _write(entries: list[_Entry], draft: Draft, with_tables: Collection[str]) -> None:
-    """Adds the texts. ``with_tables``: the levels with a table under them."""
+def _of_several(entries: Sequence[_Entry]) -> set[str]:
+    """The levels that are there below several competencies."""
+    under: dict[str, set[str]] = {}
+    for each in entries:
+        if each.level and each.names and each.is_direct:
+            under.setdefault(each.level.text, set()).add(normalise_name(each.names[-1].name))
+    return {level for level, names in under.items() if len(names) > 1}
+
+
+def _write(
+    entries: list[_Entry], draft: Draft, with_tables: Collection[str], shared: Collection[str]
+) -> None:
+    """Adds the texts. ``with_tables``: the levels with a table under them. ``shared``: those that
+    are there below several competencies."""
     has_names = any(each.names for each in entries)
     with_more = set(with_tables) | {
         each.level.text
@@ -305,6 +318,8 @@ def _write(entries: list[_Entry], draft: Draft, with_tables: Collection[str]) ->
         is_above = (
             (not each.names or each.is_direct) and not each.indent and each.level.text in above
         )
+        # Below a level that several competencies have, a line says what one of them expects.
+        is_above = is_above and each.level.text not in shared
         if named_so or is_above:
             if named_so:
                 draft.understand(each.names[-1], "the level's overview")
@@ -323,12 +338,23 @@ def _write_text(entry: _Entry, level: LevelCells, draft: Draft, depth: int) -> N
     """Adds a text. ``depth``: how much deeper its bullet is than the first one there."""
     names = entry.names
     if names:
-        name = names[-1]
-        category = names[-2] if len(names) > 1 else None
+        name = _without_number(names[-1], draft)
+        category = _without_number(names[-2], draft) if len(names) > 1 else None
     else:
         name, category = entry.text.saying("Expectations"), None
     row = draft.competency(category, name)
     draft.write(row, level, entry.text, "  " * depth + "• " if entry.indent else "")
+
+
+def _without_number(cell: Cell, draft: Draft) -> Cell:
+    """A heading without the number of its chapter: “Planning” for “2.1 Planning”, which is “3.1”
+    at another level."""
+    found = _CHAPTER.match(cell.text)
+    if found is None:
+        return cell
+    named = cell.saying(cell.text[found.end() :])
+    draft.understand(cell, named.name)
+    return named
 
 
 def _without_pay(cell: Cell, draft: Draft) -> list[Cell]:

@@ -23,6 +23,7 @@ from framework.importing.vocabulary import (
     fact,
     marks,
     means,
+    rates,
 )
 
 
@@ -93,11 +94,22 @@ class Columns:
                 continue
             cells = [row[i] for row in self.found.rows[self.found.header :]]
             self.draft.leave_out(cells, f"a {what} that isn't a level")
-        unnamed = [header[i] for i in columns if not _is_named(header[i])]
+        # What has an overview or a next level is one, even if it's called like a time: “H1”.
+        has_facts = len(without_facts(self.found)) < len(self.found.rows) - self.found.header - 1
+        unnamed = [
+            header[i]
+            for i in columns
+            if level_name(header[i].text) is None
+            or (_is_another(header[i]) and not has_facts and not self._is_known(header[i]))
+        ]
         is_doubtful = not self.found.is_told and len(unnamed) == len(columns)
         if unnamed and is_doubtful and not self._are_levels(unnamed):
             return []
         return sorted(i for i in columns if not self._is_odd_level(i, columns))
+
+    def _is_known(self, cell: Cell) -> bool:
+        """Whether the source has named this level before."""
+        return self.draft.known_level(cell.text) is not None
 
     def _is_core(self, header: Row, column: int) -> bool:
         """Whether ticks in a column mark core competencies."""
@@ -119,7 +131,7 @@ class Columns:
     def _are_levels(self, cells: list[Cell]) -> bool:
         names = ", ".join(quoted(cell.name) for cell in cells)
         yes, no = Option("yes", "Yes, from the lowest to the highest"), Option("no", "No")
-        options = (no, yes) if all(says_time(cell.text) for cell in cells) else (yes, no)
+        options = (no, yes) if all(map(_is_another, cells)) else (yes, no)
         doubt = Doubt(
             f"levels:{cells[0].where}", f"Are {names} the levels?", cells[0].where, options
         )
@@ -136,7 +148,9 @@ class Columns:
         if prevailing(rest, most=0.7) is not Kind.TEXT:
             return False
         cell = self.found.rows[self.found.header][column]
-        question = f"{quoted(cell.name)} has {odd.value} where a level has texts. Is it a level?"
+        said = {text.strip() for text in texts if text.strip()}
+        instead = f"only {quoted(min(said))}" if len(said) == 1 else odd.value
+        question = f"{quoted(cell.name)} has {instead} where a level has texts. Is it a level?"
         # A level that isn't written yet has placeholders beside its first texts.
         name, is_begun = level_name(cell.text), Kind.TEXT in map(kind, texts)
         is_likely = not (is_begun and name and name.is_sure)
@@ -225,8 +239,11 @@ class Columns:
             self.draft.leave_out(cells, why)
 
 
-def _is_named(cell: Cell) -> bool:
-    return level_name(cell.text) is not None and not says_time(cell.text)
+def _is_another(cell: Cell) -> bool:
+    """Whether a cell that may name a level rather names a time or a rating: “2 - Meets”."""
+    name = level_name(cell.text)
+    title = name.title if name else cell.name
+    return says_time(cell.text) or (bool(title) and rates(cell.saying(title)))
 
 
 def without_facts(found: Across) -> list[Row]:

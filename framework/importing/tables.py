@@ -152,7 +152,8 @@ def _columns_under(header: Row, body: Sequence[Row], draft: Draft) -> tuple[list
         chosen = several[text_column([header[i] for i in several], draft)]
         return [i for i in columns if i < several[0]], chosen
     for text in named or reversed(columns[1:]):
-        if prevailing([row[text].text for row in body]) in (Kind.TEXT, Kind.WORD):
+        said = [row[text].text for row in body if not row[text].is_blank]
+        if said and prevailing(said) in (Kind.TEXT, Kind.WORD):
             return [i for i in columns if i < text], text
     return None
 
@@ -167,6 +168,7 @@ def _several_texts(header: Row, body: Sequence[Row], columns: Sequence[int]) -> 
         for i in columns
         if i >= first
         and not (is_known(header[i]) or is_internal(header[i].name) or header[i].is_blank)
+        and any(not row[i].is_blank for row in body)
         and prevailing([row[i].text for row in body]) is Kind.TEXT
     ]
     return texts if len(texts) > 1 else []

@@ -91,6 +91,11 @@ _MISSED = re.compile(
     re.IGNORECASE,
 )
 
+_EXCEEDED = re.compile(
+    r"(?:often |greatly |far )?exceed|above expectations?|outstanding|übertrifft|dépasse|supera",
+    re.IGNORECASE,
+)
+
 CORE = frozenset({"core", "iscore", "corecompetency"})
 _TICKS = frozenset({"x", "y", "yes", "true", "core", "required"})
 
@@ -134,6 +139,11 @@ def is_met(cell: Cell) -> bool:
 def is_missed(cell: Cell) -> bool:
     """Whether a column says what falls short, or isn't meant: “Below”, “Not like this”."""
     return bool(_MISSED.search(cell.name[:80]))
+
+
+def rates(cell: Cell) -> bool:
+    """Whether a name says how well somebody does: “Needs improvement”, “Exceeds”."""
+    return is_met(cell) or is_missed(cell) or bool(_EXCEEDED.match(cell.name[:80]))
 
 
 def mark(cell: Cell) -> str:

@@ -130,7 +130,8 @@ def passage(words: Words, cell: Cell) -> Block | None:
         return Passage(cell.saying(text), words.bullet)
     rest = text[len(lead) :]
     after = _AFTER_LEAD.match(rest)
-    is_lead = lead.endswith((":", ".")) or level_name(lead) is not None
+    is_line = text.startswith(f"{lead}\n")
+    is_lead = is_line or lead.endswith((":", ".")) or level_name(lead) is not None
     if is_lead or after or not rest.strip():
         said = rest[after.end() :] if after else rest.strip()
         return Passage(cell.saying(said), words.bullet, cell.saying(lead.rstrip(":. ")))

@@ -22,7 +22,8 @@ _CONTAINERS = frozenset(
     {
         "areas", "behaviors", "behaviours", "categories", "competencies", "content", "contents",
         "body", "criteria", "criterion", "data", "description", "expectation", "expectations",
-        "framework", "groups", "items", "ladder", "levels", "overview", "pillars", "requirements",
+        "framework", "groups", "indicators", "items", "ladder", "levels", "milestones", "overview",
+        "pillars", "signals", "requirements",
         "sections", "skills", "statements", "roles", "steps", "summary", "text", "topics", "track",
         "tracks", "values",
     }
@@ -132,16 +133,12 @@ class _Reading:
         if level is None and named and _is_code(named):
             title = _first(entries, _TITLES)
             level, named = named, None if title is named else title
+        # A line beside bullets, of a level below a topic, is the first of its texts.
+        is_text = bool(level) and depth > 1 and any(inner.items for _, _, inner in entries)
         if named or level:
-            said = " - ".join(each.scalar or "" for each in (level, named) if each)
-            if (
-                level
-                and len(level.scalar or "") <= 2
-                and (level.scalar or "").isdecimal()
-                and not named
-            ):
-                said = f"Level {level.scalar}"
-            self.blocks.append(Heading(depth, self._cell(named or level or value, said)))
+            self.blocks.append(
+                Heading(depth, self._cell(named or level or value, _said(level, named)))
+            )
             depth += 1
         for key, normal, inner in entries:
             if inner is named or inner is level:
@@ -157,7 +154,10 @@ class _Reading:
                 ]
             elif normal in _CONTAINERS or _is_container(key):
                 self.keys.append(("", self._cell(key, key.scalar or "")))
-                self._take(inner, depth)
+                if is_text and inner.scalar is not None:
+                    self._passage(inner, 1)
+                else:
+                    self._take(inner, depth)
             elif inner.entries and _is_code(key) and not _has_level(inner):
                 self._mapping(inner, depth, key)
             else:
@@ -180,6 +180,14 @@ class _Reading:
 
     def _cell(self, value: Value, text: str) -> Cell:
         return Cell(text, value.line, value.column, f"line {value.line}", file=self.file)
+
+
+def _said(level: Value | None, named: Value | None) -> str:
+    """The heading of what has this level and name."""
+    number = (level.scalar or "") if level and not named else ""
+    if len(number) <= 2 and number.isdecimal():
+        return f"Level {number}"
+    return " - ".join(each.scalar or "" for each in (level, named) if each)
 
 
 def _first(entries: list[tuple[Value, str, Value]], names: tuple[str, ...]) -> Value | None:

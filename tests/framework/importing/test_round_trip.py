@@ -120,6 +120,17 @@ def test_a_space_at_the_end_of_a_line_comes_back(write, file) -> None:
 
 
 @pytest.mark.parametrize(("write", "file"), WRITERS)
+def test_levels_that_are_called_like_times_and_ratings_come_back(write, file) -> None:
+    levels = (
+        Level("H1", "Baker", "Bakes.", 0, "", ("Q2",)),
+        Level("Q2", "Meets", "Plans.", 1, "", ()),
+    )
+    rows = (Competency("bread", "Bread", "Kitchen", {"H1": "I bake rye.", "Q2": "I bake all."}),)
+    category = Category("kitchen", "Kitchen", rows)
+    _comes_back(write, file, Ladder("id", "Bakery", "us", "ours", levels, (category,), ""))
+
+
+@pytest.mark.parametrize(("write", "file"), WRITERS)
 @given(ladder=ladders())
 @settings(max_examples=25)
 def test_any_ladder_comes_back(write, file, ladder: Ladder) -> None:
