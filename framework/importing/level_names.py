@@ -19,6 +19,7 @@ _WORD = (
 _NUMBER = r"[0-9]{1,2}|[IVX]{1,4}"
 _READ_AT_MOST = 120
 
+_PICTURES = re.compile(r"\A[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\s]+(?=\S)")
 _SECTION = re.compile(r"\A\s*[0-9]{1,2}\.(?:[0-9]{1,2}\.?){0,3}\s+")
 """The number of a chapter: ``3.1`` of “3.1 Support Agent (S1)”."""
 _COUNTED = re.compile(rf"{_WORD}\s+[0-9]{{1,2}}", re.IGNORECASE)
@@ -108,6 +109,10 @@ def level_name(text: str) -> LevelName | None:
     text = bare(text)
     if not text or len(text) > _READ_AT_MOST or _RANGE.fullmatch(text) or _AMOUNT.match(text):
         return None
+    pictures = _PICTURES.match(text)
+    named = level_name(text[pictures.end() :]) if pictures else None
+    if named and named.code:
+        return named
     chapter = _SECTION.match(text)
     if chapter and not titles.is_title(text[chapter.end() :]):
         # “1. Level 1 (Analyst)” names a level, and “1.1 Planning” doesn't.

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from framework.files.ladder_shape import CODE
 from framework.importing import titles
 from framework.importing.doubts import Doubt, Option
 from framework.importing.draft import Draft, LevelCells
 from framework.importing.marks import track_of
-from framework.importing.vocabulary import NEXT, TRACK
+from framework.importing.vocabulary import NEXT, NOTHING_NEXT, TRACK
 from framework.model.ladder import Ladder
 from framework.model.names import normalise_name
 
@@ -26,7 +27,22 @@ def arrange(draft: Draft, codes: tuple[str, ...], over: Ladder | None) -> None:
     if not any(NEXT in level.facts for level in draft.levels):
         _order(draft)
         _tracks(draft)
+    else:
+        _end_tracks(draft)
     _codes(draft, codes)
+
+
+def _end_tracks(draft: Draft) -> None:
+    """Lets a level without a next one lead nowhere if the one listed after it has other letters.
+
+    Some other level's next one is given, so this one's is missing on purpose.
+    """
+    for level, following in pairwise(draft.levels):
+        here, there = _FAMILY.fullmatch(level.code), _FAMILY.fullmatch(following.code)
+        if NEXT in level.facts or not here or not there or here[1].upper() == there[1].upper():
+            continue
+        level.facts[NEXT] = level.cell.saying(NOTHING_NEXT)
+        draft.notes.append(f"{level.code} leads nowhere: the source gives it no next level")
 
 
 def _take_known_code(level: LevelCells, over: Ladder | None) -> None:

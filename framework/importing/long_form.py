@@ -9,6 +9,7 @@ from framework.importing.doubts import Doubt, Option
 from framework.importing.draft import Draft, RowCells
 from framework.importing.internal import is_internal
 from framework.importing.level_names import level_name, says_time
+from framework.importing.table_shapes import Row
 from framework.importing.vocabulary import (
     CATEGORY,
     COMPETENCY,
@@ -52,6 +53,7 @@ def read_long(table: Table, draft: Draft) -> None:
     if len(texts) > 1:
         chosen = text_column([header[i] for i in texts], draft)
         columns[_TEXT] = texts[chosen]
+        leave_out_others(table.rows, [i for i in texts if i != texts[chosen]], draft)
     draft.is_labelled = True
     draft.has_categories = draft.has_categories or _CATEGORY in columns
     if _COMPETENCY not in columns:
@@ -87,6 +89,13 @@ def text_column(names: Sequence[Cell], draft: Draft) -> int:
     options = tuple(Option(str(i), names[i].name) for i in order)
     key = " ".join(normalise_name(cell.name) for cell in names)
     return int(draft.interview.ask(Doubt(f"texts:{key}", question, names[0].where, options)))
+
+
+def leave_out_others(rows: Sequence[Row], others: Sequence[int], draft: Draft) -> None:
+    """Notes the columns of texts that don't say what a level expects."""
+    for i in others:
+        why = f"{quoted(rows[0][i].name)} isn't what a level expects"
+        draft.leave_out([row[i] for row in rows], why)
 
 
 def _columns_of_texts(table: Table, columns: Mapping[str, int]) -> list[int]:

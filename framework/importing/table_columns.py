@@ -156,7 +156,7 @@ class Columns:
         is_likely = not (is_begun and name and name.is_sure)
         if not self.draft.interview.leaves_out("level", cell.where, question, likely=is_likely):
             return False
-        self.draft.leave_out([cell, *(row[column] for row in body)], f"{odd.value}, not texts")
+        self.draft.leave_out([cell, *(row[column] for row in body)], f"{instead}, not texts")
         return True
 
     def _second_header(self, header: Row, columns: list[int], body: list[Row]) -> dict[int, Cell]:

@@ -12,7 +12,7 @@ from framework.importing.document import Cell, Table
 from framework.importing.draft import Draft
 from framework.importing.internal import is_internal, is_pay
 from framework.importing.level_names import level_name
-from framework.importing.long_form import is_long, read_long, text_column
+from framework.importing.long_form import is_long, leave_out_others, read_long, text_column
 from framework.importing.people_tables import WHY, lists_people
 from framework.importing.table_columns import Columns, without_facts
 from framework.importing.table_rows import Rows
@@ -150,6 +150,7 @@ def _columns_under(header: Row, body: Sequence[Row], draft: Draft) -> tuple[list
     several = [] if named or not header else _several_texts(header, body, columns)
     if several:
         chosen = several[text_column([header[i] for i in several], draft)]
+        leave_out_others([header, *body], [i for i in several if i != chosen], draft)
         return [i for i in columns if i < several[0]], chosen
     for text in named or reversed(columns[1:]):
         said = [row[text].text for row in body if not row[text].is_blank]

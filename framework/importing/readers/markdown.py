@@ -19,6 +19,9 @@ _MOST_LINES = 20_000
 _PICTURE_DATA = re.compile(r"data:image/[^)\s>\"']{40,}")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 _FACT = re.compile(r"(title|name|level|code|order|weight)[ \t]*:[ \t]*(.+)", re.IGNORECASE)
+_ANCHOR = re.compile(r"^(#{1,6} [^\n]{1,300}?)[ \t]*\{#[^{}\s]{1,200}\}[ \t]*$", re.MULTILINE)
+"""The name of a heading's place, as Google Docs writes it behind each one."""
+
 _FOOTNOTE = re.compile(r"^\[\^([^\]\s]{1,40})\]:[ \t]+([^\n]+)$", re.MULTILINE)
 _REFERENCE = re.compile(r"\[\^([^\]\s]{1,40})\]")
 _COMMENT = re.compile(r"^\\?\[([a-z])\\?\](?![(:\[])[ \t]*\S[^\n]*$", re.MULTILINE)
@@ -35,6 +38,7 @@ def read_markdown(text: str, file: str) -> Document:
     front = _FRONT_MATTER.match(text)
     if front:
         text = "\n" * front[0].count("\n") + text[front.end() :]
+    text = _ANCHOR.sub(r"\1", text)
     properties = without_properties(text, file)
     text, footnotes = _without_footnotes(properties.text)
     text, comments = _without_comments(text)
