@@ -177,11 +177,12 @@ def _are_levels(names: list[LevelName], corner: Cell, *, is_labelled: bool) -> b
 def _unnamed(table: Table, index: int, row: Row) -> list[int]:
     """Columns of texts whose short names could be names of levels."""
     columns = []
+    rates_others = any(map(is_met, row))
     for i, cell in enumerate(row):
         below = [line[i].text for line in table.rows[index + 1 :] if not line[i].is_blank]
         is_text = below and sum(kind(text) is Kind.TEXT for text in below) * 2 > len(below)
         is_short = 0 < len(cell.name) <= 40 and len(cell.name.split()) <= 4 and not cell.copy
-        is_opposite = is_missed(cell) or is_met(cell)
+        is_opposite = rates_others and (is_missed(cell) or is_met(cell))
         if is_opposite or is_internal(cell.name) or means(cell, *_EDGES, LEVEL, TEXT):
             continue
         if i and is_text and is_short:
