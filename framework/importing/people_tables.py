@@ -53,4 +53,6 @@ def _is_of_addresses(column: tuple[Cell, ...]) -> bool:
     if said and normalise_name(said[0][:40]) in _OWNERS:
         return False
     below = said if said and _ADDRESS.fullmatch(said[0]) else said[1:]
-    return sum(bool(_ADDRESS.fullmatch(text)) for text in below) * 2 > len(below)
+    addresses = sum(bool(_ADDRESS.fullmatch(text)) for text in below)
+    # A single one may be the name of a competency.
+    return addresses > 1 and addresses * 2 > len(below)

@@ -131,6 +131,14 @@ def test_levels_that_are_called_like_times_and_ratings_come_back(write, file) ->
 
 
 @pytest.mark.parametrize(("write", "file"), WRITERS)
+def test_a_competency_that_is_called_like_an_address_comes_back(write, file) -> None:
+    level = Level("B1", "Baker", "Bakes.", 0)
+    rows = (Competency("a", "hello@bread.example", "Kitchen", {"B1": "I answer mails."}),)
+    category = Category("kitchen", "Kitchen", rows)
+    _comes_back(write, file, Ladder("id", "Bakery", "us", "ours", (level,), (category,), ""))
+
+
+@pytest.mark.parametrize(("write", "file"), WRITERS)
 @given(ladder=ladders())
 @settings(max_examples=25)
 def test_any_ladder_comes_back(write, file, ladder: Ladder) -> None:
