@@ -55,6 +55,7 @@ LATER = {
     "next week": Later.MONDAY,
 }
 _ANY_DAY = date(2000, 1, 1)
+_ONESELF = frozenset({"me", "myself", "mine", "my own", "my own one"})
 _SHARED = frozenset({"shared", "shared only", "only shared", "only what i share"})
 _THIS_PERIOD = frozenset(
     part + period
@@ -138,9 +139,10 @@ def _about(
     """For commands about somebody: the person mentioned, or oneself (``own``)."""
 
     def read(rest: str) -> Request | None:
-        if not rest:
+        whom = bare_name(rest)
+        if not rest or whom in _ONESELF:
             return own
-        mention = MENTION.fullmatch(bare_name(rest).upper())
+        mention = MENTION.fullmatch(whom.upper())
         return request(mention[1]) if mention else None
 
     return read

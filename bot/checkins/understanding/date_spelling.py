@@ -8,7 +8,7 @@ _SHORT_FORMS = {
     "wk": "week",
 }
 _DATE_WORDS = (
-    "today tonight tomorrow yesterday until through next week weeks month months year "
+    "today tonight tomorrow yesterday until through next week weeks month months quarter year "
     "days monday tuesday wednesday thursday friday saturday sunday january february march "
     "april june july august september october november december"
 )

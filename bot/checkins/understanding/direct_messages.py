@@ -204,12 +204,13 @@ def understand(
     today: date,
     ladders: LadderContext,
     reports: Mapping[str, str] = NO_REPORTS,
+    own: Mapping[str, str] = NO_REPORTS,
 ) -> Understood:
     """What a message is.
 
     ``text`` is as its author typed it, with ``&``, ``<`` and ``>`` unescaped, and mentions as Slack
     writes them (``<@U024BE7LH>``). ``today`` is the author's. ``reports``: the names of their
-    reports, by id. Accepts any text.
+    reports, by id. ``own``: the same for its author. Accepts any text.
     """
     text = text.strip()
     unmarked = without_private_mark(text)
@@ -263,6 +264,7 @@ def understand(
         or _in_full(line, today, ladders, reports)
         or _search(line)
         or _correcting(line)
+        or (None if words.private else _about_themselves(line, own))
         or words
     )
 
@@ -280,6 +282,14 @@ def _in_full(
         or _who_reads(full)
         or _bot_question(full)
     )
+
+
+def _about_themselves(line: str, own: Mapping[str, str]) -> Command | None:
+    """“Noor's coverage” by Noor."""
+    if _CELEBRATES.search(line):
+        return None
+    found = exactly_about_reports(_without_courtesy(_bare(line)), NO_REPORTS, own)
+    return Command(found[0]) if found else None
 
 
 def _search(line: str) -> Command | None:

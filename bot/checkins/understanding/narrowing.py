@@ -5,18 +5,20 @@ only by its names on the ladder.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.checkins.understanding.function_words import FUNCTION_WORDS
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.person_arguments import AROUND
 from bot.checkins.understanding.time_spans import split_span
-from framework import Competency
+from framework import Competency, closest
 from framework.model.names import normalise_name
 
 MOST_WORDS = 14
 _FEW_WORDS = 2
+_FEWEST_LETTERS = 5
+_ALIKE = 0.85
 _BEFORE = Pattern(r"(?:(?:on|about|for|in|of|with|and)\s+)+", re.IGNORECASE)
 _HISTORY = Pattern(r"(?<!\s)\s+(?:check-?ins?|answers?|history|evidence)$", re.IGNORECASE)
 _TIME = Pattern(
@@ -46,10 +48,19 @@ def read_narrowing(words: str, competencies: Iterable[Competency]) -> Narrowing 
     }
     for when, rest in _times(said):
         named = _BEFORE.sub("", _HISTORY.sub("", f" {rest}").strip(), count=1)
-        competency = by_name.get(normalise_name(named), "")
+        competency = _of_name(normalise_name(named), by_name)
         if competency or (when and not named):
             return Narrowing(when, competency)
     return None
+
+
+def _of_name(named: str, by_name: Mapping[str, str]) -> str:
+    """The id of the competency with that name, or with the only name that it's a typo of."""
+    if named in by_name or len(named) < _FEWEST_LETTERS:
+        return by_name.get(named, "")
+    near = closest(named, by_name, at_least=_ALIKE, most=None)
+    meant = {by_name[name] for name, _ in near}
+    return meant.pop() if len(meant) == 1 else ""
 
 
 def may_narrow(words: str) -> bool:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from bot.checkins.understanding.date_spelling import respelled
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.person_arguments import ON_BEHALF, about, bare_name
 from bot.checkins.understanding.request_parser import read_request
@@ -22,8 +21,6 @@ _Fitting = Callable[[str, Mapping[str, str]], tuple[str, ...]]
 ALIKE = 0.75
 """How similar a word and a name must be if one is a typo of the other."""
 _FEWEST_LETTERS = 3
-_MOST_WORDS = 12
-_OPENINGS = dict.fromkeys(("sinc", "sice", "snice", "sine", "scince", "sinse"), "since")
 MOST_CHARACTERS = 200
 
 _WHO_ANSWERED = Pattern(
@@ -50,14 +47,17 @@ def about_reports(
     return _about(typed, {**(own or {}), **reports}, reports, called)
 
 
-def exactly_about_reports(typed: str, reports: Mapping[str, str]) -> tuple[Request, ...]:
+def exactly_about_reports(
+    typed: str, reports: Mapping[str, str], own: Mapping[str, str] | None = None
+) -> tuple[Request, ...]:
     """Like ``about_reports``, for words that may be anything else: names must be complete."""
-    if not reports:
+    known = {**(own or {}), **reports}
+    if not known:
         return ()
-    if asks_who_answered(typed):
+    if reports and asks_who_answered(typed):
         return (Team(1),)
     for words in dict.fromkeys((typed, without_asking(typed))):
-        found = _about(words, reports, reports, called_exactly)
+        found = _about(words, known, reports, called_exactly)
         # “Mine last month” is an answer.
         of_them = tuple(each for each in found if not isinstance(each, Mine))
         if of_them:
@@ -119,17 +119,10 @@ def named_alike(unclear: Unclear, reports: Mapping[str, str]) -> tuple[Request, 
         meant = [person for person, known in reports.items() if _is_slip(name, known)]
         if meant:
             return tuple(read_request(about(command, person)) for person in meant)
-    rest, when = split_span(_respelled(unclear.words.rstrip(" .!?")))
+    rest, when = split_span(unclear.words.rstrip(" .!?"))
     request = read_request(rest) if when else None
     alike = named_alike(request, reports) if isinstance(request, Unclear) else ()
     return tuple(replace(each, when=when) for each in alike if isinstance(each, Of))
-
-
-def _respelled(words: str) -> str:
-    """The words from the second on, with typos in the words of a time corrected."""
-    first, *rest = words.split()[:_MOST_WORDS] or [""]
-    right = [_OPENINGS.get(each.casefold()) or respelled(each.casefold()) for each in rest]
-    return " ".join([first, *right])
 
 
 def _about(

@@ -25,6 +25,7 @@ LONGEST = 400
 """The most characters that are looked at."""
 
 _OF_SOMEBODY = Pattern(rf"({MENTION.pattern})['’]?s?\s+(\S+)", re.IGNORECASE)
+_OF_ONESELF = Pattern(r"my (?:own )?(\S+)", re.IGNORECASE)
 _QUOTES = "`\"'“”‘’«»"
 _ITS_OWN_NAME = Pattern(r"/check-?ins(?:\s+|$)", re.IGNORECASE)
 
@@ -73,6 +74,9 @@ def read_request(typed: str) -> Request:
     of_somebody = _OF_SOMEBODY.fullmatch(written.strip(AROUND))
     if of_somebody and of_somebody[3].casefold() in ABOUT_SOMEBODY:
         return read_request(f"{of_somebody[3]} {of_somebody[1]}")
+    of_oneself = _OF_ONESELF.fullmatch(written.strip(AROUND))
+    if of_oneself and of_oneself[1].casefold() in ABOUT_SOMEBODY:
+        return read_request(of_oneself[1])
     about_time = _of_a_time(written)
     if about_time is not None:
         return about_time

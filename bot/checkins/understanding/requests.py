@@ -4,8 +4,9 @@ If it matters when a button is pressed, the request names the period or the abse
 is for. ``typed_form`` writes it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeAlias
 
 from bot.checkins.schedule.postponing import Later
 from bot.checkins.understanding.person_arguments import ABOUT_SOMEBODY, AROUND, about, bare_name
@@ -254,6 +255,20 @@ Request = (
     | Erase
     | Unclear
 )
+
+
+Own: TypeAlias = Mine | SeeCoverage | SeeAgenda | MakePacket
+
+
+def as_own(request: Request, person: str) -> Own | None:
+    """What somebody asks for by their own name or mention, as they ask for it without; ``None`` for
+    anything else."""
+    match request:
+        case Of(whom, when, competency) if whom == person:
+            return Mine(when, competency)
+        case SeeCoverage(whom) | SeeAgenda(whom) | MakePacket(whom) if whom == person:
+            return replace(request, person=None)
+    return None
 
 
 _WORDS: dict[type[Request], str] = {

@@ -45,6 +45,9 @@ _SHORT = {
     **dict.fromkeys(("‐", "‑", "–", "—", "-"), "to"),
     **dict.fromkeys(("now", "today"), "this month"),
     **dict.fromkeys(("ytd",), "this year"),
+    **dict.fromkeys(("lst", "lats", "alst", "lasst", "lastt", "prevous", "previos"), "last"),
+    **dict.fromkeys(("sinc", "sice", "snice", "sine", "scince", "sinse"), "since"),
+    **dict.fromkeys(("betwen", "beetween", "bewteen", "betweeen", "betwean"), "between"),
 }
 _FIRST_TO_FOURTH = {"first": "1", "1st": "1", "second": "2", "2nd": "2", "third": "3", "3rd": "3"}
 _FIRST_TO_FOURTH |= {"fourth": "4", "4th": "4"}

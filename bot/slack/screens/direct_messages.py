@@ -97,7 +97,7 @@ from bot.slack.views import typed_taps as views
 from bot.slack.views.answer import Answer
 from bot.slack.views.guidance import is_it_about_view, only_they_take_back_view
 from bot.slack.views.join_request import leads_to_form
-from bot.slack.words import mention
+from bot.slack.words import escape, mention
 from framework import EveryLevel, Own, Readable
 from framework.query.understanding import written
 from storage import CheckIn, CheckInState, Frequency, PendingMessage
@@ -364,7 +364,7 @@ class MessageAnswers:
             case MakePacket(str(subject)) if subject != person:
                 return small_talk.make_packet_view(subject, typed_form(request)), None
         today = bot.today(person)
-        in_window = _in_a_window(request, today)
+        in_window = _in_a_window(bot, person, request, today)
         if in_window is not None:
             return small_talk.window_view(*in_window), None
         until = read_until(request.words, today) if isinstance(request, Away) else None
@@ -405,14 +405,17 @@ def _is_for_the_bot(understood: Understood) -> bool:
     return isinstance(understood, Command | LadderRequest | TakeBack)
 
 
-def _in_a_window(request: Request, today: date) -> tuple[str, str, str] | None:
+def _in_a_window(
+    bot: Bot, reader: str, request: Request, today: date
+) -> tuple[str, str, str] | None:
     """For requests that show somebody's words: what to say, and the button's label and action."""
     match request:
-        case Mine(when):
-            text = f"Open your check-ins{_span(when, today)}?"
-            return text, "Open my check-ins", typed_form(request)
-        case Of(person, when):
-            text = f"Open {mention(person)}'s check-ins{_span(when, today)}?"
+        case Mine(when, competency):
+            narrowed = f"{_on(bot, reader, competency)}{_span(when, today)}"
+            return f"Open your check-ins{narrowed}?", "Open my check-ins", typed_form(request)
+        case Of(person, when, competency):
+            narrowed = f"{_on(bot, person, competency)}{_span(when, today)}"
+            text = f"Open {mention(person)}'s check-ins{narrowed}?"
             return text, "Open check-ins", typed_form(request)
         case SearchOwn():
             return "Search what you wrote? I search only that.", "Search", typed_form(request)
@@ -427,6 +430,14 @@ def _in_a_window(request: Request, today: date) -> tuple[str, str, str] | None:
         case SeeReaders():
             return "See who read your check-ins?", "Open the list", "readers"
     return None
+
+
+def _on(bot: Bot, subject: str, competency: str) -> str:
+    """The competency asked about, by its name."""
+    position = bot.position(subject) if competency else None
+    named = (each.name for each in (position.expected if position else ()) if each.id == competency)
+    name = next(named, "")
+    return f" on {escape(name)}" if name else ""
 
 
 def _span(when: str, today: date) -> str:

@@ -19,6 +19,7 @@ from bot.checkins.understanding.requests import (
     KeepPrivate,
     MakePacket,
     Mine,
+    Own,
     RemindLater,
     Request,
     SeeAgenda,
@@ -32,6 +33,7 @@ from bot.checkins.understanding.requests import (
     Team,
     Undo,
     Unskip,
+    as_own,
 )
 from bot.slack.bot import Bot
 from bot.slack.join_request_questions import declined_of
@@ -114,8 +116,12 @@ def hello_or_no(bot: Bot, person: str) -> Answer:
 Asked = TypeVar("Asked", bound=Request)
 
 
-def meant_by(bot: Bot, person: str, request: Asked) -> Asked | Team:
-    """The team instead of their own check-ins, for somebody who only manages."""
+def meant_by(bot: Bot, person: str, request: Asked) -> Asked | Own | Team:
+    """Their own for somebody who names themselves, and the team instead of their own check-ins for
+    somebody who only manages."""
+    own = as_own(request, person)
+    if own is not None:
+        return meant_by(bot, person, own)
     only_a_team = isinstance(request, Mine) and on_no_roster(bot, person)
     if only_a_team and bot.reports_of(person) and not _has_written(bot, person):
         return Team(1)

@@ -33,6 +33,7 @@ from bot.checkins.understanding.report_requests import (
     about_reports,
     called_exactly,
     named_alike,
+    without_asking,
 )
 from bot.checkins.understanding.report_topics import AskedOfReport, NotOnTeam
 from bot.checkins.understanding.requests import (
@@ -138,16 +139,26 @@ def look_again(bot: Bot, person: str, unclear: Unclear) -> Request | Corrected |
 def _named(asked: _Asked) -> Request | Answer | None:
     """The command about the person with that name, or a choice if it fits several."""
     own = {asked.person: asked.bot.name_of(asked.person)}
-    found = about_reports(asked.words, asked.reports, own)
-    if len(found) > 1:
-        return said_view("Who do you mean?", *_choices(found, {**own, **asked.reports}))
-    return found[0] if found else None
+    for words in dict.fromkeys((asked.words, without_asking(asked.words))):
+        found = about_reports(words, asked.reports, own)
+        if len(found) > 1:
+            return _which(found, {**own, **asked.reports})
+        if found:
+            return found[0]
+    return None
 
 
-def _narrowed(asked: _Asked) -> Request | None:
-    """Somebody's check-ins from a time or on a competency."""
+def _which(found: Sequence[Request], names: Mapping[str, str]) -> Answer:
+    return said_view("Who do you mean?", *_choices(found, names))
+
+
+def _narrowed(asked: _Asked) -> Request | Answer | None:
+    """Somebody's check-ins from a time or on a competency, or a choice if a name fits several."""
     found = narrowed(asked.bot, asked.person, asked.words)
-    return None if isinstance(found, NotRead) else found
+    if isinstance(found, NotRead) or not found:
+        return None
+    own = {asked.person: asked.bot.name_of(asked.person)}
+    return found[0] if len(found) == 1 else _which(found, {**own, **asked.reports})
 
 
 def _not_read(asked: _Asked) -> Answer | None:
@@ -181,7 +192,11 @@ def _heard(asked: _Asked) -> Understood | None:
     they were corrected."""
     heard = understood_by(asked.bot, asked.person, asked.words)
     about = isinstance(heard, Command) and isinstance(heard.request, Of | SeeCoverage | SeeAgenda)
-    return None if about and named_alike(asked.unclear, asked.reports) else heard
+    again = isinstance(heard, Command) and isinstance(heard.request, Unclear)
+    if again or (about and named_alike(asked.unclear, asked.reports)):
+        # What stays unclear would be looked at again for ever.
+        return None
+    return heard
 
 
 def _mistyped(asked: _Asked) -> Corrected | Answer | None:
@@ -307,7 +322,7 @@ def _about_reports(asked: _Asked) -> Answer | None:
         return about_report_view(asked.mentioned[0])
     if asked.mentioned:
         choices = [run_button(asked.reports[each], about("", each)) for each in asked.mentioned]
-        return said_view("One at a time. Whose check-ins?", *choices[:MOST_CHOICES])
+        return said_view("Whose check-ins do you want to see?", *choices[:MOST_CHOICES])
     return None
 
 

@@ -25,6 +25,7 @@ from bot.checkins.understanding.place_corrections import may_correct_request
 from bot.checkins.understanding.plain_words import plain
 from bot.checkins.understanding.question_forms import Topic
 from bot.checkins.understanding.report_notes import reports_named, roster_fact
+from bot.checkins.understanding.requests import Of
 from bot.checkins.understanding.taking_back import TakingBack, Wish, whose_words
 from bot.checkins.understanding.team_questions import asks_who_answered
 from bot.people.naming import first_name
@@ -46,14 +47,16 @@ def understood_by(bot: Bot, person: str, text: str) -> Understood:
     own = (position.ladder, position.today) if position else None
     context = LadderContext(Understanding(bot.ladders), own, bot.home_ladder(person))
     reports = {each: bot.name_of(each) for each in bot.reports_of(person)}
-    found = understand(_TYPED_ID.sub(r"<\1>", text), bot.today(person), context, reports)
+    own_name = {person: bot.name_of(person)}
+    text_read = _TYPED_ID.sub(r"<\1>", text)
+    found = understand(text_read, bot.today(person), context, reports, own_name)
     wish = admin_wish_in(text) or _about_somebody(bot, person, text) or _about_answers(text, found)
     if wish is not None and _is_for_admins(bot, person, wish, found):
         return AskedOfAdmin(wish)
     if isinstance(found, Words | PerhapsAbout | BotQuestion):
-        which = narrowed_exactly(bot, person, text)
+        which = _narrowed(bot, person, text)
         if which is not None:
-            return Command(which)
+            return which
     if isinstance(found, Words | BotQuestion | Greeting):
         taking = taking_back_of(bot, person, text)
         about_comment = _is_about_comment(text, found)
@@ -69,6 +72,14 @@ def understood_by(bot: Bot, person: str, text: str) -> Understood:
         return BotQuestion(Topic.CHANGING_PLACE)
     topic = _about_others(bot, person, text, reports) if _is_unclear(found) else None
     return BotQuestion(topic) if topic is not None else found
+
+
+def _narrowed(bot: Bot, person: str, text: str) -> Command | PerhapsAbout | None:
+    """Check-ins from a time or on a competency, or whose, if a name fits several people."""
+    which = narrowed_exactly(bot, person, text)
+    if len(which) == 1:
+        return Command(which[0])
+    return PerhapsAbout(tuple(each for each in which if isinstance(each, Of))) if which else None
 
 
 def _is_unclear(found: Understood) -> bool:
