@@ -36,6 +36,7 @@ from bot.checkins.understanding.reading_questions import reading_question_in
 from bot.checkins.understanding.report_questions import perhaps_about
 from bot.checkins.understanding.report_requests import exactly_about_reports
 from bot.checkins.understanding.report_topics import AskedOfReport, NotOnTeam, asked_of_report
+from bot.checkins.understanding.setting_wishes import Setting
 from bot.checkins.understanding.shorthand import in_full
 from bot.checkins.understanding.taking_back import (
     TakingBack,
@@ -120,9 +121,11 @@ class BotQuestion:
 
 @dataclass(frozen=True, slots=True)
 class AskedOfAdmin:
-    """A wish for something that only admins can do, from anybody."""
+    """A wish for something that only admins can do, from anybody. ``setting``: what it wants set
+    for the company."""
 
     wish: AdminWish
+    setting: Setting | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from bot.checkins.company import gaps_of
 from bot.checkins.understanding.admin_wishes import AdminWish
+from bot.checkins.understanding.direct_messages import AskedOfAdmin
 from bot.slack.bot import Bot
 from bot.slack.views.admin_answers import (
     no_manager_view,
@@ -12,10 +13,16 @@ from bot.slack.views.admin_answers import (
     who_answered_view,
 )
 from bot.slack.views.answer import Answer
+from bot.slack.views.setting_wishes import setting_of_company_view, setting_view
 
 
-def admin_answer(bot: Bot, person: str, wish: AdminWish) -> Answer:
+def admin_answer(bot: Bot, person: str, asked: AskedOfAdmin) -> Answer:
     """Where it is, for an admin; who does it, for everybody else."""
+    wish = asked.wish
+    if asked.setting is not None and bot.is_admin(person):
+        return setting_view(asked.setting)
+    if asked.setting is not None:
+        return setting_of_company_view(asked.setting, bot.joining(person))
     if wish is AdminWish.ANSWERED and not bot.is_admin(person):
         return who_answered_view()
     if not bot.is_admin(person):

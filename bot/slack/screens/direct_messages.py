@@ -193,6 +193,8 @@ class MessageAnswers:
             return choice_in(message.text) is None
         if isinstance(understood, TakeBack):
             return False
+        if isinstance(understood, AskedOfAdmin) and understood.setting is not None:
+            return not self._bot.is_admin(message.person)
         asked = Greeting | Words | ChoiceWord | Command | FrequencyWord | CorrectedAnswer
         asked |= OnMyTeam | AskedOfReport | NotOnTeam | AskedOfAdmin
         return not isinstance(understood, asked) or (

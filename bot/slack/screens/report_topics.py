@@ -18,7 +18,7 @@ def asked_about(bot: Bot, person: str, asked: AboutOthers) -> Answer:
     """Says only things about the person's own reports, and only from what is shared, or what an
     admin may see."""
     if isinstance(asked, AskedOfAdmin):
-        return admin_answer(bot, person, asked.wish)
+        return admin_answer(bot, person, asked)
     if isinstance(asked, OnMyTeam):
         return on_my_team(bot, person, asked.who)
     if isinstance(asked, NotOnTeam):

@@ -26,6 +26,7 @@ from bot.checkins.understanding.plain_words import plain
 from bot.checkins.understanding.question_forms import Topic
 from bot.checkins.understanding.report_notes import reports_named, roster_fact
 from bot.checkins.understanding.requests import Of
+from bot.checkins.understanding.setting_wishes import Setting, setting_wish_in
 from bot.checkins.understanding.taking_back import TakingBack, Wish, whose_words
 from bot.checkins.understanding.team_questions import asks_who_answered
 from bot.people.naming import first_name
@@ -50,9 +51,9 @@ def understood_by(bot: Bot, person: str, text: str) -> Understood:
     own_name = {person: bot.name_of(person)}
     text_read = _TYPED_ID.sub(r"<\1>", text)
     found = understand(text_read, bot.today(person), context, reports, own_name)
-    wish = admin_wish_in(text) or _about_somebody(bot, person, text) or _about_answers(text, found)
-    if wish is not None and _is_for_admins(bot, person, wish, found):
-        return AskedOfAdmin(wish)
+    for_admins = _asked_of_admin(bot, person, text, found)
+    if for_admins is not None:
+        return for_admins
     if isinstance(found, Words | PerhapsAbout | BotQuestion):
         which = _narrowed(bot, person, text)
         if which is not None:
@@ -96,6 +97,30 @@ def _about_others(bot: Bot, person: str, text: str, reports: Mapping[str, str]) 
         return None
     known = {**reports, person: bot.name_of(person)}
     return None if reports_named(text, known) else Topic.OTHERS_WORDS
+
+
+def _asked_of_admin(bot: Bot, person: str, text: str, found: Understood) -> AskedOfAdmin | None:
+    """What somebody wants that only admins can do."""
+    setting = _setting_wish(bot, person, text, found)
+    if setting is not None:
+        return AskedOfAdmin(AdminWish.SETTINGS, setting)
+    wish = admin_wish_in(text) or _about_somebody(bot, person, text) or _about_answers(text, found)
+    if wish is not None and _is_for_admins(bot, person, wish, found):
+        return AskedOfAdmin(wish)
+    return None
+
+
+def _setting_wish(bot: Bot, person: str, text: str, found: Understood) -> Setting | None:
+    """Which of the company's settings somebody wants changed.
+
+    For anybody but an admin, only what means nothing else: their wish for privacy stays one.
+    """
+    if bot.is_admin(person):
+        return setting_wish_in(text, by_admin=True)
+    may_be = isinstance(found, Words | PerhapsAbout) and not (
+        isinstance(found, Words) and found.private
+    )
+    return setting_wish_in(text, by_admin=False) if may_be else None
 
 
 _NOT_ONLY_ADMINS = frozenset({AdminWish.ERASE, AdminWish.MOVE, AdminWish.NEXT, AdminWish.UNASKED})

@@ -67,15 +67,15 @@ _TEXTS: Mapping[AdminWish, str] = {
     AdminWish.LOG: "*Read admin log* shows who changed what, and when.",
 }
 _NOT_AT_HOME = frozenset({AdminWish.SEND_LADDER, AdminWish.SEND_ROSTER, AdminWish.ERASE})
-_AT_HOME = "You find this on your Home tab, under *Admin*."
+AT_HOME = "You find this on your Home tab, under *Admin*."
 
 
 def where_view(wish: AdminWish) -> Answer:
     """Where an admin finds it, with its button."""
     text = _TEXTS.get(wish)
     if text is None:
-        return _everything(f"This is what admins can do here. {_AT_HOME}")
-    where = "" if wish in _NOT_AT_HOME else f"\n{_AT_HOME}"
+        return _everything(f"This is what admins can do here. {AT_HOME}")
+    where = "" if wish in _NOT_AT_HOME else f"\n{AT_HOME}"
     return say(f"{text}{where}", *_buttons(wish))
 
 
@@ -83,7 +83,7 @@ def not_understood_view() -> Answer:
     """For an admin on no roster, whose words are more likely a wish than about their work."""
     return _everything(
         "I'm not sure what you want me to do. I haven't changed anything. This is what admins can "
-        f"do here. {_AT_HOME}"
+        f"do here. {AT_HOME}"
     )
 
 
@@ -142,10 +142,10 @@ def set_up_view(gaps: Gaps) -> Answer:
 def pausing_view(until: date | None) -> Answer:
     """How to pause questions for everybody, or to end such a pause. ``until``: its last day."""
     if until is not None:
-        return say(f"{paused_text(until)}\n{_AT_HOME}", resume_button())
+        return say(f"{paused_text(until)}\n{AT_HOME}", resume_button())
     return say(
         "*Pause questions* stops questions and reminders for everyone. You pick the last day, "
-        f"and see what happens before it counts.\n{_AT_HOME}",
+        f"and see what happens before it counts.\n{AT_HOME}",
         pause_button(),
     )
 
@@ -157,18 +157,19 @@ def who_answered_view() -> Answer:
 
 def only_admins_view(joining: Joining) -> Answer:
     """For everybody else."""
-    return say(f"Only a Next Rung admin can see or change that. Ask {_admins(joining)}.")
+    return say(f"Only a Next Rung admin can see or change that. Ask {admins_of(joining)}.")
 
 
 def only_admins_import_view(joining: Joining) -> Answer:
     """For everybody else who sends a ladder or a roster."""
     return say(
         "Only a Next Rung admin can import a ladder or a roster. Send the file to "
-        f"{_admins(joining)}. I haven't opened it. {ONLY_YOU}"
+        f"{admins_of(joining)}. I haven't opened it. {ONLY_YOU}"
     )
 
 
-def _admins(joining: Joining) -> str:
+def admins_of(joining: Joining) -> str:
+    """Whom to ask for what only admins can do (mrkdwn)."""
     names = [mention(each) for each in joining.admins[:_MOST_ADMINS]]
     return " or ".join(names) or "HR"
 
