@@ -54,6 +54,7 @@ from bot.checkins.understanding.team_questions import (
 )
 from bot.checkins.understanding.this_thread import is_of_this_thread
 from bot.checkins.understanding.undoing import asks_to_undo
+from bot.checkins.understanding.waiting_questions import asks_what_waits
 from bot.checkins.understanding.word_corrections import corrects_words
 from bot.checkins.wording import FREQUENCY_LABELS
 from framework import Competency, Ladder, Level, NoMatch, Understanding
@@ -248,6 +249,7 @@ def understand(
         or _greeting(line)
         or _absence(line, today)
         or _command(line, today, ladders, reports)
+        or _waiting(line)
         or _ladder_request(line, ladders)
         or _team_question(line, reports)
         or _not_now(line)
@@ -529,6 +531,8 @@ def _ladder_request(line: str, ladders: LadderContext) -> LadderRequest | None:
     compared = _compared(typed, ladders)
     if compared is not None:
         return compared
+    if plain(typed) in _NEXT:
+        return LadderRequest(ladders.understanding.understand(ladders.own, "next"), "next")
     for asked_for, listed in ((_LISTS_LADDERS, "ladders"), (_LISTS_LEVELS, "levels")):
         if asked_for.fullmatch(typed):
             found = ladders.understanding.understand(ladders.own, listed, ladders.default)
@@ -609,12 +613,17 @@ _LISTS_LEVELS = Pattern(
     r"(?: (?:here|please|do (?:we|you) have|are there|exist))*",
     re.IGNORECASE,
 )
+_NEXT = frozenset({"next", "next level", "my next level"})
 _AFTER_LADDER = frozenset({"", "help", "me", "next", "levels", "list", "ladders"})
 
 
 def _greeting(line: str) -> Greeting | None:
     kind = greeting_in(line)
     return Greeting(kind) if kind else None
+
+
+def _waiting(line: str) -> BotQuestion | None:
+    return BotQuestion(Topic.WAITING) if asks_what_waits(line) else None
 
 
 def _not_now(line: str) -> BotQuestion | None:

@@ -58,6 +58,8 @@ class Topic(StrEnum):
     """A manager said by mistake that somebody is on their team."""
     REMIND_TEAM = "remind_team"
     """A manager wants their team reminded."""
+    WAITING = "waiting"
+    """What, or who, waits for them."""
     NOT_NOW = "not_now"
     """Their author can't answer at the moment."""
     WHO_READS_COMMENTS = "who_reads_comments"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
+from bot.checkins.understanding.function_words import FUNCTION_WORDS
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.person_arguments import ON_BEHALF, about, bare_name
 from bot.checkins.understanding.request_parser import read_request
@@ -188,4 +189,6 @@ def _is_slip(typed: str, name: str) -> bool:
 
 
 def _is_near(word: str, known: Iterable[str]) -> bool:
-    return len(word) >= _FEWEST_LETTERS and any(likeness(word, each) >= ALIKE for each in known)
+    if len(word) < _FEWEST_LETTERS or word in FUNCTION_WORDS:
+        return False
+    return any(likeness(word, each) >= ALIKE for each in known)

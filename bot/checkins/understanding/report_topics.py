@@ -26,11 +26,15 @@ class ReportTopic(StrEnum):
     """When they get their question."""
     REPLIED = "replied"
     """Whether they replied to a comment."""
+    READ_COMMENT = "read_comment"
+    """Whether they read a comment."""
+    FOLLOWS_UP = "follows_up"
+    """More of what was just opened of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class AskedOfReport:
-    """A question about one report (their id)."""
+    """A question about one report (their id; empty: the one who got the newest comment)."""
 
     topic: ReportTopic
     person: str
@@ -52,6 +56,8 @@ def asked_of_report(text: str, reports: Mapping[str, str]) -> AskedOfReport | No
         found = (topic for topic, form in _FORMS if form.search(line))
         topic = next(found, None)
         return AskedOfReport(topic, people[0]) if topic else None
+    if not people and _COMMENT_READ.search(line):
+        return AskedOfReport(ReportTopic.READ_COMMENT, "")
     named = _ANOTHER_ANSWERED.search(plain(text)) if not people else None
     if named is None or named["name"] in ENGLISH_WORDS or named["name"] in _NO_NAMES:
         return None
@@ -69,6 +75,16 @@ _NOTHING = (
 _DOES = r"(?:did|do|does|will|would|can|could|have|has|are|is|was|were)"
 _WHEN = r"(?:when|what day|what time|which day)"
 _QUESTION = r"(?:questions?|check ?ins?|prompt|message|one)"
+_MY_COMMENT = r"(?:my|the|that|this) (?:\w+ ){0,2}?comments?"
+_READS = (
+    r"(?:read|reads|seen|see|sees|saw|open|opened|opens|notice|noticed|get|got|gotten|receive"
+    r"|received|look at|looked at|aware of)"
+)
+_COMMENT_READ = Pattern(
+    rf"{LED}(?:{_DOES} (?:she|he|they|any ?(?:one|body)) (?:\w+ )?{_READS} {_MY_COMMENT}"
+    rf"|(?:was|is|has|were|are) {_MY_COMMENT} (?:\w+ ){{0,2}}?(?:read|seen|opened|delivered|sent)"
+    r")(?: (?:yet|already|at all|now))*$"
+)
 _FORMS: tuple[tuple[ReportTopic, Pattern], ...] = (
     (
         ReportTopic.SEES_I_LOOKED,
@@ -92,6 +108,14 @@ _FORMS: tuple[tuple[ReportTopic, Pattern], ...] = (
             r"|answered|write back|written back|react|reacted)(?: \w+)? (?:to |on )?(?:my|the|that)"
             r" (?:\w+ )?comments?"
             rf"|{LED}any (?:reply|answer|response|news) (?:from|by) {_WHO} (?:to|on) my comment"
+        ),
+    ),
+    (
+        ReportTopic.READ_COMMENT,
+        Pattern(
+            rf"{LED}{_DOES} {_WHO} (?:\w+ )?{_READS} {_MY_COMMENT}(?: (?:yet|already|at all|now))*$"
+            rf"|{LED}(?:was|is|has|were|are) {_MY_COMMENT} (?:\w+ ){{0,2}}?(?:read|seen|opened)"
+            rf"(?: yet)? by {_WHO}"
         ),
     ),
     (

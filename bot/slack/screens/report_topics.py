@@ -33,7 +33,20 @@ def asked_about(bot: Bot, person: str, asked: AboutOthers) -> Answer:
             return views.private_or_none_view(report)
         case ReportTopic.WHEN_ASKED:
             return views.when_asked_view(report, bot.period_of(report))
-    theirs = [e.at for e in bot.store.comments_by(report) if e.reader == person and e.told]
-    mine = [e.at for e in bot.store.comments_by(person) if e.reader == report]
-    replied = bool(theirs) and (not mine or max(theirs) >= max(mine))
-    return views.replied_view(report, replied=replied, commented=bool(mine))
+        case ReportTopic.FOLLOWS_UP:
+            return views.follows_up_view(report)
+    return _of_comment(bot, person, asked)
+
+
+def _of_comment(bot: Bot, manager: str, asked: AskedOfReport) -> Answer:
+    """Whether the report replied to the manager's newest comment, or read it."""
+    mine = [each for each in bot.store.comments_by(manager) if each.reader is not None]
+    report = asked.person or next((str(each.reader) for each in reversed(mine)), "")
+    if report not in bot.reports_of(manager):
+        return views.no_comment_view()
+    written = [each for each in mine if each.reader == report]
+    theirs = [e.at for e in bot.store.comments_by(report) if e.reader == manager and e.told]
+    replied = bool(theirs) and (not written or max(theirs) >= written[-1].at)
+    if asked.topic is ReportTopic.READ_COMMENT and written and not replied:
+        return views.comment_read_view(report, written[-1], bot.zone_of(manager))
+    return views.replied_view(report, replied=replied, commented=bool(written))

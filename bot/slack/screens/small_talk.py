@@ -25,6 +25,7 @@ from bot.slack.screens.newcomers import (
 from bot.slack.screens.on_behalf import reminding_team
 from bot.slack.screens.roster_questions import who_is, who_is_away
 from bot.slack.screens.settings import changes_to_take_back, undo
+from bot.slack.screens.what_waits import what_waits
 from bot.slack.screens.who_reads import choose_private, next_manager, who_reads
 from bot.slack.views import small_talk
 from bot.slack.views.answer import Answer
@@ -81,18 +82,25 @@ def about_the_bot(bot: Bot, person: str, topic: Topic, text: str = "") -> Answer
             return _about_their_words(bot, person, topic, text)
         case _ if topic in _ABOUT_THEIR_PLACE:
             return _about_their_place(bot, person, topic)
-        case Topic.WHEN | Topic.WHY_ME if on_no_roster(bot, person):
+        case Topic.WHEN | Topic.WHY_ME | Topic.NOT_NOW if on_no_roster(bot, person):
             return nothing_yet(bot, person, Status()) or small_talk.no_words_view()
         case Topic.AM_I_AWAY | Topic.NOT_AWAY:
             return absence_answer(bot, person, asks=topic is Topic.AM_I_AWAY)[0]
         case Topic.WHO_IS_AWAY | Topic.JUDGING_TEAM | Topic.REMIND_TEAM:
             return _about_team(bot, person, topic)
-        case Topic.WHEN:
-            return answer_change(bot, person, Status())
+        case Topic.WHEN | Topic.WAITING | Topic.STOPPING:
+            return _about_their_month(bot, person, topic)
+    return _plainly(bot, person, topic, bot.store.latest_asked(person))
+
+
+def _about_their_month(bot: Bot, person: str, topic: Topic) -> Answer:
+    match topic:
+        case Topic.WAITING:
+            return what_waits(bot, person)
         case Topic.STOPPING:
             stopped = nothing_yet(bot, person, Stop())
             return stopped or small_talk.stopping_view(bot.period_of(person))
-    return _plainly(bot, person, topic, bot.store.latest_asked(person))
+    return answer_change(bot, person, Status())
 
 
 def _about_team(bot: Bot, person: str, topic: Topic) -> Answer:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.checkins.understanding.admin_wishes import AdminWish, admin_wish_in, named_to_remove
 from bot.checkins.understanding.comment_edits import wants_comment_changed
@@ -19,12 +20,14 @@ from bot.checkins.understanding.direct_messages import (
     understand,
 )
 from bot.checkins.understanding.erasing_others import whose_words_to_erase
+from bot.checkins.understanding.follow_ups import follow_up_span, follows_up
 from bot.checkins.understanding.mistaken_yes import may_be_mistaken, says_mistaken
 from bot.checkins.understanding.others_check_ins import asks_for_others_check_ins
 from bot.checkins.understanding.place_corrections import may_correct_request
 from bot.checkins.understanding.plain_words import plain
 from bot.checkins.understanding.question_forms import Topic
 from bot.checkins.understanding.report_notes import reports_named, roster_fact
+from bot.checkins.understanding.report_topics import AskedOfReport, ReportTopic
 from bot.checkins.understanding.requests import Of
 from bot.checkins.understanding.setting_wishes import Setting, setting_wish_in
 from bot.checkins.understanding.taking_back import TakingBack, Wish, whose_words
@@ -67,10 +70,21 @@ def understood_by(bot: Bot, person: str, text: str) -> Understood:
             found = TakeBack(taking)
     if isinstance(found, TakeBack):
         return _whose(bot, person, text, found)
+    return _in_their_place(bot, person, text, found, reports)
+
+
+def _in_their_place(
+    bot: Bot, person: str, text: str, found: Understood, reports: Mapping[str, str]
+) -> Understood:
+    """What words mean because of what their author did, or is: just confirmed somebody, asked to
+    join a team, looked at a report's check-ins, commented."""
     if _takes_a_yes_back(bot, person, text, found):
         return BotQuestion(Topic.NOT_MY_REPORT)
     if _corrects_request(bot, person, text, found):
         return BotQuestion(Topic.CHANGING_PLACE)
+    follows = _follow_up(bot, person, text, reports) if isinstance(found, _MAY_FOLLOW) else None
+    if follows is not None:
+        return follows
     topic = _about_others(bot, person, text, reports) if _is_unclear(found) else None
     return BotQuestion(topic) if topic is not None else found
 
@@ -81,6 +95,25 @@ def _narrowed(bot: Bot, person: str, text: str) -> Command | PerhapsAbout | None
     if len(which) == 1:
         return Command(which[0])
     return PerhapsAbout(tuple(each for each in which if isinstance(each, Of))) if which else None
+
+
+_MAY_FOLLOW = (Words, BotQuestion)
+_AFTER_A_LOOK = timedelta(hours=1)
+
+
+def _follow_up(
+    bot: Bot, person: str, text: str, reports: Mapping[str, str]
+) -> Command | AskedOfReport | None:
+    """What a manager who just looked at a report's check-ins may want to see next of them."""
+    when, more = follow_up_span(text), follows_up(text)
+    if not reports or not (when or more):
+        return None
+    last = next(iter(bot.store.access_log_by(person)), None)
+    if last is None or last.subject not in reports or bot.now() - last.at > _AFTER_A_LOOK:
+        return None
+    if when:
+        return Command(Of(last.subject, when))
+    return AskedOfReport(ReportTopic.FOLLOWS_UP, last.subject)
 
 
 def _is_unclear(found: Understood) -> bool:

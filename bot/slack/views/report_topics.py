@@ -1,10 +1,13 @@
 """Answers to a manager's questions about one report, with what can be opened about them."""
 
-from bot.checkins.wording import span
+from zoneinfo import ZoneInfo
+
+from bot.checkins.wording import local_day_and_time, span
 from bot.slack.views.answer import Answer
 from bot.slack.views.guidance import of_report
 from bot.slack.views.month import run_button, said_view
 from bot.slack.words import mention
+from storage import Comment
 
 
 def sees_you_looked_view(person: str) -> Answer:
@@ -65,3 +68,36 @@ def replied_view(person: str, *, replied: bool, commented: bool) -> Answer:
     else:
         text = f"You haven't commented on {who}'s check-ins."
     return said_view(text, *of_report(person))
+
+
+def comment_read_view(person: str, comment: Comment, zone: ZoneInfo) -> Answer:
+    """Whether they read the manager's newest comment. Nothing records that."""
+    who = mention(person)
+    on = local_day_and_time(comment.at, zone)
+    sent = (
+        f"{who} got your comment from {on}."
+        if comment.told
+        else f"Your comment from {on} is on its way to {who}."
+    )
+    return said_view(
+        f"{sent} I don't record whether they read it. If they reply, I bring it to this chat.",
+        *of_report(person),
+    )
+
+
+def no_comment_view() -> Answer:
+    """For a manager who hasn't commented on a report's check-ins."""
+    return said_view(
+        "You haven't commented on the check-ins of anyone on your team.",
+        run_button("See my team", "team"),
+    )
+
+
+def follows_up_view(person: str) -> Answer:
+    """For words that may ask for more of the check-ins that were just opened."""
+    who = mention(person)
+    return said_view(
+        f"Is this about {who}? Open something, or type a name and a time, like "
+        "`noor last quarter`. The time can be a month, “Q3”, or “since September”, too.",
+        *of_report(person),
+    )

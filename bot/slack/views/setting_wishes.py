@@ -55,7 +55,7 @@ _SUBJECTS: Mapping[Setting, str] = {
     Setting.SHARING: "Whether new answers start shared or private",
     Setting.DIGEST: "Whether managers get a summary",
     Setting.JOINING: "Whether people can enter their own level",
-    Setting.RETENTION: "How long I keep what people wrote",
+    Setting.RETENTION: "When I erase what people wrote",
     Setting.ZONE: "The time zone of people who have none in Slack",
 }
 _FOR_YOURSELF: Mapping[Setting, str] = {
