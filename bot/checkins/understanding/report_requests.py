@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from bot.checkins.understanding.function_words import FUNCTION_WORDS
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.person_arguments import ON_BEHALF, about, bare_name
 from bot.checkins.understanding.request_parser import read_request
@@ -22,6 +21,8 @@ _Fitting = Callable[[str, Mapping[str, str]], tuple[str, ...]]
 ALIKE = 0.75
 """How similar a word and a name must be if one is a typo of the other."""
 _FEWEST_LETTERS = 3
+_NO_SLIPS = frozenset({"and", "but", "for", "now", "the", "then", "what", "only", "just"})
+"""Words that lead up to a request. “And since May” isn't about Mr Sand."""
 MOST_CHARACTERS = 200
 
 _WHO_ANSWERED = Pattern(
@@ -189,6 +190,6 @@ def _is_slip(typed: str, name: str) -> bool:
 
 
 def _is_near(word: str, known: Iterable[str]) -> bool:
-    if len(word) < _FEWEST_LETTERS or word in FUNCTION_WORDS:
+    if len(word) < _FEWEST_LETTERS or word in _NO_SLIPS:
         return False
     return any(likeness(word, each) >= ALIKE for each in known)
