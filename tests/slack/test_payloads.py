@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from bot.slack import payloads
 from bot.slack.payloads.forms import CommentForm, FormPayload, ReplyForm, SavedMessageForm
 from bot.slack.payloads.payload import (
+    ChosenUser,
     Hash,
     Id,
     Key,
@@ -74,6 +75,7 @@ WRITTEN: dict[Any, st.SearchStrategy[Any]] = {
     Key: st.text(_NAMES, max_size=60),
     LevelCode: st.text(_NAMES, min_size=1, max_size=12),
     UserId: st.from_regex(r"[UW][A-Z0-9]{1,14}", fullmatch=True),
+    ChosenUser: st.from_regex(r"(?:[UW][A-Z0-9]{1,14})?", fullmatch=True),
     Timestamp: st.from_regex(r"[0-9]{10}\.[0-9]{6}", fullmatch=True),
     Mark: st.from_regex(r"[0-9a-f]{1,5}\.[0-9a-f]{6}", fullmatch=True),
     Hash: st.text("0123456789abcdef", min_size=1, max_size=64),

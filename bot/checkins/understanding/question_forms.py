@@ -50,6 +50,8 @@ class Topic(StrEnum):
     """What happened to their request."""
     WRONG_PLACE = "wrong_place"
     """Their level, ladder or manager here isn't right."""
+    OWN_PLACE = "own_place"
+    """They say what their level is, or who their manager is, and are on no roster."""
     CHANGING_PLACE = "changing_place"
     """How to change these."""
     NO_MANAGER = "no_manager"

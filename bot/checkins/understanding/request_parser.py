@@ -6,8 +6,10 @@ The value of a button is read in the same way.
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from bot.checkins.understanding.command_arguments import COMMANDS
+from bot.checkins.understanding.dates import NotUnderstood, Why, read_until
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.person_arguments import (
     ABOUT_SOMEBODY,
@@ -17,7 +19,17 @@ from bot.checkins.understanding.person_arguments import (
     bare_name,
 )
 from bot.checkins.understanding.request_phrases import read_phrase
-from bot.checkins.understanding.requests import Add, Focus, Mine, Of, OnBehalf, Request, Unclear
+from bot.checkins.understanding.requests import (
+    Add,
+    Away,
+    Focus,
+    Mine,
+    Of,
+    OnBehalf,
+    RemindLater,
+    Request,
+    Unclear,
+)
 from bot.checkins.understanding.time_spans import split_span
 from framework import closest
 
@@ -50,6 +62,7 @@ _SUGGESTED = (
     "settings",
     "undo",
     "private",
+    "stop",
 )
 _MOST_AFTER = 40
 _ARGUMENTS = {
@@ -60,6 +73,10 @@ _ARGUMENTS = {
     "export": ("data",),
 }
 """Arguments of commands that aren't names, days, or periods."""
+_OF_ANY_WORDS = ("add", "focus", "search", "help")
+"""After these, any words make sense, or none do."""
+_THIS_MONTH = ("month", "this month")
+_ANY_DAY = date(2000, 1, 1)
 _SUGGESTED_WHOLE = {"reminders": ("reminders on", "reminders off")}
 
 
@@ -85,8 +102,8 @@ def read_request(typed: str) -> Request:
         return phrase
     first, _, rest = written.partition(" ")
     word = first.casefold().rstrip(".!,:")
-    whom = MENTION.fullmatch(bare_name(rest))
-    if whom and word in ON_BEHALF:
+    whom = MENTION.fullmatch(bare_name(rest)) if word in ON_BEHALF else None
+    if whom:
         return OnBehalf(ON_BEHALF[word], whom[1])
     reader = COMMANDS.get(word) or COMMANDS.get(first)
     if reader is not None:
@@ -96,8 +113,34 @@ def read_request(typed: str) -> Request:
             return found
         near = _with_argument(word, rest) or _whole(word)
         return Unclear(written, near, first if word in ABOUT_SOMEBODY else "")
+    return Unclear(written, _turned_round(written) or _alike(word, rest))
+
+
+def _alike(word: str, rest: str) -> tuple[str, ...]:
+    """The commands that the first word is a typo of, with what follows it."""
     alike = closest(word[:40], [*_SUGGESTED, *_SUGGESTED_WHOLE], at_least=0.6, most=2)
-    return Unclear(written, tuple(each for name, _ in alike for each in _with_rest(name, rest)))
+    return tuple(each for name, _ in alike for each in _with_rest(name, rest))
+
+
+def _turned_round(written: str) -> tuple[str, ...]:
+    """“Until 7 Jan pause”: the command that it is with its last word first, if it's one."""
+    before, _, last = written.rstrip(" .!").rpartition(" ")
+    command = last.casefold()
+    known = command in _SUGGESTED or command in _SUGGESTED_WHOLE
+    if not before or not known or command in _OF_ANY_WORDS or len(before) > _MOST_AFTER:
+        return ()
+    whole = f"{command} {before.casefold()}"
+    if before.casefold() in _THIS_MONTH:
+        return (command,)
+    return () if _is_loose(read_request(whole)) else (whole,)
+
+
+def _is_loose(request: Request) -> bool:
+    """Whether a request isn't understood to its last word."""
+    if isinstance(request, Away):
+        until = read_until(request.words, _ANY_DAY)
+        return isinstance(until, NotUnderstood) and until.why is Why.UNKNOWN_WORDS
+    return isinstance(request, Unclear) or request == RemindLater(None)
 
 
 def _with_rest(command: str, rest: str) -> tuple[str, ...]:
@@ -108,7 +151,8 @@ def _with_rest(command: str, rest: str) -> tuple[str, ...]:
     if not rest or len(rest) > _MOST_AFTER or command in ("add", "focus"):
         return _whole(command)
     whole = f"{command} {rest.casefold()}"
-    if not isinstance(read_request(whole), Unclear):
+    of_a_time = command == "history" and split_span(f"it {rest}")[0] == "it"
+    if of_a_time or not isinstance(read_request(whole), Unclear):
         return (whole,)
     return _with_argument(command, rest) or _whole(command)
 

@@ -27,6 +27,8 @@ Key = Annotated[str, _shaped(r"[^|:\x00-\x1f]{0,64}")]
 LevelCode = Annotated[str, _shaped(r"[^|:\x00-\x1f]{1,12}")]
 _USER_ID = _shaped(r"[UW][A-Z0-9]{1,30}")
 UserId = Annotated[str, _USER_ID]
+ChosenUser = Annotated[str, _shaped(r"(?:[UW][A-Z0-9]{1,30})?")]
+"""A user's id, or empty if nobody is chosen yet."""
 Timestamp = Annotated[str, _shaped(r"[0-9]{1,16}\.[0-9]{1,9}")]
 """Slack's id of a message in its channel."""
 Hash = Annotated[str, _shaped(r"[0-9a-f]{1,64}")]

@@ -9,6 +9,7 @@ from typing import Self
 
 from bot.slack.payloads.payload import (
     BUTTON_VALUE,
+    ChosenUser,
     Hash,
     Id,
     Key,
@@ -120,7 +121,7 @@ class Absence(Payload):
 class Place(Payload):
     """A ladder level and a manager that somebody chose before. Each can be empty."""
 
-    manager: UserId
+    manager: ChosenUser
     ladder: Key = ""
     level: Key = ""
 

@@ -40,6 +40,7 @@ from bot.checkins.wording import links_count
 from bot.slack.bot import Bot
 from bot.slack.screens.comment_replies import reply_offer, where_reply_goes
 from bot.slack.screens.erasing_others import erasing_others
+from bot.slack.screens.near_command import near_command
 from bot.slack.screens.near_on_ladder import near_on_ladder
 from bot.slack.screens.newcomers import hello_or_no, nothing_yet, on_no_roster
 from bot.slack.screens.small_talk import about_the_bot
@@ -141,7 +142,7 @@ def _offered(bot: Bot, message: PendingMessage, doubt: AnyDoubt) -> Answer | Non
         said = who_reads(bot, person, message) if asks else keeping_private_answer(bot, person)
         return with_note(ALONE, said)
     is_short = doubt in _MAYBE_ON_A_LADDER and thread_of(bot, message) is None
-    return near_on_ladder(bot, person, text) if is_short else None
+    return (near_command(text) or near_on_ladder(bot, person, text)) if is_short else None
 
 
 def _likeliest(

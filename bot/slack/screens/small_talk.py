@@ -23,6 +23,7 @@ from bot.slack.screens.newcomers import (
     who_sees_request,
 )
 from bot.slack.screens.on_behalf import reminding_team
+from bot.slack.screens.own_place import said_place
 from bot.slack.screens.roster_questions import who_is, who_is_away
 from bot.slack.screens.settings import changes_to_take_back, undo
 from bot.slack.screens.what_waits import what_waits
@@ -78,6 +79,8 @@ def about_the_bot(bot: Bot, person: str, topic: Topic, text: str = "") -> Answer
         case Topic.MY_LEVEL:
             own = said_view("`/ladder` shows that.", show_button(Own(), "Show me", "own"))
             return level_unknown_yet(bot, person) or own
+        case Topic.OWN_PLACE:
+            return said_place(bot, person, text)
         case _ if topic in _ABOUT_THEIR_WORDS:
             return _about_their_words(bot, person, topic, text)
         case _ if topic in _ABOUT_THEIR_PLACE:

@@ -25,7 +25,7 @@ from bot.checkins.understanding.direct_messages import (
 from bot.checkins.understanding.intents import Intent, intent_in
 from bot.checkins.understanding.patterns import Pattern
 from bot.checkins.understanding.perhaps_named import perhaps_named
-from bot.checkins.understanding.person_arguments import about
+from bot.checkins.understanding.person_arguments import ABOUT_SOMEBODY, about
 from bot.checkins.understanding.plain_words import plain
 from bot.checkins.understanding.question_forms import Topic
 from bot.checkins.understanding.report_notes import report_note, reports_named
@@ -39,6 +39,7 @@ from bot.checkins.understanding.report_topics import AskedOfReport, NotOnTeam
 from bot.checkins.understanding.requests import (
     Add,
     Erase,
+    Help,
     KeepPrivate,
     MakePacket,
     Mine,
@@ -53,6 +54,7 @@ from bot.checkins.understanding.requests import (
     typed_form,
 )
 from bot.checkins.understanding.time_spans import read_span
+from bot.people.naming import called
 from bot.slack.bot import Bot
 from bot.slack.screens.doubtful_words import noted_answer
 from bot.slack.screens.erasing_others import erasing_others
@@ -118,9 +120,11 @@ def look_again(bot: Bot, person: str, unclear: Unclear) -> Request | Corrected |
     reports = {each: bot.name_of(each) for each in bot.reports_of(person)}
     asked = _Asked(bot, person, unclear, reports)
     return (
-        _named(asked)
+        _help_meant(asked)
+        or _named(asked)
         or _narrowed(asked)
         or _erasing_others(asked)
+        or _slip_in_command(asked)
         or _slip_after_command(asked)
         or _politely(asked)
         or _meaning(asked)
@@ -168,6 +172,28 @@ def _not_read(asked: _Asked) -> Answer | None:
         return None
     whom = found.whose.person if isinstance(found.whose, Of) else None
     return which_check_ins_view(whom, found.words)
+
+
+def _help_meant(asked: _Asked) -> Request | None:
+    """“hlep”, which is no name."""
+    words = asked.words.split()
+    if len(words) != 1 or called(words[0], asked.reports):
+        return None
+    return Help() if closest(words[0].casefold(), ("help",), at_least=_RATHER) else None
+
+
+def _slip_in_command(asked: _Asked) -> Answer | None:
+    """“agneda noor”: the command is nearly right, and the name is."""
+    words = asked.words.split()
+    for at in (0, -1):
+        near = closest(words[at].casefold(), sorted(ABOUT_SOMEBODY), at_least=_RATHER)
+        meant = [*words]
+        meant[at] = near[0][0] if near else words[at]
+        found = about_reports(" ".join(meant), asked.reports) if near and len(words) > 1 else ()
+        choices = _choices(found, asked.reports)
+        if choices:
+            return unclear_view(asked.words, f"Open this {near[0][0]}?", *choices)
+    return None
 
 
 def _slip_after_command(asked: _Asked) -> Answer | None:
@@ -390,12 +416,17 @@ _RATHER = 0.75
 """From this likeness on, a word counts as a typo of a command rather than as a name."""
 
 
+_WHO_ANSWERED = "who hasnt answered"
+
+
 def _lost(asked: _Asked) -> Answer:
     """Similar commands or, if there are none, what this person can do."""
     bot, person, words = asked.bot, asked.person, asked.words
     of_no_use = {"help"} if asked.reports else {"help", "team"}
     near = [run_button(f"/checkins {e}", e) for e in asked.unclear.near if e not in of_no_use]
     team = [run_button("See my team", "team")] if asked.reports else []
+    if team and closest(plain(words), (_WHO_ANSWERED,), at_least=_RATHER):
+        return unclear_view(words, "Did you mean this?", *team)
     named = asked.reports and perhaps_named(words) == plain(words)
     if near and not (named and not closest(words, asked.unclear.near, at_least=_RATHER)):
         guess = "Did you mean this?" if len(near) == 1 else "Did you mean one of these?"

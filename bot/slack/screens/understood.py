@@ -36,6 +36,7 @@ from bot.people.naming import first_name
 from bot.slack.bot import Bot
 from bot.slack.join_request_questions import joined_by
 from bot.slack.screens.narrowing import narrowed_exactly
+from bot.slack.screens.own_place import says_place
 from bot.slack.screens.roster_names import named_people, names_somebody_else
 from bot.slack.screens.taking_back import taking_back_of, wants_comment_away
 from framework import Understanding
@@ -82,6 +83,9 @@ def _in_their_place(
         return BotQuestion(Topic.NOT_MY_REPORT)
     if _corrects_request(bot, person, text, found):
         return BotQuestion(Topic.CHANGING_PLACE)
+    is_private = isinstance(found, Words) and found.private
+    if _is_unclear(found) and not is_private and says_place(bot, person, text):
+        return BotQuestion(Topic.OWN_PLACE)
     follows = _follow_up(bot, person, text, reports) if isinstance(found, _MAY_FOLLOW) else None
     if follows is not None:
         return follows

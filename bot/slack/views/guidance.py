@@ -152,6 +152,14 @@ def about_report_view(person: str, said: str = "") -> Answer:
     return said_view(asked, *of_report(person))
 
 
+def is_it_command_view(near: Sequence[str]) -> Answer:
+    """For a few words in the DM that may be one of these commands with a slip."""
+    guess = "Did you mean this?" if len(near) == 1 else "Did you mean one of these?"
+    return said_view(
+        f"{guess} Only you can read this message.", *(run_button(f"/checkins {e}", e) for e in near)
+    )
+
+
 def which_check_ins_view(person: str | None, words: str) -> Answer:
     """For a time or a competency that isn't known. ``person``: the report whose check-ins are
     meant; ``None`` for one's own."""

@@ -149,6 +149,23 @@ def level_unknown(joining: Joining) -> str:
     return f"{standing(joining)}, so I don't know your level."
 
 
+def said_place_view(joining: Joining, place: Place | None, level: str) -> Answer:
+    """For somebody who says what their level or who their manager is. Only the form tells their
+    manager.
+
+    ``place``: what the form begins with, and the name of its ``level``.
+    """
+    if not joining.allowed or joining.left:
+        return joining_view(f"{standing(joining)}. I haven't changed that.", joining)
+    begins = f" The form starts with *{escape(level)}*." if place else ""
+    return say(
+        f"{standing(joining)}. Press *Set my level*, and choose your level and your manager."
+        f"{begins} I'll ask your manager to confirm it. If they're away, your request waits for "
+        f"them, or {who_can_add(joining)} can add you.",
+        join_request_button(place),
+    )
+
+
 def hello_view(period: str, joining: Joining, *more: InteractiveElement) -> Answer:
     """A greeting for somebody on no roster, who may never have heard of the bot."""
     each = f"Hello! I'm Next Rung. Once a {span(period)} I ask"
@@ -390,6 +407,12 @@ def my_manager_view(manager: str | None, joining: Joining) -> Answer:
         f"You report to {mention(manager)} here." if manager else "You don't have a manager here."
     )
     return _only(f"{told} If that's wrong, tell HR. {who_can_change(joining)}")
+
+
+def who_can_add(joining: Joining) -> str:
+    """Who else can put somebody on the roster (mrkdwn)."""
+    names = " or ".join(mention(each) for each in joining.admins[:MOST_ADMINS])
+    return names or "your Next Rung admin"
 
 
 def who_adds(joining: Joining, *, again: bool = False) -> str:
