@@ -101,3 +101,26 @@ def test_what_an_admin_wants_for_themselves_is_no_setting(office: Office) -> Non
         assert setting_wish_in(said, by_admin=True) is None
     paused = office.hear(HANNA, "pause reminders for everyone over christmas")
     assert paused.labels == ("Pause questions",)
+
+
+PASSED_ON = {
+    "a former employee wants her data deleted": "You can't erase what someone else wrote here.",
+    "deletion request from ines": "You can't erase what someone else wrote here.",
+    "samir asks what data we have on him": "with `/checkins export`",
+    "upload new org chart": "I haven't changed anything.",
+    "is samir on the roster": "I haven't changed anything.",
+    "make hanna's level ic4": "I haven't changed anything.",
+}
+
+
+def test_what_an_admin_without_a_level_wants_is_not_kept_as_words(office: Office) -> None:
+    for said, answer in PASSED_ON.items():
+        assert answer in office.hear(HANNA, said).text, said
+    for said in ("I rolled out the new onboarding for all teams", "private: bulk change"):
+        assert "I saved" in office.hear(HANNA, said).text, said
+
+
+def test_a_manager_learns_nothing_of_what_is_private(office: Office) -> None:
+    heard = office.hear(MAYA, "what did ines keep private")
+    assert heard.text.startswith("I can't tell you. A private answer looks the same as no answer.")
+    assert "Open my team" in office.hear(MAYA, "which of my reports haven't answered yet").labels

@@ -134,6 +134,8 @@ _FORMS: tuple[tuple[ReportTopic, Pattern], ...] = (
         Pattern(
             rf"{LED}(?:do you know if |{_DOES} )(?:\w+ ){{0,3}}?{_WHO}(?: \w+){{0,4}}?"
             r" (?:private(?:ly)?|hidden|hiding|hide|hid)(?!\w)"
+            rf"|{LED}(?:what|which)(?: \w+)?? {_DOES} {_WHO} (?:\w+ ){{0,2}}?"
+            r"(?:private(?:ly)?|hidden|hiding|hide|hid)(?!\w)"
             rf"|{LED}(?:why|how come)(?: {_DOES})? {_WHO} (?:\w+ ){{0,2}}?{_NOTHING}(?!\w)"
             rf"|{LED}(?:why|how come)(?: \w+){{0,4}}? {_NOTHING} (?:\w+ ){{0,2}}?(?:from|of|by|for"
             rf"|about) {_WHO}"

@@ -53,7 +53,8 @@ PERIOD = (
     r"|today|to me))*"
 )
 _WHO_ANSWERED = Pattern(
-    rf"{LED}(?:who(?: all| else)?(?: is| are| has| have| hasnt| havent| did| didnt| still| not|"
+    rf"{LED}(?:(?:who(?: all| else)?|which of my \w+(?: members)?|which (?:reports|people))"
+    rf"(?: is| are| has| have| hasnt| havent| did| didnt| still| not|"
     rf" s)*"
     rf" {ANSWERED}{PERIOD}"
     rf"|whos(?: still| not)* {ANSWERED}{PERIOD}"

@@ -6,6 +6,7 @@ from bot.checkins.understanding.direct_messages import AskedOfAdmin
 from bot.slack.bot import Bot
 from bot.slack.views.admin_answers import (
     no_manager_view,
+    not_understood_view,
     only_admins_view,
     pausing_view,
     set_up_view,
@@ -28,6 +29,8 @@ def admin_answer(bot: Bot, person: str, asked: AskedOfAdmin) -> Answer:
     if not bot.is_admin(person):
         return only_admins_view(bot.joining(person))
     match wish:
+        case AdminWish.NOT_UNDERSTOOD:
+            return not_understood_view()
         case AdminWish.NO_MANAGER:
             without = [line.person for line in bot.store.roster() if line.manager is None]
             return no_manager_view(without, gaps_of(bot.store, bot.ladders))

@@ -20,6 +20,9 @@ def says_place(bot: Bot, person: str, text: str) -> bool:
     """Whether somebody on no roster, who hasn't asked to join it, says where they belong."""
     if not on_no_roster(bot, person) or bot.requested(person) or bot.only_manages(person):
         return False
+    if bot.is_admin(person):
+        # “Make Hanna's level IC4” is about somebody else.
+        return False
     return says_own_manager(text) or _levels(bot, person, text) is not None
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from bot.checkins.understanding.admin_wishes import AdminWish, admin_wish_in, named_to_remove
 from bot.checkins.understanding.comment_edits import wants_comment_changed
+from bot.checkins.understanding.data_requests import passes_on_erasing, passes_on_export
 from bot.checkins.understanding.direct_messages import (
     AskedOfAdmin,
     BotQuestion,
@@ -23,6 +24,7 @@ from bot.checkins.understanding.erasing_others import whose_words_to_erase
 from bot.checkins.understanding.follow_ups import follow_up_span, follows_up
 from bot.checkins.understanding.mistaken_yes import may_be_mistaken, says_mistaken
 from bot.checkins.understanding.others_check_ins import asks_for_others_check_ins
+from bot.checkins.understanding.own_doing import tells_of_own_doing
 from bot.checkins.understanding.place_corrections import may_correct_request
 from bot.checkins.understanding.plain_words import plain
 from bot.checkins.understanding.question_forms import Topic
@@ -144,7 +146,25 @@ def _asked_of_admin(bot: Bot, person: str, text: str, found: Understood) -> Aske
     wish = admin_wish_in(text) or _about_somebody(bot, person, text) or _about_answers(text, found)
     if wish is not None and _is_for_admins(bot, person, wish, found):
         return AskedOfAdmin(wish)
-    return None
+    return _of_an_admin_alone(bot, person, text, found)
+
+
+def _of_an_admin_alone(bot: Bot, person: str, text: str, found: Understood) -> AskedOfAdmin | None:
+    """What an admin without a level of their own may want, who has no check-in to write for."""
+    is_words = isinstance(found, Words) and not found.private
+    if not is_words or not bot.is_admin(person) or bot.view(person).line is not None:
+        return None
+    if passes_on_erasing(text):
+        return AskedOfAdmin(AdminWish.ERASE)
+    if passes_on_export(text):
+        return AskedOfAdmin(AdminWish.EXPORT)
+    words = plain(text).split()
+    tells = tells_of_own_doing(text) or not words or words[0].endswith("ed")
+    may_be_wish = len(words) <= _MOST_IN_A_WISH and not tells
+    return AskedOfAdmin(AdminWish.NOT_UNDERSTOOD) if may_be_wish else None
+
+
+_MOST_IN_A_WISH = 12
 
 
 def _setting_wish(bot: Bot, person: str, text: str, found: Understood) -> Setting | None:

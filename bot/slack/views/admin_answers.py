@@ -49,6 +49,10 @@ _TEXTS: Mapping[AdminWish, str] = {
         "can the command `erase` on Next Rung's server, which shows first what goes. To stop "
         "asking them, open the roster and remove them."
     ),
+    AdminWish.EXPORT: (
+        "Only they can get their own data, with `/checkins export`. Nobody else can export it for "
+        "them."
+    ),
     AdminWish.UNASKED: "*List unasked people* shows who wasn't asked this month, and why.",
     AdminWish.NEXT: "*See who's next* shows when each person is asked.",
     AdminWish.SETTINGS: "*View settings* shows when people are asked, and what you can change.",
@@ -66,7 +70,9 @@ _TEXTS: Mapping[AdminWish, str] = {
     ),
     AdminWish.LOG: "*Read admin log* shows who changed what, and when.",
 }
-_NOT_AT_HOME = frozenset({AdminWish.SEND_LADDER, AdminWish.SEND_ROSTER, AdminWish.ERASE})
+_NOT_AT_HOME = frozenset(
+    {AdminWish.SEND_LADDER, AdminWish.SEND_ROSTER, AdminWish.ERASE, AdminWish.EXPORT}
+)
 AT_HOME = "You find this on your Home tab, under *Admin*."
 
 
@@ -106,6 +112,8 @@ def _buttons(wish: AdminWish) -> list[ButtonElement]:
             return [settings_button()]
         case AdminWish.LADDERS | AdminWish.SEND_LADDER:
             return [page_button(ids.LADDER_LIST, "List ladders", 1)]
+        case AdminWish.EXPORT:
+            return []
         case AdminWish.LOG:
             return [page_button(ids.ADMIN_LOG, "Read admin log", 1)]
     return [_roster_button()]
