@@ -34,7 +34,7 @@ SAID = {
 def test_the_form_begins_with_the_level_that_they_named(office: Office) -> None:
     for said, level in SAID.items():
         heard = office.hear(NICO, said)
-        assert "You aren't on the roster yet." in heard.text, said
+        assert "You aren't on the roster yet, so I don't know your level." in heard.text, said
         assert "If they're away, your request waits for them" in heard.text
         message = office.room.chat.in_dm(NICO)[-1]
         (button,) = [e for e in elements_of(message.now) if e["text"]["text"] == "Set my level"]

@@ -15,11 +15,10 @@ Named = TypeVar("Named")
 
 MOST_WORDS = 16
 _MOST_IN_A_NAME = 4
-_MOST_ALONE = 6
-"""Among more words, a level is named only by somebody who says that it's theirs."""
 _THEIRS = Pattern(
     r"(?<!\w)(?:im|i am|ill be|i will be|i was|i think|i guess|i believe|my (?:\w+ )?(?:level|title"
-    r"|role|grade|job|position)|as an?|started|hired|joined|joining|level|here)(?!\w)"
+    r"|role|grade|job|position)|as an?|probably|perhaps|maybe|started|hired|joined|joining|level"
+    r"|here)(?!\w)"
 )
 _MANAGER = Pattern(
     r"(?<!\w)(?:my (?:line |new |direct )?(?:manager|boss|lead|team lead|supervisor)"
@@ -36,7 +35,7 @@ def own_level_in(text: str, named: Callable[[str], frozenset[Named]]) -> frozens
     words = said.split()
     if not 0 < len(words) <= MOST_WORDS or _worked(text):
         return None
-    if len(words) > _MOST_ALONE and not _THEIRS.search(said):
+    if not _THEIRS.search(said):
         return None
     found: set[Named] = set()
     for length in range(min(len(words), _MOST_IN_A_NAME), 0, -1):

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.checkins.understanding.absences import absence_in
 from bot.checkins.understanding.admin_wishes import AdminWish, admin_wish_in, named_to_remove
 from bot.checkins.understanding.comment_edits import wants_comment_changed
 from bot.checkins.understanding.data_requests import passes_on_erasing, passes_on_export
@@ -28,6 +29,7 @@ from bot.checkins.understanding.own_doing import tells_of_own_doing
 from bot.checkins.understanding.place_corrections import may_correct_request
 from bot.checkins.understanding.plain_words import plain
 from bot.checkins.understanding.question_forms import Topic
+from bot.checkins.understanding.reflections import doubt_about
 from bot.checkins.understanding.report_notes import reports_named, roster_fact
 from bot.checkins.understanding.report_topics import AskedOfReport, ReportTopic
 from bot.checkins.understanding.requests import Of
@@ -159,7 +161,9 @@ def _of_an_admin_alone(bot: Bot, person: str, text: str, found: Understood) -> A
     if passes_on_export(text):
         return AskedOfAdmin(AdminWish.EXPORT)
     words = plain(text).split()
+    # What reads as anything but work has an answer of its own.
     tells = tells_of_own_doing(text) or not words or words[0].endswith("ed")
+    tells = tells or doubt_about(text) is not None or absence_in(text) is not None
     may_be_wish = len(words) <= _MOST_IN_A_WISH and not tells
     return AskedOfAdmin(AdminWish.NOT_UNDERSTOOD) if may_be_wish else None
 

@@ -159,7 +159,7 @@ def said_place_view(joining: Joining, place: Place | None, level: str) -> Answer
         return joining_view(f"{standing(joining)}. I haven't changed that.", joining)
     begins = f" The form starts with *{escape(level)}*." if place else ""
     return say(
-        f"{standing(joining)}. Press *Set my level*, and choose your level and your manager."
+        f"{level_unknown(joining)} Press *Set my level*, and choose your level and your manager."
         f"{begins} I'll ask your manager to confirm it. If they're away, your request waits for "
         f"them, or {who_can_add(joining)} can add you.",
         join_request_button(place),
