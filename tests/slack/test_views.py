@@ -46,6 +46,7 @@ from bot.slack.views.answer_readers import (
     who_reads_view,
 )
 from bot.slack.views.check_ins import check_in_modal, history_view
+from bot.slack.views.command_buttons import run_button
 from bot.slack.views.comments import cannot_reply_view, comments_modal, edit_form
 from bot.slack.views.company_ladders import CompanyLadder, LaddersShown, ladders_window
 from bot.slack.views.doubtful_words import (
@@ -76,7 +77,7 @@ from bot.slack.views.join_request import Joining, cannot_view, failed_view, gone
 from bot.slack.views.kept_private import kept_both_view, kept_private_view, kept_since_view
 from bot.slack.views.ladder_name import name_form
 from bot.slack.views.ladder_texts import texts_window
-from bot.slack.views.month import month_text, run_button
+from bot.slack.views.month import month_text
 from bot.slack.views.pending import (
     Question,
     dismissed_view,

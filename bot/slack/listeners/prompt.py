@@ -29,8 +29,8 @@ from bot.slack.screens.kept_private import readers_text
 from bot.slack.screens.month import be_away
 from bot.slack.screens.pressed_messages import note_pressed
 from bot.slack.showing import update_view, waiting_for_slack
+from bot.slack.views.blocks import say
 from bot.slack.views.kept_private import shared_view
-from bot.slack.views.month import said_view
 from bot.slack.views.prompt_menu import why_moved_text
 from bot.slack.views.reminder import moved_on_view, no_more_view
 from storage import BotMessage, CheckInState
@@ -46,7 +46,7 @@ def register(app: App, bot: Bot) -> None:
         moved = why_moved(choice, author.context.now, author.zone, author.calendar)
         if at is not None and moved is not None:
             text = f"{why_moved_text(choice, moved)} I'll remind you on "
-            said = said_view(f"{text}{local_day_and_time(at, author.zone)}.")
+            said = say(f"{text}{local_day_and_time(at, author.zone)}.")
             with waiting_for_slack():
                 respond(response_type="ephemeral", replace_original=False, **said.payload())
 

@@ -54,9 +54,10 @@ from bot.slack.screens.unclear import Corrected, look_again
 from bot.slack.screens.waiting_requests import with_requests
 from bot.slack.screens.who_reads import choose_private
 from bot.slack.views.answer import Answer
+from bot.slack.views.blocks import say
 from bot.slack.views.files import own_data_asked_text
 from bot.slack.views.guidance import help_view
-from bot.slack.views.month import said_view, with_note
+from bot.slack.views.month import with_note
 from bot.slack.views.readers import readers_view
 from bot.slack.views.team import team_view
 from bot.slack.words import escape
@@ -104,7 +105,7 @@ def _answer(bot: Bot, person: str, request: Answerable) -> Answer:
             return readers_view(readings(bot.store, person, bot.zone_of(person)))
         case Export():
             ask_for_own_data(bot.store, person, bot.now())
-            return said_view(own_data_asked_text())
+            return say(own_data_asked_text())
         case Team(page):
             return with_requests(bot, person, team_view(team_of(bot, person, page)))
         case Unclear() as unclear:

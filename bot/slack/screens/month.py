@@ -55,6 +55,8 @@ from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.screens.counts import counts_for_admin
 from bot.slack.views.answer import Answer
+from bot.slack.views.blocks import say
+from bot.slack.views.command_buttons import run_button
 from bot.slack.views.missing_level import missing_level_text
 from bot.slack.views.month import (
     Month,
@@ -63,8 +65,6 @@ from bot.slack.views.month import (
     focus_view,
     later_buttons,
     reminders_button,
-    run_button,
-    said_view,
     skip_question,
     stands_text,
     status_view,
@@ -210,7 +210,7 @@ def waits(bot: Bot, person: str, period: str) -> bool:
 
 def _skip(bot: Bot, person: str, period: str | None) -> Said:
     if bot.store.assignment(person) is None:
-        return Said(said_view("You aren't on the roster, so I don't ask you anything."))
+        return Said(say("You aren't on the roster, so I don't ask you anything."))
     around = _around(bot, person)
     wanted = period or at_hand(bot.store, person, around)
     if period is None and settled_before(bot.store, person, wanted, around) is not None:
@@ -225,7 +225,7 @@ def _skipped(bot: Bot, person: str, period: str) -> Answer:
     monthly = cadence_of(period) is Cadence.MONTHLY
     again = f"in {month(following)}" if monthly and following > period else "after that"
     text = f"You skipped {month(period)}. I'll ask again {again}."
-    return said_view(text, unskip_button(period))
+    return say(text, unskip_button(period))
 
 
 def _ask_to_skip(bot: Bot, person: str, period: str, around: Around) -> Said:
@@ -244,7 +244,7 @@ def _unskip(bot: Bot, person: str, period: str | None) -> Said:
     around = _around(bot, person)
     wanted = period or nearest_skipped(bot.store, person, around.current)
     if wanted is None:
-        return Said(said_view("You haven't skipped an upcoming question."))
+        return Said(say("You haven't skipped an upcoming question."))
     if not unskip_period(bot.store, person, wanted, around, bot.now()):
         return _as_it_stands(bot, person, wanted, around)
     stands = how_it_stands(bot.store, person, wanted, _around(bot, person))
@@ -259,7 +259,7 @@ def _not_skipped(stands: Stands, period: str) -> Answer:
         Stands.OVER: f"{month(period)} isn't skipped anymore, but it's too late to ask you about "
         "it.",
     }.get(stands, stands_text(stands, period))
-    return said_view(counts, run_button("Show what's next", "status"))
+    return say(counts, run_button("Show what's next", "status"))
 
 
 def _as_it_stands(bot: Bot, person: str, period: str, around: Around) -> Said:
@@ -268,7 +268,7 @@ def _as_it_stands(bot: Bot, person: str, period: str, around: Around) -> Said:
     button = run_button("Show what's next", "status")
     if stands is Stands.SKIPPED:
         button = unskip_button(period)
-    return Said(said_view(stands_text(stands, period), button))
+    return Said(say(stands_text(stands, period), button))
 
 
 def _later(bot: Bot, person: str, later: Later | None, period: str | None) -> Said:
@@ -277,14 +277,14 @@ def _later(bot: Bot, person: str, later: Later | None, period: str | None) -> Sa
     if asked is None or asked.state is not CheckInState.ASKED:
         if period is not None:
             return _as_it_stands(bot, person, period, _around(bot, person))
-        return Said(said_view(NOTHING_OPEN, run_button("Show what's next", "status")))
+        return Said(say(NOTHING_OPEN, run_button("Show what's next", "status")))
     if later is None:
         text = f"When should I remind you about {month(asked.period)}?"
-        return Said(said_view(text, *later_buttons(asked.period)))
+        return Said(say(text, *later_buttons(asked.period)))
     view = bot.view(person)
     at = remind_later(view, asked.id, later)
     if at is None:
-        return Said(said_view(OVER_BY_THEN.format(month=month(asked.period))))
+        return Said(say(OVER_BY_THEN.format(month=month(asked.period))))
     moved = why_moved(later, view.context.now, view.zone, view.calendar)
     why = f"{why_moved_text(later, moved)} " if moved else ""
     about = RemindLater(later, asked.period)
@@ -293,7 +293,7 @@ def _later(bot: Bot, person: str, later: Later | None, period: str | None) -> Sa
 
 def _will_remind(bot: Bot, person: str, at: datetime, why: str = "") -> Answer:
     """``why``: what to say first."""
-    return said_view(f"{why}I'll remind you on {local_day_and_time(at, bot.zone_of(person))}.")
+    return say(f"{why}I'll remind you on {local_day_and_time(at, bot.zone_of(person))}.")
 
 
 def _back(bot: Bot, person: str, until: date | None) -> Said:
@@ -307,8 +307,8 @@ def _welcome_back(bot: Bot, person: str) -> Answer:
     if newest is not None and newest.state is CheckInState.ASKED:
         text = f"Welcome back. Your {month(newest.period)} question is still open."
         answer = ButtonElement(action_id=ids.EDIT_REPLY, text="Answer", value=newest.id)
-        return said_view(text, answer)
-    return said_view("Welcome back. I'll ask you again as usual.")
+        return say(text, answer)
+    return say("Welcome back. I'll ask you again as usual.")
 
 
 def _away(bot: Bot, person: str, words: str) -> Said:
@@ -316,7 +316,7 @@ def _away(bot: Bot, person: str, words: str) -> Said:
     away = bot.view(person).away_until
     if not words and away is not None:
         text = f"You're already away until {day(away)}. I won't ask or remind you until then."
-        return Said(said_view(text, back_button(away), away_picker()))
+        return Said(say(text, back_button(away), away_picker()))
     if isinstance(found, Until):
         return Said(be_away(bot, person, found.day), about=Back(found.day))
     return Said(_ask_until(found))
@@ -326,35 +326,29 @@ def _ask_until(found: Either | InThePast | TooFar | NotUnderstood) -> Answer:
     """Asks for the last day of an absence that isn't clear."""
     match found:
         case Either(first, second):
-            return said_view(
+            return say(
                 "Which day do you mean?",
                 run_button(_dated(first), f"pause until {first.isoformat()}"),
                 run_button(_dated(second), f"pause until {second.isoformat()}"),
             )
         case InThePast(past):
-            return said_view(
-                f"{_dated(past)} is in the past. When is your last day away?", away_picker()
-            )
+            return say(f"{_dated(past)} is in the past. When is your last day away?", away_picker())
         case TooFar(latest):
-            return said_view(
-                f"That's too far ahead. Choose {_dated(latest)} or earlier.", away_picker()
-            )
+            return say(f"That's too far ahead. Choose {_dated(latest)} or earlier.", away_picker())
         case unread:
-            return said_view(_WHY_NOT[unread.why], away_picker())
+            return say(_WHY_NOT[unread.why], away_picker())
 
 
 def be_away(bot: Bot, person: str, until: date) -> Answer:
     """Stores that the person is away up to and including ``until``."""
     if not set_away(bot.view(person), until):
-        return said_view(
-            f"{_dated(until)} is in the past. When is your last day away?", away_picker()
-        )
+        return say(f"{_dated(until)} is in the past. When is your last day away?", away_picker())
     return _away_until(until)
 
 
 def _away_until(until: date) -> Answer:
     text = f"You're away until {day(until)}. I won't ask or remind you until then."
-    return said_view(text, back_button(until))
+    return say(text, back_button(until))
 
 
 def absence_answer(bot: Bot, person: str, *, asks: bool) -> tuple[Answer, Back | None]:
@@ -365,12 +359,12 @@ def absence_answer(bot: Bot, person: str, *, asks: bool) -> tuple[Answer, Back |
     """
     away = bot.view(person).away_until
     if away is None:
-        usual = said_view("You aren't away here. I'll ask you as usual.", _NEXT)
+        usual = say("You aren't away here. I'll ask you as usual.", _NEXT)
         return usual, None
     if asks:
         return _away_until(away), Back(away)
     text = f"*End your pause?* You're away until {day(away)}. I haven't changed anything yet."
-    return said_view(text, back_button(away)), Back(away)
+    return say(text, back_button(away)), Back(away)
 
 
 _NEXT = run_button("Show what's next", "status")
@@ -389,14 +383,14 @@ def _reminders_are(on: bool) -> Answer:
         text = (
             "Reminders are off. I'll still remind you at times you choose with *Remind me later*."
         )
-    return said_view(text, reminders_button(on))
+    return say(text, reminders_button(on))
 
 
 def _focus(bot: Bot, person: str, words: str) -> Answer:
     position = bot.position(person)
     if position is None:
         missing = bot.missing_level(person)
-        return said_view(missing_level_text(missing) if missing else NO_LEVEL)
+        return say(missing_level_text(missing) if missing else NO_LEVEL)
     if words.casefold() in ("none", "nothing", "off", "no"):
         choose_focus(bot.store, person, (), bot.now())
         return focus_view(

@@ -39,6 +39,8 @@ from bot.slack.bot import Bot
 from bot.slack.join_request_questions import declined_of
 from bot.slack.screens.counts import counts_for_admin
 from bot.slack.views.answer import Answer
+from bot.slack.views.blocks import say
+from bot.slack.views.command_buttons import run_button
 from bot.slack.views.join_request import (
     declined_before_view,
     hello_view,
@@ -50,7 +52,7 @@ from bot.slack.views.join_request import (
     withdrawn_text,
 )
 from bot.slack.views.ladder.controls import show_button
-from bot.slack.views.month import run_button, said_view, with_tally
+from bot.slack.views.month import with_tally
 from framework import EveryLevel
 from storage import WHOLE, CheckInState
 
@@ -149,7 +151,7 @@ def nothing_yet(bot: Bot, person: str, request: Request) -> Answer | None:
         return None
     match request:
         case Stop():
-            return said_view(f"{_not_asked(bot, person)} {_LEFT_ALONE}")
+            return say(f"{_not_asked(bot, person)} {_LEFT_ALONE}")
         case Team() if not bot.only_manages(person) and not bot.store.join_requests_to(person):
             joining = bot.joining(person)
             return joining_view(f"Nobody is on your team here. {standing(joining)}.", joining)

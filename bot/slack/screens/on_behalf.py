@@ -13,13 +13,14 @@ from bot.checkins.understanding.requests import (
 from bot.slack.bot import Bot
 from bot.slack.screens.newcomers import on_no_roster
 from bot.slack.views.answer import Answer
+from bot.slack.views.blocks import say
+from bot.slack.views.command_buttons import run_button
 from bot.slack.views.guidance import (
     only_for_yourself_view,
     only_i_remind_text,
     only_they_view,
     reminded_by_me_view,
 )
-from bot.slack.views.month import run_button, said_view
 from storage import CheckInState
 
 _FOR_ONESELF: dict[str, Request] = {"skip": Skip(), "pause": Away(""), "stop": Stop()}
@@ -51,10 +52,10 @@ def reminding(bot: Bot, person: str, named: list[str]) -> Request | Answer:
         typed = typed_form(RemindLater(Later.TOMORROW, newest.period))
         later.append(run_button("Remind me tomorrow", typed))
     text = "I can remind only you, about your own question."
-    return said_view(text, *later, run_button("Show what's next", "status"))
+    return say(text, *later, run_button("Show what's next", "status"))
 
 
 def reminding_team() -> Answer:
     """For a manager who wants several people reminded: what the bot does, and where to see the
     team."""
-    return said_view(only_i_remind_text("people"), run_button("See my team", "team"))
+    return say(only_i_remind_text("people"), run_button("See my team", "team"))

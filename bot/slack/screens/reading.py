@@ -18,13 +18,13 @@ from bot.slack.bot import Bot
 from bot.slack.screens.waiting_requests import with_requests
 from bot.slack.views.agenda import agenda_view
 from bot.slack.views.answer import Answer
+from bot.slack.views.blocks import say
 from bot.slack.views.check_ins import history_view
 from bot.slack.views.coverage import coverage_view
 from bot.slack.views.files import empty_packet_view, packet_asked_text
 from bot.slack.views.guidance import no_access_view
 from bot.slack.views.join_request import not_on_roster_view
 from bot.slack.views.missing_level import missing_level_text
-from bot.slack.views.month import said_view
 from bot.slack.views.own_search import found_view
 from bot.slack.words import escape
 from storage import WHOLE
@@ -93,7 +93,7 @@ def ask_packet(bot: Bot, reader: str, request: MakePacket) -> Answer:
         denied = ask_for_packet(look, ladder, level, shared_only=shared_only)
         if denied is not None:
             return refused(bot, reader)
-        return said_view(packet_asked_text(None if look.own else look.subject))
+        return say(packet_asked_text(None if look.own else look.subject))
 
     return _about(bot, reader, subject, show)
 
@@ -134,7 +134,7 @@ def _no_level(bot: Bot, reader: str, subject: str) -> Answer:
     whose = "Your" if reader == subject else f"{escape(bot.name_of(subject))}'s"
     missing = bot.missing_level(subject)
     told = missing_level_text(missing, whose) if missing else f"{whose} level isn't known. {_HOW}"
-    return said_view(told)
+    return say(told)
 
 
 def refused(bot: Bot, reader: str) -> Answer:

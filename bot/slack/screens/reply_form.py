@@ -7,7 +7,8 @@ from slack_sdk.models.views import View
 from bot.checkins.replies.drafts import draft_of
 from bot.checkins.schedule.skipping import stands
 from bot.slack.bot import Bot
-from bot.slack.views.month import said_view, stands_text
+from bot.slack.views.blocks import say
+from bot.slack.views.month import stands_text
 from bot.slack.views.reply_form import form_fits, reply_form, too_long_view
 from storage import CheckInState, Frequency
 
@@ -23,7 +24,7 @@ def form_for(
     if found is None or found.person != author:
         return None
     if found.state is CheckInState.ERASED:
-        said = said_view(stands_text(stands(found), found.period))
+        said = say(stands_text(stands(found), found.period))
         view = View(type="modal", title="Check-in", close="Close", blocks=said.blocks)
         window: dict[str, Any] = view.to_dict()
         return window

@@ -4,8 +4,9 @@ from bot.checkins.understanding.person_arguments import bare_name
 from bot.people.naming import called
 from bot.slack.bot import Bot
 from bot.slack.views.answer import Answer
+from bot.slack.views.blocks import say
+from bot.slack.views.command_buttons import run_button
 from bot.slack.views.ladder.guidance import nobodys_level_view, report_view
-from bot.slack.views.month import run_button, said_view
 from framework import folded_words
 
 
@@ -23,7 +24,7 @@ def about_somebody(bot: Bot, person: str, typed: str) -> Answer | None:
     meant = called(bare_name(typed), reports)
     if len(meant) > 1:
         choices = [run_button(reports[each], f"coverage <@{each}>") for each in meant[:10]]
-        return said_view("Whose coverage do you want to see?", *choices)
+        return say("Whose coverage do you want to see?", *choices)
     position = bot.position(meant[0]) if meant else None
     if position is not None:
         return report_view(meant[0], position)

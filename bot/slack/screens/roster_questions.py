@@ -9,8 +9,9 @@ from bot.checkins.wording import day, listed
 from bot.people.naming import called
 from bot.slack.bot import Bot
 from bot.slack.views.answer import Answer
+from bot.slack.views.blocks import say
+from bot.slack.views.command_buttons import run_button
 from bot.slack.views.guidance import about_report_view, no_such_report_view
-from bot.slack.views.month import run_button, said_view
 from bot.slack.words import mention
 
 _WHO_IS = re.compile(r"^.*?(?<!\w)(?:who is|who are|whos) ")
@@ -21,13 +22,13 @@ def who_is(bot: Bot, person: str, text: str = "") -> Answer:
     found = _meant(bot, person, text, _WHO_IS.sub("", plain(text)))
     manager = manager_of(bot.store, person)
     if found is not None and found == manager:
-        return said_view(
+        return say(
             f"{mention(found)} is your manager here. They can read what you share with them.",
             run_button("Show what's next", "status"),
         )
     if found is not None:
         return about_report_view(found, f"{mention(found)} is on your team here.")
-    return said_view(
+    return say(
         "I know only your manager and your reports here. Their Slack profile says more. `/ladder` "
         "shows your level.",
     )
@@ -37,11 +38,11 @@ def who_is_away(bot: Bot, manager: str) -> Answer:
     """The answer to “who's away?”, from what the manager's team list shows."""
     reports = team(bot.view(manager))
     if not reports:
-        return said_view("I know only your own team here, and nobody is on it.")
+        return say("I know only your own team here, and nobody is on it.")
     away = [each for each in reports if each.away_until is not None]
     named = [f"{mention(e.person)} until {day(e.away_until)}" for e in away if e.away_until]
     text = f"Away now: {listed(named)}." if named else "Nobody on your team is away here now."
-    return said_view(text, run_button("See my team", "team"))
+    return say(text, run_button("See my team", "team"))
 
 
 def on_my_team(bot: Bot, person: str, who: str) -> Answer:
@@ -51,7 +52,7 @@ def on_my_team(bot: Bot, person: str, who: str) -> Answer:
         return about_report_view(found, f"Yes. {mention(found)} is on your team here.")
     if MENTION.fullmatch(who) is None:
         return no_such_report_view(who, "")
-    return said_view(
+    return say(
         f"{who} isn't on your team here. Your Next Rung admin can change the roster.",
         run_button("See my team", "team"),
     )

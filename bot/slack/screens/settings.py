@@ -11,7 +11,9 @@ from bot.checkins.wording import month
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.views.answer import Answer
-from bot.slack.views.month import back_button, reminders_button, run_button, said_view
+from bot.slack.views.blocks import say
+from bot.slack.views.command_buttons import run_button
+from bot.slack.views.month import back_button, reminders_button
 from bot.slack.views.settings import Chosen, settings_view, undo_view
 from bot.slack.views.uploads_to_undo import undo_applied_button
 from storage import CheckInState
@@ -38,7 +40,7 @@ def settings_of(bot: Bot, person: str) -> Answer:
 def keep_new_private(bot: Bot, person: str) -> Answer:
     """Keeps the person's future answers private."""
     choose_sharing(bot.store, person, False, bot.now())
-    return said_view(
+    return say(
         "From now on, only you can read your new answers, unless you share one. "
         "Earlier answers don't change.",
         run_button("Settings", "settings"),
@@ -50,11 +52,11 @@ def keep_answer_private(bot: Bot, person: str, period: str) -> Answer:
     """Keeps all of the person's answer of a period private."""
     found = bot.store.check_in_for(person, period)
     if found is None or found.reply is None:
-        return said_view(
+        return say(
             f"You haven't answered {month(period)}.", run_button("Show what's next", "status")
         )
     keep_private(bot.store, person, found.id, None, bot.now())
-    return said_view(f"Only you can read your {month(period)} answer now.")
+    return say(f"Only you can read your {month(period)} answer now.")
 
 
 def undo(bot: Bot, person: str) -> Answer:

@@ -36,6 +36,8 @@ from bot.slack.views.answer_readers import (
     what_manager_learns_view,
     who_sees_chat_view,
 )
+from bot.slack.views.blocks import say
+from bot.slack.views.command_buttons import run_button
 from bot.slack.views.join_request import (
     be_admin_view,
     changing_request_view,
@@ -55,7 +57,6 @@ from bot.slack.views.join_request import (
     withdrawn_by_mistake_view,
 )
 from bot.slack.views.ladder.controls import show_button
-from bot.slack.views.month import run_button, said_view
 from bot.slack.views.report_topics import judging_team_view
 from framework import Own
 from storage import CheckIn, CheckInState
@@ -77,7 +78,7 @@ def about_the_bot(bot: Bot, person: str, topic: Topic, text: str = "") -> Answer
         topic = Topic.NO_ANSWER
     match topic:
         case Topic.MY_LEVEL:
-            own = said_view("`/ladder` shows that.", show_button(Own(), "Show me", "own"))
+            own = say("`/ladder` shows that.", show_button(Own(), "Show me", "own"))
             return level_unknown_yet(bot, person) or own
         case Topic.OWN_PLACE:
             return said_place(bot, person, text)
@@ -199,7 +200,7 @@ def _about_their_place(bot: Bot, person: str, topic: Topic) -> Answer:
     if on_no_roster(bot, person):
         return _about_joining(bot, person, topic)
     if topic is Topic.NO_ANSWER:
-        return said_view(
+        return say(
             "There's nothing waiting for your manager. They can comment on what you share, "
             "but they don't have to."
         )

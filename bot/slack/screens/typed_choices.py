@@ -605,9 +605,9 @@ class TypedChoices:
         every = [each for each in every if not of_months or each.period[5:7] in of_months]
         kept = [e for e in every if e.id not in left_out and e.period[5:7] not in months]
         offer = ask_to_share_answers(self._bot, kept)
-        said_view = offer[0] if offer else views.nothing_to_share_view(manager, [], [])
+        say = offer[0] if offer else views.nothing_to_share_view(manager, [], [])
         whole = [each for each in every if each.id in left_out and newest is None]
-        noted = views.left_out_view(said_view, [month(each.period) for each in whole])
+        noted = views.left_out_view(say, [month(each.period) for each in whole])
         return noted, offer[1] if offer else None
 
     def _first_of(self, answers: Sequence[CheckIn]) -> Answered | None:

@@ -66,6 +66,8 @@ from bot.slack.screens.small_talk import about_the_bot, greeting
 from bot.slack.screens.understood import understood_by
 from bot.slack.views import small_talk
 from bot.slack.views.answer import Answer
+from bot.slack.views.blocks import say
+from bot.slack.views.command_buttons import run_button
 from bot.slack.views.guidance import (
     about_report_view,
     no_such_report_view,
@@ -81,7 +83,6 @@ from bot.slack.views.guidance import (
 from bot.slack.views.join_request import joining_view, request_to_answer_view, standing
 from bot.slack.views.ladder.controls import show_button
 from bot.slack.views.ladder.guidance import name_of
-from bot.slack.views.month import run_button, said_view
 from bot.slack.words import mention
 from framework import Choice, NoMatch, Readable, closest, folded_words
 
@@ -153,7 +154,7 @@ def _named(asked: _Asked) -> Request | Answer | None:
 
 
 def _which(found: Sequence[Request], names: Mapping[str, str]) -> Answer:
-    return said_view("Who do you mean?", *_choices(found, names))
+    return say("Who do you mean?", *_choices(found, names))
 
 
 def _narrowed(asked: _Asked) -> Request | Answer | None:
@@ -348,7 +349,7 @@ def _about_reports(asked: _Asked) -> Answer | None:
         return about_report_view(asked.mentioned[0])
     if asked.mentioned:
         choices = [run_button(asked.reports[each], about("", each)) for each in asked.mentioned]
-        return said_view("Whose check-ins do you want to see?", *choices[:MOST_CHOICES])
+        return say("Whose check-ins do you want to see?", *choices[:MOST_CHOICES])
     return None
 
 
@@ -409,7 +410,7 @@ def _names_a_former_report(asked: _Asked) -> bool:
 
 def _on_the_ladder(request: Readable) -> Answer:
     show = show_button(request, name_of(request, with_ladder=False), "from_checkins")
-    return said_view("`/ladder` shows that.", show)
+    return say("`/ladder` shows that.", show)
 
 
 _RATHER = 0.75

@@ -19,9 +19,9 @@ from bot.slack.views.administering import (
 )
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import say, text_block
+from bot.slack.views.command_buttons import run_button
 from bot.slack.views.company_settings import settings_button
 from bot.slack.views.join_request import Joining
-from bot.slack.views.month import run_button
 from bot.slack.views.pausing import pause_button, paused_text, resume_button
 from bot.slack.views.uploads import A_LADDER, A_ROSTER, ONLY_YOU
 from bot.slack.words import mention

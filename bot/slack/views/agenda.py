@@ -17,9 +17,9 @@ from bot.checkins.history import EVERYTHING
 from bot.checkins.wording import covered_in_words, month, shortened
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import small
+from bot.slack.views.command_buttons import new_message_button
 from bot.slack.views.evidence import what_it_is
 from bot.slack.views.history_controls import read_button
-from bot.slack.views.month import new_message_button
 from bot.slack.views.private_marks import LOCK, marked_tap, marked_text
 from bot.slack.views.rich import Piece, bold, italic, plain, rich, section
 from bot.slack.words import escape, mention

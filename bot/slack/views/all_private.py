@@ -12,7 +12,8 @@ from bot.checkins.wording import listed, month, month_and_year
 from bot.slack import ids
 from bot.slack.payloads.presses import EveryChoice
 from bot.slack.views.answer import Answer
-from bot.slack.views.month import run_button, said_view
+from bot.slack.views.blocks import say
+from bot.slack.views.command_buttons import run_button
 from bot.slack.views.saved import ERASED
 from bot.slack.words import mention
 
@@ -71,7 +72,7 @@ def all_hidden_view(hidden: Hidden) -> Answer:
         buttons.append(keep_all_private_button(EveryChoice.EVIDENCE))
     if hidden.has_sent_replies and not hidden.shares_others:
         said.append("I didn't delete the replies you sent to comments.")
-    return said_view(" ".join(said), *buttons)
+    return say(" ".join(said), *buttons)
 
 
 def _made_private(hidden: Hidden) -> list[str]:

@@ -11,7 +11,7 @@ from bot.slack.payloads.presses import EveryChoice
 from bot.slack.views.all_private import keep_all_private_button
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import say, small
-from bot.slack.views.month import run_button
+from bot.slack.views.command_buttons import run_button
 from bot.slack.views.what_is_read import WhatIsRead, what_is_read_text
 from bot.slack.words import mention
 

@@ -15,8 +15,8 @@ from bot.checkins.history import EVERYTHING
 from bot.checkins.wording import BAR, covered_in_words
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import small
+from bot.slack.views.command_buttons import new_message_button
 from bot.slack.views.history_controls import read_button
-from bot.slack.views.month import new_message_button
 from bot.slack.views.rich import bold, italic, plain, rich, section
 from bot.slack.words import escape, mention
 

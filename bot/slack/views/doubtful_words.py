@@ -23,7 +23,8 @@ from bot.slack import ids
 from bot.slack.payloads.presses import MessageRef, ReplyPress
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import say, text_block
-from bot.slack.views.month import away_picker, run_button
+from bot.slack.views.command_buttons import run_button
+from bot.slack.views.month import away_picker
 from bot.slack.views.saved import keep_all
 from bot.slack.views.small_talk import erase_view, ways_out
 from bot.slack.views.still_read import StillRead

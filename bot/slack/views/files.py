@@ -12,7 +12,7 @@ from bot.checkins.wording import counted, listed
 from bot.slack import ids
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import say
-from bot.slack.views.month import run_button
+from bot.slack.views.command_buttons import run_button
 from bot.slack.words import escape, mention
 from storage import MadeFile
 

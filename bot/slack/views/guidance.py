@@ -16,10 +16,10 @@ from bot.checkins.understanding.requests import Of, typed_form
 from bot.checkins.wording import listed, shortened
 from bot.people.ladder_position import LadderPosition, MissingLevel
 from bot.slack.views.answer import Answer
-from bot.slack.views.blocks import say_in_window, text_block
+from bot.slack.views.blocks import say, say_in_window, text_block
+from bot.slack.views.command_buttons import run_button
 from bot.slack.views.join_request import Joining, not_on_roster_view
 from bot.slack.views.missing_level import missing_level_text
-from bot.slack.views.month import run_button, said_view
 from bot.slack.words import escape, mention
 
 MOST_NAMED = 10
@@ -95,12 +95,12 @@ def no_access_view(*, has_reports: bool) -> Answer:
     """
     if not has_reports:
         text = "You can read your own check-ins here, and nobody else's."
-        return said_view(text, run_button("Read my check-ins", "me"))
+        return say(text, run_button("Read my check-ins", "me"))
     text = (
         "You can read your own check-ins, and what your reports share with you. Is someone "
         "missing from your team? Ask your Next Rung admin to change the roster."
     )
-    return said_view(text, run_button("See my team", "team"))
+    return say(text, run_button("See my team", "team"))
 
 
 def closed_modal() -> View:
@@ -114,12 +114,12 @@ def closed_modal() -> View:
 
 def unclear_view(typed: str, guess: str, *buttons: InteractiveElement) -> Answer:
     """For words after ``/checkins`` that it doesn't know. ``guess`` leads to the buttons."""
-    return said_view(f"{unclear_text(typed)} {guess}", *buttons, run_button("Help", "help"))
+    return say(f"{unclear_text(typed)} {guess}", *buttons, run_button("Help", "help"))
 
 
 def perhaps_person_view(typed: str, *buttons: InteractiveElement) -> Answer:
     """For words that may name somebody who isn't a report, whether they exist or not."""
-    return said_view(
+    return say(
         f"“{_echo(typed)}” isn't a command. If you mean a person, only they and their manager can "
         "read their check-ins.",
         *buttons,
@@ -134,12 +134,12 @@ def unclear_text(typed: str) -> str:
 
 def only_own_view(*buttons: InteractiveElement) -> Answer:
     """For a command about somebody else, from a person who has no reports."""
-    return said_view("I can show you only your own check-ins and evidence.", *buttons)
+    return say("I can show you only your own check-ins and evidence.", *buttons)
 
 
 def no_such_report_view(name: str, command: str) -> Answer:
     """For a command about a name that none of a manager's reports has."""
-    return said_view(
+    return say(
         f"Nobody on your team is called “{_echo(name)}”. Type @ and pick someone from the list: "
         f"`{' '.join(filter(None, ('/checkins', command, '@someone')))}`.",
         run_button("See my team", "team"),
@@ -149,13 +149,13 @@ def no_such_report_view(name: str, command: str) -> Answer:
 def about_report_view(person: str, said: str = "") -> Answer:
     """What a manager can open about a report. ``said``: who that is."""
     asked = f"{said} What do you want to see about {mention(person)}?".lstrip()
-    return said_view(asked, *of_report(person))
+    return say(asked, *of_report(person))
 
 
 def is_it_command_view(near: Sequence[str]) -> Answer:
     """For a few words in the DM that may be one of these commands with a slip."""
     guess = "Did you mean this?" if len(near) == 1 else "Did you mean one of these?"
-    return said_view(
+    return say(
         f"{guess} Only you can read this message.", *(run_button(f"/checkins {e}", e) for e in near)
     )
 
@@ -166,7 +166,7 @@ def which_check_ins_view(person: str | None, words: str) -> Answer:
     said = f"{unclear_text(words)} Try “last quarter”, “since September”, or a competency's name."
     if person is not None:
         return about_report_view(person, said)
-    return said_view(said, run_button("Read my check-ins", "me"))
+    return say(said, run_button("Read my check-ins", "me"))
 
 
 def is_it_about_view(asked: Sequence[Of], names: Mapping[str, str], said: str = "") -> Answer:
@@ -176,9 +176,9 @@ def is_it_about_view(asked: Sequence[Of], names: Mapping[str, str], said: str = 
     """
     if len(asked) > 1:
         who = [run_button(_label(names[each.person]), typed_form(each)) for each in asked]
-        return said_view("Is this about your team? Whose check-ins?", *who[:MOST_NAMED])
+        return say("Is this about your team? Whose check-ins?", *who[:MOST_NAMED])
     (only,) = asked
-    return said_view(
+    return say(
         said or f"Is this about {mention(only.person)}?",
         run_button("Agenda", about("agenda", only.person)),
         run_button("Check-ins", typed_form(only)),
@@ -193,7 +193,7 @@ def note_about_view(asked: Sequence[Of], names: Mapping[str, str]) -> Answer:
     said = f"Only you can read this. I haven't sent it to anyone. Is it about {who}?"
     if len(asked) > 1:
         buttons = [run_button(_label(names[each.person]), typed_form(each)) for each in asked]
-        return said_view(said, *buttons[:MOST_NAMED])
+        return say(said, *buttons[:MOST_NAMED])
     return is_it_about_view(asked, names, said)
 
 
@@ -214,23 +214,23 @@ def roster_fact_text(fact: RosterFact, person: str, can_change: str) -> str:
 def reminded_by_me_view(person: str) -> Answer:
     """For a manager who wants a report reminded."""
     text = f"{only_i_remind_text(mention(person))} You can open what they share."
-    return said_view(text, *of_report(person))
+    return say(text, *of_report(person))
 
 
 def only_they_view(person: str, command: str) -> Answer:
     """For a manager who wants to do for a report what only they can do."""
     text = f"{_ONLY_THEY[command].format(mention(person))} You can open what they share."
-    return said_view(text, *of_report(person))
+    return say(text, *of_report(person))
 
 
 def only_for_yourself_view(command: str) -> Answer:
     """The same for somebody who named another person, whoever that is."""
-    return said_view(_ONLY_FOR_YOURSELF[command], run_button("Show what's next", "status"))
+    return say(_ONLY_FOR_YOURSELF[command], run_button("Show what's next", "status"))
 
 
 def only_they_erase_view(whom: str) -> Answer:
     """For people who want to erase somebody else's words (``whom``: a mention or name, mrkdwn)."""
-    return said_view(
+    return say(
         f"You can't erase what {whom} wrote. They can, and so can your Next Rung admin. To erase "
         "what you wrote yourself, type `/checkins erase me`."
     )
@@ -239,14 +239,12 @@ def only_they_erase_view(whom: str) -> Answer:
 def only_they_take_back_view(report: str) -> Answer:
     """For a manager who wants to hide or delete a report's words. ``report``: their id."""
     whom = mention(report)
-    return said_view(
-        f"Only {whom} can hide or delete what {whom} wrote. I haven't changed anything."
-    )
+    return say(f"Only {whom} can hide or delete what {whom} wrote. I haven't changed anything.")
 
 
 def share_by_press_view() -> Answer:
     """For words that ask to share, since words never share."""
-    return said_view(
+    return say(
         "Commands never share anything. Use the button under an answer, or the one for new "
         "answers on my Home tab.",
         run_button("Read my check-ins", "me"),
@@ -255,7 +253,7 @@ def share_by_press_view() -> Answer:
 
 def write_privately_view() -> Answer:
     """For something private that was written after a command."""
-    return said_view(
+    return say(
         "I don't save what you type after a command. Write it in our direct messages and start "
         "with “private:”. Then only you can read it."
     )

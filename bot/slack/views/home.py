@@ -25,11 +25,12 @@ from bot.slack.payloads.presses import PromptChoice
 from bot.slack.views.administering import AdminHome, admin_blocks, set_up_blocks
 from bot.slack.views.blocks import small, text_block
 from bot.slack.views.check_ins import CheckInDetails, check_in_blocks
+from bot.slack.views.command_buttons import run_button
 from bot.slack.views.handover import home_blocks as handover_blocks
 from bot.slack.views.join_request import NOTHING_ASKED, Joining, contact_blocks
 from bot.slack.views.ladder.controls import level_name, show_button
 from bot.slack.views.ladder.own import own_buttons, ways_notes
-from bot.slack.views.month import Month, focus_block, month_blocks, reminders_button, run_button
+from bot.slack.views.month import Month, focus_block, month_blocks, reminders_button
 from bot.slack.views.prompt_menu import sharing_label
 from bot.slack.views.readers import latest_readers
 from bot.slack.views.team import home_blocks as team_blocks

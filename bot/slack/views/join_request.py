@@ -22,10 +22,10 @@ from bot.slack.payloads.presses import Joined, Place
 from bot.slack.payloads.reading import LevelRef
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import say, say_in_window, small, text_block
+from bot.slack.views.command_buttons import run_button
 from bot.slack.views.fields import Values, chosen
 from bot.slack.views.ladder.controls import level_name
 from bot.slack.views.level_menu import OPTION_LIMIT, level_menu
-from bot.slack.views.month import run_button
 from bot.slack.words import escape, mention
 from framework import Ladder, Ladders, Level
 from storage import JoinRequest

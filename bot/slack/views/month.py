@@ -32,7 +32,8 @@ from bot.checkins.wording import day, local_day_and_time, month, shortened, span
 from bot.people.ladder_position import MissingLevel
 from bot.slack import ids
 from bot.slack.views.answer import Answer
-from bot.slack.views.blocks import small, text_block
+from bot.slack.views.blocks import say, small, text_block
+from bot.slack.views.command_buttons import run_button
 from bot.slack.views.missing_level import missing_level_text
 from bot.slack.views.pausing import paused_text
 from bot.slack.views.prompt_menu import LATER_LABELS
@@ -150,16 +151,6 @@ def tally_text(tally: Tally) -> str:
     return "\n".join(lines)
 
 
-def run_button(label: str, typed: str, *, primary: bool = False) -> ButtonElement:
-    """Does what typing ``typed`` after ``/checkins`` would do, and replaces its message."""
-    return _runs(ids.CHECKINS_RUN, label, typed, primary=primary)
-
-
-def new_message_button(label: str, typed: str) -> ButtonElement:
-    """Like ``run_button``, but its message stays."""
-    return _runs(ids.CHECKINS_IN_NEW_MESSAGE, label, typed)
-
-
 def unskip_button(period: str) -> ButtonElement:
     """Undoes the skip of that period."""
     return run_button("Ask me after all", typed_form(Unskip(period)))
@@ -175,7 +166,7 @@ def skip_question(period: str, before: tuple[str, Stands] | None) -> Answer:
     name = month(period)
     known = f"{stands_text(before[1], before[0])} " if before else ""
     too = " too" if before and before[1] is Stands.SKIPPED else ""
-    return said_view(
+    return say(
         f"{known}Skip {name}{too}?",
         run_button(f"Skip {name}", typed_form(Skip(period))),
         run_button("Don't skip", "status"),
@@ -205,16 +196,6 @@ _STANDS = {
     Stands.OVER: "I won't ask you about {month} anymore.",
     Stands.TOO_FAR: "I can't plan that far ahead.",
 }
-
-
-def _runs(prefix: str, label: str, typed: str, *, primary: bool = False) -> ButtonElement:
-    key = "".join(character if character.isalnum() else "_" for character in typed)[:60]
-    return ButtonElement(
-        action_id=f"{prefix}_{key}",
-        text=shortened(label, 75),
-        value=typed,
-        style="primary" if primary else None,
-    )
 
 
 def reminders_button(on: bool) -> ButtonElement:
@@ -254,14 +235,6 @@ def focus_view(competencies: Sequence[Competency], focus: Sequence[str], said: s
     blocks: list[Block] = [text_block(text)]
     if competencies:
         blocks.append(focus_block(competencies, focus))
-    return Answer(text, blocks)
-
-
-def said_view(text: str, *buttons: InteractiveElement) -> Answer:
-    """A sentence (mrkdwn), with buttons if any."""
-    blocks: list[Block] = [text_block(text)]
-    if buttons:
-        blocks.append(ActionsBlock(elements=list(buttons)))
     return Answer(text, blocks)
 
 

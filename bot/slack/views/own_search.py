@@ -8,9 +8,9 @@ from bot.checkins.replies.sharing import ManagerNow
 from bot.checkins.searching import Place, from_the_words_on
 from bot.checkins.wording import month_and_year, shortened
 from bot.slack.views.answer import Answer
-from bot.slack.views.blocks import small, text_block
+from bot.slack.views.blocks import say, small, text_block
+from bot.slack.views.command_buttons import run_button
 from bot.slack.views.ladder.controls import show_button
-from bot.slack.views.month import run_button, said_view
 from bot.slack.views.rich import bold, plain, quote, rich, section
 from bot.slack.views.who_reads import who_reads
 from bot.slack.words import escape
@@ -34,7 +34,7 @@ def found_view(
         only = f" {_ONLY_OWN}" if has_reports else ""
         text = f"I didn't find {named} in your answers, evidence, or saved messages.{only}"
         ladder = show_button(Search(words), "Search the ladder", "from_checkins")
-        return said_view(text, run_button("Read my check-ins", "me"), ladder)
+        return say(text, run_button("Read my check-ins", "me"), ladder)
     title = f"You wrote {named} here"
     blocks: list[Block] = [text_block(f"*{title}*")]
     for each in found[:SHOWN]:

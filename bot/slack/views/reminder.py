@@ -12,8 +12,8 @@ from bot.checkins.schedule.skipping import stands
 from bot.checkins.wording import month, month_before
 from bot.slack import ids
 from bot.slack.views.answer import Answer
-from bot.slack.views.blocks import text_block
-from bot.slack.views.month import said_view, stands_text
+from bot.slack.views.blocks import say, text_block
+from bot.slack.views.month import stands_text
 from bot.slack.views.prompt import Around, who_reads_a_tap
 from bot.slack.views.tap import answer_buttons
 from bot.slack.words import escape
@@ -57,7 +57,7 @@ def no_more_view(check_in: CheckIn) -> Answer:
 
 def moved_on_view(check_in: CheckIn) -> Answer:
     """Replaces the reminder once there's nothing to be reminded of."""
-    return said_view(stands_text(stands(check_in), check_in.period))
+    return say(stands_text(stands(check_in), check_in.period))
 
 
 def _with_buttons(text: str, *rows: Sequence[ButtonElement]) -> Answer:

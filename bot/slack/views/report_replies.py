@@ -6,14 +6,14 @@ from bot.checkins.wording import shortened
 from bot.people.naming import first_name
 from bot.slack import ids
 from bot.slack.views.answer import Answer
+from bot.slack.views.blocks import say
 from bot.slack.views.comments import comments_button
-from bot.slack.views.month import said_view
 from bot.slack.words import mention
 
 
 def ask_to_send_view(person: str, name: str, message: str) -> Answer:
     """``message``: the manager's words, as ``channel:ts``. ``person``: their report."""
-    return said_view(
+    return say(
         f"*Send this to {mention(person)} as your reply?* Only you can read this until you do.",
         ButtonElement(
             action_id=ids.SEND_TO_REPORT,
@@ -26,7 +26,7 @@ def ask_to_send_view(person: str, name: str, message: str) -> Answer:
 
 def sent_to_report_view(person: str, check_in: str, count: int) -> Answer:
     """``count``: how many comments the check-in has."""
-    return said_view(
+    return say(
         f"✓ Sent to {mention(person)} and saved with the check-in. "
         "To edit or delete it, open the comments.",
         comments_button(check_in, count),
@@ -35,4 +35,4 @@ def sent_to_report_view(person: str, check_in: str, count: int) -> Answer:
 
 def not_sent_to_report_view() -> Answer:
     """After *Keep private*, and if it can't be sent (anymore)."""
-    return said_view("I haven't sent it. Only you can read this.")
+    return say("I haven't sent it. Only you can read this.")

@@ -8,13 +8,9 @@ from slack_sdk.models.blocks import InteractiveElement
 
 from bot.checkins.wording import day
 from bot.slack.views.answer import Answer
-from bot.slack.views.month import (
-    away_picker,
-    back_button,
-    reminders_button,
-    run_button,
-    said_view,
-)
+from bot.slack.views.blocks import say
+from bot.slack.views.command_buttons import run_button
+from bot.slack.views.month import away_picker, back_button, reminders_button
 from bot.slack.words import escape, mention
 
 
@@ -51,7 +47,7 @@ def settings_view(chosen: Chosen) -> Answer:
     else:
         lines.append(f"*Away:* Until {day(chosen.away_until)}.")
         buttons.append(back_button(chosen.away_until))
-    return said_view("\n".join(lines), *buttons)
+    return say("\n".join(lines), *buttons)
 
 
 def _who_reads(chosen: Chosen) -> str:
@@ -66,5 +62,5 @@ def undo_view(buttons: Sequence[InteractiveElement]) -> Answer:
     """``/checkins undo``: each button undoes one thing."""
     if not buttons:
         text = "You don't have anything to undo right now."
-        return said_view(text, run_button("Show what's next", "status"))
-    return said_view("What do you want to undo? I haven't changed anything yet.", *buttons)
+        return say(text, run_button("Show what's next", "status"))
+    return say("What do you want to undo? I haven't changed anything yet.", *buttons)

@@ -25,7 +25,8 @@ from bot.slack.views.answer_readers import (
     readers_button,
 )
 from bot.slack.views.blocks import say
-from bot.slack.views.month import away_picker, run_button
+from bot.slack.views.command_buttons import run_button
+from bot.slack.views.month import away_picker
 from bot.slack.views.stored_words import stored_words_view
 from bot.slack.views.what_is_read import LISTED, WhatIsRead, what_is_read_text
 from bot.slack.words import escape, mention

@@ -3,7 +3,7 @@
 from bot.checkins.understanding.question_forms import Topic
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import say
-from bot.slack.views.month import run_button
+from bot.slack.views.command_buttons import run_button
 
 
 def stored_words_view(topic: Topic) -> Answer | None:

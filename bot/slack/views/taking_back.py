@@ -16,9 +16,9 @@ from bot.slack.payloads.presses import EveryChoice, WordsPress
 from bot.slack.payloads.reading import ShareEvidence
 from bot.slack.views.all_private import keep_all_private_button
 from bot.slack.views.answer import Answer
-from bot.slack.views.blocks import text_block
+from bot.slack.views.blocks import say, text_block
+from bot.slack.views.command_buttons import run_button
 from bot.slack.views.deleting import Deletable, delete_button
-from bot.slack.views.month import run_button, said_view
 from bot.slack.views.prompt import Around, share_reply_button
 from bot.slack.views.saved import ERASED, QUOTED, first_words, keep_all, share_button
 from bot.slack.views.typed_choices import ShareAgain
@@ -117,9 +117,9 @@ def hidden_by_name_view(
     ]
     told = [(lines, buttons) for lines, buttons in told if lines]
     if not told:
-        return said_view("What you asked me to keep private is deleted.")
+        return say("What you asked me to keep private is deleted.")
     if all(each.check_in.state is CheckInState.ERASED for each in answers) and not pieces:
-        return said_view(ERASED)
+        return say(ERASED)
     read = readable_text(readable)
     keeping = [
         *(keep_all(each.check_in) for each in [e for e in answers if _is_read(e, manager)][:1]),
@@ -127,7 +127,7 @@ def hidden_by_name_view(
     ]
     if len(told) == 1:
         lines, buttons = told[0]
-        return said_view("\n".join([*_most(lines), *filter(None, [read])]), *buttons, *keeping)
+        return say("\n".join([*_most(lines), *filter(None, [read])]), *buttons, *keeping)
     blocks: list[Block] = []
     for lines, buttons in told[:_MOST_OFFERS]:
         # The same button can stand there twice, but in blocks of its own.
@@ -201,13 +201,13 @@ def nothing_shared_view(readable: Readable, named: str = "", *, of_a_time: bool 
     """If a request means words that nobody else can read. ``named``: “your message from 10:42”;
     empty if they aren't messages. ``of_a_time``: whether it means all answers from a time."""
     if not readable:
-        return said_view("Only you can read this message. Nothing that you wrote is shared.")
+        return say("Only you can read this message. Nothing that you wrote is shared.")
     are = "are" if named.endswith("messages") else "is"
     what = f"{named} {are} private already" if named else "that's private already"
     if of_a_time:
         what = "no check-in from that time is shared"
     text = f"I haven't changed anything, because {what}. {readable_text(readable)}"
-    return said_view(text, *hide_rest(readable))
+    return say(text, *hide_rest(readable))
 
 
 def nothing_of_months_view(months: Sequence[tuple[str, bool]], readable: Readable) -> Answer:
@@ -222,7 +222,7 @@ def nothing_of_months_view(months: Sequence[tuple[str, bool]], readable: Readabl
     ]
     because = " and ".join(filter(None, why)) or "you don't have an answer for that month"
     said = [f"I haven't changed anything, because {because}.", readable_text(readable)]
-    return said_view(" ".join(filter(None, said)), *hide_rest(readable))
+    return say(" ".join(filter(None, said)), *hide_rest(readable))
 
 
 def nothing_changed_view(readable: Readable) -> Answer:
@@ -230,21 +230,21 @@ def nothing_changed_view(readable: Readable) -> Answer:
     if not readable:
         return nothing_shared_view(readable)
     text = f"I haven't changed anything yet. {readable_text(readable)}"
-    return said_view(text, *hide_rest(readable))
+    return say(text, *hide_rest(readable))
 
 
 def nothing_found_view(about: str, readable: Readable) -> Answer:
     """If a request names words to delete that were never written. ``about``: as it was typed."""
     lost = f"I found nothing about “{escape(about)}” in your answers or evidence."
     text = " ".join(filter(None, [lost, "I haven't deleted anything.", readable_text(readable)]))
-    return said_view(text, run_button("Read my check-ins", "me"), *hide_rest(readable))
+    return say(text, run_button("Read my check-ins", "me"), *hide_rest(readable))
 
 
 def earlier_stopped_view(opened: OpenHandover) -> Answer:
     """After “I don't want Kenji to read the old ones”."""
     earlier = opened.earlier
     amount = counted(earlier.check_ins, earlier.evidence)
-    return said_view(
+    return say(
         f"{mention(opened.handover.manager)} can't read what you shared earlier anymore: {amount}."
         " You can change this on my Home tab."
     )

@@ -17,8 +17,8 @@ from bot.checkins.team import Report, TeamPage
 from bot.checkins.wording import day, listed, month, month_and_year, named_and_more
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import say, small, text_block
+from bot.slack.views.command_buttons import new_message_button, run_button
 from bot.slack.views.history_controls import read_button
-from bot.slack.views.month import new_message_button, run_button
 from bot.slack.words import escape, mention
 
 WEAK_SHOWN = 2

@@ -16,8 +16,8 @@ from bot.slack import ids
 from bot.slack.payloads.presses import WordsPress
 from bot.slack.views.all_private import keep_all_private_button
 from bot.slack.views.answer import Answer
-from bot.slack.views.blocks import text_block
-from bot.slack.views.month import said_view, with_note
+from bot.slack.views.blocks import say, text_block
+from bot.slack.views.month import with_note
 from bot.slack.views.saved import keep_all
 from bot.slack.views.who_reads import share_label
 from bot.slack.words import escape, mention
@@ -61,8 +61,8 @@ def added_view(
     then = f"shared {them} with {mention(reader)}" if reader else f"saved {them} as private"
     text = f"I added {what} to your {name} check-in and {then}."
     if not more:
-        return said_view(text)
-    return said_view(f"{text} I left the rest of your {name} answer as it was.", keep_all(check_in))
+        return say(text)
+    return say(f"{text} I left the rest of your {name} answer as it was.", keep_all(check_in))
 
 
 def kept_private_view(
@@ -87,9 +87,9 @@ def kept_private_view(
         text = f"I made {what} private. {still} still in your {name} check-in."
     undo = [again.button()] if again is not None else []
     if not more:
-        return said_view(text, *undo)
+        return say(text, *undo)
     text = f"{text} I left the rest of your {name} answer as it was."
-    return said_view(text, keep_all(check_in), *undo)
+    return say(text, keep_all(check_in), *undo)
 
 
 def all_kept_private_view(check_in: CheckIn, again: ShareAgain | None, *, others: bool) -> Answer:
@@ -97,10 +97,8 @@ def all_kept_private_view(check_in: CheckIn, again: ShareAgain | None, *, others
     undo = [again.button()] if again is not None else []
     text = f"I made all of your {month(check_in.period)} answer private."
     if not others:
-        return said_view(text, *undo)
-    return said_view(
-        f"{text} I didn't change your other answers.", keep_all_private_button(), *undo
-    )
+        return say(text, *undo)
+    return say(f"{text} I didn't change your other answers.", keep_all_private_button(), *undo)
 
 
 def ask_to_share_view(what: str, press: WordsPress, manager_name: str) -> Answer:
@@ -112,13 +110,13 @@ def ask_to_share_view(what: str, press: WordsPress, manager_name: str) -> Answer
     button = ButtonElement(
         action_id=ids.SHARE_NAMED, text=share_label(manager_name), value=press.text
     )
-    return said_view(text, button)
+    return say(text, button)
 
 
 def share_which_view(periods: Sequence[str]) -> Answer:
     """If words of several answers may be meant."""
     named = listed([month(each) for each in sorted(periods)])
-    return said_view(
+    return say(
         f"I haven't shared anything. I can share private words of one answer at a time: {named}. "
         f"To share one, write “share {month(max(periods))} again”."
     )
@@ -137,7 +135,7 @@ def share_which_answer_view(
 
 def saved_already_view(check_in: CheckIn) -> Answer:
     """For “that was my answer” about words that are in it."""
-    return said_view(f"Your message is part of your {month(check_in.period)} answer already.")
+    return say(f"Your message is part of your {month(check_in.period)} answer already.")
 
 
 def with_buttons_above(said: Answer, labels: Sequence[str]) -> Answer:
@@ -166,12 +164,12 @@ def ask_to_share_waiting_view(what: str, press: WordsPress, manager_name: str) -
     button = ButtonElement(
         action_id=ids.SHARE_PENDING, text=share_label(manager_name), value=press.text
     )
-    return said_view(text, button)
+    return say(text, button)
 
 
 def another_reader_view(manager: str) -> Answer:
     """For “share it with Bob”, if Bob isn't their manager."""
-    return said_view(
+    return say(
         f"I haven't shared anything. I can share your answers only with {mention(manager)}, your "
         "manager. To do that, press the button above."
     )
@@ -188,12 +186,12 @@ def nothing_to_share_view(manager: str, read: Sequence[str], missing: Sequence[s
         told.append(f"{mention(manager)} can already read your {listed(read)} {answers}.")
     if missing:
         told.append(f"You didn't answer {listed(missing)}.")
-    return said_view(" ".join(told))
+    return say(" ".join(told))
 
 
 def only_new_view(manager: str) -> Answer:
     """After *Don't share those*."""
-    return said_view(
+    return say(
         f"Okay, I won't share your earlier check-ins with {mention(manager)}. You can change this "
         "on my Home tab."
     )
@@ -201,16 +199,14 @@ def only_new_view(manager: str) -> Answer:
 
 def not_sent_view(what: str) -> Answer:
     """After *Keep private* under words that may be a reply to a comment."""
-    return said_view(f"I haven't sent {what}. I saved it as private.")
+    return say(f"I haven't sent {what}. I saved it as private.")
 
 
 def sent_view(what: str, manager: str) -> Answer:
     """After *Send to Maya* there."""
-    return said_view(f"I sent {what} to {mention(manager)} as your reply.")
+    return say(f"I sent {what} to {mention(manager)} as your reply.")
 
 
 def below_file_view() -> Answer:
     """For words that may stand for a button below the message about a file that an admin sent."""
-    return said_view(
-        "I'm not sure which button you mean. Press one below my message about your file."
-    )
+    return say("I'm not sure which button you mean. Press one below my message about your file.")

@@ -6,7 +6,8 @@ from bot.checkins.wording import FREQUENCY_LABELS, month
 from bot.slack import ids
 from bot.slack.payloads.presses import AnswerPress, ChangePress
 from bot.slack.views.answer import Answer
-from bot.slack.views.month import run_button, said_view
+from bot.slack.views.blocks import say
+from bot.slack.views.command_buttons import run_button
 from bot.slack.views.prompt import who_reads_a_tap
 from bot.slack.words import escape
 from storage import CheckIn, Frequency
@@ -23,7 +24,7 @@ def ask_to_tap_view(
         f"*Change your answer to “{label}”?*" if changes else f"*Save “{label}” as your answer?*"
     )
     press = ChangePress(frequency, AnswerPress(check_in.id, reader)).text
-    return said_view(
+    return say(
         f"{asked} It's about your {about}. {who_reads_a_tap(reader)}",
         ButtonElement(
             action_id=ids.CHANGE_ANSWER, text="Change" if changes else "Save it", value=press
@@ -39,16 +40,16 @@ def ask_to_tap_view(
 def same_already_view(check_in: CheckIn, frequency: Frequency) -> Answer:
     """If that answer is saved already."""
     label, name = FREQUENCY_LABELS[frequency], month(check_in.period)
-    return said_view(f"Your {name} answer is *{label}* already. I haven't changed anything.")
+    return say(f"Your {name} answer is *{label}* already. I haven't changed anything.")
 
 
 def no_question_view() -> Answer:
     """If there's no question to answer."""
-    return said_view(
+    return say(
         "You don't have a question to answer right now.", run_button("Show what's next", "status")
     )
 
 
 def left_view() -> Answer:
     """After *Don't save*."""
-    return said_view("Okay, I haven't changed your answer.")
+    return say("Okay, I haven't changed your answer.")

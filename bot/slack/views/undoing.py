@@ -10,7 +10,7 @@ from bot.people.naming import first_name
 from bot.slack.payloads.presses import WordsPress
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import say
-from bot.slack.views.month import run_button
+from bot.slack.views.command_buttons import run_button
 from bot.slack.views.reads_now import ReadNow, keep_private
 from bot.slack.views.saved import not_an_answer
 from bot.slack.views.taking_back import HiddenIn, share_again

@@ -10,8 +10,8 @@ from bot.checkins.wording import shortened
 from bot.people.ladder_position import LadderPosition
 from bot.slack.views.answer import Answer
 from bot.slack.views.blocks import say, small, text_block
+from bot.slack.views.command_buttons import run_button
 from bot.slack.views.ladder.controls import level_name, show_button
-from bot.slack.views.month import run_button
 from bot.slack.words import escape, mention
 from framework import (
     Choice,
