@@ -20,8 +20,8 @@ from bot.cli.running import make_bot
 from bot.settings import Settings
 from bot.slack.bot import Bot
 from bot.slack.screens.home import home_of
-from bot.slack.screens.reading import about_coverage, read, team_of
-from bot.slack.views.team import team_view
+from bot.slack.screens.reading.reading import about_coverage, read, team_of
+from bot.slack.views.reading.team import team_view
 from framework import LADDERS, Ladders, load_ladder
 from storage import WHOLE, Assignment, CheckIn, Frequency, Passage, Person, Reply, open_store
 

@@ -7,9 +7,9 @@ from urllib.error import HTTPError
 from urllib.parse import urlsplit
 
 from bot.out_calls import cause_of, download
-from bot.people.roster_file import RosterRows, read_rows
-from bot.people.roster_source import SourceFailed, SourceMistakes
-from bot.people.roster_text import SIZE_LIMIT
+from bot.people.roster.file import RosterRows, read_rows
+from bot.people.roster.source import SourceFailed, SourceMistakes
+from bot.people.roster.text import SIZE_LIMIT
 
 SECONDS = 60.0
 """For the whole file, however slowly it arrives."""

@@ -8,8 +8,8 @@ from threading import Thread
 
 import pytest
 
-from bot.people.roster_source import SourceFailed
-from bot.people.roster_text import RosterProblems
+from bot.people.roster.source import SourceFailed
+from bot.people.roster.text import RosterProblems
 from bot.roster_files import RosterAddress, RosterFile
 
 CSV = b"person,ladder,level,manager\nU1,product,IC3,\n"

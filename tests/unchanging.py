@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.checkins.company_rules import CompanyRules, SettingNow
+from bot.checkins.administering.company_rules import CompanyRules, SettingNow
 from framework import Ladders
 
 

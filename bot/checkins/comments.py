@@ -18,12 +18,7 @@ from enum import Enum, auto
 
 from bot.checkins.act import Act
 from bot.checkins.replies.saving import Message, ShownMessages
-from bot.checkins.replies.sharing import (
-    fingerprint,
-    manager_in,
-    manager_of,
-    with_reporting_line,
-)
+from bot.checkins.replies.sharing import fingerprint, manager_in, manager_of, with_reporting_line
 from bot.checkins.tasks import (
     CONFIRM_COMMENT,
     REDRAW_COMMENT,
@@ -34,15 +29,7 @@ from bot.checkins.tasks import (
 )
 from bot.checkins.timestamps import posted_at
 from bot.people.access import Denied, Role, may_read_check_ins
-from storage import (
-    CheckIn,
-    CheckInState,
-    Comment,
-    PendingMessage,
-    ReportingLine,
-    Store,
-    Tasks,
-)
+from storage import CheckIn, CheckInState, Comment, PendingMessage, ReportingLine, Store, Tasks
 
 LONGEST = 3_000
 

@@ -10,12 +10,7 @@ from enum import Enum, StrEnum, auto
 from bot.checkins.context import Context
 from bot.checkins.deciding import TRIES, decided_again_if
 from bot.checkins.handover import questions_about_earlier, saying_who_reads, shown_anew
-from bot.checkins.subjects import (
-    DeclinedRequest,
-    FailedRequest,
-    OwnRequest,
-    SettledRequest,
-)
+from bot.checkins.subjects import DeclinedRequest, FailedRequest, OwnRequest, SettledRequest
 from bot.checkins.tasks import (
     ASK_JOIN_REQUEST,
     JOIN_REQUEST_CONFIRMED,

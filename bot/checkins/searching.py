@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.checkins.history import MOST_EVIDENCE, MOST_LOOKED_THROUGH
 from bot.checkins.schedule.calendar import first_day
-from bot.checkins.understanding.plain_words import on_one_line
+from bot.checkins.understanding.wording.plain_words import on_one_line
 from storage import WHOLE, CheckIn, Evidence, PendingMessage, PendingState, Store
 
 BEFORE_THE_WORDS = 40

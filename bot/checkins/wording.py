@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.checkins.coverage import Cover, Row
 from bot.checkins.schedule.calendar import Cadence, cadence_of, first_day, last_day, previous_period
 from bot.checkins.timestamps import posted_at
-from bot.checkins.understanding.time_spans import Span
+from bot.checkins.understanding.dates.time_spans import Span
 from storage import Erased, Frequency
 
 FREQUENCY_LABELS = {

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Mapping
 
-from bot.checkins.company_rules import CompanyRules, SettingNow, Source
+from bot.checkins.administering.company_rules import CompanyRules, SettingNow, Source
 from bot.cli.schedule import make_calendar
 from bot.settings import WRITTEN, Settings, with_accepted, with_value
 from framework import DocumentProblems

@@ -14,7 +14,7 @@ import click
 
 from bot.people.company_ladders import accepted_in, merged
 from bot.people.directory import Directory, DirectoryError, NotLetIn
-from bot.people.roster_file import quoted
+from bot.people.roster.file import quoted
 from bot.settings import Environment, Settings, SettingsError, load_settings, where_to_get
 from bot.typing_commands import as_typed_here
 from framework import (

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.cli.context import Misconfigured
-from bot.people.roster_file import write_rows
+from bot.people.roster.file import write_rows
 from framework import LADDERS
 from storage import Assignment
 

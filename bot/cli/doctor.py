@@ -22,8 +22,8 @@ from bot.cli.roster.sources import source_for
 from bot.cli.status import runs_here
 from bot.people.directory import DirectoryError
 from bot.people.naming import full_name
-from bot.people.roster_source import SourceFailed, SourceMistakes
-from bot.people.roster_text import RosterProblems
+from bot.people.roster.source import SourceFailed, SourceMistakes
+from bot.people.roster.text import RosterProblems
 from bot.settings import SettingsError, check_tokens, where_to_get
 from bot.slack.gateway.http_check import NotReached, check_request_url
 from bot.slack.gateway.http_server import in_url

@@ -9,8 +9,8 @@ from bot.checkins.erasing import erase_everything
 from bot.checkins.wording import written_in_words
 from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.naming import known_person
-from bot.people.roster_columns import visible
-from bot.people.roster_file import quoted
+from bot.people.roster.columns import visible
+from bot.people.roster.file import quoted
 from bot.typing_commands import command
 from storage import Erased, Store, StoreUnavailable
 

@@ -7,13 +7,13 @@ import click
 
 from bot.checkins.history import open_history, read_by_nobody
 from bot.checkins.look import Look
-from bot.checkins.understanding.emoji import with_characters
+from bot.checkins.understanding.wording.emoji import with_characters
 from bot.checkins.wording import FREQUENCY_LABELS, counted, month_and_year
 from bot.cli.context import Parts, pass_parts
 from bot.cli.naming import known_person, names_of
 from bot.people.access import OPERATOR, Denied
 from bot.people.naming import full_name
-from bot.people.roster_columns import visible
+from bot.people.roster.columns import visible
 from storage import CheckIn, CheckInState, Evidence, Store
 
 MOST = 240

@@ -14,7 +14,7 @@ from bot.checkins.schedule.reasons import told_reason
 from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.naming import known_person, names_of
 from bot.people.naming import full_name
-from bot.people.roster_columns import visible
+from bot.people.roster.columns import visible
 from bot.typing_commands import command
 from storage import CheckInState, Outcome, Store
 

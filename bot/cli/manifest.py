@@ -9,7 +9,7 @@ import click
 
 from bot.cli.context import BadInput
 from bot.cli.version import PROJECT, PYPROJECT
-from bot.people.roster_file import quoted
+from bot.people.roster.file import quoted
 from bot.slack.gateway.http_mode import PATH
 
 HTTP_HELP = (

@@ -13,8 +13,8 @@ from bot.people.naming import (
     nearest_address,
     with_name,
 )
-from bot.people.roster_columns import visible
-from bot.people.roster_file import quoted
+from bot.people.roster.columns import visible
+from bot.people.roster.file import quoted
 from storage import Store
 
 

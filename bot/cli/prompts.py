@@ -24,7 +24,7 @@ from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.logs import log_to_stderr
 from bot.cli.run import TRUST_CLOCK_HELP, stop_on_signals
 from bot.cli.running import make_bot, make_delivery, outbox_paces
-from bot.people.roster_columns import visible
+from bot.people.roster.columns import visible
 from bot.settings import check_bot_token
 from bot.slack.gateway.directory import SlackDirectory
 from bot.slack.gateway.messenger import SlackMessenger

@@ -10,11 +10,11 @@ from threading import Event
 
 from slack_sdk import WebClient
 
+from bot.checkins.administering.ladder_watch import LadderWatch
+from bot.checkins.administering.roster_syncing import SyncSource
+from bot.checkins.administering.roster_watch import RosterWatch
 from bot.checkins.handover import REDRAWING
-from bot.checkins.ladder_watch import LadderWatch
 from bot.checkins.retention import Retention
-from bot.checkins.roster_syncing import SyncSource
-from bot.checkins.roster_watch import RosterWatch
 from bot.checkins.schedule.clock import WatchedClock
 from bot.checkins.schedule.delivery import Delivery, Watcher
 from bot.checkins.schedule.pacing import Gates, Pace

@@ -7,8 +7,8 @@ from socket import gethostname
 import click
 from tabulate import tabulate
 
-from bot.checkins.company_rules import Source
-from bot.checkins.pausing import paused_until
+from bot.checkins.administering.company_rules import Source
+from bot.checkins.administering.pausing import paused_until
 from bot.cli.company_settings import known_settings
 from bot.cli.context import BadInput, Parts, pass_parts
 from storage import FRESH, LEASE, AnswerToSync, Store

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.people.roster_wording import NO_MANAGER, arrow
+from bot.people.roster.wording import NO_MANAGER, arrow
 from storage import PAUSED_UNTIL, AdminAction, AdminLogEntry, Assignment
 
 Called = Callable[[str], str]

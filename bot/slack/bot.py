@@ -7,8 +7,8 @@ from typing import Self
 from zoneinfo import ZoneInfo
 
 from bot.checkins.acknowledgements import seen_by
+from bot.checkins.administering.company_rules import CompanySettings
 from bot.checkins.comments import answered_to
-from bot.checkins.company_rules import CompanySettings
 from bot.checkins.context import Context
 from bot.checkins.home_ladder import home_ladder
 from bot.checkins.person_view import PersonView
@@ -21,9 +21,9 @@ from bot.people.access import Allowed, may_administer, may_read_as_manager
 from bot.people.ladder_position import LadderPosition, LadderReader, MissingLevel
 from bot.slack.join_request_questions import joining_of
 from bot.slack.outbox_signal import OutboxSignal
-from bot.slack.views.evidence_form import Sharing
-from bot.slack.views.join_request import Joining
-from bot.slack.views.prompt import Around
+from bot.slack.views.answering.prompt import Around
+from bot.slack.views.evidence.evidence_form import Sharing
+from bot.slack.views.newcomers.joining import Joining
 from framework import Ladder, Ladders, Problem
 from storage import CheckIn, Scope, Store
 

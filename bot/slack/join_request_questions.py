@@ -8,9 +8,8 @@ from bot.checkins.tasks import REMIND_JOIN_REQUEST
 from bot.checkins.timestamps import posted_at
 from bot.slack.message_kinds import Kind
 from bot.slack.payloads.presses import Joined
-from bot.slack.views.answer import Answer
-from bot.slack.views.join_request import (
-    Joining,
+from bot.slack.views.block_kit.answer import Answer
+from bot.slack.views.newcomers.join_request_question import (
     cannot_view,
     changed_view,
     confirm_view,
@@ -20,6 +19,7 @@ from bot.slack.views.join_request import (
     undone_view,
     withdrawn_view,
 )
+from bot.slack.views.newcomers.joining import Joining
 from framework import Ladders
 from storage import Assignment, BotMessage, JoinRequest, Store
 

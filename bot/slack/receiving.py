@@ -2,10 +2,10 @@
 
 from bot.checkins.replies.receiving import Receiver
 from bot.checkins.replies.saving import Message
-from bot.checkins.understanding.direct_messages import Understood, Words
+from bot.checkins.understanding.meanings import Understood, Words
 from bot.slack.bot import Bot
 from bot.slack.messages.incoming import plain_words
-from bot.slack.screens.typed_choices import OpenQuestions
+from bot.slack.screens.answering.open_questions import OpenQuestions
 from bot.slack.screens.understood import understood_by
 
 

@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.models.views import View
 
 from bot.checkins.messenger import TryLater
-from bot.slack.views.answer import Answer
+from bot.slack.views.block_kit.answer import Answer
 
 CALLS_AT_ONCE = 40
 """The most calls to Slack to wait for at once. There are more threads than that (see ``lanes``), so

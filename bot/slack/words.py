@@ -4,7 +4,7 @@ People's words are shown in rich text, which is literal. If mrkdwn is needed, ``
 from pinging, linking or formatting.
 """
 
-from bot.checkins.understanding.emoji import pieces
+from bot.checkins.understanding.wording.emoji import pieces
 
 _MARKS = str.maketrans(
     # A zero-width space after a formatting mark keeps mrkdwn from pairing it.

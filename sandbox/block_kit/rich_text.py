@@ -2,16 +2,7 @@
 
 from collections.abc import Mapping
 
-from sandbox.block_kit.checks import (
-    Check,
-    Shape,
-    Typed,
-    boolean,
-    list_of,
-    number,
-    one_of,
-    string,
-)
+from sandbox.block_kit.checks import Check, Shape, Typed, boolean, list_of, number, one_of, string
 
 PIECES = 5000
 """Slack documents no limit. This only stops what is surely a mistake."""

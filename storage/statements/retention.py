@@ -10,15 +10,7 @@ from typing import Any
 
 from storage.narrowing import Narrowing, What
 from storage.records import STORE, Cleaning
-from storage.statements import (
-    backlog,
-    bot_messages,
-    evidence,
-    files,
-    outbox,
-    pending,
-    versions,
-)
+from storage.statements import backlog, bot_messages, evidence, files, outbox, pending, versions
 from storage.statements.engine import Connection, Statements, changes, marks
 from storage.statements.rows import stored
 

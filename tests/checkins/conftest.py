@@ -21,17 +21,10 @@ from bot.checkins.schedule.delivery import Delivery, PassReport
 from bot.checkins.schedule.pacing import Gate, Pace
 from bot.checkins.schedule.reminding import REMINDERS
 from bot.checkins.schedule.sending import Sender
-from bot.checkins.understanding.direct_messages import LadderContext, Understood, understand
+from bot.checkins.understanding.direct_messages import understand
+from bot.checkins.understanding.meanings import LadderContext, Understood
 from framework import Understanding, load_ladders
-from storage import (
-    Assignment,
-    BotMessage,
-    CheckIn,
-    PendingMessage,
-    Person,
-    Store,
-    open_store,
-)
+from storage import Assignment, BotMessage, CheckIn, PendingMessage, Person, Store, open_store
 from tests.person_views import context_of
 
 BEFORE = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.checkins.understanding.absence_questions import absence_question_in
-from bot.checkins.understanding.comment_wishes import wants_comment_back
-from bot.checkins.understanding.question_forms import Topic
+from bot.checkins.understanding.dates.absence_questions import absence_question_in
+from bot.checkins.understanding.managers.comment_wishes import wants_comment_back
+from bot.checkins.understanding.wording.question_forms import Topic
 
 ASKED = {
     Topic.AM_I_AWAY: """

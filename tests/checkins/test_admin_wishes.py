@@ -5,7 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.checkins.understanding.admin_wishes import AdminWish, admin_wish_in, named_to_remove
+from bot.checkins.understanding.administering.admin_wishes import (
+    AdminWish,
+    admin_wish_in,
+    named_to_remove,
+)
 
 ASKED = {
     AdminWish.NO_MANAGER: """

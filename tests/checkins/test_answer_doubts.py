@@ -6,26 +6,26 @@ from datetime import date
 
 import pytest
 
-from bot.checkins.understanding.absences import Absence, absence_in
-from bot.checkins.understanding.answer_doubts import (
+from bot.checkins.understanding.answers.answer_doubts import (
     OtherDoubt,
     doubt_of,
     reads_as_answer,
     subject_of_mail,
 )
-from bot.checkins.understanding.corrections import corrected_answer
+from bot.checkins.understanding.answers.corrections import corrected_answer
+from bot.checkins.understanding.commands.requests import Of, SeeAgenda, SeeCoverage, Team
+from bot.checkins.understanding.dates.absences import Absence, absence_in
+from bot.checkins.understanding.dates.no_time import has_no_time, last_day_away_in
 from bot.checkins.understanding.loose_questions import loose_question_in
-from bot.checkins.understanding.no_time import has_no_time, last_day_away_in
-from bot.checkins.understanding.place_corrections import corrected_place
-from bot.checkins.understanding.question_forms import Topic
-from bot.checkins.understanding.reader_names import NOBODY
-from bot.checkins.understanding.requests import Of, SeeAgenda, SeeCoverage, Team
-from bot.checkins.understanding.team_questions import (
+from bot.checkins.understanding.managers.team_questions import (
     asked_of_team,
     nearly_about_reports,
     team_question,
     wants_to_remind_team,
 )
+from bot.checkins.understanding.privacy.reader_names import NOBODY
+from bot.checkins.understanding.small_talk.place_corrections import corrected_place
+from bot.checkins.understanding.wording.question_forms import Topic
 from storage import Frequency
 from tests.checkins.test_reflections import ANSWERS
 

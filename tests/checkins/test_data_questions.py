@@ -1,7 +1,7 @@
 """Questions about what happens to words here are told from those about who reads them."""
 
-from bot.checkins.understanding.data_questions import data_question_in
-from bot.checkins.understanding.question_forms import Topic
+from bot.checkins.understanding.small_talk.data_questions import data_question_in
+from bot.checkins.understanding.wording.question_forms import Topic
 
 ASKED = {
     Topic.SENT_AWAY: """

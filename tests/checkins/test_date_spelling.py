@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.checkins.understanding.date_spelling import respelled
+from bot.checkins.understanding.dates.date_spelling import respelled
 
 
 def test_a_slip_is_read_as_what_was_meant() -> None:

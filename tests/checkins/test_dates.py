@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.checkins.understanding.dates import (
+from bot.checkins.understanding.dates.dates import (
     Either,
     InThePast,
     NotUnderstood,

@@ -18,13 +18,9 @@ from bot.checkins.replies.pending import dismiss
 from bot.checkins.replies.saving import OwnMessages
 from bot.checkins.retention import DELIVERIES_KEPT_FOR, Retention
 from bot.checkins.schedule.calendar import Calendar
-from bot.checkins.schedule.postponing import Later, come_back, remind_later, set_away
-from bot.checkins.tasks import (
-    ASK_JOIN_REQUEST,
-    DIGEST,
-    SETTLE_JOIN_REQUEST,
-    SHOW_PROMPT,
-)
+from bot.checkins.schedule.postponing import come_back, remind_later, set_away
+from bot.checkins.tasks import ASK_JOIN_REQUEST, DIGEST, SETTLE_JOIN_REQUEST, SHOW_PROMPT
+from bot.checkins.understanding.commands.requests import Later
 from framework import load_ladders
 from storage import (
     Assignment,

@@ -10,27 +10,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.checkins.schedule.postponing import Later
-from bot.checkins.understanding.choice_words import ChoiceKind
-from bot.checkins.understanding.direct_messages import (
-    MOST_WORDS,
-    BotQuestion,
-    ChoiceWord,
-    Command,
-    CorrectedAnswer,
-    FrequencyWord,
-    Greeting,
-    LadderContext,
-    LadderRequest,
-    Understood,
-    Words,
-    understand,
-)
-from bot.checkins.understanding.greetings import GreetingKind
-from bot.checkins.understanding.question_forms import Topic
-from bot.checkins.understanding.reflections import Doubt, doubt_about
-from bot.checkins.understanding.request_parser import read_request
-from bot.checkins.understanding.requests import (
+from bot.checkins.understanding.answers.reflections import Doubt, doubt_about
+from bot.checkins.understanding.commands.choice_words import ChoiceKind
+from bot.checkins.understanding.commands.request_parser import read_request
+from bot.checkins.understanding.commands.requests import (
     Add,
     Away,
     Back,
@@ -38,6 +21,7 @@ from bot.checkins.understanding.requests import (
     Export,
     Focus,
     Help,
+    Later,
     MakePacket,
     Mine,
     Of,
@@ -55,6 +39,21 @@ from bot.checkins.understanding.requests import (
     Unclear,
     Unskip,
 )
+from bot.checkins.understanding.direct_messages import MOST_WORDS, understand
+from bot.checkins.understanding.meanings import (
+    BotQuestion,
+    ChoiceWord,
+    Command,
+    CorrectedAnswer,
+    FrequencyWord,
+    Greeting,
+    LadderContext,
+    LadderRequest,
+    Understood,
+    Words,
+)
+from bot.checkins.understanding.small_talk.greetings import GreetingKind
+from bot.checkins.understanding.wording.question_forms import Topic
 from framework import LADDERS, Choice, Understanding, load_ladders, written
 from storage import Frequency
 

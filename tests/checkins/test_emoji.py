@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.checkins.understanding.emoji import (
+from bot.checkins.understanding.wording.emoji import (
     Emoji,
     pieces,
     places,

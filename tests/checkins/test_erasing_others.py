@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.checkins.understanding.answer_doubts import OtherDoubt, doubt_of
-from bot.checkins.understanding.erasing_others import whose_words_to_erase
-from bot.checkins.understanding.reflections import Doubt
+from bot.checkins.understanding.administering.erasing_others import whose_words_to_erase
+from bot.checkins.understanding.answers.answer_doubts import OtherDoubt, doubt_of
+from bot.checkins.understanding.answers.reflections import Doubt
 
 
 def test_whose_they_are_is_told_by_the_words() -> None:

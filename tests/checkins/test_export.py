@@ -23,17 +23,13 @@ from bot.checkins.export import typeset
 from bot.checkins.export.own_record import own_data
 from bot.checkins.export.packet import ask_for_packet, read_packet
 from bot.checkins.export.packet_markdown import inline, link, packet_markdown, paragraphs
-from bot.checkins.export.typeset import (
-    NotSet,
-    coverage_picture,
-    packet_pdf,
-)
+from bot.checkins.export.typeset import NotSet, coverage_picture, packet_pdf
 from bot.checkins.export.visible import cell, csv_bytes, visible
 from bot.checkins.look import Look
 from bot.people.access import Denied
 from bot.people.ladder_position import LadderPosition
 from bot.slack.outbox.packet_files import packet_files
-from bot.slack.views.files import MARKDOWN, PDF, PICTURE
+from bot.slack.views.reading.files import MARKDOWN, PDF, PICTURE
 from framework import load_ladders
 from storage import (
     Assignment,

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from bot.checkins.understanding.hiding_requests import asks_to_hide, may_refuse, means_the_last
-from bot.checkins.understanding.private_wishes import wants_private
+from bot.checkins.understanding.privacy.hiding_requests import (
+    asks_to_hide,
+    may_refuse,
+    means_the_last,
+)
+from bot.checkins.understanding.privacy.private_wishes import wants_private
 
 REQUESTS = """
 nobody but me should see the one before

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.checkins.understanding.intents import Intent, intent_in
+from bot.checkins.understanding.commands.intents import Intent, intent_in
 
 
 def test_what_the_words_are_about() -> None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.checkins.ladder_watch import LadderWatch
+from bot.checkins.administering.ladder_watch import LadderWatch
 from bot.checkins.tasks import LADDERS_BROKEN
 from framework import LADDERS, Ladder, Ladders, Problem, load_ladder
 from tests.unchanging import UnchangingLadders

@@ -25,7 +25,7 @@ from bot.checkins.replies.pending import NotAdded
 from bot.checkins.replies.room import room_for_form, room_in_day
 from bot.checkins.replies.saving import Message, Saved, save_form
 from bot.checkins.tasks import CONFIRM_WORDS, SAY_TOO_MUCH
-from bot.checkins.understanding.direct_messages import Understood
+from bot.checkins.understanding.meanings import Understood
 from framework import load_ladders
 from storage import Evidence, Frequency, Passage, PendingMessage, PendingState, Reply
 

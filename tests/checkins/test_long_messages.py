@@ -18,19 +18,18 @@ from typing import Any
 import pytest
 
 from bot.checkins import understanding
-from bot.checkins.understanding import (
-    absences,
-    choice_words,
-    direct_messages,
-    hiding_requests,
-    place_corrections,
-    report_requests,
-)
-from bot.checkins.understanding.direct_messages import LadderContext, understand
-from bot.checkins.understanding.patterns import Pattern
-from bot.checkins.understanding.plain_words import plain
-from bot.checkins.understanding.reader_names import names_of
-from bot.checkins.understanding.reflections import doubt_about
+from bot.checkins.understanding import direct_messages
+from bot.checkins.understanding.answers.reflections import doubt_about
+from bot.checkins.understanding.commands import choice_words
+from bot.checkins.understanding.dates import absences
+from bot.checkins.understanding.direct_messages import understand
+from bot.checkins.understanding.managers import report_requests
+from bot.checkins.understanding.meanings import LadderContext
+from bot.checkins.understanding.privacy import hiding_requests
+from bot.checkins.understanding.privacy.reader_names import names_of
+from bot.checkins.understanding.small_talk import place_corrections
+from bot.checkins.understanding.wording.patterns import Pattern
+from bot.checkins.understanding.wording.plain_words import plain
 from framework import Understanding, load_ladders
 
 UNITS = (
@@ -52,10 +51,8 @@ TRIES = 3
 
 
 def modules() -> list[Any]:
-    return [
-        import_module(f"{understanding.__name__}.{each.name}")
-        for each in pkgutil.iter_modules(understanding.__path__)
-    ]
+    found = pkgutil.walk_packages(understanding.__path__, f"{understanding.__name__}.")
+    return [import_module(each.name) for each in found if not each.ispkg]
 
 
 def entries() -> Iterator[tuple[str, Callable[[str], object]]]:
@@ -138,7 +135,7 @@ def test_what_reads_a_message_takes_as_long_as_it_is(name: str, end: str) -> Non
 
 READ_AT_MOST = {
     "direct_messages._PRIVATE[0]": direct_messages.MOST_CHARACTERS,
-    "direct_messages._IN_A_MONTH[0]": direct_messages.MOST_CHARACTERS,
+    "typed_commands._IN_A_MONTH[0]": direct_messages.MOST_CHARACTERS,
     "choice_words._KEEP_PRIVATE[0]": choice_words.MOST_CHARACTERS,
     "choice_words._SHARE[0]": choice_words.MOST_CHARACTERS,
     "hiding_requests._TELLS[0]": hiding_requests.MOST_CHARACTERS,

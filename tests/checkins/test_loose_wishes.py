@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.checkins.understanding.loose_wishes import loose_wish_in
-from bot.checkins.understanding.plain_answers import keeps_from_others
-from bot.checkins.understanding.sharing_wishes import sharing_wish_in
-from bot.checkins.understanding.taking_back import taking_back_in, whose_words
+from bot.checkins.understanding.answers.plain_answers import keeps_from_others
+from bot.checkins.understanding.privacy.loose_wishes import loose_wish_in
+from bot.checkins.understanding.privacy.sharing_wishes import sharing_wish_in
+from bot.checkins.understanding.privacy.taking_back import taking_back_in, whose_words
 from tests.checkins import privacy_corpora as corpora
 from tests.checkins.test_reflections import ANSWERS
 

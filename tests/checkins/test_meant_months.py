@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.checkins.replies.meant_words import month_meant
-from bot.checkins.understanding.taking_back import Months
+from bot.checkins.understanding.privacy.taking_back import Months
 
 
 def test_a_month_that_comes_soon_is_meant_before_the_one_of_a_year_ago() -> None:

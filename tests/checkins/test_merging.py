@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.checkins.replies.merging import FormAnswer, are_alike, merge, nothing_yet
-from bot.checkins.understanding.reader_names import names_of
+from bot.checkins.understanding.privacy.reader_names import names_of
 from storage import Frequency, Passage, Reply
 from tests.examples import examples
 

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.checkins.schedule.calendar import Calendar
-from bot.checkins.schedule.postponing import Later, times_to_choose
+from bot.checkins.schedule.postponing import times_to_choose
+from bot.checkins.understanding.commands.requests import Later
 
 ZONE = ZoneInfo("Europe/Stockholm")
 

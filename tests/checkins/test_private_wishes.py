@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.checkins.understanding.private_wishes import wants_private
+from bot.checkins.understanding.privacy.private_wishes import wants_private
 
 WISHES = """
 dont tell maya but Ruth did, weasel

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from bot.checkins.understanding.direct_messages import LadderContext, Words, understand
-from bot.checkins.understanding.reader_names import NOBODY, names_of
-from bot.checkins.understanding.reflections import doubt_about
+from bot.checkins.understanding.answers.reflections import doubt_about
+from bot.checkins.understanding.direct_messages import understand
+from bot.checkins.understanding.meanings import LadderContext, Words
+from bot.checkins.understanding.privacy.reader_names import NOBODY, names_of
 from framework import Ladders, Understanding
 from tests.checkins import privacy_corpora as corpora
 

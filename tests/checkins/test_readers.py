@@ -15,7 +15,7 @@ from bot.checkins.look import Look
 from bot.checkins.readers import Reading, readings, readings_of
 from bot.checkins.replies.read_before import read_before
 from bot.checkins.subjects import TakenBack
-from bot.slack.views.readers import NOBODY, NOBODY_THIS, latest_readers, readers_view
+from bot.slack.views.privacy.readers import NOBODY, NOBODY_THIS, latest_readers, readers_view
 from framework import LADDERS, load_ladder
 from storage import (
     AccessLogEntry,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.checkins.understanding.reading_questions import reading_question_in
-from bot.checkins.understanding.taking_back import perhaps_taking_back_in
+from bot.checkins.understanding.privacy.reading_questions import reading_question_in
+from bot.checkins.understanding.privacy.taking_back import perhaps_taking_back_in
 
 WHO = None
 SHARED, PRIVATE = True, False

@@ -12,12 +12,7 @@ from hypothesis import strategies as st
 from bot.checkins.erasing import CLEANING
 from bot.checkins.replies.receiving import Receiver
 from bot.checkins.replies.saving import Message, once_for_edit
-from bot.checkins.tasks import (
-    ANSWER_MESSAGE,
-    ASK_ABOUT_WORDS,
-    CONFIRM_TAP,
-    CONFIRM_WORDS,
-)
+from bot.checkins.tasks import ANSWER_MESSAGE, ASK_ABOUT_WORDS, CONFIRM_TAP, CONFIRM_WORDS
 from storage import BotMessage, CheckInState, Comment, Frequency, Passage, PendingState
 
 

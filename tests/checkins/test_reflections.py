@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.checkins.understanding.reflections import (
+from bot.checkins.understanding.answers.reflections import (
     Doubt,
     doubt_about,
     is_for_the_bot,

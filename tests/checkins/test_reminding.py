@@ -12,14 +12,7 @@ from bot.checkins.act import Act
 from bot.checkins.replies.saving import Tap, save_tap, undo_tap
 from bot.checkins.schedule.calendar import Calendar, next_asking_time
 from bot.checkins.schedule.due_reminders import remind_again_at
-from bot.checkins.schedule.postponing import (
-    Later,
-    come_back,
-    remind_later,
-    set_away,
-    skip,
-    stop_reminding,
-)
+from bot.checkins.schedule.postponing import come_back, remind_later, set_away, skip, stop_reminding
 from bot.checkins.schedule.reminding import (
     REMINDERS,
     Remind,
@@ -28,6 +21,7 @@ from bot.checkins.schedule.reminding import (
     reminder,
     resumed_reminder,
 )
+from bot.checkins.understanding.commands.requests import Later
 from storage import AccountStatus, CheckIn, CheckInState, Frequency, Person, Preferences, Prompt
 from tests.person_views import view_of
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.checkins.understanding.own_doing import tells_of_own_doing
-from bot.checkins.understanding.report_notes import (
+from bot.checkins.understanding.accounts.own_doing import tells_of_own_doing
+from bot.checkins.understanding.managers.report_notes import (
     ReportNote,
     RosterFact,
     report_note,

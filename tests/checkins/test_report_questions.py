@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.checkins.understanding.report_questions import perhaps_about
-from bot.checkins.understanding.requests import Of
+from bot.checkins.understanding.commands.requests import Of
+from bot.checkins.understanding.managers.report_questions import perhaps_about
 
 REPORTS = {
     "U1": "Noor Haddad",

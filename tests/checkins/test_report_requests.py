@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.checkins.understanding.report_requests import (
-    about_reports,
-    exactly_about_reports,
-    named_alike,
-)
-from bot.checkins.understanding.request_parser import read_request
-from bot.checkins.understanding.requests import (
+from bot.checkins.understanding.commands.request_parser import read_request
+from bot.checkins.understanding.commands.requests import (
     MakePacket,
     Mine,
     Of,
@@ -21,6 +16,11 @@ from bot.checkins.understanding.requests import (
     Team,
     Unclear,
     typed_form,
+)
+from bot.checkins.understanding.managers.report_requests import (
+    about_reports,
+    exactly_about_reports,
+    named_alike,
 )
 
 NOOR, CAIO = "U1", "U2"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from bot.checkins.understanding.report_requests import exactly_about_reports
-from bot.checkins.understanding.report_topics import (
+from bot.checkins.understanding.commands.requests import OnBehalf
+from bot.checkins.understanding.managers.report_requests import exactly_about_reports
+from bot.checkins.understanding.managers.report_topics import (
     AskedOfReport,
     NotOnTeam,
     ReportTopic,
     asked_of_report,
 )
-from bot.checkins.understanding.requests import OnBehalf
 
 REPORTS = {"U1": "Samir Patel", "U2": "Rafael Lima"}
 

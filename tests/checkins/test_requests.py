@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.checkins.schedule.calendar import Cadence, period_of
-from bot.checkins.schedule.postponing import Later
-from bot.checkins.understanding.request_parser import read_request
-from bot.checkins.understanding.requests import (
+from bot.checkins.understanding.commands.request_parser import read_request
+from bot.checkins.understanding.commands.requests import (
     Add,
     Away,
     Back,
@@ -22,6 +21,7 @@ from bot.checkins.understanding.requests import (
     KeepAllPrivate,
     KeepNewPrivate,
     KeepPrivate,
+    Later,
     MakePacket,
     Mine,
     Of,

@@ -1,9 +1,9 @@
 """Which wishes to share name what, and which only end an account of work."""
 
-from bot.checkins.understanding.answer_doubts import doubt_in_thread
-from bot.checkins.understanding.kept_from import kept_from
-from bot.checkins.understanding.named_months import Newest, Unit
-from bot.checkins.understanding.sharing_wishes import (
+from bot.checkins.understanding.answers.answer_doubts import doubt_in_thread
+from bot.checkins.understanding.dates.named_months import Newest, Unit
+from bot.checkins.understanding.privacy.kept_from import kept_from
+from bot.checkins.understanding.privacy.sharing_wishes import (
     SharingWish,
     sharing_wish_in,
     without_sharing_wish,

@@ -6,18 +6,17 @@ from datetime import date
 
 import pytest
 
-from bot.checkins.schedule.postponing import Later
-from bot.checkins.understanding.direct_messages import (
+from bot.checkins.understanding.commands.requests import Away, Later, Mine, RemindLater, SeeSettings
+from bot.checkins.understanding.direct_messages import understand
+from bot.checkins.understanding.meanings import (
     BotQuestion,
     Command,
     LadderContext,
     Understood,
     Words,
-    understand,
 )
-from bot.checkins.understanding.question_forms import Topic
-from bot.checkins.understanding.requests import Away, Mine, RemindLater, SeeSettings
-from bot.checkins.understanding.shorthand import in_full
+from bot.checkins.understanding.wording.question_forms import Topic
+from bot.checkins.understanding.wording.shorthand import in_full
 from framework import Understanding, load_ladders
 
 CONTEXT = LadderContext(Understanding(load_ladders()))

@@ -15,18 +15,20 @@ NOTHING_CHANGED = "a press changed nothing, so what stands there may not hold an
 ORDERED = "somebody orders it, and the order is all that there is to write"
 TAKEN_OVER = "another process has taken it over, so that nothing of this attempt is written"
 OWN_HOME = "the admin sees the change in the window, and on Home when it's opened next"
+ASKS_ABOUT_SYNC = "what asks about a sync is drawn anew, whatever came of it"
+IN_NO_STORE = "an admin hears of ladder files, which are in no store"
 NOT_STORED = "a message is not taken in, and its author hears so, once"
 
 ALONE = {
     "checkins/export/own_record.py:ask_for_own_data": ORDERED,
     "checkins/export/packet.py:ask_for_packet": f"{ORDERED}: one's own packet is no look to log",
-    "checkins/ladder_watch.py:_refuse": "an admin hears of ladder files, which are in no store",
+    "checkins/administering/ladder_watch.py:_refuse": IN_NO_STORE,
     "checkins/replies/receiving.py:edited": NOT_STORED,
     "checkins/replies/receiving.py:_tap": "the answer stands already, and its author hears so",
     "checkins/replies/room.py:say_too_much": NOT_STORED,
     "checkins/schedule/sending.py:send": TAKEN_OVER,
-    "checkins/sync_answers.py:_add": "what asks about a sync is drawn anew, whatever came of it",
-    "checkins/uploads.py:decide": NOTHING_CHANGED,
+    "checkins/administering/sync_answers.py:_add": ASKS_ABOUT_SYNC,
+    "checkins/administering/uploads.py:decide": NOTHING_CHANGED,
     "slack/gateway/messenger.py:send_nudge": "it stands for a post to Slack",
     "slack/listeners/check_ins.py:_change": NOTHING_CHANGED,
     "slack/listeners/check_ins.py:focus": NOTHING_CHANGED,
@@ -41,9 +43,9 @@ ALONE = {
     "slack/listeners/prompt.py:_told": NOTHING_CHANGED,
     "slack/listeners/tap.py:_save": NOTHING_CHANGED,
     "slack/listeners/tap.py:_undo": NOTHING_CHANGED,
-    "slack/screens/company_settings.py:save_setting": OWN_HOME,
-    "slack/screens/pausing.py:save_pause": OWN_HOME,
-    "slack/screens/roster.py:confirm": OWN_HOME,
+    "slack/screens/administering/company_settings.py:save_setting": OWN_HOME,
+    "slack/screens/administering/pausing.py:save_pause": OWN_HOME,
+    "slack/screens/administering/roster.py:confirm": OWN_HOME,
     "slack/outbox/batches.py:share": "the task at hand fails, and what it left in Slack goes",
     "slack/outbox/files.py:_tell_subject": "once a day, in a task that is done again if cut short",
     "slack/outbox/worker.py:_do": TAKEN_OVER,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.checkins.understanding.time_spans import Span, read_span, split_span
+from bot.checkins.understanding.dates.time_spans import Span, read_span, split_span
 
 TODAY = date(2026, 11, 28)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.checkins.understanding.taking_back import Wish, perhaps_taking_back_in
-from bot.checkins.understanding.undoing import asks_to_undo
-from bot.checkins.understanding.wish_spelling import respelt_wish
+from bot.checkins.understanding.commands.undoing import asks_to_undo
+from bot.checkins.understanding.privacy.taking_back import Wish, perhaps_taking_back_in
+from bot.checkins.understanding.privacy.wish_spelling import respelt_wish
 from tests.checkins.test_reflections import ANSWERS
 
 HIDDEN = """

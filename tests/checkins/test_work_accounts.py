@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.checkins.understanding.answer_doubts import OtherDoubt, doubt_in_thread
-from bot.checkins.understanding.private_life import Private, private_in
-from bot.checkins.understanding.private_wishes import wants_private
-from bot.checkins.understanding.reader_names import names_of
-from bot.checkins.understanding.reflections import Doubt
-from bot.checkins.understanding.work_accounts import reads_as_account, tells_of_work
+from bot.checkins.understanding.accounts.private_life import Private, private_in
+from bot.checkins.understanding.accounts.work_accounts import reads_as_account, tells_of_work
+from bot.checkins.understanding.answers.answer_doubts import OtherDoubt, doubt_in_thread
+from bot.checkins.understanding.answers.reflections import Doubt
+from bot.checkins.understanding.privacy.private_wishes import wants_private
+from bot.checkins.understanding.privacy.reader_names import names_of
 from tests.checkins import privacy_corpora as corpora
 from tests.checkins.test_reflections import ANSWERS, NO_ANSWERS
 

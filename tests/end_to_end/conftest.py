@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 
-from bot.checkins.roster_syncing import SyncSource
+from bot.checkins.administering.roster_syncing import SyncSource
 from bot.checkins.schedule.calendar import next_period, opening, period_of
 from bot.checkins.schedule.local import calendar_of
 from bot.cli.running import RunningBot, Slack

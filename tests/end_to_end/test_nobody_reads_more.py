@@ -25,8 +25,8 @@ from hypothesis import strategies as st
 from bot.checkins import tasks
 from bot.checkins.replies.saving import OwnMessages
 from bot.checkins.replies.taking_out import take_out
-from bot.checkins.understanding.request_parser import read_request
-from bot.checkins.understanding.requests import Request
+from bot.checkins.understanding.commands.request_parser import read_request
+from bot.checkins.understanding.commands.requests import Request
 from bot.slack import ids, listeners
 from bot.slack.listeners.fallback import ANYTHING
 from bot.slack.payloads.forms import PendingQuestion

@@ -64,7 +64,7 @@ def test_a_reports_coverage(office) -> None:
         assert "@Ben Marks has evidence for 0 of 8" in said, typed
 
 
-@pytest.mark.parametrize("typed", ["data of ben", "what about ben", "skip ben"])
+@pytest.mark.parametrize("typed", ["files of ben", "what about ben", "skip ben"])
 def test_a_report_with_other_words_is_answered_with_what_can_be_opened(office, typed: str) -> None:
     said = office.maya.command(f"/checkins {typed}")
     assert said.buttons == ["Check-ins", "Coverage", "Agenda", "Packet"]

@@ -104,8 +104,9 @@ def test_from_a_channel_to_a_roster(place: Place) -> None:
     }
     refused = place.types("roster", "import", str(place.file))
     assert refused.exit_code == 1
-    assert "3 mistakes. Nothing was imported." in refused.stderr
-    assert "level: Enter a level. The levels of product are" in refused.stderr
+    assert "1 mistake. Nothing was imported." in refused.stderr
+    assert "Row 2, level: Enter a level. The levels of product are" in refused.stderr
+    assert "The same in 2 other rows." in refused.stderr
     place.fill_in("IC3")
     assert place.types("roster", "import", str(place.file)).exit_code == 0
     assert place.levels() == {"U0ADA": "IC3", "U0GRACE": "IC3", "U0LIN": "IC3"}

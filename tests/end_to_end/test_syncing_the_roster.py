@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.checkins.roster_syncing import SyncSource
+from bot.checkins.administering.roster_syncing import SyncSource
 from bot.people.access import SYNC
 from bot.roster_files import RosterFile
 from bot.settings import Settings

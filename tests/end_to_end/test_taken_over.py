@@ -9,7 +9,7 @@ import pytest
 from bot.checkins.subjects import MarkedPost
 from bot.checkins.tasks import REMOVE_DOUBLE
 from bot.slack.gateway.post_marks import Attempt, ClaimLost, attempt_at
-from bot.slack.views.saved import said
+from bot.slack.views.answering.saved import said
 from storage import Task
 from tests.end_to_end.conftest import BEN, Office
 

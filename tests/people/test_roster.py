@@ -14,9 +14,9 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from bot.people.directory import SharedAddress
-from bot.people.roster import Change, RosterPlan, plan_import
-from bot.people.roster_file import is_roster, read_rows, write_rows
-from bot.people.roster_text import RosterProblems
+from bot.people.roster.file import is_roster, read_rows, write_rows
+from bot.people.roster.importing import Change, RosterPlan, plan_import
+from bot.people.roster.text import RosterProblems
 from framework import LADDERS as FOLDER
 from framework import Ladders, load_ladder
 from storage import AccountStatus, Assignment, Person

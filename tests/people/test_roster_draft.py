@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from bot.people.roster_draft import draft_roster
+from bot.people.roster.draft import draft_roster
 from storage import AccountStatus, Assignment, Person
 
 NOW = datetime(2026, 12, 1, tzinfo=UTC)

@@ -6,10 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.people.roster import Change
-from bot.people.roster_file import RosterRows, Row, read_rows
-from bot.people.roster_source import SourceFailed, SourceMistakes
-from bot.people.roster_sync import Current, SyncPlan, plan_sync, reasons_to_ask
+from bot.people.roster.file import RosterRows, Row, read_rows
+from bot.people.roster.importing import Change
+from bot.people.roster.source import SourceFailed, SourceMistakes
+from bot.people.roster.sync import Current, SyncPlan, plan_sync, reasons_to_ask
 from storage import Assignment
 from tests.people.test_roster import HEADER, LADDERS, NOW, THEN, Workspace
 

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk.errors import SlackApiError
 
-from bot.checkins.company_rules import CompanyRules
+from bot.checkins.administering.company_rules import CompanyRules
 from bot.checkins.schedule.calendar import Calendar
 from bot.checkins.schedule.composing import compose_from
 from bot.checkins.schedule.due import Due

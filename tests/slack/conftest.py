@@ -16,9 +16,9 @@ import pytest
 
 from bot.checkins.replies.sharing import ManagerNow
 from bot.people.ladder_position import LadderPosition
-from bot.slack.views.check_ins import CheckInDetails
+from bot.slack.views.answering.month import Month
 from bot.slack.views.home import Myself
-from bot.slack.views.month import Month
+from bot.slack.views.reading.check_ins import CheckInDetails
 from storage import CheckIn, CheckInState, Evidence, Frequency, Passage, Prompt, Reply, Scope
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"

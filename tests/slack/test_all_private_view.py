@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from bot.slack.views.all_private import Hidden, all_hidden_view
+from bot.slack.views.privacy.all_private import Hidden, all_hidden_view
 from sandbox.block_kit.checking import message_problems
 
 

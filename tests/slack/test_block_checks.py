@@ -8,7 +8,7 @@ from slack_sdk.models.basic_objects import JsonObject
 from slack_sdk.models.blocks import ButtonElement, HeaderBlock, Option, SectionBlock, block_elements
 from slack_sdk.models.views import View
 
-from bot.slack.views.block_checks import checks_of
+from bot.slack.views.block_kit.block_checks import checks_of
 
 
 def kinds(of: type[JsonObject] = JsonObject) -> list[type[JsonObject]]:

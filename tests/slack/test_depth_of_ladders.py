@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.slack.views.answering.prompt import QUOTED, Around, prompt_view
+from bot.slack.views.block_kit.prose import led, prose, quoted_prose
+from bot.slack.views.block_kit.rich import bold, plain
 from bot.slack.views.ladder.comparison import comparison_sheet
 from bot.slack.views.ladder.competency import cell_sheet, competency_sheet
 from bot.slack.views.ladder.level import level_sheet
 from bot.slack.views.ladder.sheet import Sheet, answer
-from bot.slack.views.prompt import QUOTED, Around, prompt_view
-from bot.slack.views.prose import led, prose, quoted_prose
-from bot.slack.views.rich import bold, plain
 from framework import Comparison, Ladders, OneCell, OneCompetency, OneLevel
 from tests.framework.test_depth_of_ladders import B1, B2, BAKERY, BREAD, M1
 

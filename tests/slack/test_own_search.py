@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.checkins.searching import from_the_words_on
-from bot.checkins.understanding.own_search import sought_in
+from bot.checkins.understanding.commands.own_search import sought_in
 from tests.slack.beginnings import asked, begun
 from tests.slack.chat_without_slack import elements_of
 from tests.slack.test_told_before_it_is_read import ANNA, NOOR, Room

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from bot.checkins.replies.sharing import ManagerNow
-from bot.slack.views.check_ins import CheckInDetails, check_in_blocks, check_in_modal
-from bot.slack.views.private_marks import marked_tap, marked_text
+from bot.slack.views.privacy.private_marks import marked_tap, marked_text
+from bot.slack.views.reading.check_ins import CheckInDetails, check_in_blocks, check_in_modal
 from storage import SHARED, CheckInState, Frequency, Passage, Reply, Scope
 
 AT = datetime(2026, 12, 1, tzinfo=UTC)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.checkins.understanding.private_slips import asks_for_privacy
+from bot.checkins.understanding.privacy.private_slips import asks_for_privacy
 from bot.people.access import Allowed, may_read_check_ins
 from tests.checkins.test_reflections import ANSWERS
 from tests.slack.beginnings import begun

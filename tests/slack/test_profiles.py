@@ -9,7 +9,7 @@ import pytest
 
 from bot.checkins.schedule.pacing import Gates, Pace
 from bot.people.directory import DirectoryError
-from bot.people.roster_source import SourceFailed
+from bot.people.roster.source import SourceFailed
 from bot.slack.gateway.directory import SlackDirectory
 from bot.slack.gateway.look_ups import Paces
 from bot.slack.gateway.profiles import SlackProfiles

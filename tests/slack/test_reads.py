@@ -17,8 +17,8 @@ from bot.checkins.tasks import REFRESH_HOME, SHOW_HOME, SHOW_PROMPT
 from bot.slack import ids
 from bot.slack.outbox.kind import Kind
 from bot.slack.outbox.worker import OutboxWorker
+from bot.slack.screens.answering.reply_form import form_for
 from bot.slack.screens.home import home_of
-from bot.slack.screens.reply_form import form_for
 from storage import Assignment, CheckIn, Evidence, Person, Task, open_store
 from tests.slack.chat_without_slack import LADDERS, ChatWithBot, Posted
 from tests.slack.reads import counted_reads, repeated

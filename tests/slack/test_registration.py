@@ -17,21 +17,21 @@ import yaml
 from slack_sdk.models.blocks import ActionsBlock
 from slack_sdk.models.views import View
 
-from bot.checkins.company import Gaps
-from bot.checkins.company_rules import SettingNow, Source
+from bot.checkins.administering.company import Gaps
+from bot.checkins.administering.company_rules import SettingNow, Source
+from bot.checkins.administering.ladder_shown import Existing
+from bot.checkins.administering.ladder_uploads import read_ladder
+from bot.checkins.administering.roster_undo import noted
+from bot.checkins.administering.sync_questions import Asked
 from bot.checkins.handover import Earlier, OpenHandover
 from bot.checkins.history import Page
-from bot.checkins.ladder_shown import Existing
-from bot.checkins.ladder_uploads import read_ladder
-from bot.checkins.roster_undo import noted
-from bot.checkins.schedule.postponing import Later
-from bot.checkins.sync_questions import Asked
-from bot.checkins.understanding.greetings import GreetingKind
-from bot.checkins.understanding.reflections import Doubt
+from bot.checkins.understanding.answers.reflections import Doubt
+from bot.checkins.understanding.commands.requests import Later
+from bot.checkins.understanding.small_talk.greetings import GreetingKind
 from bot.checkins.welcome import FirstQuestion
 from bot.people.access import Role
 from bot.people.ladder_position import LadderPosition, LadderReader
-from bot.people.roster import Change, RosterChange, RosterPlan
+from bot.people.roster.importing import Change, RosterChange, RosterPlan
 from bot.slack import ids, listeners
 from bot.slack.listeners.fallback import ANYTHING
 from bot.slack.payloads.administering import (
@@ -46,45 +46,28 @@ from bot.slack.payloads.forms import PendingEvidenceForm, PendingQuestion, Refle
 from bot.slack.payloads.presses import Joined, ReplyPress, TextsPage, UploadPress, WordsPress
 from bot.slack.payloads.reading import EvidenceOf, EvidencePage, ExpectationRef
 from bot.slack.screens.ladder import Answers
-from bot.slack.views import files, ladder_texts, ladder_uploads, uploads
-from bot.slack.views.administering import (
+from bot.slack.views.administering import ladder_texts, ladder_uploads, uploads
+from bot.slack.views.administering.administering import (
     AdminHome,
     LogPage,
     PeopleShown,
     log_window,
     people_window,
 )
-from bot.slack.views.all_private import Hidden, all_hidden_view
-from bot.slack.views.answer import Answer
-from bot.slack.views.check_ins import check_in_modal, history_view
-from bot.slack.views.comments import comment_form, comments_modal, edit_form
-from bot.slack.views.company_ladders import CompanyLadder, LaddersShown, ladders_window
-from bot.slack.views.company_settings import setting_form, setting_window, settings_window
-from bot.slack.views.doubtful_words import AsAnswer, doubtful_view, not_sent_view, reply_offer_view
-from bot.slack.views.erasing import erase_form
-from bot.slack.views.evidence import Manager, Owner, evidence_modal
-from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
-from bot.slack.views.handover import handover_view
-from bot.slack.views.home import Myself, home_view
-from bot.slack.views.join_request import (
-    Joining,
-    confirm_view,
-    confirmed_view,
-    declined_view,
-    join_request_form,
-    not_on_roster_view,
+from bot.slack.views.administering.company_ladders import (
+    CompanyLadder,
+    LaddersShown,
+    ladders_window,
 )
-from bot.slack.views.ladder.controls import direction_button
-from bot.slack.views.ladder_account import account_window
-from bot.slack.views.ladder_name import name_form
-from bot.slack.views.pausing import pause_form, pause_window
-from bot.slack.views.pending import Question, question_view
-from bot.slack.views.prompt import Around, nudge_view, prompt_view, tapped_view
-from bot.slack.views.prompt_menu import away_form, expectation_window, later_form
-from bot.slack.views.reminder import reminder_view
-from bot.slack.views.reply_form import reply_form
-from bot.slack.views.report_replies import ask_to_send_view
-from bot.slack.views.roster import (
+from bot.slack.views.administering.company_settings import (
+    setting_form,
+    setting_window,
+    settings_window,
+)
+from bot.slack.views.administering.ladder_account import account_window
+from bot.slack.views.administering.ladder_name import name_form
+from bot.slack.views.administering.pausing import pause_form, pause_window
+from bot.slack.views.administering.roster import (
     LineDifference,
     LineShown,
     RosterShown,
@@ -93,9 +76,44 @@ from bot.slack.views.roster import (
     line_window,
     roster_window,
 )
-from bot.slack.views.roster_sync import ask_about_sync_view
-from bot.slack.views.saved import comment_sent_view, saved_view, send_or_keep_view
-from bot.slack.views.saved_message_form import outside_form
+from bot.slack.views.administering.roster_sync import ask_about_sync_view
+from bot.slack.views.answering.doubtful_words import (
+    AsAnswer,
+    doubtful_view,
+    not_sent_view,
+    reply_offer_view,
+)
+from bot.slack.views.answering.pending import Question, question_view
+from bot.slack.views.answering.prompt import Around, nudge_view, prompt_view, tapped_view
+from bot.slack.views.answering.prompt_menu import away_form, expectation_window, later_form
+from bot.slack.views.answering.reminder import reminder_view
+from bot.slack.views.answering.reply_form import reply_form
+from bot.slack.views.answering.saved import comment_sent_view, saved_view, send_or_keep_view
+from bot.slack.views.answering.typed_choices import ask_to_share_view
+from bot.slack.views.answering.typed_taps import ask_to_tap_view
+from bot.slack.views.answering.versions import versions_modal
+from bot.slack.views.block_kit.answer import Answer
+from bot.slack.views.comments.comments import comment_form, comments_modal, edit_form
+from bot.slack.views.comments.report_replies import ask_to_send_view
+from bot.slack.views.evidence.evidence import Manager, Owner, evidence_modal
+from bot.slack.views.evidence.evidence_form import Sharing, message_form, reflection_form
+from bot.slack.views.evidence.saved_message_form import outside_form
+from bot.slack.views.home import Myself, home_view
+from bot.slack.views.ladder.controls import direction_button
+from bot.slack.views.newcomers.join_request import not_on_roster_view
+from bot.slack.views.newcomers.join_request_form import join_request_form
+from bot.slack.views.newcomers.join_request_question import (
+    confirm_view,
+    confirmed_view,
+    declined_view,
+)
+from bot.slack.views.newcomers.joining import Joining
+from bot.slack.views.newcomers.welcome import welcome_view
+from bot.slack.views.privacy.all_private import Hidden, all_hidden_view
+from bot.slack.views.privacy.erasing import erase_form
+from bot.slack.views.privacy.handover import handover_view
+from bot.slack.views.reading import files
+from bot.slack.views.reading.check_ins import check_in_modal, history_view
 from bot.slack.views.small_talk import (
     erase_view,
     greeting_view,
@@ -108,10 +126,6 @@ from bot.slack.views.small_talk import (
     window_view,
     with_answer_button,
 )
-from bot.slack.views.typed_choices import ask_to_share_view
-from bot.slack.views.typed_taps import ask_to_tap_view
-from bot.slack.views.versions import versions_modal
-from bot.slack.views.welcome import welcome_view
 from framework import LADDERS, Ladders, load_ladder
 from framework.importing import Doubt as LadderDoubt
 from framework.importing import LeftOut, Option

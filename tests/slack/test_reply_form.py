@@ -11,15 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.slack.payloads.forms import ReplyForm, SharingChoice
-from bot.slack.views.fields import FIELD_LIMIT, BadLinks
-from bot.slack.views.prompt import Around
-from bot.slack.views.reply_form import (
+from bot.slack.views.answering.prompt import Around
+from bot.slack.views.answering.reply_form import (
     form_fits,
     read_draft,
     read_form,
     reply_form,
     split_for_fields,
 )
+from bot.slack.views.block_kit.fields import FIELD_LIMIT, BadLinks
 from storage import Draft, Frequency, Passage, Scope
 
 AT = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.checkins.understanding.emoji import same_to_a_reader
-from bot.slack.views.rich import (
+from bot.checkins.understanding.wording.emoji import same_to_a_reader
+from bot.slack.views.block_kit.rich import (
     OWN_EMOJI,
     code,
     italic,

@@ -11,8 +11,8 @@ from threading import Event
 import pytest
 
 from bot.checkins.schedule.pacing import Gates, Pace
-from bot.people.roster_source import SourceFailed, SourceMistakes
-from bot.people.roster_sync import Current, plan_sync
+from bot.people.roster.source import SourceFailed, SourceMistakes
+from bot.people.roster.sync import Current, plan_sync
 from bot.slack.gateway.directory import SlackDirectory
 from bot.slack.gateway.look_ups import Paces
 from bot.slack.gateway.scim import DEFAULT_MAPPING, SlackScim, scim_address

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.checkins.understanding.setting_wishes import Setting, setting_wish_in
+from bot.checkins.understanding.administering.setting_wishes import Setting, setting_wish_in
 from tests.slack.beginnings import begun
 from tests.slack.office import HANNA, INES, MAYA, NOOR, Office
 

@@ -14,9 +14,9 @@ from bot.checkins.focusing import choose_sharing
 from bot.checkins.handover import decide
 from bot.checkins.history import Page, open_history
 from bot.checkins.look import Look
-from bot.slack.screens.reply_form import form_for
-from bot.slack.views.versions import versions_modal
-from bot.slack.views.who_reads import share_confirm
+from bot.slack.screens.answering.reply_form import form_for
+from bot.slack.views.answering.versions import versions_modal
+from bot.slack.views.privacy.who_reads import share_confirm
 from storage import Frequency
 from tests.slack.beginnings import asked, begun
 from tests.slack.chat_without_slack import Posted, elements_of

@@ -19,7 +19,7 @@ from bot.checkins.handover import decide
 from bot.checkins.history import open_history
 from bot.checkins.look import Look
 from bot.checkins.replies.saving import keep_private
-from bot.checkins.understanding.taking_back import taking_back_in
+from bot.checkins.understanding.privacy.taking_back import taking_back_in
 from bot.people.access import Allowed, may_read_check_ins
 from storage import WHOLE
 from tests.checkins import privacy_corpora as corpora

@@ -26,8 +26,8 @@ from bot.checkins.history import Page, open_history
 from bot.checkins.look import Look
 from bot.checkins.schedule.composing import compose_from
 from bot.checkins.schedule.due import Due
+from bot.slack.screens.answering.reply_form import form_for
 from bot.slack.screens.home import home_of
-from bot.slack.screens.reply_form import form_for
 from storage import Assignment, Person, open_store
 from tests.slack.chat_without_slack import LADDERS, ChatWithBot, elements_of, names
 

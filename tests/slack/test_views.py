@@ -10,18 +10,19 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.checkins.company import Gaps
+from bot.checkins.administering.company import Gaps
 from bot.checkins.history import Filter, Page
 from bot.checkins.join_requests import Failed
 from bot.checkins.readers import Reading
 from bot.checkins.replies.pending import MOST_TOGETHER
 from bot.checkins.replies.sharing import ManagerNow
-from bot.checkins.schedule.postponing import Later, Moved
+from bot.checkins.schedule.postponing import Moved
 from bot.checkins.subjects import ReadBefore, TakenBack
-from bot.checkins.understanding.admin_wishes import AdminWish
-from bot.checkins.understanding.answer_doubts import OtherDoubt
-from bot.checkins.understanding.greetings import GreetingKind
-from bot.checkins.understanding.reflections import Doubt
+from bot.checkins.understanding.administering.admin_wishes import AdminWish
+from bot.checkins.understanding.answers.answer_doubts import OtherDoubt
+from bot.checkins.understanding.answers.reflections import Doubt
+from bot.checkins.understanding.commands.requests import Later
+from bot.checkins.understanding.small_talk.greetings import GreetingKind
 from bot.checkins.welcome import FirstQuestion
 from bot.checkins.wording import named_link
 from bot.people.access import Role
@@ -30,26 +31,21 @@ from bot.slack.messages.saved_message import SavedMessage
 from bot.slack.payloads.forms import PendingEvidenceForm, PendingQuestion, ReflectionForm
 from bot.slack.payloads.presses import ReplyPress, UploadPress
 from bot.slack.payloads.reading import EvidenceOf, EvidencePage, ExpectationRef
-from bot.slack.views import files
-from bot.slack.views.admin_answers import (
+from bot.slack.views.administering.admin_answers import (
     no_manager_view,
     only_admins_view,
     pausing_view,
     set_up_view,
     where_view,
 )
-from bot.slack.views.answer import Answer
-from bot.slack.views.answer_readers import (
-    WhoReads,
-    next_manager_view,
-    sees_changes_view,
-    who_reads_view,
+from bot.slack.views.administering.company_ladders import (
+    CompanyLadder,
+    LaddersShown,
+    ladders_window,
 )
-from bot.slack.views.check_ins import check_in_modal, history_view
-from bot.slack.views.command_buttons import run_button
-from bot.slack.views.comments import cannot_reply_view, comments_modal, edit_form
-from bot.slack.views.company_ladders import CompanyLadder, LaddersShown, ladders_window
-from bot.slack.views.doubtful_words import (
+from bot.slack.views.administering.ladder_name import name_form
+from bot.slack.views.administering.ladder_texts import texts_window
+from bot.slack.views.answering.doubtful_words import (
     AsAnswer,
     StillRead,
     doubtful_view,
@@ -58,10 +54,43 @@ from bot.slack.views.doubtful_words import (
     reply_offer_view,
     settled_view,
 )
-from bot.slack.views.erasing import erase_form, erased_view
-from bot.slack.views.evidence import Manager, Owner, evidence_modal, not_shared_note
-from bot.slack.views.evidence_form import Sharing, message_form, reflection_form
-from bot.slack.views.files import packet_made_view
+from bot.slack.views.answering.month import month_text
+from bot.slack.views.answering.pending import (
+    Question,
+    dismissed_view,
+    evidence_saved_view,
+    not_changed_view,
+    question_view,
+)
+from bot.slack.views.answering.prompt import Around, nudge_view, prompt_view, tapped_view
+from bot.slack.views.answering.prompt_menu import (
+    away_form,
+    expectation_window,
+    later_form,
+    not_open_window,
+)
+from bot.slack.views.answering.reminder import no_more_view, reminder_view
+from bot.slack.views.answering.reply_form import reply_form
+from bot.slack.views.answering.saved import comment_sent_view, send_or_keep_view, taken_out_view
+from bot.slack.views.answering.saved import saved_view as words_saved_view
+from bot.slack.views.answering.typed_taps import ask_to_tap_view, same_already_view
+from bot.slack.views.answering.versions import version_modal
+from bot.slack.views.block_kit.answer import Answer
+from bot.slack.views.block_kit.command_buttons import run_button
+from bot.slack.views.comments.comments import cannot_reply_view, comments_modal, edit_form
+from bot.slack.views.comments.report_replies import (
+    ask_to_send_view,
+    not_sent_to_report_view,
+    sent_to_report_view,
+)
+from bot.slack.views.evidence.evidence import Manager, Owner, evidence_modal, not_shared_note
+from bot.slack.views.evidence.evidence_form import Sharing, message_form, reflection_form
+from bot.slack.views.evidence.saved_message_form import (
+    no_level_form,
+    outside_form,
+    saved_message_form,
+    saved_view,
+)
 from bot.slack.views.guidance import (
     about_report_view,
     closed_modal,
@@ -71,47 +100,24 @@ from bot.slack.views.guidance import (
     reminded_by_me_view,
     unclear_view,
 )
-from bot.slack.views.history_controls import nothing_found_text
 from bot.slack.views.home import home_view
-from bot.slack.views.join_request import Joining, cannot_view, failed_view, gone_view
-from bot.slack.views.kept_private import kept_both_view, kept_private_view, kept_since_view
-from bot.slack.views.ladder_name import name_form
-from bot.slack.views.ladder_texts import texts_window
-from bot.slack.views.month import month_text
-from bot.slack.views.pending import (
-    Question,
-    dismissed_view,
-    evidence_saved_view,
-    not_changed_view,
-    question_view,
+from bot.slack.views.newcomers.join_request_answer import failed_view
+from bot.slack.views.newcomers.join_request_question import cannot_view, gone_view
+from bot.slack.views.newcomers.joining import Joining
+from bot.slack.views.newcomers.welcome import welcome_view
+from bot.slack.views.privacy.answer_readers import (
+    WhoReads,
+    next_manager_view,
+    sees_changes_view,
+    who_reads_view,
 )
-from bot.slack.views.prompt import Around, nudge_view, prompt_view, tapped_view
-from bot.slack.views.prompt_menu import (
-    away_form,
-    expectation_window,
-    later_form,
-    not_open_window,
-)
-from bot.slack.views.read_before import read_before_view
-from bot.slack.views.reminder import no_more_view, reminder_view
-from bot.slack.views.reply_form import reply_form
-from bot.slack.views.report_replies import (
-    ask_to_send_view,
-    not_sent_to_report_view,
-    sent_to_report_view,
-)
-from bot.slack.views.saved import (
-    comment_sent_view,
-    send_or_keep_view,
-    taken_out_view,
-)
-from bot.slack.views.saved import saved_view as words_saved_view
-from bot.slack.views.saved_message_form import (
-    no_level_form,
-    outside_form,
-    saved_message_form,
-    saved_view,
-)
+from bot.slack.views.privacy.erasing import erase_form, erased_view
+from bot.slack.views.privacy.kept_private import kept_both_view, kept_private_view, kept_since_view
+from bot.slack.views.privacy.read_before import read_before_view
+from bot.slack.views.reading import files
+from bot.slack.views.reading.check_ins import check_in_modal, history_view
+from bot.slack.views.reading.files import packet_made_view
+from bot.slack.views.reading.history_controls import nothing_found_text
 from bot.slack.views.small_talk import (
     erase_view,
     greeting_view,
@@ -125,9 +131,6 @@ from bot.slack.views.small_talk import (
     why_me_view,
     with_answer_button,
 )
-from bot.slack.views.typed_taps import ask_to_tap_view, same_already_view
-from bot.slack.views.versions import version_modal
-from bot.slack.views.welcome import welcome_view
 from framework import LADDERS, Ladders, load_ladder
 from framework.model.differences import differences
 from sandbox.block_kit.checking import message_problems, too_much_text

@@ -17,24 +17,24 @@ from bot.people.access import Role
 from bot.people.ladder_position import LadderPosition
 from bot.slack.payloads.forms import PendingEvidenceForm, PendingQuestion
 from bot.slack.payloads.reading import EvidenceOf, EvidencePage
-from bot.slack.views.agenda import agenda_view
-from bot.slack.views.answer import Answer
-from bot.slack.views.check_ins import check_in_modal, details, history_view
-from bot.slack.views.comments import (
+from bot.slack.views.answering.pending import Question, question_view
+from bot.slack.views.answering.prompt import Around, prompt_view, tapped_view
+from bot.slack.views.answering.reply_form import form_fits, reply_form, too_long_view
+from bot.slack.views.answering.saved import saved_view
+from bot.slack.views.answering.versions import version_modal, versions_modal
+from bot.slack.views.block_kit.answer import Answer
+from bot.slack.views.comments.comments import (
     comment_form,
     comment_message,
     comments_modal,
     edit_form,
     reply_to_comment_form,
 )
-from bot.slack.views.evidence import Manager, Owner, evidence_modal
-from bot.slack.views.evidence_form import Sharing, message_form
+from bot.slack.views.evidence.evidence import Manager, Owner, evidence_modal
+from bot.slack.views.evidence.evidence_form import Sharing, message_form
 from bot.slack.views.home import home_view
-from bot.slack.views.pending import Question, question_view
-from bot.slack.views.prompt import Around, prompt_view, tapped_view
-from bot.slack.views.reply_form import form_fits, reply_form, too_long_view
-from bot.slack.views.saved import saved_view
-from bot.slack.views.versions import version_modal, versions_modal
+from bot.slack.views.reading.agenda import agenda_view
+from bot.slack.views.reading.check_ins import check_in_modal, details, history_view
 from framework import load_ladders
 from sandbox.block_kit.checking import message_problems, too_much_text, view_problems
 from storage import CheckInState, Comment, Draft, Passage, PendingMessage, PendingState, Scope

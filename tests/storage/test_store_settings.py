@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from storage import (
-    PAUSED_UNTIL,
-    AdminAction,
-    AdminLogEntry,
-    Assignment,
-    PlannedLook,
-    SettingChange,
-)
+from storage import PAUSED_UNTIL, AdminAction, AdminLogEntry, Assignment, PlannedLook, SettingChange
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 LATER = NOON + timedelta(hours=1)

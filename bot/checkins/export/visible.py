@@ -10,7 +10,7 @@ import io
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from bot.checkins.understanding.emoji import with_characters
+from bot.checkins.understanding.wording.emoji import with_characters
 from framework.formulas import shielded
 
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

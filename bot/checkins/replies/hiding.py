@@ -21,7 +21,7 @@ from bot.checkins.tasks import (
     SAY_HIDDEN_BY_NAME,
     SHOW_PROMPT,
 )
-from bot.checkins.understanding.choice_words import Every
+from bot.checkins.understanding.commands.choice_words import Every
 from storage import SHARED, Evidence, PendingMessage, StaleRevision, Store, Tasks
 
 ALL = "all"

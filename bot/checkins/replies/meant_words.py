@@ -10,10 +10,10 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.checkins.replies.hiding import Hiding, Named
-from bot.checkins.understanding.function_words import may_be_misspelt
-from bot.checkins.understanding.named_months import Newest, Unit
-from bot.checkins.understanding.plain_words import plain
-from bot.checkins.understanding.taking_back import Months, TakingBack
+from bot.checkins.understanding.dates.named_months import Newest, Unit
+from bot.checkins.understanding.privacy.taking_back import Months, TakingBack
+from bot.checkins.understanding.wording.function_words import may_be_misspelt
+from bot.checkins.understanding.wording.plain_words import plain
 from framework import few_slips, likeness
 from storage import CheckIn, Evidence, PendingMessage
 

@@ -13,8 +13,8 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from bot.checkins.replies.shown_words import gone_from, is_marked, without
-from bot.checkins.understanding.direct_messages import Words
-from bot.checkins.understanding.reader_names import NOBODY, ReaderNames
+from bot.checkins.understanding.meanings import Words
+from bot.checkins.understanding.privacy.reader_names import NOBODY, ReaderNames
 from bot.checkins.understanding.typed_words import typed_words
 from storage import Frequency, Passage, Reply
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.checkins.replies.sharing import manager_of, reader_names
-from bot.checkins.understanding.answer_doubts import (
+from bot.checkins.understanding.answers.answer_doubts import (
     AnyDoubt,
     OtherDoubt,
     doubt_in_thread,
@@ -17,9 +17,9 @@ from bot.checkins.understanding.answer_doubts import (
     only_asks,
     speaks_of_oneself,
 )
-from bot.checkins.understanding.join_requests import may_be_about_requester, names_request
-from bot.checkins.understanding.reflections import Doubt
-from bot.checkins.understanding.report_notes import ReportNote, report_note
+from bot.checkins.understanding.answers.reflections import Doubt
+from bot.checkins.understanding.managers.join_requests import may_be_about_requester, names_request
+from bot.checkins.understanding.managers.report_notes import ReportNote, report_note
 from storage import JoinRequest, Store
 
 

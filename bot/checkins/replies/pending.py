@@ -22,8 +22,8 @@ from bot.checkins.schedule.composing import compose_from
 from bot.checkins.schedule.due import Due
 from bot.checkins.subjects import MessageAt, PendingWords
 from bot.checkins.tasks import ASK_ABOUT_WORDS, REDRAW_MESSAGE, REFRESH_HOME
-from bot.checkins.understanding.answer_doubts import only_asks, reads_as_answer
-from bot.checkins.understanding.reader_names import ReaderNames
+from bot.checkins.understanding.answers.answer_doubts import only_asks, reads_as_answer
+from bot.checkins.understanding.privacy.reader_names import ReaderNames
 from storage import (
     BotMessage,
     CheckIn,

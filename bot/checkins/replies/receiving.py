@@ -36,12 +36,7 @@ from bot.checkins.replies.hiding import (
 )
 from bot.checkins.replies.limits import CHECK_IN_CHARACTERS, Amount, Limit, amount_of
 from bot.checkins.replies.notes import Author, note_of
-from bot.checkins.replies.pending import (
-    ask_about,
-    period_for,
-    questions_about,
-    redraw,
-)
+from bot.checkins.replies.pending import ask_about, period_for, questions_about, redraw
 from bot.checkins.replies.room import room_for_passage, room_in_day, room_to_wait, say_too_much
 from bot.checkins.replies.saving import (
     Along,
@@ -68,15 +63,19 @@ from bot.checkins.tasks import (
     POINT_TO_QUESTION,
     SAY_NOT_CHANGED,
 )
-from bot.checkins.understanding.answer_doubts import (
+from bot.checkins.understanding.accounts.private_life import private_in
+from bot.checkins.understanding.answers.answer_doubts import (
     DOUBTED_THOUGH_MEANT,
     KEPT_IF_PRIVATE,
     NO_REPORTS,
     AnyDoubt,
     may_wish_to_hide,
 )
-from bot.checkins.understanding.choice_words import ChoiceKind, Every
-from bot.checkins.understanding.direct_messages import (
+from bot.checkins.understanding.answers.plain_answers import is_plainly_for, keeps_from_others
+from bot.checkins.understanding.answers.reflections import Doubt, doubt_about, is_for_the_bot
+from bot.checkins.understanding.commands.choice_words import ChoiceKind, Every
+from bot.checkins.understanding.loose_questions import asks_the_bot
+from bot.checkins.understanding.meanings import (
     BotQuestion,
     ChoiceWord,
     FrequencyWord,
@@ -85,14 +84,10 @@ from bot.checkins.understanding.direct_messages import (
     Understood,
     Words,
 )
-from bot.checkins.understanding.loose_questions import asks_the_bot
-from bot.checkins.understanding.plain_answers import is_plainly_for, keeps_from_others
-from bot.checkins.understanding.plain_words import on_one_line
-from bot.checkins.understanding.private_life import private_in
-from bot.checkins.understanding.private_slips import asks_for_privacy
-from bot.checkins.understanding.private_wishes import wants_private
-from bot.checkins.understanding.reflections import Doubt, doubt_about, is_for_the_bot
-from bot.checkins.understanding.taking_back import Wish
+from bot.checkins.understanding.privacy.private_slips import asks_for_privacy
+from bot.checkins.understanding.privacy.private_wishes import wants_private
+from bot.checkins.understanding.privacy.taking_back import Wish
+from bot.checkins.understanding.wording.plain_words import on_one_line
 from storage import (
     BotMessage,
     CheckIn,

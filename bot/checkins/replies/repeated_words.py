@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from bot.checkins.replies.sharing import ManagerNow
 from bot.checkins.tasks import SHOW_PROMPT
-from bot.checkins.understanding.plain_words import plain
+from bot.checkins.understanding.wording.plain_words import plain
 from storage import CheckIn, Evidence, Passage, Store
 
 _MOST_PIECES = 300

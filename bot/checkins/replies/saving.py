@@ -30,7 +30,7 @@ from bot.checkins.replies.sharing import (
 )
 from bot.checkins.subjects import MessageAt, SavedWords, TakenBack
 from bot.checkins.tasks import REFRESH_HOME, SAY_KEPT_PRIVATE, SHOW_PROMPT
-from bot.checkins.understanding.reader_names import NOBODY, ReaderNames
+from bot.checkins.understanding.privacy.reader_names import NOBODY, ReaderNames
 from storage import (
     BotMessage,
     CheckIn,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.checkins.deciding import decided_again_if
-from bot.checkins.understanding.reader_names import NOBODY, ReaderNames, names_of
+from bot.checkins.understanding.privacy.reader_names import NOBODY, ReaderNames, names_of
 from bot.people.access import Denied, may_read_as_manager
 from storage import AccountStatus, Reply, ReportingLine, Scope, StaleManager, Store
 

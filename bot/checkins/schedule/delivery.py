@@ -13,7 +13,7 @@ from datetime import UTC, datetime, time, timedelta
 from threading import Lock
 from zoneinfo import ZoneInfo
 
-from bot.checkins.company_rules import CompanyRules
+from bot.checkins.administering.company_rules import CompanyRules
 from bot.checkins.context import Context
 from bot.checkins.messenger import Unable
 from bot.checkins.person_view import PersonView

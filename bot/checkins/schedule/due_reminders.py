@@ -3,12 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.checkins.person_view import PersonView
-from bot.checkins.schedule.calendar import (
-    first_day,
-    last_day,
-    morning_of,
-    next_morning,
-)
+from bot.checkins.schedule.calendar import first_day, last_day, morning_of, next_morning
 from bot.checkins.schedule.reminding import (
     LEAVE_ALONE,
     LeaveAlone,

@@ -13,15 +13,8 @@ from bot.checkins.schedule.calendar import (
     next_morning,
 )
 from bot.checkins.tasks import REFRESH_HOME, SHOW_PROMPT
+from bot.checkins.understanding.commands.requests import Later
 from storage import CheckIn, CheckInState, Store
-
-
-class Later(StrEnum):
-    """When a person wants to be reminded."""
-
-    THREE_HOURS = "3h"
-    TOMORROW = "tomorrow"
-    MONDAY = "monday"
 
 
 def own_open_check_in(store: Store, author: str, check_in: str) -> CheckIn | None:

@@ -12,14 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.checkins.schedule.calendar import (
-    Calendar,
-    Now,
-    moment,
-    next_morning,
-    next_period,
-    opening,
-)
+from bot.checkins.schedule.calendar import Calendar, Now, moment, next_morning, next_period, opening
 from bot.checkins.schedule.local import calendar_in, zone_named
 from storage import LatestLook, Store
 

@@ -1,6 +1,9 @@
 """Whether words may be meant for a manager who commented, not for the bot."""
 
-from bot.checkins.understanding.direct_messages import (
+from bot.checkins.understanding.accounts.private_life import Private, private_in
+from bot.checkins.understanding.answers.reflections import Doubt, doubt_about
+from bot.checkins.understanding.managers.report_topics import AskedOfReport, NotOnTeam
+from bot.checkins.understanding.meanings import (
     BotQuestion,
     ChoiceWord,
     Command,
@@ -9,15 +12,12 @@ from bot.checkins.understanding.direct_messages import (
     TakeBack,
     Understood,
 )
-from bot.checkins.understanding.loose_wishes import wants_words_away
-from bot.checkins.understanding.patterns import Pattern
-from bot.checkins.understanding.plain_words import plain
-from bot.checkins.understanding.private_life import Private, private_in
-from bot.checkins.understanding.question_forms import Topic
-from bot.checkins.understanding.reflections import Doubt, doubt_about
-from bot.checkins.understanding.report_topics import AskedOfReport, NotOnTeam
-from bot.checkins.understanding.sharing_wishes import sharing_wish_in
-from bot.checkins.understanding.word_tables import word_set
+from bot.checkins.understanding.privacy.loose_wishes import wants_words_away
+from bot.checkins.understanding.privacy.sharing_wishes import sharing_wish_in
+from bot.checkins.understanding.wording.patterns import Pattern
+from bot.checkins.understanding.wording.plain_words import plain
+from bot.checkins.understanding.wording.question_forms import Topic
+from bot.checkins.understanding.wording.word_tables import word_set
 
 _FOR_EITHER = frozenset(
     {

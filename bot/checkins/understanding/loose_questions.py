@@ -6,11 +6,11 @@ their author can say that it was an answer.
 
 import re
 
-from bot.checkins.understanding.bot_questions import bot_question_in
-from bot.checkins.understanding.patterns import Pattern
-from bot.checkins.understanding.plain_words import EMOJI, plain
-from bot.checkins.understanding.question_forms import Topic
-from bot.checkins.understanding.reflections import may_be_an_answer
+from bot.checkins.understanding.answers.reflections import may_be_an_answer
+from bot.checkins.understanding.small_talk.bot_questions import bot_question_in
+from bot.checkins.understanding.wording.patterns import Pattern
+from bot.checkins.understanding.wording.plain_words import EMOJI, plain
+from bot.checkins.understanding.wording.question_forms import Topic
 
 MOST_WORDS = 22
 

@@ -4,12 +4,13 @@ The choice was made before the words were written. So words that may ask for pri
 as in a question's thread.
 """
 
-from bot.checkins.understanding.choice_words import ChoiceKind, choice_in
-from bot.checkins.understanding.direct_messages import Words, without_private_mark
-from bot.checkins.understanding.hiding_requests import asks_to_hide, may_refuse
-from bot.checkins.understanding.private_slips import asks_for_privacy
-from bot.checkins.understanding.reader_mentions import names_reader_or_secret, sentences
-from bot.checkins.understanding.reader_names import ReaderNames
+from bot.checkins.understanding.commands.choice_words import ChoiceKind, choice_in
+from bot.checkins.understanding.direct_messages import without_private_mark
+from bot.checkins.understanding.meanings import Words
+from bot.checkins.understanding.privacy.hiding_requests import asks_to_hide, may_refuse
+from bot.checkins.understanding.privacy.private_slips import asks_for_privacy
+from bot.checkins.understanding.privacy.reader_mentions import names_reader_or_secret, sentences
+from bot.checkins.understanding.privacy.reader_names import ReaderNames
 
 
 def typed_words(text: str, reader: ReaderNames) -> Words:

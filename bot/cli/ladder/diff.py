@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from bot.checkins.ladder_touched import touched, uncounted
+from bot.checkins.administering.ladder_touched import touched, uncounted
 from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.ladder.difference_text import differences_text
 from bot.cli.ladder.touched_text import POINTER, TITLE, loss_text, touched_text, uncounted_text

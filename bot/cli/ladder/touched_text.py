@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.checkins.ladder_touched import Touched, Uncounted, amount, loss
+from bot.checkins.administering.ladder_touched import Touched, Uncounted, amount, loss
 from bot.typing_commands import command
 from storage import Store
 

@@ -1,11 +1,11 @@
 """Writing a change of the roster from the command line."""
 
+from bot.checkins.administering.roster_changes import carry_out
 from bot.checkins.context import Context
-from bot.checkins.roster_changes import carry_out
 from bot.cli.context import BadInput, Parts
 from bot.cli.schedule import make_calendar
 from bot.people.access import OPERATOR
-from bot.people.roster import RosterPlan
+from bot.people.roster.importing import RosterPlan
 from bot.settings import with_accepted
 from storage import RosterEdit, StaleRoster, Store
 

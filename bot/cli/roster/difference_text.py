@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from tabulate import tabulate
 
 from bot.cli.naming import names_of
-from bot.people.roster import RosterChange, RosterPlan
-from bot.people.roster_columns import visible
-from bot.people.roster_wording import arrow, country_of, label, level_of, manager_of
+from bot.people.roster.columns import visible
+from bot.people.roster.importing import RosterChange, RosterPlan
+from bot.people.roster.wording import arrow, country_of, label, level_of, manager_of
 from storage import Store
 
 

@@ -3,7 +3,7 @@
 import click
 
 from bot.cli.context import Parts, pass_parts
-from bot.people.roster_file import write_rows
+from bot.people.roster.file import write_rows
 
 
 @click.command("export")

@@ -9,9 +9,9 @@ import click
 from bot.cli.context import BadInput, Parts, pass_parts
 from bot.cli.output import overwriting, to_file, write
 from bot.cli.slack import slack_groups
-from bot.people.roster_draft import RosterDraft, draft_roster
-from bot.people.roster_file import write_rows
-from bot.people.roster_wording import people_count
+from bot.people.roster.draft import RosterDraft, draft_roster
+from bot.people.roster.file import write_rows
+from bot.people.roster.wording import people_count
 from bot.slack.gateway.groups import NoSuchGroup
 from bot.typing_commands import command
 from storage import AccountStatus, Assignment

@@ -10,9 +10,9 @@ from bot.cli.roster.applying import apply
 from bot.cli.roster.difference_text import names_by_id, table
 from bot.people.directory import Directory, WithoutWorkspace
 from bot.people.naming import full_name
-from bot.people.roster import RosterPlan, check_alone, odd_ids, plan_import, plan_of
-from bot.people.roster_text import RosterProblems
-from bot.people.roster_wording import counts, doubts, people_count, unread_columns
+from bot.people.roster.importing import RosterPlan, check_alone, odd_ids, plan_import, plan_of
+from bot.people.roster.text import RosterProblems
+from bot.people.roster.wording import counts, doubts, people_count, unread_columns
 from bot.settings import SettingsError
 from storage import Store
 

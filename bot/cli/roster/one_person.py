@@ -12,8 +12,7 @@ from bot.cli.roster.applying import apply
 from bot.cli.roster.difference_text import names_by_id
 from bot.people.admin_log import Seat, seat_text
 from bot.people.naming import as_meant, full_name
-from bot.people.roster import RosterChange, plan_of
-from bot.people.roster_edits import (
+from bot.people.roster.edits import (
     LevelGone,
     NotOnRoster,
     OnRosterAlready,
@@ -21,8 +20,9 @@ from bot.people.roster_edits import (
     Wanted,
     plan_removal,
 )
-from bot.people.roster_text import RosterProblems, RowProblem
-from bot.people.roster_wording import level_of
+from bot.people.roster.importing import RosterChange, plan_of
+from bot.people.roster.text import RosterProblems, RowProblem
+from bot.people.roster.wording import level_of
 from bot.typing_commands import command
 from storage import AccountStatus, Assignment, Store
 

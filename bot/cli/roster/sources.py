@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.checkins.roster_syncing import SyncSource
+from bot.checkins.administering.roster_syncing import SyncSource
 from bot.cli.context import Parts
 from bot.cli.slack import slack_directory
 from bot.out_calls import is_safe_address
-from bot.people.roster_source import RosterSource
+from bot.people.roster.source import RosterSource
 from bot.roster_files import RosterAddress, RosterFile
 from bot.settings import (
     Environment,

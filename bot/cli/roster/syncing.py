@@ -5,17 +5,17 @@ from collections.abc import Iterator
 
 import click
 
+from bot.checkins.administering.roster_syncing import SyncSource, plan_from
+from bot.checkins.administering.sync_answers import settle
 from bot.checkins.context import Context
-from bot.checkins.roster_syncing import SyncSource, plan_from
-from bot.checkins.sync_answers import settle
 from bot.cli.context import BadInput, Misconfigured, Parts, pass_parts
 from bot.cli.roster.applying import apply, context_of
 from bot.cli.roster.difference_text import names_by_id, table
 from bot.cli.roster.sources import source_for
-from bot.people.roster import Change, RosterPlan
-from bot.people.roster_source import SourceFailed, SourceMistakes
-from bot.people.roster_sync import SyncPlan, reasons_to_ask
-from bot.people.roster_wording import counts, people_count
+from bot.people.roster.importing import Change, RosterPlan
+from bot.people.roster.source import SourceFailed, SourceMistakes
+from bot.people.roster.sync import SyncPlan, reasons_to_ask
+from bot.people.roster.wording import counts, people_count
 
 NAMED_AT_MOST = 20
 """How many left-out people are named. The rest are counted."""

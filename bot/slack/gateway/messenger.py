@@ -25,9 +25,9 @@ from bot.slack.gateway.people_files import PersonsFile, open_file
 from bot.slack.gateway.post_marks import Mark, mark_on, next_mark, note_posted
 from bot.slack.gateway.web_api import TIMEOUT_SECONDS, required, sorted_failures
 from bot.slack.message_kinds import Kind
-from bot.slack.views.answer import Answer
-from bot.slack.views.prompt import nudge_view, prompt_view
-from bot.slack.views.reminder import reminder_view
+from bot.slack.views.answering.prompt import nudge_view, prompt_view
+from bot.slack.views.answering.reminder import reminder_view
+from bot.slack.views.block_kit.answer import Answer
 from storage import BotMessage, CheckIn, MadeFile
 
 log = logging.getLogger(__name__)

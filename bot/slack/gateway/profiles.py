@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.people.naming import as_meant, full_name
-from bot.people.roster_columns import COUNTRY
-from bot.people.roster_file import RosterRows, Row
-from bot.people.roster_source import SourceFailed
+from bot.people.roster.columns import COUNTRY
+from bot.people.roster.file import RosterRows, Row
+from bot.people.roster.source import SourceFailed
 from bot.slack.gateway.directory import ProfileField, SlackDirectory
 
 PEOPLE = "user"

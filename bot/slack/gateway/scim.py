@@ -10,9 +10,9 @@ from urllib.parse import urlencode, urlsplit
 from bot.counters import COUNTERS, SLACK_CALLS
 from bot.out_calls import cause_of, download
 from bot.people.naming import as_meant, full_name
-from bot.people.roster_columns import COUNTRY
-from bot.people.roster_file import RosterRows, Row
-from bot.people.roster_source import SourceFailed
+from bot.people.roster.columns import COUNTRY
+from bot.people.roster.file import RosterRows, Row
+from bot.people.roster.source import SourceFailed
 from bot.slack.gateway.directory import SlackDirectory
 from bot.slack.gateway.scim_users import Json, attribute
 from bot.slack.gateway.web_api import seconds_to_wait

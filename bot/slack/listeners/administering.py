@@ -25,22 +25,22 @@ from bot.slack.payloads.administering import (
     WindowPage,
 )
 from bot.slack.payloads.payload import is_user_id
-from bot.slack.screens.administering import admin_log, people_list
-from bot.slack.screens.company_ladders import company_ladders, remove_ladder
-from bot.slack.screens.company_settings import (
+from bot.slack.screens.administering.administering import admin_log, people_list
+from bot.slack.screens.administering.company_ladders import company_ladders, remove_ladder
+from bot.slack.screens.administering.company_settings import (
     ask_setting,
     check_setting,
     company_settings,
     save_setting,
 )
-from bot.slack.screens.pausing import ask_until, check_pause, check_resume, save_pause
-from bot.slack.screens.roster import begin, check, confirm, line_of, roster
+from bot.slack.screens.administering.pausing import ask_until, check_pause, check_resume, save_pause
+from bot.slack.screens.administering.roster import begin, check, confirm, line_of, roster
 from bot.slack.showing import open_view, update_view
-from bot.slack.views.administering import not_an_admin_window
-from bot.slack.views.company_settings import read_setting_form
+from bot.slack.views.administering.administering import not_an_admin_window
+from bot.slack.views.administering.company_settings import read_setting_form
+from bot.slack.views.administering.pausing import read_pause_form
+from bot.slack.views.administering.roster import read_line_form
 from bot.slack.views.guidance import closed_modal
-from bot.slack.views.pausing import read_pause_form
-from bot.slack.views.roster import read_line_form
 
 Json = dict[str, Any]
 

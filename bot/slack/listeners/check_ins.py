@@ -8,8 +8,8 @@ from slack_sdk.models.views import View
 
 from bot.checkins.focusing import choose_focus
 from bot.checkins.tasks import REFRESH_HOME
-from bot.checkins.understanding.request_parser import read_request
-from bot.checkins.understanding.requests import (
+from bot.checkins.understanding.commands.request_parser import read_request
+from bot.checkins.understanding.commands.requests import (
     Add,
     Away,
     Back,
@@ -30,12 +30,12 @@ from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.listeners.saved_message import outside_evidence
 from bot.slack.messages.typed_text import as_typed, with_links
-from bot.slack.screens.check_ins import answer
-from bot.slack.screens.month import change_by_button
-from bot.slack.screens.newcomers import request_to_change
+from bot.slack.screens.answering.month import change_by_button
+from bot.slack.screens.newcomers.newcomers import request_to_change
+from bot.slack.screens.reading.check_ins import answer
 from bot.slack.showing import Press, open_view, show
-from bot.slack.views.answer import Answer
-from bot.slack.views.erasing import erase_form
+from bot.slack.views.block_kit.answer import Answer
+from bot.slack.views.privacy.erasing import erase_form
 
 RUN = re.compile(rf"^({ids.CHECKINS_RUN}|{ids.CHECKINS_IN_NEW_MESSAGE})_\w+$")
 SAID = "said"

@@ -6,14 +6,7 @@ from slack_bolt import Ack, App
 from slack_sdk.models.views import View
 
 from bot.checkins.act import Act
-from bot.checkins.comments import (
-    Commented,
-    NewComment,
-    comment,
-    commentable,
-    last_said,
-    reader_of,
-)
+from bot.checkins.comments import Commented, NewComment, comment, commentable, last_said, reader_of
 from bot.checkins.history import open_check_in, visible_comments
 from bot.checkins.replies.limits import amount_of
 from bot.checkins.replies.room import room_in_day
@@ -23,7 +16,9 @@ from bot.slack.bot import Bot
 from bot.slack.payloads.forms import CommentForm
 from bot.slack.payloads.reading import CommentPress
 from bot.slack.showing import open_view
-from bot.slack.views.comments import (
+from bot.slack.views.answering.too_much import too_much_text
+from bot.slack.views.block_kit.fields import typed
+from bot.slack.views.comments.comments import (
     cannot_comment_view,
     cannot_reply_view,
     comment_form,
@@ -31,10 +26,8 @@ from bot.slack.views.comments import (
     reply_to_comment_form,
     sent_view,
 )
-from bot.slack.views.fields import typed
 from bot.slack.views.guidance import closed_modal
-from bot.slack.views.too_much import too_much_text
-from bot.slack.views.who_reads import who_reads
+from bot.slack.views.privacy.who_reads import who_reads
 from storage import CheckIn
 
 Json = dict[str, Any]

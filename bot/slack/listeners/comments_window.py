@@ -14,10 +14,10 @@ from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.listeners.comments import wrong_with
 from bot.slack.showing import open_view, update_view
-from bot.slack.views.comments import comments_modal, edit_form, no_comments_modal
-from bot.slack.views.fields import typed
+from bot.slack.views.answering.too_much import too_much_text
+from bot.slack.views.block_kit.fields import typed
+from bot.slack.views.comments.comments import comments_modal, edit_form, no_comments_modal
 from bot.slack.views.guidance import closed_modal
-from bot.slack.views.too_much import too_much_text
 
 Json = dict[str, Any]
 

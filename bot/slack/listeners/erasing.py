@@ -7,8 +7,8 @@ from slack_bolt import Ack, App
 from bot.checkins.erasing import WORD, confirms, erase_everything
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.views.erasing import erased_view
-from bot.slack.views.fields import typed
+from bot.slack.views.block_kit.fields import typed
+from bot.slack.views.privacy.erasing import erased_view
 
 
 def register(app: App, bot: Bot) -> None:

@@ -20,26 +20,15 @@ from bot.slack.bot import Bot
 from bot.slack.message_kinds import Kind
 from bot.slack.payloads.forms import PendingEvidenceForm, ReflectionForm
 from bot.slack.payloads.reading import ExpectationRef
-from bot.slack.screens.kept_private import kept_private, reader_chosen
-from bot.slack.screens.pending import words_of
-from bot.slack.screens.reply_form import form_for
+from bot.slack.screens.answering.pending import words_of
+from bot.slack.screens.answering.reply_form import form_for
+from bot.slack.screens.privacy.kept_private import kept_private, reader_chosen
 from bot.slack.showing import open_view
-from bot.slack.views.evidence_form import (
-    NewEvidence,
-    read_evidence_form,
-    reflection_form,
-)
-from bot.slack.views.fields import BadLinks
-from bot.slack.views.too_much import evidence_too_much_text
+from bot.slack.views.answering.too_much import evidence_too_much_text
+from bot.slack.views.block_kit.fields import BadLinks
+from bot.slack.views.evidence.evidence_form import NewEvidence, read_evidence_form, reflection_form
 from framework import Expectation, Ladder
-from storage import (
-    BotMessage,
-    CheckIn,
-    CheckInState,
-    Evidence,
-    PendingMessage,
-    StalePending,
-)
+from storage import BotMessage, CheckIn, CheckInState, Evidence, PendingMessage, StalePending
 
 ANSWERABLE = frozenset({CheckInState.ASKED, CheckInState.ANSWERED, CheckInState.SKIPPED})
 GONE = "This isn't on the ladder anymore. Copy your words before you close."

@@ -16,7 +16,7 @@ from bot.slack.bot import Bot
 from bot.slack.listeners.pending import pressed_in, redraw
 from bot.slack.payloads.reading import EvidencePage, ShareEvidence
 from bot.slack.showing import open_view, update_view
-from bot.slack.views.evidence import Manager, Owner, evidence_modal, not_shared_note
+from bot.slack.views.evidence.evidence import Manager, Owner, evidence_modal, not_shared_note
 from bot.slack.views.guidance import closed_modal
 
 TURN = re.compile(rf"^{ids.TURN_EVIDENCE}_\w+$")

@@ -7,7 +7,7 @@ from slack_bolt import Ack, App, BoltContext, Respond
 from bot.checkins.tasks import DELETE_FILES
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.views.files import deleted_view, what_was_made
+from bot.slack.views.reading.files import deleted_view, what_was_made
 
 Json = dict[str, Any]
 

@@ -9,7 +9,7 @@ from bot.checkins.tasks import REFRESH_HOME
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.payloads.presses import Handover
-from bot.slack.screens.handover import handover_answer
+from bot.slack.screens.privacy.handover import handover_answer
 
 Json = dict[str, Any]
 

@@ -36,25 +36,26 @@ from bot.slack.join_request_questions import (
 )
 from bot.slack.payloads.presses import Joined, Place
 from bot.slack.showing import open_view, update_view
-from bot.slack.views.answer import Answer
-from bot.slack.views.join_request import (
+from bot.slack.views.block_kit.answer import Answer
+from bot.slack.views.newcomers.join_request import not_on_roster_view
+from bot.slack.views.newcomers.join_request_form import (
     Said,
-    already_on_roster_view,
+    chosen_so_far,
+    join_request_form,
+    read_join_request_form,
+    sent_view,
+)
+from bot.slack.views.newcomers.join_request_question import (
     cannot_reopen_view,
     cannot_undo_view,
     cannot_view,
-    chosen_so_far,
     confirm_view,
     confirmed_view,
     declined_view,
     gone_view,
-    join_request_form,
-    not_on_roster_view,
-    on_roster_view,
-    read_join_request_form,
-    sent_view,
     undone_view,
 )
+from bot.slack.views.newcomers.on_roster import already_on_roster_view, on_roster_view
 from storage import AccountStatus, JoinRequest
 
 Json = dict[str, Any]

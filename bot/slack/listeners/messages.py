@@ -4,17 +4,12 @@ from typing import Any
 
 from slack_bolt import App
 
+from bot.checkins.administering.uploads import is_recording
 from bot.checkins.replies.saving import Message, once_for_edit
 from bot.checkins.subjects import SentFiles
 from bot.checkins.tasks import HANDLE_UPLOAD
-from bot.checkins.uploads import is_recording
 from bot.slack.bot import Bot
-from bot.slack.messages.incoming import (
-    DeletedMessage,
-    EditedMessage,
-    NewMessage,
-    read_message,
-)
+from bot.slack.messages.incoming import DeletedMessage, EditedMessage, NewMessage, read_message
 from bot.slack.receiving import receiver_of
 
 

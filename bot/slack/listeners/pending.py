@@ -26,10 +26,10 @@ from bot.slack.message_kinds import Kind
 from bot.slack.payloads.forms import PendingEvidenceForm, PendingQuestion
 from bot.slack.payloads.payload import chosen_value
 from bot.slack.payloads.presses import PendingChoice, PendingMenuPress, WordsPress
-from bot.slack.screens.pending import messages_of, subject_of, waiting_in, words_of
+from bot.slack.screens.answering.pending import messages_of, subject_of, waiting_in, words_of
 from bot.slack.screens.pressed_messages import become
 from bot.slack.showing import open_view
-from bot.slack.views.evidence_form import message_form
+from bot.slack.views.evidence.evidence_form import message_form
 from storage import BotMessage, PendingMessage
 
 Json = dict[str, Any]

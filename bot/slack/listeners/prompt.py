@@ -10,7 +10,6 @@ from slack_bolt import Ack, App, Respond
 from bot.checkins.replies.saving import ShownReply, share_reply
 from bot.checkins.replies.saving import keep_private as keep_all_private
 from bot.checkins.schedule.postponing import (
-    Later,
     come_back,
     remind_later,
     skip,
@@ -19,20 +18,21 @@ from bot.checkins.schedule.postponing import (
     why_moved,
 )
 from bot.checkins.tasks import SHOW_PROMPT
+from bot.checkins.understanding.commands.requests import Later
 from bot.checkins.wording import local_day_and_time
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.listeners.pending import pressed_in
 from bot.slack.message_kinds import STOPPED, Kind
 from bot.slack.payloads.presses import Absence, SharePress
-from bot.slack.screens.kept_private import readers_text
-from bot.slack.screens.month import be_away
+from bot.slack.screens.answering.month import be_away
 from bot.slack.screens.pressed_messages import note_pressed
+from bot.slack.screens.privacy.kept_private import readers_text
 from bot.slack.showing import update_view, waiting_for_slack
-from bot.slack.views.blocks import say
-from bot.slack.views.kept_private import shared_view
-from bot.slack.views.prompt_menu import why_moved_text
-from bot.slack.views.reminder import moved_on_view, no_more_view
+from bot.slack.views.answering.prompt_menu import why_moved_text
+from bot.slack.views.answering.reminder import moved_on_view, no_more_view
+from bot.slack.views.block_kit.blocks import say
+from bot.slack.views.privacy.kept_private import shared_view
 from storage import BotMessage, CheckInState
 
 

@@ -8,7 +8,6 @@ from slack_sdk.models.views import View
 from bot.checkins.focusing import choose_sharing
 from bot.checkins.replies.hiding import hide_every_answer
 from bot.checkins.schedule.postponing import (
-    Later,
     own_open_check_in,
     remind_later,
     set_away,
@@ -16,13 +15,14 @@ from bot.checkins.schedule.postponing import (
     times_to_choose,
     why_moved,
 )
-from bot.checkins.understanding.choice_words import Every
+from bot.checkins.understanding.commands.choice_words import Every
+from bot.checkins.understanding.commands.requests import Later
 from bot.checkins.wording import day, local_day_and_time
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.payloads.presses import EveryChoice, MenuPress, PromptChoice
 from bot.slack.showing import open_view
-from bot.slack.views.prompt_menu import (
+from bot.slack.views.answering.prompt_menu import (
     away_form,
     expectation_window,
     later_form,

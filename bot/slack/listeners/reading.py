@@ -12,11 +12,11 @@ from bot.people.access import Role
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.payloads.reading import HistoryPage, SeenPress
-from bot.slack.screens.reading import read, refused
+from bot.slack.screens.reading.reading import read, refused
 from bot.slack.showing import Press, open_view, show
-from bot.slack.views.check_ins import check_in_modal
 from bot.slack.views.guidance import closed_modal
-from bot.slack.views.history_controls import READ_FIRST
+from bot.slack.views.reading.check_ins import check_in_modal
+from bot.slack.views.reading.history_controls import READ_FIRST
 
 Json = dict[str, Any]
 SHOW = re.compile(rf"^{ids.HISTORY_SHOW}_\w+$")

@@ -14,19 +14,19 @@ from bot.checkins.replies.sharing import manager_now, reader_names
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.payloads.forms import ReplyForm
-from bot.slack.screens.kept_private import kept_private
-from bot.slack.screens.reply_form import form_for
+from bot.slack.screens.answering.reply_form import form_for
+from bot.slack.screens.privacy.kept_private import kept_private
 from bot.slack.showing import open_view
-from bot.slack.views.fields import BadLinks
+from bot.slack.views.answering.reply_form import read_draft, read_form
+from bot.slack.views.answering.too_much import too_much_text
+from bot.slack.views.block_kit.fields import BadLinks
 from bot.slack.views.guidance import closed_modal
-from bot.slack.views.kept_private import (
+from bot.slack.views.privacy.kept_private import (
     asked_for_privacy_view,
     kept_both_view,
     kept_since_view,
 )
-from bot.slack.views.reply_form import read_draft, read_form
-from bot.slack.views.too_much import too_much_text
-from bot.slack.views.who_reads import who_reads
+from bot.slack.views.privacy.who_reads import who_reads
 
 FIRST_MOMENT = f"{ids.MOMENT}_0"
 """The first field of the words."""

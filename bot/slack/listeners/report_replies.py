@@ -11,8 +11,8 @@ from bot.slack.bot import Bot
 from bot.slack.listeners.pending import pressed_in, redraw
 from bot.slack.message_kinds import Kind
 from bot.slack.messages.incoming import plain_words
+from bot.slack.screens.comments.report_replies import KEPT, SENT, answered_comment
 from bot.slack.screens.pressed_messages import become
-from bot.slack.screens.report_replies import KEPT, SENT, answered_comment
 from storage import BotMessage, PendingMessage, PendingState
 
 Json = dict[str, Any]

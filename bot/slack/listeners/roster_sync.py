@@ -4,12 +4,12 @@ from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, Respond
 
-from bot.checkins.sync_answers import SyncDecision, decide
+from bot.checkins.administering.sync_answers import SyncDecision, decide
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.payloads.administering import SyncPress
-from bot.slack.views.blocks import say
-from bot.slack.views.roster_sync import NO_ADMIN
+from bot.slack.views.administering.roster_sync import NO_ADMIN
+from bot.slack.views.block_kit.blocks import say
 
 Json = dict[str, Any]
 

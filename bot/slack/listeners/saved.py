@@ -8,19 +8,14 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from bot.checkins.comments import send_as_answer, take_back
-from bot.checkins.replies.saving import (
-    OwnMessages,
-    ShownMessages,
-    keep_private,
-    share_messages,
-)
+from bot.checkins.replies.saving import OwnMessages, ShownMessages, keep_private, share_messages
 from bot.checkins.replies.taking_out import take_out
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.listeners.pending import pressed_in, redraw
 from bot.slack.message_kinds import Kind
 from bot.slack.payloads.presses import MessageRef, ReplyPress, WordsPress
-from bot.slack.screens.comment_replies import comment_is_gone, send_reply
+from bot.slack.screens.comments.comment_replies import comment_is_gone, send_reply
 from bot.slack.screens.pressed_messages import become, note_pressed
 from storage import BotMessage
 

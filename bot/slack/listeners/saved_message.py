@@ -8,7 +8,7 @@ from slack_sdk.models.views import View
 
 from bot.checkins.act import Act
 from bot.checkins.evidence import Noted, Under, save
-from bot.checkins.understanding.private_slips import asks_for_privacy
+from bot.checkins.understanding.privacy.private_slips import asks_for_privacy
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.messages.saved_message import (
@@ -19,12 +19,13 @@ from bot.slack.messages.saved_message import (
     to_metadata,
 )
 from bot.slack.payloads.forms import SavedMessageForm
-from bot.slack.screens.kept_private import kept_private, reader_chosen
+from bot.slack.screens.privacy.kept_private import kept_private, reader_chosen
 from bot.slack.showing import open_view
 from bot.slack.signed import key_of
-from bot.slack.views.evidence_form import read_evidence_form
-from bot.slack.views.fields import FIELD_LIMIT, BadLinks
-from bot.slack.views.saved_message_form import (
+from bot.slack.views.answering.too_much import evidence_too_much_text
+from bot.slack.views.block_kit.fields import FIELD_LIMIT, BadLinks
+from bot.slack.views.evidence.evidence_form import read_evidence_form
+from bot.slack.views.evidence.saved_message_form import (
     advice,
     level_missing_form,
     no_level_form,
@@ -34,7 +35,6 @@ from bot.slack.views.saved_message_form import (
     shown_text,
     wants_text,
 )
-from bot.slack.views.too_much import evidence_too_much_text
 from framework.query.suggesting import suggest
 from storage import Evidence
 

@@ -6,18 +6,18 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
-from bot.checkins.ladder_shown import name_problem
-from bot.checkins.uploads import NAMED
+from bot.checkins.administering.ladder_shown import name_problem
+from bot.checkins.administering.uploads import NAMED
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.gateway.people_files import PersonsFile, open_file
 from bot.slack.gateway.web_api import sorted_failures
 from bot.slack.listeners.uploads import taken
 from bot.slack.payloads.presses import TextsPage, UploadPress
-from bot.slack.screens.sent_ladders import ladder_texts, name_asked
+from bot.slack.screens.administering.sent_ladders import ladder_texts, name_asked
 from bot.slack.showing import open_view, update_view, waiting_for_slack
-from bot.slack.views.ladder_name import read_name_form
-from bot.slack.views.uploads import moment_window, too_old_window
+from bot.slack.views.administering.ladder_name import read_name_form
+from bot.slack.views.administering.uploads import moment_window, too_old_window
 from storage import UploadState
 
 Json = dict[str, Any]
@@ -42,7 +42,7 @@ def register(app: App, bot: Bot) -> None:
         ack()
 
     def account(action: Json, body: Json, context: BoltContext, client: WebClient) -> None:
-        from bot.slack.screens.ladder_account import ladder_account
+        from bot.slack.screens.administering.ladder_account import ladder_account
 
         def opened(file: str) -> PersonsFile:
             with waiting_for_slack():

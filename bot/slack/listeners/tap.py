@@ -15,10 +15,10 @@ from bot.slack.bot import Bot
 from bot.slack.gateway.web_api import sorted_failures
 from bot.slack.message_kinds import Kind
 from bot.slack.payloads.presses import AnswerPress, ChangePress, RevisionPress
+from bot.slack.screens.answering.reply_form import form_for
 from bot.slack.screens.pressed_messages import note_pressed
-from bot.slack.screens.reply_form import form_for
 from bot.slack.showing import open_view
-from bot.slack.views.typed_taps import left_view
+from bot.slack.views.answering.typed_taps import left_view
 from storage import CheckIn, Frequency
 
 log = logging.getLogger(__name__)

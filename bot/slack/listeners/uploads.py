@@ -6,12 +6,12 @@ from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, Respond
 
-from bot.checkins.uploads import LIKELIEST, Decision, decide
+from bot.checkins.administering.uploads import LIKELIEST, Decision, decide
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.payloads.presses import DoubtPress, UploadPress
-from bot.slack.views.uploads import too_old_view
-from bot.slack.views.uploads_to_undo import undoing_view
+from bot.slack.views.administering.uploads import too_old_view
+from bot.slack.views.administering.uploads_to_undo import undoing_view
 from storage import UploadState
 
 Json = dict[str, Any]

@@ -11,16 +11,16 @@ from bot.checkins.replies.versions import Restoring, own_versions, restore
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.payloads.presses import RestorePress, RevisionPress
-from bot.slack.screens.reply_form import form_for
+from bot.slack.screens.answering.reply_form import form_for
 from bot.slack.showing import open_view, update_view
-from bot.slack.views.guidance import closed_modal
-from bot.slack.views.versions import (
+from bot.slack.views.answering.versions import (
     read_form,
     restored_modal,
     version_modal,
     versions_modal,
 )
-from bot.slack.views.who_reads import who_reads
+from bot.slack.views.guidance import closed_modal
+from bot.slack.views.privacy.who_reads import who_reads
 
 Json = dict[str, Any]
 

@@ -13,10 +13,10 @@ from typing import Any
 
 from bot.checkins.evidence import Origin
 from bot.checkins.timestamps import posted_at
-from bot.checkins.understanding.emoji import same_to_a_reader
+from bot.checkins.understanding.wording.emoji import same_to_a_reader
 from bot.slack.messages.typed_text import as_typed
 from bot.slack.signed import hash_of, signed, verified
-from bot.slack.views.fields import is_web_address
+from bot.slack.views.block_kit.fields import is_web_address
 
 TEXT_CARRIED = 12_000
 """How many characters of a message are saved. The rest is behind its link."""

@@ -6,18 +6,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.checkins.messenger import (
-    NotAllowed,
-    OutcomeUnknown,
-    OutOfReach,
-    Refused,
-    Sent,
-    Unable,
-)
+from bot.checkins.messenger import NotAllowed, OutcomeUnknown, OutOfReach, Refused, Sent, Unable
 from bot.checkins.tasks import DELETE_FILES
 from bot.slack.bot import Bot
 from bot.slack.gateway.messenger import OutgoingFile, SlackMessenger
-from bot.slack.views.answer import Answer
+from bot.slack.views.block_kit.answer import Answer
 from storage import MadeFile
 
 log = logging.getLogger(__name__)

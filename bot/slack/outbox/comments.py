@@ -13,7 +13,7 @@ from bot.slack.outbox.kind import TaskContext
 from bot.slack.outbox.notices import not_done
 from bot.slack.outbox.prompts import post_in_thread
 from bot.slack.screens.bot_messages import GONE
-from bot.slack.views.comments import comment_message
+from bot.slack.views.comments.comments import comment_message
 from storage import CheckIn, Comment, Task
 
 

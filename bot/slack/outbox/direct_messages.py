@@ -13,11 +13,11 @@ from bot.checkins.subjects import (
 )
 from bot.slack.message_kinds import Kind
 from bot.slack.outbox.kind import TaskContext
+from bot.slack.screens.answering.open_questions import named_by_words
+from bot.slack.screens.answering.pending import messages_of, subject_of
 from bot.slack.screens.direct_messages import MessageAnswers
-from bot.slack.screens.pending import messages_of, subject_of
-from bot.slack.screens.typed_choices import named_by_words
-from bot.slack.views.pending import not_changed_view
-from bot.slack.views.too_much import too_much_view
+from bot.slack.views.answering.pending import not_changed_view
+from bot.slack.views.answering.too_much import too_much_view
 from storage import BotMessage, CheckIn, PendingState
 
 

@@ -34,7 +34,7 @@ from bot.slack.outbox.notices import not_done
 from bot.slack.outbox.packet_files import packet_files
 from bot.slack.signed import hash_of
 from bot.slack.views.failures import LATE, reason_text
-from bot.slack.views.files import (
+from bot.slack.views.reading.files import (
     PICTURE,
     offer_view,
     own_data_comment,
@@ -44,7 +44,7 @@ from bot.slack.views.files import (
     too_long_text,
     what_was_made,
 )
-from bot.slack.views.packet_parts import packet_parts
+from bot.slack.views.reading.packet_parts import packet_parts
 from storage import Task
 
 LATE_AFTER = timedelta(minutes=10)

@@ -32,17 +32,16 @@ from bot.checkins.tasks import (
 from bot.slack.join_request_questions import AGAIN, ASKED, is_new, questions_about, subject
 from bot.slack.message_kinds import Kind
 from bot.slack.outbox.kind import NotNow, TaskContext
-from bot.slack.screens.month import month_of
-from bot.slack.views.answer import Answer
-from bot.slack.views.join_request import (
+from bot.slack.screens.answering.month import month_of
+from bot.slack.views.block_kit.answer import Answer
+from bot.slack.views.newcomers.join_request import leads_to_form, unanswered_view
+from bot.slack.views.newcomers.join_request_answer import (
     failed_view,
-    leads_to_form,
-    reopened_view,
     told_no_view,
     told_sent_view,
     told_yes_view,
-    unanswered_view,
 )
+from bot.slack.views.newcomers.join_request_question import reopened_view
 from storage import JoinRequest, Task
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.checkins.pausing import paused_until
+from bot.checkins.administering.pausing import paused_until
 from bot.checkins.schedule.calendar import Calendar, next_morning
 from bot.checkins.schedule.pacing import Pace
 from bot.checkins.subjects import Subject

@@ -7,10 +7,10 @@ from bot.checkins.tasks import SAY_NOT_DONE
 from bot.checkins.wording import local_day
 from bot.people.access import OPERATOR
 from bot.slack.outbox.kind import TaskContext
+from bot.slack.views.administering.troubles import ladders_broken_view
 from bot.slack.views.failures import not_done_view, paused_view
-from bot.slack.views.files import packet_made_view
-from bot.slack.views.read_before import read_before_view
-from bot.slack.views.troubles import ladders_broken_view
+from bot.slack.views.privacy.read_before import read_before_view
+from bot.slack.views.reading.files import packet_made_view
 from bot.slack.words import mention
 from storage import Task
 

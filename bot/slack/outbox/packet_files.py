@@ -11,7 +11,7 @@ from bot.checkins.export.packet_markdown import packet_markdown
 from bot.checkins.export.sections import title
 from bot.checkins.export.typeset import NotSet, coverage_picture, packet_pdf
 from bot.slack.gateway.messenger import OutgoingFile
-from bot.slack.views.files import MARKDOWN, PDF, PICTURE
+from bot.slack.views.reading.files import MARKDOWN, PDF, PICTURE
 
 log = logging.getLogger(__name__)
 

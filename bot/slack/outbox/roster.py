@@ -12,9 +12,9 @@ from bot.checkins.welcome import Hold
 from bot.slack.message_kinds import Kind
 from bot.slack.outbox.kind import NotNow, TaskContext
 from bot.slack.screens.home import home_of
-from bot.slack.screens.reading import TEAM_SHOWN, page_of
-from bot.slack.screens.welcome import first_question_of
-from bot.slack.views.team import digest_view
+from bot.slack.screens.newcomers.welcome import first_question_of
+from bot.slack.screens.reading.reading import TEAM_SHOWN, page_of
+from bot.slack.views.reading.team import digest_view
 from storage import Task
 
 

@@ -1,9 +1,9 @@
 """What admins are asked and told about syncing the roster, and what they confirmed."""
 
-from bot.checkins.sync_answers import apply_answer
+from bot.checkins.administering.sync_answers import apply_answer
 from bot.slack.message_kinds import Kind
 from bot.slack.outbox.kind import TaskContext
-from bot.slack.views.roster_sync import sync_failed_view
+from bot.slack.views.administering.roster_sync import sync_failed_view
 from storage import AnswerToSync
 
 

@@ -8,22 +8,28 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from bot.checkins import ladder_uploads as ladders
-from bot.checkins import uploads as rules
-from bot.checkins.ladder_shown import Existing, ladder_of
+from bot.checkins.administering import ladder_uploads as ladders
+from bot.checkins.administering import uploads as rules
+from bot.checkins.administering.ladder_shown import Existing, ladder_of
+from bot.checkins.administering.roster_undo import (
+    ChangedAgain,
+    LevelsGone,
+    TooLate,
+    noted,
+    undo_roster,
+)
 from bot.checkins.messenger import AskAgain, OutcomeUnknown, Refused, Sent
-from bot.checkins.roster_undo import ChangedAgain, LevelsGone, TooLate, noted, undo_roster
 from bot.checkins.subjects import SentFiles
 from bot.checkins.tasks import HANDLE_UPLOAD
-from bot.people.roster_text import RosterProblems
+from bot.people.roster.text import RosterProblems
 from bot.slack.gateway.people_files import NotOpened, PersonsFile, WhyNotOpened
 from bot.slack.outbox.kind import TaskContext
 from bot.slack.outbox.notices import not_done
 from bot.slack.receiving import receiver_of
 from bot.slack.screens.bot_messages import GONE
-from bot.slack.views import ladder_uploads as ladder_views
-from bot.slack.views import uploads as views
-from bot.slack.views.answer import Answer
+from bot.slack.views.administering import ladder_uploads as ladder_views
+from bot.slack.views.administering import uploads as views
+from bot.slack.views.block_kit.answer import Answer
 from framework import DocumentProblems
 from storage import LadderUndo, PendingState, StaleRoster, StaleUpload, Task, Upload, UploadState
 

@@ -26,14 +26,7 @@ from bot.checkins.schedule.pacing import Gate, Pace
 from bot.checkins.tasks import REMOVE_DOUBLE
 from bot.checkins.text_form import Unreadable
 from bot.slack.gateway.post_marks import ClaimLost, attempt_at
-from bot.slack.outbox.kind import (
-    MOST_ATTEMPTS,
-    MOST_REFUSALS,
-    Kind,
-    NotNow,
-    Paces,
-    TaskContext,
-)
+from bot.slack.outbox.kind import MOST_ATTEMPTS, MOST_REFUSALS, Kind, NotNow, Paces, TaskContext
 from storage import LEASE, StoreError, Task
 
 log = logging.getLogger(__name__)

@@ -9,33 +9,33 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from bot.checkins.administering.sync_questions import asked_in, mark_of
 from bot.checkins.comments import reader_of
 from bot.checkins.messenger import Refused, Sent
 from bot.checkins.replies.hiding import hiding_of
 from bot.checkins.replies.sharing import manager_now, manager_of
 from bot.checkins.schedule.skipping import stands
 from bot.checkins.subjects import HiddenAnswers, HiddenByName, HiddenWords, MessageAt
-from bot.checkins.sync_questions import asked_in, mark_of
 from bot.checkins.tasks import REDRAW_MESSAGE, TAKE_BACK
 from bot.checkins.timestamps import posted_at
-from bot.checkins.understanding.request_parser import read_request
+from bot.checkins.understanding.commands.request_parser import read_request
 from bot.slack.bot import Bot
 from bot.slack.gateway.messenger import SlackMessenger
 from bot.slack.join_request_questions import drawn
 from bot.slack.message_kinds import LADDER, NOTHING, SETTLED, STOPPED, Kind
-from bot.slack.screens.check_ins import help_of
-from bot.slack.screens.comment_offers import comment_offer_now
-from bot.slack.screens.deleting import deleting
+from bot.slack.screens.answering.doubtful_words import drawn_again
+from bot.slack.screens.answering.month import Changing, month_now
+from bot.slack.screens.answering.pending import question_about
+from bot.slack.screens.comments.comment_offers import comment_offer_now
+from bot.slack.screens.comments.report_replies import report_reply_now
 from bot.slack.screens.direct_messages import MessageAnswers
-from bot.slack.screens.doubtful_words import drawn_again
-from bot.slack.screens.handover import handover_answer
-from bot.slack.screens.hiding_offers import offer_to_hide
 from bot.slack.screens.ladder import Answers
-from bot.slack.screens.month import Changing, month_now
-from bot.slack.screens.pending import question_about
-from bot.slack.screens.reads_now import reads_now, sought_by
-from bot.slack.screens.report_replies import report_reply_now
-from bot.slack.screens.taking_back import (
+from bot.slack.screens.newcomers.welcome import welcome_for
+from bot.slack.screens.privacy.deleting import deleting
+from bot.slack.screens.privacy.handover import handover_answer
+from bot.slack.screens.privacy.hiding_offers import offer_to_hide
+from bot.slack.screens.privacy.reads_now import reads_now, sought_by
+from bot.slack.screens.privacy.taking_back import (
     delete_offer,
     hidden_by_name,
     means_own_words,
@@ -45,24 +45,22 @@ from bot.slack.screens.taking_back import (
     still_readable,
     taking_back_of,
 )
-from bot.slack.screens.undoing import undo_now
-from bot.slack.screens.welcome import welcome_for
-from bot.slack.screens.who_reads import keeping_private_answer
-from bot.slack.screens.who_reads import who_reads as who_reads_answers
-from bot.slack.views.answer import Answer
-from bot.slack.views.blocks import say
-from bot.slack.views.doubtful_words import not_sent_view
-from bot.slack.views.join_request import (
-    not_on_roster_view,
-    on_roster_now_view,
-    without_form,
+from bot.slack.screens.privacy.undoing import undo_now
+from bot.slack.screens.privacy.who_reads import keeping_private_answer
+from bot.slack.screens.privacy.who_reads import who_reads as who_reads_answers
+from bot.slack.screens.reading.check_ins import help_of
+from bot.slack.views.administering.roster_sync import (
+    NEWER,
+    NO_ADMIN,
+    answered_view,
+    ask_about_sync_view,
 )
-from bot.slack.views.month import stands_text
-from bot.slack.views.pending import dismissed_view, evidence_saved_view, question_view
-from bot.slack.views.prompt import nudge_view, tapped_view, who_reads_a_tap
-from bot.slack.views.reminder import no_more_view, reminder_view
-from bot.slack.views.roster_sync import NEWER, NO_ADMIN, answered_view, ask_about_sync_view
-from bot.slack.views.saved import (
+from bot.slack.views.answering.doubtful_words import not_sent_view
+from bot.slack.views.answering.month import stands_text
+from bot.slack.views.answering.pending import dismissed_view, evidence_saved_view, question_view
+from bot.slack.views.answering.prompt import nudge_view, tapped_view, who_reads_a_tap
+from bot.slack.views.answering.reminder import no_more_view, reminder_view
+from bot.slack.views.answering.saved import (
     ERASED,
     NOT_THERE,
     answer_named_view,
@@ -73,10 +71,14 @@ from bot.slack.views.saved import (
     send_or_keep_view,
     taken_out_view,
 )
+from bot.slack.views.block_kit.answer import Answer
+from bot.slack.views.block_kit.blocks import say
+from bot.slack.views.newcomers.join_request import not_on_roster_view, without_form
+from bot.slack.views.newcomers.on_roster import on_roster_now_view
+from bot.slack.views.newcomers.welcome import off_the_roster_view
+from bot.slack.views.privacy.taking_back import NOTHING_CHANGED, TOO_OLD_TO_DELETE
+from bot.slack.views.privacy.who_reads import reads_some, who_reads
 from bot.slack.views.small_talk import with_answer_button
-from bot.slack.views.taking_back import NOTHING_CHANGED, TOO_OLD_TO_DELETE
-from bot.slack.views.welcome import off_the_roster_view
-from bot.slack.views.who_reads import reads_some, who_reads
 from storage import AnswerToSync, BotMessage, CheckIn, CheckInState, PendingState, Task
 
 GONE = frozenset({"message_not_found", "channel_not_found", "cant_delete_message"})

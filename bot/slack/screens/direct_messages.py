@@ -11,29 +11,9 @@ import framework
 from bot.checkins.replies.hiding import Hiding
 from bot.checkins.replies.sharing import manager_of
 from bot.checkins.subjects import HiddenAnswers
-from bot.checkins.understanding.choice_words import ChoiceKind, choice_in
-from bot.checkins.understanding.comment_replies import is_for_the_bot_alone
-from bot.checkins.understanding.dates import NotUnderstood, read_until
-from bot.checkins.understanding.direct_messages import (
-    AskedOfAdmin,
-    BotQuestion,
-    ChoiceWord,
-    Command,
-    CorrectedAnswer,
-    FrequencyWord,
-    Greeting,
-    LadderRequest,
-    OnMyTeam,
-    PerhapsAbout,
-    TakeBack,
-    Understood,
-    Words,
-)
-from bot.checkins.understanding.plain_answers import keeps_from_others
-from bot.checkins.understanding.plain_words import on_one_line, plain
-from bot.checkins.understanding.question_forms import Topic
-from bot.checkins.understanding.report_topics import AskedOfReport, NotOnTeam
-from bot.checkins.understanding.requests import (
+from bot.checkins.understanding.answers.plain_answers import keeps_from_others
+from bot.checkins.understanding.commands.choice_words import ChoiceKind, choice_in
+from bot.checkins.understanding.commands.requests import (
     Add,
     Away,
     Back,
@@ -51,36 +31,55 @@ from bot.checkins.understanding.requests import (
     Team,
     typed_form,
 )
-from bot.checkins.understanding.taking_back import TakingBack, Wish
-from bot.checkins.understanding.time_spans import read_span
-from bot.checkins.understanding.undoing import takes_back
+from bot.checkins.understanding.commands.undoing import takes_back
+from bot.checkins.understanding.comment_replies import is_for_the_bot_alone
+from bot.checkins.understanding.dates.dates import NotUnderstood, read_until
+from bot.checkins.understanding.dates.time_spans import read_span
+from bot.checkins.understanding.managers.report_topics import AskedOfReport, NotOnTeam
+from bot.checkins.understanding.meanings import (
+    AskedOfAdmin,
+    BotQuestion,
+    ChoiceWord,
+    Command,
+    CorrectedAnswer,
+    FrequencyWord,
+    Greeting,
+    LadderRequest,
+    OnMyTeam,
+    PerhapsAbout,
+    TakeBack,
+    Understood,
+    Words,
+)
+from bot.checkins.understanding.privacy.taking_back import TakingBack, Wish
+from bot.checkins.understanding.wording.plain_words import on_one_line, plain
+from bot.checkins.understanding.wording.question_forms import Topic
 from bot.checkins.wording import span_in_words
 from bot.slack.bot import Bot
 from bot.slack.message_kinds import LADDER, NOTHING, Kind, OnRecord
-from bot.slack.screens.all_private import all_hidden_answer
-from bot.slack.screens.check_ins import answer, help_of
-from bot.slack.screens.comment_offers import comment_offer
-from bot.slack.screens.comment_replies import reply_offer
-from bot.slack.screens.deleting import deleting, last_written
-from bot.slack.screens.doubtful_words import doubtful_answer, own_request_answer
-from bot.slack.screens.hiding_offers import offer_to_hide
+from bot.slack.screens.administering.roster_questions import who_is
+from bot.slack.screens.answering.doubtful_words import doubtful_answer, own_request_answer
+from bot.slack.screens.answering.month import Changing, absence_answer, change, waits
+from bot.slack.screens.answering.open_questions import Said
+from bot.slack.screens.answering.typed_choices import Answered, TypedChoices
+from bot.slack.screens.comments.comment_offers import comment_offer
+from bot.slack.screens.comments.comment_replies import reply_offer
+from bot.slack.screens.comments.report_replies import answered_comment, ask_to_send
 from bot.slack.screens.ladder import Answers
-from bot.slack.screens.month import Changing, absence_answer, change, waits
-from bot.slack.screens.named_manager import kept_from_others
-from bot.slack.screens.newcomers import (
+from bot.slack.screens.newcomers.named_manager import kept_from_others
+from bot.slack.screens.newcomers.newcomers import (
     level_unknown_yet,
     meant_by,
     nothing_yet,
     on_no_roster,
     who_sees_request,
 )
-from bot.slack.screens.reads_now import reads_now, said_just_before, saved_last, sought_by
-from bot.slack.screens.report_replies import answered_comment, ask_to_send
-from bot.slack.screens.report_topics import asked_about
-from bot.slack.screens.roster_questions import who_is
-from bot.slack.screens.small_talk import about_the_bot, greeting
-from bot.slack.screens.still_read import answer_near, thread_of
-from bot.slack.screens.taking_back import (
+from bot.slack.screens.privacy.all_private import all_hidden_answer
+from bot.slack.screens.privacy.deleting import deleting, last_written
+from bot.slack.screens.privacy.hiding_offers import offer_to_hide
+from bot.slack.screens.privacy.reads_now import reads_now, said_just_before, saved_last, sought_by
+from bot.slack.screens.privacy.still_read import answer_near, thread_of
+from bot.slack.screens.privacy.taking_back import (
     delete_offer,
     means_own_words,
     newest_answer,
@@ -88,15 +87,17 @@ from bot.slack.screens.taking_back import (
     nothing_to_hide,
     regretted,
 )
-from bot.slack.screens.typed_choices import Answered, Said, TypedChoices
+from bot.slack.screens.privacy.undoing import undo_last
+from bot.slack.screens.privacy.who_reads import keeping_private_answer, who_reads
+from bot.slack.screens.reading.check_ins import answer, help_of
+from bot.slack.screens.reading.report_topics import asked_about
+from bot.slack.screens.small_talk import about_the_bot, greeting
 from bot.slack.screens.understood import understood_by
-from bot.slack.screens.undoing import undo_last
-from bot.slack.screens.who_reads import keeping_private_answer, who_reads
 from bot.slack.views import small_talk
-from bot.slack.views import typed_taps as views
-from bot.slack.views.answer import Answer
+from bot.slack.views.answering import typed_taps as views
+from bot.slack.views.block_kit.answer import Answer
 from bot.slack.views.guidance import is_it_about_view, only_they_take_back_view
-from bot.slack.views.join_request import leads_to_form
+from bot.slack.views.newcomers.join_request import leads_to_form
 from bot.slack.words import escape, mention
 from framework import EveryLevel, Own, Readable
 from framework.query.understanding import written

@@ -7,12 +7,12 @@ from bot.checkins.history import open_history
 from bot.checkins.readers import readings_of
 from bot.people.access import Denied
 from bot.slack.bot import Bot
-from bot.slack.screens.administering import admin_home_of
-from bot.slack.screens.month import month_of
-from bot.slack.screens.reading import own_coverage, team_of
-from bot.slack.views.check_ins import details
+from bot.slack.screens.administering.administering import admin_home_of
+from bot.slack.screens.answering.month import month_of
+from bot.slack.screens.reading.reading import own_coverage, team_of
 from bot.slack.views.home import Myself, home_view
-from bot.slack.views.join_request import NOTHING_ASKED
+from bot.slack.views.newcomers.joining import NOTHING_ASKED
+from bot.slack.views.reading.check_ins import details
 
 CHECK_INS = 3
 REPORTS = 8

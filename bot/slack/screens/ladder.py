@@ -11,14 +11,8 @@ from slack_sdk.models.views import View
 
 from bot.people.ladder_position import LadderReader, MissingLevel
 from bot.slack.bot import Bot
-from bot.slack.screens.report_levels import about_somebody, names_somebody
-from bot.slack.views.answer import Answer
-from bot.slack.views.join_request import (
-    Joining,
-    level_unknown,
-    next_buttons,
-    who_adds,
-)
+from bot.slack.screens.reading.report_levels import about_somebody, names_somebody
+from bot.slack.views.block_kit.answer import Answer
 from bot.slack.views.ladder import sheet as sheets
 from bot.slack.views.ladder.comparison import comparison_sheet
 from bot.slack.views.ladder.competency import category_sheet, cell_sheet, competency_sheet
@@ -28,7 +22,9 @@ from bot.slack.views.ladder.level import every_ladder_sheet, every_level_sheet, 
 from bot.slack.views.ladder.own import own_sheet, unconfirmed
 from bot.slack.views.ladder.search import search_sheet
 from bot.slack.views.ladder.sheet import Sheet
-from bot.slack.views.missing_level import missing_level_text
+from bot.slack.views.newcomers.join_request import level_unknown, next_buttons
+from bot.slack.views.newcomers.joining import Joining, who_adds
+from bot.slack.views.newcomers.missing_level import missing_level_text
 from framework import (
     Choice,
     Comparison,

@@ -1,8 +1,8 @@
 """The answer to people who want to do something for another person that only they can do."""
 
-from bot.checkins.schedule.postponing import Later
-from bot.checkins.understanding.requests import (
+from bot.checkins.understanding.commands.requests import (
     Away,
+    Later,
     OnBehalf,
     RemindLater,
     Request,
@@ -11,10 +11,10 @@ from bot.checkins.understanding.requests import (
     typed_form,
 )
 from bot.slack.bot import Bot
-from bot.slack.screens.newcomers import on_no_roster
-from bot.slack.views.answer import Answer
-from bot.slack.views.blocks import say
-from bot.slack.views.command_buttons import run_button
+from bot.slack.screens.newcomers.newcomers import on_no_roster
+from bot.slack.views.block_kit.answer import Answer
+from bot.slack.views.block_kit.blocks import say
+from bot.slack.views.block_kit.command_buttons import run_button
 from bot.slack.views.guidance import (
     only_for_yourself_view,
     only_i_remind_text,

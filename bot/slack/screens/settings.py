@@ -2,20 +2,20 @@
 
 from slack_sdk.models.blocks import ButtonElement, InteractiveElement
 
+from bot.checkins.administering.uploads_to_undo import Applied, applied_last
 from bot.checkins.focusing import choose_sharing
 from bot.checkins.replies.saving import keep_private
 from bot.checkins.schedule.skipping import skipped_ahead
-from bot.checkins.understanding.requests import Unskip, typed_form
-from bot.checkins.uploads_to_undo import Applied, applied_last
+from bot.checkins.understanding.commands.requests import Unskip, typed_form
 from bot.checkins.wording import month
 from bot.slack import ids
 from bot.slack.bot import Bot
-from bot.slack.views.answer import Answer
-from bot.slack.views.blocks import say
-from bot.slack.views.command_buttons import run_button
-from bot.slack.views.month import back_button, reminders_button
+from bot.slack.views.administering.uploads_to_undo import undo_applied_button
+from bot.slack.views.answering.month import back_button, reminders_button
+from bot.slack.views.block_kit.answer import Answer
+from bot.slack.views.block_kit.blocks import say
+from bot.slack.views.block_kit.command_buttons import run_button
 from bot.slack.views.settings import Chosen, settings_view, undo_view
-from bot.slack.views.uploads_to_undo import undo_applied_button
 from storage import CheckInState
 
 MOST_SKIPS = 3

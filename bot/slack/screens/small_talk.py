@@ -4,60 +4,61 @@ from slack_sdk.models.blocks import ButtonElement
 
 from bot.checkins.join_requests import withdraw_mistake
 from bot.checkins.replies.sharing import manager_of
-from bot.checkins.understanding.greetings import GreetingKind
-from bot.checkins.understanding.manager_questions import asks_who
-from bot.checkins.understanding.person_arguments import about
-from bot.checkins.understanding.question_forms import Topic
-from bot.checkins.understanding.report_notes import reports_named
-from bot.checkins.understanding.requests import Status, Stop
+from bot.checkins.understanding.commands.person_arguments import about
+from bot.checkins.understanding.commands.requests import Status, Stop
+from bot.checkins.understanding.managers.report_notes import reports_named
+from bot.checkins.understanding.small_talk.greetings import GreetingKind
+from bot.checkins.understanding.small_talk.manager_questions import asks_who
+from bot.checkins.understanding.wording.question_forms import Topic
 from bot.checkins.wording import shortened
 from bot.people.naming import first_name
 from bot.slack.bot import Bot
 from bot.slack.join_request_questions import declined_of, joined_by
-from bot.slack.screens.month import absence_answer, answer_change
-from bot.slack.screens.newcomers import (
+from bot.slack.screens.administering.roster_questions import who_is, who_is_away
+from bot.slack.screens.answering.month import absence_answer, answer_change
+from bot.slack.screens.newcomers.newcomers import (
     hello,
     level_unknown_yet,
     nothing_yet,
     on_no_roster,
     who_sees_request,
 )
+from bot.slack.screens.newcomers.own_place import said_place
 from bot.slack.screens.on_behalf import reminding_team
-from bot.slack.screens.own_place import said_place
-from bot.slack.screens.roster_questions import who_is, who_is_away
+from bot.slack.screens.privacy.who_reads import choose_private, next_manager, who_reads
 from bot.slack.screens.settings import changes_to_take_back, undo
 from bot.slack.screens.what_waits import what_waits
-from bot.slack.screens.who_reads import choose_private, next_manager, who_reads
 from bot.slack.views import small_talk
-from bot.slack.views.answer import Answer
-from bot.slack.views.answer_readers import (
+from bot.slack.views.block_kit.answer import Answer
+from bot.slack.views.block_kit.blocks import say
+from bot.slack.views.block_kit.command_buttons import run_button
+from bot.slack.views.ladder.controls import show_button
+from bot.slack.views.newcomers.join_request import (
+    changing_request_view,
+    joining_view,
+    no_answer_view,
+    no_manager_view,
+    not_on_roster_view,
+    standing,
+    waiting_view,
+    withdrawn_by_mistake_view,
+)
+from bot.slack.views.newcomers.join_request_answer import declined_before_view
+from bot.slack.views.newcomers.join_request_question import not_my_report_view, undo_view
+from bot.slack.views.newcomers.on_roster import (
+    be_admin_view,
+    leaving_view,
+    my_admin_view,
+    my_manager_view,
+    on_roster_view,
+)
+from bot.slack.views.privacy.answer_readers import (
     sees_changes_view,
     sees_i_looked_view,
     what_manager_learns_view,
     who_sees_chat_view,
 )
-from bot.slack.views.blocks import say
-from bot.slack.views.command_buttons import run_button
-from bot.slack.views.join_request import (
-    be_admin_view,
-    changing_request_view,
-    declined_before_view,
-    joining_view,
-    leaving_view,
-    my_admin_view,
-    my_manager_view,
-    no_answer_view,
-    no_manager_view,
-    not_my_report_view,
-    not_on_roster_view,
-    on_roster_view,
-    standing,
-    undo_view,
-    waiting_view,
-    withdrawn_by_mistake_view,
-)
-from bot.slack.views.ladder.controls import show_button
-from bot.slack.views.report_topics import judging_team_view
+from bot.slack.views.reading.report_topics import judging_team_view
 from framework import Own
 from storage import CheckIn, CheckInState
 

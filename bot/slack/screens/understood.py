@@ -5,11 +5,30 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.checkins.understanding.absences import absence_in
-from bot.checkins.understanding.admin_wishes import AdminWish, admin_wish_in, named_to_remove
-from bot.checkins.understanding.comment_edits import wants_comment_changed
-from bot.checkins.understanding.data_requests import passes_on_erasing, passes_on_export
-from bot.checkins.understanding.direct_messages import (
+from bot.checkins.understanding.accounts.own_doing import tells_of_own_doing
+from bot.checkins.understanding.administering.admin_wishes import (
+    AdminWish,
+    admin_wish_in,
+    named_to_remove,
+)
+from bot.checkins.understanding.administering.data_requests import (
+    passes_on_erasing,
+    passes_on_export,
+)
+from bot.checkins.understanding.administering.erasing_others import whose_words_to_erase
+from bot.checkins.understanding.administering.setting_wishes import Setting, setting_wish_in
+from bot.checkins.understanding.answers.reflections import doubt_about
+from bot.checkins.understanding.commands.requests import Of
+from bot.checkins.understanding.dates.absences import absence_in
+from bot.checkins.understanding.direct_messages import understand
+from bot.checkins.understanding.managers.comment_edits import wants_comment_changed
+from bot.checkins.understanding.managers.follow_ups import follow_up_span, follows_up
+from bot.checkins.understanding.managers.mistaken_yes import may_be_mistaken, says_mistaken
+from bot.checkins.understanding.managers.others_check_ins import asks_for_others_check_ins
+from bot.checkins.understanding.managers.report_notes import reports_named, roster_fact
+from bot.checkins.understanding.managers.report_topics import AskedOfReport, ReportTopic
+from bot.checkins.understanding.managers.team_questions import asks_who_answered
+from bot.checkins.understanding.meanings import (
     AskedOfAdmin,
     BotQuestion,
     Command,
@@ -19,30 +38,18 @@ from bot.checkins.understanding.direct_messages import (
     TakeBack,
     Understood,
     Words,
-    understand,
 )
-from bot.checkins.understanding.erasing_others import whose_words_to_erase
-from bot.checkins.understanding.follow_ups import follow_up_span, follows_up
-from bot.checkins.understanding.mistaken_yes import may_be_mistaken, says_mistaken
-from bot.checkins.understanding.others_check_ins import asks_for_others_check_ins
-from bot.checkins.understanding.own_doing import tells_of_own_doing
-from bot.checkins.understanding.place_corrections import may_correct_request
-from bot.checkins.understanding.plain_words import plain
-from bot.checkins.understanding.question_forms import Topic
-from bot.checkins.understanding.reflections import doubt_about
-from bot.checkins.understanding.report_notes import reports_named, roster_fact
-from bot.checkins.understanding.report_topics import AskedOfReport, ReportTopic
-from bot.checkins.understanding.requests import Of
-from bot.checkins.understanding.setting_wishes import Setting, setting_wish_in
-from bot.checkins.understanding.taking_back import TakingBack, Wish, whose_words
-from bot.checkins.understanding.team_questions import asks_who_answered
+from bot.checkins.understanding.privacy.taking_back import TakingBack, Wish, whose_words
+from bot.checkins.understanding.small_talk.place_corrections import may_correct_request
+from bot.checkins.understanding.wording.plain_words import plain
+from bot.checkins.understanding.wording.question_forms import Topic
 from bot.people.naming import first_name
 from bot.slack.bot import Bot
 from bot.slack.join_request_questions import joined_by
-from bot.slack.screens.narrowing import narrowed_exactly
-from bot.slack.screens.own_place import says_place
-from bot.slack.screens.roster_names import named_people, names_somebody_else
-from bot.slack.screens.taking_back import taking_back_of, wants_comment_away
+from bot.slack.screens.administering.roster_names import named_people, names_somebody_else
+from bot.slack.screens.newcomers.own_place import says_place
+from bot.slack.screens.privacy.taking_back import taking_back_of, wants_comment_away
+from bot.slack.screens.reading.narrowing import narrowed_exactly
 from framework import Understanding
 
 _TYPED_ID = re.compile(r"&lt;(@[UW][A-Z0-9]+)&gt;")

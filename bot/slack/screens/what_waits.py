@@ -1,15 +1,15 @@
 """What waits for a person: their question, requests to join their team, and gaps in the roster."""
 
-from bot.checkins.company import gaps_of
-from bot.checkins.understanding.requests import Status
+from bot.checkins.administering.company import gaps_of
+from bot.checkins.understanding.commands.requests import Status
 from bot.slack.bot import Bot
-from bot.slack.screens.month import answer_change
-from bot.slack.screens.newcomers import nothing_yet, on_no_roster
-from bot.slack.screens.waiting_requests import with_requests
-from bot.slack.views.admin_answers import set_up_view
-from bot.slack.views.answer import Answer
-from bot.slack.views.join_request import no_answer_view
-from bot.slack.views.month import with_note
+from bot.slack.screens.answering.month import answer_change
+from bot.slack.screens.newcomers.newcomers import nothing_yet, on_no_roster
+from bot.slack.screens.newcomers.waiting_requests import with_requests
+from bot.slack.views.administering.admin_answers import set_up_view
+from bot.slack.views.answering.month import with_note
+from bot.slack.views.block_kit.answer import Answer
+from bot.slack.views.newcomers.join_request import no_answer_view
 
 NO_REQUESTS = "No one is waiting for you to confirm their level."
 

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from bot.checkins import tasks
 from bot.checkins.schedule.error_codes import Response, error_code
-from bot.slack.views.answer import Answer
-from bot.slack.views.blocks import say
+from bot.slack.views.block_kit.answer import Answer
+from bot.slack.views.block_kit.blocks import say
 from bot.slack.words import escape, mention
 
 LATE = "late"

@@ -2,24 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    Block,
-    ButtonElement,
-    InteractiveElement,
-)
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, InteractiveElement
 from slack_sdk.models.views import View
 
-from bot.checkins.understanding.person_arguments import about
-from bot.checkins.understanding.report_notes import RosterFact
-from bot.checkins.understanding.requests import Of, typed_form
+from bot.checkins.understanding.commands.person_arguments import about
+from bot.checkins.understanding.commands.requests import Of, typed_form
+from bot.checkins.understanding.managers.report_notes import RosterFact
 from bot.checkins.wording import listed, shortened
 from bot.people.ladder_position import LadderPosition, MissingLevel
-from bot.slack.views.answer import Answer
-from bot.slack.views.blocks import say, say_in_window, text_block
-from bot.slack.views.command_buttons import run_button
-from bot.slack.views.join_request import Joining, not_on_roster_view
-from bot.slack.views.missing_level import missing_level_text
+from bot.slack.views.block_kit.answer import Answer
+from bot.slack.views.block_kit.blocks import say, say_in_window, text_block
+from bot.slack.views.block_kit.command_buttons import run_button
+from bot.slack.views.newcomers.join_request import not_on_roster_view
+from bot.slack.views.newcomers.joining import Joining
+from bot.slack.views.newcomers.missing_level import missing_level_text
 from bot.slack.words import escape, mention
 
 MOST_NAMED = 10

@@ -22,18 +22,19 @@ from bot.checkins.wording import listed, named_and_more, span
 from bot.people.ladder_position import LadderPosition, MissingLevel
 from bot.slack import ids
 from bot.slack.payloads.presses import PromptChoice
-from bot.slack.views.administering import AdminHome, admin_blocks, set_up_blocks
-from bot.slack.views.blocks import small, text_block
-from bot.slack.views.check_ins import CheckInDetails, check_in_blocks
-from bot.slack.views.command_buttons import run_button
-from bot.slack.views.handover import home_blocks as handover_blocks
-from bot.slack.views.join_request import NOTHING_ASKED, Joining, contact_blocks
+from bot.slack.views.administering.administering import AdminHome, admin_blocks, set_up_blocks
+from bot.slack.views.answering.month import Month, focus_block, month_blocks, reminders_button
+from bot.slack.views.answering.prompt_menu import sharing_label
+from bot.slack.views.block_kit.blocks import small, text_block
+from bot.slack.views.block_kit.command_buttons import run_button
 from bot.slack.views.ladder.controls import level_name, show_button
 from bot.slack.views.ladder.own import own_buttons, ways_notes
-from bot.slack.views.month import Month, focus_block, month_blocks, reminders_button
-from bot.slack.views.prompt_menu import sharing_label
-from bot.slack.views.readers import latest_readers
-from bot.slack.views.team import home_blocks as team_blocks
+from bot.slack.views.newcomers.join_request import contact_blocks
+from bot.slack.views.newcomers.joining import NOTHING_ASKED, Joining
+from bot.slack.views.privacy.handover import home_blocks as handover_blocks
+from bot.slack.views.privacy.readers import latest_readers
+from bot.slack.views.reading.check_ins import CheckInDetails, check_in_blocks
+from bot.slack.views.reading.team import home_blocks as team_blocks
 from bot.slack.words import escape, mention
 from framework import Ladder, Level, OneLevel, Own
 from storage import CheckIn

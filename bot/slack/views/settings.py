@@ -7,10 +7,10 @@ from datetime import date
 from slack_sdk.models.blocks import InteractiveElement
 
 from bot.checkins.wording import day
-from bot.slack.views.answer import Answer
-from bot.slack.views.blocks import say
-from bot.slack.views.command_buttons import run_button
-from bot.slack.views.month import away_picker, back_button, reminders_button
+from bot.slack.views.answering.month import away_picker, back_button, reminders_button
+from bot.slack.views.block_kit.answer import Answer
+from bot.slack.views.block_kit.blocks import say
+from bot.slack.views.block_kit.command_buttons import run_button
 from bot.slack.words import escape, mention
 
 

@@ -3,20 +3,19 @@
 from collections.abc import Sequence
 from typing import Any
 
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    ButtonElement,
-    InteractiveElement,
-)
+from slack_sdk.models.blocks import ActionsBlock, ButtonElement, InteractiveElement
 
-from bot.checkins.understanding.greetings import GreetingKind
-from bot.checkins.understanding.question_forms import Topic
-from bot.checkins.understanding.requests import KeepPrivate, typed_form
+from bot.checkins.understanding.commands.requests import KeepPrivate, typed_form
+from bot.checkins.understanding.small_talk.greetings import GreetingKind
+from bot.checkins.understanding.wording.question_forms import Topic
 from bot.checkins.wording import month, span
 from bot.slack import ids
-from bot.slack.views.all_private import keep_all_private_button
-from bot.slack.views.answer import Answer
-from bot.slack.views.answer_readers import (
+from bot.slack.views.answering.month import away_picker
+from bot.slack.views.block_kit.answer import Answer
+from bot.slack.views.block_kit.blocks import say
+from bot.slack.views.block_kit.command_buttons import run_button
+from bot.slack.views.privacy.all_private import keep_all_private_button
+from bot.slack.views.privacy.answer_readers import (
     RECORDED,
     admin_reads_view,
     for_reviews_view,
@@ -24,11 +23,8 @@ from bot.slack.views.answer_readers import (
     leaving_company_view,
     readers_button,
 )
-from bot.slack.views.blocks import say
-from bot.slack.views.command_buttons import run_button
-from bot.slack.views.month import away_picker
-from bot.slack.views.stored_words import stored_words_view
-from bot.slack.views.what_is_read import LISTED, WhatIsRead, what_is_read_text
+from bot.slack.views.privacy.stored_words import stored_words_view
+from bot.slack.views.privacy.what_is_read import LISTED, WhatIsRead, what_is_read_text
 from bot.slack.words import escape, mention
 from storage import CheckIn, CheckInState
 

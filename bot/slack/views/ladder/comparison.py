@@ -9,11 +9,11 @@ from itertools import pairwise, takewhile
 
 from slack_sdk.models.blocks import InteractiveElement
 
+from bot.slack.views.block_kit.prose import led, quoted_prose
+from bot.slack.views.block_kit.rich import Piece, bold, italic, plain, struck
 from bot.slack.views.ladder.controls import jump_menu, level_name, show_button
 from bot.slack.views.ladder.entry import Entry
 from bot.slack.views.ladder.sheet import Sheet
-from bot.slack.views.prose import led, quoted_prose
-from bot.slack.views.rich import Piece, bold, italic, plain, struck
 from framework import (
     Change,
     Comparison,

@@ -3,12 +3,12 @@
 from slack_sdk.models.blocks import InteractiveElement
 
 from bot.checkins.wording import listed
+from bot.slack.views.block_kit.prose import quoted_prose
+from bot.slack.views.block_kit.rich import Piece, bold, italic, plain
 from bot.slack.views.ladder.controls import jump_menu, level_name, show_button
 from bot.slack.views.ladder.entry import Entry
 from bot.slack.views.ladder.expectation import EXAMPLES, examples, examples_line
 from bot.slack.views.ladder.sheet import Sheet
-from bot.slack.views.prose import quoted_prose
-from bot.slack.views.rich import Piece, bold, italic, plain
 from framework import (
     Category,
     Competency,

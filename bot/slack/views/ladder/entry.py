@@ -5,16 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    Block,
-    InteractiveElement,
-    RichTextElement,
-)
+from slack_sdk.models.blocks import ActionsBlock, Block, InteractiveElement, RichTextElement
 
-from bot.slack.views.blocks import small
-from bot.slack.views.prose import prose
-from bot.slack.views.rich import Piece, plain, rich
+from bot.slack.views.block_kit.blocks import small
+from bot.slack.views.block_kit.prose import prose
+from bot.slack.views.block_kit.rich import Piece, plain, rich
 from bot.slack.words import escape
 
 PAGE_CHARACTERS = 7_500

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from slack_sdk.models.blocks import RichTextElement, RichTextListElement
 
-from bot.slack.views.rich import Piece, bold, italic, link, plain, section
+from bot.slack.views.block_kit.rich import Piece, bold, italic, link, plain, section
 from framework import Competency
 
 EXAMPLES = "Examples"

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import ActionsBlock, Block
 
-from bot.checkins.understanding.person_arguments import about
-from bot.checkins.understanding.request_parser import is_command
+from bot.checkins.understanding.commands.person_arguments import about
+from bot.checkins.understanding.commands.request_parser import is_command
 from bot.checkins.wording import shortened
 from bot.people.ladder_position import LadderPosition
-from bot.slack.views.answer import Answer
-from bot.slack.views.blocks import say, small, text_block
-from bot.slack.views.command_buttons import run_button
+from bot.slack.views.block_kit.answer import Answer
+from bot.slack.views.block_kit.blocks import say, small, text_block
+from bot.slack.views.block_kit.command_buttons import run_button
 from bot.slack.views.ladder.controls import level_name, show_button
 from bot.slack.words import escape, mention
 from framework import (

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import InteractiveElement
 
+from bot.slack.views.block_kit.rich import bold, plain
 from bot.slack.views.ladder.controls import jump_menu, level_name, show_button
 from bot.slack.views.ladder.entry import Entry
 from bot.slack.views.ladder.expectation import examples, examples_line, named, named_line
 from bot.slack.views.ladder.sheet import Sheet
-from bot.slack.views.rich import bold, plain
 from framework import (
     Category,
     Comparison,

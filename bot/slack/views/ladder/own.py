@@ -5,30 +5,16 @@ from dataclasses import replace
 from slack_sdk.models.blocks import InteractiveElement
 
 from bot.people.ladder_position import LadderPosition
-from bot.slack.views.join_request import change_request_button
+from bot.slack.views.block_kit.rich import bold, plain
 from bot.slack.views.ladder.comparison import is_marked, new_text
-from bot.slack.views.ladder.controls import (
-    direction_button,
-    level_name,
-    reflect_menu,
-    show_button,
-)
+from bot.slack.views.ladder.controls import direction_button, level_name, reflect_menu, show_button
 from bot.slack.views.ladder.entry import Entry
 from bot.slack.views.ladder.expectation import examples, examples_line, named, named_line
 from bot.slack.views.ladder.level import cell_menu, level_sheet
 from bot.slack.views.ladder.sheet import Sheet
-from bot.slack.views.rich import bold, plain
+from bot.slack.views.newcomers.join_request import change_request_button
 from bot.slack.words import escape, mention
-from framework import (
-    Change,
-    Comparison,
-    Kind,
-    Ladders,
-    Level,
-    OneLevel,
-    Own,
-    changes,
-)
+from framework import Change, Comparison, Kind, Ladders, Level, OneLevel, Own, changes
 
 AT_THE_TOP = "You're at the top of this ladder. These expectations still apply to you."
 

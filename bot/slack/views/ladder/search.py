@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from slack_sdk.models.blocks import InteractiveElement
 
 from bot.checkins.wording import shortened
+from bot.slack.views.block_kit.rich import Piece, bold, italic, plain
 from bot.slack.views.ladder.controls import level_name, show_button, show_menu
 from bot.slack.views.ladder.entry import Entry
 from bot.slack.views.ladder.sheet import Sheet
-from bot.slack.views.rich import Piece, bold, italic, plain
 from bot.slack.words import escape
 from framework import Hit, Ladder, Level, OneLevel, Results, Search
 

@@ -16,12 +16,12 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.checkins.wording import shortened
-from bot.slack.views.answer import Answer
-from bot.slack.views.blocks import small
+from bot.slack.views.block_kit.answer import Answer
+from bot.slack.views.block_kit.blocks import small
+from bot.slack.views.block_kit.prose import prose
+from bot.slack.views.block_kit.rich import Piece, rich
 from bot.slack.views.ladder.controls import share_button, show_button
 from bot.slack.views.ladder.entry import Entry, blocks_of, pages_of
-from bot.slack.views.prose import prose
-from bot.slack.views.rich import Piece, rich
 from bot.slack.words import escape, mention
 from framework import Readable
 

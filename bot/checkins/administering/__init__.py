@@ -1,0 +1,1 @@
+"""What admins do for the company: its roster, ladders and settings, and files that they send."""

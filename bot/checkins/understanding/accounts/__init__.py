@@ -1,0 +1,1 @@
+"""Whether words are about work, or about something private."""

@@ -1,0 +1,1 @@
+"""What only admins can do, asked for in plain words."""

@@ -1,0 +1,1 @@
+"""Whether words answer the monthly question, or correct an answer."""

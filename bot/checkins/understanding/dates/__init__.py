@@ -1,0 +1,1 @@
+"""Days, months, spans of time and absences, as people type them."""

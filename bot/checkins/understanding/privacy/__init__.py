@@ -1,0 +1,1 @@
+"""Wishes and questions about who can read something."""

@@ -1,0 +1,1 @@
+"""Greetings, thanks, and questions about the bot."""

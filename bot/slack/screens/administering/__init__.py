@@ -1,0 +1,1 @@
+"""What admins see and change for the company."""

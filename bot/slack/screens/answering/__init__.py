@@ -1,0 +1,1 @@
+"""A person's month, its form, and words that may be an answer."""

@@ -1,0 +1,1 @@
+"""Comments on a check-in, and what is written below one."""

@@ -1,0 +1,249 @@
+"""The answer to “can she see it now?”: who can read the very words that are meant."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.checkins.readers import readings
+from bot.checkins.replies.hiding import Named, hiding_of
+from bot.checkins.replies.sharing import manager_now
+from bot.checkins.subjects import HiddenByName, HiddenWords
+from bot.checkins.understanding.privacy.reading_questions import (
+    ReadingQuestion,
+    reading_question_in,
+)
+from bot.checkins.understanding.privacy.taking_back import TakingBack, words_named_in
+from bot.checkins.wording import messages_named
+from bot.slack.bot import Bot
+from bot.slack.message_kinds import Kind
+from bot.slack.screens.newcomers.named_manager import names_another, names_manager
+from bot.slack.screens.privacy.still_read import thread_of
+from bot.slack.screens.privacy.taking_back import (
+    alike_by_name,
+    asks_for_something,
+    named_by,
+    newest_answer,
+    said_about,
+)
+from bot.slack.views.block_kit.answer import Answer
+from bot.slack.views.privacy.reads_now import (
+    PERHAPS,
+    ReadNow,
+    reads_now_view,
+    saved_apart_view,
+    told_first_view,
+)
+from storage import BotMessage, CheckIn, PendingMessage
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Words of an answer that a message of the bot's is about; ``messages`` is empty for all of
+    it."""
+
+    check_in: CheckIn
+    messages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a question about who can read words is about.
+
+    ``of_all``: all that its author wrote. ``named``: the words that it names, or may name.
+    ``sure``: whether it names them, or none. ``unknown``: whether it names words that nobody finds.
+    """
+
+    asked: ReadingQuestion
+    of_all: bool = False
+    named: Sequence[ReadNow] = ()
+    sure: bool = True
+    unknown: bool = False
+
+
+def sought_by(bot: Bot, message: PendingMessage) -> Sought | None:
+    """What a message asks about; ``None`` if it's no question about who can read words."""
+    asked = reading_question_in(message.text)
+    if asked is None:
+        return None
+    what = _what_it_names(message, asked)
+    if what.everything:
+        return Sought(asked, of_all=True)
+    named, about = named_now(bot, message, what), said_about(bot, message.person, what)
+    if named or not about:
+        return Sought(asked, asked.of_all, named)
+    alike = _alike(bot, message, what)
+    return Sought(asked, asked.of_all, alike, sure=False, unknown=not alike)
+
+
+def reads_now(bot: Bot, message: PendingMessage, sought: Sought | None) -> Answer | None:
+    """Who can read the words that a question is about; ``None`` if it's about none in
+    particular."""
+    if sought is None or sought.of_all:
+        return None
+    asked, named, sure = sought.asked, sought.named, sought.sure
+    if asked.saved:
+        return _saved(bot, message)
+    if not named and sure:
+        points = asked.yes_if_read is not None or asked.looked
+        named = _spoken_of(bot, message, or_newest=points)
+    if not named:
+        return None
+    manager = manager_now(bot.store, message.person)
+    by_another = bool(asked.reader) and names_another(bot, message, asked.reader)
+    if by_another and asked.yes_if_read is not None:
+        return told_first_view("Yes." if asked.yes_if_read is False else "No.", named, manager)
+    if not sure and not asked.looked:
+        return told_first_view(PERHAPS, named, manager)
+    of_manager = not asked.reader or names_manager(bot, message, asked.reader)
+    looks = readings(bot.store, message.person, bot.zone_of(message.person))
+    yes_if_read = asked.yes_if_read if of_manager else None
+    return reads_now_view(named, yes_if_read, manager, looks if asked.looked else None)
+
+
+def _what_it_names(message: PendingMessage, asked: ReadingQuestion) -> TakingBack:
+    """What a question says about words, without the reader whom it names."""
+    what, readers = words_named_in(message.text), asked.reader.split()
+    return replace(what, about=tuple(each for each in what.about if each not in readers))
+
+
+def _saved(bot: Bot, message: PendingMessage) -> Answer | None:
+    """Whether the words that were typed last, there, are saved; ``None`` if there are none."""
+    newest, shown = newest_said(bot, message), None
+    if newest is not None and newest.kind not in (Kind.PENDING, Kind.DOUBTFUL):
+        shown = _about(bot, newest)
+    since = float(newest.message_ts) if newest is not None and shown is not None else 0.0
+    if any(not asks_for_something(each.text) for each in _typed_since(bot, message, since)):
+        return saved_apart_view()
+    if shown is None or shown.check_in.reply is None:
+        return None
+    words = ReadNow.of(shown.check_in, shown.messages)
+    return told_first_view("I saved it.", [words], manager_now(bot.store, message.person))
+
+
+def _spoken_of(bot: Bot, message: PendingMessage, *, or_newest: bool) -> list[ReadNow]:
+    said, in_thread = newest_said(bot, message, in_threads=or_newest), thread_of(bot, message)
+    shown = _about(bot, said) if said is not None else None
+    shown = shown or (Shown(in_thread) if in_thread is not None else None)
+    if in_thread is not None and said is not None and said.kind == Kind.SAVED:
+        # What was saved last is only a part of what can be meant there.
+        shown = Shown(in_thread)
+    if shown is None and or_newest:
+        newest = newest_answer(bot, message)
+        shown = Shown(newest) if newest is not None else None
+    if shown is None or shown.check_in.reply is None:
+        return []
+    return [ReadNow.of(shown.check_in, shown.messages)]
+
+
+def _alike(bot: Bot, message: PendingMessage, what: TakingBack) -> list[ReadNow]:
+    """The words that a question may name, private or not, though it says little about them."""
+    if what.of_a_time:
+        return []
+    found = alike_by_name(bot, message, said_about(bot, message.person, what))
+    zone, today = bot.zone_of(message.person), bot.today(message.person)
+    loose = [
+        ReadNow(messages_named([each.message_ts], zone, today).capitalize(), (None,), None)
+        for each in found.loose
+    ]
+    return [*_lines_of(bot, found), *loose]
+
+
+def named_now(bot: Bot, message: PendingMessage, what: TakingBack) -> list[ReadNow]:
+    """The words that a message names, private or not."""
+    return _lines_of(bot, named_by(bot, message, what, shared=False))
+
+
+def _lines_of(bot: Bot, found: Named) -> list[ReadNow]:
+    lines = [
+        ReadNow.of(check_in, () if each.everything else each.messages)
+        for each in found.answers
+        if (check_in := bot.store.check_in(each.check_in)) is not None
+    ]
+    pieces = [each for each in map(bot.store.evidence, found.pieces) if each is not None]
+    return [*lines, *map(ReadNow.of_piece, pieces)]
+
+
+def shown_last(bot: Bot, message: PendingMessage) -> Shown | None:
+    """The words that were last spoken of where a message is typed: in a question's thread its
+    answer, elsewhere what the bot said something about."""
+    in_thread = thread_of(bot, message)
+    newest = newest_said(bot, message)
+    shown = _about(bot, newest) if newest is not None else None
+    return shown or (Shown(in_thread) if in_thread is not None else None)
+
+
+def newest_said(
+    bot: Bot, message: PendingMessage, *, in_threads: bool = False
+) -> BotMessage | None:
+    """The bot's newest message on record before a message, where that was typed.
+
+    ``in_threads``: for a message in no thread, look in all threads as well.
+    """
+    anywhere = in_threads and message.thread_ts is None
+    said = [
+        each
+        for each in bot.store.bot_messages_of(message.person)
+        if each.channel == message.channel
+        and (anywhere or each.thread_ts == message.thread_ts)
+        and each.kind not in _ANSWERS
+        and float(each.message_ts) < float(message.message_ts)
+    ]
+    return max(said, key=lambda each: float(each.message_ts), default=None)
+
+
+def said_just_before(bot: Bot, message: PendingMessage) -> BotMessage | None:
+    """The bot's newest message on record there, of any kind, if nothing was typed in between."""
+    said = [
+        each
+        for each in bot.store.bot_messages_of(message.person)
+        if each.channel == message.channel
+        and each.thread_ts == message.thread_ts
+        and float(each.message_ts) < float(message.message_ts)
+    ]
+    newest = max(said, key=lambda each: float(each.message_ts), default=None)
+    since = float(newest.message_ts) if newest is not None else 0.0
+    return None if _typed_since(bot, message, since) else newest
+
+
+def saved_last(bot: Bot, message: PendingMessage) -> bool:
+    """Whether nothing but saved words was spoken of last where a message is typed."""
+    newest = newest_said(bot, message)
+    after = float(newest.message_ts) if newest is not None else 0.0
+    if newest is not None and newest.kind not in _OF_SAVED_WORDS:
+        return False
+    return not _typed_since(bot, message, after)
+
+
+def _typed_since(bot: Bot, message: PendingMessage, since: float) -> list[PendingMessage]:
+    """What was typed in the same place after a time (a Slack timestamp), and before a message."""
+    return [
+        each
+        for each in bot.store.pending_of(message.person)
+        if each.thread_ts == message.thread_ts
+        and since < float(each.message_ts) < float(message.message_ts)
+    ]
+
+
+_OF_SAVED_WORDS = (Kind.SAVED, Kind.NAMED, Kind.TAPPED, Kind.PENDING)
+_ANSWERS = (Kind.READS_NOW, Kind.UNDO, Kind.WHO_READS, Kind.HELP)
+"""Messages of the bot's that only answer a question, and did nothing."""
+
+
+def _about(bot: Bot, said: BotMessage) -> Shown | None:
+    check_in = bot.store.check_in(said.check_in) if said.check_in else None
+    if check_in is None:
+        return None
+    match said.kind:
+        case Kind.SAVED | Kind.NAMED:
+            return Shown(check_in, tuple(said.subject.split()))
+        case Kind.HIDE_OFFER:
+            return Shown(check_in, tuple(said.subject.partition("|")[2].split()))
+        case Kind.HIDDEN:
+            hiding = hiding_of(HiddenWords.read(said.subject))
+            return Shown(check_in, () if hiding.everything else hiding.messages)
+        case Kind.HIDDEN_BY_NAME:
+            hidden = HiddenByName.read(said.subject)
+            if check_in.id in hidden.answers:
+                return Shown(check_in)
+            named = (each.partition("/") for each in hidden.messages)
+            return Shown(check_in, tuple(ts for about, _, ts in named if about == check_in.id))
+    return None

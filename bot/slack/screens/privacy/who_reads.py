@@ -1,0 +1,107 @@
+"""What a person is told about who can read their words, now and later."""
+
+from collections.abc import Sequence
+
+from bot.checkins.replies.sharing import manager_now
+from bot.slack.bot import Bot
+from bot.slack.screens.newcomers.named_manager import kept_from_others
+from bot.slack.screens.privacy.reads_now import Sought, sought_by
+from bot.slack.screens.privacy.taking_back import readable
+from bot.slack.views import small_talk
+from bot.slack.views.block_kit.answer import Answer
+from bot.slack.views.privacy.answer_readers import (
+    UNKNOWN,
+    WhoReads,
+    cant_read_text,
+    next_manager_view,
+    who_reads_view,
+)
+from bot.slack.views.privacy.what_is_read import LISTED, WhatIsRead
+from storage import CheckIn, PendingMessage
+
+MOST_OFFERED = 20
+"""The most check-ins for which one message offers to make them private."""
+_LOOKED_AT = 24
+"""How many check-ins are searched for words that only their author can read."""
+
+
+def choose_private(bot: Bot, person: str) -> Answer:
+    """The answer to "private" as a command: a choice of answers to keep private."""
+    found, more = _readable(bot, person)
+    manager = bot.view(person).manager
+    return small_talk.choose_private_view(found, bot.shares(person), manager, more=more)
+
+
+def keeping_private_answer(bot: Bot, person: str) -> Answer:
+    """The answer to "keep this private" in the DM: what their manager can read now, and later."""
+    found, _ = _readable(bot, person)
+    manager, what = bot.view(person).manager, what_is_read(bot, person)
+    return small_talk.keeping_private_view(found, bot.shares(person), manager, what)
+
+
+def who_reads(
+    bot: Bot,
+    person: str,
+    asked: PendingMessage | None = None,
+    sought: Sought | None = None,
+) -> Answer:
+    """Who can read what the person answers from now on, and what they answered before.
+
+    ``asked``: the message that is answered. It may be a wish to keep words from somebody who can't
+    read any. ``sought``: what it's about, if that was sought already.
+    """
+    first = ""
+    if asked is not None and asked.text:
+        others = kept_from_others(bot, asked)
+        sought = None if others else sought or sought_by(bot, asked)
+        first = cant_read_text(others) if others else ""
+        first = UNKNOWN if sought is not None and sought.unknown else first
+    shared = bot.store.shared_answers(person)
+    return who_reads_view(_who_reads(bot, person, shared), what_is_read(bot, person, shared), first)
+
+
+def what_is_read(
+    bot: Bot, person: str, shared: Sequence[CheckIn] | None = None
+) -> WhatIsRead | None:
+    """What the person's manager can read now; ``None`` without a manager, or without any words.
+
+    ``shared``: their shared answers, if these were read already.
+    """
+    store, manager = bot.store, manager_now(bot.store, person)
+    if manager.id is None or manager.scope is None:
+        return None
+    answers = store.check_ins(person, before=None, limit=LISTED, scope=manager.scope)
+    read = readable(bot, person, shared)
+    private = [
+        (each.period, words)
+        for each in store.asked_so_far(person, _LOOKED_AT)
+        for words in reversed(each.reply.passages if each.reply is not None else ())
+        if (words.text or words.links) and not manager.reads(words.reader)
+    ]
+    if not read and not private:
+        return None
+    older = max(0, len(read.periods) - len(answers))
+    sent = bool(store.comments_by(person))
+    return WhatIsRead(manager.id, answers, older, read.pieces, private, sent)
+
+
+def next_manager(bot: Bot, person: str) -> Answer:
+    """Who can read the person's answers once they have another manager."""
+    return next_manager_view(_who_reads(bot, person, bot.store.shared_answers(person)))
+
+
+def _who_reads(bot: Bot, person: str, shared: Sequence[CheckIn]) -> WhoReads:
+    view = bot.view(person)
+    scope = view.manager_now.scope
+    replies = [each.reply for each in shared if each.reply is not None]
+    read = [each for each in replies if scope is not None and any(map(scope.covers, each.readers))]
+    return WhoReads(view.manager, view.shares, len(read), len(read) < len(replies))
+
+
+def _readable(bot: Bot, person: str) -> tuple[list[CheckIn], bool]:
+    """The check-ins that the manager can read some of, and whether there are more."""
+    scope = bot.scope_of_manager(person)
+    if scope is None:
+        return [], False
+    found = bot.store.check_ins(person, before=None, limit=MOST_OFFERED + 1, scope=scope)
+    return found[:MOST_OFFERED], len(found) > MOST_OFFERED

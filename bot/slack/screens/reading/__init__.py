@@ -1,0 +1,1 @@
+"""Check-ins to read, of one's own or of a report."""

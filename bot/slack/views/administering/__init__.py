@@ -1,0 +1,1 @@
+"""What admins see: the roster, the ladders, the settings, and files that they sent."""

@@ -1,0 +1,1 @@
+"""The monthly prompt, its form, and everything around an answer."""

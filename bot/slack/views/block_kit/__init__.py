@@ -1,0 +1,1 @@
+"""Blocks, fields and messages that most views are made of."""

@@ -1,0 +1,1 @@
+"""What people see before they are on the roster, and right after."""

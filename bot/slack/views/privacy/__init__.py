@@ -1,0 +1,1 @@
+"""Who can read something, and what changes it: hiding, sharing, deleting."""

@@ -1,0 +1,1 @@
+"""Check-ins to read: a history, coverage, a team, an agenda."""
