@@ -13,4 +13,4 @@ from framework.importing.gathering import Gathered, gather, read_files, take, un
 from framework.importing.house_yaml import ladder_yaml
 from framework.importing.importing import Imported, Options, import_documents
 from framework.importing.reading import CONVERTIBLE, ENDINGS, read_documents
-from framework.importing.table_shapes import Layout
+from framework.importing.tables.shapes import Layout

@@ -10,7 +10,7 @@ from framework.files.values import Problem, quoted
 from framework.importing.account import LeftOut, ReadAs
 from framework.importing.document import Cell, Document
 from framework.importing.doubts import Doubt, Interview, Option
-from framework.importing.level_names import bare, level_name
+from framework.importing.levels.names import bare, level_name
 from framework.importing.vocabulary import NEXT, NOTHING_NEXT, TITLE
 from framework.model.names import normalise_name
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from framework.formulas import shielded
-from framework.importing.marks import with_examples
+from framework.importing.texts.marks import with_examples
 from framework.importing.vocabulary import NOTHING_NEXT
 from framework.model.ladder import Competency, Ladder
 

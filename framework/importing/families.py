@@ -11,8 +11,8 @@ from itertools import combinations
 from framework.importing.document import Block, Cell, Document, Table
 from framework.importing.doubts import Doubt, Interview, Option
 from framework.importing.draft import CategoryCells, Draft
-from framework.importing.level_names import level_name
-from framework.importing.people_tables import lists_people
+from framework.importing.levels.names import level_name
+from framework.importing.tables.people import lists_people
 from framework.importing.vocabulary import CATEGORY, COMPETENCY, FAMILY, is_known, means
 from framework.model.names import normalise_name
 

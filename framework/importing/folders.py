@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
-from framework.importing import titles
 from framework.importing.document import Cell, Document
 from framework.importing.doubts import Doubt, Interview, Option
 from framework.importing.draft import Draft
-from framework.importing.level_names import level_name
+from framework.importing.levels import titles
+from framework.importing.levels.names import level_name
 from framework.importing.naming import without_export_id
 from framework.importing.vocabulary import TRACK
 from framework.model.names import normalise_name

@@ -12,23 +12,17 @@ from operator import itemgetter
 
 from framework.files.ladder_file import LadderFile
 from framework.files.values import Problem, Value, raise_if_any
-from framework.importing import marks
 from framework.importing.account import Account, ReadAs, texts_of, unread
 from framework.importing.cell_values import Values
 from framework.importing.document import Cell, Document
 from framework.importing.doubts import Doubt, Interview, NoLadder
 from framework.importing.draft import CategoryCells, Draft, LevelCells, RowCells
 from framework.importing.families import one_of_same_categories
-from framework.importing.internal import ask_about_internal
 from framework.importing.keeping import keep_history
-from framework.importing.level_names import counted
-from framework.importing.levels import arrange
-from framework.importing.marks import split_examples, with_addresses
+from framework.importing.levels.names import counted
+from framework.importing.levels.ordering import arrange
 from framework.importing.naming import ids_for, name_of_files, slug, without_ladder
-from framework.importing.near_names import join_near_names
-from framework.importing.placeholders import leave_placeholders_out
 from framework.importing.recognising import recognise
-from framework.importing.references import follow_references
 from framework.importing.refusing import (
     ask_about_empty_levels,
     ask_about_one_level,
@@ -36,7 +30,13 @@ from framework.importing.refusing import (
     has_texts,
     why_not,
 )
-from framework.importing.table_shapes import Layout
+from framework.importing.tables.shapes import Layout
+from framework.importing.texts import marks
+from framework.importing.texts.internal import ask_about_internal
+from framework.importing.texts.marks import split_examples, with_addresses
+from framework.importing.texts.near_names import join_near_names
+from framework.importing.texts.placeholders import leave_placeholders_out
+from framework.importing.texts.references import follow_references
 from framework.importing.vocabulary import NEXT, NOTHING_NEXT, OVERVIEW, TRACK
 from framework.model.ladder import Ladder
 

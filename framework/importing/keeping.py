@@ -10,7 +10,7 @@ from itertools import chain, count
 
 from framework.files.values import quoted
 from framework.importing.doubts import Doubt, Interview, Option
-from framework.importing.level_names import says_no_title
+from framework.importing.levels.names import says_no_title
 from framework.importing.naming import ids_for
 from framework.model.ladder import Category, Competency, Ladder, Level
 from framework.model.likeness import likeness

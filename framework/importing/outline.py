@@ -13,11 +13,11 @@ from typing import TypeGuard
 from framework.files.values import quoted
 from framework.importing.document import Block, Cell, Document, Heading, Passage, Table
 from framework.importing.draft import Draft, LevelCells
-from framework.importing.internal import PAY, may_say_pay, says_pay
-from framework.importing.level_names import LevelName, level_name
-from framework.importing.marks import EXAMPLES, is_examples_label, said_as_mark
-from framework.importing.table_shapes import Layout
-from framework.importing.tables import read_table
+from framework.importing.levels.names import LevelName, level_name
+from framework.importing.tables.reading import read_table
+from framework.importing.tables.shapes import Layout
+from framework.importing.texts.internal import PAY, may_say_pay, says_pay
+from framework.importing.texts.marks import EXAMPLES, is_examples_label, said_as_mark
 from framework.importing.vocabulary import OVERVIEW
 from framework.model.names import normalise_name
 

@@ -12,16 +12,16 @@ from framework.importing import folders
 from framework.importing.document import Block, Cell, Document, Heading
 from framework.importing.doubts import Doubt, Interview, Option
 from framework.importing.draft import Draft
-from framework.importing.example_columns import with_examples_below
 from framework.importing.families import ANOTHER, are_the_same, one_family
-from framework.importing.header_slips import without_header_slips
-from framework.importing.ladders_of_a_table import one_of_each_table
-from framework.importing.level_names import level_name
-from framework.importing.levels import families, manage, roles
+from framework.importing.levels.names import level_name
+from framework.importing.levels.ordering import families, manage, roles
+from framework.importing.levels.titles import is_title, rank
 from framework.importing.naming import without_export_id
 from framework.importing.outline import read_outline
-from framework.importing.table_shapes import Layout
-from framework.importing.titles import is_title, rank
+from framework.importing.tables.example_columns import with_examples_below
+from framework.importing.tables.header_slips import without_header_slips
+from framework.importing.tables.several_ladders import one_of_each_table
+from framework.importing.tables.shapes import Layout
 from framework.model.names import normalise_name
 
 _Section = tuple[tuple[Block, ...], Cell, Draft]

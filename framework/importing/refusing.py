@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 
 from framework.files.values import quoted
-from framework.importing.cell_kinds import Kind, is_grade, kind, prevailing
 from framework.importing.document import Document
 from framework.importing.doubts import Doubt, Interview, Option
 from framework.importing.draft import Draft, RowCells, part_of
-from framework.importing.people_tables import INSTEAD, lists_people
-from framework.importing.table_shapes import Layout
-from framework.importing.titles import is_title
+from framework.importing.levels.titles import is_title
+from framework.importing.tables.people import INSTEAD, lists_people
+from framework.importing.tables.shapes import Layout
+from framework.importing.texts.cell_kinds import Kind, is_grade, kind, prevailing
 
 _POINTS = re.compile(r"\b(points?|scores?|milestones?|radar)\b", re.I)
 _WORDS_INSTEAD = "write for each level and competency what is expected, in a sentence or two"

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 
 from framework.importing.document import Block, Cell, Heading, Passage
-from framework.importing.level_names import level_name
+from framework.importing.levels.names import level_name
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _AFTER_LEAD = re.compile(r"\s*(?:[:–—]|-\s)\s*")

@@ -8,7 +8,7 @@ from framework.files.documents import parse_document
 from framework.files.ladder_file import is_ladder_file
 from framework.files.values import Value, raise_if_any
 from framework.importing.document import Block, Cell, Document, Heading, Passage, refuse, table
-from framework.importing.level_names import level_name
+from framework.importing.levels.names import level_name
 from framework.importing.vocabulary import EXAMPLE, MARKS
 from framework.model.names import normalise_name
 

@@ -6,7 +6,7 @@ import pytest
 
 from framework import DocumentProblems
 from framework.importing import Layout, NoLadder, Options, import_documents, read_documents
-from framework.importing.internal import says_pay
+from framework.importing.texts.internal import says_pay
 
 WANTED = {
     ("Execution", "Impact", "IC1"): "I ship.",

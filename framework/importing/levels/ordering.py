@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from framework.files.ladder_shape import CODE
-from framework.importing import titles
 from framework.importing.doubts import Doubt, Option
 from framework.importing.draft import Draft, LevelCells
-from framework.importing.marks import track_of
+from framework.importing.levels import titles
+from framework.importing.texts.marks import track_of
 from framework.importing.vocabulary import NEXT, NOTHING_NEXT, TRACK
 from framework.model.ladder import Ladder
 from framework.model.names import normalise_name

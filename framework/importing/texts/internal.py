@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 
 from framework.files.values import quoted
-from framework.importing.cell_kinds import Kind, kind
 from framework.importing.draft import Draft
+from framework.importing.texts.cell_kinds import Kind, kind
 
 PAY = "pay, and everyone can read a ladder"
 """Why a line about it is left out."""

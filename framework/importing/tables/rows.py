@@ -1,12 +1,12 @@
 """Reads the rows of a table: categories, competencies, and their texts at each level."""
 
-from framework.importing.cell_kinds import Kind, kind
 from framework.importing.document import Cell
 from framework.importing.draft import Draft, LevelCells, RowCells
-from framework.importing.level_names import level_name
-from framework.importing.table_columns import Columns
-from framework.importing.table_shapes import Across, Row, is_alone, is_one_cell
-from framework.importing.titles import is_title
+from framework.importing.levels.names import level_name
+from framework.importing.levels.titles import is_title
+from framework.importing.tables.columns import Columns
+from framework.importing.tables.shapes import Across, Row, is_alone, is_one_cell
+from framework.importing.texts.cell_kinds import Kind, kind
 from framework.importing.vocabulary import OVERVIEW, TEXT, fact, is_ticked, means
 from framework.model.names import normalise_name
 

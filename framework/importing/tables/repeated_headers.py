@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from framework.importing.document import Cell, Table, table
-from framework.importing.level_names import LevelName, level_name
-from framework.importing.long_form import is_long
-from framework.importing.people_tables import lists_people
-from framework.importing.table_shapes import Row, is_alone, is_frame
+from framework.importing.levels.names import LevelName, level_name
+from framework.importing.tables.long_form import is_long
+from framework.importing.tables.people import lists_people
+from framework.importing.tables.shapes import Row, is_alone, is_frame
 from framework.importing.vocabulary import CATEGORY, COMPETENCY, FACTS, LEVEL, NOTE, means
 from framework.model.names import normalise_name
 

@@ -8,9 +8,9 @@ from itertools import combinations
 from framework.importing.document import Block, Document, Heading, Table
 from framework.importing.doubts import Doubt, Interview, Option
 from framework.importing.draft import Draft
-from framework.importing.levels import families, manage, roles
-from framework.importing.long_form import is_long
-from framework.importing.repeated_headers import Part, parts
+from framework.importing.levels.ordering import families, manage, roles
+from framework.importing.tables.long_form import is_long
+from framework.importing.tables.repeated_headers import Part, parts
 from framework.model.names import normalise_name
 
 _MANAGEMENT = re.compile(r"manag|direct|lead", re.IGNORECASE)

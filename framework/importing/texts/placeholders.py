@@ -7,11 +7,11 @@ carries on there.
 import re
 
 from framework.files.values import quoted
-from framework.importing.cell_kinds import Kind, kind
 from framework.importing.document import Cell
 from framework.importing.doubts import KEEP, LEAVE_OUT, Doubt, Option
 from framework.importing.draft import Draft, RowCells, leave_blank
-from framework.importing.references import named_level
+from framework.importing.texts.cell_kinds import Kind, kind
+from framework.importing.texts.references import named_level
 from framework.model.names import normalise_name
 
 _LONGEST = 40

@@ -4,13 +4,13 @@ Columns that aren't levels are left out with a reason. Columns that might be bec
 """
 
 from framework.files.values import quoted
-from framework.importing.cell_kinds import Kind, kind, prevailing
 from framework.importing.document import Cell
 from framework.importing.doubts import KEEP, LEAVE_OUT, Doubt, Option
 from framework.importing.draft import Draft, LevelCells
-from framework.importing.internal import is_internal
-from framework.importing.level_names import level_name, says_time
-from framework.importing.table_shapes import Across, Row, is_alone
+from framework.importing.levels.names import level_name, says_time
+from framework.importing.tables.shapes import Across, Row, is_alone
+from framework.importing.texts.cell_kinds import Kind, kind, prevailing
+from framework.importing.texts.internal import is_internal
 from framework.importing.vocabulary import (
     CATEGORY,
     COMPETENCY,

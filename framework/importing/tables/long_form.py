@@ -3,13 +3,13 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from framework.files.values import quoted
-from framework.importing.cell_kinds import Kind, kind, prevailing
 from framework.importing.document import Cell, Table
 from framework.importing.doubts import Doubt, Option
 from framework.importing.draft import Draft, RowCells
-from framework.importing.internal import is_internal
-from framework.importing.level_names import level_name, says_time
-from framework.importing.table_shapes import Row
+from framework.importing.levels.names import level_name, says_time
+from framework.importing.tables.shapes import Row
+from framework.importing.texts.cell_kinds import Kind, kind, prevailing
+from framework.importing.texts.internal import is_internal
 from framework.importing.vocabulary import (
     CATEGORY,
     COMPETENCY,

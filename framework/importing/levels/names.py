@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from framework.importing import titles
+from framework.importing.levels import titles
 
 _PLAIN = r"[A-Za-z0-9][A-Za-z0-9.\-]{0,11}"
 _WITH_DIGIT = r"(?=[A-Za-z.\-]{0,11}[0-9])" + _PLAIN

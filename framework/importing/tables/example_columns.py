@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from framework.importing.document import Block, Cell, Document, Table
-from framework.importing.level_names import level_name
-from framework.importing.marks import with_examples
-from framework.importing.table_shapes import Row, is_one_cell
+from framework.importing.levels.names import level_name
+from framework.importing.tables.shapes import Row, is_one_cell
+from framework.importing.texts.marks import with_examples
 from framework.importing.vocabulary import CATEGORY, COMPETENCY, EXAMPLE, LEVEL, TEXT, means
 from framework.model.bullets import bullet
 from framework.model.names import normalise_name

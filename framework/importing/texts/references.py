@@ -10,7 +10,7 @@ from framework.files.values import quoted
 from framework.importing.document import Cell
 from framework.importing.doubts import KEEP, LEAVE_OUT, Doubt, Option
 from framework.importing.draft import Draft, LevelCells, RowCells, leave_blank
-from framework.importing.marks import track_of
+from framework.importing.texts.marks import track_of
 from framework.model.names import normalise_name
 
 USE = "use"

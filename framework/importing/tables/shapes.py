@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from framework.importing.cell_kinds import Kind, kind
 from framework.importing.document import Cell, Table
-from framework.importing.internal import is_internal
-from framework.importing.level_names import LevelName, level_name
+from framework.importing.levels.names import LevelName, level_name
+from framework.importing.texts.cell_kinds import Kind, kind
+from framework.importing.texts.internal import is_internal
 from framework.importing.vocabulary import (
     CATEGORY,
     COMPETENCY,

@@ -7,16 +7,14 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from framework.files.values import quoted
-from framework.importing.cell_kinds import Kind, prevailing
 from framework.importing.document import Cell, Table
 from framework.importing.draft import Draft
-from framework.importing.internal import is_internal, is_pay
-from framework.importing.level_names import level_name
-from framework.importing.long_form import is_long, leave_out_others, read_long, text_column
-from framework.importing.people_tables import WHY, lists_people
-from framework.importing.table_columns import Columns, without_facts
-from framework.importing.table_rows import Rows
-from framework.importing.table_shapes import (
+from framework.importing.levels.names import level_name
+from framework.importing.tables.columns import Columns, without_facts
+from framework.importing.tables.long_form import is_long, leave_out_others, read_long, text_column
+from framework.importing.tables.people import WHY, lists_people
+from framework.importing.tables.rows import Rows
+from framework.importing.tables.shapes import (
     Across,
     Layout,
     Row,
@@ -26,6 +24,8 @@ from framework.importing.table_shapes import (
     shape,
     without_frame,
 )
+from framework.importing.texts.cell_kinds import Kind, prevailing
+from framework.importing.texts.internal import is_internal, is_pay
 from framework.importing.vocabulary import (
     CATEGORY,
     COMPETENCY,

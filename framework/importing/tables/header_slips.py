@@ -10,9 +10,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from framework.importing.document import Block, Cell, Document, Table
-from framework.importing.internal import PAY_WORDS, is_internal
-from framework.importing.level_names import level_name
-from framework.importing.table_shapes import is_alone
+from framework.importing.levels.names import level_name
+from framework.importing.tables.shapes import is_alone
+from framework.importing.texts.internal import PAY_WORDS, is_internal
 from framework.importing.vocabulary import CATEGORY, COMPETENCY, LEVEL, MARKS, NOTE, TEXT, is_known
 from framework.model.likeness import few_slips
 from framework.model.names import normalise_name

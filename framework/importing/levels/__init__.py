@@ -1,0 +1,1 @@
+"""How levels are written, named and put in order."""

@@ -1,0 +1,1 @@
+"""Tables of any shape: where their levels, competencies and texts are."""

@@ -1,0 +1,1 @@
+"""What texts of a ladder mean besides what they expect, and what is no text of a ladder."""
