@@ -837,7 +837,19 @@ def test_who_wants_to_be_removed_is_not_taken_to_want_to_erase(text: str) -> Non
     assert doubt_about(text) is not Doubt.ERASING
 
 
-def test_what_a_stranger_typed_is_understood() -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hi, i leave friday, please delete everything of me",
+        "good morning, delete all my check-ins please",
+        "Hello! wipe my stuff",
+    ],
+)
+def test_who_greets_before_they_ask_to_be_erased_is_understood(text: str) -> None:
+    assert heard(text) == Command(Erase())
+
+
+def test_what_people_typed_is_understood() -> None:
     cases = [
         ("back already, trip got cancelled", Command(Back())),
         ("I'm back earlier than planned", Command(Back())),

@@ -61,7 +61,7 @@ from bot.checkins.understanding.privacy.taking_back import (
 )
 from bot.checkins.understanding.small_talk.bot_questions import bot_question_in
 from bot.checkins.understanding.small_talk.data_questions import data_question_in
-from bot.checkins.understanding.small_talk.greetings import greeting_in
+from bot.checkins.understanding.small_talk.greetings import after_greeting, greeting_in
 from bot.checkins.understanding.small_talk.manager_questions import manager_question_in
 from bot.checkins.understanding.small_talk.waiting_questions import asks_what_waits
 from bot.checkins.understanding.typed_commands import (
@@ -239,7 +239,7 @@ def _about_absence(line: str) -> BotQuestion | None:
 
 
 def _erasing_all(line: str) -> Command | None:
-    return Command(requests.Erase()) if wants_all_erased(line) else None
+    return Command(requests.Erase()) if wants_all_erased(after_greeting(line)) else None
 
 
 def _about_data(line: str) -> BotQuestion | None:

@@ -19,8 +19,8 @@ _ERASE = (
     r"|now) )*(?:wipe|erase|delete|purge|scrub|clear|get rid of|nuke)"
 )
 _ALL = (
-    r"(?:(?:all (?:of )?)?my (?:whole )?(?:stuff|data|things|history|account)|everything(?: (?:i"
-    r"|ive) (?:wrote|said|written|have)| of mine| about me| you have(?: on me)?)?)"
+    r"(?:(?:all (?:of )?)?my (?:whole )?(?:stuff|data|things|history|account|check ?ins)"
+    r"|everything(?: (?:i|ive) (?:wrote|said|written|have)| of mine| (?:of|about) me| you have(?: on me)?)?)"
 )
 _WISH = Pattern(
     rf"{_LEADING_UP}{_ERASE} {_ALL}(?: (?:here|please|pls|now|then|too|thanks|thx"
