@@ -149,7 +149,7 @@ def found_in_words(check_ins: int, evidence: int) -> str:
 
 
 def written_in_words(written: Erased) -> str:
-    """``3 answers in 7 versions, 1 piece of evidence``; or ``nothing``.
+    """``3 answers (7 versions in all), 1 piece of evidence``; or ``nothing``.
 
     Files aren't counted: they were made for a person, not written by them.
     """
@@ -161,7 +161,7 @@ def written_in_words(written: Erased) -> str:
         _number(written.quoted, "message that others quote", "messages that others quote"),
     ]
     if written.versions > written.check_ins:
-        counts[0] += f" in {written.versions} versions"
+        counts[0] += f" ({written.versions} versions in all)"
     return ", ".join(told for told in counts if not told.startswith("0 ")) or "nothing"
 
 

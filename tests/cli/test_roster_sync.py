@@ -63,7 +63,8 @@ def test_the_roster_becomes_what_the_source_says(terminal, source) -> None:
     assert (
         "Synced: 1 person changes level (1 up, 0 down), 1 person is gone for now" in synced.output
     )
-    assert "People who are gone aren't asked. If they aren't back after 14 days" in synced.output
+    assert "People who are missing from the source aren't asked." in synced.output
+    assert "If they're still missing after 14 days, they leave the roster." in synced.output
     assert levels(terminal)["U1"] == "IC4"
     assert "Nothing to change." in terminal.types("roster", "sync").output
 
@@ -74,7 +75,7 @@ def test_who_is_gone_leaves_after_the_time_of_grace(terminal, source) -> None:
     assert "Nothing to change." in terminal.types("roster", "sync").output
     assert "U7" in levels(terminal)
     preview = terminal.types("prompts", "preview").output
-    assert "not asked: gone from what the roster is synced from" in preview
+    assert "not asked: not in the roster's source anymore" in preview
     terminal.now += timedelta(days=14)
     assert "Synced: 1 person leaves" in terminal.types("roster", "sync").output
     assert "U7" not in levels(terminal)

@@ -44,7 +44,8 @@ def test_each_setting_says_where_it_comes_from(open_office) -> None:
     office = open_office(locked)
     shown = open_settings(office)
     assert "How often: Every month\nDefault." in shown.plain
-    assert "Summary for managers: Off\nLocked, because settings.yml has it." in shown.plain
+    told = "Summary for managers: Off\nSet in settings.yml, so you can't change it here."
+    assert told in shown.plain
     assert len(shown.buttons) == 9
     told = office.omar.forge_form("setting_change", "digest||yes", {})
     assert "settings.yml has this setting" in str(told)

@@ -50,7 +50,7 @@ def test_a_fortnight_is_filled_in_and_said_before_it_counts(office) -> None:
     office.omar.click(office.omar.home, label="Pause questions")
     office.omar.fill("Last day of the pause", "2026-12-20")
     assert office.omar.submit() is None
-    assert "It's too late then to ask about December." in office.omar.modal.plain
+    assert "By then it's too late to ask about December." in office.omar.modal.plain
 
 
 def test_nobody_is_asked_until_it_is_over(office) -> None:
@@ -178,7 +178,7 @@ def test_resuming_brings_late_reminders_the_next_working_morning(office) -> None
         office.next_hours(24)
     assert f"{office.clock.now():%A}" == "Monday"
     office.omar.click(admin_home(office, "paused for everyone"), label="Resume questions")
-    told = "Reminders, welcomes, and summaries that were due in the pause come the next"
+    told = "Reminders, welcomes, and summaries due during the pause arrive the next"
     assert told in office.omar.modal.plain
     assert office.omar.submit() is None
     office.next_hours(1)

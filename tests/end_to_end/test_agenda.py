@@ -145,4 +145,4 @@ def test_ones_own_agenda_marks_what_nobody_else_can_read(office) -> None:
     assert "🔒" not in shared
     step = next(line for line in said.splitlines() if "When alone" in line)
     assert "🔒" in step
-    assert "can't read what has a 🔒." in said
+    assert "can't read anything marked 🔒." in said

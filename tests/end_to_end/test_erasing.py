@@ -49,7 +49,7 @@ def erase(office) -> None:
 
 def test_it_tells_what_goes_and_asks_for_a_word(office, written) -> None:
     office.ben.command("/checkins erase me")
-    assert "1 answer in 2 versions, 1 piece of evidence" in office.ben.modal.plain
+    assert "1 answer (2 versions in all), 1 piece of evidence" in office.ben.modal.plain
     office.ben.fill("erase_word", "yes")
     assert "Type ERASE" in office.ben.submit()["erase_word"]
     office.ben.dismiss()
@@ -58,7 +58,7 @@ def test_it_tells_what_goes_and_asks_for_a_word(office, written) -> None:
 
 def test_afterwards_nothing_of_it_is_anywhere(office, written, tmp_path) -> None:
     erase(office)
-    assert "Erased: 1 answer in 2 versions" in office.ben.modal.plain
+    assert "Erased: 1 answer (2 versions in all)" in office.ben.modal.plain
     office.redrawn(office.ben, "You answered this. What you wrote is erased.")
     assert "Regrettable" not in office.maya.command("/checkins @ben").plain
     assert "Regrettable" not in office.ben.command("/checkins").plain

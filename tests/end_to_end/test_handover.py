@@ -52,7 +52,7 @@ def test_the_person_is_asked_once_and_nothing_is_shown_before_they_answer(
     assert office.store.access_log("U0BEN", 9)[0].what in ("coverage", "agenda")
     shown = old_one(office)
     assert "Only you can read this. If @Maya Lindqvist becomes your manager again" in shown.plain
-    assert shown.buttons == ["Edit", "Share with Omar", "Don't share again"]
+    assert shown.buttons == ["Edit", "Share with Omar", "Keep private"]
 
 
 def test_nobody_is_asked_again_however_often_the_roster_is_written(office, handed_over) -> None:
@@ -62,7 +62,7 @@ def test_nobody_is_asked_again_however_often_the_roster_is_written(office, hande
     hand_over(office, "U0BEN", "IC4", "U0OMAR")
     office.next_hours(24)
     office.told_by_now()
-    office.ben.click(handed_over, label="Don't share those")
+    office.ben.click(handed_over, label="Keep them private")
     office.redrawn(office.ben, "can read only what you share from now on")
     hand_over(office, "U0BEN", "IC3", "U0OMAR")
     office.next_hours(24)
@@ -82,7 +82,7 @@ def test_agreeing_shows_earlier_ones_and_can_be_taken_back_on_home(office, hande
             and "can also read 1 check-in that you shared with" in office.ben.home.plain
         )
     )
-    office.ben.click(office.ben.home, label="Stop sharing them")
+    office.ben.click(office.ben.home, label="Stop sharing earlier ones")
     office.ben.wait_until(lambda: "not 1 check-in that you shared with" in office.ben.home.plain)
     assert "I wrote the report for December." not in office.omar.command("/checkins @ben").plain
 
@@ -90,9 +90,9 @@ def test_agreeing_shows_earlier_ones_and_can_be_taken_back_on_home(office, hande
 def stop_sharing_earlier_ones(office) -> None:
     office.ben.open_home()
     office.ben.wait_until(
-        lambda: office.ben.home and "Stop sharing them" in office.ben.home.buttons
+        lambda: office.ben.home and "Stop sharing earlier ones" in office.ben.home.buttons
     )
-    office.ben.click(office.ben.home, label="Stop sharing them")
+    office.ben.click(office.ben.home, label="Stop sharing earlier ones")
     office.ben.wait_until(lambda: "but not 1 check-in that you" in office.ben.home.plain)
     office.told_by_now()
 
@@ -121,7 +121,7 @@ def test_who_stops_sharing_earlier_ones_hears_who_may_have_read_them(
 
 
 def test_declining_leaves_new_ones_to_be_read(office, handed_over) -> None:
-    office.ben.click(handed_over, label="Don't share those")
+    office.ben.click(handed_over, label="Keep them private")
     office.redrawn(office.ben, "@Omar Haddad can read only what you share from now on.")
     office.next_month()
     office.ben.wait_for_message(lambda s: "January check-in" in s.text)
@@ -147,7 +147,7 @@ def test_sharing_an_old_one_anew_is_sharing_it_with_the_new_manager(office, hand
 
 
 def test_keeping_an_old_one_private_and_sharing_it_anew_is_the_same(office, handed_over) -> None:
-    office.ben.click(old_one(office), label="Don't share again")
+    office.ben.click(old_one(office), label="Keep private")
     private = office.redrawn(office.ben, "✓ Saved. Only you can read this.")
     office.ben.click(private, label="Share with Omar")
     office.redrawn(office.ben, "✓ Saved. You and @Omar Haddad can read this.")
@@ -368,13 +368,13 @@ def test_own_evidence_says_who_can_read_it_now(office) -> None:
     assert "shared with @Maya Lindqvist" in office.ben.command("/checkins").plain
     hand_over(office, "U0BEN", "IC3", "U0OMAR")
     own = office.ben.command("/checkins")
-    assert "A note for Maya. · 🔒 only you" in own.plain
+    assert "A note for Maya. · 🔒 private" in own.plain
     assert "Only you can read this. If @Maya Lindqvist becomes your manager again" in own.plain
     office.ben.click(own, label="See evidence (1)")
-    assert "🔒 only you" in office.ben.modal.plain
+    assert "🔒 private" in office.ben.modal.plain
     assert "shared with" not in office.ben.modal.plain
     office.ben.open_home()
-    office.ben.wait_until(lambda: office.ben.home and "🔒 only you" in office.ben.home.plain)
+    office.ben.wait_until(lambda: office.ben.home and "🔒 private" in office.ben.home.plain)
     assert "shared with @Maya" not in office.ben.home.plain
     handover = office.store.handover("U0BEN")
     office.store.decide_handover("U0BEN", "U0OMAR", handover.since, True, office.clock.now(), ())
@@ -512,7 +512,7 @@ def test_a_manager_who_comes_back_after_another_is_said_to_read_what_was_shared_
     shown = office.maya.command("/checkins @ben").plain
     assert "I wrote the report for December." in shown
     assert "I wrote a guide in January." not in shown
-    office.ben.click(told, label="Don't share those")
+    office.ben.click(told, label="Keep them private")
     office.redrawn(office.ben, "They can't read what you shared with an earlier manager.")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.settings import Settings
 from storage import CheckInState, Outcome
 
-KEEP, SHARE = "Keep my answers private", "Share my answers with Maya"
+KEEP, SHARE = "Keep new answers private", "Share new answers with Maya"
 
 
 def december(office, person: str = "U0BEN"):

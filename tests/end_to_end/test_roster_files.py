@@ -178,7 +178,7 @@ def test_nobody_is_put_back_on_a_ladder_that_is_gone(office) -> None:
     done = apply(office, office.maya, MOVED.replace(ZOE, CLEO))
     before = office.store.roster()
     office.maya.click(done, label="Undo")
-    told = office.redrawn(office.maya, "I haven't undone this roster. The ladders don't have")
+    told = office.redrawn(office.maya, "I didn't undo this roster. The ladders don't have")
     assert "the earlier level of @Ben Marks and @Cleo" in told.plain
     assert told.buttons == ["Undo"]
     assert office.store.roster() == before
@@ -190,7 +190,7 @@ def test_of_two_rosters_the_later_one_is_undone_first(office) -> None:
     second = apply(office, office.omar, NOW_ON_IT)
     assert people(office) == before
     office.maya.click(first, label="Undo")
-    told = office.redrawn(office.maya, "I haven't undone this roster.")
+    told = office.redrawn(office.maya, "I didn't undo this roster.")
     office.omar.click(second, label="Undo")
     office.redrawn(office.omar, "Undone.")
     office.maya.click(told, label="Undo")
@@ -203,7 +203,7 @@ def test_after_a_day_a_roster_stays(office) -> None:
     office.clock.advance(timedelta(hours=25))
     office.maya.click(done, label="Undo")
     told = office.redrawn(
-        office.maya, "I can't undo this anymore, because more than a day is over."
+        office.maya, "I can't undo this anymore, because more than a day has passed."
     )
     assert told.buttons == []
     assert ZOE in people(office)
@@ -300,7 +300,7 @@ def test_the_same_roster_changes_nothing(office) -> None:
 def test_what_is_something_else_is_taken_as_any_other_file(office) -> None:
     shown = drop(office.maya, WITH_ZOE)
     office.maya.click(shown, label="It's something else")
-    office.redrawn(office.maya, "OK, this file changes nothing for the company.")
+    office.redrawn(office.maya, "Okay, I won't treat this file as a roster or ladder.")
     assert office.redrawn(office.maya, TODAY).ts != shown.ts
     assert ZOE not in people(office)
 

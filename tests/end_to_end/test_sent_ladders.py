@@ -85,7 +85,7 @@ def test_undone_it_is_gone_again_and_after_a_day_it_stays(office) -> None:
     office.clock.advance(timedelta(hours=25))
     office.maya.click(done, label="Undo")
     late = office.redrawn(
-        office.maya, "I can't undo this anymore, because more than a day is over."
+        office.maya, "I can't undo this anymore, because more than a day has passed."
     )
     assert late.buttons == []
     office.ben.wait_until(lambda: reads(office, "Closes large deals alone."))
@@ -113,7 +113,7 @@ def test_undone_in_the_wrong_order_each_can_still_be_undone(office) -> None:
     office.omar.click(second, label="Use this ladder")
     second = office.redrawn(office.omar, IN_USE)
     office.maya.click(first, label="Undo")
-    told = office.redrawn(office.maya, "I haven't undone this change of the ladder Sales.")
+    told = office.redrawn(office.maya, "I didn't undo this change of the ladder Sales.")
     assert "@Omar Haddad changed it again, Monday 23 November" in told.plain
     assert "Undo that change first" in told.plain
     assert told.buttons == ["Undo"]

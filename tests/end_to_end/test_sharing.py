@@ -66,7 +66,7 @@ def test_a_shared_reply_edited_while_there_is_no_manager_stays_theirs_and_says_s
     shown = office.redrawn(
         office.ben, "✓ Saved. Only you can read this. If @Maya Lindqvist becomes"
     )
-    assert shown.buttons == ["Edit", "Don't share again"]
+    assert shown.buttons == ["Edit", "Keep private"]
     assert december(office).reply.parts == (None, "U0MAYA")
     assert "I answered customer tickets in December." not in for_a_later_manager(
         office, "U0BEN", "IC3", agreed=None
@@ -217,7 +217,7 @@ def test_a_form_that_named_another_manager_is_saved_for_its_author_alone(office)
     assert "hard to work" not in office.omar.command("/checkins @ben").plain
     shown = office.answered(office.ben, "hard to work with")
     assert "If @Maya Lindqvist becomes your manager again, they can read part of it" in shown.plain
-    assert shown.buttons == ["Edit", "Share with Omar", "Don't share again"]
+    assert shown.buttons == ["Edit", "Share with Omar", "Keep private"]
     assert december(office).reply.parts == ("U0MAYA", None)
 
 

@@ -14,7 +14,7 @@ from bot.slack.gateway.scim import DEFAULT_MAPPING, SlackScim, scim_address
 from storage import AnswerToSync, RosterEdit
 
 HR, MAYA = "U0OMAR", "U0MAYA"
-ASKS = "Many people on the roster would change."
+ASKS = "The roster would change for many people."
 HEADER = "person,ladder,level,manager\n"
 AS_IT_IS = {
     "U0MAYA": "product,IC5,",

@@ -562,7 +562,7 @@ def test_what_said_that_somebody_is_on_the_roster_is_drawn_anew_when_the_yes_is_
 )
 def test_a_manager_who_says_it_was_a_mistake_gets_the_way_to_undo_it(joined, typed: str) -> None:
     joined.maya.say(typed)
-    said = joined.maya.wait_for_message(lambda s: "Was that a mistake?" in s.plain)
+    said = joined.maya.wait_for_message(lambda s: "takes them off your team" in s.plain)
     assert said.buttons[0] == "Undo"
     assert not [label for label in said.buttons if label.startswith("Share")]
     joined.maya.click(said, label="Undo")
@@ -578,7 +578,7 @@ def test_what_changed_since_is_not_undone(joined) -> None:
     assert joined.store.assignment("U0ZOE").level == "IC4"
     joined.maya.say("zoe is not on my team")
     joined.told_by_now()
-    assert not [s for s in joined.maya.messages() if "Was that a mistake?" in s.plain]
+    assert not [s for s in joined.maya.messages() if "takes them off your team" in s.plain]
 
 
 def test_who_was_never_asked_skips_the_first_question_to_come(joined) -> None:

@@ -103,7 +103,7 @@ def test_a_manager_hears_of_the_team_as_well(office) -> None:
     office.next_hours(1)
     greet(office, "U0MAYA")
     shown = office.maya.wait_for_message(lambda s: "Hello!" in s.plain)
-    assert "/checkins team shows what your 2 reports share" in shown.plain
+    assert "/checkins team shows which of your 2 reports shared" in shown.plain
 
 
 IN_THE_WINDOW = datetime(2026, 12, 3, 3, 0, tzinfo=UTC)

@@ -116,7 +116,7 @@ def test_what_was_written_is_private_and_what_is_to_come_is_offered(room, text) 
     assert read_by_anna(room) == set()
     assert shares(room)
     assert "I didn't change how I share new answers." in newest(room)
-    assert "Keep new ones private" in labels(room)
+    assert "Keep new answers private" in labels(room)
 
 
 @pytest.mark.parametrize("text", ["keep all my new answers private", "hide my future answers"])

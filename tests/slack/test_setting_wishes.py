@@ -104,8 +104,8 @@ def test_what_an_admin_wants_for_themselves_is_no_setting(office: Office) -> Non
 
 
 PASSED_ON = {
-    "a former employee wants her data deleted": "You can't erase what someone else wrote here.",
-    "deletion request from ines": "You can't erase what someone else wrote here.",
+    "a former employee wants her data deleted": "In Slack, you can't erase what someone else wrote",
+    "deletion request from ines": "In Slack, you can't erase what someone else wrote",
     "samir asks what data we have on him": "with `/checkins export`",
     "upload new org chart": "I haven't changed anything.",
     "is samir on the roster": "I haven't changed anything.",

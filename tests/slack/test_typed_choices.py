@@ -231,7 +231,8 @@ def test_words_of_before_the_question_press_nothing(room) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "agreed"), [("only new ones", False), ("no", False), ("yes", None)]
+    ("text", "agreed"),
+    [("only new ones", False), ("no", False), ("Keep them private", False), ("yes", None)],
 )
 def test_the_question_about_a_new_manager_is_answered_by_typing(room, text, agreed) -> None:
     say(room, "I closed the tickets.", room._prompts()[1].ts)
@@ -239,8 +240,31 @@ def test_the_question_about_a_new_manager_is_answered_by_typing(room, text, agre
     assert any("is your manager now" in m.now["text"] for m in room.room.chat.in_dm(NOOR))
     say(room, text)
     assert room.store.handover(NOOR).agreed is agreed
+    assert readers(room) == {"I closed the tickets.": ANNA}
     assert waiting(room) == []
     assert ("Press one of these above:" in newest(room)) is (agreed is None)
+
+
+def test_keep_them_private_is_about_saved_words_once_the_question_is_not_the_last(room) -> None:
+    hand_over(room)
+    say(room, "I closed the tickets.", room._prompts()[1].ts)
+    say(room, "Keep them private", room._prompts()[1].ts)
+    assert room.store.handover(NOOR) is None or room.store.handover(NOOR).agreed is None
+    assert readers(room) == {"I closed the tickets.": None}
+
+
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        ("Keep new answers private", "From now on, only you can read your new answers"),
+        ("Share new answers with Anna", "*New answers:* You and <@UANNA> can read them"),
+    ],
+)
+def test_the_labels_about_new_answers_change_no_earlier_one_when_typed(room, label, told) -> None:
+    say(room, "I closed the tickets.", room._prompts()[1].ts)
+    say(room, label)
+    assert readers(room) == {"I closed the tickets.": ANNA}
+    assert told in str(room.room.chat.in_dm(NOOR)[-1].now)
 
 
 def test_with_two_questions_open_nothing_is_pressed(room) -> None:
@@ -355,7 +379,7 @@ def test_what_asks_or_requests_stays_out_when_waiting_words_are_kept_private(roo
     assert readers(room) == dict.fromkeys(answers)
     assert waiting(room) == []
     said = [m.now["text"] for m in room.room.chat.in_dm(NOOR)]
-    assert any("I added your 2 messages" in t and "saved them as private" in t for t in said)
+    assert any("I added your 2 messages" in t and "kept them private" in t for t in said)
 
 
 def test_an_edit_that_makes_words_private_says_so(room) -> None:

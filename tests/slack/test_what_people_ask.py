@@ -99,10 +99,13 @@ def test_a_question_about_a_team_is_answered_from_what_it_shares(office: Office)
 
 
 COMPANY = {
-    (HANNA, "gdpr: erase samir"): ("You can't erase what someone else wrote", "Open roster"),
-    (HANNA, "samir wants his data deleted"): ("You can't erase what someone", "Open roster"),
-    (HANNA, "samir left, erase his data"): ("You can't erase what someone", "Open roster"),
-    (HANNA, "delete everything about ines, she left"): ("You can't erase what", "Open roster"),
+    (HANNA, "gdpr: erase samir"): (
+        "In Slack, you can't erase what someone else wrote",
+        "Open roster",
+    ),
+    (HANNA, "samir wants his data deleted"): ("you can't erase what someone", "Open roster"),
+    (HANNA, "samir left, erase his data"): ("you can't erase what someone", "Open roster"),
+    (HANNA, "delete everything about ines, she left"): ("you can't erase what", "Open roster"),
     (HANNA, "samir moves to ines"): ("Open the roster", "Open roster"),
     (HANNA, "inês got promoted to IC3"): ("Open the roster", "Open roster"),
     (HANNA, "how many people use this"): ("what admins can do here", "Add person"),
@@ -114,7 +117,7 @@ COMPANY = {
     (HANNA, "new joiner: Ana Silva"): ("*Add person*", "Add person"),
     (HANNA, "list ladders"): ("", "Read Engineering"),
     (NICO, "which ladders do we have"): ("", "Read Engineering"),
-    (HANNA, "delete ladder product"): ("You can remove one", "List ladders"),
+    (HANNA, "delete ladder product"): ("You can remove a ladder", "List ladders"),
     (HANNA, "pause over xmas"): ("there's nothing to pause", "Set my level"),
     (NOOR, "pause over xmas"): ("until Saturday 26 December?", "Pause until then"),
     (NOOR, "pause over the holidays"): ("Choose your last day away", "datepicker"),

@@ -264,7 +264,7 @@ def test_a_pile_that_is_kept_private_is_so_to_the_last(room) -> None:
 def test_it_asks_by_number_before_it_forgets_them(room) -> None:
     question = wait(room, "I sketched the launch plan", "I led the launch")
     button = next(e for e in elements_of(question.now) if e["action_id"] == "dismiss_pending")
-    assert button["confirm"]["title"]["text"] == "Delete my copy of these 2 messages?"
+    assert button["confirm"]["title"]["text"] == "Delete these 2 messages from Next Rung?"
     press(room, question, "dismiss_pending")
     room.room.tick()
     assert "Okay, I deleted my 2 copies." in shown(question)

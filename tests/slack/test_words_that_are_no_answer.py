@@ -199,7 +199,7 @@ def test_not_an_answer_forgets_it_and_says_so(room) -> None:
 def test_that_was_my_answer_asks_who_may_read_it_and_shares_nothing(room) -> None:
     said = say(room, "Led standup")
     press(room, said, "That was my answer")
-    assert said.now["text"].startswith("Okay. I'll save your words")
+    assert said.now["text"].startswith("Okay. My newest message asks")
     question = room.room.chat.in_dm(NOOR)[-1]
     assert buttons(question)["Keep private"] == "primary"
     assert buttons(question)["Share with Anna"] is None
@@ -213,7 +213,7 @@ def test_another_answer_than_the_one_that_was_tapped_is_changed_when_pressed(roo
     assert list(buttons(said)) == ["Change", "Don't change"]
     press(room, said, "Change")
     assert december(room).reply.frequency is Frequency.REPEATEDLY
-    assert "is *Repeatedly* already" in say(room, "change it to repeatedly").now["text"]
+    assert "is already *Repeatedly*" in say(room, "change it to repeatedly").now["text"]
 
 
 @pytest.mark.parametrize("text", ["scratch that last one pls", "wrong chat sorry", "delete that"])

@@ -12,7 +12,7 @@ _WORDS = {
     Reason.NO_LEVEL: "their level isn't on the ladder",
     Reason.AWAY: "away",
     Reason.PAUSED: "questions are paused for everyone",
-    Reason.UNLISTED: "gone from what the roster is synced from",
+    Reason.UNLISTED: "not in the roster's source anymore",
     Reason.NOT_YET: "too early to ask for this period",
     Reason.MISSED: "too late to ask for this period",
     Reason.HAS_ONE: "asked already, or skipped",

@@ -105,7 +105,10 @@ def _summary(plan: RosterPlan, found: SyncSource, dry_run: bool) -> Iterator[str
     yield f"\n{said}: {counts(plan)}."
     if plan.count(Change.UNLISTED):
         days = "1 day" if found.grace.days == 1 else f"{found.grace.days} days"
-        yield f"People who are gone aren't asked. If they aren't back after {days}, they leave."
+        yield (
+            "People who are missing from the source aren't asked. If they're still missing after "
+            f"{days}, they leave the roster."
+        )
     if dry_run:
         reasons = reasons_to_ask(plan, found.limit)
         yield from reasons

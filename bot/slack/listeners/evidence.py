@@ -35,7 +35,7 @@ GONE = "This isn't on the ladder anymore. Copy your words before you close."
 NO_LEVEL = "You don't have a level right now, so I can't save this."
 
 NOT_WAITING = (
-    "I didn't save these messages as evidence. They changed, or they aren't waiting anymore. "
+    "I didn't save these messages as evidence. They changed, or you've already decided about them. "
     "They may be in your check-in."
 )
 PRIVATE_NOW = (

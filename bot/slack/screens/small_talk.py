@@ -79,7 +79,10 @@ def about_the_bot(bot: Bot, person: str, topic: Topic, text: str = "") -> Answer
         topic = Topic.NO_ANSWER
     match topic:
         case Topic.MY_LEVEL:
-            own = say("`/ladder` shows that.", show_button(Own(), "Show me", "own"))
+            own = say(
+                "`/ladder` shows your level, and what it expects.",
+                show_button(Own(), "Show me", "own"),
+            )
             return level_unknown_yet(bot, person) or own
         case Topic.OWN_PLACE:
             return said_place(bot, person, text)
@@ -202,7 +205,7 @@ def _about_their_place(bot: Bot, person: str, topic: Topic) -> Answer:
         return _about_joining(bot, person, topic)
     if topic is Topic.NO_ANSWER:
         return say(
-            "There's nothing waiting for your manager. They can comment on what you share, "
+            "Your manager doesn't need to approve anything. They can comment on what you share, "
             "but they don't have to."
         )
     if topic in (Topic.JOINING, Topic.ANY_NEWS):

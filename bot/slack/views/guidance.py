@@ -45,7 +45,7 @@ _HELP = {
 }
 _TEAM = "Your team"
 _TEAM_HELP = {
-    "/checkins team": "what each person has shared",
+    "/checkins team": "who shared, and where evidence is missing",
     "/checkins agenda @someone": "an agenda for your next 1:1",
     "/checkins @someone": "what they shared",
     "/checkins coverage @someone": "their evidence for their next level",

@@ -18,7 +18,7 @@ from bot.checkins.coverage import Coverage
 from bot.checkins.handover import OpenHandover
 from bot.checkins.readers import Reading
 from bot.checkins.team import TeamPage
-from bot.checkins.wording import listed, named_and_more, span
+from bot.checkins.wording import listed, span
 from bot.people.ladder_position import LadderPosition, MissingLevel
 from bot.slack import ids
 from bot.slack.payloads.presses import PromptChoice
@@ -40,6 +40,7 @@ from framework import Ladder, Level, OneLevel, Own
 from storage import CheckIn
 
 MOST_BLOCKS = 100
+_WEAKEST_NAMED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +162,8 @@ def _covered(covered: Coverage | None) -> list[Block]:
     if covered is None:
         return []
     text = f"*Coverage:* evidence for {covered.begun} of {len(covered.rows)} competencies."
-    weak = listed(
-        [escape(e) for e in named_and_more([r.competency.name for r in covered.weakest], 2)]
-    )
-    return [text_block(f"{text} Needs more evidence: {weak}." if covered.weakest else text)]
+    weakest = [escape(row.competency.name) for row in covered.weakest[:_WEAKEST_NAMED]]
+    return [text_block(f"{text} Start with {listed(weakest)}." if weakest else text)]
 
 
 def _level(position: LadderPosition) -> list[Block]:

@@ -290,8 +290,8 @@ def asked_below_view() -> Answer:
 def not_kept_view() -> Answer:
     """After *That was my answer* about a message that doesn't exist anymore."""
     return say(
-        "That message is already in an answer, or I don't have it anymore. To add it, send it "
-        "again."
+        "That message is already in an answer, or I don't have it anymore. If it's missing "
+        "from your answers, send it again."
     )
 
 
@@ -425,8 +425,9 @@ def _about_our_words(topic: Topic) -> Answer | None:
 def others_words_view() -> Answer:
     """For people who want to read what somebody else wrote."""
     return say(
-        "I show an answer only to its author, and to their manager if they share it. Nobody else "
-        "can open it here, and that includes HR and admins.",
+        "I show an answer only to its author, and to their manager if they share it. In "
+        "Slack, nobody else can open it, not even HR or your Next Rung admin. Your admin could "
+        "still open the database.",
         run_button("What you can ask me", "help"),
     )
 

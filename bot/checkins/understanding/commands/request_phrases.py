@@ -8,6 +8,7 @@ from bot.checkins.understanding.commands.requests import (
     Erase,
     Export,
     Help,
+    KeepNewPrivate,
     Later,
     Mine,
     RemindLater,
@@ -112,6 +113,11 @@ _SAID_INSTEAD: tuple[tuple[Request, str], ...] = (
         "turn sharing on again, switch sharing back on, go back to sharing, share new ones again, "
         "share my answers again, share new answers, share my new answers, resume sharing",
     ),
+    (
+        KeepNewPrivate(),
+        "keep new answers private, keep my new answers private, keep new ones private, "
+        "keep the new ones private",
+    ),
     (Undo(), "undo that, undo this, undo it, undo my last change"),
     (SeeCoverage(None), "my evidence, show my evidence, show me my evidence"),
     (Export(), "my data, download my data, give me my data"),
@@ -143,6 +149,9 @@ _BACK_PHRASE = Pattern(
 _NOT_AWAY_PHRASE = Pattern(
     r"\A(?:(?:oh|ok|okay|well|actually|so|sorry),? )*(?:i'?m|i am) (?:not away|not off|not on leave"
     r"|around|here|working)(?: (?:anymore|any more|after all|again|now|already))+"
+)
+_SHARE_NEW_PHRASE = Pattern(
+    r"\A(?:share|start sharing) (?:my )?new (?:answers|ones) with [^\s.,;!?]+(?: [^\s.,;!?]+)?"
 )
 _COPY_PHRASE = Pattern(
     r"\A(?:(?:please|pls|hi|hey|hello),? )*(?:(?:can|could|may) (?:i|you) (?:please )?"
@@ -179,6 +188,8 @@ def read_phrase(said: str) -> Request | None:
         return RemindLater(LATER.get(_REMIND_ANOTHER_TIME.sub(r"\1", said)))
     if _BACK_PHRASE.fullmatch(said) or _NOT_AWAY_PHRASE.fullmatch(said):
         return Back()
+    if _SHARE_NEW_PHRASE.fullmatch(said):
+        return SeeSettings()
     if _COPY_PHRASE.fullmatch(said):
         return Export()
     sought = sought_in(said)

@@ -27,7 +27,7 @@ from bot.slack.message_kinds import Kind
 from bot.slack.screens.answering.pending import waiting_in
 from bot.slack.screens.comments.comment_replies import offered_in
 from bot.slack.screens.newcomers.named_manager import kept_from_others
-from bot.slack.screens.privacy.reads_now import newest_said, saved_last
+from bot.slack.screens.privacy.reads_now import newest_said, said_just_before, saved_last
 from bot.slack.screens.privacy.still_read import thread_of
 from bot.slack.screens.privacy.taking_back import (
     earlier_ones,
@@ -72,7 +72,7 @@ class OpenQuestions:
 
         The words it names, if it is clear which. Otherwise the whole answer, or all answers.
         """
-        if kept_from_others(self._bot, message):
+        if kept_from_others(self._bot, message) or self.means_only_new(message):
             return None
         bare = is_bare_wish(message.text)
         taking = None if bare else taking_back_of(self._bot, message.person, message.text)
@@ -84,6 +84,21 @@ class OpenQuestions:
             return Named((found,) if found is not None else (), pieces)
         # What names its words is told by name, too.
         return Named((found,)) if taking is not None and found is not None else found
+
+    def means_only_new(self, message: PendingMessage) -> bool:
+        """Whether “keep them private” presses that button of the question about a new manager.
+
+        It does just below the question. Anywhere else, it's about what was saved.
+        """
+        if choice_in(message.text) is not ChoiceKind.PRIVATE:
+            return False
+        asked = said_just_before(self._bot, message)
+        return (
+            asked is not None
+            and asked.kind == Kind.HANDOVER
+            and self._stands_open(asked)
+            and not _SEVERAL.isdisjoint(plain(message.text).split())
+        )
 
     def _repeated(self, found: Hiding | None, message: PendingMessage) -> tuple[str, ...]:
         """Shared evidence that repeats the meant words, even if these are private in the answer."""
@@ -268,6 +283,7 @@ def named_by_words(bot: Bot, check_in: CheckIn, messages: Sequence[str]) -> bool
     return sent_together(messages[0], others, bot.zone_of(person), bot.today(person))
 
 
+_SEVERAL = frozenset({"them", "those", "these"})
 LOOKED_AT = 24
 """How many check-ins to search for the newest shared answer."""
 MOST_ANSWERS = 5

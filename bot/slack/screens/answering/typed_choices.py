@@ -79,6 +79,8 @@ class TypedChoices:
 
         Returns ``None`` if no question is open.
         """
+        if self._questions.means_only_new(message):
+            kind = ChoiceKind.ONLY_NEW
         asked = self._questions.open(message, kind)
         if kind in BARE and asked and self._is_about_file(message, asked):
             return views.below_file_view(), None

@@ -411,7 +411,7 @@ def _names_a_former_report(asked: _Asked) -> bool:
 
 def _on_the_ladder(request: Readable) -> Answer:
     show = show_button(request, name_of(request, with_ladder=False), "from_checkins")
-    return say("`/ladder` shows that.", show)
+    return say("`/ladder` shows what each level expects.", show)
 
 
 _RATHER = 0.75

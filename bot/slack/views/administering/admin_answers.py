@@ -38,16 +38,16 @@ _TEXTS: Mapping[AdminWish, str] = {
     AdminWish.ADD: "*Add person* puts someone on the roster. To add many, send me a roster file.",
     AdminWish.MOVE: (
         "Open the roster, then open a person to move, promote, or remove them. You see what "
-        "would change before it counts."
+        "would change before you confirm."
     ),
     AdminWish.ANSWERED: (
         f"{_WHO_ANSWERED} `/checkins status` counts the company's answers. *List unasked people* "
         "shows who wasn't asked, and why."
     ),
     AdminWish.ERASE: (
-        "You can't erase what someone else wrote here. They can, with `/checkins erase me`. So "
-        "can the command `erase` on Next Rung's server, which shows first what goes. To stop "
-        "asking them, open the roster and remove them."
+        "In Slack, you can't erase what someone else wrote. They can, with `/checkins erase me`. "
+        "Or run `erase` on Next Rung's server. It shows first what it will erase. To stop asking "
+        "them, open the roster and remove them."
     ),
     AdminWish.EXPORT: (
         "Only they can get their own data, with `/checkins export`. Nobody else can export it for "
@@ -57,8 +57,8 @@ _TEXTS: Mapping[AdminWish, str] = {
     AdminWish.NEXT: "*See who's next* shows when each person is asked.",
     AdminWish.SETTINGS: "*View settings* shows when people are asked, and what you can change.",
     AdminWish.LADDERS: (
-        "*List ladders* shows where each ladder comes from. You can remove one that was sent in "
-        "Slack once nobody is on it."
+        "*List ladders* shows where each ladder comes from. You can remove a ladder "
+        "sent in Slack when nobody is on it."
     ),
     AdminWish.SEND_LADDER: (
         "Send me the ladder as a file in this chat. Nothing changes until you press *Use this "
@@ -153,7 +153,7 @@ def pausing_view(until: date | None) -> Answer:
         return say(f"{paused_text(until)}\n{AT_HOME}", resume_button())
     return say(
         "*Pause questions* stops questions and reminders for everyone. You pick the last day, "
-        f"and see what happens before it counts.\n{AT_HOME}",
+        f"and see what happens before you confirm.\n{AT_HOME}",
         pause_button(),
     )
 

@@ -63,7 +63,8 @@ def removal_note(outcome: LadderRemoval, ladder: str) -> str:
     """What became of removing a ladder. ``ladder``: its id, or its name."""
     match outcome:
         case LadderRemoval.REMOVED:
-            return f"✓ Removed the ladder {escape(ladder)}. Nobody sees it after a minute."
+            name = escape(ladder)
+            return f"✓ Removed the ladder {name}. It disappears for everyone within a minute."
         case LadderRemoval.IN_USE:
             return f"Nothing was removed. Someone is on the ladder {escape(ladder)} now."
     return "Nothing was removed, because the ladder changed in the meantime. This is the list now."

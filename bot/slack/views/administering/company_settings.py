@@ -96,24 +96,24 @@ _TYPED = {
 """Settings with too much to choose from, and what to type."""
 
 _FOLLOWING = {
-    "schedule.cadence": "The next question comes by the new rhythm. That can be soon.",
-    "schedule.time": "It counts in each person's own time zone.",
-    "schedule.until": "It counts in each person's own time zone.",
-    "schedule.working_days": "It counts in each person's own time zone.",
+    "schedule.cadence": "The next question follows the new schedule, so it can come soon.",
+    "schedule.time": "Uses each person's own time zone.",
+    "schedule.until": "Uses each person's own time zone.",
+    "schedule.working_days": "Uses each person's own time zone.",
     "schedule.catch_up_days": (
-        "It counts for people who couldn't be asked on time, such as those who joined later."
+        "Applies to people I couldn't ask on time, such as those who joined later."
     ),
-    "schedule.holidays": "It counts for questions and reminders from now on.",
-    "schedule.country": "It counts for people without a country on the roster.",
-    "schedule.reminders": "It counts for reminders from now on.",
+    "schedule.holidays": "Applies to questions and reminders from now on.",
+    "schedule.country": "Applies to people without a country on the roster.",
+    "schedule.reminders": "Applies to reminders from now on.",
     "sharing": (
-        "It counts for new answers of people who didn't choose for themselves. Nothing that was "
-        "written gets another reader."
+        "Applies to new answers from people who haven't chosen for themselves. Earlier answers "
+        "don't change."
     ),
-    "digest": "It counts for summaries from the next question on.",
+    "digest": "Applies to summaries from the next question on.",
 }
 _SOURCES = {
-    Source.FILE: "Locked, because `settings.yml` has it.",
+    Source.FILE: "Set in `settings.yml`, so you can't change it here.",
     Source.SLACK: "Set in Slack.",
     Source.DEFAULT: "Default.",
 }

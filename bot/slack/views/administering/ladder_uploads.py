@@ -123,8 +123,8 @@ def undo_later_first_view(upload: Upload, later: AcceptedLadder | None, zone: Zo
         else ""
     )
     text = (
-        f"*I haven't undone this change of the ladder {escape(ladder_of(upload).name)}.* {who}"
-        "Undo that change first, then press *Undo* here again."
+        f"*I didn't undo this change of the ladder {escape(ladder_of(upload).name)}.* {who}"
+        "Undo that change first, then press *Undo* again."
     )
     return say(text, undo_ladder_button(upload))
 
@@ -135,8 +135,8 @@ def not_undone_view(ladder: Ladder, *, removed: bool) -> Answer:
     if removed:
         return say(f"Someone has removed the ladder {name} already, so I can't undo this.")
     return say(
-        f"✓ *You use the ladder {name}.* I can't undo this anymore, because more than a day is "
-        "over. To go back, send the file from before. To remove the ladder, open *List ladders* "
+        f"✓ *You use the ladder {name}.* I can't undo this anymore, because more than a day has "
+        "passed. To go back, send the earlier file. To remove the ladder, open *List ladders* "
         "on your Home tab."
     )
 

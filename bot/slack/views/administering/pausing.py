@@ -61,13 +61,13 @@ def pause_window(change: PauseChange, left_out: str | None, note: str = "") -> V
     blocks: list[Block] = [text_block(note)] if note else []
     if change.after is None:
         text = "The pause ends now." + (
-            f" It's too late to ask about {month(left_out)}. People who weren't asked before skip "
-            "it."
+            f" It's too late to ask about {month(left_out)}. Anyone I haven't asked won't get that "
+            "question."
             if left_out
             else " People who weren't asked before get the question in their working hours."
         )
         following = [
-            "Reminders, welcomes, and summaries that were due in the pause come the next working "
+            "Reminders, welcomes, and summaries due during the pause arrive the next working "
             "morning."
         ]
     else:
@@ -76,12 +76,12 @@ def pause_window(change: PauseChange, left_out: str | None, note: str = "") -> V
             "start again on the next working day."
         )
         following = [
-            f"It's too late then to ask about {month(left_out)}. People who weren't asked before "
-            "skip it."
+            f"By then it's too late to ask about {month(left_out)}. Anyone I haven't asked by then "
+            "won't get that question."
             if left_out
             else "People who weren't asked before get the question then.",
-            "People can read and write as before. Welcomes and summaries wait, too. People still "
-            "hear of a new manager.",
+            "People can read and write as before. Welcomes and summaries wait, too. I'll still "
+            "tell people about a new manager.",
         ]
     blocks += [text_block(text), *map(small, following)]
     return View(

@@ -15,7 +15,7 @@ from storage import AnswerToSync, SyncQuestion, SyncState
 
 NOTHING_YET = "Nothing changes until you press *Apply changes*."
 
-NEWER = "There's a newer message about the roster, or nothing to decide anymore."
+NEWER = "You don't need to decide this anymore. There may be a newer message about the roster."
 NO_ADMIN = "You aren't a Next Rung admin anymore, so there's nothing to decide here."
 
 
@@ -23,13 +23,16 @@ def ask_about_sync_view(asked: Asked, mark: str) -> Answer:
     """What a sync would change, and whether to apply it. ``mark``: of the question."""
     source = escape(asked.source)
     parts = [
-        f"*Many people on the roster would change.* {source} says: {asked.counts}.",
+        f"*The roster would change for many people.* {source} says: {asked.counts}.",
         "\n".join(f"• {reason}" for reason in asked.reasons),
         *difference(asked.changes),
     ]
     if any(each.change is Change.UNLISTED for each in asked.changes):
         days = "1 day" if asked.grace.days == 1 else f"{asked.grace.days} days"
-        parts.append(f"Who is gone isn't asked. If they aren't back after {days}, they leave.")
+        parts.append(
+            "I won't ask people who are missing from the source. If they're still missing after "
+            f"{days}, I'll take them off the roster."
+        )
     press = SyncPress(mark).text
     buttons = [
         ButtonElement(text="Apply changes", action_id=ids.APPLY_SYNC, value=press, style="primary"),

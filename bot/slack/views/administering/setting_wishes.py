@@ -34,7 +34,7 @@ _IN_SLACK: Mapping[Setting, str] = {
     ),
     Setting.SHARING: (
         "Press *View settings* to choose whether new answers start shared or private. People "
-        "can choose for themselves. Nothing that was written gets another reader."
+        "can choose for themselves. Earlier answers don't change."
     ),
     Setting.DIGEST: (
         "Press *View settings* to choose whether managers get a summary of what their team shared."

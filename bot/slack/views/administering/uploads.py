@@ -92,8 +92,8 @@ def changed_again_view(upload: Upload, people: Sequence[str]) -> Answer:
     """A roster can't be undone, since the lines of these people changed again."""
     named = listed(named_and_more([mention(each) for each in people], _MOST_NAMED))
     return say(
-        f"*I haven't undone this roster.* It changed again since for {named}. Change that back "
-        "first, then press *Undo* here again. Or send the roster from before.",
+        f"*I didn't undo this roster.* The roster has changed again for {named}. Change their rows "
+        "back, then press *Undo* again. Or send the earlier roster.",
         undo_button(upload),
     )
 
@@ -102,8 +102,8 @@ def levels_gone_view(upload: Upload, people: Sequence[str]) -> Answer:
     """A roster can't be undone, since levels that people had before it are gone."""
     named = listed(named_and_more([mention(each) for each in people], _MOST_NAMED))
     return say(
-        f"*I haven't undone this roster.* The ladders don't have the earlier level of {named} "
-        "anymore. Put those levels back first, then press *Undo* here again. Or send a roster "
+        f"*I didn't undo this roster.* The ladders don't have the earlier level of {named} "
+        "anymore. Add those levels again, then press *Undo* again. Or send a roster "
         "with other levels.",
         undo_button(upload),
     )
@@ -113,7 +113,7 @@ def undone_too_late_view(upload: Upload) -> Answer:
     """It's too late to undo a roster."""
     return say(
         f"✓ *Applied to the roster:* {upload.outcome}. I can't undo this anymore, because more "
-        "than a day is over. To go back, send the roster from before."
+        "than a day has passed. To go back, send the earlier roster."
     )
 
 
@@ -131,7 +131,7 @@ def undo_ladder_button(upload: Upload, label: str = "Undo") -> ButtonElement:
 
 def set_aside_view() -> Answer:
     """A file isn't for the company after all."""
-    return say(f"OK, this file changes nothing for the company. {ONLY_YOU}")
+    return say(f"Okay, I won't treat this file as a roster or ladder. {ONLY_YOU}")
 
 
 def too_old_view() -> Answer:

@@ -263,5 +263,8 @@ def settled_view(question: CheckIn | None) -> Answer:
     ``question``: the check-in that they're in; ``None``: they wait to be saved.
     """
     if question is None:
-        return say("Okay. I'll save your words once you answer my newest message about them.")
+        return say(
+            "Okay. My newest message asks what to do with your words. Choose there, and I'll save "
+            "them."
+        )
     return say(f"Okay, I added it to your {month(question.period)} answer.")

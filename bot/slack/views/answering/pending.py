@@ -165,7 +165,7 @@ def evidence_saved_view(
 def not_changed_view() -> Answer:
     """After the edit of a message that isn't stored anymore."""
     return said(
-        "I didn't save your edit. That message isn't waiting here anymore. "
+        "I didn't save your edit, because I don't have that message anymore. "
         "If it's an answer, send it as a new message."
     )
 
@@ -345,16 +345,15 @@ def _dismiss_button(question: Question) -> ButtonElement:
     what = "this message" if question.one else f"these {count} messages"
     them = "it" if question.one else "them"
     label = f"Delete {them}"
-    copies = "copy" if question.one else f"{count} copies"
-    messages = "Your message stays" if question.one else "Your messages stay"
-    title = f"Delete my copy of {what}?"
+    stays = "It stays" if question.one else "They stay"
+    title = f"Delete {what} from Next Rung?"
     return ButtonElement(
         action_id=ids.DISMISS_PENDING,
         text=label,
         value=WordsPress(question.key, messages=_stamps(question)).text,
         confirm=ConfirmObject(
             title=title,
-            text=f"I'll delete my {copies}. {messages} in this chat.",
+            text=f"{stays} in this Slack chat.",
             confirm=label,
             deny="Cancel",
         ),

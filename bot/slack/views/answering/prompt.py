@@ -40,7 +40,6 @@ from bot.slack.views.block_kit.rich import Piece, bold, italic, plain, rich, sec
 from bot.slack.views.evidence.evidence import what_it_is
 from bot.slack.views.privacy.private_marks import lock, marked_tap, marked_text
 from bot.slack.views.privacy.who_reads import (
-    keep_label,
     reads_all,
     reads_some,
     share_confirm,
@@ -369,8 +368,8 @@ def _reply_buttons(check_in: CheckIn, reply: Reply, around: Around) -> list[Butt
     if around.manager is not None and not reads_all(reply.parts, around.scope):
         buttons.append(share_reply_button(check_in, reply, around))
     if reply.shared:
-        label = keep_label(reply.parts, around.scope)
-        buttons.append(ButtonElement(action_id=ids.KEEP_PRIVATE, text=label, value=check_in.id))
+        keep = ButtonElement(action_id=ids.KEEP_PRIVATE, text="Keep private", value=check_in.id)
+        buttons.append(keep)
     buttons += [keep_evidence_button(each) for each in around.repeated[:1]]
     return buttons
 

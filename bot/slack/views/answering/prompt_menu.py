@@ -62,9 +62,9 @@ def prompt_menu(
 def sharing_label(manager_name: str | None, shared_by_default: bool) -> str:
     """The label for changing the person's own default."""
     if shared_by_default:
-        return "Keep my answers private"
+        return "Keep new answers private"
     whom = manager_name.split()[0] if manager_name else "my manager"
-    return shortened(f"Share my answers with {whom}", OPTION_LIMIT)
+    return shortened(f"Share new answers with {whom}", OPTION_LIMIT)
 
 
 def towards(check_in: CheckIn) -> str:

@@ -261,7 +261,7 @@ def not_an_answer(value: str) -> ButtonElement:
         value=value,
         confirm=ConfirmObject(
             title="Delete this from your check-in?",
-            text="I'll delete my copy. Your message stays in this chat.",
+            text="Your message stays in this Slack chat.",
             confirm="Delete it",
             deny="Cancel",
         ),

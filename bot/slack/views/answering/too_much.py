@@ -45,8 +45,8 @@ def too_much_view(why: str, *, edited: bool) -> Answer:
     """Shown where a message was written. ``why``: a ``Limit``, or ``WAITING``."""
     if why == WAITING:
         return said(
-            f"I didn't save these messages as one check-in. {_LIMITS[Limit.CHECK_IN]} They're "
-            "still waiting, and only you can read them. Shorten some of them first, or save them "
+            f"I didn't save these messages as one check-in. {_LIMITS[Limit.CHECK_IN]} I "
+            "still have them, and only you can read them. Shorten some of them first, or save them "
             "as evidence."
         )
     limit = Limit(why)

@@ -58,7 +58,7 @@ def added_view(
     """After *Share* or *Keep private* under pending words. ``one``: whether they're one message.
     ``more``: whether others of the check-in are shared."""
     name, them = month(check_in.period), "it" if one else "them"
-    then = f"shared {them} with {mention(reader)}" if reader else f"saved {them} as private"
+    then = f"shared {them} with {mention(reader)}" if reader else f"kept {them} private"
     text = f"I added {what} to your {name} check-in and {then}."
     if not more:
         return say(text)
@@ -117,8 +117,8 @@ def share_which_view(periods: Sequence[str]) -> Answer:
     """If words of several answers may be meant."""
     named = listed([month(each) for each in sorted(periods)])
     return say(
-        f"I haven't shared anything. I can share private words of one answer at a time: {named}. "
-        f"To share one, write “share {month(max(periods))} again”."
+        f"I haven't shared anything. Your {named} answers have private words, but I can share only "
+        f"one answer at a time. To choose, write “share {month(max(periods))} again”."
     )
 
 
@@ -190,7 +190,7 @@ def nothing_to_share_view(manager: str, read: Sequence[str], missing: Sequence[s
 
 
 def only_new_view(manager: str) -> Answer:
-    """After *Don't share those*."""
+    """After *Keep them private*, about earlier check-ins, typed."""
     return say(
         f"Okay, I won't share your earlier check-ins with {mention(manager)}. You can change this "
         "on my Home tab."
@@ -199,7 +199,7 @@ def only_new_view(manager: str) -> Answer:
 
 def not_sent_view(what: str) -> Answer:
     """After *Keep private* under words that may be a reply to a comment."""
-    return say(f"I haven't sent {what}. I saved it as private.")
+    return say(f"I haven't sent {what}, so only you can read it.")
 
 
 def sent_view(what: str, manager: str) -> Answer:

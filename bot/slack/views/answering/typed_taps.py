@@ -40,7 +40,7 @@ def ask_to_tap_view(
 def same_already_view(check_in: CheckIn, frequency: Frequency) -> Answer:
     """If that answer is saved already."""
     label, name = FREQUENCY_LABELS[frequency], month(check_in.period)
-    return say(f"Your {name} answer is *{label}* already. I haven't changed anything.")
+    return say(f"Your {name} answer is already *{label}*. I haven't changed anything.")
 
 
 def no_question_view() -> Answer:

@@ -188,7 +188,7 @@ def _turn(key: str, label: str, page: EvidencePage) -> ButtonElement:
 def _who_can_read(piece: Evidence, manager: ManagerNow) -> list[Piece]:
     """Who can read it now, whoever it was shared with."""
     if manager.id is None or not manager.reads(piece.reader):
-        return [italic(" · 🔒 only you now" if piece.shared else " · 🔒 only you")]
+        return [italic(" · 🔒 private for now" if piece.shared else " · 🔒 private")]
     return [italic(" · shared with "), user(manager.id)]
 
 
@@ -231,9 +231,7 @@ def _sharing_buttons(piece: Evidence, manager: Manager | None) -> list[ButtonEle
         buttons.append(share)
     if piece.shared:
         action_id = ids.KEEP_EVIDENCE_PRIVATE
-        readable = manager is not None and manager.reads.reads(piece.reader)
-        label = "Keep private" if readable else "Don't share again"
-        buttons.append(ButtonElement(action_id=action_id, text=label, value=piece.id))
+        buttons.append(ButtonElement(action_id=action_id, text="Keep private", value=piece.id))
     return buttons
 
 

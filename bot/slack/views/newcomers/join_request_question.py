@@ -111,10 +111,10 @@ def undo_view(joined: Sequence[Joined], names: Mapping[str, str]) -> Answer:
     people = listed([mention(each.person) for each in joined])
     text = f"You confirmed that {people} {'is' if len(joined) == 1 else 'are'} on your team."
     if len(joined) == 1:
-        text += " Was that a mistake? *Undo* takes them off it, and I'll let them know."
+        text += " *Undo* takes them off your team, and I'll let them know."
         buttons = [undo_button(joined[0])]
     else:
-        text += " Who isn't? I'll take them off it and let them know."
+        text += " If someone isn't, press *Undo* for them. I'll let them know."
         buttons = [
             undo_button(each, shortened(f"Undo for {names[each.person]}", OPTION_LIMIT), number)
             for number, each in enumerate(joined)

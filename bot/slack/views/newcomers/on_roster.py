@@ -62,8 +62,8 @@ def already_on_roster_view(answer: Answer) -> View:
 def leaving_view(joining: Joining) -> Answer:
     """For a manager who asks who gets their team once they leave."""
     return say(
-        f"I can't choose who takes over your team. {who_can_change(joining)} What your reports "
-        "shared with you stays unread by others until each of them agrees."
+        f"I can't choose who takes over your team. {who_can_change(joining)} Nobody else "
+        "can read what your reports shared with you until each of them agrees."
     )
 
 

@@ -78,7 +78,7 @@ def _when(first: FirstQuestion | None, zone: ZoneInfo) -> str:
 def _team(reports: int) -> str:
     if not reports:
         return ""
-    told = "what your report shares" if reports == 1 else f"what your {reports} reports share"
+    told = "when your report shared" if reports == 1 else f"which of your {reports} reports shared"
     return f" `/checkins team` shows {told}."
 
 

@@ -63,7 +63,7 @@ def all_hidden_view(hidden: Hidden) -> Answer:
         said += _new_ones(hidden)
     elif hidden.shares_new and not hidden.shares_others:
         said.append("I didn't change how I share new answers.")
-        buttons.append(run_button("Keep new ones private", "private always"))
+        buttons.append(run_button("Keep new answers private", "private always"))
     if hidden.shares_others:
         said.append("I didn't change your earlier answers.")
         buttons.append(keep_all_private_button())

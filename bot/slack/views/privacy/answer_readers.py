@@ -88,8 +88,9 @@ def admin_reads_view() -> Answer:
     """Whether an admin can read somebody's answers."""
     return say(
         "In Slack, your Next Rung admin can't open your answers, unless they're your manager. But "
-        "they run the database, so they could open it, private answers too, and I can't see that. "
-        "They can also print what your manager can read, and your list of readers shows it.",
+        "they run the database. They could read everything in it, even private answers, and I "
+        "wouldn't know. They can also print what your manager can read, and your list of readers "
+        "shows it.",
         readers_button(),
     )
 
@@ -99,7 +100,7 @@ def sees_i_looked_view(*, manages: bool) -> Answer:
     check-ins."""
     if not manages:
         return say(
-            "No. Nobody sees what you open or read here. I record it when someone opens another "
+            "No. Nobody sees what you open or read here. I record only when someone opens another "
             "person's check-ins."
         )
     return say(

@@ -37,7 +37,7 @@ def handover_view(open_handover: OpenHandover, arrival: Arrival = FOR_THE_FIRST_
         ActionsBlock(
             elements=[
                 _button(open_handover, ids.HANDOVER_AGREE, "Share earlier ones", "primary"),
-                _button(open_handover, ids.HANDOVER_DECLINE, "Don't share those"),
+                _button(open_handover, ids.HANDOVER_DECLINE, "Keep them private"),
             ]
         ),
     ]
@@ -80,7 +80,7 @@ def decided_view(
     elif agreed:
         text = f"{mention(manager)} can now read what you shared before, too. {_ON_HOME}"
         if opened is not None:
-            return say(text, _button(opened, ids.HANDOVER_DECLINE, "Stop sharing them"))
+            return say(text, _button(opened, ids.HANDOVER_DECLINE, "Stop sharing earlier ones"))
     else:
         text = f"{mention(manager)} can read only what you share from now on. {_ON_HOME}"
     return say(text)
@@ -92,7 +92,7 @@ def home_blocks(open_handover: OpenHandover) -> list[Block]:
     manager, amount = mention(handover.manager), _amount(open_handover.earlier)
     if handover.agreed:
         text = f"{manager} can also read {amount} that you shared with an earlier manager."
-        button = _button(open_handover, ids.HANDOVER_DECLINE, "Stop sharing them")
+        button = _button(open_handover, ids.HANDOVER_DECLINE, "Stop sharing earlier ones")
     else:
         text = (
             f"{manager} can read what you share with them, but not {amount} that you shared with "

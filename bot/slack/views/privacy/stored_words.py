@@ -12,7 +12,8 @@ def stored_words_view(topic: Topic) -> Answer | None:
         case Topic.WHERE_STORED:
             return say(
                 "I save it in a database that your company runs. Your messages stay in Slack, too. "
-                "Type `/checkins export` for a copy of everything, or *who can read this?*"
+                "For a copy of everything, type `/checkins export`. To see who can read it, ask "
+                "*who can read this?*"
             )
         case Topic.SENT_AWAY:
             return say(

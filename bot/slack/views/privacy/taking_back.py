@@ -30,7 +30,7 @@ _MOST_OFFERS = 4
 _MOST_LINES = 6
 """How many messages or pieces one message quotes."""
 NOTHING_CHANGED = "I haven't changed anything."
-TOO_OLD_TO_DELETE = "I haven't deleted anything, and this question is closed now. Just ask again."
+TOO_OLD_TO_DELETE = "I haven't deleted anything. To delete your words, ask me again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,9 @@ def hidden_by_name_view(
     ]
     told = [(lines, buttons) for lines, buttons in told if lines]
     if not told:
-        return say("What you asked me to keep private is deleted.")
+        return say(
+            "The words you wanted to keep private are deleted, so nobody can read them here."
+        )
     if all(each.check_in.state is CheckInState.ERASED for each in answers) and not pieces:
         return say(ERASED)
     read = readable_text(readable)

@@ -52,12 +52,6 @@ def _could_again(parts: Sequence[str | None]) -> str:
     return f"If {who} becomes your manager again, they can {what}, too."
 
 
-def keep_label(parts: Iterable[str | None], scope: Scope | None) -> str:
-    """The label of the button that makes shared words private, whether anybody can read them now or
-    not."""
-    return "Keep private" if reads_some(parts, scope) else "Don't share again"
-
-
 def what_stays_with(reader: str) -> str:
     """For replies to a comment, if the check-in itself is private now."""
     return f"{mention(reader)} can still read the replies you sent them."

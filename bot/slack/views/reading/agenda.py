@@ -66,7 +66,9 @@ def agenda_view(agenda: Agenda, name: str, zone: ZoneInfo) -> Answer:
         small(_note(agenda)),
     ]
     new = len(agenda.new) + len(agenda.answers) + len(agenda.evidence)
-    counts = f"{new} new, next steps: {len(agenda.steps)}"
+    since = "new since you last read" if agenda.since and not agenda.own else "to read"
+    steps = "1 next step" if len(agenda.steps) == 1 else f"{len(agenda.steps)} next steps"
+    counts = f"{new} {since}, {steps}"
     return Answer(f"{escape(title)}: {counts}", blocks)
 
 
@@ -163,7 +165,7 @@ def _note(agenda: Agenda) -> str:
     if agenda.own:
         if _has_private(agenda):
             who = mention(agenda.manager.id) if agenda.manager.id else "Your manager"
-            return f"Only you can see this list. {who} can't read what has a {LOCK.strip()}."
+            return f"Only you can see this list. {who} can't read anything marked {LOCK.strip()}."
         return "Only you can see this list."
     shared = "shares with you" if agenda.named_only else "shares"
     return (

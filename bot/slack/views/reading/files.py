@@ -37,7 +37,7 @@ def empty_packet_view(person: str, typed: str) -> Answer:
 
 
 def packet_made_view(reader: str, day: str, check_ins: int, pieces: int) -> Answer:
-    """Tells a person about a packet that ``reader`` (mrkdwn) made of what they share."""
+    """Tells a person about a packet that ``reader`` (mrkdwn) made from what they share."""
     amount = counted(check_ins, pieces)
     what = "It doesn't include anything you wrote."
     if amount:

@@ -35,8 +35,8 @@ def judging_team_view(*, manages: bool) -> Answer:
     if not manages:
         return say("I can't tell. I don't judge how people are doing.")
     return say(
-        "I can't tell. I don't judge how people are doing. Your team list shows what they share "
-        "with you, and an agenda prepares a 1:1.",
+        "I can't tell. I don't judge how people are doing. Your team list shows who shared, and "
+        "where evidence is missing. An agenda prepares a 1:1.",
         run_button("See my team", "team"),
     )
 

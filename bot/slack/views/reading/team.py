@@ -99,7 +99,8 @@ def _told(report: Report, covered: Coverage | None) -> str:
         weak = [row for row in covered.weakest if row.cover is not Cover.NO_OPPORTUNITY]
         stuck = [row for row in covered.weakest if row.cover is Cover.NO_OPPORTUNITY]
         if weak:
-            lines.append(f"Needs more evidence: {_names(weak)}")
+            names = [escape(row.competency.name) for row in weak[:WEAK_SHOWN]]
+            lines.append(f"Least evidence: {listed(names)}")
         if stuck:
             lines.append(f"No opportunity yet: {_names(stuck)}")
     return "\n".join(lines)
