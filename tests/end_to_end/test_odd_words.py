@@ -252,7 +252,7 @@ def test_small_talk_and_questions_are_answered_as_in_the_dm(office) -> None:
         ("who can read this?", "can read your answers, unless you keep one private"),
         ("what is this?", "I'm Next Rung, a bot."),
         ("can you skip this month please", "You skipped December."),
-        ("IC4", "/ladder shows that."),
+        ("IC4", "/ladder shows what each level expects."),
         ("set my level", "The roster says you're IC3"),
         ("add something, please", ""),
     ]

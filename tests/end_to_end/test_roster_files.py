@@ -162,7 +162,7 @@ def test_a_line_that_changed_again_is_not_overwritten_by_undoing(office) -> None
     done = apply(office, office.maya, MOVED)
     office.assign(BEN, "IC5", OMAR)
     office.maya.click(done, label="Undo")
-    told = office.redrawn(office.maya, "It changed again since for @Ben Marks.")
+    told = office.redrawn(office.maya, "The roster has changed again for @Ben Marks.")
     assert told.buttons == ["Undo"]
     assert people(office)[BEN] == ("IC5", OMAR)
     assert ZOE in people(office)

@@ -142,7 +142,7 @@ def test_what_is_open_is_drawn_anew_and_not_asked_twice(office, source) -> None:
     assert now.ts == before.ts
     source()
     look(office)
-    office.redrawn(office.omar, "nothing to decide anymore")
+    office.redrawn(office.omar, "You don't need to decide this anymore.")
     assert levels(office) == AS_LEVELS
 
 
