@@ -20,7 +20,8 @@ _ERASE = (
 )
 _ALL = (
     r"(?:(?:all (?:of )?)?my (?:whole )?(?:stuff|data|things|history|account|check ?ins)"
-    r"|everything(?: (?:i|ive) (?:wrote|said|written|have)| of mine| (?:of|about) me| you have(?: on me)?)?)"
+    r"|everything(?: (?:i|ive) (?:wrote|said|written|have)| of mine| (?:of|about) me"
+    r"| you have(?: on me)?)?)"
 )
 _WISH = Pattern(
     rf"{_LEADING_UP}{_ERASE} {_ALL}(?: (?:here|please|pls|now|then|too|thanks|thx"
