@@ -21,7 +21,7 @@ from storage import StoreUnavailable
 log = logging.getLogger(__name__)
 
 NOT_SAVED = "I couldn't save this. Your words are still here. Try again in a minute."
-NOT_DONE = "Something went wrong on my side. Nothing changed. Try again in a minute."
+NOT_DONE = "Something went wrong on my side. I haven't changed anything. Try again in a minute."
 
 
 def register(app: App) -> None:

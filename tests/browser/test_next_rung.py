@@ -234,7 +234,7 @@ def test_a_bad_link_is_pointed_out_where_it_can_be_seen(
     form.get_by_role("button", name="Save").click()
     expect(form).to_be_hidden()
     say(page, "/checkins")
-    messages(page).last.get_by_role("button", name="Read all").click()
+    messages(page).last.get_by_role("button", name="Read full answer").click()
     link = page.get_by_role("dialog").get_by_role("link", name="https://example.com/a")
     expect(link).to_have_attribute("rel", "noopener noreferrer")
 
@@ -292,7 +292,7 @@ def test_a_manager_reads_what_is_shared_as_typed_and_a_colleague_is_refused(
     become(page, "Maya Lindqvist")
     say(page, "/checkins @ben")
     expect(messages(page).last).to_contain_text(MARKUP[:60])
-    messages(page).last.get_by_role("button", name="Read all").click()
+    messages(page).last.get_by_role("button", name="Read full answer").click()
     whole = page.get_by_role("dialog")
     expect(whole).to_contain_text(MARKUP)
     whole.get_by_role("button", name="Close").first.click()

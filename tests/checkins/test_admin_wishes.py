@@ -56,9 +56,13 @@ ASKED = {
         who wasn't asked this month?
         why wasn't ben asked
         list unasked people
+        see who wasn't asked
+        who wasn't asked
     """,
     AdminWish.NEXT: """
         who's asked next?
+        see who's next
+        show next questions
         when is everyone asked
     """,
     AdminWish.PAUSE: """

@@ -543,6 +543,15 @@ def test_what_people_type_instead_of_a_command_is_one() -> None:
         ("paus til friday", Away("til friday")),
         ("away till 30 feb", Away("till 30 feb")),
         ("überspringen", Skip()),
+        ("answer after all", Unskip()),
+        ("don't skip", Unskip()),
+        ("read my check-ins", Mine()),
+        ("open my check-ins", Mine()),
+        ("open coverage", SeeCoverage(None)),
+        ("see my evidence", SeeCoverage(None)),
+        ("see my readers", SeeReaders()),
+        ("see my team", Team(1)),
+        ("erase what I wrote", Erase()),
     ]
     assert {
         text: got for text, request_ in cases if (got := heard(text)) != Command(request_)

@@ -107,7 +107,7 @@ def packet(store, reader: str):
 def test_every_expectation_is_quoted_with_what_there_is_for_it(history) -> None:
     told = packet_markdown(packet(history, "BEN"), NAMES, ZONE)
     assert told.startswith("# Ben \\*Marks\\*: evidence for IC4 Senior PM\n")
-    assert f"ladder as of 3 December 2026 (version {PRODUCT.version}). Current level: IC3." in told
+    assert "ladder as of 3 December 2026. Current level: IC3." in told
     for competency in PRODUCT.competencies:
         expectation = PRODUCT.expectation(competency, IC4)
         if expectation is not None:
@@ -120,7 +120,7 @@ def test_every_expectation_is_quoted_with_what_there_is_for_it(history) -> None:
     assert "No evidence yet." in told
     assert "| Data-Driven | 2 | 0 | Nov 2026 |" in told
     assert "| Collaboration | 0 | 2 | Dec 2026 |" in told
-    assert "| Product Strategy | 0 | 0 | none yet |" in told
+    assert "| Product Strategy | 0 | 0 |  |" in told
 
 
 def test_the_summary_says_of_each_competency_how_little_there_is(history) -> None:
@@ -183,7 +183,7 @@ def test_an_expectation_that_read_otherwise_when_it_was_asked_is_quoted_as_it_wa
     )
     told = packet_markdown(made, NAMES, ZONE)
     assert "> A new wording altogether." in told
-    assert f"*Asked about an earlier wording (version {PRODUCT.version}): “" in told
+    assert "*Asked about an earlier wording: “" in told
 
 
 def test_the_files_are_what_they_claim_to_be(history) -> None:

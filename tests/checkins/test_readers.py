@@ -134,8 +134,8 @@ def test_what_is_said_of_a_look_at_nothing() -> None:
     looked = Reading("U0MAYA", AT.date(), ("coverage", "packet"), shown=False)
     said = readers_view([looked])
     assert said.blocks[0].to_dict()["text"]["text"] == NOBODY
-    assert "looked (coverage, a packet). Nothing you wrote was in it." in repr(
+    assert "opened your check-ins (coverage, a packet). Nothing you wrote was in it." in repr(
         said.blocks[1].to_dict()
     )
-    assert "<@U0MAYA> looked. Nothing you wrote was in it." in said.text
+    assert "<@U0MAYA> opened your check-ins. Nothing you wrote was in it." in said.text
     assert latest_readers([]) == NOBODY_THIS

@@ -211,7 +211,7 @@ def test_over_http_a_bot_that_was_not_started_is_a_warning(over_http: Server) ->
 
 def test_over_http_a_bot_with_another_secret_is_a_problem(over_http: Server) -> None:
     with listening(over_http, "another1secret2another3secret4ab"):
-        over_http.finds("problem", "the bot there has another SLACK_SIGNING_SECRET")
+        over_http.finds("problem", "the bot there has a different SLACK_SIGNING_SECRET")
 
 
 def test_over_http_something_else_at_the_address_is_a_problem(

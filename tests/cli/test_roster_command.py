@@ -709,4 +709,4 @@ def test_each_change_is_in_the_log(terminal, seated) -> None:
 
 
 def test_the_log_is_empty_at_first(terminal, new_database) -> None:
-    assert terminal.types("roster", "log").output == "Nothing was changed yet.\n"
+    assert terminal.types("roster", "log").output == "Nothing has changed yet.\n"

@@ -61,7 +61,8 @@ def test_the_roster_becomes_what_the_source_says(terminal, source) -> None:
     synced = terminal.types("roster", "sync")
     assert synced.exit_code == 0, synced.output
     assert (
-        "Synced: 1 person changes level (1 up, 0 down), 1 person is gone for now" in synced.output
+        "Synced: 1 person changes level (1 up, 0 down), 1 person isn't in the source right now"
+        in synced.output
     )
     assert "People who are missing from the source aren't asked." in synced.output
     assert "If they're still missing after 14 days, they leave the roster." in synced.output
@@ -71,7 +72,7 @@ def test_the_roster_becomes_what_the_source_says(terminal, source) -> None:
 
 def test_who_is_gone_leaves_after_the_time_of_grace(terminal, source) -> None:
     source(gone=[7])
-    assert "1 person is gone for now" in terminal.types("roster", "sync").output
+    assert "1 person isn't in the source right now" in terminal.types("roster", "sync").output
     assert "Nothing to change." in terminal.types("roster", "sync").output
     assert "U7" in levels(terminal)
     preview = terminal.types("prompts", "preview").output

@@ -33,15 +33,15 @@ def company() -> Iterator[Demo]:
 def digests(company: Demo) -> list[str]:
     maya = company._workspace.act_as("U01MAYA")
     told = [shown.plain.splitlines()[0] for shown in maya.messages()]
-    return [line for line in told if "in your team" in line]
+    return [line for line in told if "on your team shared" in line]
 
 
 def test_digests_come_for_each_month_and_a_jump_of_the_clock_raises_no_doubt(
     company: Demo, caplog: pytest.LogCaptureFixture
 ) -> None:
     assert digests(company)[-2:] == [
-        "October in your team: 4 of 6 shared",
-        "November in your team: 6 of 6 shared",
+        "October: 4 of 6 on your team shared",
+        "November: 6 of 6 on your team shared",
     ]
     noor = company._workspace.act_as("U02NOOR")
     company.next_month()
@@ -50,7 +50,7 @@ def test_digests_come_for_each_month_and_a_jump_of_the_clock_raises_no_doubt(
     noor.wait_for_message(lambda s: "I asked five customers." in s.plain and "Saved" in s.plain)
     for _ in range(4):
         company.some_days_on()
-    noor.wait_until(lambda: digests(company)[-1] == "December in your team: 1 of 6 shared")
+    noor.wait_until(lambda: digests(company)[-1] == "December: 1 of 6 on your team shared")
     time.sleep(0.3)  # The clock is looked at some more times.
     methods = {method for method, _ in company._workspace.faults.requests}
     logged = [*caplog.get_records("setup"), *caplog.get_records("call")]

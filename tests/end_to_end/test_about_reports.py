@@ -19,22 +19,22 @@ def test_a_command_about_a_report_opens_in_the_dm(office, in_thread: bool) -> No
     wrote(office)
     thread = office.prompt_of(office.maya).ts if in_thread else None
     cases = [
-        ("history ben", "Open check-ins", "I wrote December's report."),
-        ("ben", "Open check-ins", "I wrote December's report."),
-        ("@ben", "Open check-ins", "I wrote December's report."),
-        ("<@U0BEN>", "Open check-ins", "I wrote December's report."),
-        ("Ben since October", "Open check-ins", "I wrote December's report."),
+        ("history ben", "Read check-ins", "I wrote December's report."),
+        ("ben", "Read check-ins", "I wrote December's report."),
+        ("@ben", "Read check-ins", "I wrote December's report."),
+        ("<@U0BEN>", "Read check-ins", "I wrote December's report."),
+        ("Ben since October", "Read check-ins", "I wrote December's report."),
         ("ben's coverage", "Open coverage", "of 8 competencies"),
         ("coverage ben", "Open coverage", "of 8 competencies"),
         ("agenda Ben Marks", "Open agenda", "1:1 with Ben Marks"),
-        ("who hasn't answered?", "Open my team", "of 2 shared"),
+        ("who hasn't answered?", "See my team", "of 2 on your team shared"),
     ]
     for typed, label, words in cases:
         before = office.maya.say(typed, thread_ts=thread)
         said = office.maya.wait_for_message(
             lambda s, before=before, label=label: s.ts > before and label in s.buttons
         )
-        assert "That was my answer" in said.buttons, typed
+        assert "Save as my answer" in said.buttons, typed
         office.maya.click(said, label=label)
         office.maya.wait_until(
             lambda words=words: office.maya.modal and words in office.maya.modal.plain
@@ -45,7 +45,7 @@ def test_a_command_about_a_report_opens_in_the_dm(office, in_thread: bool) -> No
 
 def test_what_only_a_report_can_do(office) -> None:
     cases = [
-        ("remind ben", "I remind @Ben Marks myself, at most twice"),
+        ("remind ben", "I already remind @Ben Marks, at most twice"),
         ("skip ben", "Only @Ben Marks can skip their question."),
         ("pause ben until monday", "Only @Ben Marks can say they're away."),
         ("pause ben", "Only @Ben Marks can say they're away."),
@@ -66,7 +66,7 @@ def test_for_somebody_without_that_report_they_name_nobody(office, typed: str) -
     office.omar.say(typed)
     said = office.omar.wait_for_message(lambda s: bool(s.buttons))
     assert "Ben Marks" not in said.plain
-    assert "Open check-ins" not in said.buttons
+    assert "Read check-ins" not in said.buttons
 
 
 def test_a_slip_is_never_guessed_at_in_the_dm(office) -> None:
@@ -120,7 +120,7 @@ def test_a_reports_history_of_a_time(office, typed: str, shown: list[str]) -> No
 @pytest.mark.parametrize("typed", ["who hasn't answered", "who's answered?", "who is missing"])
 def test_who_answered_is_the_team(office, typed: str) -> None:
     office.next_month()
-    assert " in your team: 0 of 2 shared" in office.maya.command(f"/checkins {typed}").plain
+    assert ": 0 of 2 on your team shared" in office.maya.command(f"/checkins {typed}").plain
     assert "team" not in office.ben.command(f"/checkins {typed}").plain.casefold()
 
 
@@ -157,7 +157,7 @@ def test_words_that_may_ask_about_a_report_are_asked_about_and_nobody_is_sent_th
     wrote(office)
     office.maya.say(typed)
     said = office.maya.wait_for_message(lambda s: "Is this about @Ben Marks?" in s.plain)
-    assert said.buttons == ["Agenda", "Check-ins", "Coverage", "That was my answer"]
+    assert said.buttons == ["Agenda", "Check-ins", "Coverage", "Save as my answer"]
     assert [p.state for p in office.store.pending_of("U0MAYA")] == [PendingState.UNDERSTOOD]
     office.maya.click(said, label="Check-ins")
     office.maya.wait_until(lambda: office.maya.modal and seen in office.maya.modal.plain)
@@ -177,7 +177,7 @@ def test_words_about_a_report_that_were_an_answer_wait_once_that_is_said(office)
     wrote(office)
     office.maya.say("how is ben doing")
     said = office.maya.wait_for_message(lambda s: "Is this about @Ben Marks?" in s.plain)
-    office.maya.click(said, label="That was my answer")
+    office.maya.click(said, label="Save as my answer")
     office.maya.wait_until(
         lambda: [p.state for p in office.store.pending_of("U0MAYA")] == [PendingState.WAITING]
     )
@@ -259,7 +259,7 @@ def test_a_button_of_a_former_manager_says_that_it_opens_nothing(office) -> None
     coverage = office.maya.command("/checkins coverage @ben")
     found = office.store.check_in_for("U0BEN", "2026-12")
     office.assign("U0BEN", "IC3", "U0OMAR")
-    for label in ("Read all", "Comment"):
+    for label in ("Read full answer", "Comment"):
         office.maya.click(page, label=label)
         assert CLOSED in office.maya.modal.plain
         assert "December's report" not in office.maya.modal.plain
@@ -283,5 +283,5 @@ def test_what_was_asked_stands_with_what_was_answered(office) -> None:
     question = office.store.check_in_for("U0BEN", "2026-12").prompt.question
     page = office.maya.command("/checkins @ben")
     assert question[:60] in page.plain
-    office.maya.click(page, label="Read all")
+    office.maya.click(page, label="Read full answer")
     assert question in office.maya.modal.plain

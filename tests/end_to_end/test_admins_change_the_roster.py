@@ -91,7 +91,7 @@ def test_somebody_gets_another_manager_and_is_told(office) -> None:
     assert office.omar.submit() is None
     shown = office.omar.modal.plain
     assert "manager @Maya Lindqvist → @Omar Haddad" in shown
-    assert "@Ben Marks is told. If they shared anything before" in shown
+    assert "I'll tell @Ben Marks. If they shared anything before" in shown
     assert office.omar.submit() is None
     assert office.store.assignment("U0BEN").manager == HR
     office.next_hours(1)

@@ -73,7 +73,7 @@ def test_who_was_not_asked_is_listed_by_reason(office) -> None:
     office.assign("U0CLEO", "IC99", "U0MAYA")
     office.next_month()
     office.answer(office.maya, WRITTEN)
-    office.omar.click(admin_home(office), label="List unasked people")
+    office.omar.click(admin_home(office), label="See who wasn't asked")
     shown = office.omar.modal.plain
     assert "December: 3 not asked." in shown
     assert "@Ben Marks · away" in shown
@@ -83,7 +83,7 @@ def test_who_was_not_asked_is_listed_by_reason(office) -> None:
 
 
 def test_who_is_next_is_listed_with_the_time(office) -> None:
-    office.omar.click(admin_home(office), label="See who's next")
+    office.omar.click(admin_home(office), label="Show next questions")
     shown = office.omar.modal.plain
     assert "@Cleo Adeyemi · Tuesday 1 December, 04:00" in shown
     assert "@Omar Haddad · Tuesday 1 December, 10:00" in shown
@@ -95,7 +95,7 @@ def test_lists_of_three_hundred_have_pages(office) -> None:
     office.store.set_roster(crowd, [], now)
     home = admin_home(office, "300 people have a level")
     assert len(home.blocks) < 60
-    for label in ("Show levels", "List unasked people", "See who's next"):
+    for label in ("Show levels", "See who wasn't asked", "Show next questions"):
         office.omar.click(home, label=label)
         assert "Page 1 of 38" in office.omar.modal.plain
         assert len(office.omar.modal.blocks) <= 12
@@ -121,6 +121,6 @@ def test_status_counts_for_an_admin_with_or_without_a_level(office, has_level) -
     said = office.omar.command("/checkins status").plain
     assert ("You aren't on the roster" in said) is not has_level
     assert "Everyone, " in said
-    assert "press List unasked people on your Home tab" in said
+    assert "press See who wasn't asked on my Home tab" in said
     assert "on the server" not in said
     assert "Everyone, " not in office.ben.command("/checkins status").plain

@@ -87,7 +87,7 @@ def test_what_may_ask_for_it_waits_for_a_tap(office, shared, words) -> None:
 
     def question():
         shown = office.ben.messages(thread_ts=shared)
-        return next((each for each in shown if "Save it as my answer" in each.buttons), None)
+        return next((each for each in shown if "Save as my answer" in each.buttons), None)
 
     asked = office.ben.wait_until(question)
     assert (
@@ -204,7 +204,7 @@ def test_all_answers_are_private_with_one_press_and_their_reader_reads_none(offi
     office.ben.click(asked, label="Keep all my answers private")
     office.ben.wait_for_message(
         lambda each: (
-            "I made all your shared answers private: December and January." in each.plain
+            "I made both of your shared answers private: December and January." in each.plain
             and "I'll keep new answers private, too" in each.plain
         )
     )

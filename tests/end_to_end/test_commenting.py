@@ -169,7 +169,7 @@ def test_a_reply_to_a_comment_that_was_deleted_meanwhile_is_not_sent(office, sha
     office.maya.click(office.maya.modal, label="Delete")
     office.maya.wait_until(lambda: not office.store.comments_by("U0MAYA"))
     refused = office.ben.submit()["comment_text"]
-    assert "Maya Lindqvist deleted this comment, so I didn't send this." in refused
+    assert "Maya Lindqvist deleted the comment, so I didn't send your reply." in refused
     assert "I picked tickets at random." in str(office.ben.modal.state)
     assert office.store.comments_by("U0BEN") == []
 

@@ -253,14 +253,14 @@ def test_a_request_is_done_and_offers_that_it_was_the_answer(office) -> None:
     office.next_month()
     office.ben.say("skip")
     said = office.redrawn(office.ben, "You skipped December.")
-    assert "That was my answer" in said.buttons
+    assert "Save as my answer" in said.buttons
     assert december(office).state is CheckInState.SKIPPED
 
 
 def test_what_was_taken_for_a_request_is_asked_about_when_it_was_the_answer(office) -> None:
     office.next_month()
     office.ben.say("status")
-    office.ben.click(office.redrawn(office.ben, "is waiting"), label="That was my answer")
+    office.ben.click(office.redrawn(office.ben, "is waiting"), label="Save as my answer")
     asked(office)
     assert [each.text for each in office.store.waiting("U0BEN", DECEMBER)] == ["status"]
 
@@ -269,9 +269,9 @@ def test_an_answer_that_is_no_more_to_be_had_is_said_to_be_so(office) -> None:
     office.next_month()
     office.ben.say("status")
     said = office.redrawn(office.ben, "is waiting")
-    office.ben.click(said, label="That was my answer")
+    office.ben.click(said, label="Save as my answer")
     asked(office)
-    office.ben.click(said, label="That was my answer")
+    office.ben.click(said, label="Save as my answer")
     office.ben.wait_for_ephemeral(lambda s: "I don't have it anymore" in s.plain, "dm")
 
 
@@ -284,7 +284,7 @@ def test_small_talk_is_answered_without_a_button(office) -> None:
 def test_in_the_thread_it_is_saved_as_the_answer_at_once(office) -> None:
     office.next_month()
     office.ben.say("status", thread_ts=office.prompt_of(office.ben).ts)
-    office.ben.click(office.redrawn(office.ben, "is waiting"), label="That was my answer")
+    office.ben.click(office.redrawn(office.ben, "is waiting"), label="Save as my answer")
     office.redrawn(office.ben, "✓ Saved to your December check-in")
     assert passages(office) == [("status", MAYA)]
 
@@ -302,7 +302,7 @@ def test_erasing_always_asks_first(office) -> None:
     office.next_month()
     office.ben.say("erase me")
     office.ben.click(
-        office.redrawn(office.ben, "erase everything you wrote"), label="Erase everything…"
+        office.redrawn(office.ben, "erase everything you wrote"), label="Erase what I wrote"
     )
     assert office.ben.modal.title == "Erase what I wrote"
 
@@ -312,7 +312,7 @@ def test_own_words_are_shown_in_a_window_and_no_copy_stays_in_the_chat(office) -
     office.ben.say(WORDS, thread_ts=office.prompt_of(office.ben).ts)
     office.redrawn(office.ben, "✓ Saved")
     office.ben.say("me")
-    office.ben.click(office.redrawn(office.ben, "Open your check-ins?"), label="Open my check-ins")
+    office.ben.click(office.redrawn(office.ben, "Read your check-ins?"), label="Read my check-ins")
     office.ben.wait_until(lambda: office.ben.modal is not None)
     assert WORDS in office.ben.modal.plain
 
@@ -328,7 +328,7 @@ def test_a_question_about_the_bot_is_answered_with_the_readers_name(office) -> N
     office.next_month()
     office.ben.say("who can read this?")
     said = office.redrawn(office.ben, "You and @Maya Lindqvist can read your answers")
-    assert said.buttons == ["See my readers", "That was my answer"]
+    assert said.buttons == ["See my readers", "Save as my answer"]
     office.assign("U0BEN", "IC3", "U0OMAR")
     office.running.bot.outbox_signal.set()
 

@@ -129,7 +129,7 @@ def test_a_file_without_words_in_the_dm_waits_once_it_is_said_to_be_an_answer(of
     office.next_month()
     office.ben.share_file("notes.txt")
     asked = office.redrawn(office.ben, "You sent me a file without words.")
-    office.ben.click(asked, label="That was my answer")
+    office.ben.click(asked, label="Save as my answer")
     office.ben.click(office.redrawn(office.ben, "I saved your message"), label="Share with Maya")
     office.redrawn(office.ben, "✓ Saved to your December check-in")
     [passage] = office.store.check_in_for("U0BEN", "2026-12").reply.passages
@@ -150,7 +150,7 @@ def test_earlier_versions_are_there_and_can_be_brought_back(office, form) -> Non
         "I answered the first customer tickets."
     )
     assert "The third." not in versions.plain
-    form.click(versions, label="Read all")
+    form.click(versions, label="Read full answer")
     assert form.modal.plain.count("longer") == 100
     form.click(form.modal, label="Restore this version")
     form.wait_until(lambda: "You restored this version" in form.modal.plain)

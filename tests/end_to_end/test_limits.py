@@ -102,5 +102,5 @@ def test_a_reply_that_no_form_holds_says_where_it_is(office, characters: int) ->
     assert "too long to edit here" in office.ben.modal.plain
     assert "/checkins packet sends you everything" in office.ben.modal.plain
     office.ben.dismiss()
-    office.ben.click(office.ben.command("/checkins"), label="Read all")
+    office.ben.click(office.ben.command("/checkins"), label="Read full answer")
     assert "Slack can't show more here." in office.ben.modal.plain

@@ -124,10 +124,10 @@ def test_who_wants_to_hear_nothing_is_not_asked_to_join(office, typed: str) -> N
 def test_a_manager_on_no_roster_gets_their_team(office) -> None:
     only_a_manager(office)
     for typed in ("/checkins", "/checkins me", "/checkins history"):
-        assert " in your team: 0 of 1 shared" in office.zoe.command(typed).plain
+        assert ": 0 of 1 on your team shared" in office.zoe.command(typed).plain
     office.zoe.say("checkins")
     said = office.zoe.wait_for_message(lambda s: "Open your team's list?" in s.plain)
-    office.zoe.click(said, label="Open my team")
+    office.zoe.click(said, label="See my team")
     office.zoe.wait_until(lambda: office.zoe.modal and "@Cleo" in office.zoe.modal.plain)
     office.zoe.say("hello")
     hello = office.zoe.wait_for_message(lambda s: "Hello! I'm Next Rung." in s.plain)
@@ -250,7 +250,7 @@ def test_evidence_alone_is_something_of_ones_own(office) -> None:
     )
     office.store.save_evidence(piece, once="e1", tasks=())
     assert office.store.evidence_of("U0ZOE", limit=1, scope=WHOLE)
-    assert "in your team" not in office.zoe.command("/checkins").plain
+    assert "on your team shared" not in office.zoe.command("/checkins").plain
 
 
 def test_what_was_said_before_somebody_was_on_the_roster_does_not_stay(office) -> None:

@@ -36,9 +36,9 @@ def managed(office):
 def test_a_note_about_a_report_is_about_them_and_never_shared_upwards(managed, typed: str) -> None:
     managed.maya.say(typed)
     said = managed.maya.wait_for_message(lambda s: "Agenda" in s.buttons)
-    assert said.buttons == ["Agenda", "Check-ins", "Coverage", "That was my answer"]
+    assert said.buttons == ["Agenda", "Check-ins", "Coverage", "Save as my answer"]
     assert states(managed, "U0MAYA") == [PendingState.UNDERSTOOD]
-    managed.maya.click(said, label="That was my answer")
+    managed.maya.click(said, label="Save as my answer")
     asked = managed.maya.wait_for_message(lambda s: "your December check-in" in s.plain)
     assert asked.buttons[0] == "Keep private"
     assert asked.green == ["Keep private"]
@@ -115,7 +115,7 @@ def test_a_manager_who_is_asked_and_says_something_is_shown_the_request(
     requested.maya.say(typed)
     said = requested.maya.wait_for_message(lambda s: "You have a request from" in s.plain)
     assert "You have a request from @Zoe Park to join your team as IC3." in said.plain
-    assert said.buttons == ["Yes, that's right", "No", "That was my answer"]
+    assert said.buttons == ["Yes, that's right", "No", "Save as my answer"]
     assert PendingState.WAITING not in states(requested, "U0MAYA")
     requested.maya.click(said, label="Yes, that's right")
     requested.maya.wait_for_message(lambda s: s.ts == said.ts and "on your team now" in s.plain)
@@ -221,7 +221,7 @@ def test_thanks_with_a_reason_is_thanks(managed) -> None:
     managed.maya.say("thanks, that was quick")
     managed.maya.wait_until(lambda: states(managed, "U0MAYA"))
     managed.told_by_now()
-    assert not [s for s in managed.maya.messages() if "That was my answer" in s.buttons]
+    assert not [s for s in managed.maya.messages() if "Save as my answer" in s.buttons]
 
 
 def test_what_to_write_is_explained(managed) -> None:

@@ -73,8 +73,8 @@ def test_a_report_with_other_words_is_answered_with_what_can_be_opened(office, t
 
 def test_a_manager_is_told_that_only_the_bot_reminds(office) -> None:
     said = office.maya.command("/checkins remind ben")
-    assert "I remind @Ben Marks myself, at most twice" in said.plain
-    assert "I remind people myself" in office.maya.command("/checkins remind everybody").plain
+    assert "I already remind @Ben Marks, at most twice" in said.plain
+    assert "I already remind people" in office.maya.command("/checkins remind everybody").plain
     assert office.store.latest_asked("U0BEN") is None
 
 
@@ -134,8 +134,8 @@ def test_undo_offers_each_thing_that_can_be_taken_back(office) -> None:
     office.ben.command("/checkins pause until 7 Jan")
     office.ben.command("/checkins reminders off")
     said = office.ben.command("/checkins undo")
-    assert said.buttons == ["Ask me about December after all", "I'm back", "Turn reminders on"]
-    press(office.ben, said, "Ask me about December after all", "isn't skipped anymore")
+    assert said.buttons == ["Don't skip December", "I'm back", "Turn reminders on"]
+    press(office.ben, said, "Don't skip December", "isn't skipped anymore")
     office.ben.say("undo")
     office.ben.wait_for_message(lambda s: "I haven't changed anything yet." in s.plain)
 
@@ -163,7 +163,7 @@ def test_erasing_is_asked_about_in_a_window(office, typed: str) -> None:
 def test_words_near_erasing_erase_nothing_and_lead_to_the_window(office, typed: str) -> None:
     written(office)
     said = office.ben.command(f"/checkins {typed}")
-    assert "Erase everything…" in said.buttons
+    assert "Erase what I wrote" in said.buttons
     assert office.ben.modal is None
     assert office.store.latest_asked("U0BEN").state is CheckInState.ANSWERED
 
@@ -264,7 +264,7 @@ def test_small_talk_and_questions_are_answered_as_in_the_dm(office) -> None:
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ("history", "Open your check-ins?"),
+        ("history", "Read your check-ins?"),
         ("settings", "Reminders: On"),
         ("pause until tommorow", "You're away until Tuesday 24 November"),
         ("delete my data", "Do you want to erase everything you wrote to me?"),

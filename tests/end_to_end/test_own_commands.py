@@ -33,7 +33,7 @@ def test_a_month_is_skipped_before_it_is_asked_and_that_is_taken_back(office) ->
     assert state(office, "U0BEN", "2026-12") is None
     assert state(office, "U0MAYA", "2026-12") is CheckInState.ASKED
     assert "You skipped December" in office.ben.command("/checkins status").plain
-    press(office, office.ben, said, "Ask me after all", "December isn't skipped anymore")
+    press(office, office.ben, said, "Don't skip", "December isn't skipped anymore")
     office.next_hours(0)
     assert state(office, "U0BEN", "2026-12") is CheckInState.ASKED
 
@@ -44,7 +44,7 @@ def test_an_open_check_in_is_skipped_and_answered_after_all(office) -> None:
     said = office.ben.command("/checkins skip this month")
     assert state(office, "U0BEN", "2026-12") is CheckInState.SKIPPED
     office.redrawn(office.ben, "You skipped December")
-    press(office, office.ben, said, "Ask me after all", "December's question is open again")
+    press(office, office.ben, said, "Answer after all", "December's question is open again")
     assert state(office, "U0BEN", "2026-12") is CheckInState.ASKED
 
 
@@ -73,8 +73,8 @@ def test_each_skip_is_asked_for_and_each_button_takes_back_its_own(office) -> No
     kept = press(office, office.ben, third, "Don't skip", "I'll ask you next on Monday 1 Feb")
     assert "You skipped December." in kept.plain
     assert "You skipped January." in kept.plain
-    assert kept.buttons.count("Ask me after all") == 2
-    second = press(office, office.ben, second, "Ask me after all", "January isn't skipped anymore")
+    assert kept.buttons.count("Don't skip") == 2
+    second = press(office, office.ben, second, "Don't skip", "January isn't skipped anymore")
     assert skipped(office) == ["2026-12"]
     press(office, office.ben, second, "Show what's next", "You skipped December.")
     office.next_month()
@@ -222,7 +222,9 @@ def test_a_reminder_that_comes_later_than_chosen_says_why(office, hours, typed, 
 
 
 def test_later_puts_off_what_is_open(office) -> None:
-    assert "No question is open right now" in office.ben.command("/checkins later").plain
+    assert (
+        "You don't have an open question right now" in office.ben.command("/checkins later").plain
+    )
     office.next_month()
     office.prompt_of(office.ben)
     asked = office.ben.command("/checkins later whenever")
@@ -248,8 +250,8 @@ def test_away_is_understood_as_people_write_it(office) -> None:
     ("typed", "words"),
     [
         ("pause", "When is your last day away?"),
-        ("pause until Christmas eve's eve", "I don't know that date"),
-        ("pause until 31 Feb", "That day doesn't exist"),
+        ("pause until Christmas eve's eve", "I can't read “christmas eve's eve” as a date"),
+        ("pause until 31 Feb", "“31 feb” doesn't exist"),
         ("pause until 1 Nov 2020", "is in the past"),
         ("pause until 2050-01-01", "That's too far ahead"),
     ],
@@ -408,7 +410,7 @@ def test_who_asks_to_erase_what_somebody_else_wrote_is_not_offered_to_erase_thei
 def test_the_same_in_the_direct_messages_and_of_a_report(office) -> None:
     office.ben.say("please erase all data of C. Reid")
     told = office.ben.wait_for_message(lambda s: "You can't erase what C. Reid wrote" in s.plain)
-    assert "Erase everything…" not in told.buttons
+    assert "Erase what I wrote" not in told.buttons
     for words, whom in [
         ("delete everything from samir, gdpr request", "samir"),
         ("delete all the data about him, he asked for it", "someone else"),
@@ -416,7 +418,7 @@ def test_the_same_in_the_direct_messages_and_of_a_report(office) -> None:
         office.ben.say(words)
         wrote = f"You can't erase what {whom} wrote"
         told = office.ben.wait_for_message(lambda s, wrote=wrote: wrote in s.plain)
-        assert "Erase everything…" not in told.buttons
+        assert "Erase what I wrote" not in told.buttons
     said = office.maya.command("/checkins erase <@U0BEN|ben>")
     assert "You can't erase what" in said.plain
     assert not said.buttons

@@ -30,7 +30,7 @@ def canvas_of(shown) -> str:
 
 
 def test_a_person_gets_their_packet_as_canvas_pdf_markdown_and_picture(office, december) -> None:
-    assert "I'll send it in our direct messages" in office.ben.command("/checkins packet").plain
+    assert "I'll send it in our chat" in office.ben.command("/checkins packet").plain
     shown = packet_in(office.ben)
     assert "It doesn't include anything you keep private." in shown.plain
     pdf, markdown, picture = [file["name"] for file in shown.files]

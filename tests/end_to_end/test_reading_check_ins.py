@@ -156,7 +156,7 @@ def test_a_long_reply_opens_in_full_and_only_for_those_who_may(office) -> None:
     )
     shown = office.maya.command("/checkins @ben")
     assert "The very end." not in shown.plain
-    office.maya.click(shown, label="Read all")
+    office.maya.click(shown, label="Read full answer")
     assert "The very end." in office.maya.modal.plain
     check_in = office.store.check_in_for("U0BEN", "2026-12")
     page = office.cleo.command("/ladder IC4")

@@ -130,7 +130,7 @@ def test_what_only_asks_something_is_no_answer_and_read_by_nobody(office, asked)
     office.ben.say(asked, thread_ts=prompt.ts)
     shown = office.ben.wait_for_message(lambda s: s.thread_ts == prompt.ts and s.buttons)
     assert "Share with Maya" not in shown.buttons
-    assert {"That was my answer", "Save it as my answer"}.intersection(shown.buttons)
+    assert {"Save as my answer"}.intersection(shown.buttons)
     assert asked[:12] not in office.maya.command("/checkins @ben").plain
     assert december(office).state is CheckInState.ASKED
 
@@ -143,7 +143,7 @@ def test_what_does_not_read_as_an_answer_leaves_the_question_open_until_its_auth
     prompt = office.prompt_of(office.ben)
     office.ben.say(junk, thread_ts=prompt.ts)
     asked = office.ben.wait_for_message(lambda s: "It isn't part of a check-in." in s.plain)
-    assert asked.buttons[-2:] == ["Save privately", "Delete it"]
+    assert asked.buttons[-2:] == ["Keep private", "Delete it"]
     assert junk not in office.maya.command("/checkins @ben").plain
     assert "Answer" in office.ben.command("/checkins status").buttons
     office.ben.click(asked, label="Delete it")
@@ -153,7 +153,7 @@ def test_what_does_not_read_as_an_answer_leaves_the_question_open_until_its_auth
     again = office.ben.wait_for_message(
         lambda s: s.ts != asked.ts and "It isn't part of a check-in." in s.plain
     )
-    office.ben.click(again, label="Save privately")
+    office.ben.click(again, label="Keep private")
     office.ben.wait_until(lambda: december(office).reply is not None)
     assert junk in december(office).reply.text
 
@@ -162,7 +162,7 @@ def test_who_asks_in_the_thread_to_be_forgotten_is_shown_how(office) -> None:
     office.next_month()
     prompt = office.prompt_of(office.ben)
     office.ben.say("I want you to delete everything about me", thread_ts=prompt.ts)
-    shown = office.ben.wait_for_message(lambda s: "Erase everything…" in s.buttons)
+    shown = office.ben.wait_for_message(lambda s: "Erase what I wrote" in s.buttons)
     assert shown.thread_ts == prompt.ts
     office.ben.say("please stop sending me these every month", thread_ts=prompt.ts)
     office.ben.wait_for_message(lambda s: "Turn reminders off" in s.buttons)
@@ -181,7 +181,7 @@ def test_several_messages_in_a_row_are_one_answer_and_each_is_confirmed(office) 
     office.told_by_now()
     said = office.ben.messages(thread_ts=prompt.ts)
     assert len([s for s in said if "✓ Saved to your" in s.text]) == 2
-    assert len([s for s in said if "How often did you do this" in s.plain]) == 1
+    assert len([s for s in said if "how often did you do something like this" in s.plain]) == 1
 
 
 def test_a_message_beside_the_thread_is_an_answer_once_its_author_says_so(office) -> None:

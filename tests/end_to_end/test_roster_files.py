@@ -24,7 +24,7 @@ WITH_ZOE = f"{NOW_ON_IT}{ZOE},product,IC2,{OMAR}\n"
 WITHOUT_OMAR = NOW_ON_IT.replace(f"{OMAR},product,IC4,\n", "")
 TODAY = "You sent me a file without words. Only you can read this message."
 """What anybody is told who sends a file."""
-CHANGED = "The changes aren't the same anymore, so nothing was applied."
+CHANGED = "The roster, or someone in Slack, changed in the meantime, so nothing was saved."
 OWN = SharedFile.holding("hours.csv", b"task,hours\nlaunch,3\n")
 
 

@@ -187,7 +187,7 @@ def test_a_ladder_that_changed_meanwhile_is_not_removed(office) -> None:
     office.maya.click(done, label="Undo")
     office.redrawn(office.maya, "Undone.")
     office.omar.click(shown, label="Remove ladder")
-    assert "the ladder changed in the meantime" in office.omar.modal.plain
+    assert "The ladder changed in the meantime" in office.omar.modal.plain
 
 
 def test_what_was_removed_is_not_undone(office) -> None:
@@ -338,7 +338,7 @@ def test_of_two_admins_the_second_sees_what_the_first_did(office) -> None:
     office.maya.click(mayas, label="Use this ladder")
     office.redrawn(office.maya, IN_USE)
     office.omar.click(omars, label="Use this ladder")
-    anew = office.redrawn(office.omar, "The ladder changed while you looked.")
+    anew = office.redrawn(office.omar, "The ladder changed in the meantime")
     assert "Changes to Sales: 1 text reworded." in anew.plain
     office.omar.click(anew, label="Use this ladder")
     office.redrawn(office.omar, IN_USE)

@@ -107,7 +107,7 @@ def test_not_now_changes_nothing_and_is_not_asked_again_until_the_source_differs
     source(U0BEN="product,IC4,U0MAYA", U0CLEO="product,IC3,U0MAYA")
     look(office)
     office.omar.click(asked(office.omar), label="Not now")
-    office.redrawn(office.omar, "chose Not now. Nothing changed.")
+    office.redrawn(office.omar, "chose Not now. I haven't changed anything.")
     look(office)
     look(office)
     assert levels(office) == AS_LEVELS
@@ -121,7 +121,7 @@ def test_what_was_declined_is_asked_again_once_it_was_put_right_in_between(offic
     source(U0BEN="product,IC4,U0MAYA", U0CLEO="product,IC3,U0MAYA")
     look(office)
     office.omar.click(asked(office.omar), label="Not now")
-    office.redrawn(office.omar, "chose Not now. Nothing changed.")
+    office.redrawn(office.omar, "chose Not now. I haven't changed anything.")
     source()
     look(office)
     assert office.store.sync_question().state is AnswerToSync.SETTLED
@@ -158,7 +158,7 @@ def test_what_was_drawn_from_an_older_roster_is_read_again(office, source) -> No
         edit=RosterEdit(MAYA),
     )
     office.omar.click(shown, label="Apply changes")
-    office.redrawn(office.omar, "The roster changed meanwhile. Nothing was applied.")
+    office.redrawn(office.omar, "The roster changed in the meantime, so nothing was saved.")
     assert levels(office)["U0BEN"] == "IC2"
     office.running.roster_watch.look()
     office.told_by_now()
@@ -185,7 +185,7 @@ def test_a_source_with_a_mistake_is_told_once(office, source, caplog) -> None:
     source(U0BEN="product,IC4,U0MAYA", U0CLEO="product,a secret,U0MAYA")
     look(office)
     told = office.redrawn(office.omar, "I can't sync the roster.")
-    assert "hr.csv: it has 1 mistake. Nothing changed" in told.plain
+    assert "hr.csv: it has 1 mistake. I haven't changed anything" in told.plain
     look(office, hours=1)
     look(office)
     assert sum("I can't sync" in text for text in about_the_roster(office.omar)) == 1

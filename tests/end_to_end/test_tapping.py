@@ -257,7 +257,7 @@ def test_a_tap_in_a_reminder_is_shown_there_and_in_the_prompt(office) -> None:
     saved = office.ben.look_again(reminder)
     office.ben.click(saved, label="Undo")
     office.ben.wait_until(
-        lambda: "How often did you do this" in office.ben.look_again(reminder).plain
+        lambda: "how often did you do something like this" in office.ben.look_again(reminder).plain
     )
     office.ben.wait_until(lambda: "how often" in office.ben.look_again(prompt).plain)
     office.ben.click(office.ben.look_again(reminder), label="Not yet")
@@ -271,9 +271,10 @@ def test_how_often_is_tapped_under_a_saved_message(office) -> None:
     office.next_month()
     prompt = office.prompt_of(office.ben)
     office.ben.say("I asked five customers.", thread_ts=prompt.ts)
-    confirmed = office.redrawn(office.ben, "How often did you do this in November?")
+    confirmed = office.redrawn(office.ben, "✓ Saved to your")
+    assert "In November, how often did you do something like this?" in confirmed.plain
     office.ben.choose(confirmed, "change_answer", "Repeatedly")
     reply = december(office).reply
     assert (reply.frequency, reply.text) == (Frequency.REPEATEDLY, "I asked five customers.")
     assert reply.shared
-    office.ben.wait_until(lambda: "How often" not in office.ben.look_again(confirmed).plain)
+    office.ben.wait_until(lambda: "how often" not in office.ben.look_again(confirmed).plain)

@@ -26,7 +26,7 @@ def december(office) -> None:
 
 def test_a_manager_sees_the_team_and_no_word_of_anybody(office, december) -> None:
     said = office.maya.command("/checkins team").plain
-    assert " in your team: 1 of 2 shared" in said
+    assert ": 1 of 2 on your team shared" in said
     assert "@Ben Marks · IC3 · shared December\u00a0✓" in said
     assert "@Cleo Adeyemi · IC2 · nothing shared yet" in said
     assert "own words" not in said
@@ -36,7 +36,9 @@ def test_a_press_opens_a_history(office, december) -> None:
     said = office.maya.command("/checkins team")
     office.maya.click(said, label="Read check-ins")
     office.maya.wait_for_ephemeral(lambda s: "I wrote Ben's guide in own words." in s.plain)
-    assert any(s.ts == said.ts and "in your team" in s.plain for s in office.maya.ephemerals())
+    assert any(
+        s.ts == said.ts and "on your team shared" in s.plain for s in office.maya.ephemerals()
+    )
     assert [look.reader for look in office.store.access_log("U0BEN", 9)] == ["U0MAYA"]
 
 
@@ -51,12 +53,18 @@ def test_a_press_prepares_the_next_talk_and_the_team_stays(office, december) -> 
     said = office.maya.command("/checkins team")
     office.maya.click(said, label="Open agenda")
     office.maya.wait_for_ephemeral(lambda s: "1:1 with Ben Marks" in s.plain)
-    assert any(s.ts == said.ts and "in your team" in s.plain for s in office.maya.ephemerals())
+    assert any(
+        s.ts == said.ts and "on your team shared" in s.plain for s in office.maya.ephemerals()
+    )
     office.maya.open_home()
     home = office.maya.wait_until(
-        lambda: office.maya.home and "in your team" in office.maya.home.plain and office.maya.home
+        lambda: (
+            office.maya.home
+            and "on your team shared" in office.maya.home.plain
+            and office.maya.home
+        )
     )
-    office.maya.click(home, label="Open my team")
+    office.maya.click(home, label="See my team")
     shown = office.maya.wait_until(lambda: office.maya.modal)
     office.maya.click(shown, label="Open agenda")
     office.maya.wait_until(lambda: office.maya.modal and "1:1 with" in office.maya.modal.plain)
@@ -71,7 +79,7 @@ def test_coverage_is_ones_own_in_full_and_a_reports_as_shared(office, december) 
     assert "1 check-in · Dec 2026" in own
     theirs = office.maya.command("/checkins coverage @cleo").plain
     assert "1 check-in" not in theirs
-    assert "Everything they shared counts" in theirs
+    assert "It has only what they shared." in theirs
     assert "1 check-in · Dec 2026" in office.maya.command("/checkins coverage @ben").plain
     assert [look.what for look in office.store.access_log("U0BEN", 9)] == ["coverage"]
 
@@ -84,7 +92,11 @@ def test_nobody_else_sees_somebodys_coverage(office, december, reader: str) -> N
 def test_home_shows_a_manager_the_team_and_a_history_in_a_press(office, december) -> None:
     office.maya.open_home()
     home = office.maya.wait_until(
-        lambda: office.maya.home and "in your team" in office.maya.home.plain and office.maya.home
+        lambda: (
+            office.maya.home
+            and "on your team shared" in office.maya.home.plain
+            and office.maya.home
+        )
     )
     assert "@Ben Marks · IC3 · shared December\u00a0✓" in home.plain
     office.maya.click(home, label="Read check-ins")
@@ -100,7 +112,7 @@ def test_a_big_team_is_listed_by_name_and_paged_in_place(office) -> None:
     lines = [Assignment(each.id, "product", "IC2", "U0MAYA", now) for each in many]
     office.store.set_roster(lines, [], now)
     said = office.maya.command("/checkins team")
-    assert " in your team: 0 of 32 shared" in said.plain
+    assert ": 0 of 32 on your team shared" in said.plain
     assert [said.plain.count(name) for name in ("Ben Marks", "UBIG21", "UBIG20")] == [1, 1, 0]
     office.maya.click(said, label="More ▸")
     office.maya.wait_for_ephemeral(lambda shown: "UBIG20" in shown.plain)
@@ -111,7 +123,11 @@ def test_a_big_team_is_listed_by_name_and_paged_in_place(office) -> None:
     assert "More ▸" not in last.buttons
     office.maya.open_home()
     home = office.maya.wait_until(
-        lambda: office.maya.home and "in your team" in office.maya.home.plain and office.maya.home
+        lambda: (
+            office.maya.home
+            and "on your team shared" in office.maya.home.plain
+            and office.maya.home
+        )
     )
     assert "Ben Marks" in home.plain
     assert home.buttons.count("Read check-ins") == 8
@@ -129,7 +145,7 @@ def test_home_shows_ones_own_coverage(office, december) -> None:
         lambda: office.ben.home and "Coverage:" in office.ben.home.plain and office.ben.home
     )
     assert "evidence for 1 of 8 competencies" in home.plain
-    office.ben.click(home, label="See my evidence")
+    office.ben.click(home, label="Open coverage")
     office.ben.wait_until(lambda: office.ben.modal and "Dec 2026" in office.ben.modal.plain)
 
 

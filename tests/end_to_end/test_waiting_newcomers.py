@@ -45,9 +45,9 @@ def waiting(office):
 def test_the_level_asked_for_serves_for_reading(waiting, typed: str) -> None:
     shown = waiting.zoe.command(typed)
     assert "IC4 · Senior PM" in shown.plain
-    assert "This is for IC3, as you asked. @Maya Lindqvist hasn't confirmed it yet." in shown.plain
+    assert "You chose IC3. @Maya Lindqvist hasn't confirmed it yet." in shown.plain
     assert "Change request" in shown.buttons
-    assert "How did I do here?" not in shown.plain
+    assert "Add evidence" not in shown.plain
 
 
 def test_a_competency_is_found_with_a_letter_wrong(waiting) -> None:

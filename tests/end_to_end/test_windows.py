@@ -26,7 +26,7 @@ def history(office):
 
 def test_a_check_in_is_read_whole_over_the_page_it_stands_on(history) -> None:
     page = history.modal
-    history.click(page, label="Read all")
+    history.click(page, label="Read full answer")
     assert history.modal.id != page.id
     assert "I listened" in history.modal.plain
     history.dismiss()
@@ -48,7 +48,7 @@ def test_a_version_brought_back_is_in_the_form_beneath_and_the_page_stays(histor
     history.click(page, label="Edit")
     form = history.modal
     history.click(form, label="Earlier versions")
-    history.click(history.modal, label="Read all")
+    history.click(history.modal, label="Read full answer")
     history.click(history.modal, label="Restore this version")
     history.wait_until(lambda: "Restored" in history.modal.plain)
     history.dismiss()
@@ -62,7 +62,7 @@ def test_a_version_brought_back_is_in_the_form_beneath_and_the_page_stays(histor
 def test_evidence_is_added_over_what_there_is_to_show(office) -> None:
     office.ben.open_home()
     office.ben.wait_until(lambda: office.ben.home)
-    office.ben.click(office.ben.home, label="See my evidence")
+    office.ben.click(office.ben.home, label="Open coverage")
     office.ben.wait_until(lambda: office.ben.modal)
     shown = office.ben.modal
     office.ben.click(shown, label="Add evidence")

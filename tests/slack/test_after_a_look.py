@@ -70,7 +70,7 @@ def test_a_time_after_a_look_is_about_the_same_report(office: Office) -> None:
     for typed, when in TIMES.items():
         heard = office.hear(MAYA, typed)
         assert heard.text == f"Open <@{NOOR}>'s check-ins {when}?"
-        assert "That was my answer" in heard.labels
+        assert "Save as my answer" in heard.labels
     office.room.at += timedelta(hours=2)
     for typed in TIMES:
         assert f"<@{NOOR}>" not in office.hear(MAYA, typed).text

@@ -99,7 +99,7 @@ def test_all_answers_are_private_those_to_come_as_well(room, text, thread) -> No
     say(room, text, None if thread is None else room._prompts()[thread].ts)
     assert read_by_anna(room) == set()
     assert not shares(room)
-    assert "I made all your shared answers private: November and December." in newest(room)
+    assert "I made both of your shared answers private: November and December." in newest(room)
     assert "I'll keep new answers private, too" in newest(room)
 
 
@@ -149,7 +149,7 @@ def test_the_button_does_what_it_says(room) -> None:
     press(room, "Keep all my answers private")
     assert read_by_anna(room) == set()
     assert not shares(room)
-    assert "I made all your shared answers private: November and December." in newest(room)
+    assert "I made both of your shared answers private: November and December." in newest(room)
 
 
 def test_the_button_of_an_older_message_does_it_too(room) -> None:

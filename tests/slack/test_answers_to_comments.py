@@ -242,7 +242,7 @@ def test_words_for_a_comment_that_is_deleted_are_not_sent(thread) -> None:
     assert take_back(thread.room.store, ANNA, told.id, thread.chat.at)
     thread.press(asked, "Send to Anna")
     assert thread.room.store.comments_on([thread.check_in.id]) == {}
-    assert "That comment is gone, so I didn't send your message." in text_of(asked)
+    assert "That comment was deleted, so I didn't send your message." in text_of(asked)
     assert labels_of(asked) == {"Keep private", "Delete it"}
     thread.press(asked, "Delete it")
     assert labels_of(asked) == set()
@@ -403,7 +403,7 @@ def test_a_tap_typed_and_then_edited_into_a_sentence_loses_no_word(room) -> None
 
 def test_that_was_my_answer_under_a_comment_keeps_the_words_and_asks(thread) -> None:
     thread.write("IC4")
-    thread.press(thread.newest, "That was my answer")
+    thread.press(thread.newest, "Save as my answer")
     assert thread.kept["IC4"] is None
     assert "Send it to <@UANNA> as your reply" in text_of(thread.newest)
 

@@ -66,7 +66,7 @@ def test_nothing_is_hidden_before_one_tap(
     asked = say(scene, text, in_thread=in_thread)
     assert scene.read_by() == set(EVERY)
     assert f"*Keep this private?* “{words}” in your December answer. {BOTH}" in asked.now["text"]
-    assert buttons(asked) == ["Keep private", "That was my answer"]
+    assert buttons(asked) == ["Keep private", "Save as my answer"]
     assert press(scene, asked, "Keep private").endswith(
         f"“{words}” in your December answer:* {ONLY_YOU}"
     )
@@ -352,7 +352,7 @@ def test_an_absence_is_told_and_ended_after_one_tap(scene: Scene) -> None:
     told = say(scene, "am i still away?").now["text"]
     assert told.startswith("You're away until Sunday 20 December.")
     asked = say(scene, "nevermind holiday got cancelled")
-    assert asked.now["text"].startswith("*End your pause?* You're away until Sunday 20 December.")
+    assert asked.now["text"].startswith("*Are you back?* You're away until Sunday 20 December.")
     scene.room.say(ANNA, "whos away this month")
     scene.room.tick()
     away = scene.room.chat.in_dm(ANNA)[-1].now["text"]

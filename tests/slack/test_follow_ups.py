@@ -49,7 +49,7 @@ def test_no_dont_after_an_offer_says_that_nothing_changed(
             "what a mess with caio",
             {"dm": "*Share with Anna* or *Keep private*", "2026-12": "*Save"},
         ),
-        ("who can read this", {"dm": "*That was my answer*", "2026-12": "*That was my answer*"}),
+        ("who can read this", {"dm": "*Save as my answer*", "2026-12": "*Save as my answer*"}),
     ],
 )
 def test_that_was_my_answer_names_the_buttons_that_save_it(
@@ -79,7 +79,7 @@ def test_another_number_is_no_answer_and_says_how_to_correct_it(months: Months, 
     for text in NUMBERS.strip().split("|"):
         told = months.say(text.strip(), place)
         assert "To correct your words, edit your message in Slack." in told.text
-        assert told.labels == ("Edit December", "That was my answer")
+        assert told.labels == ("Edit December", "Save as my answer")
         assert text.strip() not in months.kept()
         assert not months.store.waiting(NOOR, "2026-12")
     months.later(TOLD, "2026-12")
@@ -89,12 +89,12 @@ def test_another_number_is_no_answer_and_says_how_to_correct_it(months: Months, 
 PAUSES = {
     "how I pause, from the 20th": "Choose your last day away. I can't start a pause on a later",
     "how I pause, from the 20th of december to 5 january?": "until Tuesday 5 January?* I haven't",
-    "how do i pause until 5 jan": "*Pause my questions until Tuesday 5 January?*",
+    "how do i pause until 5 jan": "*Are you away until Tuesday 5 January?*",
     "can I be off from 20 dec to 5 jan?": "so it starts today",
     "i would like to make pause from 20 december": "so it starts today",
     "I'm off from 20 Dec to 5 Jan": "so it starts today",
     "away next week": "so it starts today",
-    "maybe next week i answer ok?": "Are you away? I haven't changed anything.",
+    "maybe next week i answer ok?": "*Are you away?* I haven't changed anything yet.",
 }
 
 

@@ -432,7 +432,7 @@ def test_all_answers_are_said_to_be_private_as_long_as_they_are(scene: Scene) ->
         "You and <@UANNA> can read new answers, unless you keep one private."
     )
     labels = [each["text"]["text"] for each in elements_of(message.now)]
-    assert labels == ["That was my answer"]
+    assert labels == ["Save as my answer"]
 
 
 AWAY = "You're away until Sunday 20 December. I won't ask or remind you until then."

@@ -75,4 +75,4 @@ def test_work_with_a_slip_offers_to_delete_nothing(scene: Scene, text: str) -> N
 def test_a_misspelt_wish_to_delete_may_be_an_answer(scene: Scene) -> None:
     said = scene.say("pls dleete the pilot bit", in_thread=True)
     assert "I haven't deleted anything yet." in said
-    assert "That was my answer" in said
+    assert "Save as my answer" in said

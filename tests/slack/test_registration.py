@@ -408,7 +408,7 @@ def small_talk(answered: CheckIn) -> Iterator[Answer]:
     yield how_to_delete_view()
     yield how_to_change_view(None)
     yield how_to_change_view(answered)
-    yield window_view("Open your check-ins?", "Open my check-ins", "me")
+    yield window_view("Read your check-ins?", "Read my check-ins", "me")
     yield erase_view()
     yield doubtful_view(Doubt.SHORT, AsAnswer("D1:1.1", in_thread=False), None)
     yield doubtful_view(Doubt.SHORT, AsAnswer("D1:1.1", in_thread=True, reader_name="Maya"), None)

@@ -117,7 +117,7 @@ def test_of_an_organization_only_this_workspaces_people_are_read() -> None:
         (401, "it refuses ROSTER_TOKEN", False),
         (403, "the token needs the scope admin", False),
         (404, "Slack has no SCIM API at that address", False),
-        (500, "it gave no list (HTTP 500)", True),
+        (500, "its answer has no list of people (HTTP 500)", True),
     ],
 )
 def test_a_refusal_says_what_to_do(slack, status, said, passing) -> None:

@@ -77,7 +77,7 @@ def test_anybody_else_is_told_who_can_and_may_have_meant_an_answer(office: Offic
                 "is set for the whole company. Only a Next Rung admin can change it" in heard.text
             )
             assert f"<@{HANNA}>" in heard.text
-            assert "That was my answer" in heard.labels
+            assert "Save as my answer" in heard.labels
 
 
 NO_WISHES = (
@@ -123,4 +123,4 @@ def test_what_an_admin_without_a_level_wants_is_not_kept_as_words(office: Office
 def test_a_manager_learns_nothing_of_what_is_private(office: Office) -> None:
     heard = office.hear(MAYA, "what did ines keep private")
     assert heard.text.startswith("I can't tell you. A private answer looks the same as no answer.")
-    assert "Open my team" in office.hear(MAYA, "which of my reports haven't answered yet").labels
+    assert "See my team" in office.hear(MAYA, "which of my reports haven't answered yet").labels

@@ -79,7 +79,7 @@ def test_in_the_chat_the_command_is_offered_and_the_words_may_be_an_answer(offic
     for typed, command in IN_THE_CHAT.items():
         heard = office.hear(NOOR, typed)
         assert command in heard.labels, typed
-        assert "That was my answer" in heard.labels
+        assert "Save as my answer" in heard.labels
 
 
 def test_what_may_be_a_wish_for_privacy_is_no_slip(office: Office) -> None:

@@ -367,7 +367,7 @@ def test_a_wish_taken_for_one_about_others_may_still_be_an_answer(room) -> None:
     say(room, "I closed the tickets.", thread)
     say(room, "I didn't want to share that", thread)
     labels = [e["text"]["text"] for e in elements_of(room.room.chat.in_dm(NOOR)[-1].now)]
-    assert "That was my answer" in labels
+    assert "Save as my answer" in labels
 
 
 def test_what_asks_or_requests_stays_out_when_waiting_words_are_kept_private(room) -> None:
@@ -428,7 +428,7 @@ def test_who_has_no_time_now_is_offered_another(room) -> None:
     assert readers(room) == {}
     assert newest(room) == "No problem. Your December question is still open."
     labels = [e["text"]["text"] for e in elements_of(room.room.chat.in_dm(NOOR)[-1].now)]
-    assert labels == ["Remind me tomorrow", "Skip this month", "That was my answer"]
+    assert labels == ["Remind me tomorrow", "Skip this month", "Save as my answer"]
 
 
 @pytest.mark.parametrize("text", ["i want out of this. remove me", "leave me alone"])
@@ -438,7 +438,7 @@ def test_who_wants_out_is_told_of_every_way_and_of_erasing_last(room, text: str)
     labels = [e["text"]["text"] for e in buttons if "text" in e]
     assert "Turn reminders off" in labels
     assert labels[0].startswith("Skip")
-    assert "Erase everything…" not in labels[:2]
+    assert "Erase what I wrote" not in labels[:2]
 
 
 def press_on_the_card(room: Room, label: str) -> None:

@@ -45,7 +45,7 @@ def test_words_of_a_name_may_be_written_as_one(room) -> None:
     assert f"<@{MEI}>" in typed
     room.room.say(ANNA, "meiling")
     room.room.tick()
-    assert room.room.chat.in_dm(ANNA)[-1].now["text"] == f"Open <@{MEI}>'s check-ins?"
+    assert room.room.chat.in_dm(ANNA)[-1].now["text"] == f"Read <@{MEI}>'s check-ins?"
 
 
 def test_a_slip_in_a_name_and_in_its_time_are_both_put_right(room) -> None:

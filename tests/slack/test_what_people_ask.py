@@ -47,19 +47,19 @@ LADDER = {
     (NICO, "whats the difference between me and a senior"): ("IC4", "◂ IC3"),
     (NICO, "whats new at senior vs me"): ("IC4", "◂ IC3"),
     (NOOR, "how do i get promoted to ic4"): ("IC4", "◂ IC3"),
-    (NOOR, "whats new at senior vs me"): ("", "All of IC4"),
-    (NOOR, "what's new in IC4 compared to me?"): ("", "All of IC4"),
+    (NOOR, "whats new at senior vs me"): ("", "Read IC4"),
+    (NOOR, "what's new in IC4 compared to me?"): ("", "Read IC4"),
     (NICO, "what do i need next"): ("I don't know your level", "Set my level"),
     (NOOR, "how do i get promoted?"): ("", "Compare with IC3"),
     (NOOR, "what is missing for the next level"): ("", "Compare with IC3"),
     (NICO, "wait im IC3 not ic2"): ("I don't know your level", "Set my level"),
-    (NOOR, "wait im IC4 not ic3"): ("The roster says you're *IC3", "That was my answer"),
+    (NOOR, "wait im IC4 not ic3"): ("The roster says you're *IC3", "Save as my answer"),
     (NICO, "show me the career ladder"): ("", "Read IC4"),
     (NOOR, "i want to be a manager"): ("could mean", "M1 · Engineering manager"),
-    (NOOR, "i got promoted to ic4"): ("The roster says you're *IC3", "That was my answer"),
-    (NOOR, "my manager is now ines"): ("The roster says you're *IC3", "That was my answer"),
-    (NOOR, "my manager is ines now"): ("The roster says you're *IC3", "That was my answer"),
-    (NOOR, "ines is my boss, not hanna"): ("The roster says you're *IC3", "That was my answer"),
+    (NOOR, "i got promoted to ic4"): ("The roster says you're *IC3", "Save as my answer"),
+    (NOOR, "my manager is now ines"): ("The roster says you're *IC3", "Save as my answer"),
+    (NOOR, "my manager is ines now"): ("The roster says you're *IC3", "Save as my answer"),
+    (NOOR, "ines is my boss, not hanna"): ("The roster says you're *IC3", "Save as my answer"),
     (NICO, "are you a real person or hr spying"): ("a bot and not a person", "See my readers"),
     (NOOR, "is this spyware"): ("a bot and not a person", "See my readers"),
     (NICO, "when do i get a raise"): ("I can't help with that", ""),
@@ -67,7 +67,7 @@ LADDER = {
     (NOOR, "what counts as evidence"): ("*Evidence* is", "What you can ask me"),
     (NOOR, "whats coverage"): ("*Coverage* is", "What you can ask me"),
     (NOOR, "can i read my managers answers"): ("only to its author", "What you can ask me"),
-    (NOOR, "i'm an IC4"): ("The roster says you're *IC3", "That was my answer"),
+    (NOOR, "i'm an IC4"): ("The roster says you're *IC3", "Save as my answer"),
 }
 
 
@@ -76,20 +76,20 @@ def test_a_question_about_the_ladder_is_answered_by_it(office: Office) -> None:
 
 
 TEAM = {
-    (MAYA, "who can read mayas comment"): ("the person they wrote it to", "That was my answer"),
-    (NOOR, "who can see mayas comment"): ("the person they wrote it to", "That was my answer"),
+    (MAYA, "who can read mayas comment"): ("the person they wrote it to", "Save as my answer"),
+    (NOOR, "who can see mayas comment"): ("the person they wrote it to", "Save as my answer"),
     (MAYA, "can noor see my agenda"): ("only you can see the agenda", "Agenda"),
     (MAYA, "edit my comment"): ("*Edit* or *Delete*", "See my team"),
     (MAYA, "how do i change the comment on noor"): ("*Edit* or *Delete*", "Noor's check-ins"),
-    (MAYA, "did ines answer"): ("Open your team's list?", "Open my team"),
+    (MAYA, "did ines answer"): ("Open your team's list?", "See my team"),
     (MAYA, "1:1 with ines tomorrow"): (f"Open your agenda with <@{INES}>?", "Open agenda"),
     (MAYA, "what did ines write in november"): (f"Is this about <@{INES}>?", "Check-ins"),
-    (MAYA, "summarize my team"): ("Open your team's list?", "Open my team"),
-    (MAYA, "prep me for my 1:1s this week"): ("Open your team's list?", "Open my team"),
+    (MAYA, "summarize my team"): ("Open your team's list?", "See my team"),
+    (MAYA, "prep me for my 1:1s this week"): ("Open your team's list?", "See my team"),
     (MAYA, "is anyone unhappy on my team"): ("I don't judge", "See my team"),
     (MAYA, "who is struggling"): ("I don't judge", "See my team"),
     (MAYA, "who might leave"): ("I don't judge", "See my team"),
-    (NOOR, "who is struggling"): ("I don't judge", "That was my answer"),
+    (NOOR, "who is struggling"): ("I don't judge", "Save as my answer"),
     (NOOR, "did maya make a packet about me"): ("A packet is a promotion case", "See my readers"),
 }
 
@@ -112,17 +112,17 @@ COMPANY = {
     (HANNA, "who hasnt answered"): ("I don't list who answered", "Show the counts"),
     (HANNA, "how many people answered"): ("I don't list who answered", "Show the counts"),
     (NOOR, "who hasnt answered"): ("I don't list who answered", ""),
-    (MAYA, "who hasnt answered"): ("Open your team's list?", "Open my team"),
+    (MAYA, "who hasnt answered"): ("Open your team's list?", "See my team"),
     (HANNA, "add new joiner Ana Silva to the roster"): ("*Add person*", "Add person"),
     (HANNA, "new joiner: Ana Silva"): ("*Add person*", "Add person"),
     (HANNA, "list ladders"): ("", "Read Engineering"),
     (NICO, "which ladders do we have"): ("", "Read Engineering"),
     (HANNA, "delete ladder product"): ("You can remove a ladder", "List ladders"),
     (HANNA, "pause over xmas"): ("there's nothing to pause", "Set my level"),
-    (NOOR, "pause over xmas"): ("until Saturday 26 December?", "Pause until then"),
+    (NOOR, "pause over xmas"): ("until Saturday 26 December?", "Away until then"),
     (NOOR, "pause over the holidays"): ("Choose your last day away", "datepicker"),
-    (NOOR, "on vacation starting monday for 2 weeks"): ("Sunday 20 December?", "Pause until then"),
-    (NOOR, "I'm off from 14 to 28 december"): ("Monday 28 December?", "Pause until then"),
+    (NOOR, "on vacation starting monday for 2 weeks"): ("Sunday 20 December?", "Away until then"),
+    (NOOR, "I'm off from 14 to 28 december"): ("Monday 28 December?", "Away until then"),
 }
 
 
@@ -294,4 +294,4 @@ WHO_IS_LATE = (
 
 def test_who_is_late_is_shown_however_discreetly_a_manager_asks(office: Office) -> None:
     heard = [(each, office.hear(MAYA, each)) for each in WHO_IS_LATE]
-    assert [each for each in heard if "Open my team" not in each[1].labels] == []
+    assert [each for each in heard if "See my team" not in each[1].labels] == []

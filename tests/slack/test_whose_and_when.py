@@ -55,7 +55,7 @@ TYPED = {
 def test_a_name_a_competency_and_a_time_come_in_any_order_in_the_chat(office: Office) -> None:
     heard = {typed: office.hear(MAYA, typed) for typed in TYPED}
     assert [t for t, h in heard.items() if not h.text.endswith(TYPED[t])] == []
-    assert [t for t, h in heard.items() if "Open check-ins" not in h.labels] == []
+    assert [t for t, h in heard.items() if "Read check-ins" not in h.labels] == []
 
 
 def test_and_as_a_command(office: Office) -> None:
@@ -70,9 +70,9 @@ def test_and_as_a_command(office: Office) -> None:
 
 def test_their_own_check_ins_too(office: Office) -> None:
     for typed in ("history last quater", "history lst quarter"):
-        assert office.hear(NOOR, typed).text == f"Open your {LAST_QUARTER}"
+        assert office.hear(NOOR, typed).text == f"Read your {LAST_QUARTER}"
     for typed in ("history colaboration last quater", "last quarter collaboration"):
-        assert office.hear(NOOR, typed).text == f"Open your {ON_COLLABORATION}"
+        assert office.hear(NOOR, typed).text == f"Read your {ON_COLLABORATION}"
 
 
 @pytest.mark.parametrize(
@@ -107,9 +107,9 @@ OWN = {
     "noor haddad's coverage": "Open your coverage?",
     "agenda noor": "Open your own agenda?",
     "my own agenda": "Open your own agenda?",
-    "noor": "Open your check-ins?",
-    "noor last quarter": f"Open your {LAST_QUARTER}",
-    "history noor": "Open your check-ins?",
+    "noor": "Read your check-ins?",
+    "noor last quarter": f"Read your {LAST_QUARTER}",
+    "history noor": "Read your check-ins?",
 }
 
 

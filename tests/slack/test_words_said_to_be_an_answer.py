@@ -1,4 +1,4 @@
-"""After *Save it as my answer* one message says so, and it stays true whatever becomes of them."""
+"""After *Save as my answer* one message says so, and it stays true whatever becomes of them."""
 
 from collections.abc import Iterator
 
@@ -70,8 +70,8 @@ def test_the_message_that_asked_says_who_can_read_them_and_no_second_one_does(ro
 @pytest.mark.parametrize(
     ("text", "label"),
     [
-        ("Not a word to Anna: Omar paused it", "Save it as my answer"),
-        ("I hate this bot so much", "Save privately"),
+        ("Not a word to Anna: Omar paused it", "Save as my answer"),
+        ("I hate this bot so much", "Keep private"),
     ],
 )
 def test_words_that_their_author_called_an_answer_are_not_asked_about_again(
@@ -95,7 +95,7 @@ def test_it_says_so_when_they_are_made_private(room) -> None:
 def test_it_does_not_say_that_deleted_words_are_part_of_an_answer(room, there) -> None:
     ts = room.room.say(NOOR, ODD, thread(room) if there == "thread" else None)
     outbox(room)
-    press(room, "Share with Anna" if there == "thread" else "That was my answer")
+    press(room, "Share with Anna" if there == "thread" else "Save as my answer")
     if there == "chat":
         press(room, "Keep private")
         assert "Okay, I added it to your December answer." in shown(room)
@@ -147,3 +147,13 @@ def test_of_several_messages_of_a_minute_the_one_that_is_private_is_quoted(room)
     assert not any("your message from" in each for each in said(room))
     delete(room, ts)
     assert not any("I led the review" in each for each in said(room))
+
+
+@pytest.mark.parametrize("typed", ["that was my answer", "save as my answer"])
+def test_who_types_it_is_told_how_to_share_and_how_to_keep_it_private(room, typed: str) -> None:
+    say(room, ODD)
+    say(room, typed)
+    assert said(room)[-1] == (
+        "To save it as your answer, press *Share with Anna* or *Keep private* below my message "
+        "about it."
+    )

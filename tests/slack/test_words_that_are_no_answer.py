@@ -122,11 +122,11 @@ def test_anger_in_the_thread_is_no_answer_and_the_real_one_is_shared_later(room,
             "*Save “Repeatedly” as your answer?*",
             "Save it",
         ),
-        ("my kid is ill so prob no time till thursday", "*Pause my questions until", "Pause until"),
+        ("my kid is ill so prob no time till thursday", "*Are you away until", "Away until"),
         ("can you do it in january instead", "question is still open", "Remind me tomorrow"),
         ("friday works", "question is still open", "Remind me tomorrow"),
-        ("who still owes me an answer?", "looks the same as no answer", "Open my team"),
-        ("why hasn't caio answered", "looks the same as no answer", "Open my team"),
+        ("who still owes me an answer?", "looks the same as no answer", "See my team"),
+        ("why hasn't caio answered", "looks the same as no answer", "See my team"),
         (
             "1:1 with Priya in an hour, what should I talk about",
             "agenda with <@UPRI>",
@@ -135,15 +135,15 @@ def test_anger_in_the_thread_is_no_answer_and_the_real_one_is_shared_later(room,
         ("is caio on my team?", "Yes. <@UCAIO> is on your team here.", "Agenda"),
         ("is bob on my team?", "Nobody on your team is called “bob”", "See my team"),
         ("who is anna", "<@UANNA> is your manager here.", "Show what's next"),
-        ("who is hana", "I know only your manager and your reports here.", "That was"),
+        ("who is hana", "I know only your manager and your reports here.", "Save as"),
         ("how do I delete a comment", "press *Open comments*", "See my team"),
-        ("can I see private ones?", "No. You can read only what someone shares", "That was"),
-        ("who reads my comments", "they wrote it to can read it.", "That was"),
-        ("has caio read my comment", "they wrote it to can read it.", "That was"),
+        ("can I see private ones?", "No. You can read only what someone shares", "Save as"),
+        ("who reads my comments", "they wrote it to can read it.", "Save as"),
+        ("has caio read my comment", "they wrote it to can read it.", "Save as"),
         ("does caio see that i looked", "I record each time", "Check-ins"),
-        ("teb", "Open <@UTEB>'s check-ins?", "Open check-ins"),
+        ("teb", "Read <@UTEB>'s check-ins?", "Read check-ins"),
         ("show me Prya's coverage", "Open <@UPRI>'s coverage?", "Open coverage"),
-        ("how long is this gonna take", "Two minutes", "That was"),
+        ("how long is this gonna take", "Two minutes", "Save as"),
         ("co to jest?", "I'm Next Rung, a bot.", "What you can ask"),
         ("can you write the answer for me", "I can't write it for you.", "Answer"),
         ("Caio did a great job on the rollout", "about <@UCAIO>?", "Coverage"),
@@ -155,7 +155,7 @@ def test_anger_in_the_thread_is_no_answer_and_the_real_one_is_shared_later(room,
             "You can skip this question",
             "Turn reminders",
         ),
-        ("Hi Bo,\nsee the plan.\nBest,\nMe", "I think you pasted an e-mail.", "Delete it"),
+        ("Hi Bo,\nsee the plan.\nBest,\nMe", "I think you pasted an email.", "Delete it"),
     ],
 )
 def test_it_is_answered_by_its_kind_and_never_offered_to_be_shared(
@@ -182,7 +182,7 @@ def test_a_doubtful_reply_leaves_the_question_open_until_it_is_settled(room, tex
     said = say(room, text, prompt.ts)
     assert december(room).state is CheckInState.ASKED
     assert "Repeatedly" in buttons(prompt)
-    label = next(e for e in buttons(said) if e in ("Share with Anna", "That was my answer"))
+    label = next(e for e in buttons(said) if e in ("Share with Anna", "Save as my answer"))
     press(room, said, label)
     assert december(room).state is CheckInState.ANSWERED
     assert december(room).reply.text == text
@@ -198,7 +198,7 @@ def test_not_an_answer_forgets_it_and_says_so(room) -> None:
 
 def test_that_was_my_answer_asks_who_may_read_it_and_shares_nothing(room) -> None:
     said = say(room, "Led standup")
-    press(room, said, "That was my answer")
+    press(room, said, "Save as my answer")
     assert said.now["text"].startswith("Okay. My newest message asks")
     question = room.room.chat.in_dm(NOOR)[-1]
     assert buttons(question)["Keep private"] == "primary"

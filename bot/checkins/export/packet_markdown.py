@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 from zoneinfo import ZoneInfo
 
-from bot.checkins.coverage import Cover, Row
 from bot.checkins.export import sections
 from bot.checkins.export.packet import Packet, Section
 from bot.checkins.export.visible import on_one_line, visible
@@ -38,18 +37,11 @@ def _own_words(packet: Packet) -> str:
 def _at_a_glance(packet: Packet, zone: ZoneInfo) -> str:
     rows = [
         f"| {inline(row.competency.name)} | {len(row.periods)} | {len(row.evidence)} "
-        f"| {_latest(row, zone)} |"
+        f"| {sections.latest(row, zone)} |"
         for row in packet.coverage.rows
     ]
     head = ["| Competency | Check-ins | Evidence | Latest |", "| --- | ---: | ---: | --- |"]
     return "\n".join([*head, *rows])
-
-
-def _latest(row: Row, zone: ZoneInfo) -> str:
-    if row.cover is Cover.NO_OPPORTUNITY:
-        return "no opportunity yet"
-    latest = row.latest(zone)
-    return f"{latest:%b %Y}" if latest else "none yet"
 
 
 def _section(

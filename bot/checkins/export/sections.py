@@ -41,8 +41,8 @@ def about(packet: Packet, zone: ZoneInfo) -> str:
     else:
         whose = "only what was shared with you" if packet.named_only else "only what was shared"
     return (
-        f"{packet.ladder.name} ladder as of {date_of(packet.made_at, zone)} (version "
-        f"{packet.ladder.version}). Current level: {packet.today.code}. Includes {whose}."
+        f"{packet.ladder.name} ladder as of {date_of(packet.made_at, zone)}. "
+        f"Current level: {packet.today.code}. Includes {whose}."
     )
 
 
@@ -104,16 +104,21 @@ def _mark(reply: Reply, reader: str | None) -> str:
     return PRIVATE if reader is None and reply.shared else ""
 
 
+def latest(row: Row, zone: ZoneInfo) -> str:
+    """The month of the latest evidence, for a table: ``Dec 2026``. Empty if there's none."""
+    if row.cover is Cover.NO_OPPORTUNITY:
+        return "no opportunity yet"
+    when = row.latest(zone)
+    return f"{when:%b %Y}" if when else ""
+
+
 def asked_otherwise(check_in: CheckIn, packet: Packet, text: str) -> str:
     """The level or the earlier wording that it was asked about, if that differs; else empty."""
     prompt = check_in.prompt
     if prompt.level != packet.level.code:
-        return (
-            f"Asked about {prompt.level} (version {prompt.ladder_version}): “{prompt.expectation}”"
-        )
+        return f"Asked about {prompt.level}: “{prompt.expectation}”"
     if prompt.expectation != text:
-        version = prompt.ladder_version
-        return f"Asked about an earlier wording (version {version}): “{prompt.expectation}”"
+        return f"Asked about an earlier wording: “{prompt.expectation}”"
     return ""
 
 

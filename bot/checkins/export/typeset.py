@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from bot.checkins.coverage import Coverage, Row, months_until
+from bot.checkins.coverage import Coverage, months_until
 from bot.checkins.export import sections as words
 from bot.checkins.export.packet import Packet, Section
 from bot.checkins.export.visible import visible
-from bot.checkins.wording import BAR, covered_in_words
+from bot.checkins.wording import BAR
 from storage import CheckIn, Evidence, Reply
 
 PICTURE_PPI = 160.0
@@ -123,16 +123,11 @@ def _coverage(coverage: Coverage, packet: Packet, zone: ZoneInfo) -> Json:
                 "counts": row.by_month(months, zone),
                 "bar": BAR,
                 "total": row.count,
-                "latest": _latest(row, zone),
+                "latest": words.latest(row, zone),
             }
             for row in coverage.rows
         ],
     }
-
-
-def _latest(row: Row, zone: ZoneInfo) -> str:
-    latest = row.latest(zone)
-    return f"{latest:%b %Y}" if latest else covered_in_words(row, zone)
 
 
 def _section(

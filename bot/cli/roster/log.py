@@ -33,7 +33,7 @@ def log(parts: Parts, last: int) -> None:
         entries, size = store.admin_log(last), store.admin_log_size()
         names = every_name(store)
     if not entries:
-        click.echo("Nothing was changed yet.")
+        click.echo("Nothing has changed yet.")
     for each in entries:
         by = _NOBODY.get(each.actor) or full_name(each.actor, names)
         what = entry_text(each, lambda person: full_name(person, names))

@@ -7,7 +7,7 @@ from storage import Assignment
 
 NO_MANAGER = "–"
 
-_GONE = ("is gone for now", "are gone for now")
+_GONE = ("isn't in the source right now", "aren't in the source right now")
 _BACK = ("is back", "are back")
 _OLDER_FILE = "Is this an older file?"
 

@@ -55,7 +55,7 @@ def check_request_url(url: str, signing_secret: str, now: datetime) -> None:
 
 def _refused(status: int) -> str:
     if status == HTTPStatus.UNAUTHORIZED:
-        return "the bot there has another SLACK_SIGNING_SECRET, or the proxy changes requests"
+        return "the bot there has a different SLACK_SIGNING_SECRET, or the proxy changes requests"
     return f"the answer is {status}"
 
 

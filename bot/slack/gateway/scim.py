@@ -190,11 +190,11 @@ def _refused(code: int) -> SourceFailed:
             )
         case 403:
             why = (
-                "it doesn't let ROSTER_TOKEN in: the token needs the scope admin, and the "
+                "it doesn't accept ROSTER_TOKEN: the token needs the scope admin, and the "
                 "workspace needs the plan Business+ or Enterprise"
             )
         case 404:
             why = "Slack has no SCIM API at that address: check SLACK_API_URL"
         case _:
-            why = "it gave no list"
+            why = "its answer has no list of people"
     return SourceFailed(f"{why} (HTTP {code})", passing=code >= 500)

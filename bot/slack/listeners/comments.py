@@ -129,7 +129,7 @@ def wrong_with(bot: Bot, done: Commented, to: str | None) -> str | None:
         case Commented.GONE:
             if to is None:
                 return DELETED
-            return f"{bot.name_of(to)} deleted this comment, so I didn't send this. {_COPY}"
+            return f"{bot.name_of(to)} deleted the comment, so I didn't send your reply. {_COPY}"
         case Commented.FOR_ANOTHER:
             who = bot.name_of(to) if to else "The person this was for"
             return (

@@ -1,4 +1,4 @@
-"""The buttons “Share with Maya”, “Save privately”, and “Delete it” under words that may not be an
+"""The buttons “Share with Maya”, “Keep private”, and “Delete it” under words that may not be an
 answer."""
 
 from typing import Any

@@ -1,6 +1,6 @@
-"""Evidence: *How did I do here?*, and saving messages as evidence.
+"""Evidence: *Add evidence*, and saving messages as evidence.
 
-If this month's check-in asks about the same competency, *How did I do here?* opens that
+If this month's check-in asks about the same competency, *Add evidence* opens that
 check-in instead.
 """
 

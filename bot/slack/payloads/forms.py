@@ -64,7 +64,7 @@ class CommentForm(FormPayload):
 
 @dataclass(frozen=True, slots=True)
 class ReflectionForm(FormPayload):
-    """The form of “How did I do here?”."""
+    """The form of “Add evidence”."""
 
     about: ExpectationRef
 

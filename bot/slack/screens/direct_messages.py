@@ -415,13 +415,13 @@ def _in_a_window(
     match request:
         case Mine(when, competency):
             narrowed = f"{_on(bot, reader, competency)}{_span(when, today)}"
-            return f"Open your check-ins{narrowed}?", "Open my check-ins", typed_form(request)
+            return f"Read your check-ins{narrowed}?", "Read my check-ins", typed_form(request)
         case Of(person, when, competency):
             narrowed = f"{_on(bot, person, competency)}{_span(when, today)}"
-            text = f"Open {mention(person)}'s check-ins{narrowed}?"
-            return text, "Open check-ins", typed_form(request)
+            text = f"Read {mention(person)}'s check-ins{narrowed}?"
+            return text, "Read check-ins", typed_form(request)
         case SearchOwn():
-            return "Search what you wrote? I search only that.", "Search", typed_form(request)
+            return "Search what you wrote?", "Search", typed_form(request)
         case SeeCoverage(person):
             return f"Open {_whose(person)} coverage?", "Open coverage", typed_form(request)
         case SeeAgenda(person):
@@ -429,9 +429,9 @@ def _in_a_window(
             return f"Open {what}?", "Open agenda", typed_form(request)
         case Team(page):
             text = "Open your team's list? A private answer looks the same as no answer."
-            return text, "Open my team", f"team {page}"
+            return text, "See my team", f"team {page}"
         case SeeReaders():
-            return "See who read your check-ins?", "Open the list", "readers"
+            return "See who read your check-ins?", "See my readers", "readers"
     return None
 
 

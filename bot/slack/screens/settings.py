@@ -6,12 +6,11 @@ from bot.checkins.administering.uploads_to_undo import Applied, applied_last
 from bot.checkins.focusing import choose_sharing
 from bot.checkins.replies.saving import keep_private
 from bot.checkins.schedule.skipping import skipped_ahead
-from bot.checkins.understanding.commands.requests import Unskip, typed_form
 from bot.checkins.wording import month
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.views.administering.uploads_to_undo import undo_applied_button
-from bot.slack.views.answering.month import back_button, reminders_button
+from bot.slack.views.answering.month import back_button, reminders_button, unskip_button
 from bot.slack.views.block_kit.answer import Answer
 from bot.slack.views.block_kit.blocks import say
 from bot.slack.views.block_kit.command_buttons import run_button
@@ -85,7 +84,7 @@ def changes_to_take_back(bot: Bot, person: str) -> list[InteractiveElement]:
     if newest is not None and newest.state is CheckInState.SKIPPED:
         skipped.append(newest.period)
     buttons: list[InteractiveElement] = [
-        run_button(f"Ask me about {month(period)} after all", typed_form(Unskip(period)))
+        unskip_button(period, asked=newest is not None and period == newest.period, named=True)
         for period in dict.fromkeys(skipped)
     ]
     away = bot.view(person).away_until

@@ -16,7 +16,7 @@ _NOT_DONE = {
     tasks.LOOK_FOR_FILES: "I couldn't send your files.",
     tasks.SEND_IN_MESSAGES: "I couldn't send the packet.",
     tasks.TELL_COMMENT: "I couldn't tell {about} about your comment. It's saved with the check-in.",
-    tasks.HANDLE_UPLOAD: "I couldn't read your file. Nothing changed.",
+    tasks.HANDLE_UPLOAD: "I couldn't read your file. I haven't changed anything.",
     tasks.DELETE_FILES: "I couldn't delete your files yet. I'll keep trying.",
 }
 _AGAIN = {

@@ -36,7 +36,7 @@ _HELP = {
         "/checkins": "all your check-ins, newest first",
         "/checkins search customers": "find what you wrote",
         "/checkins coverage": "your evidence for your next level",
-        "/checkins add": "save evidence, also from the menu of any message",
+        "/checkins add": "save evidence here, or from any message's menu",
         "/checkins packet": "your case for a promotion, as a canvas and a PDF",
         "/checkins readers": "who read your check-ins",
         "/checkins export": "everything I have about you",
@@ -52,9 +52,9 @@ _TEAM_HELP = {
     "/checkins packet @someone": "their case for a promotion",
 }
 _ADMIN_HELP = (
-    "*Admin*\nYour Home tab has buttons for the roster, unasked people, settings, ladders, and the "
-    "admin log. Send me a ladder or a roster as a file. You can ask me, too: “who is on the "
-    "roster?”, “who has no manager?”, “what's missing in the set-up?”, “add a person”, “pause "
+    "*Admin*\nMy Home tab has buttons for the roster, who wasn't asked, settings, ladders, and "
+    "the admin log. Send me a ladder or a roster as a file. You can ask me, too: “who is on the "
+    "roster?”, “who has no manager?”, “what's missing in the setup?”, “add a person”, “pause "
     "everyone over Christmas”, or “show me the admin log”."
 )
 _HELP_NOW = {
@@ -116,7 +116,7 @@ def unclear_view(typed: str, guess: str, *buttons: InteractiveElement) -> Answer
 def perhaps_person_view(typed: str, *buttons: InteractiveElement) -> Answer:
     """For words that may name somebody who isn't a report, whether they exist or not."""
     return say(
-        f"“{_echo(typed)}” isn't a command. If you mean a person, only they and their manager can "
+        f"“{echo(typed)}” isn't a command. If you mean a person, only they and their manager can "
         "read their check-ins.",
         *buttons,
         run_button("Help", "help"),
@@ -125,7 +125,7 @@ def perhaps_person_view(typed: str, *buttons: InteractiveElement) -> Answer:
 
 def unclear_text(typed: str) -> str:
     """Says that it isn't known (mrkdwn)."""
-    return f"I don't understand “{_echo(typed)}”."
+    return f"I don't understand “{echo(typed)}”."
 
 
 def only_own_view(*buttons: InteractiveElement) -> Answer:
@@ -136,7 +136,7 @@ def only_own_view(*buttons: InteractiveElement) -> Answer:
 def no_such_report_view(name: str, command: str) -> Answer:
     """For a command about a name that none of a manager's reports has."""
     return say(
-        f"Nobody on your team is called “{_echo(name)}”. Type @ and pick someone from the list: "
+        f"Nobody on your team is called “{echo(name)}”. Type @ and pick someone from the list: "
         f"`{' '.join(filter(None, ('/checkins', command, '@someone')))}`.",
         run_button("See my team", "team"),
     )
@@ -172,7 +172,8 @@ def is_it_about_view(asked: Sequence[Of], names: Mapping[str, str], said: str = 
     """
     if len(asked) > 1:
         who = [run_button(_label(names[each.person]), typed_form(each)) for each in asked]
-        return say("Is this about your team? Whose check-ins?", *who[:MOST_NAMED])
+        text = "Is this about your team? Whose check-ins do you want to see?"
+        return say(text, *who[:MOST_NAMED])
     (only,) = asked
     return say(
         said or f"Is this about {mention(only.person)}?",
@@ -250,14 +251,14 @@ def share_by_press_view() -> Answer:
 def write_privately_view() -> Answer:
     """For something private that was written after a command."""
     return say(
-        "I don't save what you type after a command. Write it in our direct messages and start "
+        "I don't save what you type after a command. Write it in our chat and start "
         "with “private:”. Then only you can read it."
     )
 
 
 def only_i_remind_text(whom: str) -> str:
     """Why nobody can remind somebody else (mrkdwn)."""
-    return f"I remind {whom} myself, at most twice, while a question is open."
+    return f"I already remind {whom}, at most twice for each question."
 
 
 def of_report(person: str) -> list[ButtonElement]:
@@ -269,7 +270,8 @@ def _label(name: str) -> str:
     return shortened(name, _LABEL)
 
 
-def _echo(typed: str) -> str:
+def echo(typed: str) -> str:
+    """The beginning of what was typed, to quote it (mrkdwn)."""
     return escape(shortened(typed, 60))
 
 

@@ -130,7 +130,7 @@ def _check_ins(own: Myself, readings: Sequence[Reading]) -> list[Block]:
     if own.position is not None:
         blocks += [DividerBlock(), *_covered(own.coverage)]
         seen = [
-            run_button("See my evidence", "coverage"),
+            run_button("Open coverage", "coverage"),
             run_button("Add evidence", "add"),
             run_button("Read my check-ins", "me"),
             *seen,

@@ -11,6 +11,7 @@ from bot.checkins.understanding.wording.question_forms import Topic
 from bot.checkins.wording import month, span
 from bot.slack import ids
 from bot.slack.views.answering.month import away_picker
+from bot.slack.views.answering.tap import ENOUGH
 from bot.slack.views.block_kit.answer import Answer
 from bot.slack.views.block_kit.blocks import say
 from bot.slack.views.block_kit.command_buttons import run_button
@@ -73,7 +74,7 @@ def what_are_you_view(period: str, *, on_ladder: bool = True) -> Answer:
 
 
 def how_long_view() -> Answer:
-    return say("Two minutes: one tap, or two or three sentences.")
+    return say(f"Two minutes. {ENOUGH}")
 
 
 def who_read_view() -> Answer:
@@ -103,7 +104,7 @@ def what_is_meant_view(open_now: CheckIn | None) -> Answer:
     """What the open question asks for."""
     if open_now is None:
         return say(
-            "No question is open right now. `/ladder` shows what I ask about.",
+            "You don't have an open question right now. `/ladder` shows what I ask about.",
             run_button("Show what's next", "status"),
         )
     prompt = open_now.prompt
@@ -195,7 +196,7 @@ def _what_to_keep_private(
         return say("Only you can read your answers, unless you share one.")
     text = (
         "What do you want to keep private? I haven't changed anything yet. To keep one message "
-        "private, start it with “private:”. To take words out, edit or delete your message in "
+        "private, start it with “private:”. To delete words, edit or delete your message in "
         "Slack."
     )
     return say("\n".join(filter(None, [text, more])), *buttons)
@@ -206,7 +207,7 @@ def how_to_delete_view() -> Answer:
         "Delete your message here in Slack, and I'll delete its words from your check-in too. "
         "*Delete it* deletes only my copy. Your message stays in this chat. "
         "To erase everything you ever wrote to me, press this:",
-        run_button("Erase everything…", "erase me"),
+        run_button("Erase what I wrote", "erase me"),
     )
 
 
@@ -214,7 +215,7 @@ def how_to_delete_evidence_view() -> Answer:
     return say(
         "Open your coverage, and press *Delete* under the evidence. I haven't deleted anything "
         "yet.",
-        run_button("Open my coverage", "coverage"),
+        run_button("Open coverage", "coverage"),
     )
 
 
@@ -283,12 +284,12 @@ def asked_below_view() -> Answer:
     """In another thread, for words that are pending now."""
     return say(
         "I saved this message. Only you can read this. It isn't part of a check-in yet. My newest "
-        "message in our main chat, outside this thread, asks what to do with it."
+        "message in our chat, outside this thread, asks what to do with it."
     )
 
 
 def not_kept_view() -> Answer:
-    """After *That was my answer* about a message that doesn't exist anymore."""
+    """After *Save as my answer* about a message that doesn't exist anymore."""
     return say(
         "That message is already in an answer, or I don't have it anymore. If it's missing "
         "from your answers, send it again."
@@ -310,7 +311,7 @@ def erase_view() -> Answer:
     return say(
         "*Do you want to erase everything you wrote to me?* I haven't erased anything yet. I'll "
         "show you what goes before you confirm.",
-        run_button("Erase everything…", "erase me"),
+        run_button("Erase what I wrote", "erase me"),
     )
 
 
@@ -339,7 +340,7 @@ def ways_out() -> tuple[InteractiveElement, ...]:
 def with_answer_button(said: Answer, message: str) -> Answer:
     """Adds a button for people who meant the message (``channel:ts``) as their answer."""
     button = ButtonElement(
-        action_id=ids.THAT_WAS_MY_ANSWER, text="That was my answer", value=message
+        action_id=ids.THAT_WAS_MY_ANSWER, text="Save as my answer", value=message
     )
     *before, last = said.blocks
     if isinstance(last, ActionsBlock) and len(last.elements) < IN_A_ROW:
@@ -446,8 +447,7 @@ def write_for_me_view(open_now: CheckIn | None) -> Answer:
     if open_now is None or open_now.state is not CheckInState.ASKED:
         return say("I can't write it for you. Only you know what you did.")
     return say(
-        "I can't write it for you. Only you know what you did. One tap is enough, or two "
-        "sentences: what you did, and what came of it.",
+        f"I can't write it for you. Only you know what you did. {ENOUGH}",
         ButtonElement(action_id=ids.EDIT_REPLY, text="Answer", value=open_now.id),
     )
 

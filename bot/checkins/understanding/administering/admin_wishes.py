@@ -196,7 +196,7 @@ _FORMS = {
         HOW DROP_IT A_PERSON_HERE
     """,
     AdminWish.UNASKED: """
-        who WASNT asked [a question | this month | yet]
+        [see | show [me]] who WASNT asked [a question | this month | yet]
         who (didnt | did not) get [asked] [a question] [this month | yet]
         [show me | list] [the] unasked people
         why (wasnt | was) OTHER [OTHER] [not] asked [this month | yet]
@@ -204,6 +204,8 @@ _FORMS = {
     AdminWish.NEXT: """
         (who is | whos | who gets | who will be) asked next
         who gets the next question
+        see whos next
+        show [me] [the] next questions
         when (is | are | will) (EVERYONE | people) [be] asked [next]
     """,
     AdminWish.PAUSE: """

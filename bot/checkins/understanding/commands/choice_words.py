@@ -55,6 +55,7 @@ _WORDS = {
         thats my answer, this is my answer, yes that was my answer, yes it was my answer,
         that was the answer,
         that was an answer, it was an answer, save it as my answer, save that as my answer,
+        save as my answer, save this as my answer,
         no that was my answer, but that was my answer, that was part of my answer
     """,
     ChoiceKind.SHARE: """

@@ -15,10 +15,12 @@ from bot.checkins.understanding.commands.requests import (
     Request,
     SearchOwn,
     SeeCoverage,
+    SeeReaders,
     SeeSettings,
     SetReminders,
     Skip,
     Stop,
+    Team,
     Undo,
     Unskip,
 )
@@ -34,7 +36,7 @@ _SAID_INSTEAD: tuple[tuple[Request, str], ...] = (
         "nicht diesen monat, passer, sauter, pas ce mois-ci, pas ce mois ci, saltar, omitir, "
         "este mes no, pular, saltare, overslaan, deze maand niet, hoppa över, inte denna månad",
     ),
-    (Unskip(), "ask me after all, undo skip"),
+    (Unskip(), "ask me after all, answer after all, undo skip, dont skip, don't skip"),
     (
         RemindLater(Later.TOMORROW),
         "not now, not right now, not today, no time, no time now, no time today, "
@@ -87,6 +89,7 @@ _SAID_INSTEAD: tuple[tuple[Request, str], ...] = (
         "which answers are private, which answers are shared, which of my answers are private?, "
         "which of my answers are shared?, "
         "my checkins, my check-ins, my history, my answers, all my check-ins, all my checkins, "
+        "read my check-ins, open my check-ins, read my checkins, open my checkins, "
         "show my check-ins, show my checkins, show my history, show my answers",
     ),
     (
@@ -119,13 +122,20 @@ _SAID_INSTEAD: tuple[tuple[Request, str], ...] = (
         "keep the new ones private",
     ),
     (Undo(), "undo that, undo this, undo it, undo my last change"),
-    (SeeCoverage(None), "my evidence, show my evidence, show me my evidence"),
+    (
+        SeeCoverage(None),
+        "my evidence, show my evidence, show me my evidence, see my evidence, open coverage, "
+        "open my coverage",
+    ),
+    (Team(1), "my team, see my team, show my team, show me my team"),
+    (SeeReaders(), "my readers, see my readers, show my readers, show me my readers"),
     (Export(), "my data, download my data, give me my data"),
     (
         Erase(),
         "delete me, forget me, delete everything, delete everything i wrote, delete my data, "
         "delete all my data, remove my data, erase my data, erase all my data, "
-        "erase everything i wrote, delete everything about me, erase everything about me, "
+        "erase everything i wrote, erase what i wrote, "
+        "delete everything about me, erase everything about me, "
         "remove everything about me, forget everything about me, forget everything",
     ),
 )

@@ -106,7 +106,7 @@ def _unasked(bot: Bot, admin: str) -> _Listing:
 
 
 def _of_lines(
-    about: str, said: Mapping[str, str], nobody: str = "All is well: nobody is in this list."
+    about: str, said: Mapping[str, str], nobody: str = "There's nothing left to fix."
 ) -> _Listing:
     shown = about if said else nobody
     return _Listing(shown, list(said), lambda some: [said[person] for person in some])
@@ -123,7 +123,8 @@ def _next(bot: Bot, admin: str) -> _Listing:
         ]
 
     people = planned(bot.store, bot.now(), MOST_LOOKS)
-    about = "Who is asked next, and when, in your time." if people else "Nobody is asked next."
+    about = "When people get their next question, in your time zone."
+    about = about if people else "No questions are planned."
     return _Listing(about, people, said)
 
 

@@ -26,6 +26,7 @@ from bot.people.roster.text import RosterProblems, RowProblem
 from bot.slack import ids
 from bot.slack.bot import Bot
 from bot.slack.payloads.administering import LineAct, LineChange, LinePress
+from bot.slack.views.administering.meanwhile import changed_meanwhile
 from bot.slack.views.administering.roster import (
     Chosen,
     LineDifference,
@@ -51,9 +52,7 @@ FIELDS = {
 }
 """The field of the form for each column of a roster file."""
 
-CHANGED_MEANWHILE = (
-    "The roster changed in the meantime, so nothing was saved. This is what would change now."
-)
+CHANGED_MEANWHILE = changed_meanwhile("The roster")
 NOT_TOLD = "Slack didn't say who this is. Try again in a minute."
 
 

@@ -65,12 +65,13 @@ from bot.slack.views.answering.prompt_menu import why_moved_text
 from bot.slack.views.block_kit.answer import Answer
 from bot.slack.views.block_kit.blocks import say
 from bot.slack.views.block_kit.command_buttons import run_button
+from bot.slack.views.guidance import echo
 from bot.slack.views.newcomers.missing_level import missing_level_text
 from bot.slack.views.small_talk import stopping_view
 from framework import OneCompetency, Understanding
 from storage import CheckInState
 
-NOTHING_OPEN = "No question is open right now, so there's nothing to remind you about."
+NOTHING_OPEN = "You don't have an open question right now, so there's nothing to remind you about."
 OVER_BY_THEN = "{month} is over by then, so I won't remind you about it. You can still answer it."
 NO_LEVEL = "You don't have a level yet, so you can't choose a focus."
 
@@ -220,7 +221,12 @@ def _skipped(bot: Bot, person: str, period: str) -> Answer:
     monthly = cadence_of(period) is Cadence.MONTHLY
     again = f"in {month(following)}" if monthly and following > period else "after that"
     text = f"You skipped {month(period)}. I'll ask again {again}."
-    return say(text, unskip_button(period))
+    return say(text, _unskip_button(bot, person, period))
+
+
+def _unskip_button(bot: Bot, person: str, period: str) -> ButtonElement:
+    asked = bot.store.check_in_for(person, period) is not None
+    return unskip_button(period, asked=asked)
 
 
 def _ask_to_skip(bot: Bot, person: str, period: str, around: Around) -> Said:
@@ -262,7 +268,7 @@ def _as_it_stands(bot: Bot, person: str, period: str, around: Around) -> Said:
     stands = how_it_stands(bot.store, person, period, around)
     button = run_button("Show what's next", "status")
     if stands is Stands.SKIPPED:
-        button = unskip_button(period)
+        button = _unskip_button(bot, person, period)
     return Said(say(stands_text(stands, period), button))
 
 
@@ -314,11 +320,11 @@ def _away(bot: Bot, person: str, words: str) -> Said:
         return Said(say(text, back_button(away), away_picker()))
     if isinstance(found, Until):
         return Said(be_away(bot, person, found.day), about=Back(found.day))
-    return Said(_ask_until(found))
+    return Said(_ask_until(found, words))
 
 
-def _ask_until(found: Either | InThePast | TooFar | NotUnderstood) -> Answer:
-    """Asks for the last day of an absence that isn't clear."""
+def _ask_until(found: Either | InThePast | TooFar | NotUnderstood, words: str) -> Answer:
+    """Asks for the last day of an absence that isn't clear. ``words``: what was typed."""
     match found:
         case Either(first, second):
             return say(
@@ -331,7 +337,9 @@ def _ask_until(found: Either | InThePast | TooFar | NotUnderstood) -> Answer:
         case TooFar(latest):
             return say(f"That's too far ahead. Choose {_dated(latest)} or earlier.", away_picker())
         case unread:
-            return say(_WHY_NOT[unread.why], away_picker())
+            return say(
+                _WHY_NOT[unread.why].format(words=echo(words.removeprefix("until "))), away_picker()
+            )
 
 
 def be_away(bot: Bot, person: str, until: date) -> Answer:
@@ -358,7 +366,7 @@ def absence_answer(bot: Bot, person: str, *, asks: bool) -> tuple[Answer, Back |
         return usual, None
     if asks:
         return _away_until(away), Back(away)
-    text = f"*End your pause?* You're away until {day(away)}. I haven't changed anything yet."
+    text = f"*Are you back?* You're away until {day(away)}. I haven't changed anything yet."
     return say(text, back_button(away)), Back(away)
 
 
@@ -415,7 +423,9 @@ def _dated(when: date) -> str:
 _WHY_NOT = {
     Why.EMPTY: "When is your last day away?",
     Why.TOO_LONG: "I can't read that as a date. When is your last day away?",
-    Why.UNKNOWN_WORDS: "I don't know that date. Try `/checkins pause until 7 Jan`, or pick a date.",
-    Why.NO_SUCH_DAY: "That day doesn't exist. When is your last day away?",
-    Why.OTHER_WEEKDAY: "That date is a different weekday. Which day do you mean?",
+    Why.UNKNOWN_WORDS: (
+        "I can't read “{words}” as a date. Try `/checkins pause until 7 Jan`, or pick a date."
+    ),
+    Why.NO_SUCH_DAY: "“{words}” doesn't exist. When is your last day away?",
+    Why.OTHER_WEEKDAY: "“{words}” falls on a different weekday. Which day do you mean?",
 }

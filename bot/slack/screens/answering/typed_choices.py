@@ -461,7 +461,7 @@ class TypedChoices:
         return BotMessage(asked.channel, asked.message_ts, asked.person, kind, subject, check_in)
 
 
-_SAVING = ("That was my answer", "Save ", "Share with ")
+_SAVING = ("Save ", "Share with ")
 """How the labels of buttons begin that make words an answer."""
-_SAVES_PRIVATELY = (Kind.PENDING, Kind.SEND_OR_KEEP)
+_SAVES_PRIVATELY = (Kind.PENDING, Kind.SEND_OR_KEEP, Kind.DOUBTFUL)
 """Below these, *Keep private* does, too."""

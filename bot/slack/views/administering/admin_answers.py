@@ -41,7 +41,7 @@ _TEXTS: Mapping[AdminWish, str] = {
         "would change before you confirm."
     ),
     AdminWish.ANSWERED: (
-        f"{_WHO_ANSWERED} `/checkins status` counts the company's answers. *List unasked people* "
+        f"{_WHO_ANSWERED} `/checkins status` counts the company's answers. *See who wasn't asked* "
         "shows who wasn't asked, and why."
     ),
     AdminWish.ERASE: (
@@ -53,8 +53,8 @@ _TEXTS: Mapping[AdminWish, str] = {
         "Only they can get their own data, with `/checkins export`. Nobody else can export it for "
         "them."
     ),
-    AdminWish.UNASKED: "*List unasked people* shows who wasn't asked this month, and why.",
-    AdminWish.NEXT: "*See who's next* shows when each person is asked.",
+    AdminWish.UNASKED: "*See who wasn't asked* shows who wasn't asked this month, and why.",
+    AdminWish.NEXT: "*Show next questions* shows when each person is asked.",
     AdminWish.SETTINGS: "*View settings* shows when people are asked, and what you can change.",
     AdminWish.LADDERS: (
         "*List ladders* shows where each ladder comes from. You can remove a ladder "
@@ -62,18 +62,18 @@ _TEXTS: Mapping[AdminWish, str] = {
     ),
     AdminWish.SEND_LADDER: (
         "Send me the ladder as a file in this chat. Nothing changes until you press *Use this "
-        f"ladder*.\n{A_LADDER}\n*List ladders* on your Home tab shows those you have."
+        f"ladder*.\n{A_LADDER}\n*List ladders* on my Home tab shows those you have."
     ),
     AdminWish.SEND_ROSTER: (
         "Send me the roster as a file in this chat. Nothing changes until you press *Apply "
-        f"roster*.\n{A_ROSTER}\n*Open roster* on your Home tab shows the current one."
+        f"roster*.\n{A_ROSTER}\n*Open roster* on my Home tab shows the current one."
     ),
     AdminWish.LOG: "*Read admin log* shows who changed what, and when.",
 }
 _NOT_AT_HOME = frozenset(
     {AdminWish.SEND_LADDER, AdminWish.SEND_ROSTER, AdminWish.ERASE, AdminWish.EXPORT}
 )
-AT_HOME = "You find this on your Home tab, under *Admin*."
+AT_HOME = "You find this on my Home tab, under *Admin*."
 
 
 def where_view(wish: AdminWish) -> Answer:
@@ -103,11 +103,11 @@ def _buttons(wish: AdminWish) -> list[ButtonElement]:
             return [line_button("Add person", LinePress(LineAct.ADD))]
         case AdminWish.ANSWERED:
             counts = run_button("Show the counts", "status")
-            return [counts, list_button("List unasked people", PeopleList.UNASKED)]
+            return [counts, list_button("See who wasn't asked", PeopleList.UNASKED)]
         case AdminWish.UNASKED:
-            return [list_button("List unasked people", PeopleList.UNASKED)]
+            return [list_button("See who wasn't asked", PeopleList.UNASKED)]
         case AdminWish.NEXT:
-            return [list_button("See who's next", PeopleList.NEXT)]
+            return [list_button("Show next questions", PeopleList.NEXT)]
         case AdminWish.SETTINGS:
             return [settings_button()]
         case AdminWish.LADDERS | AdminWish.SEND_LADDER:
@@ -143,7 +143,7 @@ def set_up_view(gaps: Gaps) -> Answer:
             "has left Slack.",
             _roster_button(),
         )
-    said = "\n".join(["*This is missing*", *(f"• {text}" for text, _ in lines)])
+    said = "\n".join(["*To fix*", *(f"• {text}" for text, _ in lines)])
     return say(said, *(button for _, button in lines))
 
 

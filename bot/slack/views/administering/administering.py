@@ -65,8 +65,8 @@ def admin_buttons() -> list[InteractiveElement]:
     return [
         page_button(ids.ROSTER_PAGE, "Open roster", 1),
         line_button("Add person", LinePress(LineAct.ADD)),
-        list_button("List unasked people", PeopleList.UNASKED),
-        list_button("See who's next", PeopleList.NEXT),
+        list_button("See who wasn't asked", PeopleList.UNASKED),
+        list_button("Show next questions", PeopleList.NEXT),
         pause_button(),
         settings_button(),
         page_button(ids.LADDER_LIST, "List ladders", 1),
@@ -91,7 +91,7 @@ def set_up_blocks(admin: AdminHome) -> list[Block]:
     if admin.next_person is not None and admin.next_at is not None:
         at = local_day_and_time(admin.next_at, admin.zone)
         text = f"Next question: {mention(admin.next_person)}, {at} your time."
-        lines.append((text, list_button("Show dates", PeopleList.NEXT, "dates")))
+        lines.append((text, list_button("Show next questions", PeopleList.NEXT, "dates")))
     return [
         HeaderBlock(text="Set up Next Rung"),
         *(
@@ -137,7 +137,7 @@ class PeopleShown:
 _TITLES = {
     PeopleList.NO_LEVEL: "Levels to fix",
     PeopleList.NO_MANAGER: "Managers to replace",
-    PeopleList.UNASKED: "Unasked people",
+    PeopleList.UNASKED: "Who wasn't asked",
     PeopleList.NEXT: "Next questions",
 }
 
@@ -200,7 +200,7 @@ def log_window(page: LogPage) -> View:
     """A page of the admin log."""
     blocks: list[Block] = [text_block(_entry(each, page.zone)) for each in page.entries]
     if not blocks:
-        blocks = [text_block("Nothing was changed yet.")]
+        blocks = [text_block("Nothing has changed yet.")]
     blocks += turning(ids.ADMIN_LOG, page.number, page.pages)
     return View(type="modal", title="Admin log", close="Close", blocks=blocks)
 
@@ -235,7 +235,8 @@ def line_button(
 
 def not_an_admin_window() -> View:
     """For whoever presses what only admins may, or may not anymore."""
-    return say_in_window("Next Rung", "Only a Next Rung admin can do this. Nothing was changed.")
+    told = "Only a Next Rung admin can do this. I haven't changed anything."
+    return say_in_window("Next Rung", told)
 
 
 _NOBODY = {OPERATOR: "The command line", SYNC: "The roster sync"}

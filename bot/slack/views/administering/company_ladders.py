@@ -54,7 +54,7 @@ def ladders_window(page: LaddersShown, note: str = "") -> View:
     """A page of the list. ``note``: shown first."""
     blocks: list[Block] = [text_block(note)] if note else []
     blocks += [_row(each, page.zone) for each in page.ladders]
-    blocks.append(small("To add or change a ladder, send me its file in our direct messages."))
+    blocks.append(small("To add or change a ladder, send me its file in our chat."))
     blocks += turning(ids.LADDER_LIST, page.number, page.pages)
     return View(type="modal", title="Ladders", close="Close", blocks=blocks)
 
@@ -67,7 +67,7 @@ def removal_note(outcome: LadderRemoval, ladder: str) -> str:
             return f"✓ Removed the ladder {name}. It disappears for everyone within a minute."
         case LadderRemoval.IN_USE:
             return f"Nothing was removed. Someone is on the ladder {escape(ladder)} now."
-    return "Nothing was removed, because the ladder changed in the meantime. This is the list now."
+    return "The ladder changed in the meantime, so I didn't remove it. This is the list now."
 
 
 def _row(ladder: CompanyLadder, zone: ZoneInfo) -> Block:

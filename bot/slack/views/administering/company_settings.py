@@ -17,13 +17,14 @@ from slack_sdk.models.views import View
 from bot.checkins.administering.company_rules import SettingNow, Source
 from bot.slack import ids
 from bot.slack.payloads.administering import SettingDecision
+from bot.slack.views.administering.meanwhile import changed_meanwhile
 from bot.slack.views.block_kit.blocks import say_in_window, small, text_block
 from bot.slack.views.block_kit.fields import Values, chosen, typed
 from bot.slack.words import escape
 
 CHANGE = "Change setting"
 LONGEST_TYPED = 20
-STALE = "This setting changed in the meantime, so nothing was saved. This is what would change now."
+STALE = changed_meanwhile("This setting")
 
 Choices = Sequence[tuple[str, str]]
 """What an option says, and the value as ``settings.yml`` would have it."""

@@ -20,7 +20,7 @@ from storage import Upload
 
 READ_TEXTS = "Read the texts"
 _CHANGED = "CHANGED TEXTS"
-_MARKS = f"~Struck-through words~ are gone. {BOLD}"
+_MARKS = f"~Struck-through words~ were deleted. {BOLD}"
 _NO_TEXT = "no text"
 _MOST_LINES = 200
 """Of a page on a phone. A window scrolls."""

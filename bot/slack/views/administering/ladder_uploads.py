@@ -23,6 +23,7 @@ from bot.slack.views.administering.company_ladders import MOVE_FIRST, removal_no
 from bot.slack.views.administering.ladder_account import account_button
 from bot.slack.views.administering.ladder_name import name_button
 from bot.slack.views.administering.ladder_texts import texts_button
+from bot.slack.views.administering.meanwhile import changed_meanwhile
 from bot.slack.views.administering.roster_difference import parted
 from bot.slack.views.administering.uploads import (
     ONLY_YOU,
@@ -40,9 +41,7 @@ from framework.importing import Account, Doubt
 from storage import AcceptedLadder, LadderRemoval, Upload
 
 NOTHING_YET = f"{ONLY_YOU} Nothing changes until you press *Use this ladder*."
-CHANGED_MEANWHILE = (
-    "*The ladder changed while you looked.* Nothing was applied. This is the difference now."
-)
+CHANGED_MEANWHILE = changed_meanwhile("The ladder")
 _MOST_NAMED = 5
 _LONGEST_CHANGE = 150
 _LONGEST_LABEL = 75
@@ -87,7 +86,10 @@ def ladder_view(sent: SentFile, read: LadderRead, before: str = "") -> Answer:
 def ladder_mistakes_view(sent: SentFile, problems: Sequence[Problem]) -> Answer:
     """The mistakes of a ladder that can't be used."""
     many = counted(len(problems), "mistake", "mistakes")
-    head = f"*{escape(sent.name)} has {many}.* Nothing changed. Fix the file and send it again."
+    head = (
+        f"*{escape(sent.name)} has {many}.* I haven't changed anything. Fix the file and send it "
+        "again."
+    )
     lines = [f"• {escape(str(each))}" for each in problems]
     return with_buttons([head, *parted(lines)], ONLY_YOU, [aside_button(sent)])
 
@@ -137,7 +139,7 @@ def not_undone_view(ladder: Ladder, *, removed: bool) -> Answer:
     return say(
         f"✓ *You use the ladder {name}.* I can't undo this anymore, because more than a day has "
         "passed. To go back, send the earlier file. To remove the ladder, open *List ladders* "
-        "on your Home tab."
+        "on my Home tab."
     )
 
 
@@ -203,7 +205,7 @@ def _changes(difference: Difference) -> Iterator[str]:
     else:
         yield "Nobody's level, next level, or open question changes."
     if difference.loss:
-        yield f"*{escape(difference.loss)}* Their competencies are gone in this file."
+        yield f"*{escape(difference.loss)}* Their competencies aren't in this file."
     moved = [each for each in difference.touched if each.move is not None]
     lines = [
         f"• {mention(each.person)}, {escape(each.level)}: {escape(each.said)}" for each in moved
@@ -223,9 +225,7 @@ def _asking(sent: SentFile, read: LadderRead, parts: Sequence[str]) -> Answer:
     buttons: list[ButtonElement | StaticSelectElement] = list(answers)
     if left > 1 or not answers:
         likely = ids.TAKE_LIKELY_ANSWERS
-        buttons.append(
-            ButtonElement(text="Take likely answers", action_id=likely, value=sent.press)
-        )
+        buttons.append(ButtonElement(text="Use likely answers", action_id=likely, value=sent.press))
     buttons += [account_button(sent.upload), aside_button(sent)]
     return with_buttons([*parts, asked, *long], ONLY_YOU, buttons)
 

@@ -8,11 +8,12 @@ from slack_sdk.models.views import View
 from bot.checkins.wording import day, month
 from bot.slack import ids
 from bot.slack.payloads.administering import PauseChange
+from bot.slack.views.administering.meanwhile import changed_meanwhile
 from bot.slack.views.block_kit.blocks import say_in_window, small, text_block
 from bot.slack.views.block_kit.fields import Values
 
 PAUSE, RESUME = "Pause questions", "Resume questions"
-STALE = "The pause changed in the meantime, so nothing was saved. This is what would change now."
+STALE = changed_meanwhile("The pause")
 
 
 def pause_button() -> ButtonElement:

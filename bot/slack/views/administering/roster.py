@@ -254,7 +254,7 @@ def changed_window(change: LineDifference) -> View:
 
 def wrong_window(told: str) -> View:
     """Why somebody's line can't be changed."""
-    return say_in_window("Nothing was changed", told)
+    return say_in_window("Nothing changed", told)
 
 
 def _difference(change: LineDifference) -> str:
@@ -286,7 +286,7 @@ def _following(change: LineDifference) -> list[str]:
         following.append(f"{mention(before.manager)} can't read their check-ins anymore.")
     elif after.manager is not None and after.manager != before.manager:
         following.append(
-            f"{who} is told. If they shared anything before, they're asked if "
+            f"I'll tell {who}. If they shared anything before, I'll ask them if "
             f"{mention(after.manager)} can read it, too."
         )
     return following
@@ -304,7 +304,6 @@ def _left_managing(change: LineDifference) -> str:
         return ""
     shown = listed(named_and_more([mention(each) for each in change.reports], NAMED))
     reads = ", and can read what they share" if change.reads_on else ""
-    return (
-        f"{mention(change.person)} is still the manager of {shown}{reads}. Give them another "
-        "manager."
-    )
+    them = "these people" if len(change.reports) > 1 else shown
+    manages = f"{mention(change.person)} is still the manager of {shown}{reads}."
+    return f"{manages} Give {them} another manager."

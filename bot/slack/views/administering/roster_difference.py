@@ -14,7 +14,7 @@ AT_ONCE, MOST_LINES, LONGEST_LINE = 8, 40, 300
 _NO_MANAGER = "no manager"
 _IN_A_WORD = {
     Change.LEAVES: "leaves",
-    Change.UNLISTED: "is gone for now",
+    Change.UNLISTED: "isn't in the source right now",
     Change.LISTED_AGAIN: "is back",
 }
 

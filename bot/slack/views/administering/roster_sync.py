@@ -51,12 +51,12 @@ def answered_view(question: SyncQuestion) -> Answer:
         AnswerToSync.APPLYING: f"{who} confirmed the changes. I'm applying them.",
         AnswerToSync.APPLIED: f"✓ {who} applied the changes to the roster.",
         AnswerToSync.DECLINED: (
-            f"{who} chose *Not now*. Nothing changed. If the source says something else, I'll ask "
-            f"again. To apply it anyway, run `{sync}` on the server."
+            f"{who} chose *Not now*. I haven't changed anything. If the source says something "
+            f"else, I'll ask again. To apply it anyway, run `{sync}` on the server."
         ),
         AnswerToSync.OUTDATED: (
-            "*The roster changed meanwhile.* Nothing was applied. I'm reading the source again, "
-            "and this message will show what it says."
+            "The roster changed in the meantime, so nothing was saved. I'm reading the source "
+            "again, and this message will show what it says."
         ),
     }
     return say(told.get(question.state, NEWER))
@@ -66,6 +66,6 @@ def sync_failed_view(state: SyncState) -> Answer:
     """The roster can't be synced, and what to do."""
     check = server_command("roster sync --dry-run")
     return say(
-        f"*I can't sync the roster.* {escape(state.failure)}. Nothing changed, and I'll keep "
-        f"trying. To see more, run `{check}` on the server."
+        f"*I can't sync the roster.* {escape(state.failure)}. I haven't changed anything, and I'll "
+        f"keep trying. To see more, run `{check}` on the server."
     )

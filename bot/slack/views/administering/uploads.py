@@ -19,6 +19,7 @@ from bot.people.roster.text import RowProblem
 from bot.people.roster.wording import counts, doubts, people_count, unread_columns
 from bot.slack import ids
 from bot.slack.payloads.presses import UploadPress
+from bot.slack.views.administering.meanwhile import changed_meanwhile
 from bot.slack.views.administering.roster_difference import difference, parted
 from bot.slack.views.block_kit.answer import Answer
 from bot.slack.views.block_kit.blocks import say, say_in_window, small, text_block
@@ -26,15 +27,15 @@ from bot.slack.words import escape, mention
 from storage import Upload
 
 _MOST_NAMED = 5
-_TOO_OLD = "This message is too old, or you aren't a Next Rung admin anymore. Nothing changed."
+_TOO_OLD = (
+    "This message is too old, or you aren't a Next Rung admin anymore. I haven't changed anything."
+)
 _WELCOMES = "New people get a welcome in their working hours."
 SEE_HOW_READ = "See how I read it"
 SOMETHING_ELSE = "It's something else"
 ONLY_YOU = "Only you can read this message."
 NOTHING_YET = f"{ONLY_YOU} Nothing changes until you press *Apply roster*."
-CHANGED_MEANWHILE = (
-    "*The changes aren't the same anymore, so nothing was applied.* This is the difference now."
-)
+CHANGED_MEANWHILE = changed_meanwhile("The roster, or someone in Slack,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,10 @@ def roster_view(sent: SentFile, plan: RosterPlan, before: str = "") -> Answer:
 def mistakes_view(sent: SentFile, problems: Sequence[RowProblem]) -> Answer:
     """The mistakes of a roster that can't be applied."""
     many = "1 mistake" if len(problems) == 1 else f"{len(problems)} mistakes"
-    head = f"*{escape(sent.name)} has {many}.* Nothing changed. Fix the file and send it again."
+    head = (
+        f"*{escape(sent.name)} has {many}.* I haven't changed anything. Fix the file and send it "
+        "again."
+    )
     lines = [f"• {escape(str(each))}" for each in problems]
     return with_buttons([head, *parted(lines)], ONLY_YOU, [aside_button(sent)])
 
@@ -157,7 +161,7 @@ def neither_view(
     lines = [f"• {escape(name)}: {escape(why)}." for name, why in reasons]
     return with_buttons(
         [
-            f"*I found no ladder and no roster in {what}.* Nothing changed.",
+            f"*I found no ladder and no roster in {what}.* I haven't changed anything.",
             *parted(lines),
             _WHAT_I_READ,
         ],
@@ -202,7 +206,7 @@ NOT_LET_IN = (
     "*Slack didn't let me open this file.* Check that the app still has `files:read`, then send "
     "the file again."
 )
-GONE = "*This file was deleted before I could open it.* Nothing changed. Send it again."
+GONE = "*This file was deleted before I could open it.* I haven't changed anything. Send it again."
 TOO_BIG = "*This file is too big.* The limit is 10 MB. Send a smaller one."
 ELSEWHERE = (
     "*This file isn't in Slack.* It's only a link to another place, and I don't open those. "

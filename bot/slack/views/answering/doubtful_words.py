@@ -1,7 +1,7 @@
 """The reply to words that don't read as an answer: what they may be, and what to do with them.
 
 Only their author can read them, and they're in no check-in, until the author presses *Share with …*
-or *Save privately* in a question's thread, or *That was my answer* elsewhere.
+or *Keep private* in a question's thread, or *Save as my answer* elsewhere.
 """
 
 from collections.abc import Sequence
@@ -42,7 +42,7 @@ _GUESSES: dict[AnyDoubt, str] = {
     OtherDoubt.ORDER: "I'm not sure what you want me to do. I haven't changed anything.",
     OtherDoubt.REPORT: "I think this is about someone on your team.",
     OtherDoubt.TO_SOMEBODY: "I think this is for someone else. I haven't sent it to anyone.",
-    OtherDoubt.PASTED: "I think you pasted an e-mail.",
+    OtherDoubt.PASTED: "I think you pasted an email.",
     OtherDoubt.LIFE: "Take care.",
     OtherDoubt.JOB: "I haven't told anyone.",
     OtherDoubt.NO_ACCOUNT: "I'm not sure this is your answer.",
@@ -150,7 +150,7 @@ def reply_offer_view(question: CheckIn, press: ReplyPress, name: str) -> Answer:
 def not_sent_view(message: str) -> Answer:
     """For words (``channel:ts``) that were to be sent as a reply to a comment that is deleted."""
     return say(
-        f"That comment is gone, so I didn't send your message. {_ALONE}",
+        f"That comment was deleted, so I didn't send your message. {_ALONE}",
         ButtonElement(action_id=ids.SAVE_AS_PRIVATE_ANSWER, text="Keep private", value=message),
         ButtonElement(action_id=ids.FORGET_MESSAGE, text="Delete it", value=message),
     )
@@ -188,7 +188,7 @@ def _guess(
         Doubt.THE_BOT: (run_button("What you can ask me", "help"),),
         Doubt.ANGER: ways_out(),
         OtherDoubt.ORDER: (run_button("What you can ask me", "help"),),
-        OtherDoubt.REPORT: (run_button("Open my team", "team"),),
+        OtherDoubt.REPORT: (run_button("See my team", "team"),),
         OtherDoubt.LIFE: (run_button("Remind me tomorrow", "later tomorrow"), away_picker()),
     }.get(doubt, ())
     return say(f"{_GUESSES[doubt]} {_ALONE} {_NOT_SAVED}{_still_open(open_now)}", *more)
@@ -208,18 +208,17 @@ def _about_time(open_now: CheckIn | None, until: date | None, *, starts_later: b
     if until is not None:
         stays = f" Your {month(open_now.period)} question waits until then." if open_now else ""
         return say(
-            f"*Pause my questions until {day(until)}?* I haven't changed anything yet."
-            f"{starts}{stays}",
-            run_button("Pause until then", f"pause until {until.isoformat()}"),
+            f"*Are you away until {day(until)}?* I haven't changed anything yet.{starts}{stays}",
+            run_button("Away until then", f"pause until {until.isoformat()}"),
         )
     if starts_later:
         return say(
-            "*Pause my questions?* I haven't changed anything yet. Choose your last day away."
+            "*Are you away?* I haven't changed anything yet. Choose your last day away."
             f"{starts} {_ALONE}",
             away_picker(),
         )
     if open_now is None:
-        return say(f"Are you away? I haven't changed anything. {_ALONE}", away_picker())
+        return say(f"*Are you away?* I haven't changed anything yet. {_ALONE}", away_picker())
     return say(
         f"No problem. Your {month(open_now.period)} question is still open. {_ALONE}",
         run_button("Remind me tomorrow", "later tomorrow"),
@@ -247,12 +246,12 @@ def _ways_to_save(as_answer: AsAnswer) -> Sequence[tuple[str, str]]:
     if not as_answer.on_ladder:
         return ()
     if not as_answer.in_thread:
-        return ((ids.THAT_WAS_MY_ANSWER, "That was my answer"),)
+        return ((ids.THAT_WAS_MY_ANSWER, "Save as my answer"),)
     if as_answer.reader_name is None:
-        return ((ids.THAT_WAS_MY_ANSWER, "Save it as my answer"),)
+        return ((ids.THAT_WAS_MY_ANSWER, "Save as my answer"),)
     return (
         (ids.THAT_WAS_MY_ANSWER, share_label(as_answer.reader_name)),
-        (ids.SAVE_AS_PRIVATE_ANSWER, "Save privately"),
+        (ids.SAVE_AS_PRIVATE_ANSWER, "Keep private"),
     )
 
 

@@ -91,7 +91,7 @@ def _skipped(period: str) -> Block:
     """A period that was skipped ahead, with the button that undoes the skip."""
     return SectionBlock(
         text=MarkdownTextObject(text=f"You skipped {month(period)}."),
-        accessory=unskip_button(period),
+        accessory=unskip_button(period, asked=False),
     )
 
 
@@ -106,8 +106,7 @@ def month_buttons(current: Month) -> list[InteractiveElement]:
     elif check_in is not None and check_in.state is CheckInState.ANSWERED:
         buttons.append(_answer("Edit", check_in))
     elif check_in is not None and check_in.state is CheckInState.SKIPPED:
-        unskip = typed_form(Unskip(check_in.period))
-        buttons.append(run_button("Answer after all", unskip))
+        buttons.append(unskip_button(check_in.period, asked=True))
     if current.away_until is not None:
         buttons.append(back_button(current.away_until))
     elif current.on_ladder:
@@ -141,13 +140,16 @@ def tally_text(tally: Tally) -> str:
     lines += [f"• {count} not asked: {escape(told_reason(why))}" for why, count in tally.not_asked]
     if tally.unsent:
         lines.append(f"• {tally.unsent} being sent")
-    lines.append("To see who, press *List unasked people* on your Home tab.")
+    lines.append("To see who, press *See who wasn't asked* on my Home tab.")
     return "\n".join(lines)
 
 
-def unskip_button(period: str) -> ButtonElement:
-    """Undoes the skip of that period."""
-    return run_button("Ask me after all", typed_form(Unskip(period)))
+def unskip_button(period: str, *, asked: bool, named: bool = False) -> ButtonElement:
+    """Undoes the skip of that period. ``asked``: whether its question came. ``named``: whether
+    the button names the period."""
+    name = f" {month(period)}" if named else ""
+    label = f"Answer{name} after all" if asked else f"Don't skip{name}"
+    return run_button(label, typed_form(Unskip(period)))
 
 
 def back_button(until: date) -> ButtonElement:
@@ -183,7 +185,7 @@ def stands_text(state: Stands, period: str) -> str:
 _STANDS = {
     Stands.TO_COME: "{month} isn't skipped. I'll ask you as usual.",
     Stands.ON_ITS_WAY: "Your {month} question is on its way. You can skip it once it's there.",
-    Stands.OPEN: "Your {month} check-in is waiting in the Messages tab.",
+    Stands.OPEN: "Your {month} check-in is waiting in our chat.",
     Stands.ANSWERED: "You already answered {month}.",
     Stands.ERASED: "You answered {month}. What you wrote is erased.",
     Stands.SKIPPED: "You already skipped {month}.",
@@ -256,7 +258,7 @@ def _of_check_in(current: Month) -> str:
 def _open_or_answered(current: Month) -> str:
     check_in, following = current.check_in, _following(current)
     if check_in is None:
-        return f"No question is open right now.{following}"
+        return f"You don't have an open question right now.{following}"
     about = f"Your {month(check_in.period)} check-in on *{escape(check_in.prompt.competency_name)}*"
     match check_in.state:
         case CheckInState.ANSWERED:
@@ -266,7 +268,7 @@ def _open_or_answered(current: Month) -> str:
         case CheckInState.SKIPPED:
             return f"{about} is skipped.{following}"
         case CheckInState.ASKED:
-            return f"{about} is waiting in the Messages tab."
+            return f"{about} is waiting in our chat."
     return f"{about} is on its way."
 
 

@@ -289,7 +289,7 @@ def _short(message: PendingMessage, size: int) -> str:
     if not text:
         return shortened(named_link(next(iter(message.links), "…")), size)
     subject = subject_of_mail(message.text)
-    return shortened(text if subject is None else f"A pasted e-mail: {subject}", size)
+    return shortened(text if subject is None else f"A pasted email: {subject}", size)
 
 
 def _controls(question: Question) -> list[InteractiveElement]:

@@ -25,14 +25,13 @@ from bot.checkins.wording import (
     listed,
     local_day_and_time,
     month,
-    month_before,
     shortened,
     span,
 )
 from bot.slack import ids
 from bot.slack.payloads.presses import Absence, SharePress
 from bot.slack.views.answering.prompt_menu import prompt_menu, towards
-from bot.slack.views.answering.tap import answer_buttons, tapped_blocks
+from bot.slack.views.answering.tap import answer_buttons, how_often, tapped_blocks
 from bot.slack.views.block_kit.answer import Answer
 from bot.slack.views.block_kit.blocks import say, small, text_block
 from bot.slack.views.block_kit.prose import quoted_prose
@@ -186,7 +185,7 @@ def _first_lines(words: str) -> Iterator[str]:
 
 def _open(check_in: CheckIn, around: Around, blocks: list[Block]) -> Answer:
     question = escape(check_in.prompt.question)
-    how_often = f"In {month_before(check_in.period)}, how often did you do something like this?"
+    asked = how_often(check_in)
     reader = around.reader_of(None)
     answering = f"Tap below or reply in this thread. {_who_reads_the_answer(around)}"
     blocks.append(
@@ -194,7 +193,7 @@ def _open(check_in: CheckIn, around: Around, blocks: list[Block]) -> Answer:
     )
     blocks += [
         text_block(f"*{question}*\n{answering}"),
-        text_block(how_often),
+        text_block(asked),
         ActionsBlock(
             elements=[
                 *answer_buttons(check_in, reader),
@@ -210,7 +209,7 @@ def _open(check_in: CheckIn, around: Around, blocks: list[Block]) -> Answer:
         blocks.append(small(f"I'll remind you on {when}."))
     text = (
         f"{question} {escape(_title(check_in))}. {escape(towards(check_in))}: "
-        f"{escape(_quoted(check_in))} {answering} {how_often}"
+        f"{escape(_quoted(check_in))} {answering} {asked}"
     )
     return Answer(text, blocks)
 

@@ -5,20 +5,20 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
 
 from bot.checkins.schedule.skipping import stands
-from bot.checkins.wording import month, month_before
+from bot.checkins.wording import month
 from bot.slack import ids
 from bot.slack.views.answering.month import stands_text
 from bot.slack.views.answering.prompt import Around, who_reads_a_tap
-from bot.slack.views.answering.tap import answer_buttons
+from bot.slack.views.answering.tap import answer_buttons, how_often
 from bot.slack.views.block_kit.answer import Answer
 from bot.slack.views.block_kit.blocks import say, text_block
 from bot.slack.words import escape
 from storage import CheckIn
 
 WORDINGS: Sequence[str] = (
-    "Two minutes for *{competency}*? How often did you do this in {before}?",
-    "Your check-in on *{competency}* is still open. How often did you do this in {before}?",
-    "No hurry with *{competency}*. How often did you do this in {before}? One line is plenty.",
+    "Two minutes for *{competency}*? {how_often}",
+    "Your check-in on *{competency}* is still open. {how_often}",
+    "No hurry with *{competency}*. {how_often} One tap is enough.",
 )
 
 
@@ -30,7 +30,7 @@ def reminder_view(check_in: CheckIn, number: int, around: Around) -> Answer:
     in_year = int(check_in.period[5:7]) if check_in.period[5:7].isdigit() else 0
     wording = WORDINGS[(in_year + number) % len(WORDINGS)]
     asked = wording.format(
-        competency=escape(check_in.prompt.competency_name), before=month_before(check_in.period)
+        competency=escape(check_in.prompt.competency_name), how_often=how_often(check_in)
     )
     reader = around.reader_of(None)
     text = f"{asked} {who_reads_a_tap(reader)}"

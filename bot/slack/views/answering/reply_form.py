@@ -30,13 +30,12 @@ from bot.checkins.wording import (
     listed,
     local_day_and_time,
     month,
-    month_before,
     shortened,
 )
 from bot.slack import ids
 from bot.slack.payloads.forms import ReplyForm, SharingChoice
 from bot.slack.views.answering.prompt import Around, named_additions
-from bot.slack.views.answering.tap import question_after
+from bot.slack.views.answering.tap import how_often, question_after
 from bot.slack.views.block_kit.blocks import small
 from bot.slack.views.block_kit.fields import (
     FIELD_LIMIT,
@@ -258,7 +257,7 @@ def _close(tapped: Frequency | None) -> str:
 
 def _frequency(check_in: CheckIn, chosen: Frequency | None) -> InputBlock:
     options = {f: Option(value=f.value, label=label) for f, label in FREQUENCY_LABELS.items()}
-    question = f"In {month_before(check_in.period)}, how often did you do something like this?"
+    question = how_often(check_in)
     return InputBlock(
         block_id=ids.FREQUENCY,
         label=question,
@@ -332,7 +331,7 @@ def _next_step(text: str) -> InputBlock:
     return InputBlock(
         block_id=ids.NEXT_STEP,
         label="Next step: When … happens, I'll …",
-        hint="Plans tied to a moment are easier to keep.",
+        hint="Next steps tied to a moment are easier to keep.",
         optional=True,
         dispatch_action=True,
         element=PlainTextInputElement(

@@ -11,7 +11,7 @@ from bot.checkins.replies.sharing import fingerprint
 from bot.checkins.understanding.answers.reflections import doubt_about
 from bot.checkins.understanding.privacy.private_slips import asks_for_privacy
 from bot.checkins.understanding.wording.plain_words import on_one_line
-from bot.checkins.wording import listed, month, month_before, named_link, shortened
+from bot.checkins.wording import listed, month, named_link, shortened
 from bot.people.naming import first_name
 from bot.slack import ids
 from bot.slack.payloads.presses import WordsPress
@@ -21,7 +21,7 @@ from bot.slack.views.answering.prompt import (
     share_reply_button,
     who_reads_a_tap,
 )
-from bot.slack.views.answering.tap import answer_menu
+from bot.slack.views.answering.tap import answer_menu, how_often
 from bot.slack.views.block_kit.answer import Answer
 from bot.slack.views.block_kit.blocks import say, text_block
 from bot.slack.views.privacy.who_reads import (
@@ -82,7 +82,7 @@ def saved_view(
     # Asked once, under the words that were saved first.
     if reply is not None and reply.frequency is None and passages[0] == _first_answer(reply):
         reader = around.reader_of_tap(reply)
-        question = f"How often did you do this in {month_before(check_in.period)}?"
+        question = how_often(check_in)
         blocks += [
             text_block(f"{question} {who_reads_a_tap(reader)}"),
             ActionsBlock(elements=[answer_menu(check_in, reader, "How often?")]),

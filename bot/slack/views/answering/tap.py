@@ -2,12 +2,20 @@
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, Option, StaticSelectElement
 
-from bot.checkins.wording import FREQUENCY_LABELS
+from bot.checkins.wording import FREQUENCY_LABELS, month_before
 from bot.slack import ids
 from bot.slack.payloads.presses import AnswerPress, ChangePress, RevisionPress
 from bot.slack.views.block_kit.blocks import text_block
 from bot.slack.words import escape
 from storage import CheckIn, Frequency, Reply
+
+ENOUGH = "One tap is enough. Two or three sentences are better."
+"""How much to answer."""
+
+
+def how_often(check_in: CheckIn) -> str:
+    """What a tap answers."""
+    return f"In {month_before(check_in.period)}, how often did you do something like this?"
 
 
 def answer_buttons(check_in: CheckIn, reader: str | None) -> list[ButtonElement]:

@@ -46,7 +46,7 @@ def same_already_view(check_in: CheckIn, frequency: Frequency) -> Answer:
 def no_question_view() -> Answer:
     """If there's no question to answer."""
     return say(
-        "You don't have a question to answer right now.", run_button("Show what's next", "status")
+        "You don't have an open question right now.", run_button("Show what's next", "status")
     )
 
 

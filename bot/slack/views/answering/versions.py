@@ -137,7 +137,7 @@ def _buttons(check_in: CheckIn, reply: Reply, around: Around) -> list[ButtonElem
     if max(len(reply.text), len(reply.next_step)) > EXCERPT or (
         len(reply.every_link) > LINKS_IN_A_LIST
     ):
-        buttons.append(_button("read", "Read all", check_in, reply))
+        buttons.append(_button("read", "Read full answer", check_in, reply))
     return buttons
 
 

@@ -62,7 +62,7 @@ class Sharing:
 
 
 def reflection_form(form: ReflectionForm, expectation: Expectation, sharing: Sharing) -> View:
-    """“How did I do here?” about one expectation."""
+    """“Add evidence” about one expectation."""
     level = expectation.level
     about = rich(
         [
@@ -71,7 +71,7 @@ def reflection_form(form: ReflectionForm, expectation: Expectation, sharing: Sha
         ]
     )
     fields = [about, note_field(), links_field(()), *sharing.fields()]
-    return saving_form("How did I do here?", ids.EVIDENCE_FORM, form, fields)
+    return saving_form("Add evidence", ids.EVIDENCE_FORM, form, fields)
 
 
 def message_form(

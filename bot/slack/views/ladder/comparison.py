@@ -241,6 +241,6 @@ def _steps(request: Comparison) -> list[InteractiveElement]:
 
 def _readings(ladder: Ladder, levels: Sequence[Level]) -> list[InteractiveElement]:
     return [
-        show_button(OneLevel(ladder, level), f"All of {level.code}", f"level_{level.position}")
+        show_button(OneLevel(ladder, level), f"Read {level.code}", f"level_{level.position}")
         for level in (levels[0], levels[-1])
     ]

@@ -65,7 +65,7 @@ def cell_sheet(request: OneCell, ladders: Ladders) -> Sheet:
         controls=[
             *_cell_steps(request),
             show_button(OneCompetency(ladder, competency), "All levels", "all"),
-            show_button(OneLevel(ladder, level), f"All of {level.code}", f"level_{level.position}"),
+            show_button(OneLevel(ladder, level), f"Read {level.code}", f"level_{level.position}"),
             jump_menu(ladder, tuple(ladders)),
         ],
     )

@@ -57,7 +57,7 @@ def share_button(request: Readable, page: int) -> ButtonElement:
 
 
 def reflect_menu(ladder: Ladder, level: Level) -> StaticSelectElement:
-    """“How did I do here?”: opens this month's check-in on a competency, or saving evidence."""
+    """“Add evidence”: opens this month's check-in on a competency, or saving evidence."""
     asked = [c for c in ladder.competencies if ladder.expectation(c, level)]
     grouped = groupby(asked, key=lambda each: each.category)
     groups = [
@@ -74,7 +74,7 @@ def reflect_menu(ladder: Ladder, level: Level) -> StaticSelectElement:
         for category, members in grouped
     ]
     return StaticSelectElement(
-        action_id=ids.REFLECT, placeholder="How did I do here?", option_groups=groups
+        action_id=ids.REFLECT, placeholder="Add evidence", option_groups=groups
     )
 
 

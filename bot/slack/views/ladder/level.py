@@ -102,7 +102,11 @@ def every_ladder_sheet(ladders: Sequence[Ladder]) -> Sheet:
 
 def _ladder_entry(ladder: Ladder, number: int) -> Entry:
     codes = ", ".join(level.code for level in ladder.levels)
-    about = f"{len(ladder.levels)} levels ({codes}), {len(ladder.competencies)} competencies"
+    levels, competencies = len(ladder.levels), len(ladder.competencies)
+    about = (
+        f"{levels} {'level' if levels == 1 else 'levels'} ({codes}), "
+        f"{competencies} {'competency' if competencies == 1 else 'competencies'}"
+    )
     return Entry(
         heading=(bold(ladder.name), plain(f"\n{about}")),
         rest=(),

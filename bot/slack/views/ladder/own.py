@@ -39,9 +39,7 @@ def unconfirmed(sheet: Sheet, position: LadderPosition) -> Sheet:
     They can't answer or choose anything yet.
     """
     who = mention(position.manager) if position.manager else "Your manager"
-    told = (
-        f"This is for {escape(position.today.code)}, as you asked. {who} hasn't confirmed it yet."
-    )
+    told = f"You chose {escape(position.today.code)}. {who} hasn't confirmed it yet."
     above = position.above
     marked = above is not None and is_marked(position.ladder, position.today, above)
     own = isinstance(sheet.request, Own)
@@ -70,8 +68,8 @@ def _next_sheet(position: LadderPosition, above: Level, ladders: Ladders) -> She
             show_button(
                 Comparison(ladder, (today, above)), f"Compare with {today.code}", "compare"
             ),
-            show_button(OneLevel(ladder, today), f"All of {today.code}", "today"),
-            show_button(OneLevel(ladder, above), f"All of {above.code}", "next"),
+            show_button(OneLevel(ladder, today), f"Read {today.code}", "today"),
+            show_button(OneLevel(ladder, above), f"Read {above.code}", "next"),
             cell_menu(ladder, above, ladders),
         ],
         shareable=False,

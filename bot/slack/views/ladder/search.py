@@ -71,7 +71,7 @@ def _levels(hits: Iterable[Hit], several_ladders: bool) -> list[InteractiveEleme
     found = {(hit.ladder.id, hit.level.code): OneLevel(hit.ladder, hit.level) for hit in hits}
     levels = list(found.values())
     if len(levels) == 1:
-        return [show_button(levels[0], f"All of {levels[0].level.code}", "hit")]
+        return [show_button(levels[0], f"Read {levels[0].level.code}", "hit")]
     choices = [(_name(each.ladder, each.level, several_ladders), each) for each in levels]
     return [show_menu("Open a level", choices, "hits")]
 

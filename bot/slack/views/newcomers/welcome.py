@@ -7,6 +7,7 @@ from slack_sdk.models.blocks import ActionsBlock, Block
 from bot.checkins.welcome import FirstQuestion
 from bot.checkins.wording import local_day_and_time, span
 from bot.people.ladder_position import LadderPosition
+from bot.slack.views.answering.tap import ENOUGH
 from bot.slack.views.block_kit.answer import Answer
 from bot.slack.views.block_kit.blocks import say, text_block
 from bot.slack.views.ladder.controls import level_name, show_button
@@ -33,8 +34,7 @@ def welcome_view(
     each = span(period)
     lines = [
         f"*Hello! I'm Next Rung. I help you {_help(position)}, a little every {each}.*",
-        f"• *What:* one short question about {about}, {escape(level_name(level))}. "
-        "A tap and a sentence are enough.",
+        f"• *What:* one short question about {about}, {escape(level_name(level))}. {ENOUGH}",
         f"• *When:* once a {each}, in your working hours. {_when(first, zone)}"
         "You can skip it, answer later, or say you're away.",
         f"• *Who can read it:* {_readers(position, shares)}",

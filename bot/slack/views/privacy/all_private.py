@@ -116,4 +116,5 @@ def _answers(periods: Sequence[str]) -> str:
     names = [month(each) for each in periods]
     if len(set(names)) < len(names):
         names = [month_and_year(each) for each in periods]
-    return f"I made all your shared answers private: {listed(names)}."
+    shared = "both of your shared answers" if len(periods) == 2 else "all your shared answers"
+    return f"I made {shared} private: {listed(names)}."

@@ -125,7 +125,7 @@ def leaving_company_view() -> Answer:
         "check-ins. They stay in your company's database until they're erased. You can erase them "
         "before you go. After that, your Next Rung admin can.",
         run_button("Export my data", "export"),
-        run_button("Erase everything…", "erase me"),
+        run_button("Erase what I wrote", "erase me"),
     )
 
 

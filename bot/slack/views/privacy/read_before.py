@@ -57,8 +57,8 @@ def read_before_view(
         text = f"{opened} and may have read {named} then, before you {act} {them}."
     if told.packet_at is not None:
         text += (
-            f" The packet that {reader} made on {local_day(told.packet_at, zone)} can still have "
-            f"{them}. If you want that copy gone, too, ask them to delete it."
+            f" The packet that {reader} made on {local_day(told.packet_at, zone)} can still "
+            f"contain {them}. To have that copy deleted, ask {reader}."
         )
     return said(text)
 

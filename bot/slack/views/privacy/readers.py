@@ -76,10 +76,10 @@ def name_of(reader: str) -> str:
 def _line(reading: Reading) -> list[Piece]:
     who = plain("your Next Rung admin") if reading.reader == OPERATOR else user(reading.reader)
     what = ", ".join(_WHAT.get(kind, kind) for kind in reading.what)
-    said = f" ({what})" if reading.shown else f" looked ({what}). {_NOTHING}"
+    said = f" ({what})" if reading.shown else f" opened your check-ins ({what}). {_NOTHING}"
     return [plain(f"{day(reading.day)} {reading.day.year}: "), who, plain(said)]
 
 
 def _in_words(reading: Reading) -> str:
-    nothing = "" if reading.shown else f" looked. {_NOTHING}"
+    nothing = "" if reading.shown else f" opened your check-ins. {_NOTHING}"
     return f"{day(reading.day)} {reading.day.year}: {name_of(reading.reader)}{nothing}"

@@ -29,7 +29,7 @@ def stored_words_view(topic: Topic) -> Answer | None:
             return say(
                 "What you write stays here until you delete or erase it. Your company can set a "
                 "number of months after which I erase it. Older backups can still have your words.",
-                run_button("Erase everything…", "erase me"),
+                run_button("Erase what I wrote", "erase me"),
             )
         case Topic.WHAT_IS_STORED:
             return say(

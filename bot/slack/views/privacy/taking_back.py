@@ -289,7 +289,7 @@ def _answer_offer(check_in: CheckIn, hiding: Hiding, manager: ManagerNow) -> _Of
     buttons: list[InteractiveElement] = []
     if hiding.everything:
         written = [each for each in passages if each.message_ts is not None]
-        begins = f" It begins {first_words(passages[0])}." if passages else ""
+        begins = f" It starts with {first_words(passages[0])}." if passages else ""
         lines = [f"*Delete your {month_and_year(check_in.period)} answer?*{begins}"]
     else:
         written = _passages(check_in, hiding.messages)

@@ -251,7 +251,7 @@ def _list_buttons(check_in: CheckIn, own: bool, with_it: CheckInDetails) -> list
     if own and reply is not None:
         buttons.append(_button(check_in, "Edit", ids.EDIT_REPLY))
     if reply is not None and _has_more(reply, with_it.room):
-        buttons.append(_button(check_in, "Read all", ids.READ_WHOLE))
+        buttons.append(_button(check_in, "Read full answer", ids.READ_WHOLE))
     if evidence:
         label = f"See evidence ({len(evidence)})"
         value = EvidenceOf(check_in.id, with_it.competency).text

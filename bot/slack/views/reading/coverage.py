@@ -11,7 +11,7 @@ from bot.slack.views.block_kit.answer import Answer
 from bot.slack.views.block_kit.blocks import small
 from bot.slack.views.block_kit.command_buttons import new_message_button
 from bot.slack.views.block_kit.rich import bold, italic, plain, rich, section
-from bot.slack.views.reading.history_controls import read_button
+from bot.slack.views.reading.history_controls import COVERAGE_COUNTS, read_button
 from bot.slack.words import escape, mention
 
 
@@ -70,11 +70,5 @@ def _advice(coverage: Coverage, own: bool) -> list[Block]:
 
 def _who_sees(own: bool) -> str:
     if own:
-        return (
-            "Everything you wrote counts, in every month, except “Not yet” and “No opportunity”. "
-            "Your manager can see only what you share."
-        )
-    return (
-        "Everything they shared counts, in every month, except “Not yet” and “No opportunity”. "
-        "They can see that you opened this."
-    )
+        return f"{COVERAGE_COUNTS} Your manager can see only what you share."
+    return f"{COVERAGE_COUNTS} It has only what they shared. They can see that you opened this."

@@ -17,13 +17,12 @@ from storage import MadeFile
 def packet_asked_text(person: str | None = None) -> str:
     """The immediate reply: the files take a moment. ``person``: whose packet it is, if not one's
     own."""
-    told = "Your packet is on its way. I'll send it in our direct messages."
+    told = "Your packet is on its way. I'll send it in our chat."
     if person is None:
         return told
     who = mention(person)
     return (
-        f"{who}'s packet is on its way. I'll send it in our direct messages, and tell them that "
-        "you made it."
+        f"{who}'s packet is on its way. I'll send it in our chat, and tell them that you made it."
     )
 
 
@@ -50,7 +49,7 @@ def packet_made_view(reader: str, day: str, check_ins: int, pieces: int) -> Answ
 
 
 def own_data_asked_text() -> str:
-    return "Your data is on its way. I'll send it in our direct messages."
+    return "Your data is on its way. I'll send it in our chat."
 
 
 PDF, MARKDOWN, PICTURE = "PDF", "Markdown to paste anywhere", "coverage as a picture"

@@ -61,6 +61,9 @@ def filtering(
     return menus
 
 
+COVERAGE_COUNTS = "Coverage counts all months, but not “Not yet” and “No opportunity”."
+
+
 def found_text(page: Page, competencies: Sequence[Competency]) -> str:
     """The current filters and how much they match, and what coverage counts instead (mrkdwn)."""
     wanted = page.wanted
@@ -69,11 +72,7 @@ def found_text(page: Page, competencies: Sequence[Competency]) -> str:
     line = f"{name}: {found}." if name else f"{found}."
     if wanted.competency is None:
         return escape(line)
-    taps = "“Not yet” and “No opportunity”"
-    if wanted.since is None and wanted.until is None:
-        return escape(f"{line} Coverage doesn't count {taps}.")
-    others = "also counts earlier ones" if wanted.until is None else "counts every month"
-    return escape(f"{line} Coverage {others}, but not {taps}.")
+    return escape(f"{line} {COVERAGE_COUNTS}")
 
 
 def _time(wanted: Filter) -> str:

@@ -20,7 +20,7 @@ CHARACTERS = 2_500
 """For each part. Escaped for screen readers, it still fits into a message's top-level text."""
 
 MOST_PARTS = 40
-_CUT = "The rest is too long for messages. A file would have everything."
+_CUT = "The rest is too long for messages. Slack didn't take the file, which has everything."
 
 
 @dataclass(frozen=True)

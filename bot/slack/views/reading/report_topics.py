@@ -65,7 +65,7 @@ def replied_view(person: str, *, replied: bool, commented: bool) -> Answer:
     if replied:
         text = f"Yes. {who}'s reply is in this chat, and below their check-in."
     elif commented:
-        text = f"No reply yet. When {who} replies, I bring it to this chat."
+        text = f"No reply yet. When {who} replies, I'll post it here."
     else:
         text = f"You haven't commented on {who}'s check-ins."
     return say(text, *of_report(person))
@@ -81,7 +81,7 @@ def comment_read_view(person: str, comment: Comment, zone: ZoneInfo) -> Answer:
         else f"Your comment from {on} is on its way to {who}."
     )
     return say(
-        f"{sent} I don't record whether they read it. If they reply, I bring it to this chat.",
+        f"{sent} I don't record whether they read it. If they reply, I'll post it here.",
         *of_report(person),
     )
 

@@ -66,12 +66,12 @@ def home_blocks(page: TeamPage) -> list[Block]:
         )
         for report, _ in page.shown
     ]
-    label = f"See all {page.reports} reports" if page.pages > 1 else "Open my team"
+    label = f"See all {page.reports} reports" if page.pages > 1 else "See my team"
     return [*blocks, ActionsBlock(elements=[run_button(label, "team")])]
 
 
 def _title(period: str, shared: int, team: int) -> str:
-    return f"{month(period)} in your team: {shared} of {team} shared"
+    return f"{month(period)}: {shared} of {team} on your team shared"
 
 
 def _reports(shown: Sequence[tuple[Report, Coverage | None]]) -> list[Block]:
