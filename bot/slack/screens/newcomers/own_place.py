@@ -4,6 +4,7 @@ import re
 
 from bot.checkins.understanding.small_talk.newcomer_places import own_level_in, says_own_manager
 from bot.slack.bot import Bot
+from bot.slack.join_request_questions import declined_of
 from bot.slack.payloads.presses import Place
 from bot.slack.screens.newcomers.newcomers import on_no_roster
 from bot.slack.views.block_kit.answer import Answer
@@ -22,6 +23,9 @@ def says_place(bot: Bot, person: str, text: str) -> bool:
         return False
     if bot.is_admin(person):
         # “Make Hanna's level IC4” is about somebody else.
+        return False
+    if declined_of(bot.store, person):
+        # What their manager said comes first.
         return False
     return says_own_manager(text) or _levels(bot, person, text) is not None
 
