@@ -17,6 +17,8 @@ _POLITE_AFTER = Pattern(
     r"(?<![\s,.!?;])[\s,.!?;]+(?:please|pls|plz|thanks|thank you|thanx|thx|ty|cheers|sorry)$",
     re.IGNORECASE,
 )
+_MOST_COURTESIES = 6
+"""Nobody says more of them around a request."""
 _WHO_IS_THANKED = Pattern(rf"{MENTION.pattern}|team", re.IGNORECASE)
 """“@Ana thanks” and “Team, thanks” don't ask for anybody's check-ins."""
 
@@ -32,8 +34,7 @@ def bare(line: str) -> str:
 
 def without_courtesy(typed: str) -> str:
     """A message without “please”, “thanks” and the marks at its end."""
-    before = None
-    while typed != before:
+    for _ in range(_MOST_COURTESIES):
         before = typed
         typed = typed.rstrip(ENDS)
         opening = _POLITE_BEFORE.match(typed)
@@ -41,4 +42,6 @@ def without_courtesy(typed: str) -> str:
         closing = _POLITE_AFTER.search(typed)
         if closing and not _WHO_IS_THANKED.fullmatch(typed, 0, closing.start()):
             typed = typed[: closing.start()]
+        if typed == before:
+            break
     return typed
