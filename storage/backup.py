@@ -60,7 +60,8 @@ class Restored:
 class Restoring:
     """What to restore, and how. ``cleaning``: the kinds of tasks that show in Slack what changed.
 
-    ``logs``: of what narrowed reading, besides the one beside the database and the backup's own.
+    ``logs``: of what was erased or made private. The one beside the database and the backup's own
+    count, too.
     """
 
     file: Path

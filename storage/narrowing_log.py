@@ -123,8 +123,8 @@ class NarrowingLog:
             return logged(text, self.path) if text else None
         except ValueError:
             raise StoreUnavailable(
-                f"{self.path} isn't a log of what narrowed reading. Move it away, or put the log "
-                "back."
+                f"{self.path} isn't a log of what was erased or made private. Move it away, or put "
+                "the log back."
             ) from None
 
 
@@ -215,6 +215,6 @@ def _reach_the_disk(folder: Path) -> None:
 
 def _unusable(path: Path, error: OSError) -> StoreUnavailable:
     return StoreUnavailable(
-        f"Can't use {path}, the log of what narrowed reading: {error.strerror}. Nothing was "
-        "changed."
+        f"Can't use {path}, the log of what was erased or made private: {error.strerror}. "
+        "Nothing was changed."
     )

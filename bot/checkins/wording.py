@@ -31,7 +31,7 @@ _SPANS = {
 
 
 def covered_in_words(row: Row, zone: ZoneInfo) -> str:
-    """``2 check-ins · 1 piece of evidence · last one in Dec 2026``, with the date in ``zone``."""
+    """``2 check-ins · 1 piece of evidence · last one in December 2026``, dated in ``zone``."""
     if row.cover is Cover.NO_OPPORTUNITY:
         return "no opportunity yet"
     parts = []
@@ -41,7 +41,7 @@ def covered_in_words(row: Row, zone: ZoneInfo) -> str:
         parts.append(_number(len(row.evidence), "piece of evidence", "pieces of evidence"))
     latest = row.latest(zone)
     if latest is not None:
-        parts.append(f"{'last one in ' if row.count > 1 else ''}{latest:%b %Y}")
+        parts.append(f"{'last one in ' if row.count > 1 else ''}{latest:%B %Y}")
     return " · ".join(parts) or "none yet"
 
 

@@ -28,7 +28,7 @@ def backup(parts: Parts, named: str, keep: int | None) -> None:
     If FILE is a folder, the backup gets a name with the time in it. The copy is checked before
     it counts, and only you can read it. It holds everything people wrote.
 
-    A copy of the log of what narrowed reading is in it.
+    A copy of the log of what was erased or made private is in it.
 
     This is for SQLite. On PostgreSQL, use pg_dump.
     """

@@ -328,7 +328,7 @@ class Demo:
                 ),
                 Control(
                     id="some-days-on",
-                    label="Some days on",
+                    label="A few days later",
                     hint=f"Move the clock {SOME_DAYS} days ahead, to the next working morning. "
                     "People get reminders or come back.",
                     action=self.some_days_on,

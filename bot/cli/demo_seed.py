@@ -20,6 +20,7 @@ from bot.checkins.comments import NewComment, comment
 from bot.checkins.context import Context
 from bot.checkins.evidence import Noted, Under, save
 from bot.checkins.handover import questions_about_earlier, shown_anew
+from bot.checkins.history import open_check_in
 from bot.checkins.replies.merging import FormAnswer
 from bot.checkins.replies.saving import save_form
 from bot.checkins.replies.sharing import manager_of
@@ -242,6 +243,8 @@ class Story:
         check_in = self._store.check_in_for(told["person"], period)
         if check_in is None:
             raise ValueError(f"demo_company.yml: {told['person']} was not asked in {period}")
+        # Whoever comments has read the check-in, so the reader log says so, as it does in Slack.
+        open_check_in(self._store, told["by"], check_in.id, at)
         act = Act(told["by"], f"seed:comment:{check_in.id}", at)
         comment(self._store, act, NewComment(check_in.id, None, told["text"].strip()))
         self._tell()

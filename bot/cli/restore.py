@@ -29,7 +29,7 @@ NOT_COMPARED = (
     multiple=True,
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Another log of what narrowed reading. You can give several.",
+    help="Another log of what was erased or made private. You can give several.",
 )
 @click.option("--yes", is_flag=True, help="Don't ask before a database is replaced.")
 @pass_parts

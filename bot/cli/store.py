@@ -73,8 +73,8 @@ def copy(parts: Parts, addresses: tuple[str, ...]) -> None:
 def narrow(parts: Parts, logs: tuple[Path, ...]) -> None:
     """Erase and make private again what was, after pg_restore. Stop the bot first.
 
-    LOG is a log of what narrowed reading: each replica writes its own. The one in NARROWING_LOG
-    counts, too. Only what the database doesn't know yet is narrowed.
+    LOG is a log of what was erased or made private: each replica writes its own. The one in
+    NARROWING_LOG counts, too. Only what the database doesn't know yet is changed.
     """
     environment = parts.environment
     again = Again(parts.now(), CLEANING)

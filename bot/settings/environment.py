@@ -40,8 +40,9 @@ class Environment:
 
     ``warnings``: what the operator should fix, though everything works. ``roster_token``: the token
     for the roster's source, if it needs one. ``signing_secret``: empty if there's an ``app_token``,
-    which takes precedence. ``narrowing_log``: the log of what narrowed reading, if it isn't beside
-    a SQLite database. ``misspelled``: unknown names, by the name that was probably meant.
+    which takes precedence. ``narrowing_log``: the log of what was erased or made private, if it
+    isn't beside a SQLite database. ``misspelled``: unknown names, by the name that was probably
+    meant.
     """
 
     bot_token: str = field(default="", repr=False)

@@ -191,7 +191,7 @@ class Settings:
         "digest",
         True,
         parsers.yes_or_no,
-        "Whether managers get a summary of what their team shared, two weeks into the month "
+        "Whether managers get a list of who shared an answer, two weeks into the month "
         "(eleven days into a fortnight): yes or no.",
     )
     self_placement: bool = key(

@@ -312,7 +312,7 @@ def test_where_what_people_erase_is_logged(server: Server) -> None:
     broken = server.folder / "broken.log"
     broken.write_text("words", encoding="utf-8")
     server.environment = replace(server.environment, narrowing_log=broken)
-    server.finds("problem", f"{broken} isn't a log of what narrowed reading.")
+    server.finds("problem", f"{broken} isn't a log of what was erased or made private.")
 
 
 @pytest.mark.postgres

@@ -79,7 +79,7 @@ def test_on_postgres_three_replicas_wait_for_the_server() -> None:
     url = bot["environment"]["DATABASE_URL"]
     user, name = database["environment"]["POSTGRES_USER"], database["environment"]["POSTGRES_DB"]
     assert url == f"postgresql://{user}@database/{name}"
-    # What narrowed reading outlives the database: it's in a volume of its own.
+    # What was erased or made private outlives the database: it's in a volume of its own.
     log = log_of(url, Path(bot["environment"]["NARROWING_LOG"]))
     assert log is not None
     assert bot["volumes"] == [f"data:{log.path.parent}"]

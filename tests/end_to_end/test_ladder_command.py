@@ -64,7 +64,7 @@ def test_alone_it_shows_today_and_next_for_somebody_on_the_roster(office) -> Non
     assert "Your next level: IC4" in shown.plain
     assert "I am able to clearly define research questions" in shown.plain
     office.ben.click(shown, label="Compare with IC3")
-    compared = office.ben.wait_for_ephemeral(lambda s: "IC3 · PM to IC4" in s.plain)
+    compared = office.ben.wait_for_ephemeral(lambda s: "From PM to Senior PM" in s.plain)
     assert "I understand how the company’s GTM strategy impacts" in compared.plain
 
 

@@ -76,7 +76,7 @@ def test_who_manages_nobody_has_no_team(office) -> None:
 
 def test_coverage_is_ones_own_in_full_and_a_reports_as_shared(office, december) -> None:
     own = office.cleo.command("/checkins coverage").plain
-    assert "1 check-in · Dec 2026" in own
+    assert "1 check-in · December 2026" in own
     theirs = office.maya.command("/checkins coverage @cleo").plain
     assert "1 check-in" not in theirs
     assert "It has only what they shared." in theirs

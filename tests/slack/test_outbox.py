@@ -130,7 +130,7 @@ def test_what_somebody_had_deleted_is_tried_until_it_is_gone(office: Office, kin
 
 def test_the_log_says_each_time_that_slack_refuses_the_app(office: Office, caplog) -> None:
     office.tries("show_home", 2)
-    said = "Slack refuses this app (token_revoked): show_home waits until that is mended."
+    said = "Slack refuses this app (token_revoked). show_home waits until that's fixed."
     assert [record.message for record in caplog.records] == [said, said]
 
 

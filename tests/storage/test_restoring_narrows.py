@@ -489,7 +489,7 @@ def test_a_change_that_cannot_be_logged_does_not_happen(scene: Scene) -> None:
         scene.log.path.unlink(missing_ok=True)
         scene.log.path.mkdir()
         before = readable(store)
-        with pytest.raises(StoreUnavailable, match="the log of what narrowed reading"):
+        with pytest.raises(StoreUnavailable, match="the log of what was erased or made private"):
             store.erase("U1", NOON, CLEANING)
         assert readable(store) == before
         assert store.set_shares("U1", True, NOON, (), redraw="r") is None
@@ -611,7 +611,7 @@ def test_what_a_change_wrote_down_can_be_read(scene: Scene) -> None:
 def test_a_log_that_is_none_by_its_first_line_is_refused(tmp_path: Path) -> None:
     log = NarrowingLog(tmp_path / "one.log")
     log.path.write_text("[" * 100_000)
-    with pytest.raises(StoreUnavailable, match="isn't a log of what narrowed reading"):
+    with pytest.raises(StoreUnavailable, match="isn't a log of what was erased or made private"):
         log.read()
 
 

@@ -160,9 +160,7 @@ class Delivery:
                 pass
             except Unable as error:
                 # What is claimed stays claimed, and the first pass that can sends it.
-                log.error(
-                    "Slack refuses this app (%s): nobody is asked until that is mended", error
-                )
+                log.error("Slack refuses this app (%s). Nobody is asked until that's fixed.", error)
             except PassPaused:
                 report.results[SendResult.REFUSED] += 1
                 report.paused_until = self.now() + REST

@@ -72,7 +72,10 @@ def pauses_after(store: Store, streak: Streak, admins: Sequence[str], now: datet
     told = [(TELL_PAUSED, PausedAsking(admin, code, waiting).text) for admin in admins]
     if store.pause(code, until, now, told):
         log.error(
-            "Slack refuses everybody (%s): no pass for an hour, %d people wait", code, waiting
+            "Slack won't let Next Rung ask anyone (%s). It tries again in an hour. People who "
+            "wait: %d",
+            code,
+            waiting,
         )
     streak.unbroken = True
     return True

@@ -1,4 +1,4 @@
-"""The files of a packet: PDF, Markdown and coverage as a picture."""
+"""The files of a packet: PDF, Markdown and a picture of the coverage."""
 
 import logging
 from collections.abc import Callable, Sequence

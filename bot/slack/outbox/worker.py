@@ -213,7 +213,7 @@ class OutboxWorker:
             return self._unclear(task, kind, gate, error)
         except Unable as error:
             log.error(
-                "Slack refuses this app (%s): %s waits until that is mended.", error.code, task.kind
+                "Slack refuses this app (%s). %s waits until that's fixed.", error.code, task.kind
             )
             return self._try_again(task, kind, error.code)
         except Refused as refusal:

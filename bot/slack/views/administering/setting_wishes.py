@@ -37,7 +37,7 @@ _IN_SLACK: Mapping[Setting, str] = {
         "can choose for themselves. Earlier answers don't change."
     ),
     Setting.DIGEST: (
-        "Press *View settings* to choose whether managers get a summary of what their team shared."
+        "Press *View settings* to choose whether managers get a list of who shared an answer."
     ),
 }
 _ON_THE_SERVER: Mapping[Setting, str] = {

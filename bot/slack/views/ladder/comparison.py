@@ -1,7 +1,7 @@
 """What changes from level to level, with marks on the words that differ.
 
-Removed words are struck through and added words are bold, so nothing depends on colour. A rewritten
-text has no marks, which would only be noise.
+Removed words are struck through and added words are bold, so nothing depends on colour. If nearly
+every word differs, marks would only be noise: the text says that it's rewritten instead.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from slack_sdk.models.blocks import InteractiveElement
 
 from bot.slack.views.block_kit.prose import led, quoted_prose
 from bot.slack.views.block_kit.rich import Piece, bold, italic, plain, struck
-from bot.slack.views.ladder.controls import jump_menu, level_name, show_button
+from bot.slack.views.ladder.controls import jump_menu, show_button
 from bot.slack.views.ladder.entry import Entry
 from bot.slack.views.ladder.sheet import Sheet
 from framework import (
@@ -32,6 +32,9 @@ NOTHING_YET = "no expectation"
 NOTHING_MORE = "not expected anymore"
 STRUCK = "~Struck-through words~ are only in the earlier level."
 BOLD = "*Bold words* are new."
+REWRITTEN = "Rewritten: "
+ALL_NEW = "All new: "
+"""Before a text without marks, so that it isn't taken for an old one."""
 
 
 def comparison_sheet(request: Comparison, ladders: Ladders) -> Sheet:
@@ -42,12 +45,12 @@ def comparison_sheet(request: Comparison, ladders: Ladders) -> Sheet:
     about = f"{request.competency.name}: {arrow}" if request.competency else arrow
     entries = _two(request) if len(levels) == 2 else _several(request)
     same = _unchanged(request)
-    names = f"{level_name(first)} to {level_name(last)}"
+    titles = f"From {first.title} to {last.title}" if first.title != last.title else ""
     return Sheet(
         request=request,
         title=about,
-        intro=(plain(names),),
-        intro_line=names,
+        intro=(plain(titles),) if titles else (),
+        intro_line=titles,
         entries=[*entries, *([_same_entry(same)] if same else [])],
         notes=_legend(request),
         controls=[*_steps(request), *_readings(ladder, levels), _menu(request, ladders)],
@@ -95,7 +98,7 @@ def change_entry(ladder: Ladder, change: Change, lower: Level, higher: Level) ->
 
 
 def new_text(change: Change) -> tuple[Piece, ...]:
-    """The new text, with added words marked if that helps."""
+    """The new text, with its added words marked, or a word before it that says it's all new."""
     return _marked(change)[1] or (italic(NOTHING_MORE),)
 
 
@@ -198,12 +201,14 @@ def _worth_marking(change: Change) -> bool:
 
 
 def _marked(change: Change) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """Both texts in pieces, with differing words marked if that helps. Empty for no text."""
+    """Both texts in pieces, with what differs marked. Empty for no text."""
     if _worth_marking(change) and change.before and change.after:
         return marked(change.before.text, change.after.text)
     before = (plain(change.before.text),) if change.before else ()
-    after = (plain(change.after.text),) if change.after else ()
-    return before, after
+    if change.after is None:
+        return before, ()
+    how = () if change.kind is Kind.SAME else (italic(REWRITTEN if before else ALL_NEW),)
+    return before, (*how, plain(change.after.text))
 
 
 def marked(before: str, after: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:

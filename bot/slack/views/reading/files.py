@@ -52,7 +52,9 @@ def own_data_asked_text() -> str:
     return "Your data is on its way. I'll send it in our chat."
 
 
-PDF, MARKDOWN, PICTURE = "PDF", "Markdown to paste anywhere", "coverage as a picture"
+PDF = "a PDF"
+MARKDOWN = "Markdown to paste anywhere"
+PICTURE = "a picture of the coverage"
 
 
 def packet_comment(packet: Packet, canvas: str | None, forms: Sequence[str], why: str) -> str:
@@ -60,8 +62,8 @@ def packet_comment(packet: Packet, canvas: str | None, forms: Sequence[str], why
 
     ``forms``: the attached files. ``why``: what the workspace doesn't allow.
     """
-    how = [f"as a <{canvas}|canvas> you can edit"] if canvas else []
-    how += [form if form == PICTURE else f"as {form}" for form in forms]
+    how = [f"a <{canvas}|canvas> you can edit"] if canvas else []
+    how += forms
     head = f"{_whose(packet)}: {listed(how)}. {_inside(packet)}"
     return f"{head}\n{why}" if why else head
 
@@ -71,7 +73,7 @@ def too_long_text(missing: Sequence[str], sent: Sequence[str]) -> str:
     ``sent``."""
     if not missing:
         return ""
-    what = listed([f"a {PDF}" if form == PDF else form for form in missing])
+    what = listed(missing)
     instead = " The Markdown file has everything." if MARKDOWN in sent else ""
     return f"It's too long for {what}.{instead}"
 
