@@ -238,6 +238,19 @@ def test_every_link_leads_somewhere(page: Path) -> None:
             assert anchor in anchors(target), link
 
 
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "docs/architecture.md"])
+def test_every_file_and_folder_that_contributors_are_sent_to_exists(page: str) -> None:
+    """``tables/shapes.py`` counts where a sentence before it says in which folder."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    named = set(re.findall(r"`(\w[\w.-]*(?:/[\w.-]+)*(?:/|\.(?:py|txt|yml|toml|md)))`", text))
+    top = [each for each in ROOT.iterdir() if each.name[0] != "." and each.is_dir()]
+    there = {each for folder in top for each in (folder, *folder.rglob("*"))} | {*ROOT.iterdir()}
+    paths = [f"/{each.relative_to(ROOT)}{'/' if each.is_dir() else ''}" for each in there]
+    missing = {name for name in named if not any(path.endswith(f"/{name}") for path in paths)}
+    assert len(named) > 20
+    assert missing == set()
+
+
 def test_every_page_and_picture_is_linked_from_another() -> None:
     linked = {
         (page.parent / link.partition("#")[0]).resolve()

@@ -18,7 +18,7 @@ from storage import Assignment, Store
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report. ``line``: theirs on the roster. ``access``: what their manager can read.
+    """One report. ``line``: their line on the roster. ``access``: what their manager can read.
 
     ``level`` is ``None`` if it isn't on the ladder. ``shared_period``: the newest period whose
     check-in they share. ``shared_now``: whether that's the current one.

@@ -1,0 +1,1 @@
+"""Who people are: the roster, their names, and who may read what."""

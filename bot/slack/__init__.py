@@ -1,0 +1,1 @@
+"""The bot in Slack: what it hears, shows, and sends."""

@@ -1,4 +1,4 @@
-"""Following the roster's source once a day: small changes are applied, large ones asked about.
+"""Follows the roster's source once a day: small changes are applied, large ones asked about.
 
 A source that can't be used changes nothing. Admins hear of that once, not daily.
 """
@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 DAILY = timedelta(days=1)
 AFTER_A_FAILURE = timedelta(hours=1)
 BORNE = 2
-"""How often the source may be out of reach in a row before admins hear of it."""
+"""How many times in a row the source may be out of reach before admins hear of it."""
 
 
 class RosterWatch:
@@ -50,11 +50,11 @@ class RosterWatch:
         self._admins = tuple(admins)
 
     def look(self) -> bool:
-        """See whether it's time, and if so, follow the source. Returns whether it was."""
+        """Follows the source if it's time to. Returns whether it was."""
         try:
             context = self._context()
         except ClockInDoubt:
-            return False  # the time of grace ends by the clock
+            return False  # a wrong clock would end people's days of grace too early
         if self._sync is None:
             return self._let_be(context)
         due = is_due(context.store.sync_state(), context.now)
@@ -109,11 +109,12 @@ class RosterWatch:
         log.error("The roster wasn't synced, and nothing was changed. %s", why)
 
     def _let_be(self, context: Context) -> bool:
-        """Without a source, nobody is gone from it, and nothing is asked about it."""
+        """If the roster has no source, nobody counts as gone, and no question stays open."""
         store, now = context.store, context.now
         if store.unlisted() and store.list_everybody(now):
             log.info(
-                "The roster isn't synced anymore. Who was gone from its source is asked again."
+                "The roster isn't synced anymore. People who were gone from its source are "
+                "asked again."
             )
         return settle(store, self._admins, now)
 

@@ -27,9 +27,9 @@ class SyncDecision:
 
 
 def decide(context: Context, admins: Collection[str], decision: SyncDecision) -> None:
-    """Take an admin's decision about what they saw. About anything else, nothing is decided.
+    """Saves an admin's decision, if the question is still the one that they saw.
 
-    All messages that ask are drawn anew in any case.
+    All messages that ask are redrawn in any case.
     """
     store, now = context.store, context.now
     question, redraw = store.sync_question(), redrawing(store, admins, now)
@@ -42,7 +42,7 @@ def decide(context: Context, admins: Collection[str], decision: SyncDecision) ->
 
 
 def apply_answer(context: Context, admins: Collection[str]) -> None:
-    """Write what an admin wanted. If the roster changed since, its source is read again."""
+    """Changes the roster as an admin decided. If it changed since, its source is read again."""
     store, now = context.store, context.now
     question, redraw = store.sync_question(), redrawing(store, admins, now)
     if question is None or question.state is not AnswerToSync.APPLYING:
@@ -62,9 +62,9 @@ def apply_answer(context: Context, admins: Collection[str]) -> None:
 
 
 def settle(store: Store, admins: Collection[str], now: datetime) -> bool:
-    """Let a question be that isn't to be decided anymore. Returns whether there was one.
+    """Closes a question that no longer needs a decision. Returns whether there was one.
 
-    One that was declined counts, so the same difference is asked about if it comes again.
+    A declined one is closed, too: if the same difference comes again, admins are asked again.
     """
     question = store.sync_question()
     declined = question is not None and question.state is AnswerToSync.DECLINED
@@ -75,7 +75,7 @@ def settle(store: Store, admins: Collection[str], now: datetime) -> bool:
 
 
 def redrawing(store: Store, admins: Collection[str], now: datetime) -> list[Task]:
-    """Draw every message anew that asks admins about a sync."""
+    """The tasks that redraw every message which asks admins about a sync."""
     return [
         Task(REDRAW_MESSAGE, MessageAt(each.channel, each.message_ts).text, now)
         for admin in admins

@@ -1,7 +1,7 @@
-"""Questions about the bot in words that no list of whole forms has, recognised by their beginning.
+"""Questions about the bot that no list of whole forms has: their beginning is enough.
 
-“Can my boss see what I just tapped?”, “who reads my taps”. They're answered and change nothing, and
-their author can say that it was an answer.
+“Can my boss see what I just tapped?”, “who reads my taps”. They're answered and change nothing.
+Their author can still say that the message was an answer.
 """
 
 import re
@@ -250,7 +250,7 @@ _IS_NEW = Pattern(
     r"^(?:(?:sorry|hi|hello|btw|because|as|since) )*(?:i|ive|im|i am|i have) (?:only |just |still "
     r"|quite |very |brand )*(?:started|joined|began|new|starting)(?: \w+){0,4}$"
 )
-"""Somebody who says this explains a question, and doesn't talk about work."""
+"""“I'm new here” beside a question explains it. It's no account of work."""
 _READ = tuple((topic, Pattern(form)) for topic, form in _FORMS)
 
 

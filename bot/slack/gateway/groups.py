@@ -11,7 +11,7 @@ from bot.slack.gateway.look_ups import Answered, LacksScope, LookUps, Nobody
 
 CHANNELS, PRIVATE, USER_GROUPS = "channels:read", "groups:read", "usergroups:read"
 """The scopes for public channels, private channels, and user groups. The manifest has none of
-them, since only those need one who take people from there."""
+them: an operator adds one only to take people from there."""
 
 _LINK = re.compile(r"https://[^/\s]+/archives/([A-Z0-9]+)(?:[/?]\S*)?")
 _CHANNEL_ID = re.compile(r"[CG][A-Z0-9]{8,}")
@@ -26,7 +26,7 @@ _IF_PRIVATE = (
 
 
 class NoSuchGroup(Exception):
-    """People can't be taken from it. ``str()`` says why and what to do, for the operator."""
+    """No people can be taken from it. ``str()`` tells the operator why and what to do."""
 
 
 def names_a_group(typed: str) -> bool:
@@ -61,7 +61,7 @@ class SlackGroups:
     def _in_channel(self, channel: str) -> list[str]:
         members = self._client.conversations_members
         try:
-            # Slack names every scope that could do, and doesn't say which one would.
+            # Slack's error lists several scopes, any of which may be the one that's missing.
             with _needing(f"{CHANNELS}, or {PRIVATE} for a private channel"):
                 return list(self._look_ups.paged(members, "members", channel=channel))
         except Answered as answer:
@@ -77,7 +77,7 @@ class SlackGroups:
         with _needing(CHANNELS):
             known = self._channels("public_channel")
         if name not in known.values():
-            # What's said about a channel that isn't found names the scope.
+            # Without the scope, the channel isn't found, and that message names the scope.
             with suppress(LacksScope):
                 known |= self._channels("private_channel")
         return _only(known, f"#{name}", "channel", _IF_PRIVATE)
@@ -124,7 +124,7 @@ class SlackGroups:
 
 @contextmanager
 def _needing(scope: str) -> Iterator[None]:
-    """Names this scope if the app lacks one."""
+    """Turns ``LacksScope`` into one that names ``scope``, to be added by hand."""
     try:
         yield
     except LacksScope:
@@ -132,7 +132,10 @@ def _needing(scope: str) -> Iterator[None]:
 
 
 def _only(known: Mapping[str, str], typed: str, kind: str, advice: str = "") -> str:
-    """The id of the one with this name, which begins with its mark. Raises ``NoSuchGroup``."""
+    """The id of the group that was ``typed`` with its mark (``#product``, ``@designers``).
+
+    ``known``: names by id. Raises ``NoSuchGroup`` if there are none or several with that name.
+    """
     mark, name = typed[:1], typed[1:]
     found = [group for group, each in known.items() if each == name]
     if len(found) == 1:

@@ -19,7 +19,7 @@ SECONDS = 3.0
 
 class NotReached(Exception):
     """The bot doesn't answer at a URL. ``str()`` says why, as part of a sentence. ``silent``:
-    nothing answers there."""
+    whether nothing at all answers there."""
 
     def __init__(self, why: str, *, silent: bool = False) -> None:
         super().__init__(why)
@@ -37,7 +37,8 @@ def check_request_url(url: str, signing_secret: str, now: datetime) -> None:
         "X-Slack-Request-Timestamp": signed_at,
         "X-Slack-Signature": str(signature),
     }
-    # Proxies for outgoing requests lead to other machines.
+    # An http:// address is on this machine or near it, where a proxy for outgoing requests
+    # wouldn't find it.
     proxies = ProxyHandler() if url.startswith("https:") else ProxyHandler({})
     try:
         # The operator names the address, and nothing but the challenge goes there.

@@ -68,7 +68,7 @@ def greeting_view(kind: GreetingKind, open_now: CheckIn | None) -> Answer:
 
 
 def what_are_you_view(period: str, *, on_ladder: bool = True) -> Answer:
-    """``on_ladder``: whether the reader is asked anything."""
+    """``on_ladder``: whether the reader has a level, so that they're asked questions."""
     ask = "I ask" if on_ladder else "Once you have a level here, I ask"
     return say(_ABOUT.format(ask=ask, span=span(period)), run_button("What you can ask me", "help"))
 
@@ -138,7 +138,7 @@ def without_answer_view(period: str, manager: str | None) -> Answer:
 
 
 def stopping_view(period: str) -> Answer:
-    """What somebody can do who wants to hear no more."""
+    """How to hear less from the bot, or nothing."""
     return say(
         "You can skip this question, set the days you're away, or turn reminders off. "
         "To stop the questions for good, ask your Next Rung admin to take you off the roster. "
@@ -150,11 +150,11 @@ def stopping_view(period: str) -> Answer:
 def keeping_private_view(
     readable: Sequence[CheckIn], shares: bool, manager: str | None, what: WhatIsRead | None = None
 ) -> Answer:
-    """The answer to "keep this private", in a message that is redrawn: about past and future
-    answers.
+    """Answers "keep this private" with what can be made private: past answers, and new ones.
 
-    ``readable``: the check-ins that the manager can read some of, newest first. ``shares``: whether
-    answers are shared by default. ``manager``: with whom. ``what``: what they can read.
+    The message is redrawn when that changes. ``readable``: the check-ins of which the manager can
+    read something, newest first. ``shares``: whether new answers are shared by default.
+    ``manager``: the person's, if any. ``what``: what that manager can read.
     """
     buttons: list[InteractiveElement] = [
         ButtonElement(
@@ -172,7 +172,8 @@ def keeping_private_view(
 def choose_private_view(
     readable: Sequence[CheckIn], shares: bool, manager: str | None, *, more: bool
 ) -> Answer:
-    """The same as an answer to a command. Its buttons replace it with their result."""
+    """Like ``keeping_private_view``, for a command: a pressed button replaces this answer with its
+    result. ``more``: whether there are older answers that it leaves out."""
     buttons: list[InteractiveElement] = [
         run_button(
             f"Keep my {month(each.period)} answer private", typed_form(KeepPrivate(each.period))
@@ -246,13 +247,13 @@ def how_to_change_view(open_now: CheckIn | None) -> Answer:
 
 
 def press_one_view(labels: Sequence[str]) -> Answer:
-    """If it isn't clear which button was meant. ``labels``: the labels of the buttons."""
+    """For a typed “yes” or “private” that fits several questions. ``labels``: their buttons'."""
     buttons = " · ".join(f"*{escape(label)}*" for label in dict.fromkeys(labels))
     return say(f"I'm not sure which button you mean. Press one of these above: {buttons}")
 
 
 def press_to_save_view(labels: Sequence[str]) -> Answer:
-    """For “that was my answer”, typed. ``labels``: those of the buttons that save it."""
+    """For people who type “that was my answer”. ``labels``: the buttons that save it."""
     buttons = " or ".join(f"*{escape(label)}*" for label in dict.fromkeys(labels))
     return say(f"To save it as your answer, press {buttons} below my message about it.")
 
@@ -263,7 +264,7 @@ def nothing_done_view() -> Answer:
 
 
 def correct_words_view(answer: CheckIn | None) -> Answer:
-    """For “it's 11, not 14”. ``answer``: the one that may be meant."""
+    """For “it's 11, not 14”. ``answer``: the one that it may correct."""
     text = "I haven't changed anything. To correct your words, edit your message in Slack."
     if answer is None:
         return say(text)
@@ -273,7 +274,7 @@ def correct_words_view(answer: CheckIn | None) -> Answer:
 
 
 def no_such_question_view() -> Answer:
-    """If no open question can be answered with such a word."""
+    """For a word like “once”, while no open question can be answered with it."""
     return say(
         "I'm not sure what you're answering. To answer a question, tap below it or reply in its "
         "thread."
@@ -281,7 +282,7 @@ def no_such_question_view() -> Answer:
 
 
 def asked_below_view() -> Answer:
-    """In another thread, for words that are pending now."""
+    """For words in a thread that isn't a question's. They wait until their author chooses."""
     return say(
         "I saved this message. Only you can read this. It isn't part of a check-in yet. My newest "
         "message in our chat, outside this thread, asks what to do with it."

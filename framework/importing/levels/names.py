@@ -55,7 +55,7 @@ _WAYS = tuple(
 class LevelName:
     """A level's code and title, each empty if it isn't in the text.
 
-    ``is_sure``: hardly anything but a level is written like this.
+    ``is_sure``: whether hardly anything but a level is written like this.
     """
 
     code: str
@@ -83,9 +83,9 @@ def bare(text: str) -> str:
 
 
 def counted(text: str, code: str) -> str:
-    """A level's name that says a little more than its code (“Level 2”, “IC4+”), as its title.
+    """A title for a level whose name says hardly more than its code: “Level 2”, “IC4+”.
 
-    "" for another.
+    Other names have a title of their own, or none, so the result is "".
     """
     said = bare(text)
     is_counted = code.isdecimal() and _COUNTED.fullmatch(said)
@@ -105,7 +105,7 @@ def says_time(text: str) -> bool:
 
 @lru_cache(maxsize=4_000)
 def level_name(text: str) -> LevelName | None:
-    """Reads a text as a level's name; ``None`` if it hardly is one."""
+    """Reads a text as a level's name; ``None`` if it's unlikely to be one."""
     text = bare(text)
     if not text or len(text) > _READ_AT_MOST or _RANGE.fullmatch(text) or _AMOUNT.match(text):
         return None

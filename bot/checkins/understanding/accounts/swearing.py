@@ -13,7 +13,7 @@ _SWEARING = Pattern(
     r"|shitty|shit|crappy|crap|sucks|sucked|wtf)(?!\w)",
     re.IGNORECASE,
 )
-"""For text as it was typed, ignoring case."""
+"""Looked for in text as it was typed, in capitals or not."""
 _SOMEONE = Pattern(
     r"(?<!\w)(?:you|your|u|ur|he|hes|him|his|she|shes|her|they|them|their|people|everyone"
     r"|everybody|boss|managers?|management|leads?|leadership|team|company|jobs?|hr|ceo|cto|vp"

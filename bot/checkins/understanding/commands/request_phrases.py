@@ -1,4 +1,7 @@
-"""Whole phrases that people type instead of a command (“not this month”). They are English."""
+"""Whole phrases that people type instead of a command: “not this month”.
+
+Most are English. The most frequent wishes are known in other languages, too.
+"""
 
 from bot.checkins.understanding.commands.command_arguments import LATER
 from bot.checkins.understanding.commands.own_search import sought_in

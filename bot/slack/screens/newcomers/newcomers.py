@@ -82,7 +82,7 @@ _ABOUT_A_REPORT = {SeeCoverage: "coverage", SeeAgenda: "agenda", MakePacket: "pa
 
 
 def on_no_roster(bot: Bot, person: str) -> bool:
-    """Whether nobody has put the person on the roster, or they've left it."""
+    """Whether the person isn't on the roster: not yet, or not anymore."""
     return bot.view(person).line is None
 
 
@@ -93,7 +93,7 @@ def hello(bot: Bot, person: str) -> Answer:
 
 
 def level_unknown_yet(bot: Bot, person: str) -> Answer | None:
-    """For a question about their own level: how to say which it is. ``None`` if it's known."""
+    """For a question about their own level: how to set it. ``None`` if it's known or asked for."""
     if not on_no_roster(bot, person) or bot.requested(person):
         return None
     joining = bot.joining(person)
@@ -119,8 +119,11 @@ Asked = TypeVar("Asked", bound=Request)
 
 
 def meant_by(bot: Bot, person: str, request: Asked) -> Asked | Own | Team:
-    """Their own for somebody who names themselves, and the team instead of their own check-ins for
-    somebody who only manages."""
+    """The request that the person means by ``request``.
+
+    If they name themselves, it's the one about their own. If they only manage others, ``Mine``
+    means their team.
+    """
     own = as_own(request, person)
     if own is not None:
         return meant_by(bot, person, own)
@@ -131,7 +134,10 @@ def meant_by(bot: Bot, person: str, request: Asked) -> Asked | Own | Team:
 
 
 def request_to_change(bot: Bot, person: str, typed: str) -> View | None:
-    """The form with their request, if they say that it's wrong before anybody answered."""
+    """The form to change a join request, if ``typed`` says it's wrong and nobody has answered it.
+
+    If it's wrong by mistake, the request is withdrawn first.
+    """
     view = bot.view(person)
     asked = view.join_request if view.line is None and bot.self_placement else None
     if asked is None:
@@ -179,7 +185,7 @@ def _nothing(bot: Bot, person: str, request: Request, *more: InteractiveElement)
 
 
 def _has_something(bot: Bot, person: str, request: Request) -> bool:
-    """Whether somebody who has left the roster has what the request is about."""
+    """Whether somebody on no roster has what the request is about, from when they were on it."""
     match request:
         case RemindLater() | Skip():
             newest = bot.store.latest_asked(person)
