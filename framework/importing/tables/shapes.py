@@ -36,7 +36,7 @@ class Layout(StrEnum):
 
 @dataclass(frozen=True)
 class Across:
-    """A table with its levels across the top, perhaps turned for it.
+    """A table with its levels across the top. If they were down its side, the table was turned.
 
     ``header`` is the row of the levels, ``levels`` are their columns, ``others`` are the columns
     beside them. ``is_told``: a person said that the levels are there. ``category`` and

@@ -27,8 +27,8 @@ A_SLIP = 0.9
 """The likeness required of a title if all of the words are to be a typo of it."""
 
 CLOSELY = 0.75
-"""The likeness required without other support: for a name on a ladder that is neither the person's
-own nor named, or for a name that a single word is a typo of."""
+"""The likeness required if nothing else speaks for a name: it's on a ladder that's neither the
+person's own nor named, or all there is for it is one word with a typo."""
 
 _SMALL_NUMBER = re.compile(r"\d{1,3}")
 _REAL_WORD = re.compile(r"[^\W\d_]{3}")

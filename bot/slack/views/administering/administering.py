@@ -34,7 +34,7 @@ from storage import AdminLogEntry
 
 @dataclass(frozen=True, slots=True)
 class AdminHome:
-    """What an admin's Home shows besides their own.
+    """What Home shows an admin, besides what it shows everybody.
 
     ``next_at``: when somebody is asked next, ``next_person``; ``None`` if nobody is. ``zone``: the
     admin's. ``paused_until``: the last day of a pause for everybody, if there is one.
@@ -214,7 +214,7 @@ def turning(action: str, number: int, pages: int) -> list[Block]:
 
 
 def turns(number: int, pages: int) -> list[tuple[str, str, int]]:
-    """The pages that one can turn to: a name, what the button says, and the page."""
+    """The page before and the page after, if there are: a name, the button's label, the number."""
     back = [("back", "◂ Back", number - 1)] if number > 1 else []
     return [*back, *([("more", "More ▸", number + 1)] if number < pages else [])]
 
@@ -240,7 +240,7 @@ def not_an_admin_window() -> View:
 
 
 _NOBODY = {OPERATOR: "The command line", SYNC: "The roster sync"}
-"""Who changes the roster and is no person."""
+"""What changes the roster without being a person."""
 
 
 def _entry(entry: AdminLogEntry, zone: ZoneInfo) -> str:

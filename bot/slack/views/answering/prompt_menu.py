@@ -133,7 +133,7 @@ def later_form(
 
 
 def moved_window(later: Later, moved: Moved, when: str) -> View:
-    """Shown if the chosen time has come to mean a later one."""
+    """Shown if the chosen time means a later one by now than the form said."""
     text = f"{why_moved_text(later, moved)} I'll remind you on {when}."
     return say_in_window("Remind me later", text)
 
