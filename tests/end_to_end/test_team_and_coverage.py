@@ -80,7 +80,7 @@ def test_coverage_is_ones_own_in_full_and_a_reports_as_shared(office, december) 
     theirs = office.maya.command("/checkins coverage @cleo").plain
     assert "1 check-in" not in theirs
     assert "It has only what they shared." in theirs
-    assert "1 check-in · Dec 2026" in office.maya.command("/checkins coverage @ben").plain
+    assert "1 check-in · December 2026" in office.maya.command("/checkins coverage @ben").plain
     assert [look.what for look in office.store.access_log("U0BEN", 9)] == ["coverage"]
 
 
@@ -146,7 +146,7 @@ def test_home_shows_ones_own_coverage(office, december) -> None:
     )
     assert "evidence for 1 of 8 competencies" in home.plain
     office.ben.click(home, label="Open coverage")
-    office.ben.wait_until(lambda: office.ben.modal and "Dec 2026" in office.ben.modal.plain)
+    office.ben.wait_until(lambda: office.ben.modal and "December 2026" in office.ben.modal.plain)
 
 
 def test_after_a_handover_the_former_manager_has_no_team_and_no_press_left(
