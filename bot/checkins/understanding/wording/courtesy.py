@@ -14,7 +14,8 @@ _POLITE_BEFORE = Pattern(
     re.IGNORECASE,
 )
 _POLITE_AFTER = Pattern(
-    r"[\s,.!?;](?:please|pls|plz|thanks|thank you|thanx|thx|ty|cheers|sorry)$", re.IGNORECASE
+    r"(?<![\s,.!?;])[\s,.!?;]+(?:please|pls|plz|thanks|thank you|thanx|thx|ty|cheers|sorry)$",
+    re.IGNORECASE,
 )
 _MOST_COURTESIES = 6
 """Nobody says more of them around a request."""
