@@ -19,6 +19,9 @@ LEVEL = frozenset(
         "ebene", "rolle", "niveau", "niveaux", "poste", "nivel", "niveles", "puesto",
     }
 )  # fmt: skip
+ROLE = frozenset({"role", "roles", "position", "rolle", "poste", "puesto"})
+"""Of the words for levels, those that rather name a title if another one names the codes."""
+
 CATEGORY = frozenset(
     {
         "category", "categories", "area", "theme", "pillar", "group", "section", "domain",

@@ -16,6 +16,8 @@ from framework.model.names import normalise_name
 _FAMILY = re.compile(r"([A-Za-z]+)[.\-]?([0-9]+)(?:\.[0-9])?[A-Za-z+]?")
 _MANAGING = frozenset({"M", "EM", "MG", "MGR", "D", "TL", "PE", "L&M", "X", "VP"})
 
+_TITLES = "titles"
+
 
 def arrange(draft: Draft, codes: tuple[str, ...], over: Ladder | None) -> None:
     """Gives each level its code and track, and puts the lowest first.
@@ -52,28 +54,77 @@ def _take_known_code(level: LevelCells, over: Ladder | None) -> None:
 
 
 def _order(draft: Draft) -> None:
-    """Reverses levels that the source lists from the highest down."""
+    """Reverses levels that the source lists from the highest down, and asks about those in neither
+    order."""
     levels = draft.levels
     if len(levels) < 2:
         return
     runs: dict[str, list[tuple[float, LevelCells]]] = {}
     for level in levels:
-        found = _FAMILY.fullmatch(level.code)
-        number = int(found[2]) if found else int(level.code) if level.code.isdecimal() else None
-        ranked = float(number) if number is not None else titles.rank(level.title)
-        family = found[1].upper() if found else "" if number is not None else "titles"
-        runs.setdefault(family, []).append((ranked, level))
+        runs.setdefault(_letters(level), []).append((_ranked(level), level))
     long = [[number for number, _ in run] for run in runs.values() if len(run) > 1]
     falls = [run == sorted(run, reverse=True) and len(set(run)) > 1 for run in long]
     ranks = [titles.rank(level.title) for level in levels if level.title]
     rises = len(set(ranks)) > 1 and ranks == sorted(ranks) and len(ranks) == len(levels)
-    if not falls or not all(falls) or rises:
-        return
+    if falls and all(falls):
+        if not rises:
+            _reverse(draft)
+    else:
+        _ask_about_order(draft, by_titles=rises)
+
+
+def _letters(level: LevelCells) -> str:
+    """The letters before the number of a level's code; “titles” for a level without a number."""
+    found = _FAMILY.fullmatch(level.code)
+    return found[1].upper() if found else "" if level.code.isdecimal() else _TITLES
+
+
+def _ranked(level: LevelCells) -> float:
+    """The number of a level's code, or how high its title sounds."""
+    found = _FAMILY.fullmatch(level.code)
+    if found or level.code.isdecimal():
+        return float(found[2] if found else level.code)
+    return titles.rank(level.title)
+
+
+def _reverse(draft: Draft) -> None:
+    levels = draft.levels
     names = (levels[0].code or levels[0].title, levels[-1].code or levels[-1].title)
-    draft.levels.reverse()
+    levels.reverse()
     draft.notes.append(
         f"the source runs from {names[0]} down to {names[1]}; a ladder starts with the lowest level"
     )
+
+
+def _ask_about_order(draft: Draft, *, by_titles: bool) -> None:
+    """Asks if the numbers in the codes contradict the order of the source.
+
+    ``by_titles``: whether the titles rise as the source lists them.
+    """
+    levels = draft.levels
+    counted = [level for level in levels if _letters(level) != _TITLES]
+    places: dict[str, list[LevelCells]] = {}
+    for level in counted:
+        places.setdefault(_letters(level), []).append(level)
+    rising = {letters: iter(sorted(run, key=_ranked)) for letters, run in places.items()}
+    sorted_levels = [
+        next(rising[_letters(level)]) if level in counted else level for level in levels
+    ]
+    if sorted_levels == levels:
+        return
+    options = (
+        Option("numbers", f"By their numbers: {_listed(sorted_levels)}"),
+        Option("source", f"As the source lists them: {_listed(levels)}"),
+    )
+    question = "The numbers of the levels don't rise in the order of the source. Which order?"
+    where = levels[0].cell.where
+    doubt = Doubt("order", question, where, options[::-1] if by_titles else options)
+    if draft.interview.ask(doubt) == "numbers":
+        levels[:] = sorted_levels
+
+
+def _listed(levels: Sequence[LevelCells]) -> str:
+    return ", ".join(level.code or level.title for level in levels)
 
 
 def _tracks(draft: Draft) -> None:

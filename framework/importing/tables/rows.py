@@ -7,7 +7,16 @@ from framework.importing.levels.titles import is_title
 from framework.importing.tables.columns import Columns
 from framework.importing.tables.shapes import Across, Row, is_alone, is_one_cell
 from framework.importing.texts.cell_kinds import Kind, kind
-from framework.importing.vocabulary import OVERVIEW, TEXT, fact, is_ticked, means
+from framework.importing.vocabulary import (
+    LEVEL,
+    OVERVIEW,
+    ROLE,
+    TEXT,
+    TITLE,
+    fact,
+    is_ticked,
+    means,
+)
 from framework.model.names import normalise_name
 
 _LONGEST_NAME = 100
@@ -43,7 +52,9 @@ class Rows:
             return
         if name is not None and self._begins_category(row, own, name):
             return
-        if own and (own.is_blank or (name and name.copy and is_one_cell(own, name))):
+        if own and name and name.copy and is_one_cell(own, name):
+            own, name = None, own  # Merged over both columns: a name of its own.
+        elif own and own.is_blank:
             own = None
         if own and not own.copy and name is not None and name.is_blank:
             own, name = None, own  # The name is in the column where other rows have their category.
@@ -115,12 +126,19 @@ class Rows:
         again = [i for i in same if normalise_name(row[i].name) == normalise_name(header[i].name)]
         return len(again) * 2 > len(self.levels)
 
+    def _is_of_titles(self, name: Cell) -> bool:
+        """Whether a column beside the codes of the levels says what they're called: “Role”."""
+        corner = self.found.rows[self.found.header][0]
+        has_titles = any(level and level.title for level in self.levels.values())
+        is_beside = self.found.is_turned and means(corner, LEVEL) and not has_titles
+        return is_beside and not self.has_begun and means(name, ROLE)
+
     def _fact(self, own: Cell | None, name: Cell) -> str:
         """Which fact about the levels a row gives; "" for a competency.
 
         Such rows are above all others. An overview can be anywhere if its category is blank.
         """
-        told = fact(name)
+        told = fact(name) or (TITLE if self._is_of_titles(name) else "")
         if not told or (own and not own.is_blank):
             return ""
         is_above = not self.has_begun and self.category is None
