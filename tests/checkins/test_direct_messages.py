@@ -331,7 +331,6 @@ WORDS = [
     "repeatedly asked for access",
     "no opportunity this month",
     "never",
-    "done",
     "thanks to Ana we shipped",
     "thanks to everyone who helped",
     "helped the team",

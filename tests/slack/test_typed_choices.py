@@ -99,7 +99,7 @@ def test_yes_shares_nothing_that_was_kept_private(room) -> None:
     say(room, "dont tell anna but the budget is gone", thread)
     say(room, "yes", thread)
     assert set(readers(room).values()) == {None}
-    assert "Press one of these above:" in newest(room)
+    assert "so I haven't changed anything" in newest(room)
 
 
 @pytest.mark.parametrize("text", ["share it with bert", "share with hr", "share it with <@UBERT>"])

@@ -105,7 +105,9 @@ Hidden = Hiding | Named | EarlierOnes | Every
 _NOT_TO_BE_READ = frozenset({Doubt.HIDING, Doubt.STOPPING, Doubt.ERASING})
 _HIDE = ChoiceWord(ChoiceKind.PRIVATE)
 _NAMES_COMPANY_FILES = re.compile(r"\b(?:ladder|roster)s?\b", re.IGNORECASE)
-_TO_A_MANAGER = frozenset({ChoiceKind.YES, ChoiceKind.NO, ChoiceKind.ANSWER})
+_TO_A_MANAGER = frozenset(
+    {ChoiceKind.YES, ChoiceKind.NO, ChoiceKind.LEAVE, ChoiceKind.DONE, ChoiceKind.ANSWER}
+)
 """These may be meant for the manager or for the bot, so their author is asked."""
 
 

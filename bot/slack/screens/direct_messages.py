@@ -12,7 +12,11 @@ from bot.checkins.replies.hiding import Hiding
 from bot.checkins.replies.sharing import manager_of
 from bot.checkins.subjects import HiddenAnswers
 from bot.checkins.understanding.answers.plain_answers import keeps_from_others
-from bot.checkins.understanding.commands.choice_words import ChoiceKind, choice_in
+from bot.checkins.understanding.commands.choice_words import (
+    ChoiceKind,
+    choice_in,
+    drops_the_matter,
+)
 from bot.checkins.understanding.commands.requests import (
     Add,
     Away,
@@ -58,6 +62,7 @@ from bot.checkins.wording import span_in_words
 from bot.slack.bot import Bot
 from bot.slack.message_kinds import LADDER, NOTHING, Kind, OnRecord
 from bot.slack.screens.administering.roster_questions import who_is
+from bot.slack.screens.answering.after_acts import after_an_act, follows_an_act
 from bot.slack.screens.answering.doubtful_words import doubtful_answer, own_request_answer
 from bot.slack.screens.answering.month import Changing, absence_answer, change, waits
 from bot.slack.screens.answering.open_questions import Said
@@ -77,7 +82,7 @@ from bot.slack.screens.newcomers.newcomers import (
 from bot.slack.screens.privacy.all_private import all_hidden_answer
 from bot.slack.screens.privacy.deleting import deleting, last_written
 from bot.slack.screens.privacy.hiding_offers import offer_to_hide
-from bot.slack.screens.privacy.reads_now import reads_now, said_just_before, saved_last, sought_by
+from bot.slack.screens.privacy.reads_now import reads_now, saved_last, sought_by
 from bot.slack.screens.privacy.still_read import answer_near, thread_of
 from bot.slack.screens.privacy.taking_back import (
     delete_offer,
@@ -113,6 +118,7 @@ class MessageAnswers:
 
     def __init__(self, bot: Bot, said: Said) -> None:
         self._bot = bot
+        self._said = said
         self._choices = TypedChoices(bot, said)
         self._ladders = Answers(bot)
 
@@ -131,6 +137,8 @@ class MessageAnswers:
         offer = reply_offer(self._bot, message)
         if offer is not None and not self._is_for_the_bot_alone(message, understood):
             return offer, Kind.DOUBTFUL
+        if drops_the_matter(message.text) and follows_an_act(self._bot, message):
+            return self._chosen(message, ChoiceKind.LEAVE)
         if _wishes_to_hide(understood) and kept_from_others(self._bot, message):
             said = who_reads(self._bot, message.person, message)
             value = f"{message.channel}:{message.message_ts}"
@@ -330,25 +338,13 @@ class MessageAnswers:
     def _chosen(self, message: PendingMessage, choice: ChoiceKind) -> _Answered:
         if choice is ChoiceKind.ANSWER:
             return self._choices.ways_to_save(message), None
-        refused = self._refused(message) if choice is ChoiceKind.NO else None
-        if refused is not None:
-            return refused
+        after = after_an_act(self._bot, self._said, message, choice)
+        if after is not None:
+            return after
         said = self._choices.answer(message, choice)
         if said is None and choice is ChoiceKind.PRIVATE:
             return keeping_private_answer(self._bot, message.person), Kind.KEEPING_PRIVATE
         return said or (small_talk.no_such_question_view(), None)
-
-    def _refused(self, message: PendingMessage) -> _Answered | None:
-        """“No dont” after words were hidden may take that back; after an offer, nothing was done.
-
-        ``None`` if it answers something else.
-        """
-        before = said_just_before(self._bot, message)
-        if before is not None and before.kind in _HIDDEN:
-            return undo_last(self._bot, message)
-        if before is not None and before.kind in _OFFERS:
-            return small_talk.nothing_done_view(), None
-        return None
 
     def _done(self, message: PendingMessage, request: Request) -> _Answered:
         bot, person = self._bot, message.person
@@ -382,10 +378,6 @@ class MessageAnswers:
     def _waits(self, message: PendingMessage) -> bool:
         """Whether the question of the message's period is open, or to come."""
         return waits(self._bot, message.person, message.period)
-
-
-_HIDDEN = (Kind.HIDDEN, Kind.HIDDEN_BY_NAME, Kind.ALL_HIDDEN)
-_OFFERS = (Kind.HIDE_OFFER, Kind.DELETING, Kind.KEEPING_PRIVATE, Kind.UNDO)
 
 
 def _named(asked: LadderRequest, text: str) -> str:

@@ -8,7 +8,7 @@ from slack_sdk.models.blocks import ActionsBlock, ButtonElement, InteractiveElem
 from bot.checkins.understanding.commands.requests import KeepPrivate, typed_form
 from bot.checkins.understanding.small_talk.greetings import GreetingKind
 from bot.checkins.understanding.wording.question_forms import Topic
-from bot.checkins.wording import month, span
+from bot.checkins.wording import FREQUENCY_LABELS, month, span
 from bot.slack import ids
 from bot.slack.views.answering.month import away_picker
 from bot.slack.views.answering.tap import ENOUGH
@@ -263,6 +263,42 @@ def nothing_done_view() -> Answer:
     return say("Okay. I haven't changed anything.")
 
 
+def left_as_it_is_view() -> Answer:
+    """For “leave it”, after anything."""
+    return say("Okay. I'm leaving everything unchanged.")
+
+
+def press_to_do_it_view(labels: Sequence[str]) -> Answer:
+    """For “ok do it” after an offer. ``labels``: those of its buttons."""
+    if not labels:
+        return say("I haven't changed anything. My last message has nothing left to press.")
+    buttons = " or ".join(f"*{escape(label)}*" for label in dict.fromkeys(labels))
+    return say(f"I haven't changed anything yet. To do it, press {buttons} above.")
+
+
+def finished_view(question: CheckIn | None) -> Answer:
+    """For “done”. ``question``: the one that may be meant."""
+    if question is None or question.state not in (CheckInState.ASKED, CheckInState.ANSWERED):
+        return say("Thanks. You don't have an open question right now.")
+    reply, name = question.reply, month(question.period)
+    if reply is None:
+        return say(
+            f"I don't have an answer to your {name} question yet. Tap an answer, or reply in its "
+            "thread."
+        )
+    if reply.is_tap and reply.frequency is not None:
+        return say(f"Thanks. “{FREQUENCY_LABELS[reply.frequency]}” is saved.")
+    return say(f"Thanks. Your {name} answer is saved.")
+
+
+def waits_below_view() -> Answer:
+    """For “done” while words wait for their author."""
+    return say(
+        "You have a message that isn't part of an answer yet. My newest question in our main chat, "
+        "outside any thread, asks what to do with it."
+    )
+
+
 def correct_words_view(answer: CheckIn | None) -> Answer:
     """For “it's 11, not 14”. ``answer``: the one that it may correct."""
     text = "I haven't changed anything. To correct your words, edit your message in Slack."
@@ -276,8 +312,8 @@ def correct_words_view(answer: CheckIn | None) -> Answer:
 def no_such_question_view() -> Answer:
     """For a word like “once”, while no open question can be answered with it."""
     return say(
-        "I'm not sure what you're answering. To answer a question, tap below it or reply in its "
-        "thread."
+        "I'm not sure what you're answering, so I haven't changed anything. To answer a question, "
+        "tap below it or reply in its thread."
     )
 
 

@@ -228,8 +228,8 @@ _STOPPING = (
     rf"|remind|bother|dm"
     r"|send|write to|email) (?:me|us|these|this)",
     r"please stop$|no need to ask(?: me)?$|(?:dont|no longer|not) (?:work|employed) (?:here|there)",
-    r"^(?:please )?no more (?:of )?(?:this|these|that|questions?|messages?|reminders?|pings?"
-    r"|check ?ins?|surveys?)",
+    r"^(?:(?:please|pls|just|but|ok|and|so|nah|keep it|only) )*+no more"
+    r" (?:of )?(?:this|these|that|questions?|messages?|reminders?|pings?|check ?ins?|surveys?)",
     r"(?:rather|prefer|would|will) (?:to )?not (?:to )?(?:answer|say|respond|take part|participate)"
     r"|not comfortable (?:sharing|answering|saying|writing|with)",
     r"(?:who|whom) (?:\w+ )?(?:do|can|should|could) i (?:talk|speak|complain|turn|reach|contact"

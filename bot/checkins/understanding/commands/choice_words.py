@@ -1,4 +1,4 @@
-"""Words that answer a question of the bot's with buttons: “yes”, “no”, “share it”, “keep private”.
+"""Words that answer what the bot asked or did: “yes”, “no”, “share it”, “keep private”, “done”.
 
 Only a whole message counts. None of them says anything about anybody's work.
 """
@@ -19,10 +19,14 @@ class ChoiceKind(StrEnum):
 
     YES = "yes"
     NO = "no"
+    LEAVE = "leave"
+    """Nothing is to change."""
     SHARE = "share"
     PRIVATE = "private"
     ONLY_NEW = "only_new"
     ANSWER = "answer"
+    DONE = "done"
+    """They have nothing to add."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +44,25 @@ class Every:
 _WORDS = {
     ChoiceKind.YES: """
         yes, yes please, yep, yeah, yup, ja, oui, si, sí, sim, jep, tak, yes it is, it is, they are,
-        yes they are, yes thats it, thats it, correct, right, exactly, y
+        yes they are, yes thats it, correct, right, exactly, y, do it, do that, do so, go ahead,
+        go for it, go on, proceed, confirm, confirmed, make it so
     """,
     ChoiceKind.NO: """
         no, nope, nah, no it isnt, it isnt, no it is not, nein, non, não, nao, nej, nee, nie, n,
         not really, neither, none of them, none of these, not an answer, its not, it is not,
         leave it out, leave this out, leave them out, no dont, dont, no dont do it, dont do it,
-        no dont do that, dont do that, no wait dont, wait dont, no leave it, leave it, leave that,
-        leave it as it is, no leave it as it is, leave it like that, do nothing,
-        dont change anything
+        no dont do that, dont do that, no wait dont, wait dont, dont change anything
+    """,
+    ChoiceKind.LEAVE: """
+        leave it, leave that, leave it as it is, leave it like that, leave it there, leave it be,
+        leave it so, leave it alone, let it be, do nothing, keep it as it is, keep it like that,
+        keep it that way, nah keep it
+    """,
+    ChoiceKind.DONE: """
+        done, all done, im done, i am done, finished, im finished, i am finished, thats it,
+        that is it, thats all, that is all, thats everything, thats all for now, thats it for now,
+        thats all for today, done for now, done for today, nothing more, nothing else, no more,
+        nothing to add, fertig, fini, terminé, listo, klar, gotowe
     """,
     ChoiceKind.ANSWER: """
         that was my answer, this was my answer, it was my answer, that is my answer,
@@ -61,7 +75,7 @@ _WORDS = {
     ChoiceKind.SHARE: """
         share, share it, share them, share that, share this, share all, share both, yes share,
         yes share it, share please, please share, please share it, ok share it, send, send it,
-        ok share, sure share it, go ahead, ok send, ok send it, yes send it, teilen, partager,
+        ok share, sure share it, ok send, ok send it, yes send it, teilen, partager,
         compartir, share earlier ones, earlier ones too, yes earlier ones too
     """,
     ChoiceKind.PRIVATE: """
@@ -142,6 +156,28 @@ _CHOICES = {
 }
 
 
+_POLITE = frozenset({ChoiceKind.YES, ChoiceKind.LEAVE, ChoiceKind.DONE})
+"""Choices that mean the same with courtesy around them. “No, ok” may not."""
+_AT_THE_START = Pattern(
+    r"\A(?:(?:ok|okay|k|yes|yeah|yep|sure|alright|fine|great|cool|good|no|nah|please|pls|plz|well"
+    r"|actually|then|so|and|now|just|you can|lets|nvm|never mind)\s)++"
+)
+_AT_THE_END = Pattern(
+    r"(?:\s(?:please|pls|plz|thanks|thx|thank you|then|now|ok|okay|bot|for me|i think|too))++\Z"
+)
+
+
+def _without_courtesy(words: str) -> str:
+    return _AT_THE_END.sub("", _AT_THE_START.sub("", words))
+
+
+def drops_the_matter(text: str) -> bool:
+    """Whether a whole message says “forget it”, which may also ask to delete what it's about."""
+    return len(text) <= MOST_CHARACTERS and (
+        _without_courtesy(plain(text)) in ("forget it", "forget that", "forget about it", "drop it")
+    )
+
+
 def choice_in(text: str) -> ChoiceKind | None:
     """Which button a whole message may mean; ``None`` if it's anything else."""
     if len(text) > MOST_CHARACTERS:
@@ -152,6 +188,8 @@ def choice_in(text: str) -> ChoiceKind | None:
         return ChoiceKind.PRIVATE if asked else None
     if words in _CHOICES:
         return _CHOICES[words]
+    if (kind := _CHOICES.get(_without_courtesy(words))) in _POLITE:
+        return kind
     if _KEEP_PRIVATE.fullmatch(words):
         return ChoiceKind.PRIVATE
     return ChoiceKind.SHARE if _SHARE.fullmatch(words) else None

@@ -20,8 +20,10 @@ _ERASE = (
 )
 _ALL = (
     r"(?:(?:all (?:of )?)?my (?:whole )?(?:stuff|data|things|history|account|check ?ins)"
-    r"|everything(?: (?:i|ive) (?:wrote|said|written|have)| of mine| (?:of|about) me"
-    r"| you have(?: on me)?)?)"
+    r"|everything(?: of mine| (?:of|about) me| you have(?: on me)?)?"
+    r"|(?:everything|anything|all|whatever)(?: of)?(?: that| what)? (?:i|ive|i have)(?: ever"
+    r"| already| just)? (?:wrote|written|write|said|have|sent|typed|shared|answered|posted"
+    r"|told you))"
 )
 _WISH = Pattern(
     rf"{_LEADING_UP}{_ERASE} {_ALL}(?: (?:here|please|pls|now|then|too|thanks|thx"

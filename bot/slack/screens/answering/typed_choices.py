@@ -82,6 +82,9 @@ class TypedChoices:
         if self._questions.means_only_new(message):
             kind = ChoiceKind.ONLY_NEW
         asked = self._questions.open(message, kind)
+        if kind in BARE:
+            # Saved words ask nothing that “yes” answers.
+            asked = [each for each in asked if each.kind != Kind.SAVED]
         if kind in BARE and asked and self._is_about_file(message, asked):
             return views.below_file_view(), None
         return self._answer(message, kind, asked)

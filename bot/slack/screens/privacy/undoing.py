@@ -10,6 +10,7 @@ from bot.checkins.subjects import HiddenAnswers, HiddenByName, HiddenWords
 from bot.checkins.understanding.commands.undoing import names_what_was_hidden
 from bot.slack.bot import Bot
 from bot.slack.message_kinds import Kind, OnRecord
+from bot.slack.screens.privacy.made_private import offer_what_was_made_private
 from bot.slack.screens.privacy.reads_now import Shown, newest_said, shown_last
 from bot.slack.screens.privacy.share_offers import Offer, ask_to_share, ask_to_share_named
 from bot.slack.screens.settings import applied_by, undo
@@ -29,16 +30,31 @@ from storage import BotMessage, CheckIn, PendingMessage
 _SAVING, _HIDING = "saving", "hiding"
 _NOTHING_DONE = (Kind.NOTHING_HIDDEN, Kind.COMMENT_OFFER, Kind.DELETING)
 """After these, what was saved before isn't what is to be undone."""
+_HIDDEN = (Kind.HIDDEN, Kind.HIDDEN_BY_NAME, Kind.ALL_HIDDEN)
 _MADE_PRIVATE = (Kind.HIDDEN, Kind.HIDDEN_BY_NAME, Kind.HIDE_OFFER)
 
 
 def undo_last(bot: Bot, message: PendingMessage) -> Offer:
     """Offers to undo what was hidden, saved, shared or applied last; otherwise says what can be
     undone."""
-    newest = newest_said(bot, message)
+    newest = _said_last(bot, message)
     if _applied_later(bot, message, newest):
         return undo(bot, message.person), None
     return _undo_words(bot, message, newest)
+
+
+def _said_last(bot: Bot, message: PendingMessage) -> BotMessage | None:
+    """What was said last where a message is typed, unless words were hidden elsewhere since."""
+    here = newest_said(bot, message)
+    hid = [
+        each
+        for each in bot.store.bot_messages_of(message.person)
+        if each.channel == message.channel
+        and each.kind in _HIDDEN
+        and float(each.message_ts) < float(message.message_ts)
+    ]
+    found = [*hid, *([here] if here is not None else [])]
+    return max(found, key=lambda each: float(each.message_ts), default=None)
 
 
 def _applied_later(bot: Bot, message: PendingMessage, newest: BotMessage | None) -> bool:
@@ -60,6 +76,7 @@ def _undo_words(bot: Bot, message: PendingMessage, newest: BotMessage | None) ->
     if newest is not None and newest.kind == Kind.ALL_HIDDEN:
         return _undo_all_hidden(bot, HiddenAnswers.read(newest.subject))
     again = offer_to_share_again(bot, message)
+    again = again or offer_what_was_made_private(bot, message, newest)
     if again is not None:
         return again
     shown = shown_last(bot, message)
@@ -134,7 +151,7 @@ def undo_now(bot: Bot, recorded: BotMessage) -> Answer | None:
 
 def _hidden_last(bot: Bot, message: PendingMessage) -> list[Shown]:
     """The messages that the last act hid from today's manager, in each answer."""
-    newest, manager = newest_said(bot, message), manager_now(bot.store, message.person)
+    newest, manager = _said_last(bot, message), manager_now(bot.store, message.person)
     messages: list[tuple[str, tuple[str, ...]]] = []
     taken_from: str | None = None
     if newest is not None and newest.kind == Kind.HIDDEN:

@@ -140,7 +140,8 @@ def saved_already_view(check_in: CheckIn) -> Answer:
 
 def with_buttons_above(said: Answer, labels: Sequence[str]) -> Answer:
     """A question about answers, where another is open that has these buttons."""
-    buttons = " · ".join(f"*{escape(label)}*" for label in dict.fromkeys(labels) if label)
+    meant = [each for each in labels if each and not each.startswith("Delete")]
+    buttons = " · ".join(f"*{escape(label)}*" for label in dict.fromkeys(meant))
     return with_note(
         f"My question above is about other words. It has its own buttons: {buttons}", said
     )
