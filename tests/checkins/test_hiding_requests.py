@@ -14,7 +14,6 @@ nobody but me should see the one before
 don't show that last one to maya
 that last bit is between me and you only
 keep the last one private
-not the last message
 please hide what I wrote above
 that one isn't for Selam
 nobody should see that
@@ -41,9 +40,6 @@ make what I wrote above private
 the one above was confidential
 that wasn't meant for Maya
 that last one was not meant for my boss
-not that one
-oh no, not that one please
-not the one before
 I don't want Maya to see the last one
 i dont want my manager to read that
 I don't want anyone to see what I wrote above

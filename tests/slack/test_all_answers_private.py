@@ -92,7 +92,7 @@ def evidence_read_by_anna(room: Room) -> list[str]:
         "please hide all my check-ins from Anna",
         "can you make all my answers private?",
         "my answers should all be private",
-        "keep all of my answers private from now on",
+        "keep all of my answers private, the old ones and from now on",
     ],
 )
 def test_all_answers_are_private_those_to_come_as_well(room, text, thread) -> None:
@@ -145,7 +145,7 @@ def test_a_wish_about_one_answer_says_that_the_others_are_left_and_offers_them(r
 
 def test_the_button_does_what_it_says(room) -> None:
     say(room, "how do I keep my answers private?")
-    assert "What do you want to keep private?" in newest(room)
+    assert "I haven't changed anything. This is who can read your words now:" in newest(room)
     press(room, "Keep all my answers private")
     assert read_by_anna(room) == set()
     assert not shares(room)

@@ -150,11 +150,11 @@ def test_a_month_is_hidden_as_a_whole(scene: Scene) -> None:
     assert f"<@{ANNA}> can still read your December answer and 1 piece of evidence." in said
 
 
-def test_what_is_named_nowhere_hides_the_whole_newest_answer(scene: Scene) -> None:
+def test_what_is_named_nowhere_hides_nothing_and_lists_what_is_read(scene: Scene) -> None:
     said = scene.say("anna shouldnt see the thing about zeppelins")
-    assert scene.read_by() == {*NOVEMBER, *PIECE}
-    assert "I made all of your December answer private, so only you can read it." in said
-    assert f"<@{ANNA}> can still read" in said
+    assert scene.read_by() == set(EVERY)
+    assert "I found nothing about “zeppelins” in what you shared. I haven't changed" in said
+    assert f"<@{ANNA}> can read now" in said
 
 
 @pytest.mark.parametrize(
@@ -333,11 +333,9 @@ def test_words_that_were_never_shared_are_said_to_be_not_found(
     scene: Scene, in_thread: bool
 ) -> None:
     said = scene.say("hide the thing about Gary", in_thread=in_thread)
-    assert scene.read_by() == {*NOVEMBER, *PIECE}
-    assert (
-        "I found nothing about “Gary” in what you shared. To be safe, I made all of your December "
-        "answer private, so only you can read it." in said
-    )
+    assert scene.read_by() == set(EVERY)
+    assert "I found nothing about “Gary” in what you shared. I haven't changed anything." in said
+    assert "Keep my November answer private" in said
 
 
 def test_words_to_delete_that_were_never_written_offer_no_others(scene: Scene) -> None:
@@ -396,10 +394,11 @@ def test_a_message_is_meant_by_its_place(scene: Scene, text: str, hidden: set[st
     assert scene.read_by() == set(EVERY) - hidden
 
 
-def test_a_place_that_no_message_has_hides_all_of_the_answer_and_says_why(scene: Scene) -> None:
+def test_a_place_that_no_message_has_hides_nothing(scene: Scene) -> None:
     said = scene.say("hide message 7", in_thread=True)
-    assert scene.read_by() == {*NOVEMBER, *PIECE}
-    assert "I'm not sure which message you mean. To be safe, I made all of your December" in said
+    assert scene.read_by() == set(EVERY)
+    assert "private already" not in said
+    assert "I haven't changed anything. This is who can read your words now:" in said
 
 
 @pytest.mark.parametrize(

@@ -273,7 +273,7 @@ def test_with_two_questions_open_nothing_is_pressed(room) -> None:
     say(room, "I closed more tickets.")
     say(room, "private")
     assert waiting(room) == ["I closed more tickets."]
-    assert "What do you want to keep private? I haven't changed anything yet." in newest(room)
+    assert "I haven't changed anything. This is who can read your words now:" in newest(room)
 
 
 def test_words_in_the_thread_of_the_question_are_kept_and_it_says_where_to_answer(room) -> None:
@@ -288,7 +288,7 @@ def test_words_in_the_thread_of_the_question_are_kept_and_it_says_where_to_answe
 def test_private_without_a_question_asks_what_should_be_private(room) -> None:
     say(room, "I closed the tickets.", room._prompts()[1].ts)
     say(room, "private")
-    assert "What do you want to keep private?" in newest(room)
+    assert "I haven't changed anything. This is who can read your words now:" in newest(room)
 
 
 def test_whose_level_is_asked_for_is_told_it(room) -> None:
@@ -323,7 +323,7 @@ def test_where_any_of_several_may_be_meant_all_are_private(room, text: str) -> N
     assert readers(room) == {"I planned the launch.": None, "I closed the tickets.": None}
 
 
-@pytest.mark.parametrize("text", ["keep the last one private", "not the last message"])
+@pytest.mark.parametrize("text", ["keep the last one private", "hide only the last message"])
 def test_the_last_one_alone_is_private_where_that_is_said(room, text: str) -> None:
     thread = room._prompts()[1].ts
     say(room, "I planned the launch.", thread)

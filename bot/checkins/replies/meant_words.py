@@ -122,6 +122,19 @@ def _without_slips(about: Sequence[str], own: OwnWords) -> Sequence[str]:
     return kept or about
 
 
+def not_said_in(about: Sequence[str], own: OwnWords, named: Named) -> list[str]:
+    """What is said about words that doesn't occur in these words, in any form."""
+    texts = [each.text for each in named.loose]
+    texts += [_words_of(each) for each in own.pieces if each.id in named.pieces]
+    for each in named.answers:
+        reply = next((e.reply for e in own.check_ins if e.id == each.check_in), None)
+        passages = reply.passages if reply is not None else ()
+        texts += [e.text for e in passages if each.everything or e.message_ts in each.messages]
+        texts += [reply.next_step] if reply is not None and each.everything else []
+    written = {word for text in texts for word in plain(text).split()}
+    return [each for each in about if not any(_begin_alike(each, word) for word in written)]
+
+
 def words_alike(own: OwnWords, about: Sequence[str]) -> Named:
     """The words in which most of what is said about them occurs, be it little; empty for none."""
     scores = _first(about, own, _equal, _alike)
@@ -129,9 +142,12 @@ def words_alike(own: OwnWords, about: Sequence[str]) -> Named:
 
 
 def all_but(own: OwnWords, kept: Sequence[str], within: Sequence[CheckIn]) -> Named:
-    """All counted words of these check-ins, except those in ``kept``."""
+    """All counted words of these check-ins, except those in ``kept``; nothing if there are none
+    of these."""
     scores = _first(kept, replace(own, loose=()), _equal, _alike)
-    least = max(scores.most, _MOST_OF_THEM)
+    if scores.most < _MOST_OF_THEM:
+        return Named()
+    least = scores.most
     answers = []
     for each in within:
         reply = each.reply
@@ -150,6 +166,13 @@ def all_but(own: OwnWords, kept: Sequence[str], within: Sequence[CheckIn]) -> Na
         if others:
             answers.append(Hiding(each.id, tuple(others)))
     return Named(tuple(answers))
+
+
+def all_but_months(own: OwnWords, months: Sequence[int]) -> Named:
+    """All counted words of the answers, except those of these months."""
+    kept = {f"{each:02}" for each in months}
+    meant = [e for e in own.check_ins if e.period[5:7] not in kept and _counted(e, own)]
+    return Named(tuple(_whole(each, own) for each in meant))
 
 
 def all_within(own: OwnWords, months: Months, period: str) -> Named:

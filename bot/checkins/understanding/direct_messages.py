@@ -53,6 +53,7 @@ from bot.checkins.understanding.meanings import (
 from bot.checkins.understanding.privacy.hiding_requests import asks_to_hide
 from bot.checkins.understanding.privacy.private_slips import asks_for_privacy
 from bot.checkins.understanding.privacy.reading_questions import reading_question_in
+from bot.checkins.understanding.privacy.sharing_wishes import asks_to_share, sharing_wish_in
 from bot.checkins.understanding.privacy.taking_back import (
     Wish,
     hides_only_itself,
@@ -107,7 +108,7 @@ def understand(
         return ChoiceWord(choice)
     if unmarked is not None:
         return ChoiceWord(ChoiceKind.PRIVATE)
-    words = Words(text, private=asks_for_privacy(text) or hides_only_itself(text))
+    words = Words(text, private=_asks_for_privacy(text))
     line = on_one_line(text)
     if not line or len(line) > MOST_CHARACTERS or len(line.split()) > MOST_WORDS:
         return (
@@ -152,6 +153,12 @@ def understand(
         or (None if words.private else _about_themselves(line, own))
         or words
     )
+
+
+def _asks_for_privacy(text: str) -> bool:
+    """Whether words ask to be private themselves. A wish to share other words doesn't."""
+    asks = asks_for_privacy(text) or hides_only_itself(text)
+    return asks and not (asks_to_share(text) and sharing_wish_in(text) is not None)
 
 
 def _in_full(

@@ -40,13 +40,12 @@ from bot.slack.screens.privacy.taking_back import (
     hidden_by_name,
     means_own_words,
     nothing_to_delete_now,
-    nothing_to_hide,
     regretted,
     still_readable,
     taking_back_of,
 )
 from bot.slack.screens.privacy.undoing import undo_now
-from bot.slack.screens.privacy.who_reads import keeping_private_answer
+from bot.slack.screens.privacy.who_reads import keeping_private_answer, nothing_hidden
 from bot.slack.screens.privacy.who_reads import who_reads as who_reads_answers
 from bot.slack.screens.reading.check_ins import help_of
 from bot.slack.views.administering.roster_sync import (
@@ -289,7 +288,7 @@ class BotMessages:
             return Drawn(self._with_button(message, regretted(self._bot, message.person)))
         if asked is None or taking is None:
             return Drawn(said(NOTHING_CHANGED), final=True)
-        return Drawn(nothing_to_hide(self._bot, asked, taking))
+        return Drawn(nothing_hidden(self._bot, asked, taking))
 
     def _hide_offer(self, message: BotMessage) -> Drawn:
         at, _, _ = message.subject.partition("|")

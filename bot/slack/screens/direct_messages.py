@@ -89,11 +89,11 @@ from bot.slack.screens.privacy.taking_back import (
     means_own_words,
     newest_answer,
     nothing_to_delete,
-    nothing_to_hide,
     regretted,
+    says_which,
 )
 from bot.slack.screens.privacy.undoing import undo_last
-from bot.slack.screens.privacy.who_reads import keeping_private_answer, who_reads
+from bot.slack.screens.privacy.who_reads import keeping_private_answer, nothing_hidden, who_reads
 from bot.slack.screens.reading.check_ins import answer, help_of
 from bot.slack.screens.reading.report_topics import asked_about
 from bot.slack.screens.small_talk import about_the_bot, greeting
@@ -317,7 +317,11 @@ class MessageAnswers:
             if asked is not None:
                 return asked
         if taking.wish is Wish.HIDE:
-            return nothing_to_hide(self._bot, message, taking), Kind.NOTHING_HIDDEN
+            waits = not says_which(self._bot, message, taking)
+            kept = self._choices.kept_waiting(message) if waits else None
+            if kept is not None:
+                return kept
+            return nothing_hidden(self._bot, message, taking), Kind.NOTHING_HIDDEN
         nothing = nothing_to_delete(self._bot, message)
         if nothing is not None:
             subject = f"{message.channel}:{message.message_ts}|{NOTHING}"

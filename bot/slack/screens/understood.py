@@ -1,6 +1,5 @@
 """Reads a person's message with what the bot knows about them."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -41,7 +40,7 @@ from bot.checkins.understanding.meanings import (
 )
 from bot.checkins.understanding.privacy.taking_back import TakingBack, Wish, whose_words
 from bot.checkins.understanding.small_talk.place_corrections import may_correct_request
-from bot.checkins.understanding.wording.plain_words import plain
+from bot.checkins.understanding.wording.plain_words import plain, unescaped
 from bot.checkins.understanding.wording.question_forms import Topic
 from bot.people.naming import first_name
 from bot.slack.bot import Bot
@@ -52,20 +51,19 @@ from bot.slack.screens.privacy.taking_back import taking_back_of, wants_comment_
 from bot.slack.screens.reading.narrowing import narrowed_exactly
 from framework import Understanding
 
-_TYPED_ID = re.compile(r"&lt;(@[UW][A-Z0-9]+)&gt;")
-"""A mention typed letter by letter. Slack escapes it, and ``/checkins`` understands it all the
-same."""
-
 
 def understood_by(bot: Bot, person: str, text: str) -> Understood:
-    """What a person's message is. ``text`` has mentions in Slack's markup."""
+    """What a person's message is. ``text`` is in Slack's markup.
+
+    A mention typed letter by letter is one, too: ``/checkins`` understands it all the same.
+    """
+    text = unescaped(text)
     position = bot.position(person) or bot.requested(person)
     own = (position.ladder, position.today) if position else None
     context = LadderContext(Understanding(bot.ladders), own, bot.home_ladder(person))
     reports = {each: bot.name_of(each) for each in bot.reports_of(person)}
     own_name = {person: bot.name_of(person)}
-    text_read = _TYPED_ID.sub(r"<\1>", text)
-    found = understand(text_read, bot.today(person), context, reports, own_name)
+    found = understand(text, bot.today(person), context, reports, own_name)
     for_admins = _asked_of_admin(bot, person, text, found)
     if for_admins is not None:
         return for_admins

@@ -148,13 +148,17 @@ def stopping_view(period: str) -> Answer:
 
 
 def keeping_private_view(
-    readable: Sequence[CheckIn], shares: bool, manager: str | None, what: WhatIsRead | None = None
+    readable: Sequence[CheckIn],
+    shares: bool,
+    manager: str | None,
+    what: WhatIsRead | None = None,
+    lost: str = "",
 ) -> Answer:
-    """Answers "keep this private" with what can be made private: past answers, and new ones.
+    """The answer to a wish about privacy that isn't exact, in a message that is redrawn.
 
-    The message is redrawn when that changes. ``readable``: the check-ins of which the manager can
-    read something, newest first. ``shares``: whether new answers are shared by default.
-    ``manager``: the person's, if any. ``what``: what that manager can read.
+    ``readable``: the check-ins that the manager can read some of, newest first. ``shares``: whether
+    answers are shared by default. ``manager``: with whom. ``what``: what they can read. ``lost``:
+    what the wish names and isn't found.
     """
     buttons: list[InteractiveElement] = [
         ButtonElement(
@@ -166,7 +170,18 @@ def keeping_private_view(
     ]
     if shares or len(readable) > 1:
         buttons.append(keep_all_private_button())
-    return _what_to_keep_private(buttons, manager, what_is_read_text(what) if what else "")
+    if manager is None:
+        return say("Only you can read what you write here. You don't have a manager here.")
+    if not buttons:
+        return say("Only you can read your answers, unless you share one.")
+    first = f"I found nothing about “{escape(lost)}” in what you shared. " if lost else ""
+    text = (
+        f"{first}I haven't changed anything. This is who can read your words now:"
+        if what
+        else f"{first}I haven't changed anything."
+    )
+    listed = what_is_read_text(what) if what else ""
+    return say("\n".join(filter(None, [text, listed, _HOW_TO_HIDE])), *buttons)
 
 
 def choose_private_view(
@@ -195,12 +210,14 @@ def _what_to_keep_private(
         return say("Only you can read what you write here. You don't have a manager here.")
     if not buttons:
         return say("Only you can read your answers, unless you share one.")
-    text = (
-        "What do you want to keep private? I haven't changed anything yet. To keep one message "
-        "private, start it with “private:”. To delete words, edit or delete your message in "
-        "Slack."
-    )
+    text = f"What do you want to keep private? I haven't changed anything yet. {_HOW_TO_HIDE}"
     return say("\n".join(filter(None, [text, more])), *buttons)
+
+
+_HOW_TO_HIDE = (
+    "To keep one message private, start it with “private:”. To delete words, edit or delete your "
+    "message in Slack."
+)
 
 
 def how_to_delete_view() -> Answer:

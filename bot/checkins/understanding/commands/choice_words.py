@@ -98,7 +98,7 @@ _LED_UP = (
 )
 _FOLLOWING = (
     r"(?: (?:please|pls|plz|thanks|thank you|thx|too|as well|now|instead|again|after all|for now"
-    r"|ok|then|actually|btw|sorry))*"
+    r"|ok|then|actually|btw|sorry|no problem|i changed my mind|changed my mind))*"
 )
 _ONE = (
     r"(?:(?:this|that|these|those|the|my)(?: last| previous)? (?:one|ones|message|messages|answer"
@@ -131,6 +131,8 @@ _ALL_ANSWERS = Pattern(
     r"|(?<!\w)(?:everything|anything|all|whatever|what)(?: \w+){0,5}"
     r" (?:so far|until now|up to now|from now on|always|by default|forever|in (?:the )?future)"
     r"(?!\w)"
+    r"|(?<!\w)(?:from now on|going forward) (?:\w+ ){0,6}(?:everything|anything|all|whatever|what)"
+    r"(?!\w)"
 )
 _ALL_WRITTEN = Pattern(
     r"(?<!\w)(?:everything|anything)(?!\w)"
@@ -146,9 +148,12 @@ _GIVEN = Pattern(
     r"(?:ever |already |just )?(?:wrote|written|said|told|answered|sent|shared|typed|posted)"
     r"|ive (?:ever |already |just )?\w+)(?!\w)"
 )
-_ONLY_TO_COME = Pattern(r"(?<!\w)(?:new|next|future|upcoming|coming|i will|ill)(?!\w)")
+_ONLY_TO_COME = Pattern(
+    r"(?<!\w)(?:new|next|future|upcoming|coming|i will|ill|from (?:now|here|today)(?: on)?"
+    r"|going forward|in (?:the )?future)(?!\w)"
+)
 _SHARE = Pattern(
-    rf"{_LED_UP}(?:(?:share|send)(?: {_ONE})?|show {_ONE}(?= (?:with|to) ))(?: (?:with"
+    rf"{_LED_UP}(?:(?:share|send)(?: again)?(?: {_ONE})?|show {_ONE}(?= (?:with|to) ))(?: (?:with"
     rf"|to) (?P<whom>\S+(?: \S+)??))??{_FOLLOWING}"
 )
 _CHOICES = {

@@ -12,7 +12,7 @@ from bot.checkins.understanding.accounts.own_doing import tells_of_own_doing
 from bot.checkins.understanding.managers.report_questions import A_MENTION, POSSESSIVE, named_in
 from bot.checkins.understanding.wording.function_words import ENGLISH_WORDS
 from bot.checkins.understanding.wording.patterns import Pattern
-from bot.checkins.understanding.wording.plain_words import plain, plain_name, unaccented
+from bot.checkins.understanding.wording.plain_words import plain, plain_name, unaccented, unescaped
 from bot.people.naming import first_name
 
 MOST_WORDS = 400
@@ -80,7 +80,7 @@ def roster_fact(text: str, reports: Mapping[str, str]) -> RosterFact | None:
 
 
 def _words(text: str, reports: Mapping[str, str]) -> tuple[str, ...]:
-    text = text.replace("&lt;@", "<@").replace("&gt;", ">")  # A mention typed letter by letter.
+    text = unescaped(text)  # A mention may be typed letter by letter.
     named = A_MENTION.sub(lambda found: f" {reports.get(found[1], found[0])} ", text)
     words = plain(POSSESSIVE.sub(" s", named)).replace("@", " ").split()
     return tuple(words[:MOST_WORDS])

@@ -74,12 +74,6 @@ _WISHES = (
     r"|mellom oss|między nami|tylko dla mnie|tylko ja)",
 )
 _WISH = Pattern(where_words_begin(_WISHES))
-_NOT_THAT_ONE = Pattern(
-    r"(?:(?:oh|no|oops|sorry|please|wait|ok|but|and) )*not (?:the|that|this|those|these|my)"
-    r"(?: (?:last|latest|previous|first|earlier|two|other))*"
-    r" (?:one|ones|message|messages|bit|part|reply|answer|note|line|sentence|words)"
-    r"(?: (?:before|above|please|pls|thanks|sorry|though|i (?:wrote|sent)))*"
-)
 _OWN_WORDS = word_set(
     """
     nobody noone none private privately confidential confidentially secret hidden hide hides just
@@ -139,6 +133,7 @@ _LOOKS_AT = Pattern(
     r" (?:private|hidden)(?!\w)"
 )
 """“Show my private answers” asks to see them."""
+_ONE = Pattern(r"(?<!\w)(?:the|that|this) (?:\S+ ){0,2}?(?:one|message|msg|bit|part)(?!\w)")
 _LAST = Pattern(
     r"(?<!\w)(?:last|latest|just|previous|letzte\w*|dernier|dernière|último|última|ultimo|ultima"
     r"|lultimo|lultima|laatste|vorige|senaste|sista|sidste|siste|ostatni\w*)(?!\w)"
@@ -170,8 +165,6 @@ def _asks(text: str) -> bool:
         return False
     if ("?" in text or "？" in text) and not re.match(r"(?:can|could|would|will) you ", said):
         return False
-    if _NOT_THAT_ONE.fullmatch(said):
-        return True
     if _WISH.search(said) and _says_no_more(words, _OWN_WORDS | _OF_LANGUAGES, _NAMED_AFTER):
         return True
     return any(
@@ -183,6 +176,11 @@ def _asks(text: str) -> bool:
 def means_the_last(text: str) -> bool:
     """Whether such a request names only what was written last."""
     return _LAST.search(plain(text)) is not None
+
+
+def means_one(text: str) -> bool:
+    """Whether such a request is about a single message: “the last one”, “that one”."""
+    return means_the_last(text) or _ONE.search(plain(text)) is not None
 
 
 def may_refuse(text: str) -> bool:

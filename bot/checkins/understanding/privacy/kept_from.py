@@ -40,4 +40,8 @@ _LEARNS_NOT = Pattern(
     rf"|(?<!\w)(?P<who>{_NAMES})(?= (?:(?:should|must)(?:nt| not| never)|cant|cannot)"
     rf" (?:ever )?{_LEARNS})"
 )
-_TOLD = Pattern(rf"(?<!\w)(?:show|showing|tell|telling|from|with|to) (?P<to>{_NAME})(?!\w)")
+_TOLD = Pattern(
+    rf"(?<!\w)(?:show|showing|tell|telling|from|to|(?<!everything )(?<!anything )(?<!all )"
+    rf"(?<!stuff )(?<!things )(?<!thing )(?<!bit )(?<!part )with) (?P<to>{_NAME})(?!\w)"
+)
+"""“Everything with Caio” says what words are about."""

@@ -103,7 +103,8 @@ _DET = r"(?:the|that|this|my|those|these|ur|your)"
 _WROTE = r"(?:wrote|said|typed|posted|sent|shared|told you|mentioned|put|answered|just wrote)"
 _REFERS = Pattern(
     rf"(?<!\w)(?:{_DET} (?:\S+ ){{0,4}}?{_NOUN}|what (?:i|ive) (?:just |have )?\w+"
-    rf"|(?:all|everything|anything|stuff|things?)(?: that)? (?:i|ive) \w+)(?!\w)"
+    rf"|(?:all|everything|anything|stuff|things?)(?: that)? (?:i|ive) \w+"
+    rf"|(?:all|everything|anything|stuff|things?) (?:about|abt|re|with) (?!me )\S+)(?!\w)"
     rf"|^(?:(?:oh|no|ok|hey|pls|please|sry|sorry) )*(?:\S+ ){{1,2}}{_NOUN}(?!\w)"
 )
 _THIS = Pattern(r"(?<!\w)(?:that|this|it|those|these|them|thats)(?!\w)")
@@ -268,8 +269,8 @@ _FORMS: tuple[tuple[Pattern, bool, bool], ...] = (
 )
 _BEHIND_A_MARK = Pattern(
     r"(?:[,;:=–—]|\s-+)\s*(?:please |pls |plz |so |can you |just )*(?:(?P<hides>hide|unshare"
-    r"|private|keep (?:it |that |this )?private)|delete|del|remove|erase|scrap|bin|scratch"
-    r"|strike|drop)"
+    r"|private|keep (?:it |that |this )?private|(?:only|just) (?:for )?me|me only)|delete|del"
+    r"|remove|erase|scrap|bin|scratch|strike|drop)"
     r"(?: (?:it|(?:that|this|them|the)(?: \w+)?))?(?: (?:please|pls|plz|now|thanks|thx"
     r"|asap))*[\s.!]*$",
     re.IGNORECASE,

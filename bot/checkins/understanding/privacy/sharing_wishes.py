@@ -26,6 +26,7 @@ class SharingWish:
     of named months. ``newest``: so many of the newest ones. ``everything``: all that is private.
     ``but``: what of it is left out, in plain words.
 
+    ``named``: what it says of words, without what it leaves out; empty for all that it says.
     ``earlier``: whether they mean answers before the newest. ``doubtful``: it may only state who
     can read. ``complains``: it does, and isn't happy with that.
     """
@@ -36,6 +37,7 @@ class SharingWish:
     earlier: bool = False
     everything: bool = False
     but: str = ""
+    named: str = ""
     doubtful: bool = False
     complains: bool = False
 
@@ -47,15 +49,30 @@ def sharing_wish_in(text: str) -> SharingWish | None:
     if len(said.split()) > MOST_WORDS or "?" in text or tells_of_work(text):
         return None
     excepted = _EXCEPT.match(said) or _ALL_BUT.match(said)
+    named = _LEFT_OUT.split(said)[0] if asks_to_share(text) else said
+    if named != said and _names_words(named):
+        return SharingWish("", named=named)
     if excepted is not None:
         return _all_but(said[: excepted.start("what")], excepted["what"])
+    if asks_to_share(text):
+        said = _ONLY_THE.sub("", named)
+    return _plainly_sharing(said)
+
+
+def _names_words(said: str) -> bool:
+    """Whether a request is about words, and not about all, or a month."""
+    return _ALL_OF.search(said) is None and not months_in(with_months_spelt(said))
+
+
+def _plainly_sharing(said: str) -> SharingWish | None:
+    """What plain words without exceptions want shared."""
     if _NOT.search(said):
         return None
     shows_all = _SHOWS_ALL.match(said)
     if shows_all is not None:
         return SharingWish(shows_all["whom"], everything=True)
-    found = _SHARE.match(said) or _MAKES_SHARED.match(said) or _MAY_READ.match(said)
-    found = found or _LETS_READ.match(said)
+    found = _SHARE.match(said) or _SHARE_WITH.match(said) or _MAKES_SHARED.match(said)
+    found = found or _MAY_READ.match(said) or _LETS_READ.match(said)
     said = with_months_spelt(said)
     months, newest = months_in(said), newest_in(said)
     if found is None and _AGAIN.match(said) and (months or newest is not None):
@@ -63,15 +80,26 @@ def sharing_wish_in(text: str) -> SharingWish | None:
     if found is None:
         return None
     whom = found["whom"] or ""
-    if _EVERYTHING.search(said) and not (months or newest) and _SHARE.match(said):
+    back = _SHARE.match(said) or _ALL_BACK.search(said)
+    if _EVERYTHING.search(said) and not (months or newest) and back:
         return SharingWish(whom, everything=True)
     earlier = _EARLIER.search(said) is not None
-    states = _SHARE.match(said) is None and _MAKES_SHARED.match(said) is None
+    shares = _SHARE.match(said) or _SHARE_WITH.match(said) or _MAKES_SHARED.match(said)
+    states = shares is None
     complains = states and _COMPLAINS.search(said) is not None
     doubtful = states and not (months or newest or earlier or _AGREES.search(said))
     return SharingWish(
         whom, months, newest, earlier=earlier, doubtful=doubtful, complains=complains
     )
+
+
+def asks_to_share(text: str) -> bool:
+    """Whether a message begins with a request to share, whatever it says after that.
+
+    So it never hides anything. “Share nothing” is no such request.
+    """
+    said = plain(text)
+    return _SHARES.match(said) is not None and _SHARES_NONE.search(said) is None
 
 
 def _all_but(head: str, what: str) -> SharingWish:
@@ -101,19 +129,31 @@ _CLOSES = Pattern(
     re.IGNORECASE,
 )
 _LED = (
-    r"^(?:(?:hm+|oh|ok|okay|k|no|yes|yeah|wait|hey|hi|please|pls|plz|just|actually|sorry|and|so|but"
+    r"^(?:(?:hm+|oh|ok|okay|k|no|yes|yeah|wait|hey|hi|you|please|pls|plz|just|actually|sorry|and|so|but"
     r"|then|also|now|well|fine|alright|sure|on second thought|can you|could you|i want to|lets"
     r"|let me|you can|maybe|after all) )*"
 )
 _END = (
     r"(?: (?:please|pls|plz|thanks|thx|now|after all|again|too|as well|ok|okay|then|though|tho"
-    r"|instead|actually))*$"
+    r"|instead|actually|back|i changed my mind|changed my mind|no problem))*$"
 )
 _WHOM = rf"(?:(?:my|the) )?(?P<whom>{MENTIONED}|[^\W\d]+)"
 _SHARE = Pattern(
     rf"{_LED}(?:un ?hide|re ?share|share|show|send|give|publish) (?:\S+ ){{1,6}}?(?:with|w|to|for)"
     rf" {_WHOM}{_END}"
 )
+_SHARE_WITH = Pattern(rf"{_LED}(?:re ?share|share)(?: again)? (?:with|w) {_WHOM}(?: \S+){{1,8}}$")
+_SHARES = Pattern(rf"{_LED}(?:un ?hide|re ?share|share) \S")
+_SHARES_NONE = Pattern(
+    r"(?<!\w)(?:share|hide) (?:nothing|none|(?:it |this |that )?(?:with )?(?:nobody|no one|noone)"
+    r"|(?:it |this |that )?(?:only |just )?(?:with )?(?:only |just )?(?:me|myself)(?!\w))"
+)
+_LEFT_OUT = Pattern(
+    r" (?:but|without|except(?: for)?|apart from|besides|other than|minus|just not|only not)(?!\w)"
+)
+_ALL_OF = Pattern(r"(?<!\w)(?:everything|all|the rest)(?!\w)")
+_ONLY_THE = Pattern(r" (?:only|just)(?= (?:the|my|that|this)(?!\w))")
+_ALL_BACK = Pattern(r" back(?!\w)")
 _MAKES_SHARED = Pattern(
     rf"{_LED}(?:make|set|mark) (?:\S+ ){{1,6}}?(?:visible|readable|public|shared|open)"
     rf"(?: (?:to|for|with) {_WHOM})?{_END}"
@@ -130,8 +170,9 @@ _ALL_BUT = Pattern(
 )
 _SHOWS_ALL = Pattern(rf"{_LED}(?:show|send|give) {_WHOM} {_ALL}{_END}")
 _EVERYTHING = Pattern(
-    r"(?<!\w)(?:everything|all(?: of)? (?:it|mine|my (?:\w+ )?(?:answers|check ?ins|stuff|words"
-    r"|messages|months|replies)|answers|check ?ins|months)|all that i (?:\w+ ){0,2}?\w+)(?!\w)"
+    r"(?<!\w)(?:everything|it all|all(?: of)? (?:it|mine|my (?:\w+ )?(?:answers|check ?ins|stuff"
+    r"|words|messages|months|replies)|answers|check ?ins|months)"
+    r"|all that i (?:\w+ ){0,2}?\w+)(?!\w)"
 )
 _TO_WHOM = Pattern(
     r"(?:(?<!\w)(?:with|w|to|for) (?:(?:my|the) )?(?P<whom>@|[^\W\d]+)"
@@ -141,7 +182,7 @@ _TO_WHOM = Pattern(
 _TO_WHOM_LAST = Pattern(rf"(?<!\w)(?:with|w|to) (?:(?:my|the) )?(?P<whom>@|[^\W\d]+){_END}")
 _AGAIN = Pattern(
     rf"{_LED}(?:un ?hide|re ?share|un ?private|share|show) (?:\S+ ){{0,3}}?\S+"
-    r"(?: (?:one|answer|check ?in|stuff))?(?: again| after all| please| pls| now)*$"
+    rf"(?: (?:one|answer|check ?in|stuff))?{_END}"
 )
 """Without a reader, it's the manager."""
 _MAY_READ = Pattern(

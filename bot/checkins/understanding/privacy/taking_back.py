@@ -33,10 +33,11 @@ from bot.checkins.understanding.privacy.loose_wishes import loose_wish_in, wants
 from bot.checkins.understanding.privacy.own_news import perhaps_news, tells_news
 from bot.checkins.understanding.privacy.private_wishes import wants_private
 from bot.checkins.understanding.privacy.reading_questions import reading_question_in
+from bot.checkins.understanding.privacy.sharing_wishes import asks_to_share
 from bot.checkins.understanding.privacy.wish_spelling import respelt_wish
 from bot.checkins.understanding.wording.function_words import ENGLISH_WORDS, FUNCTION_WORDS
 from bot.checkins.understanding.wording.patterns import Pattern, where_words_begin
-from bot.checkins.understanding.wording.plain_words import MENTIONED, plain
+from bot.checkins.understanding.wording.plain_words import MENTIONED, plain, unescaped
 from bot.people.naming import first_name
 
 MOST_WORDS = 40
@@ -75,7 +76,8 @@ class TakingBack:
     otherwise only if such words were written. ``asks``: it may mean something else, so its author
     is asked before anything is hidden. ``within``: everything from these months only. ``newest``:
     so many of the newest months, answers, or messages. ``unclear``: which words to hide isn't
-    clear, or it says which not to hide, so it ``asks``.
+    clear, or it says which not to hide, so it ``asks``. ``spared``: everything, but not these
+    months.
     """
 
     wish: Wish
@@ -95,6 +97,7 @@ class TakingBack:
     within: Months | None = None
     newest: Newest | None = None
     unclear: bool = False
+    spared: tuple[int, ...] = ()
 
     @property
     def of_a_time(self) -> bool:
@@ -117,6 +120,9 @@ def taking_back_in(text: str) -> TakingBack | None:
 
 def perhaps_taking_back_in(text: str) -> TakingBack | None:
     """Like ``taking_back_in``, also if it's only a wish if the words that it names were written."""
+    text = _ARROWS.sub(" - ", unescaped(text))
+    if asks_to_share(text):
+        return None
     if reading_question_in(text) is not None or asks_to_undo(text):
         return None
     respelt = respelt_wish(text)
@@ -144,6 +150,7 @@ def _away(text: str) -> TakingBack | None:
 
 def hides_only_itself(text: str) -> bool:
     """Whether a message asks for privacy for its own news: “I crashed prod, don't tell anyone”."""
+    text = _ARROWS.sub(" - ", unescaped(text))
     found = _wished_for(_spelled(text))
     if found is not None and found.wish is Wish.HIDE and (tells_news(text) or perhaps_news(text)):
         return True
@@ -157,8 +164,24 @@ def may_take_back(text: str) -> bool:
 
 def _as_spelt(text: str) -> TakingBack | None:
     text = _spelled(text)
-    found = _wished_for(text)
-    said = plain(text)
+    if _is_of_what_may_be_seen(text):
+        return TakingBack(Wish.HIDE, asks=True, unclear=True)
+    wish, approves = _without_approval(text)
+    found = _wished_for(wish)
+    if approves and (found is None or found.everything or found.wish is Wish.DELETE):
+        # Leaving out what may stay would take back more, or leaves no wish.
+        found = _wished_for(text)
+        if found is None:
+            return None
+        return replace(found, asks=True, unclear=found.wish is Wish.HIDE)
+    return _asking_first(found, text, plain(wish))
+
+
+def _asking_first(found: TakingBack | None, text: str, said: str) -> TakingBack | None:
+    """The wish with whether it ``asks``, for what it's told in or spares.
+
+    ``said``: it in plain words, without what may stay.
+    """
     if found is not None and found.wish is Wish.HIDE:
         if tells_news(text):
             return None
@@ -168,11 +191,38 @@ def _as_spelt(text: str) -> TakingBack | None:
             about = tuple(dict.fromkeys(each for each in told.split() if _says_what(each)))
             found = replace(found, about=about, points=False, sure=False)
     if (found is None or found.wish is Wish.HIDE) and _SPARES.search(said):
-        unclear = TakingBack(Wish.HIDE, asks=True, unclear=True)
+        spared = TakingBack(Wish.HIDE, asks=True, unclear=True)
         spares = _SPARES_A_MONTH.fullmatch(said) and months_in(with_months_spelt(said))
-        return unclear if found is not None or asks_to_hide(text) or spares else None
+        return spared if found is not None or asks_to_hide(text) or spares else None
     asks = found is not None and _ASKS_FIRST.fullmatch(said) is not None
     return replace(found, asks=True) if found is not None and asks else found
+
+
+def _is_of_what_may_be_seen(text: str) -> bool:
+    """Whether a message rather says what isn't meant, or what may be read, than what to hide.
+
+    Which words that leaves is a guess: “no, not that one”, “she CAN see everything, just not
+    August”, “all but August can be seen”.
+    """
+    said = plain(text)
+    if len(said.split()) > _MOST_OF_A_HINT or tells_of_work(text):
+        return False
+    if _NOT_MEANT.search(said) is not None:
+        return True
+    of_months = bool(months_in(with_months_spelt(said)))
+    return of_months and _MAY_BE_SEEN.search(said) is not None and "?" not in text
+
+
+def _without_approval(text: str) -> tuple[str, bool]:
+    """A wish without its clauses that say what may stay, and whether it had any.
+
+    “Hide August, July is fine though” never means July.
+    """
+    parts = _PARTS.split(text)
+    kept = [each for each in parts if not _APPROVES.search(_IF_FINE.sub(" ", plain(each)))]
+    if len(kept) == len(parts):
+        return text, False
+    return ", ".join(each for each in kept if plain(each)), True
 
 
 def _is_of_facts(found: TakingBack, said: str) -> bool:
@@ -208,7 +258,7 @@ def _perhaps_to_hide(text: str) -> TakingBack | None:
 
 def _spelled(text: str) -> str:
     """“Wat i wrote, ok?” as it's read."""
-    return _ASKED_ALONG.sub("", _WHAT.sub("what", text))
+    return _ASKED_ALONG.sub("", _CHANGED_MIND.sub("", _WHAT.sub("what", text)))
 
 
 def _plainly_taking_back_in(text: str) -> TakingBack | None:
@@ -272,9 +322,12 @@ def _named(wish: Wish, said: str) -> TakingBack:
     everything = _EVERYTHING.search(said) is not None and not narrowed
     newest = newest_in(said)
     within = _span_in(said) if everything and newest is None else None
+    months_but = _only_months(excepted["what"]) if excepted is not None and everything else ()
+    months_but = () if within or newest is not None or _OF_A_TIME.search(said) else months_but
     spared = excepted is not None and bool(months_in(excepted["what"])) and within is None
-    spared = spared or _MONTH_BUT.search(said) is not None
+    spared = (spared and not months_but) or _MONTH_BUT.search(said) is not None
     another = wish is Wish.HIDE and everything and _is_of_another_time(said, within)
+    another = another and not months_but
     unclear = spared or another or (wish is Wish.HIDE and _SOME.search(said) is not None)
     if newest is not None:
         everything, within, unclear = False, None, newest.count is None
@@ -283,19 +336,33 @@ def _named(wish: Wish, said: str) -> TakingBack:
         everything=everything,
         evidence=_EVIDENCE.search(said) is not None,
         earlier=_EARLIER.search(said) is not None and newest is None,
-        months=() if spared else _months_meant(said),
+        months=() if spared or months_but else _months_meant(said),
         last_month=_LAST_MONTH.search(said) is not None,
         about=tuple(dict.fromkeys(each for each in words if _says_what(each))),
         but=tuple(dict.fromkeys(but)),
         positions=_positions_in(said),
-        points=_POINTS.search(said) is not None or not _IN_OTHER_LANGUAGES.isdisjoint(words),
+        points=_points(said, words),
         several=_SEVERAL.search(said) is not None,
         narrowed=narrowed,
         within=None if unclear else within,
         newest=newest,
         asks=unclear,
         unclear=unclear,
+        spared=months_but,
     )
+
+
+def _points(said: str, words: list[str]) -> bool:
+    """Whether it points to words, or is in a language of which it isn't known."""
+    if _POINTS.search(said) is not None or _HIDES_ELSEWHERE.search(said) is not None:
+        return True
+    return not _IN_OTHER_LANGUAGES.isdisjoint(words)
+
+
+def _only_months(excepted: str) -> tuple[int, ...]:
+    """The months that are excepted, if nothing else is: “the August one”."""
+    left = [each for each in excepted.split() if _says_what(each)]
+    return () if left else months_in(excepted)
 
 
 def _months_meant(said: str) -> tuple[int, ...]:
@@ -327,9 +394,21 @@ def _is_of_another_time(said: str, within: Months | None) -> bool:
     return _OF_A_TIME.search(said) is not None or bool(months_in(said))
 
 
+def names_topic(text: str, taking: TakingBack) -> bool:
+    """Whether what a wish says about words is their topic, and not why they should be private.
+
+    “Don't show her that, I was showing off” only points.
+    """
+    if not taking.about:
+        return False
+    if _TOPIC.search(plain(text)) is not None:
+        return True
+    return taking.names_words and _REASON.search(text) is None
+
+
 def words_named_in(text: str) -> TakingBack:
     """What a message says about earlier words, whatever it asks about them."""
-    return _named(Wish.HIDE, plain(_spelled(text)))
+    return _named(Wish.HIDE, plain(_spelled(unescaped(text))))
 
 
 def _positions_in(said: str) -> tuple[int, ...]:
@@ -376,6 +455,33 @@ _THEIR_WORDS = (
     r"(?:answers?|check ?ins?|repl(?:y|ies)|messages?|words|evidence|entr(?:y|ies)|notes?|tap)"
 )
 _SHORTEST = 2
+_ARROWS = Pattern(r"(?<=\S)(?:\s+[-=–—]{0,3}>{1,3}|[-=–—]{1,3}>{1,3}|\s*[→⇒➡])(?=\s|$|\w)")
+"""Between a topic and what's wished for it: “the clipboard stuff -> private”."""
+_PARTS = Pattern(r"[,，;.!\n–—()]|\s-\s|\s(?=(?:but|and) )")
+_IF_FINE = Pattern(
+    r"(?<!\w)if (?:thats?|its?|this|you)(?: is| are)? (?:fine|ok|okay|good|alright|allowed)(?!\w)"
+)
+_APPROVES = Pattern(
+    r"(?<!not )(?<!nt )(?<!\w)(?:(?:is|are|was|were|its|thats|stays?)"
+    r"(?: (?:all|totally|still|perfectly))? (?:fine|ok|okay|okey|good|alright|no problem|allowed"
+    r"|shared|public|visible)|(?:can|may|could|should) (?:stay|remain|be (?:seen|read|shared"
+    r"|visible|public)))(?!\w)(?! (?:private|hidden|secret))"
+)
+"""“July is fine”, “October can stay”."""
+_NOT_MEANT = Pattern(
+    r"^(?:(?:oh|no|nono|oops|sorry|please|wait|ok|but|and|hm+) )*+(?:not (?:the|that|this|those"
+    r"|these)(?: (?:last|latest|previous|first|earlier|two|other))*+(?: (?:one|ones|message"
+    r"|messages|bit|part|reply|answer|note|line|sentence|words))?(?: (?:before|above|please|pls"
+    r"|thanks|sorry|though))*+(?:$| (?:but )?(?:i (?:meant|mean)|the other)(?!\w))"
+    r"|(?:the )?other way (?:a)?round)"
+)
+_MAY_BE_SEEN = Pattern(
+    r"(?<!\w)(?<!we )(?<!i )(?<!users )(?:can|may)(?: still| now)?"
+    r" (?:be (?:seen|read|shared)|stay|see|read|remain)"
+    r" ?(?:\S+ ){0,4}?(?:except|but|just not|only not|not)(?!\w)"
+    r"|(?<!\w)(?:all|everything|the rest)(?: \S+)? (?:but|except)(?: \S+){1,3}"
+    r" (?:can|may|is|are)(?: be)? (?:seen|read|shared|stay|visible|public|fine|ok|okay)(?!\w)"
+)
 _BUT = Pattern(
     r"(?<!\w)(?:everything|anything|all|the rest|it all)(?: \S+){0,6}? (?P<but>(?:but"
     r"|except(?: for)?"
@@ -386,6 +492,11 @@ _ANYTHING_ABOUT = Pattern(
     r" (?:about|abt|re|regarding|concerning|on|to do with|related to|with) (?!me |my |it )\w"
 )
 _WHAT = Pattern(r"(?<!\w)(?:wat|wot|wut|wht|waht)(?!\w)(?= i| I)", re.IGNORECASE)
+_CHANGED_MIND = Pattern(
+    r"^\s{0,3}(?:ok,? |sorry,? |hey,? )?i(?:['’]?ve)? changed my mind[,.;:!]?\s{0,3}"
+    r"|[,.;:]\s{0,3}(?:i(?:['’]?ve)? )?changed my mind[\s.!]{0,3}$",
+    re.IGNORECASE,
+)
 _ASKED_ALONG = Pattern(
     r",?\s{1,3}(?:ok|okay|k|right|yeah|please|pls|plz|thx|thanks)\s{0,2}\?{1,5}\s{0,3}$"
 )
@@ -413,6 +524,13 @@ _POSITION = Pattern(
     r" (?P<another>\d{1,2}))?(?!\w)"
 )
 _REMARK = r"(?:thing|bit|part|one|line|remark|comment|message|sentence|story|joke|stuff|rant|note)"
+_TOPIC = Pattern(
+    rf"(?<!\w)(?:{_REMARK}s?|everything|anything|all) (?:about|abt|re|with|on|of) (?!me |my |it )\S"
+    rf"|(?<!\w)(?:the|my|those) (?:(?!last |latest )\S+ ){{1,3}}?{_REMARK}s?(?!\w)"
+)
+_REASON = Pattern(
+    r"(?:^|[,;.!–-])\s{0,3}(?:because |cause |bc |since )?(?:i|i['’]?m|it['’]?s) \w", re.IGNORECASE
+)
 _POINTS = Pattern(
     r"(?<!\w)(?:that|thats|this|it|them|those|these)(?! (?:i|was|is|were|about"
     rf"|\w+ {_REMARK}|{_REMARK} (?:about|abt|on|re|with|where|that|i))(?!\w))(?!\w)"
@@ -550,7 +668,7 @@ _HIDES = Pattern(
             rf" to )*"
             rf"{_SEES}(?: (?:the|that|this|it|what|my|those|these|them|all|about|any|anything"
             rf"|everything"
-            r"|of|to)|$)",
+            rf"|of|to|{'|'.join(sorted(MONTHS))})(?!\w)|$)",
             rf"(?:nobody|no one|noone)(?: else| but me)? (?:should|must|may|can|needs? to|is to"
             rf"|gets? to"
             rf"|has to|ought to|will)? ?(?:be able to |ever )?{_SEES}",
@@ -690,7 +808,7 @@ _OF_WISHES = frozenset(
     re.findall(
         r"[^\W\d]+",
         """
-        shud shld shoud cud cld wud
+        shud shld shoud cud cld wud end ends ending
         story stories joke jokes anecdote bout everywhere anywhere partage privat wieder quita
         quítalo porfa porfavor favor svp stp annuler weg mach mit tmi delete deleting erase remove
         removing strike scratch wipe drop scrap discard clear get rid take out off away down cut bin

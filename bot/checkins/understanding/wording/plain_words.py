@@ -23,6 +23,7 @@ _SIGN = (
     "[\U0001f000-\U0001faff\u2190-\u21ff\u231a-\u23ff\u2600-\u27bf\u2b00-\u2bff\u200d\ufe0f\u20e3]"
 )
 EMOJI = Pattern(f"(?:{_SHORTCODE}|{_SMILEY}|{_SIGN})")
+_JOINED_LETTERS = Pattern(r"(?<=(?<!\w)[^\W\d_])&(?=[^\W\d_](?!\w))")
 _APOSTROPHES = "'’‘`´"
 _UNSEEN = str.maketrans("", "", "\u200b\u200c\u200e\u200f\u2060\ufeff\u00ad")
 
@@ -37,9 +38,24 @@ def without_emoji(text: str) -> str:
     return on_one_line(EMOJI.sub(" ", text))
 
 
+def unescaped(text: str) -> str:
+    """A message as Slack sent it, with ``&``, ``<`` and ``>`` as they were typed.
+
+    People and channels stay in Slack's markup. Typed text that isn't escaped stays as it is.
+    """
+    if "&" not in text:
+        return text
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
 def plain(text: str) -> str:
-    """The words of a text with single spaces. A mention is ``@``."""
+    """The words of a text with single spaces. A mention is ``@``, and “R&D” one word.
+
+    Stored messages may still be escaped, so this reads “R&amp;D” as “R&D”.
+    """
     shown = without_emoji(MENTION.sub(f" {MENTIONED} ", text))
+    if "&" in shown:
+        shown = _JOINED_LETTERS.sub("and", unescaped(shown))
     folded = shown.lower() if shown.isascii() else " ".join(map(_folded, shown.split(" ")))
     return " ".join(folded.translate(_OF_WORDS).split())
 

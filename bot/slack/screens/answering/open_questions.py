@@ -32,7 +32,7 @@ from bot.slack.screens.privacy.still_read import thread_of
 from bot.slack.screens.privacy.taking_back import (
     earlier_ones,
     named_by,
-    names_private_words,
+    says_which,
     taking_back_of,
 )
 from bot.slack.views.privacy.who_reads import reads_all, reads_some
@@ -70,7 +70,8 @@ class OpenQuestions:
     def hides(self, message: PendingMessage) -> Hidden | None:
         """The shared words that a privacy request refers to; ``None``: none.
 
-        The words it names, if it is clear which. Otherwise the whole answer, or all answers.
+        The words it names. If it names none, those that it points to: the whole answer, or what
+        was saved last.
         """
         if kept_from_others(self._bot, message) or self.means_only_new(message):
             return None
@@ -123,7 +124,7 @@ class OpenQuestions:
         alone = message.thread_ts is None and not waits
         every = every_answer_in(text, alone=alone or taking is not None)
         names_some = taking is not None and (
-            taking.but or taking.narrowed or taking.within or taking.newest
+            taking.but or taking.spared or taking.narrowed or taking.within or taking.newest
         )
         if every is not None and not names_some:
             return every
@@ -131,10 +132,13 @@ class OpenQuestions:
             return None
         if taking is not None:
             found = self._named_by(message, taking)
-            of_a_time = taking.within or taking.of_a_time
-            if found or of_a_time or names_private_words(self._bot, message, taking):
+            if found or says_which(self._bot, message, taking):
+                # If that's nothing, no other words are meant.
                 return found
-        if not asked or (taking is not None and asked[0].kind != Kind.SAVED):
+            if waits:
+                # It may be about the words that wait.
+                return None
+        if not asked:
             return self._all_of_answer(message)
         if asked[0].kind == Kind.SAVED:
             return self._of_saved(asked[0], message)
@@ -158,7 +162,9 @@ class OpenQuestions:
         earlier = earlier_ones(self._bot, message.person) if taking.earlier else None
         if earlier is not None:
             return earlier
-        if (taking.everything or taking.earlier) and not (taking.but or taking.within):
+        if (taking.everything or taking.earlier) and not (
+            taking.but or taking.within or taking.spared
+        ):
             return Every(new=not taking.earlier, evidence=True)
         return named_by(self._bot, message, taking, shared=True) or None
 

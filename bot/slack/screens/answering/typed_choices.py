@@ -22,7 +22,7 @@ from bot.checkins.subjects import HiddenAnswers, MessageAt
 from bot.checkins.understanding.answers.reflections import may_be_an_answer
 from bot.checkins.understanding.commands.choice_words import ChoiceKind, Every, named_in
 from bot.checkins.understanding.dates.named_months import months_in, newest_in, with_months_spelt
-from bot.checkins.understanding.privacy.hiding_requests import asks_to_hide
+from bot.checkins.understanding.privacy.hiding_requests import asks_to_hide, means_one
 from bot.checkins.understanding.privacy.sharing_wishes import SharingWish, sharing_wish_in
 from bot.checkins.understanding.privacy.taking_back import words_named_in
 from bot.checkins.understanding.wording.plain_words import plain
@@ -97,21 +97,9 @@ class TypedChoices:
             if other is not None:
                 return other, None
         if kind is ChoiceKind.PRIVATE:
-            # The words were hidden when the request arrived. Hide what was shared meanwhile.
-            hiding = self._questions.hides(message)
-            if isinstance(hiding, Every):
-                return self._hide_all(message, hiding)
-            hiding = hiding if isinstance(hiding, Hiding) else None
-            found = self._bot.store.check_in(hiding.check_in) if hiding else None
-            if hiding is not None and found is not None:
-                taken_from = read_until_now(self._bot.store, found.person, [hiding])
-                hiding = replace(hiding, taken_from=taken_from)
-                messages = None if hiding.everything else hiding.messages
-                keep_private(self._bot.store, found.person, found.id, messages, self._bot.now())
-                self.keep_unsent(message)
-                words = hidden_words(hiding, MessageAt(message.channel, message.message_ts))
-                on_record = OnRecord(Kind.HIDDEN, words.text, found.id)
-                return self.hidden(found, hiding, message), on_record
+            hidden = self._hide_now(message, asked)
+            if hidden is not None:
+                return hidden
         done = self._again(message, asked) if kind is ChoiceKind.SHARE else None
         if done is None and len(asked) == 1:
             done = self._done(asked[0], kind)
@@ -124,6 +112,51 @@ class TypedChoices:
             return None
         labels = [label for each in asked for label in self._said.buttons(each)]
         return press_one_view(labels), None
+
+    def _hide_now(self, message: PendingMessage, asked: Sequence[BotMessage]) -> Answered | None:
+        """Hides what a wish for privacy means, or asks which message; ``None`` if it's neither."""
+        # The words were hidden when the request arrived. Hide what was shared meanwhile.
+        hiding = self._questions.hides(message)
+        if isinstance(hiding, Every):
+            return self._hide_all(message, hiding)
+        hiding = hiding if isinstance(hiding, Hiding) else None
+        found = self._bot.store.check_in(hiding.check_in) if hiding else None
+        if hiding is not None and found is not None:
+            taken_from = read_until_now(self._bot.store, found.person, [hiding])
+            hiding = replace(hiding, taken_from=taken_from)
+            messages = None if hiding.everything else hiding.messages
+            keep_private(self._bot.store, found.person, found.id, messages, self._bot.now())
+            self.keep_unsent(message)
+            words = hidden_words(hiding, MessageAt(message.channel, message.message_ts))
+            on_record = OnRecord(Kind.HIDDEN, words.text, found.id)
+            return self.hidden(found, hiding, message), on_record
+        which = self._which_waits(message, asked)
+        return None if which is None else (which, None)
+
+    def kept_waiting(self, message: PendingMessage) -> Answered | None:
+        """Keeps the waiting message private that a wish must mean, or asks which of several.
+
+        ``None`` if none waits.
+        """
+        asked = self._questions.open(message, ChoiceKind.PRIVATE)
+        if len(asked) != 1 or asked[0].kind != Kind.PENDING:
+            return None
+        which = self._which_waits(message, asked)
+        return (which, None) if which is not None else self._done(asked[0], ChoiceKind.PRIVATE)
+
+    def _which_waits(self, message: PendingMessage, asked: Sequence[BotMessage]) -> Answer | None:
+        """Asks which one “the last one” is, if several messages wait."""
+        if not means_one(message.text):
+            return None
+        waiting = [
+            waits
+            for each in asked
+            if each.kind == Kind.PENDING
+            for waits in waiting_in(self._bot, each)
+            if may_be_an_answer(waits.text)
+        ]
+        labels = [label for each in asked for label in self._said.buttons(each)]
+        return views.which_waits_view(len(waiting), labels) if len(waiting) > 1 else None
 
     def ways_to_save(self, message: PendingMessage) -> Answer:
         """Names the buttons that save the words which were asked about last: some would share."""
@@ -327,6 +360,8 @@ class TypedChoices:
             asked = self._questions.open(message, ChoiceKind.SHARE)
             nothing = views.nothing_to_share_view(manager, [], [])
             return self._share_everything(message, asked) or (nothing, None)
+        if wish.named:
+            return ask_to_share_named(self._bot, message, wish.named)
         again = self._wished_again(message, wish)
         if again is not None or wish.complains or wish.doubtful:
             # Who states that somebody can read it may want the opposite.

@@ -44,15 +44,18 @@ def ask_to_share(bot: Bot, check_in: CheckIn, passages: Sequence[Passage]) -> Of
     return said, OnRecord(Kind.NAMED, " ".join(messages), check_in.id)
 
 
-def ask_to_share_named(bot: Bot, message: PendingMessage) -> Offer | None:
-    """The same for private words that a message names; ``None`` if it names none."""
-    what = words_named_in(message.text)
+def ask_to_share_named(bot: Bot, message: PendingMessage, named: str = "") -> Offer | None:
+    """The same for private words that a message names; ``None`` if it names none.
+
+    ``named``: the part of the message that names them, if it leaves some out.
+    """
+    what = words_named_in(named or message.text)
     if not what.names_words:
         return None
-    for named in named_by(bot, message, what, shared=False).answers:
-        check_in = bot.store.check_in(named.check_in)
+    for found in named_by(bot, message, what, shared=False).answers:
+        check_in = bot.store.check_in(found.check_in)
         passages = check_in.reply.passages if check_in is not None and check_in.reply else ()
-        meant = [each for each in passages if each.message_ts in named.messages]
+        meant = [each for each in passages if each.message_ts in found.messages]
         offer = ask_to_share(bot, check_in, meant) if check_in is not None else None
         if offer is not None:
             return offer

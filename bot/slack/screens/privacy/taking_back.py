@@ -14,9 +14,11 @@ from bot.checkins.replies.hiding import EarlierOnes, Hiding, Named, shared_evide
 from bot.checkins.replies.meant_words import (
     OwnWords,
     all_but,
+    all_but_months,
     all_within,
     at_positions,
     meant_words,
+    not_said_in,
     words_alike,
 )
 from bot.checkins.replies.sharing import manager_now, reader_names
@@ -36,11 +38,12 @@ from bot.checkins.understanding.privacy.sharing_wishes import sharing_wish_in
 from bot.checkins.understanding.privacy.taking_back import (
     TakingBack,
     may_take_back,
+    names_topic,
     perhaps_taking_back_in,
 )
 from bot.checkins.understanding.small_talk.bot_questions import bot_question_in
 from bot.checkins.understanding.small_talk.data_questions import data_question_in
-from bot.checkins.understanding.wording.plain_words import plain
+from bot.checkins.understanding.wording.plain_words import plain, unescaped
 from bot.checkins.wording import messages_named, month
 from bot.slack.bot import Bot
 from bot.slack.messages.incoming import plain_words
@@ -61,14 +64,13 @@ from bot.slack.views.privacy.taking_back import (
     readable_text,
 )
 from bot.slack.views.small_talk import with_answer_button
-from bot.slack.words import escape
 from storage import CheckIn, Evidence, PendingMessage, PendingState, Scope
 
 LOOKED_AT = 60
 """How many check-ins are searched, newest first."""
 _MOST_PIECES = 1_000
 _EVERY_PIECE = Scope(private=True)
-_MARKS = ".,;:!?()[]\"“”‘’'*_~`=-–—"
+_MARKS = ".,;:!?<>()[]\"“”‘’'*_~`=-–—"
 
 
 def taking_back_of(bot: Bot, person: str, text: str) -> TakingBack | None:
@@ -112,6 +114,10 @@ def named_by(bot: Bot, message: PendingMessage, taking: TakingBack, *, shared: b
         if shared:
             own = replace(own, check_ins=bot.store.shared_answers(person))
         return all_within(own, taking.within, message.period)
+    if taking.spared:
+        if shared:
+            own = replace(own, check_ins=bot.store.shared_answers(person))
+        return all_but_months(own, taking.spared)
     if taking.but:
         within = own.check_ins
         if taking.within is not None:
@@ -194,9 +200,25 @@ def named_by_time(bot: Bot, person: str, named: Named) -> str:
     return messages_named(messages, bot.zone_of(person), bot.today(person))
 
 
-def names_private_words(bot: Bot, message: PendingMessage, taking: TakingBack) -> bool:
-    """Whether a request names words, and all of these are private already."""
-    return taking.names_words and bool(named_by(bot, message, taking, shared=False))
+def says_which(bot: Bot, message: PendingMessage, taking: TakingBack) -> bool:
+    """Whether a request says which words it means, be they found or not."""
+    which = taking.within or taking.but or taking.spared or taking.positions
+    if which or taking.of_a_time or taking.evidence:
+        return True
+    return names_topic(message.text, taking) and bool(said_about(bot, message.person, taking))
+
+
+def not_found(bot: Bot, message: PendingMessage, taking: TakingBack) -> str:
+    """What a request says of the words, and isn't in those that it names, as it was typed."""
+    own = _own_words(bot, message.person, message, shared=False)
+    if taking.but:
+        lost = not_said_in(taking.but, own, meant_words(taking, own, "", taking.but))
+        return _as_typed(message.text, lost) if lost else ""
+    about = said_about(bot, message.person, taking)
+    if not about or not names_topic(message.text, taking) or taking.of_a_time or taking.everything:
+        return ""
+    lost = not_said_in(about, own, named_by(bot, message, taking, shared=False))
+    return _as_typed(message.text, lost) if lost else ""
 
 
 def found_nothing(bot: Bot, message: PendingMessage, taking: TakingBack) -> str:
@@ -208,7 +230,7 @@ def found_nothing(bot: Bot, message: PendingMessage, taking: TakingBack) -> str:
 
 
 def _as_typed(text: str, about: Sequence[str]) -> str:
-    typed = [each.strip(_MARKS) for each in text.split()]
+    typed = [each.strip(_MARKS) for each in unescaped(text).split()]
     shown = [each for each in typed if plain(each) in about or plain(each.split("'")[0]) in about]
     return " ".join(dict.fromkeys(shown)) or " ".join(about)
 
@@ -248,7 +270,6 @@ def hidden_by_name(bot: Bot, hidden: HiddenByName) -> Answer:
     manager = manager_now(bot.store, hidden.person)
     request = bot.store.pending(hidden.request.channel, hidden.request.message_ts)
     asked = request is not None and request.text and request.state is PendingState.UNDERSTOOD
-    why = _why_all(bot, request) if request is not None and asked and hidden.answers else ""
     by_check_in: dict[str, list[str]] = {each: [] for each in hidden.answers}
     for each in hidden.messages:
         check_in_id, _, ts = each.partition("/")
@@ -271,30 +292,8 @@ def hidden_by_name(bot: Bot, hidden: HiddenByName) -> Answer:
         manager,
         bot.name_of(manager.id) if manager.id else None,
         readable(bot, hidden.person),
-        why,
     )
     return with_answer_button(said, hidden.request.text) if asked else said
-
-
-def _why_all(bot: Bot, request: PendingMessage) -> str:
-    """Why a whole answer became private if a request named only a part of it."""
-    taking = taking_back_of(bot, request.person, request.text)
-    if taking is None:
-        return ""
-    if taking.but:
-        kept = " ".join(taking.but)
-        own = _own_words(bot, request.person, request, shared=False)
-        found = meant_words(taking, own, "", taking.but)
-        return "" if found else _nothing_about(kept)
-    if taking.positions:
-        named = named_by(bot, request, taking, shared=False)
-        return "" if named else "I'm not sure which message you mean"
-    lost = found_nothing(bot, request, taking)
-    return _nothing_about(lost) if lost else ""
-
-
-def _nothing_about(words: str) -> str:
-    return f"I found nothing about “{escape(words)}” in what you shared"
 
 
 def nothing_to_hide(bot: Bot, message: PendingMessage, taking: TakingBack) -> Answer:

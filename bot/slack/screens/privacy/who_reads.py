@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from bot.checkins.replies.sharing import manager_now
+from bot.checkins.understanding.privacy.taking_back import TakingBack
 from bot.slack.bot import Bot
 from bot.slack.screens.newcomers.named_manager import kept_from_others
 from bot.slack.screens.privacy.reads_now import Sought, sought_by
-from bot.slack.screens.privacy.taking_back import readable
+from bot.slack.screens.privacy.taking_back import named_by, not_found, nothing_to_hide, readable
 from bot.slack.views import small_talk
 from bot.slack.views.block_kit.answer import Answer
 from bot.slack.views.privacy.answer_readers import (
@@ -32,11 +33,27 @@ def choose_private(bot: Bot, person: str) -> Answer:
     return small_talk.choose_private_view(found, bot.shares(person), manager, more=more)
 
 
-def keeping_private_answer(bot: Bot, person: str) -> Answer:
-    """The answer to "keep this private" in the DM: what their manager can read now, and later."""
+def keeping_private_answer(bot: Bot, person: str, lost: str = "") -> Answer:
+    """The answer to a wish about privacy that isn't exact: who can read what, and that nothing
+    changed.
+
+    ``lost``: what the wish names and isn't found, as it was typed.
+    """
     found, _ = _readable(bot, person)
     manager, what = bot.view(person).manager, what_is_read(bot, person)
-    return small_talk.keeping_private_view(found, bot.shares(person), manager, what)
+    return small_talk.keeping_private_view(found, bot.shares(person), manager, what, lost)
+
+
+def nothing_hidden(bot: Bot, message: PendingMessage, taking: TakingBack) -> Answer:
+    """The answer to a request to hide that hid nothing.
+
+    The words are private already only if that's true of all that it names.
+    """
+    lost = not_found(bot, message, taking)
+    nowhere = taking.positions and not named_by(bot, message, taking, shared=False)
+    if (lost or nowhere) and readable(bot, message.person):
+        return keeping_private_answer(bot, message.person, lost)
+    return nothing_to_hide(bot, message, taking)
 
 
 def who_reads(

@@ -147,6 +147,15 @@ def with_buttons_above(said: Answer, labels: Sequence[str]) -> Answer:
     )
 
 
+def which_waits_view(count: int, labels: Sequence[str]) -> Answer:
+    """For “the last one private” if several messages wait. ``labels``: of the buttons."""
+    buttons = " · ".join(f"*{escape(label)}*" for label in dict.fromkeys(labels))
+    return say(
+        f"I don't know which of your {count} messages you mean. I haven't changed anything. "
+        f"Press one of these in my question above: {buttons}"
+    )
+
+
 def left_out_view(said: Answer, months: Sequence[str]) -> Answer:
     """A question about answers, without those of these months, which hold what is left out."""
     if not months:

@@ -105,14 +105,10 @@ def hidden_by_name_view(
     manager: ManagerNow,
     manager_name: str | None,
     readable: Readable,
-    why: str = "",
 ) -> Answer:
-    """Who can read words now that were named by what they say and made private.
-
-    ``why``: why a whole answer was, if a part of it was named (mrkdwn).
-    """
+    """Who can read words now that were named by what they say and made private."""
     told = [
-        *(_told_of(each, manager, manager_name, why) for each in answers),
+        *(_told_of(each, manager, manager_name) for each in answers),
         *(_told_of_piece(each, manager, manager_name) for each in pieces),
     ]
     told = [(lines, buttons) for lines, buttons in told if lines]
@@ -152,13 +148,13 @@ _Told = tuple[list[str], list[InteractiveElement]]
 """What is said about words, and the button that shares them again."""
 
 
-def _told_of(hidden: HiddenIn, manager: ManagerNow, manager_name: str | None, why: str) -> _Told:
+def _told_of(hidden: HiddenIn, manager: ManagerNow, manager_name: str | None) -> _Told:
     check_in = hidden.check_in
     again: list[InteractiveElement] = [*share_again(hidden, manager, manager_name)]
     name = f"{month(check_in.period)} answer"
     if hidden.whole:
         parts = check_in.reply.parts if check_in.reply else ()
-        return [_now(f"all of your {name}", f"Your {name}", parts, manager, why)], again
+        return [_now(f"all of your {name}", f"Your {name}", parts, manager)], again
     found = _passages(check_in, hidden.messages)
     quoted = [(each, first_words(each)) for each in found]
     lines = [_now(f"{q} in your {name}", q, [each.reader], manager) for each, q in quoted]
@@ -181,14 +177,11 @@ def _told_of_piece(piece: Evidence, manager: ManagerNow, manager_name: str | Non
     return [line], [share]
 
 
-def _now(
-    hidden: str, named: str, parts: Sequence[str | None], manager: ManagerNow, why: str = ""
-) -> str:
+def _now(hidden: str, named: str, parts: Sequence[str | None], manager: ManagerNow) -> str:
     """Says that words are private, while they are; after that, who can read them."""
     if any(each is not None for each in parts):
         return f"*{named}:* {who_reads(parts, manager.id, manager.scope)}"
-    private = f"I made {hidden} private, so only you can read it."
-    return f"{why}. To be safe, {private}" if why else private
+    return f"I made {hidden} private, so only you can read it."
 
 
 def _is_read(hidden: HiddenIn, manager: ManagerNow) -> bool:
