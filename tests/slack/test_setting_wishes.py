@@ -108,7 +108,7 @@ PASSED_ON = {
     "deletion request from ines": "In Slack, you can't erase what someone else wrote",
     "samir asks what data we have on him": "with `/checkins export`",
     "upload new org chart": "I haven't changed anything.",
-    "is samir on the roster": "I haven't changed anything.",
+    "is samir on the roster": "is on the roster, at IC4 of the ladder product.",
     "make hanna's level ic4": "I haven't changed anything.",
 }
 

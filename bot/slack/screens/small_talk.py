@@ -7,6 +7,7 @@ from bot.checkins.replies.sharing import manager_of
 from bot.checkins.understanding.commands.person_arguments import about
 from bot.checkins.understanding.commands.requests import Status, Stop
 from bot.checkins.understanding.managers.report_notes import reports_named
+from bot.checkins.understanding.small_talk.access_questions import asks_about_deleted_comment
 from bot.checkins.understanding.small_talk.greetings import GreetingKind
 from bot.checkins.understanding.small_talk.manager_questions import asks_who
 from bot.checkins.understanding.wording.question_forms import Topic
@@ -14,7 +15,7 @@ from bot.checkins.wording import shortened
 from bot.people.naming import first_name
 from bot.slack.bot import Bot
 from bot.slack.join_request_questions import declined_of, joined_by
-from bot.slack.screens.administering.roster_questions import who_is, who_is_away
+from bot.slack.screens.administering.roster_questions import on_roster, who_is, who_is_away
 from bot.slack.screens.answering.month import absence_answer, answer_change
 from bot.slack.screens.newcomers.newcomers import (
     hello,
@@ -25,6 +26,7 @@ from bot.slack.screens.newcomers.newcomers import (
 )
 from bot.slack.screens.newcomers.own_place import said_place
 from bot.slack.screens.on_behalf import reminding_team
+from bot.slack.screens.privacy.access import ACCESS_TOPICS, access_answer
 from bot.slack.screens.privacy.who_reads import choose_private, next_manager, who_reads
 from bot.slack.screens.settings import changes_to_take_back, undo
 from bot.slack.screens.what_waits import what_waits
@@ -52,6 +54,7 @@ from bot.slack.views.newcomers.on_roster import (
     my_manager_view,
     on_roster_view,
 )
+from bot.slack.views.privacy.access import deleted_comment_view
 from bot.slack.views.privacy.answer_readers import (
     sees_changes_view,
     sees_i_looked_view,
@@ -75,6 +78,10 @@ def greeting(bot: Bot, person: str, kind: GreetingKind) -> Answer:
 def about_the_bot(bot: Bot, person: str, topic: Topic, text: str = "") -> Answer:
     """The answer to a question about the bot, or about what it asked. ``text``: the question's
     words."""
+    return _about_others(bot, person, topic, text) or _about_themselves(bot, person, topic, text)
+
+
+def _about_themselves(bot: Bot, person: str, topic: Topic, text: str) -> Answer:
     if topic is Topic.HOW_LONG and on_no_roster(bot, person) and bot.joining(person).asked:
         topic = Topic.NO_ANSWER
     match topic:
@@ -99,6 +106,16 @@ def about_the_bot(bot: Bot, person: str, topic: Topic, text: str = "") -> Answer
         case Topic.WHEN | Topic.WAITING | Topic.STOPPING:
             return _about_their_month(bot, person, topic)
     return _plainly(bot, person, topic, bot.store.latest_asked(person))
+
+
+def _about_others(bot: Bot, person: str, topic: Topic, text: str) -> Answer | None:
+    """What's true of those whom a question names; ``None`` if it isn't about others."""
+    if topic is Topic.ON_ROSTER:
+        return on_roster(bot, text)
+    if topic in ACCESS_TOPICS:
+        return access_answer(bot, person, topic, text)
+    is_deleted = topic is Topic.WHO_READS_COMMENTS and asks_about_deleted_comment(text)
+    return deleted_comment_view() if is_deleted else None
 
 
 def _about_their_month(bot: Bot, person: str, topic: Topic) -> Answer:

@@ -8,6 +8,7 @@ from bot.checkins.understanding.accounts.own_doing import tells_of_own_doing
 from bot.checkins.understanding.administering.admin_wishes import (
     AdminWish,
     admin_wish_in,
+    asks_about_line,
     named_to_remove,
 )
 from bot.checkins.understanding.administering.data_requests import (
@@ -15,7 +16,11 @@ from bot.checkins.understanding.administering.data_requests import (
     passes_on_export,
 )
 from bot.checkins.understanding.administering.erasing_others import whose_words_to_erase
-from bot.checkins.understanding.administering.setting_wishes import Setting, setting_wish_in
+from bot.checkins.understanding.administering.setting_wishes import (
+    Setting,
+    is_company_default,
+    setting_wish_in,
+)
 from bot.checkins.understanding.answers.reflections import doubt_about
 from bot.checkins.understanding.commands.requests import Of
 from bot.checkins.understanding.dates.absences import absence_in
@@ -47,6 +52,7 @@ from bot.slack.bot import Bot
 from bot.slack.join_request_questions import joined_by
 from bot.slack.screens.administering.roster_names import named_people, names_somebody_else
 from bot.slack.screens.newcomers.own_place import says_place
+from bot.slack.screens.privacy.access import access_topic
 from bot.slack.screens.privacy.taking_back import taking_back_of, wants_comment_away
 from bot.slack.screens.reading.narrowing import narrowed_exactly
 from framework import Understanding
@@ -64,6 +70,11 @@ def understood_by(bot: Bot, person: str, text: str) -> Understood:
     reports = {each: bot.name_of(each) for each in bot.reports_of(person)}
     own_name = {person: bot.name_of(person)}
     found = understand(text, bot.today(person), context, reports, own_name)
+    access = access_topic(bot, person, text, reports)
+    if access is not None:
+        return BotQuestion(access)
+    if bot.is_admin(person) and asks_about_line(text) is not None:
+        return BotQuestion(Topic.ON_ROSTER)
     for_admins = _asked_of_admin(bot, person, text, found)
     if for_admins is not None:
         return for_admins
@@ -183,6 +194,8 @@ def _setting_wish(bot: Bot, person: str, text: str, found: Understood) -> Settin
     """
     if bot.is_admin(person):
         return setting_wish_in(text, by_admin=True)
+    if is_company_default(text):
+        return Setting.SHARING
     may_be = isinstance(found, Words | PerhapsAbout) and not (
         isinstance(found, Words) and found.private
     )

@@ -63,6 +63,27 @@ _JOINS = Pattern(
 """“New joiner: Ana Silva”."""
 
 
+def asks_about_line(text: str) -> str | None:
+    """Whose place on the roster a whole message asks for, in plain words: “is Samir on the
+    roster”, “who is Noor's manager”. ``None`` if it asks for anything else."""
+    found = _ASKS_ABOUT_LINE.fullmatch(plain(text))
+    who = next((each for each in found.groups() if each), "") if found else ""
+    return who if who and not _OWN_PEOPLE.intersection(who.split()) else None
+
+
+_ASKS_ABOUT_LINE = Pattern(
+    r"\A(?:(?:hi|hey|hello|so|and|ok|please|pls|tell me) )*+(?:"
+    r"is ([^\W\d]+(?: [^\W\d]+)?)(?: still| already)? (?:on|in) (?:the|our|your) roster"
+    r"|(?:who is|whos|what is|whats) ([^\W\d]+(?: [^\W\d]+)?)s (?:manager|boss|lead|level|ladder)"
+    r"|who (?:does|is) ([^\W\d]+(?: [^\W\d]+)?) report(?:ing)? to"
+    r"|(?:what|which) level is ([^\W\d]+(?: [^\W\d]+)?)(?: at| on)?)"
+    r"(?: (?:now|here|yet|please|pls|today|currently))*+\Z"
+)
+_OWN_PEOPLE = frozenset(
+    ("my", "our", "your", "his", "her", "their", "its", "the", "this", "that", "it", "he", "she")
+)
+
+
 def named_to_remove(text: str) -> str | None:
     """Whom a whole message asks to remove: a mention, or a name in plain words; ``None`` if it
     asks for anything else. “Remove the chart” doesn't ask for a person, which the roster knows.
@@ -149,6 +170,7 @@ _PIECES = PIECES | {
     "THE_SETTINGS": "(schedule | question schedule | sharing default | company settings"
     " | companys settings | settings for EVERYONE)",
     "SEND": "(upload | import | send | send you | load | bring in | replace | attach)",
+    "MANY": "(all | many | several | lots of | a lot of | multiple | the | some | ANYTHING)",
     "WHERES": "(where is | wheres | what is in | whats in)",
     "ADMIN_AREA": "(stuff | page | panel | menu | section | area | tools | things | buttons)",
     "HERE": "[here | to you | in here | in slack | into next rung | to next rung | file"
@@ -227,6 +249,7 @@ _FORMS = {
     """,
     AdminWish.SEND_ROSTER: """
         HOW SEND THE_PEOPLE HERE
+        HOW (PROMOTE | ENROL | EDIT) MANY (people | employees | persons | users) [at once]
     """,
     AdminWish.LOG: """
         HOW LOOK [the | our] [admin | audit | change | changes | activity] (log | logs)

@@ -52,6 +52,22 @@ def setting_wish_in(text: str, *, by_admin: bool) -> Setting | None:
     return setting if is_sure else None
 
 
+def is_company_default(text: str) -> bool:
+    """Whether a wish for privacy by default is about the whole company: “can we make answers
+    private by default”. “Make my answers private by default” isn't."""
+    said = plain(text)
+    return (
+        len(said.split()) <= _MOST_TO_BE_SURE
+        and _BY_DEFAULT.search(said) is not None
+        and _FOR_ONESELF.search(said) is None
+        and _OF_US.search(said) is not None
+    )
+
+
+_BY_DEFAULT = Pattern(r"(?<!\w)(?:private|shared|hidden|visible) (?:by|as (?:the|a)) default(?!\w)")
+_OF_US = Pattern(
+    r"(?<!\w)(?:we|us|our|everyone|everybody|everyones|people|peoples|company|teams?)(?!\w)"
+)
 _CLAUSES = Pattern(r"[,.;:!?\n]+")
 _WISHES = Pattern(
     r"^(?:(?:hi|hey|hello|please|pls|plz|ok|okay|so|and|but|also|now|just|actually|maybe) )*"

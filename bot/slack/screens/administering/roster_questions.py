@@ -4,10 +4,13 @@ import re
 
 from bot.checkins.replies.sharing import manager_of
 from bot.checkins.team import team
+from bot.checkins.understanding.administering.admin_wishes import asks_about_line
 from bot.checkins.understanding.wording.plain_words import MENTION, plain
 from bot.checkins.wording import day, listed
 from bot.people.naming import called
 from bot.slack.bot import Bot
+from bot.slack.screens.administering.roster_names import named_people
+from bot.slack.views.administering.roster_lines import lines_view, no_line_view
 from bot.slack.views.block_kit.answer import Answer
 from bot.slack.views.block_kit.blocks import say
 from bot.slack.views.block_kit.command_buttons import run_button
@@ -32,6 +35,16 @@ def who_is(bot: Bot, person: str, text: str = "") -> Answer:
         "I know only your manager and your reports here. Their Slack profile says more. `/ladder` "
         "shows your level.",
     )
+
+
+def on_roster(bot: Bot, text: str) -> Answer:
+    """The answer to an admin's “is Samir on the roster?”, “who is Noor's manager?”."""
+    who = asks_about_line(text) or ""
+    named = named_people(bot, "", who)
+    lines = [line for line in bot.store.roster() if line.person in named]
+    if not lines:
+        return no_line_view(who)
+    return lines_view(lines)
 
 
 def who_is_away(bot: Bot, manager: str) -> Answer:

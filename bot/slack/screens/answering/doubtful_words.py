@@ -154,6 +154,9 @@ def _likeliest(
     if doubt is OtherDoubt.LIFE and tells_of_own_doing(text):
         # “Talked to Imke about the handover before her leave” isn't about its author's health.
         return OtherDoubt.NO_ACCOUNT
+    if doubt is Doubt.ANGER and tells_of_own_doing(text):
+        # It's about work as well, so it's no wish to hear no more.
+        return OtherDoubt.NO_ACCOUNT
     is_open = question is not None and question.state is CheckInState.ASKED
     if doubt is OtherDoubt.TIME and known is not OtherDoubt.TIME and not is_open:
         # An excuse for no answer, where there is one, tells of nobody who is away.

@@ -38,7 +38,7 @@ _GUESSES: dict[AnyDoubt, str] = {
     Doubt.SHORT: "I'm not sure what this is.",
     Doubt.QUESTION: "I'm a bot, and I don't know the answer to that.",
     Doubt.ANGER: "I'm sorry. I haven't told anyone.",
-    Doubt.THE_BOT: "I don't think this is about your work.",
+    Doubt.THE_BOT: "I'm Next Rung, a bot that asks about your work.",
     OtherDoubt.ORDER: "I'm not sure what you want me to do. I haven't changed anything.",
     OtherDoubt.REPORT: "I think this is about someone on your team.",
     OtherDoubt.TO_SOMEBODY: "I think this is for someone else. I haven't sent it to anyone.",

@@ -38,7 +38,7 @@ QUOTED = 60
 """How many characters of a message are quoted, enough for its author to recognise it."""
 
 NOT_THERE = "This isn't in your check-in anymore."
-_LIKE_BEFORE = "It's private because an earlier message of this answer is private."
+_LIKE_BEFORE = "Messages after a private one stay private, too."
 ERASED = "What you wrote is erased."
 
 
