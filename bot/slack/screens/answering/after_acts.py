@@ -22,8 +22,8 @@ from storage import PendingMessage, PendingState
 
 _HIDDEN = (Kind.HIDDEN, Kind.HIDDEN_BY_NAME, Kind.ALL_HIDDEN)
 _OFFERS = (Kind.HIDE_OFFER, Kind.DELETING, Kind.KEEPING_PRIVATE, Kind.UNDO, Kind.COMMENT_OFFER)
-_ANSWER_LABELS = ("That was my answer", "Save it as my answer")
-"""Below an offer, these are about the words that led to it."""
+_SAVES_THE_WISH = "Save as my answer"
+"""Below an offer, this is about the words that led to it."""
 
 
 def after_an_act(
@@ -47,7 +47,7 @@ def after_an_act(
         case ChoiceKind.YES if hid:
             return left_as_it_is_view(), None
         case ChoiceKind.YES if before is not None and offered:
-            labels = [e for e in said.buttons(before) if e and e not in _ANSWER_LABELS]
+            labels = [e for e in said.buttons(before) if e and e != _SAVES_THE_WISH]
             several = before.kind == Kind.KEEPING_PRIVATE
             return press_to_do_it_view(labels if several else labels[:1]), None
     return None
