@@ -193,8 +193,12 @@ class Draft:
 
     def known_level(self, text: str) -> LevelCells | None:
         """The level that a text names and says nothing else, if it's one of these."""
-        said = normalise_name(text)
-        return next((each for each in self.levels if said and said in _names(each)), None)
+        named = level_name(text)
+        said = {normalise_name(text)}
+        if named and named.code and not named.title:
+            said.add(normalise_name(named.code))  # “Stufe 1” for the level 1.
+        said.discard("")
+        return next((each for each in self.levels if said & _names(each)), None)
 
     def _known(self, code: str, title: str) -> LevelCells | None:
         """The level with this code; if either has no code, the level with this title."""

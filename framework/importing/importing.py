@@ -88,12 +88,14 @@ def import_documents(documents: Sequence[Document], options: Options | None = No
     ask_about_internal(draft)
     one_of_same_categories(draft)
     draft.name_twins_apart()
-    if not draft.levels or not draft.categories or not has_texts(draft):
+    is_ladder = bool(draft.levels and draft.categories) and has_texts(draft)
+    if is_ladder:
+        leave_placeholders_out(draft)
+    if not is_ladder or not draft.categories:
         raise_if_any(draft.problems)
         file = documents[0].file if documents else ""
         reason = Problem(file, 0, 1, why_not(documents, draft))
         raise NoLadder([reason, *_unread_files(documents)], interview.open)
-    leave_placeholders_out(draft)
     ask_about_empty_levels(draft)
     ask_about_one_level(draft)
     arrange(draft, options.codes, options.over)

@@ -10,6 +10,7 @@ from framework.files.values import quoted
 from framework.importing.document import Cell
 from framework.importing.doubts import KEEP, LEAVE_OUT, Doubt, Option
 from framework.importing.draft import Draft, LevelCells, RowCells, leave_blank
+from framework.importing.levels.names import level_name
 from framework.importing.texts.marks import track_of
 from framework.model.names import normalise_name
 
@@ -18,8 +19,10 @@ BLANK = "the text of the level below applies"
 
 _LONGEST = 60
 _REFERENCE = re.compile(
-    r"(?:(?:the |exactly |gleich )?(?:same(?: as| like)?|as|like|see|cf\.?|wie|siehe|analog zu)"
-    r"(?: (?:in|for|at|on|bei|für|auf))?|=|→|->|↑) ?(?P<level>\w.{0,50})",
+    r"(?:(?:the |exactly |gleich |genau )?(?:same(?: as| like)?|as|like|see|cf\.?|wie|siehe|s\."
+    r"|analog zu|idem(?: que)?|ditto|dito|identique (?:à|au)|comme|voir|même que|igual (?:que|a)"
+    r"|lo mismo que|como|ver|véase|uguale a|come)"
+    r"(?: (?:in|for|at|on|bei|für|auf|au|pour|en|el|le|al)\b)?|=|→|->|↑) ?(?P<level>\w.{0,50})",
     re.IGNORECASE,
 )
 
@@ -44,6 +47,13 @@ def named_level(draft: Draft, text: str) -> LevelCells | None:
     said = " ".join(text.split()).strip("•*_()[]. ")
     found = _REFERENCE.fullmatch(said) if len(said) <= _LONGEST else None
     return draft.known_level(found["level"].strip("•*_()[]. ")) if found else None
+
+
+def names_another_level(text: str) -> bool:
+    """Whether a text only refers to a level, even if there's none of that name."""
+    found = _REFERENCE.fullmatch(" ".join(text.split()).strip("•*_()[]. "))
+    name = level_name(found["level"]) if found else None
+    return name is not None and bool(name.code)
 
 
 def follow_references(draft: Draft) -> None:
