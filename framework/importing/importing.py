@@ -35,6 +35,7 @@ from framework.importing.texts import marks
 from framework.importing.texts.internal import ask_about_internal
 from framework.importing.texts.marks import split_examples, with_addresses
 from framework.importing.texts.near_names import join_near_names
+from framework.importing.texts.opposites import ask_about_opposites
 from framework.importing.texts.placeholders import leave_placeholders_out
 from framework.importing.texts.references import follow_references
 from framework.importing.vocabulary import NEXT, NOTHING_NEXT, OVERVIEW, TRACK
@@ -83,6 +84,7 @@ def import_documents(documents: Sequence[Document], options: Options | None = No
     if not draft.levels and options.layout is None:
         layout = asked_layout(documents, interview)
         draft = recognise(documents, interview, layout) if layout else draft
+    ask_about_opposites(draft)
     draft.join_rows_of_other_levels()
     join_near_names(draft)
     ask_about_internal(draft)

@@ -53,6 +53,8 @@ class _Entry:
     names: tuple[Cell, ...]
     lead: Cell | None
     is_direct: bool = False
+    under: "_Entry | None" = None
+    """The bullet with bold words above it, if it's indented below one."""
 
 
 def read_outline(
@@ -79,7 +81,8 @@ def read_outline(
         elif isinstance(block, Passage) and not _is_about_the_page(block):
             is_direct = bool(path) and path[-1].is_level
             found = _entries(block, level, names)
-            entries += [replace(each, is_direct=is_direct) for each in found]
+            under = _bold_above(block, entries)
+            entries += [replace(each, is_direct=is_direct, under=under) for each in found]
     _write(_with_leads(entries), draft, with_tables, _of_several(entries))
     for names, cell in said:
         _mark(names, cell, draft)
@@ -93,6 +96,16 @@ def _mark(names: tuple[Cell, ...], cell: Cell, draft: Draft) -> None:
         told, value = found
         draft.understand(cell, f"the competency's {told}")
         draft.mark(row, told, value)
+
+
+def _bold_above(passage: Passage, before: Sequence[_Entry]) -> _Entry | None:
+    """The bullet with bold words and a text below which a bullet is indented."""
+    if not passage.indent or not before:
+        return None
+    last: _Entry | None = before[-1]
+    while last is not None and (last.indent >= passage.indent or last.whole.lead is None):
+        last = last.under
+    return last if last is not None and last.indent else None
 
 
 def _is_about_the_page(passage: Passage) -> bool:
@@ -111,6 +124,7 @@ def _with_paths(
         path.append(_Label(0, root, level_name(root.text) is not None))
     blocks = list(document.blocks)
     loose = _bullets_among_others(blocks) | _lines_about_levels(blocks, levels)
+    loose |= _said_once(blocks) if root is None and levels else set()
     title = document.title if len(_top_headings(blocks)) == 1 else ""
     for block, after in zip(blocks, [*blocks, None][1:], strict=True):
         if isinstance(block, Heading) and id(block) in loose:
@@ -186,6 +200,22 @@ def _bullets_among_others(blocks: Sequence[Block]) -> set[int]:
             plain = (e for e in beside if e.lead is None and level_name(e.cell.text) is None)
             found |= {id(each) for each in plain}
     return found
+
+
+def _said_once(blocks: Sequence[Block]) -> set[int]:
+    """Plain bullets with others under them that no other level has, below a heading for each
+    competency: they're texts. A competency would be there again."""
+    found: dict[str, list[int]] = {}
+    heading: Heading | None = None
+    for block, after in zip(blocks, [*blocks, None][1:], strict=True):
+        if isinstance(block, Heading):
+            heading = block
+        elif isinstance(block, Passage) and block.indent == 1 and block.lead is None:
+            is_above = isinstance(after, Passage) and after.indent > block.indent
+            is_named = heading is not None and level_name(heading.cell.text) is None
+            if is_above and is_named and level_name(block.cell.text) is None:
+                found.setdefault(normalise_name(block.cell.text), []).append(id(block))
+    return {each[0] for each in found.values() if len(each) == 1}
 
 
 def _lines_about_levels(blocks: Sequence[Block], levels: Collection[int]) -> set[int]:
@@ -266,7 +296,7 @@ def _with_leads(entries: list[_Entry]) -> list[_Entry]:
     """Takes the bold words before texts as competencies, if they repeat at other levels."""
     at: dict[str, set[str]] = {}
     for each in entries:
-        if each.lead and each.level:
+        if each.lead and each.level and each.under is None:
             at.setdefault(normalise_name(each.lead.text), set()).add(each.level.text)
     again = [name for name, levels in at.items() if len(levels) > 1]
     are_names = len(again) * 2 >= len(at)
@@ -274,9 +304,14 @@ def _with_leads(entries: list[_Entry]) -> list[_Entry]:
 
 
 def _with_lead(entry: _Entry, *, is_name: bool) -> _Entry:
+    above = entry.under
+    if above is not None:
+        under = _with_lead(above, is_name=is_name)
+        names = (*under.names, *entry.names[len(above.names) :])
+        entry = replace(entry, level=entry.level or under.level, names=names)
     if entry.lead is None:
         return entry
-    if is_name:
+    if is_name and above is None:
         return replace(entry, names=(*entry.names, entry.lead), lead=None)
     said = f"{entry.lead.text}: {entry.text.text}" if entry.text.text else entry.lead.text
     return replace(entry, text=entry.text.saying(said), lead=None)

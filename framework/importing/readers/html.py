@@ -18,6 +18,7 @@ from framework.importing.document import (
     table,
     too_many_cells,
 )
+from framework.importing.readers.html_styles import Styles
 from framework.importing.readers.html_words import Words, passage
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "summary": 6, "dt": 7}
@@ -34,7 +35,6 @@ _UNSEEN = frozenset(
 )
 _AROUND = {"nav": "the page's navigation", "footer": "the page's footer"}
 _STRUCK = frozenset({"s", "del", "strike"})
-_CELLS = frozenset({"td", "th"})
 _REMARKS = {"cmnt": "a comment", "ftnt": "a footnote"}
 _MARKS = {"cmnt": "the mark of a comment", "ftnt": "the mark of a footnote"}
 _AROUND_REMARKS = frozenset({"div", "p", "li"})
@@ -57,11 +57,12 @@ def read_html(text: str, file: str) -> Document:
         raise refuse(file, 1, "the page is nested too deeply to be read whole")
     page = _Page(file)
     if root is not None:
-        _walk(root, page)
+        styles = Styles("\n".join(each.text or "" for each in root.iter("style")))
+        _walk(root, page, styles)
     return page.document()
 
 
-def _walk(root: etree._Element, page: "_Page") -> None:
+def _walk(root: etree._Element, page: "_Page", styles: Styles) -> None:
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""
@@ -76,9 +77,8 @@ def _walk(root: etree._Element, page: "_Page") -> None:
         elif remark := _remark(element):
             page.skip(" ".join(element.itertext()), remark)
             walk.skip_subtree()
-        elif tag in _STRUCK or _is_struck_out(element.get("style", "")):
-            if tag in _CELLS:
-                page.begin(tag, element)
+        elif tag in _STRUCK or styles.strike_out(element):
+            page.begin(tag, element)
             page.skip(" ".join(element.itertext()), STRUCK_OUT)
             walk.skip_subtree()
         else:
@@ -108,14 +108,6 @@ def _without_marks(skipped: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     for words, what in skipped:
         if what not in marks or not any(each.startswith(words) for each in remarks):
             yield words, what
-
-
-def _is_struck_out(style: str) -> bool:
-    said = (each.partition(":") for each in style.lower().split(";"))
-    return any(
-        name.strip().startswith("text-decoration") and "line-through" in value
-        for name, _, value in said
-    )
 
 
 def _is_hidden(element: etree._Element) -> bool:
@@ -224,8 +216,8 @@ class _Page:
                 said = Cell(name, line, column, where, file=self.file, links=links)
                 self.blocks.append(Heading(self._heading, said))
         else:
-            block = passage(self._words, cell)
-            self.blocks += [block] if block else []
+            found = (passage(each, cell) for each in self._words.parts())
+            self.blocks += [block for block in found if block]
         self._heading = 0
         self._words = Words()
 

@@ -2,7 +2,7 @@
 block."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from framework.importing.document import Block, Cell, Heading, Passage
 from framework.importing.levels.names import level_name
@@ -38,6 +38,13 @@ class Words:
     _link: tuple[str, list[str]] | None = None
     _lead: list[str] | None = field(default_factory=list)
     _all_bold: bool = True
+    _begins_line: bool = False
+    """Whether the source begins a new line here, although a page shows a space."""
+
+    _in_bold_line: bool = False
+    _bold_lines: list[tuple[int, int, list[str]]] = field(default_factory=list)
+    """Bold words with which a line begins: the line, how many pieces are before them, and the
+    words."""
 
     @property
     def is_empty(self) -> bool:
@@ -53,10 +60,12 @@ class Words:
                 self.break_line()
                 self._put_kept(line)
             return
+        begins_line = data.rstrip(" \t").endswith("\n")
         data = _SPACE.sub(" ", data)
         if data.startswith(" ") and (not self.lines[-1].text or self.lines[-1].text[-1] == " "):
             data = data[1:]
         self._put(data)
+        self._begins_line = begins_line
 
     def _put_kept(self, data: str) -> None:
         self.lines[-1].is_kept = True
@@ -72,12 +81,19 @@ class Words:
             self._all_bold = False
         if self._bold and self._all_bold and self._lead is not None:
             self._lead.append(data)
+        if self._bold and self._bold_lines and self._in_bold_line:
+            self._bold_lines[-1][2].append(data)
 
     def begin_bold(self) -> None:
+        line = self.lines[-1]
+        if not self._bold and (self._begins_line or not line.text.strip()):
+            self._bold_lines.append((len(self.lines) - 1, len(line.pieces), []))
+            self._in_bold_line = True
         self._bold += 1
 
     def end_bold(self) -> None:
         self._bold = max(self._bold - 1, 0)
+        self._in_bold_line = self._in_bold_line and self._bold > 0
 
     def begin_link(self, address: str) -> None:
         """Begins a link. One to a place on the same page leads nowhere outside it."""
@@ -111,6 +127,37 @@ class Words:
         if len(shown) > 1 or not markers:
             texts = [line.marker + text for line, text in zip(shown, texts, strict=True)]
         return "\n".join(texts).strip("\n")
+
+    def parts(self) -> "list[Words]":
+        """The words, divided where each line begins with a bold label: “**Hives:** …”."""
+        labels = [each for each in self._bold_lines if self._is_label(*each)]
+        if len(labels) < 2:
+            return [self]
+        starts = [(line, pieces) for line, pieces, _ in labels]
+        first = (0, 0)
+        above = [self._between(first, starts[0], None)] if starts[0] != first else []
+        ends = [*starts[1:], (len(self.lines), 0)]
+        return above + [
+            self._between(start, end, label[2])
+            for start, end, label in zip(starts, ends, labels, strict=True)
+        ]
+
+    def _is_label(self, line: int, pieces: int, bold: list[str]) -> bool:
+        rest = "".join(self.lines[line].pieces[pieces + len(bold) :]).strip()
+        said = "".join(bold).strip()
+        return bool(said and rest) and (said.endswith(":") or rest.startswith(":"))
+
+    def _between(
+        self, start: tuple[int, int], end: tuple[int, int], lead: list[str] | None
+    ) -> "Words":
+        """The words between two places, each a line and a number of pieces."""
+        lines = []
+        for at in range(start[0], min(end[0] + 1, len(self.lines))):
+            line = self.lines[at]
+            first = start[1] if at == start[0] else 0
+            last = end[1] if at == end[0] else len(line.pieces)
+            lines.append(replace(line, pieces=line.pieces[first:last]))
+        return Words(lines, self.bullet, self.links, _lead=lead, _all_bold=False)
 
     @property
     def lead(self) -> str:

@@ -25,6 +25,7 @@ from framework.importing.vocabulary import (
     is_missed,
     marks,
     means,
+    rates,
 )
 from framework.model.names import normalise_name
 
@@ -50,8 +51,8 @@ def read_long(table: Table, draft: Draft) -> None:
     columns = _columns(table)
     header = table.rows[0]
     texts = _columns_of_texts(table, columns)
-    if len(texts) > 1:
-        chosen = text_column([header[i] for i in texts], draft)
+    if texts:
+        chosen = text_column([header[i] for i in texts], draft) if len(texts) > 1 else 0
         columns[_TEXT] = texts[chosen]
         leave_out_others(table.rows, [i for i in texts if i != texts[chosen]], draft)
     draft.is_labelled = True
@@ -105,7 +106,8 @@ def _columns_of_texts(table: Table, columns: Mapping[str, int]) -> list[int]:
         return []
     body = table.rows[1:]
     levels = [normalise_name(row[columns[_LEVEL]].name) for row in body]
-    if len(set(levels)) * 2 > len(levels):
+    has_opposites = any(map(is_met, table.rows[0])) and any(map(is_missed, table.rows[0]))
+    if len(set(levels)) * 2 > len(levels) and not has_opposites:
         return []
     found = []
     for i, cell in enumerate(table.rows[0]):
@@ -115,7 +117,7 @@ def _columns_of_texts(table: Table, columns: Mapping[str, int]) -> list[int]:
         texts = [row[i].text for row in body]
         if any(text.strip() for text in texts) and prevailing(texts) is Kind.TEXT:
             found.append(i)
-    return found
+    return [] if all(is_missed(table.rows[0][i]) for i in found) else found
 
 
 def _account_for(table: Table, known: Collection[int], told: Collection[int], draft: Draft) -> None:
@@ -183,6 +185,7 @@ def _by_content(table: Table, columns: dict[str, int]) -> None:
             i
             for i in free
             if i != columns.get(_LEVEL)
+            and not any(rates(table.rows[0][each]) for each in free)
             and all(kind(row[i].text) is Kind.TEXT for row in body if not row[i].is_blank)
             and any(len(row[i].text) > 25 for row in body)
         ]
