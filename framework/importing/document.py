@@ -67,12 +67,14 @@ class Passage:
     """A paragraph or a bullet.
 
     ``indent``: 0 for a paragraph, else how deep the bullet is. ``lead``: the bold words it begins
-    with (``Communication:``). They aren't in ``cell``.
+    with (``Communication:``). They aren't in ``cell``. ``is_footer``: whether it's below the last
+    line across the page, with no heading there.
     """
 
     cell: Cell
     indent: int = 0
     lead: Cell | None = None
+    is_footer: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,10 +25,15 @@ _LABEL = re.compile(r"(?P<label>[^\n:–—]{1,60}?)\s*(?::|–|—|\s-\s)\s*(?P
 _SHORT = 60
 _CHAPTER = re.compile(r"\A\s*[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.?\s+(?=[^\W\d])")
 _ABOUT_THE_PAGE = re.compile(
-    r"(?:owners?|authors?|status|version|created|updated|last (?:updated|edited|changed)|tags?|date"
-    r"|review(?:er|ed)s?|approved)\b(?: by| at| on)?\s*:.{0,80}",
+    r"(?:(?:document|page|content|last|next) )?"
+    r"(?:owners?|authors?|status|version|created|updated|edited|changed|tags?|date"
+    r"|review(?:er|ed|s)?|approved|contact|questions)\b(?: by| at| on| date)?\s*:.{0,120}"
+    r"|(?:last )?(?:reviewed|updated|edited|changed|modified|approved) (?:by|on|in|at) .{1,120}"
+    r"|(?:version|v|rev(?:ision)?)\.? ?[0-9][0-9.]{0,8}"
+    r"|(?:any )?(?:questions|feedback)\? .{1,120}",
     re.IGNORECASE,
 )
+BELOW_THE_PAGE = "below the last line across the page"
 _OVERVIEWS = frozenset({"overview", "summary", "about", "description", "generaloverview"})
 
 
@@ -78,6 +83,8 @@ def read_outline(
             said.append((names, block.cell))
         elif len(names) > 1 and isinstance(block, Passage) and is_examples_label(names[-1].text):
             entries += _examples(block, level, names, entries)
+        elif isinstance(block, Passage) and block.is_footer and _is_left_out(block, path, draft):
+            draft.leave_out((c for c in (block.lead, block.cell) if c), BELOW_THE_PAGE)
         elif isinstance(block, Passage) and not _is_about_the_page(block):
             is_direct = bool(path) and path[-1].is_level
             found = _entries(block, level, names)
@@ -96,6 +103,15 @@ def _mark(names: tuple[Cell, ...], cell: Cell, draft: Draft) -> None:
         told, value = found
         draft.understand(cell, f"the competency's {told}")
         draft.mark(row, told, value)
+
+
+def _is_left_out(footer: Passage, path: Sequence[_Label], draft: Draft) -> bool:
+    """Asks whether what is below the last line across the page stays out of the text above it."""
+    if not path or _is_about_the_page(footer):
+        return True
+    said = footer.lead.text if footer.lead else footer.cell.text
+    question = f"{quoted(said)} is below the last line across the page. Does it belong in a ladder?"
+    return draft.interview.leaves_out("footer", footer.cell.where, question)
 
 
 def _bold_above(passage: Passage, before: Sequence[_Entry]) -> _Entry | None:

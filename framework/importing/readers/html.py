@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from lxml import etree
 
@@ -13,6 +14,7 @@ from framework.importing.document import (
     Cell,
     Document,
     Heading,
+    Passage,
     Table,
     refuse,
     table,
@@ -145,13 +147,39 @@ class _Page:
     _width: int = 0
     _kept_indent: int = 0
     _tables: int = 0
+    _last_rule: int = 0
+    """How many blocks are above the last line across the page."""
+
+    _contents: dict[int, int] = field(default_factory=dict)
+    """How many links to places on the same page a block has that is nothing else."""
 
     def document(self) -> Document:
         self._flush()
         titles = [b for b in self.blocks if isinstance(b, Heading) and b.depth == 1]
         title = titles[0].cell.name if len(titles) == 1 else ""
+        blocks = self._without_contents(self._with_footer())
         skipped = tuple(_without_marks(self.skipped))
-        return Document(self.file, tuple(_under_headings(self.blocks)), title, skipped)
+        return Document(self.file, tuple(_under_headings(blocks)), title, skipped)
+
+    def _with_footer(self) -> list[Block]:
+        """The blocks. What is below the last line across the page is marked, if it's just text."""
+        above, below = self.blocks[: self._last_rule], self.blocks[self._last_rule :]
+        texts = [each for each in below if isinstance(each, Passage) and not each.indent]
+        if not above or len(texts) < len(below):
+            return self.blocks
+        return [*above, *(replace(each, is_footer=True) for each in texts)]
+
+    def _without_contents(self, blocks: list[Block]) -> list[Block]:
+        """The blocks without tables of contents: several links in a row to places on the page."""
+        kept: list[Block] = []
+        for is_contents, found in groupby(blocks, key=lambda each: id(each) in self._contents):
+            run = list(found)
+            if is_contents and sum(self._contents[id(each)] for each in run) > 1:
+                words = (each.cell.text for each in run if not isinstance(each, Table))
+                self.skip(" · ".join(words), "a table of contents")
+            else:
+                kept += run
+        return kept
 
     def add(self, data: str) -> None:
         if self._rows is not None and not self._nested and not self._in_cell:
@@ -181,6 +209,8 @@ class _Page:
             self._begin_in_table(self._rows, tag, element)
         elif tag in _HEADINGS or tag in _BLOCKS:
             self._flush()
+            if tag == "hr":
+                self._last_rule = len(self.blocks)
             self._place = _place(element)
             self._heading = _HEADINGS.get(tag, 0)
             self._words.bullet = self._indent if tag == "li" else self._words.bullet
@@ -218,6 +248,8 @@ class _Page:
         else:
             found = (passage(each, cell) for each in self._words.parts())
             self.blocks += [block for block in found if block]
+            if self._words.only_leads_within:
+                self._contents[id(self.blocks[-1])] = len(self._words.inner_links)
         self._heading = 0
         self._words = Words()
 

@@ -36,6 +36,9 @@ class Words:
     links: list[tuple[str, str]] = field(default_factory=list)
     _bold: int = 0
     _link: tuple[str, list[str]] | None = None
+    inner_links: list[str] = field(default_factory=list)
+    """The words of each link to a place on the same page."""
+
     _lead: list[str] | None = field(default_factory=list)
     _all_bold: bool = True
     _begins_line: bool = False
@@ -97,14 +100,23 @@ class Words:
 
     def begin_link(self, address: str) -> None:
         """Begins a link. One to a place on the same page leads nowhere outside it."""
-        self._link = (address, []) if address and not address.startswith("#") else None
+        self._link = (address, []) if address else None
 
     def end_link(self) -> None:
         if self._link:
             address, pieces = self._link
             words = " ".join("".join(pieces).split())
-            self.links += [(words, address)] if words else []
+            if address.startswith("#"):
+                self.inner_links += [words] if words else []
+            else:
+                self.links += [(words, address)] if words else []
         self._link = None
+
+    @property
+    def only_leads_within(self) -> bool:
+        """Whether all the words are links to places on the same page, as in a table of contents."""
+        said = "".join(self.text.split()).replace(BULLET.strip(), "")
+        return bool(said) and said == "".join("".join(self.inner_links).split())
 
     def break_line(self) -> None:
         """Adds an explicit line break. An empty line stays empty."""

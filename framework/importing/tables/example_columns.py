@@ -18,7 +18,8 @@ _AROUND = " \t\n-–—:|/,()[]"
 
 
 _LIKE_EXAMPLES = re.compile(
-    r"(?:evidence|examples?|proof|how (?:we|you) (?:see|notice|recogni[sz]e)"
+    r"(?:evidence|examples?|proof|signs?"
+    r"|how (?:(?:we|you) (?:see|notice|recogni[sz]e)|(?:it|this|that) (?:shows|looks))"
     r"|what (?:it|this|that) looks like|belege?|nachweise?|beispiele?|woran)\b",
     re.IGNORECASE,
 )
