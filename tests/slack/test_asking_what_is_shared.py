@@ -352,3 +352,43 @@ def test_a_month_that_a_wish_excepts_is_not_hidden() -> None:
         with begun(Months) as months:
             months.say(text, "dm")
             assert (text, SHARED - months.read()) == (text, hidden)
+
+
+OF_THE_MANAGER = """
+also Anna never lets me run the sales call, which is a joke
+Anna never lets me talk to engineers alone which is a joke
+wow anna is sooo supportive /s
+my manager is useless at planning tbh
+my boss is not nice with me, she speak always bad
+my boss only cares about deadlines
+anna takes all the credit from me
+anna treats me like an intern
+"""
+
+
+@pytest.mark.parametrize("place", ["dm", "2026-12"])
+def test_who_complains_of_the_manager_asks_for_nothing(place: str) -> None:
+    for text in OF_THE_MANAGER.strip().splitlines():
+        with begun(Months) as months:
+            told = months.say(text, place)
+            assert told.text.startswith("Only you can read this. It isn't part of your answer.")
+            ways = ("That was my answer",) if place == "dm" else ("Save privately",)
+            assert (text, told.labels) == (text, (*ways, "Delete it"))
+            assert (months.read(), text in months.kept()) == (SHARED, False)
+
+
+def test_a_complaint_that_is_saved_stays_private(months: Months) -> None:
+    text = "also Anna never lets me run the sales call, which is a joke"
+    told = months.say(text, "2026-12")
+    months.press(told, "Save privately")
+    assert text in months.kept()
+    assert months.read() == SHARED
+
+
+@pytest.mark.parametrize("text", ["anna must not get the budget thing told", "not for annas eyes"])
+def test_who_names_the_manager_and_reading_is_told_what_can_be_read(
+    months: Months, text: str
+) -> None:
+    told = months.say(text, "dm")
+    assert READ in told.text or "private" in told.text
+    assert text not in months.kept()

@@ -47,6 +47,8 @@ class OtherDoubt(StrEnum):
     """They're about health, family, home, or a loss, perhaps together with work."""
     JOB = "job"
     """They're about another job, leaving, or pay, perhaps together with work."""
+    OF_READER = "of_reader"
+    """They name who would read them, and say nothing of reading: a complaint, or praise."""
     NO_ACCOUNT = "no_account"
     """They aren't plainly about work."""
 

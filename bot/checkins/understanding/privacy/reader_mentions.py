@@ -31,8 +31,21 @@ from bot.checkins.understanding.wording.plain_words import (
     pieces,
     plain,
 )
-from bot.checkins.understanding.wording.word_tables import word_set
+from bot.checkins.understanding.wording.word_tables import begun, word_set
 
+_READING = Pattern(
+    begun(
+        """
+        read= reads= reader= readers= reading= saw= see= sees= seen= seeing= shows= show= shown=
+        showing= showed= tell= tells= telling= told= hid= hide= hides= hidden hiding visible
+        invisible view= views= share= shared= shares= sharing= unshare private privat= secret
+        confiden access= leak reveal disclos publish forward mention sieht= sehen= liest= lesen=
+        zeig sagen= sag= versteck geheim voir= voit= lire= lit= dire= montr cache ver= leer= mostr
+        ocult vedere= legge=
+        """
+    )
+)
+"""Words of reading, seeing, showing, telling and hiding."""
 _SHORT = 20
 """The most words in a sentence that asks for something about other words."""
 _SENTENCES = Pattern(r"[.!?;:](?=\s|$)|[\n…。！？：]|\s[-–—]+\s")
@@ -93,6 +106,18 @@ def names_reader_or_secret(text: str, reader: ReaderNames) -> bool:
         return True
     asks = [each for sentence in sentences(text) for each in pieces(sentence)]
     return any(SECRECY.search(plain(each)) or _is_of_reader(each, reader) for each in asks)
+
+
+def only_names_reader(text: str, reader: ReaderNames) -> bool:
+    """Whether a text names its reader, or a manager, and says nothing of reading, telling or
+    hiding: “Maya never lets me run the call”.
+
+    Such a text isn't about privacy, but its author may not want Maya to read it.
+    """
+    if SECRECY_UNSPACED.search(text) or _READING.search(plain(text)):
+        return False
+    asks = [each for sentence in sentences(text) for each in pieces(sentence)]
+    return any(_is_of_reader(each, reader) for each in asks)
 
 
 def sentences(text: str) -> list[str]:

@@ -23,7 +23,10 @@ from bot.checkins.understanding.managers.report_questions import perhaps_about
 from bot.checkins.understanding.privacy.hiding_requests import may_refuse
 from bot.checkins.understanding.privacy.loose_wishes import wants_words_away
 from bot.checkins.understanding.privacy.private_wishes import wants_private
-from bot.checkins.understanding.privacy.reader_mentions import names_reader_or_secret
+from bot.checkins.understanding.privacy.reader_mentions import (
+    names_reader_or_secret,
+    only_names_reader,
+)
 from bot.checkins.understanding.privacy.reader_names import ReaderNames
 from bot.checkins.understanding.privacy.taking_back import may_take_back
 from bot.checkins.understanding.small_talk.place_corrections import may_name_manager
@@ -60,7 +63,13 @@ from storage import BotMessage, CheckIn, CheckInState, PendingMessage, PendingSt
 
 _MAYBE_HIDING = (OtherDoubt.ORDER, OtherDoubt.NO_ACCOUNT, Doubt.SHORT, Doubt.QUESTION)
 _MAYBE_ON_A_LADDER = (Doubt.SHORT, Doubt.QUESTION)
-_MAYBE_TO_THE_MANAGER = (Doubt.HIDING, Doubt.SHORT, Doubt.QUESTION, OtherDoubt.TO_SOMEBODY)
+_MAYBE_TO_THE_MANAGER = (
+    Doubt.HIDING,
+    Doubt.SHORT,
+    Doubt.QUESTION,
+    OtherDoubt.TO_SOMEBODY,
+    OtherDoubt.OF_READER,
+)
 
 
 def own_request_answer(bot: Bot, message: PendingMessage) -> Answer | None:
@@ -103,6 +112,7 @@ def doubtful_answer(bot: Bot, message: PendingMessage, near: str | None = None) 
         in_thread is not None,
         None if kept else _reader_name(bot, in_thread, message),
         bot.position(person) is not None,
+        privately=doubt is OtherDoubt.OF_READER,
     )
     return doubtful_view(
         doubt,
@@ -127,7 +137,7 @@ def _offered(bot: Bot, message: PendingMessage, doubt: AnyDoubt) -> Answer | Non
         return about_report_view(named[0].person) if len(named) == 1 else None
     if doubt in _MAYBE_TO_THE_MANAGER and (goes := where_reply_goes(bot, message)) is not None:
         return goes
-    if doubt is Doubt.HIDING and may_name_manager(text):
+    if doubt in (Doubt.HIDING, OtherDoubt.OF_READER) and may_name_manager(text):
         return with_note(ALONE, about_the_bot(bot, person, Topic.CHANGING_PLACE))
     if doubt is Doubt.HIDING:
         asks = text.rstrip().endswith(("?", "？")) or asks_who_has_words(text)
@@ -148,7 +158,7 @@ def _likeliest(
     if doubt in _MAYBE_HIDING and (wants_private(text) or _OTHERS_READ.search(plain(text))):
         return Doubt.HIDING
     if doubt is Doubt.HIDING and not _may_hide(text, readers):
-        return OtherDoubt.ORDER
+        return OtherDoubt.OF_READER if only_names_reader(text, readers) else OtherDoubt.ORDER
     if doubt is Doubt.HIDING and _PASSES_ON.match(plain(text)) and not wants_private(text):
         return OtherDoubt.TO_SOMEBODY
     if doubt is OtherDoubt.LIFE and tells_of_own_doing(text):
@@ -169,7 +179,9 @@ def _may_hide(text: str, readers: ReaderNames) -> bool:
     asks = wants_private(text) or may_refuse(text) or may_take_back(text) or wants_words_away(text)
     asks = asks or speaks_of_who_has_words(text, readers=readers)
     of_reading = _OTHERS_READ.search(plain(text)) is not None
-    return asks or of_reading or names_reader_or_secret(text, readers)
+    if asks or of_reading:
+        return True
+    return names_reader_or_secret(text, readers) and not only_names_reader(text, readers)
 
 
 _OTHERS_READ = Pattern(

@@ -23,7 +23,7 @@ from bot.slack.views.block_kit.answer import Answer
 from bot.slack.views.block_kit.blocks import say, text_block
 from bot.slack.views.block_kit.command_buttons import run_button
 from bot.slack.views.privacy.still_read import StillRead
-from bot.slack.views.privacy.who_reads import share_label
+from bot.slack.views.privacy.who_reads import ONLY_YOU, share_label
 from bot.slack.views.small_talk import erase_view, ways_out
 from bot.slack.words import mention
 from storage import CheckIn, CheckInState
@@ -71,13 +71,15 @@ class AsAnswer:
 
     ``message``: the words, as ``channel:ts``. ``in_thread``: whether they're in a question's
     thread. ``reader_name``: the manager with whom a tap shares them; ``None``: it saves them
-    privately. ``on_ladder``: whether their author is asked anything.
+    privately. ``privately``: whether its button says so. ``on_ladder``: whether their author is
+    asked anything.
     """
 
     message: str
     in_thread: bool
     reader_name: str | None = None
     on_ladder: bool = True
+    privately: bool = False
 
 
 def doubtful_view(
@@ -107,7 +109,8 @@ def doubtful_view(
         if doubt is OtherDoubt.LINKS
         else _guess(doubt, open_now, until, starts_later=starts_later)
     )
-    if still_read is None or not (as_answer.in_thread or doubt in _MAY_BE_A_WISH):
+    apart = doubt is OtherDoubt.OF_READER
+    if still_read is None or apart or not (as_answer.in_thread or doubt in _MAY_BE_A_WISH):
         return _with_choice(said, as_answer)
     return _with_choice(_naming_readers(said, doubt, still_read), as_answer)
 
@@ -174,6 +177,8 @@ def _guess(
 ) -> Answer:
     if doubt is OtherDoubt.TIME:
         return _about_time(open_now, until, starts_later=starts_later)
+    if doubt is OtherDoubt.OF_READER:
+        return say(f"{ONLY_YOU} It isn't part of your answer.{_still_open(open_now)}")
     if doubt is Doubt.ERASING:
         return erase_view()
     if doubt is Doubt.STOPPING:
@@ -247,6 +252,8 @@ def _ways_to_save(as_answer: AsAnswer) -> Sequence[tuple[str, str]]:
         return ()
     if not as_answer.in_thread:
         return ((ids.THAT_WAS_MY_ANSWER, "Save as my answer"),)
+    if as_answer.privately:
+        return ((ids.SAVE_AS_PRIVATE_ANSWER, "Keep private"),)
     if as_answer.reader_name is None:
         return ((ids.THAT_WAS_MY_ANSWER, "Save as my answer"),)
     return (
