@@ -7,7 +7,7 @@ import pytest
 from sandbox.block_kit.checking import message_problems
 from tests.slack.beginnings import begun
 from tests.slack.months_of_answers import SHARED, Months
-from tests.slack.test_told_before_it_is_read import ANNA, NOOR
+from tests.slack.test_told_before_it_is_read import ANNA, BERT, NOOR
 
 READ = f"*<@{ANNA}> can read now:*"
 LISTED = (
@@ -18,9 +18,20 @@ LISTED = (
 )
 ABOUT_ALL = """
 what can anna see right now | what does anna see | what have i shared | what did i share with anna
-what did i keep private | is anything of mine still visible | what's private | show me what's shared
-show my private answers | list my private stuff | did i share anything | which ones are private
+is anything of mine still visible | show me what's shared | did i share anything
 """
+ABOUT_PRIVATE = """
+what did i keep private | what's private | show my private answers | list my private stuff
+which ones are private | So whats private now | show me everything she can't see
+what can't anna see | wait which one did you make private | which one did you just hide?
+"""
+ONLY_MINE = (
+    "*Only you can read:*",
+    "• “the budget talk with finance went badly, I was not prepared.” (December)",
+    "• “I lost my temper with Priya in the planning meeting.” (November)",
+    "• “i am interviewing at another company next week” (not in an answer)",
+    "• “caio drew the whole graphql arch on a whiteboard, chaos lol” (not in an answer)",
+)
 UNCLEAR = """
 my manager reading that would be a disaster
 anna doesnt get to see my stuff ever, understood
@@ -50,12 +61,31 @@ def test_it_is_listed_with_first_words(months: Months, place: str, table: str) -
     assert months.read() == SHARED
 
 
+@pytest.mark.parametrize("place", ["dm", "2026-12"])
+def test_who_asks_what_is_private_is_shown_all_of_that_first(months: Months, place: str) -> None:
+    for text in texts_in(ABOUT_PRIVATE):
+        told = months.say(text, place)
+        assert told.text.startswith("\n".join(ONLY_MINE)), (text, told.text)
+        assert READ in told.text
+        assert text not in months.kept()
+    assert months.read() == SHARED
+
+
+def test_what_was_hidden_last_comes_first(months: Months) -> None:
+    months.say("hide the runbook one", "dm")
+    months.say("hide november", "dm")
+    told = months.say("what's private now", "dm")
+    first, *rest = told.text.splitlines()[1:]
+    assert first.endswith("(November)")
+    assert [each.endswith("(October)") for each in rest[:4]] == [False, False, True, False]
+
+
 def test_what_becomes_private_leaves_the_list(months: Months) -> None:
     told = months.say("what can anna see right now", "dm")
     months.say("hide the load test", "dm")
     said = str(told.message.now)
     assert "• December: “I presented the roadmap to the sales team.”\\n" in said
-    assert "*Only you can read:* “the budget talk" in said
+    assert "*Only you can read:* “I ran a load test of the checkout" in said
     months.say("make all my answers private", "dm")
     assert f"<@{ANNA}> can't read anything you wrote here." in str(told.message.now)
     assert "checkout" not in str(told.message.now).partition("Only you can read:")[0]
@@ -76,13 +106,15 @@ def test_of_a_partly_shared_answer_it_is_said_what_can_be_read(months: Months) -
     assert "budget" not in told.text
 
 
-NOT_FOUND = "I'm not sure which of your words you mean, so this is about all of them."
+NOT_FOUND = "I'm not sure which of your words you mean.\n*Only you can read:*"
 ABOUT_SOME = {
     "does anna see that I wrote nothing came of the roadmap": "“I presented the roadmap",
     "is omar's bit visible to anna": "“I paired with Omar on the broken build",
     "so nothing about omar is visible right?": "“I paired with Omar on the broken build",
     "everything about priya is private right": "“I lost my temper with Priya",
-    "who can see the whiteboard mess": "Your message from 09:12:* Only you can read this.",
+    "who can see the whiteboard mess": "chaos lol” in your message from 09:12:* Only you can",
+    "is the interviewing thing private": "Yes. *“i am interviewing at another company next week”",
+    "can she see the part about interviewing": "No. *“i am interviewing at another company",
     "can anna see the part where I admit there's nothing but quarters": NOT_FOUND,
     "can anna see the part about my mentee": NOT_FOUND,
     "is the mushroom farm bit private": NOT_FOUND,
@@ -392,3 +424,86 @@ def test_who_names_the_manager_and_reading_is_told_what_can_be_read(
     told = months.say(text, "dm")
     assert READ in told.text or "private" in told.text
     assert text not in months.kept()
+
+
+COMPLAINT = "also Anna never lets me run the sales call, which is a joke"
+ABOUT_IT = {
+    "can she see the joke thing": "No. ",
+    "is the joke private": "Yes. ",
+    "can anna read what i said about her": "No. ",
+    "can she see the anna one": "No. ",
+    "Can anna see the sales call comment": "No. ",
+}
+
+
+@pytest.mark.parametrize("place", ["dm", "2026-12"])
+def test_words_that_are_not_saved_are_found_before_the_answer_of_the_thread(place: str) -> None:
+    for text, first in ABOUT_IT.items():
+        with begun(Months) as months:
+            months.say(COMPLAINT, place)
+            told = months.say(text, place)
+            said = f"{first}*“{COMPLAINT}” in your message from 09:18:* Only you can read this."
+            assert told.text.startswith(said), (text, told.text)
+
+
+def test_all_words_that_match_are_quoted_those_of_the_thread_first(months: Months) -> None:
+    months.say("private: Caio keeps stealing my ideas in standup", "2026-11")
+    told = months.say("can she read the caio one?", "2026-11")
+    assert told.text.splitlines() == [
+        "*“Caio keeps stealing my ideas in standup” in your November answer:* Only you can read "
+        "this.",
+        "*“Caio and I rewrote the label printing service together.” in your November answer:* You "
+        f"and <@{ANNA}> can read this.",
+        "*“caio drew the whole graphql arch on a whiteboard, chaos lol” in your message from "
+        "09:12:* Only you can read this.",
+        "*“I ran a load test of the checkout service with Caio.” in your December answer:* You and "
+        f"<@{ANNA}> can read this.",
+    ]
+    months.press(told, "Keep private", 1)
+    assert SHARED - months.read() == {"load"}
+
+
+def test_words_that_wait_are_found(months: Months) -> None:
+    months.later("I wrote the handover doc for the release.", "dm")
+    told = months.say("can she see the handover doc", "dm")
+    assert told.text.startswith("No. *“I wrote the handover doc for the release.” in your message")
+
+
+def test_another_question_about_other_words_needs_no_verb(months: Months) -> None:
+    months.say("can she see the thing about caio", "2026-12")
+    told = months.say("what about interviewing", "2026-12")
+    assert told.text.startswith("No. *“i am interviewing at another company next week”")
+    told = months.say("and what about the runbook?", "2026-12")
+    assert told.text.startswith("Yes. *“I wrote the runbook for the oncall rotation.”")
+
+
+def test_what_is_asked_after_something_else_is_no_such_question(months: Months) -> None:
+    told = months.say("what about interviewing", "dm")
+    assert "your message from" not in told.text
+
+
+OF_ALL = ("can she see everything?", "can she see my old answers or no?", "is everything private?")
+
+
+def test_yes_or_no_is_said_where_it_is_true_of_all(months: Months) -> None:
+    assert [months.say(each, "dm").text.splitlines()[0] for each in OF_ALL] == ["A part of it."] * 3
+    months.say("make all my answers private", "dm")
+    said = [months.say(each, "dm").text.splitlines() for each in OF_ALL]
+    assert [each[0] for each in said] == ["No.", "No.", "Yes."]
+    told = f"<@{ANNA}> can't read anything you wrote here. They can read new answers you share."
+    assert {each[1] for each in said} <= {told, said[0][1]}
+
+
+def test_only_the_manager_is_named_where_others_are_asked_about(months: Months) -> None:
+    told = months.say("can anyone else see the mushroom farm bit", "dm")
+    assert told.text.startswith(f"No, only <@{ANNA}>.")
+
+
+def test_an_earlier_manager_is_named_where_they_are_asked_about(months: Months) -> None:
+    months._set_manager(BERT)
+    months.later("I wrote the handover doc for the release.", "dm")
+    for text in ("And the old boss, he still read?", "can my old manager still read october"):
+        told = months.say(text, "dm")
+        gone = f"No. <@{ANNA}> isn't your manager anymore, so they can't read your answers."
+        assert told.text.startswith(gone), told.text
+    assert "*Your October answer:* Only you can read this." in told.text

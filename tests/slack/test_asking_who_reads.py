@@ -195,6 +195,6 @@ def test_a_new_manager_is_not_said_to_read_what_an_earlier_one_was_shown(room) -
     room.room.at += timedelta(hours=26)
     outbox(room)
     said = say(room, "who can read my answers?")
-    assert "You and <@UBERT> can read your answers, unless you keep one private." in said
+    assert "<@UBERT> can't read anything you wrote here. They can read new answers you " in said
     assert "<@UBERT> can't read answers you shared with an earlier manager." in said
     assert f"<@{ANNA}>" not in said

@@ -40,7 +40,8 @@ class OwnWords:
 
     ``check_ins``: newest first. ``counts``: whether words shared with this reader (``None``:
     private) count. ``near``: the ids of check-ins where the request is made, which are searched
-    first. ``loose``: messages there that aren't in an answer, so they're private.
+    first. ``loose``: messages there that aren't in an answer, so they're private. ``thread``: the
+    thread in which it's asked.
     """
 
     check_ins: Sequence[CheckIn]
@@ -48,6 +49,7 @@ class OwnWords:
     counts: Callable[[str | None], bool]
     near: Container[str] = ()
     loose: Sequence[PendingMessage] = ()
+    thread: str | None = None
 
     def at_hand(self) -> OwnWords:
         """The words where the request is made."""
@@ -135,10 +137,9 @@ def not_said_in(about: Sequence[str], own: OwnWords, named: Named) -> list[str]:
     return [each for each in about if not any(_begin_alike(each, word) for word in written)]
 
 
-def words_alike(own: OwnWords, about: Sequence[str]) -> Named:
-    """The words in which most of what is said about them occurs, be it little; empty for none."""
-    scores = _first(about, own, _equal, _alike)
-    return _named(own, scores, scores.most) if scores.most else Named()
+def said_in(text: str, about: Sequence[str], *, exactly: bool = False) -> float:
+    """The share of these words that occur in a text; unless ``exactly``, inflected or misspelt."""
+    return len(_said(about, text, _equal if exactly else _alike)) / len(about) if about else 0.0
 
 
 def all_but(own: OwnWords, kept: Sequence[str], within: Sequence[CheckIn]) -> Named:

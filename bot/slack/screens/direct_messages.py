@@ -82,7 +82,12 @@ from bot.slack.screens.newcomers.newcomers import (
 from bot.slack.screens.privacy.all_private import all_hidden_answer
 from bot.slack.screens.privacy.deleting import deleting, last_written
 from bot.slack.screens.privacy.hiding_offers import offer_to_hide
-from bot.slack.screens.privacy.reads_now import reads_now, saved_last, sought_by
+from bot.slack.screens.privacy.reads_now import (
+    follows_question,
+    reads_now,
+    saved_last,
+    sought_by,
+)
 from bot.slack.screens.privacy.still_read import answer_near, thread_of
 from bot.slack.screens.privacy.taking_back import (
     delete_offer,
@@ -143,6 +148,8 @@ class MessageAnswers:
             said = who_reads(self._bot, message.person, message)
             value = f"{message.channel}:{message.message_ts}"
             return small_talk.with_answer_button(said, value), Kind.WHO_READS
+        if not isinstance(understood, Command) and follows_question(self._bot, message):
+            understood = BotQuestion(Topic.WHO_READS)
         if isinstance(understood, TakeBack):
             if understood.report is not None:
                 return only_they_take_back_view(understood.report), None

@@ -108,6 +108,12 @@ def names_reader_or_secret(text: str, reader: ReaderNames) -> bool:
     return any(SECRECY.search(plain(each)) or _is_of_reader(each, reader) for each in asks)
 
 
+def names_reader(text: str, reader: ReaderNames) -> bool:
+    """Whether a text names its reader, or a manager, whatever it says."""
+    said = plain(text)
+    return _READER in _with_reader(said, text, reader)
+
+
 def only_names_reader(text: str, reader: ReaderNames) -> bool:
     """Whether a text names its reader, or a manager, and says nothing of reading, telling or
     hiding: “Maya never lets me run the call”.

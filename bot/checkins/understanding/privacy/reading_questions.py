@@ -22,7 +22,8 @@ class ReadingQuestion:
     asks about anybody. ``looked``: whether it asks who has looked, and not who can.
     ``saved``: whether it asks if they're saved. ``of_all``: whether it's about all that its author
     wrote, and not about any words near it. ``loosely``: whether it may also ask who reads something
-    of others'."""
+    of others'. ``private``: whether it asks which words only their author can read. ``former``:
+    whether it's about an earlier manager. ``others``: about anybody besides the manager."""
 
     yes_if_read: bool | None
     reader: str = ""
@@ -30,6 +31,9 @@ class ReadingQuestion:
     saved: bool = False
     of_all: bool = False
     loosely: bool = False
+    private: bool = False
+    former: bool = False
+    others: bool = False
 
 
 def reading_question_in(text: str) -> ReadingQuestion | None:
@@ -37,9 +41,26 @@ def reading_question_in(text: str) -> ReadingQuestion | None:
     said = plain(text) if len(text) <= MOST_CHARACTERS else ""
     if not said or len(said.split()) > MOST_WORDS:
         return None
+    if _PRIVATE_ONES.fullmatch(said):
+        return ReadingQuestion(None, of_all=True, private=True)
+    found = _found_in(text, said)
+    if found is None:
+        return None
+    former, others = _FORMER.search(said) is not None, _OTHER_READERS.search(said) is not None
+    return replace(found, former=former, others=others)
+
+
+def follow_up_in(text: str) -> str | None:
+    """What “what about the scanner?” asks about after another question; ``None`` if it isn't
+    such a question."""
+    found = _FOLLOWS.fullmatch(plain(text)) if len(text) <= MOST_CHARACTERS else None
+    return found["what"] if found is not None and len(found["what"].split()) <= MOST_WORDS else None
+
+
+def _found_in(text: str, said: str) -> ReadingQuestion | None:
     if _OWN_SHARING.fullmatch(said):
         return ReadingQuestion(None, of_all=_POINTS.search(said) is None)
-    if _NONE_OF_IT.search(said) or _OF_PRIVATE.search(said):
+    if _NONE_OF_IT.search(_ONE_REMARK.sub(" ", said)) or _OF_PRIVATE.search(said):
         return None
     asked = _asked_in(said)
     if asked is not None:
@@ -67,6 +88,8 @@ def _loosely_asked_in(said: str) -> ReadingQuestion | None:
     plainly = plainly and _CAN_READ.search(said) is not None
     plainly = plainly and _OF_ANOTHER_THING.search(said) is None
     asked = _question(said, True if plainly else None, who or "")
+    if asked.yes_if_read is None and (state := _IS_STATE_OF.fullmatch(said)) is not None:
+        asked = replace(asked, yes_if_read=state["shared"] is not None)
     of_all = _WHAT.match(said) is not None and _POINTS.search(said) is None
     return replace(asked, loosely=True, of_all=of_all)
 
@@ -323,6 +346,47 @@ _STATES = (
     ),
     (Pattern(rf"{_LED}(?:{_IT} {_IS}|thats|its|theyre) {_ADVERB}{_SHARED}{_END}"), True),
     (Pattern(rf"{_LED}{_ISNT} {_ADVERB}{_PRIVATE}{_END}"), True),
+)
+_THINGS = (
+    r"(?: (?:all|else|exactly|stuff|ones?|answers?|words|messages?|things?|parts?|bits?|months?"
+    r"|check ?ins?|notes?|evidence|of (?:it|this|that|mine|my \w+)|of mine|i (?:have|wrote|said)))*"
+)
+_UNREAD = (
+    r"(?:private|hidden|secret|invisible|unshared|not shared|not visible|only mine|just mine"
+    r"|only for me|just for me)(?: (?:from|to|for) (?:my |the )?\S+)?"
+)
+_MADE_PRIVATE = (
+    r"(?:(?:hide|hid|hidden|unshare|unshared)|(?:make|made|keep|kept|set|turn|turned|mark|marked)"
+    r"(?: (?:it|that|this|them))? (?:private|hidden|secret|to myself)|keep|kept)"
+)
+_PRIVATE_ONES = Pattern(
+    rf"{_LED}(?:(?:what|whats|which){_THINGS}(?: is| are| did i keep| have i kept)? {_ADVERB}"
+    rf"{_UNREAD}"
+    rf"|(?:what|which){_THINGS} (?:{_CANT} {_OTHERS}|{_OTHERS} {_CANT}|{_CAN} {_OTHERS} not)"
+    rf" {_ADVERB}{_SEE}"
+    rf"|(?:what|which){_THINGS} (?:did|have|do|had) (?:you|u|i|we) {_ADVERB}(?:again )?"
+    rf"{_MADE_PRIVATE}(?: {_UNREAD})?(?: (?:from|for|to) (?:my |the )?\S+)?"
+    r"|(?:(?:can you|could you|please|pls|just) )*(?:show|list|tell|remind|give|see|view|open)"
+    r"(?: (?:me|us|of|all|everything|anything|what|whats|which|my|the|own|is|are|that|thats|stuff"
+    rf"|things?|ones?|answers?|i|have|ive|kept))*? (?:{_UNREAD}|{_OTHERS} {_CANT} {_ADVERB}{_SEE})"
+    r"(?: (?:answers?|ones?|stuff|things?|messages?|words|notes?|evidence|check ?ins?|parts?))?)"
+    rf"{_END}"
+)
+"""“What's private now?”, “what can't she see?”, “which one did you just hide?”."""
+_FORMER = Pattern(
+    r"(?<!\w)(?:old|older|former|previous|prior|ex|last|earlier|first)"
+    r" (?:managers?|boss|bosses|leads?|supervisors?)(?!\w)"
+)
+_OTHER_READERS = Pattern(r"(?<!\w)(?:(?:any|some)(?:one|body) else|other people|others)(?!\w)")
+_FOLLOWS = Pattern(rf"{_LED}(?:(?:what|how|hows) (?:about|with|of)|same (?:for|with)) (?P<what>.+)")
+_ONE_REMARK = Pattern(
+    r"(?<!\w)(?:the|that|this|my) (?!comments?(?!\w))(?:\S+ ){1,3}?(?<!her )(?<!his )(?<!their )"
+    r"comments?(?!\w)"
+)
+"""“The farce comment” means words of its author's, and not a manager's comment."""
+_IS_STATE_OF = Pattern(
+    rf"{_LED}(?:is|are|was|were) (?:\S+ ){{1,8}}?(?:{_unnamed(_PRIVATE)}"
+    rf"|(?P<shared>{_unnamed(_SHARED)})){_END}"
 )
 _ANYBODY = Pattern(r"^(?:any|some)(?:one|body)(?: else)?$")
 _LOOKED = Pattern(

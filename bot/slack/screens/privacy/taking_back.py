@@ -19,7 +19,6 @@ from bot.checkins.replies.meant_words import (
     at_positions,
     meant_words,
     not_said_in,
-    words_alike,
 )
 from bot.checkins.replies.sharing import manager_now, reader_names
 from bot.checkins.subjects import HiddenByName
@@ -46,6 +45,7 @@ from bot.checkins.understanding.small_talk.data_questions import data_question_i
 from bot.checkins.understanding.wording.plain_words import plain, unescaped
 from bot.checkins.wording import messages_named, month
 from bot.slack.bot import Bot
+from bot.slack.message_kinds import Kind
 from bot.slack.messages.incoming import plain_words
 from bot.slack.screens.privacy.still_read import thread_of
 from bot.slack.views.block_kit.answer import Answer
@@ -133,9 +133,25 @@ def named_by(bot: Bot, message: PendingMessage, taking: TakingBack, *, shared: b
     return meant_words(taking, own, message.period, said_about(bot, person, taking))
 
 
-def alike_by_name(bot: Bot, message: PendingMessage, about: Sequence[str]) -> Named:
-    """The words that a question may be about: it does no harm to show too many."""
-    return words_alike(_own_words(bot, message.person, message, shared=False), about)
+def every_own_word(bot: Bot, message: PendingMessage) -> OwnWords:
+    """All that its author wrote before a message, wherever: shared, private, or in no answer.
+
+    Requests and questions to the bot are left out.
+    """
+    own = _own_words(bot, message.person, message, shared=False)
+    answered = {
+        each.subject
+        for each in bot.store.bot_messages_of(message.person)
+        if each.kind in (Kind.READS_NOW, Kind.WHO_READS)
+    }
+    loose = [
+        each
+        for each in bot.store.pending_of(message.person)
+        if float(each.message_ts) < float(message.message_ts)
+        and f"{each.channel}:{each.message_ts}" not in answered
+        and (each.state is PendingState.WAITING or not asks_for_something(each.text))
+    ]
+    return replace(own, loose=loose, thread=message.thread_ts)
 
 
 def _own_words(bot: Bot, person: str, request: PendingMessage | None, *, shared: bool) -> OwnWords:

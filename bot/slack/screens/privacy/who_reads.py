@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from bot.checkins.replies.sharing import manager_now
 from bot.checkins.understanding.privacy.taking_back import TakingBack
 from bot.slack.bot import Bot
-from bot.slack.screens.newcomers.named_manager import kept_from_others
+from bot.slack.screens.newcomers.named_manager import kept_from_others, names_manager
+from bot.slack.screens.privacy.only_mine import only_mine
 from bot.slack.screens.privacy.reads_now import Sought, sought_by
 from bot.slack.screens.privacy.taking_back import named_by, not_found, nothing_to_hide, readable
 from bot.slack.views import small_talk
@@ -15,15 +16,18 @@ from bot.slack.views.privacy.answer_readers import (
     WhoReads,
     cant_read_text,
     next_manager_view,
+    of_all_text,
+    only_manager_text,
     who_reads_view,
 )
 from bot.slack.views.privacy.what_is_read import LISTED, WhatIsRead
-from storage import CheckIn, PendingMessage
+from storage import CheckIn, PendingMessage, Scope
 
 MOST_OFFERED = 20
 """The most check-ins for which one message offers to make them private."""
-_LOOKED_AT = 24
-"""How many check-ins are searched for words that only their author can read."""
+
+
+_MOST_PIECES = 1_000
 
 
 def choose_private(bot: Bot, person: str) -> Answer:
@@ -68,13 +72,44 @@ def who_reads(
     read any. ``sought``: what it's about, if that was sought already.
     """
     first = ""
+    shared = bot.store.shared_answers(person)
+    what = what_is_read(bot, person, shared)
     if asked is not None and asked.text:
         others = kept_from_others(bot, asked)
         sought = None if others else sought or sought_by(bot, asked)
-        first = cant_read_text(others) if others else ""
-        first = UNKNOWN if sought is not None and sought.unknown else first
-    shared = bot.store.shared_answers(person)
-    return who_reads_view(_who_reads(bot, person, shared), what_is_read(bot, person, shared), first)
+        first = cant_read_text(others) if others else _first(bot, asked, sought, what)
+    private = sought is not None and (sought.asked.private or sought.unknown)
+    return who_reads_view(_who_reads(bot, person, shared), what, first, private=private)
+
+
+def _first(
+    bot: Bot, message: PendingMessage, sought: Sought | None, what: WhatIsRead | None
+) -> str:
+    """What a question is answered with before all is listed."""
+    if sought is None:
+        return ""
+    asked = sought.asked
+    if asked.others and what is not None and (what.answers or what.pieces):
+        return only_manager_text(what.manager)
+    if sought.unknown:
+        return UNKNOWN
+    of_manager = not asked.reader or names_manager(bot, message, asked.reader)
+    if what is None or not of_manager or not sought.of_all:
+        return ""
+    if asked.yes_if_read is None:
+        return ""
+    return of_all_text(_read_of_all(bot, message.person), asked.yes_if_read)
+
+
+def _read_of_all(bot: Bot, person: str) -> bool | None:
+    """Whether the manager can read all answers and evidence, or nothing; ``None``: a part."""
+    manager = manager_now(bot.store, person)
+    replies = [each.reply for each in bot.store.every_check_in(person) if each.reply is not None]
+    readers = [reader for each in replies for reader in each.parts]
+    pieces = bot.store.evidence_of(person, limit=_MOST_PIECES, scope=Scope(private=True))
+    readers += [each.reader for each in pieces]
+    read = {manager.reads(each) for each in readers}
+    return read.pop() if len(read) == 1 else None if read else False
 
 
 def what_is_read(
@@ -89,12 +124,7 @@ def what_is_read(
         return None
     answers = store.check_ins(person, before=None, limit=LISTED, scope=manager.scope)
     read = readable(bot, person, shared)
-    private = [
-        (each.period, words)
-        for each in store.asked_so_far(person, _LOOKED_AT)
-        for words in reversed(each.reply.passages if each.reply is not None else ())
-        if (words.text or words.links) and not manager.reads(words.reader)
-    ]
+    private = only_mine(bot, person, manager)
     if not read and not private:
         return None
     older = max(0, len(read.periods) - len(answers))

@@ -12,10 +12,16 @@ from bot.slack.views.block_kit.answer import Answer
 from bot.slack.views.block_kit.blocks import say, small
 from bot.slack.views.block_kit.command_buttons import run_button
 from bot.slack.views.privacy.all_private import keep_all_private_button
-from bot.slack.views.privacy.what_is_read import WhatIsRead, what_is_read_text
+from bot.slack.views.privacy.what_is_read import (
+    WhatIsRead,
+    cant_read_anything,
+    new_ones_only_text,
+    what_is_private_text,
+    what_is_read_text,
+)
 from bot.slack.words import mention
 
-UNKNOWN = "I'm not sure which of your words you mean, so this is about all of them."
+UNKNOWN = "I'm not sure which of your words you mean."
 """Answers a question about words that nobody finds."""
 RECORDED = "I record each time someone opens your check-ins."
 
@@ -34,17 +40,48 @@ class WhoReads:
     closed: bool = False
 
 
-def who_reads_view(who: WhoReads, what: WhatIsRead | None = None, first: str = "") -> Answer:
+def who_reads_view(
+    who: WhoReads, what: WhatIsRead | None = None, first: str = "", *, private: bool = False
+) -> Answer:
     """Posted in the DM, and redrawn when that changes.
 
     ``what``: what the manager can read now. ``first``: what comes before that (mrkdwn).
+    ``private``: whether it's asked what only its author can read.
     """
     read = who.manager is not None and (who.shares or who.read)
     nobody = " Nobody else can read them in Slack." if read else ""
-    lines = [first, f"{_readers(who)}{nobody}", what_is_read_text(what) if what else ""]
+    if what is None:
+        lines = [first, f"{_readers(who)}{nobody}"]
+    elif private:
+        lines = [first, what_is_private_text(what)]
+    elif who.shares and not (what.answers or what.pieces):
+        new = "They can read new answers you share."
+        closed = _closed(who, what.manager)
+        lines = [
+            first,
+            f"{cant_read_anything(what.manager)} {new}{closed}",
+            new_ones_only_text(what),
+        ]
+    else:
+        lines = [first, f"{_readers(who)}{nobody}", what_is_read_text(what)]
     keep = [run_button("Keep some private…", "private")] if what and what.answers else []
     keep += [keep_all_private_button(EveryChoice.EVIDENCE)] if what and what.pieces else []
     return _with_admin("\n".join(filter(None, lines)), who, *keep)
+
+
+def of_all_text(read: bool | None, yes_if_read: bool) -> str:
+    """Answers a question about all that somebody wrote.
+
+    ``read``: whether their manager can read all of it, or nothing; ``None``: a part of it.
+    """
+    if read is None:
+        return "A part of it."
+    return "Yes." if read == yes_if_read else "No."
+
+
+def only_manager_text(manager: str) -> str:
+    """Answers whether anybody else can read words."""
+    return f"No, only {mention(manager)}."
 
 
 def cant_read_text(people: Sequence[str]) -> str:
@@ -173,8 +210,13 @@ def _readers(who: WhoReads) -> str:
         told = f"{manager} can read {read} that you shared. Only you can read your other answers."
     else:
         told = f"Only you can read your answers, unless you share one with {manager}."
-    closed = f" {manager} can't read answers you shared with an earlier manager."
-    return told + (closed if who.closed else "")
+    return told + _closed(who, who.manager)
+
+
+def _closed(who: WhoReads, manager: str) -> str:
+    """What the manager can't read of what an earlier one could."""
+    told = f" {mention(manager)} can't read answers you shared with an earlier manager."
+    return told if who.closed else ""
 
 
 def _with_admin(text: str, who: WhoReads, *more: InteractiveElement) -> Answer:

@@ -18,14 +18,15 @@ from bot.slack.views.block_kit.blocks import say, text_block
 from bot.slack.views.privacy.answer_readers import readers_button
 from bot.slack.views.privacy.readers import looked_text
 from bot.slack.views.privacy.taking_back import NOTHING_CHANGED, quoted_piece
-from bot.slack.views.privacy.who_reads import who_reads
+from bot.slack.views.privacy.who_reads import what_stays_with, who_reads
 from bot.slack.words import mention
-from storage import CheckIn, Evidence
+from storage import CheckIn, Evidence, Passage
 
 PERHAPS = "Maybe you mean this:"
 """Before words that are only like what a question names."""
-_MOST_NAMED = 4
+_MOST_NAMED = 10
 _MOST_QUOTED = 3
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,22 @@ class ReadNow:
         return cls(f"{what} in your {name}", readers, check_in, stamps)
 
     @classmethod
+    def of_words(cls, check_in: CheckIn, passage: Passage | None) -> ReadNow:
+        """One message of an answer; ``None``: its next step."""
+        name = f"{month(check_in.period)} answer"
+        reader = check_in.reply.reader if check_in.reply is not None else None
+        if passage is None:
+            return cls(f"The next step in your {name}", (reader,), check_in)
+        messages = (passage.message_ts,) if passage.message_ts else ()
+        what = f"{first_words(passage)} in your {name}"
+        return cls(what, (passage.reader,), check_in, messages)
+
+    @classmethod
+    def of_loose(cls, text: str, links: Sequence[str], named: str) -> ReadNow:
+        """A message in no answer. ``named``: “your message from 10:42”."""
+        return cls(f"{first_words(Passage(text, links=tuple(links)))} in {named}", (None,), None)
+
+    @classmethod
     def of_piece(cls, piece: Evidence) -> ReadNow:
         """A piece of evidence."""
         return cls(f"Your evidence {quoted_piece(piece)}", (piece.reader,), piece)
@@ -74,15 +91,46 @@ def reads_now_view(
     read = {manager.reads(reader) for each in named for reader in each.parts}
     yes = read == {yes_if_read}
     first = "" if yes_if_read is None or len(read) != 1 else "Yes. " if yes else "No. "
-    buttons = [keep_private(each) for each in _shared(named, manager)[:1]]
     told = f"{looked_text(looks)}\n" if looks is not None else ""
-    return say(f"{told}{first}{_readers(named, manager)}", *buttons, readers_button())
+    return _each_with_readers(f"{told}{first}", named, manager)
 
 
 def told_first_view(first: str, named: Sequence[ReadNow], manager: ManagerNow) -> Answer:
     """The same after a few words that answer what was asked."""
-    buttons = [keep_private(each) for each in _shared(named, manager)[:1]]
-    return say(f"{first} {_readers(named, manager)}", *buttons, readers_button())
+    return _each_with_readers(f"{first} ", named, manager)
+
+
+def former_view(
+    former: Sequence[str], named: Sequence[ReadNow], manager: ManagerNow, sent: Sequence[str]
+) -> Answer:
+    """That earlier managers can't read anything. ``sent``: those who got replies to comments."""
+    told = "No. You don't have a manager here."
+    if manager.id is not None:
+        told = (
+            f"No. {mention(manager.id)} is your manager now, and only they can read what you share."
+        )
+    if former:
+        verb = "isn't your manager" if len(former) == 1 else "aren't your managers"
+        who = listed([mention(each) for each in former])
+        told = f"No. {who} {verb} anymore, so they can't read your answers."
+    told = " ".join([told, *map(what_stays_with, sent)])
+    return _each_with_readers(f"{told}\n" if named else told, named, manager)
+
+
+def _each_with_readers(first: str, named: Sequence[ReadNow], manager: ManagerNow) -> Answer:
+    """Each of these words with who can read it, and the button that keeps it private below."""
+    shared = _shared(named, manager)
+    if len(shared) < _SEVERAL or len(named) > _MOST_NAMED:
+        buttons = [keep_private(each) for each in shared] if len(shared) < _SEVERAL else []
+        return say(f"{first}{_readers(named, manager)}", *buttons, readers_button())
+    blocks, texts = list[Block](), list[str]()
+    for each in named:
+        texts.append(f"{'' if texts else first}{_line(each, manager)}")
+        blocks.append(text_block(texts[-1]))
+        # The same button can stand there twice, but in blocks of its own.
+        blocks += [ActionsBlock(elements=[keep_private(each)])] if each in shared else []
+    end = say("", readers_button()).blocks[1:]
+    return Answer("\n".join(texts), [*blocks, *end])
 
 
 def saved_apart_view() -> Answer:
@@ -135,7 +183,8 @@ def _who_reads(words: ReadNow, manager: ManagerNow) -> str:
     about, read = words.about, [manager.reads(each) for each in words.parts]
     reply = about.reply if isinstance(about, CheckIn) else None
     if manager.id is None or reply is None or not any(read) or all(read):
-        return who_reads(words.parts, manager.id, manager.scope)
+        told = who_reads(words.parts, manager.id, manager.scope)
+        return f"{told} {_begins(words)}" if _begins(words) else told
     shown = [each for each in reply.passages if manager.reads(each.reader)]
     quoted = [first_words(each) for each in shown if each.text or each.links]
     if not quoted:
@@ -145,9 +194,25 @@ def _who_reads(words: ReadNow, manager: ManagerNow) -> str:
     return f"{part} {mention(manager.id)} can read {listed([*quoted[:_MOST_QUOTED], *more])}"
 
 
+def _begins(words: ReadNow) -> str:
+    """The first words of a whole answer, which is named by its month alone."""
+    whole = isinstance(words.about, CheckIn) and words.what.startswith("Your ")
+    reply = words.about.reply if whole and isinstance(words.about, CheckIn) else None
+    passages = reply.passages if reply is not None else ()
+    quoted = [first_words(each) for each in passages if each.text or each.links]
+    return f"It begins with {quoted[0]}." if quoted else ""
+
+
 def _readers(named: Sequence[ReadNow], manager: ManagerNow) -> str:
-    """What the manager can read comes first, since only a few are listed."""
-    shared = _shared(named, manager)
-    ordered = [*shared, *(each for each in named if each not in shared)]
-    lines = [f"*{e.what}:* {_who_reads(e, manager)}" for e in ordered[:_MOST_NAMED]]
+    """In the order in which they're named; if not all can be listed, what the manager can read
+    comes first."""
+    ordered = named
+    if len(named) > _MOST_NAMED:
+        shared = _shared(named, manager)
+        ordered = [*shared, *(each for each in named if each not in shared)]
+    lines = [_line(each, manager) for each in ordered[:_MOST_NAMED]]
     return "\n".join([*lines, *_more(ordered)])
+
+
+def _line(words: ReadNow, manager: ManagerNow) -> str:
+    return f"*{words.what}:* {_who_reads(words, manager)}"
