@@ -175,9 +175,9 @@ def test_what_was_is_neither_confirmed_nor_denied(scene: Scene, text: str, what:
     assert said.now["text"] == f"{LOOKED}\n*{what}:* {ONLY_YOU}"
 
 
-def test_all_words_that_match_are_judged_and_shared_ones_come_first(scene: Scene) -> None:
+def test_shared_words_come_first_if_not_all_that_match_can_be_listed(scene: Scene) -> None:
     _piece(scene, "I led the zeppelin rollout for the export team.", ANNA, "z0")
-    for number in range(5):
+    for number in range(11):
         _piece(scene, f"The zeppelin rollout, note {number}.", None, f"p{number}")
     said = say(scene, "can anna see the zeppelin rollout evidence")
     first = said.now["text"].partition("\n")[0]

@@ -404,7 +404,7 @@ def test_who_complains_of_the_manager_asks_for_nothing(place: str) -> None:
         with begun(Months) as months:
             told = months.say(text, place)
             assert told.text.startswith("Only you can read this. It isn't part of your answer.")
-            ways = ("That was my answer",) if place == "dm" else ("Save privately",)
+            ways = ("Save as my answer",) if place == "dm" else ("Keep private",)
             assert (text, told.labels) == (text, (*ways, "Delete it"))
             assert (months.read(), text in months.kept()) == (SHARED, False)
 
@@ -412,7 +412,7 @@ def test_who_complains_of_the_manager_asks_for_nothing(place: str) -> None:
 def test_a_complaint_that_is_saved_stays_private(months: Months) -> None:
     text = "also Anna never lets me run the sales call, which is a joke"
     told = months.say(text, "2026-12")
-    months.press(told, "Save privately")
+    months.press(told, "Keep private")
     assert text in months.kept()
     assert months.read() == SHARED
 

@@ -157,10 +157,10 @@ def _likeliest(
     """What words may be where several things are likely. ``known``: what they plainly are."""
     if doubt in _MAYBE_HIDING and (wants_private(text) or _OTHERS_READ.search(plain(text))):
         return Doubt.HIDING
-    if doubt is Doubt.HIDING and not _may_hide(text, readers):
-        return OtherDoubt.OF_READER if only_names_reader(text, readers) else OtherDoubt.ORDER
     if doubt is Doubt.HIDING and _PASSES_ON.match(plain(text)) and not wants_private(text):
         return OtherDoubt.TO_SOMEBODY
+    if doubt is Doubt.HIDING and not _may_hide(text, readers):
+        return OtherDoubt.OF_READER if only_names_reader(text, readers) else OtherDoubt.ORDER
     if doubt is OtherDoubt.LIFE and tells_of_own_doing(text):
         # “Talked to Imke about the handover before her leave” isn't about its author's health.
         return OtherDoubt.NO_ACCOUNT

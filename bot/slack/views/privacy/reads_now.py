@@ -183,8 +183,7 @@ def _who_reads(words: ReadNow, manager: ManagerNow) -> str:
     about, read = words.about, [manager.reads(each) for each in words.parts]
     reply = about.reply if isinstance(about, CheckIn) else None
     if manager.id is None or reply is None or not any(read) or all(read):
-        told = who_reads(words.parts, manager.id, manager.scope)
-        return f"{told} {_begins(words)}" if _begins(words) else told
+        return who_reads(words.parts, manager.id, manager.scope)
     shown = [each for each in reply.passages if manager.reads(each.reader)]
     quoted = [first_words(each) for each in shown if each.text or each.links]
     if not quoted:
@@ -192,15 +191,6 @@ def _who_reads(words: ReadNow, manager: ManagerNow) -> str:
     more = [f"{len(quoted) - _MOST_QUOTED} more"] if len(quoted) > _MOST_QUOTED else []
     part = who_reads(words.parts, manager.id, manager.scope)
     return f"{part} {mention(manager.id)} can read {listed([*quoted[:_MOST_QUOTED], *more])}"
-
-
-def _begins(words: ReadNow) -> str:
-    """The first words of a whole answer, which is named by its month alone."""
-    whole = isinstance(words.about, CheckIn) and words.what.startswith("Your ")
-    reply = words.about.reply if whole and isinstance(words.about, CheckIn) else None
-    passages = reply.passages if reply is not None else ()
-    quoted = [first_words(each) for each in passages if each.text or each.links]
-    return f"It begins with {quoted[0]}." if quoted else ""
 
 
 def _readers(named: Sequence[ReadNow], manager: ManagerNow) -> str:
