@@ -134,8 +134,14 @@ class MessageAnswers:
             return said, OnRecord(kind, f"{message.channel}:{message.message_ts}")
         return said, kind
 
+    def _read(self, message: PendingMessage) -> Understood:
+        found = understood_by(self._bot, message.person, message.text)
+        if not isinstance(found, Command) and follows_question(self._bot, message):
+            return BotQuestion(Topic.WHO_READS)
+        return found
+
     def _answered(self, message: PendingMessage) -> _Answered:
-        understood = understood_by(self._bot, message.person, message.text)
+        understood = self._read(message)
         answered = answered_comment(self._bot, message)
         if answered is not None and not _is_for_the_bot(understood):
             return ask_to_send(self._bot, message, answered), Kind.REPORT_REPLY
@@ -148,8 +154,6 @@ class MessageAnswers:
             said = who_reads(self._bot, message.person, message)
             value = f"{message.channel}:{message.message_ts}"
             return small_talk.with_answer_button(said, value), Kind.WHO_READS
-        if not isinstance(understood, Command) and follows_question(self._bot, message):
-            understood = BotQuestion(Topic.WHO_READS)
         if isinstance(understood, TakeBack):
             if understood.report is not None:
                 return only_they_take_back_view(understood.report), None
