@@ -69,7 +69,7 @@ def test_a_time_after_a_look_is_about_the_same_report(office: Office) -> None:
     office.room.command(MAYA, "/checkins noor")
     for typed, when in TIMES.items():
         heard = office.hear(MAYA, typed)
-        assert heard.text == f"Open <@{NOOR}>'s check-ins {when}?"
+        assert heard.text == f"Read <@{NOOR}>'s check-ins {when}?"
         assert "Save as my answer" in heard.labels
     office.room.at += timedelta(hours=2)
     for typed in TIMES:

@@ -287,7 +287,7 @@ def test_words_that_are_private_like_those_before_them_say_so(scene: Scene) -> N
     keep_private(scene.store, NOOR, scene._check_ins()[1], None, scene.room.at)
     scene.room.tick()
     said = scene.say("I wrote the runbook for the release of the app.", in_thread=True)
-    assert "Only you can read this. It's private because an earlier message of" in said
+    assert "Only you can read this. Messages after a private one stay private, too." in said
 
 
 # What isn't understood

@@ -70,7 +70,7 @@ def test_the_message_that_asked_says_who_can_read_them_and_no_second_one_does(ro
 @pytest.mark.parametrize(
     ("text", "label"),
     [
-        ("Not a word to Anna: Omar paused it", "Save as my answer"),
+        ("Not a word to Anna: Omar paused it", "Keep private"),
         ("I hate this bot so much", "Keep private"),
     ],
 )
