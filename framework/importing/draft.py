@@ -10,7 +10,7 @@ from framework.files.values import Problem, quoted
 from framework.importing.account import LeftOut, ReadAs
 from framework.importing.document import Cell, Document
 from framework.importing.doubts import Doubt, Interview, Option
-from framework.importing.levels.names import bare, level_name
+from framework.importing.levels.names import bare, coded_name, level_name
 from framework.importing.vocabulary import NEXT, NOTHING_NEXT, TITLE
 from framework.model.names import normalise_name
 
@@ -113,7 +113,8 @@ class Draft:
             if not category.rows:
                 del self.categories[key]
                 emptied += [category.name.name] if category.name else []
-        words = " · ".join([*emptied, row.name.name, *row.said()])
+        marks = (cell.name for cell in row.marks.values())
+        words = " · ".join([*emptied, row.name.name, *row.said(), *marks])
         self.left_out.append(LeftOut(words, self._place(row.name), why))
 
     def drop_level(self, level: LevelCells, why: str) -> None:
@@ -160,7 +161,7 @@ class Draft:
     def level(self, cell: Cell) -> LevelCells | None:
         """Returns the level that a cell names, and adds it if it's new. ``None``, after noting a
         problem, if the cell names none."""
-        name = level_name(cell.text)
+        name = coded_name(cell.text)
         if name is None:
             if cell.is_blank or len(cell.name) > 60:
                 said = "a level is missing" if cell.is_blank else "this isn't a level's name"

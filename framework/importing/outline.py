@@ -13,7 +13,7 @@ from typing import TypeGuard
 from framework.files.values import quoted
 from framework.importing.document import Block, Cell, Document, Heading, Passage, Table
 from framework.importing.draft import Draft, LevelCells
-from framework.importing.levels.names import LevelName, level_name
+from framework.importing.levels.names import LevelName, continued, level_name
 from framework.importing.tables.reading import read_table
 from framework.importing.tables.shapes import Layout
 from framework.importing.texts.internal import PAY, may_say_pay, says_pay
@@ -173,17 +173,21 @@ def _top_headings(blocks: Sequence[Block]) -> list[Heading]:
 def _level_headings(document: Document) -> set[int]:
     """The headings that name levels: sure ones, or several of one depth that read like titles."""
     named: dict[int, list[tuple[Heading, LevelName]]] = {}
-    for block in document.blocks:
-        if isinstance(block, Heading):
-            name = level_name(block.cell.text)
-            if name and (name.is_sure or not name.code):
-                named.setdefault(block.depth, []).append((block, name))
+    headings = [block for block in document.blocks if isinstance(block, Heading)]
+    for block in headings:
+        name = level_name(block.cell.text)
+        if name and (name.is_sure or not name.code):
+            named.setdefault(block.depth, []).append((block, name))
     levels: set[int] = set()
     for found in named.values():
         is_sure = any(name.is_sure for _, name in found)
         distinct = {normalise_name(heading.cell.name) for heading, _ in found}
         if is_sure or len(distinct) > 1:
             levels |= {id(heading) for heading, _ in found}
+    for depth in {each.depth for each in headings}:
+        beside = [each for each in headings if each.depth == depth]
+        series = continued([each.cell.text for each in beside])
+        levels |= {id(beside[at]) for at in series}
     return levels
 
 

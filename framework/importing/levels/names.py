@@ -2,6 +2,7 @@
 Engineer``."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,6 +34,9 @@ _TIME = re.compile(
     r"(?:weeks?|days?|months?|years?|quarters?|sprints?|phase|wk|fy)[\s.-]?[0-9]{1,4}"
     r"|(?:h[\s.-]?[12]|q[\s.-]?[1-4])(?:[\s/'’.-]{1,2}(?:20)?[0-9]{2})?|(?:19|20)[0-9]{2}",
     re.IGNORECASE,
+)
+_CODE_AND_WORDS = re.compile(
+    r"(?P<code>[A-Za-z]{1,4}-?[0-9]{1,2})\s+(?P<title>[^\W\d_][^.;:!?\n]{0,60})"
 )
 _WAYS = tuple(
     re.compile(way, re.IGNORECASE | re.DOTALL)
@@ -129,6 +133,34 @@ def level_name(text: str) -> LevelName | None:
         if found:
             return _coded(found.groupdict(), text)
     return LevelName("", _title(text), is_sure=False) if titles.is_title(text) else None
+
+
+def coded_name(text: str) -> LevelName | None:
+    """The same for a text among levels, where words behind a code are the title, however they're
+    written: “K2 Chef de partie”."""
+    name = level_name(text)
+    found = None if name else _CODE_AND_WORDS.fullmatch(bare(text[:_READ_AT_MOST]))
+    if found is None or not found["title"][:1].isupper() or len(found["title"].split()) > 6:
+        return name
+    return LevelName(found["code"], _title(found["title"]), is_sure=False)
+
+
+def continued(texts: Sequence[str]) -> dict[int, LevelName]:
+    """Which of several texts beside each other continue a series of levels: by place, the name.
+
+    The letters of their codes are those of a sure level, or of another of them.
+    """
+    names = [coded_name(text) for text in texts]
+    surely = {name.family for name in names if name and name.is_sure and name.family}
+    seen = [name.family for name in names if name and name.code]
+    return {
+        i: name
+        for i, name in enumerate(names)
+        if name
+        and name.code
+        and level_name(texts[i]) is None
+        and (name.family in surely or seen.count(name.family) > 1)
+    }
 
 
 def _coded(parts: dict[str, str | None], text: str) -> LevelName | None:

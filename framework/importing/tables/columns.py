@@ -7,7 +7,7 @@ from framework.files.values import quoted
 from framework.importing.document import Cell
 from framework.importing.doubts import KEEP, LEAVE_OUT, Doubt, Option
 from framework.importing.draft import Draft, LevelCells
-from framework.importing.levels.names import level_name, says_time
+from framework.importing.levels.names import coded_name, level_name, says_time
 from framework.importing.tables.shapes import Across, Row, is_alone
 from framework.importing.texts.cell_kinds import Kind, kind, prevailing
 from framework.importing.texts.internal import is_internal
@@ -99,7 +99,7 @@ class Columns:
         unnamed = [
             header[i]
             for i in columns
-            if level_name(header[i].text) is None
+            if coded_name(header[i].text) is None
             or (_is_another(header[i]) and not has_facts and not self._is_known(header[i]))
         ]
         is_doubtful = not self.found.is_told and len(unnamed) == len(columns)

@@ -5,7 +5,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from framework.importing.document import Cell, Table
-from framework.importing.levels.names import LevelName, level_name
+from framework.importing.levels.names import LevelName, continued, level_name
 from framework.importing.texts.cell_kinds import Kind, kind
 from framework.importing.texts.internal import is_internal
 from framework.importing.vocabulary import (
@@ -102,6 +102,9 @@ def _across(table: Table, *, forced: bool) -> Across | None:
 def _header(table: Table, index: int, row: Row, *, forced: bool) -> Across | None:
     """The shape, if this row names levels."""
     named = {i: name for i, cell in enumerate(row) if (name := _name(cell))}
+    labels = [i for i, c in enumerate(row) if not (c.is_blank or c.copy or means(c, *_EDGES))]
+    series = continued([row[i].text for i in labels])
+    named = dict(sorted((named | {labels[at]: name for at, name in series.items()}).items()))
     if row and (means(row[0], LEVEL, *_EDGES) or (0 in named and _is_label(table, index))):
         named.pop(0, None)
     is_labelled = any(means(cell, COMPETENCY, CATEGORY) for cell in row[:2])
@@ -163,6 +166,9 @@ def _is_label(table: Table, index: int) -> bool:
 def _are_levels(names: list[LevelName], corner: Cell, *, is_labelled: bool) -> bool:
     """Whether names in one row are levels: one is sure, or two agree."""
     if any(name.is_sure for name in names):
+        return True
+    families = [name.family for name in names if name.family and name.title]
+    if len(families) > len(set(families)):
         return True
     codes = [name.code for name in names if name.code]
     if codes and not is_labelled:

@@ -93,8 +93,8 @@ def leave_placeholders_out(draft: Draft) -> None:
         if _is_left_blank(draft, name, [cell for _, _, cell in places]):
             for row, key, cell in places:
                 leave_blank(draft, row, key, cell)
-    for row, cells in rows:
-        if cells and not row.texts:
+    for row, _ in rows:
+        if not row.texts:
             draft.drop(row, "a competency without texts")
 
 
