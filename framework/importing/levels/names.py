@@ -152,7 +152,8 @@ def continued(texts: Sequence[str]) -> dict[int, LevelName]:
     """
     names = [coded_name(text) for text in texts]
     surely = {name.family for name in names if name and name.is_sure and name.family}
-    seen = [name.family for name in names if name and name.code]
+    codes = {name.code: name.family for name in names if name and name.code}
+    seen = list(codes.values())
     return {
         i: name
         for i, name in enumerate(names)
