@@ -19,7 +19,7 @@ def receiver_of(bot: Bot) -> Receiver:
         if message.text == (message.marked_up or message.text):
             return found
         # The words are stored as they were typed.
-        words = understood_by(bot, person, message.text)
+        words = understood_by(bot, person, message.text, escaped=False)
         text = words.text if isinstance(words, Words) else message.text
         private = found.private or (isinstance(words, Words) and words.private)
         return Words(text, private)

@@ -79,7 +79,7 @@ def test_evidence_before_the_first_question_can_be_read_and_taken_back(office, p
     assert [look.what for look in office.store.access_log("U0BEN", 9)] == ["evidence"]
     office.ben.click(mine, label="See evidence (1)")
     office.ben.click(office.ben.modal, label="Keep private")
-    office.ben.wait_until(lambda: "only you" in office.ben.modal.plain)
+    office.ben.wait_until(lambda: "🔒 private" in office.ben.modal.plain)
     assert "Four sessions" not in office.maya.command("/checkins @ben").plain
     office.ben.click(office.ben.modal, label="Delete")
     office.ben.wait_until(lambda: "no evidence here" in office.ben.modal.plain)

@@ -58,12 +58,13 @@ from bot.slack.screens.reading.narrowing import narrowed_exactly
 from framework import Understanding
 
 
-def understood_by(bot: Bot, person: str, text: str) -> Understood:
-    """What a person's message is. ``text`` is in Slack's markup.
+def understood_by(bot: Bot, person: str, text: str, *, escaped: bool = True) -> Understood:
+    """What a person's message is.
 
-    A mention typed letter by letter is one, too: ``/checkins`` understands it all the same.
+    ``text`` is in Slack's markup, or as it was typed if it isn't ``escaped``. A mention typed
+    letter by letter is one, too: ``/checkins`` understands it all the same.
     """
-    text = unescaped(text)
+    text = unescaped(text) if escaped else text
     position = bot.position(person) or bot.requested(person)
     own = (position.ladder, position.today) if position else None
     context = LadderContext(Understanding(bot.ladders), own, bot.home_ladder(person))
