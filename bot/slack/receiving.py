@@ -13,10 +13,11 @@ def receiver_of(bot: Bot) -> Receiver:
     """The receiver of what people write to this bot."""
 
     def understand(person: str, message: Message) -> Understood:
-        found = understood_by(bot, person, message.marked_up or message.text)
+        marked_up = message.marked_up
+        found = understood_by(bot, person, marked_up or message.text, escaped=bool(marked_up))
         if not isinstance(found, Words):
             return found
-        if message.text == (message.marked_up or message.text):
+        if message.text == (marked_up or message.text):
             return found
         # The words are stored as they were typed.
         words = understood_by(bot, person, message.text, escaped=False)

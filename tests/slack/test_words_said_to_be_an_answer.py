@@ -157,3 +157,11 @@ def test_who_types_it_is_told_how_to_share_and_how_to_keep_it_private(room, type
         "To save it as your answer, press *Share with Anna* or *Keep private* below my message "
         "about it."
     )
+
+
+def test_they_are_stored_as_they_were_typed(room) -> None:
+    escaped = f"{ODD} R&amp;amp;D -&gt; &amp;lt;@U1&amp;gt;"
+    say(room, escaped)
+    press(room, "Share with Anna")
+    saved = room.store.check_in_for(NOOR, "2026-12")
+    assert saved.reply.text == f"{ODD} R&amp;D -> &lt;@U1&gt;"
