@@ -350,7 +350,7 @@ def test_words_that_are_private_already_hide_no_others(scene: Scene) -> None:
     scene.say("hide the label pilot", in_thread=True)
     said = scene.say("dont let anna see what i said abt the pilot", in_thread=True)
     assert scene.read_by() == set(EVERY) - {"pilot"}
-    assert "because your message from 09:00 is private already" in said
+    assert "because your message from 09:00 was private already" in said
 
 
 def test_the_best_match_is_meant_and_not_what_only_begins_alike(scene: Scene) -> None:

@@ -33,7 +33,7 @@ def test_words_that_are_private_here_hide_none_of_another_month(
 ) -> None:
     told = months.say(text, place)
     assert months.read() == SHARED
-    assert f"because your message from {at} is private already" in told.text
+    assert f"because your message from {at} was private already" in told.text
     assert f"<@{ANNA}> can still read 3 check-ins." in told.text
 
 
@@ -117,7 +117,7 @@ def test_a_bare_wish_hides_the_newest_answer_and_no_older_one_after_that(months:
     assert SHARED - months.read() == {"load", "roadmap"}
     told = months.say("took it back. unshare", "dm")
     assert SHARED - months.read() == {"load", "roadmap"}
-    assert "I haven't changed anything, because that's private already." in told.text
+    assert "I haven't changed anything, because that was private already." in told.text
 
 
 @pytest.mark.parametrize("place", HERE)
@@ -419,7 +419,7 @@ def test_a_month_without_words_to_hide_is_named(months: Months) -> None:
     assert "because you don't have an answer for August." in missing.text
     months.say("make november private", "2026-12")
     again = months.say("make november private", "2026-12")
-    assert "because your November answer is private already." in again.text
+    assert "because your November answer was private already." in again.text
 
 
 @pytest.mark.parametrize(

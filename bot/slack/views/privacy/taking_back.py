@@ -197,10 +197,11 @@ def nothing_shared_view(readable: Readable, named: str = "", *, of_a_time: bool 
     empty if they aren't messages. ``of_a_time``: whether it means all answers from a time."""
     if not readable:
         return say("Only you can read this message. Nothing that you wrote is shared.")
-    are = "are" if named.endswith("messages") else "is"
-    what = f"{named} {are} private already" if named else "that's private already"
+    # Said in the past: it's still true once they share the words after all.
+    were = "were" if named.endswith("messages") else "was"
+    what = f"{named} {were} private already" if named else "that was private already"
     if of_a_time:
-        what = "no check-in from that time is shared"
+        what = "no check-in from that time was shared"
     text = f"I haven't changed anything, because {what}. {readable_text(readable)}"
     return say(text, *hide_rest(readable))
 
@@ -210,9 +211,9 @@ def nothing_of_months_view(months: Sequence[tuple[str, bool]], readable: Readabl
     whether it has an answer."""
     private = [name for name, answered in months if answered]
     missing = [name for name, answered in months if not answered]
-    are = "answers are" if len(private) > 1 else "answer is"
+    were = "answers were" if len(private) > 1 else "answer was"
     why = [
-        f"your {listed(private)} {are} private already" if private else "",
+        f"your {listed(private)} {were} private already" if private else "",
         f"you don't have an answer for {listed(missing)}" if missing else "",
     ]
     because = " and ".join(filter(None, why)) or "you don't have an answer for that month"
