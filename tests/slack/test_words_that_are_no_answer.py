@@ -116,7 +116,7 @@ def test_anger_in_the_thread_is_no_answer_and_the_real_one_is_shared_later(room,
     ("text", "says", "offers"),
     [
         ("can anna see what i just tapped?", "Nobody else can read them", "See my readers"),
-        ("how do i make everything private from now on", "What do you want to keep", "Keep all"),
+        ("how do i make everything private from now on", "To keep one message private", "Keep all"),
         (
             "i pressed the wrong thing, i meant repeatedly",
             "*Save “Repeatedly” as your answer?*",
