@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from bot.checkins.understanding.wording.plain_words import unescaped
+
 NameOf = Callable[[str], str]
 """The name to show for a person's id."""
 
@@ -44,15 +46,15 @@ def with_links(marked_up: str, name_of: NameOf) -> WithLinks:
 def _pieces(marked_up: str, name_of: NameOf) -> Iterator[str]:
     at = 0
     for found in _REFERENCE.finditer(marked_up):
-        yield _unescaped(marked_up[at : found.start()])
+        yield unescaped(marked_up[at : found.start()])
         yield _shown(found[1], name_of)
         at = found.end()
-    yield _unescaped(marked_up[at:])
+    yield unescaped(marked_up[at:])
 
 
 def _shown(reference: str, name_of: NameOf) -> str:
     target, _, label = reference.partition("|")
-    target, label = _unescaped(target), _unescaped(label)
+    target, label = unescaped(target), unescaped(label)
     if target.startswith("@"):
         return f"@{label or name_of(target[1:])}"
     if target.startswith("#"):
@@ -74,10 +76,6 @@ def _says(address: str, label: str) -> bool:
     """Whether a label is the address itself, as somebody would type it."""
     bare = re.sub(r"^https?://", "", address)
     return label.rstrip("/") in (address.rstrip("/"), bare.rstrip("/"))
-
-
-def _unescaped(text: str) -> str:
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def _without_edges(words: str, links: tuple[str, ...]) -> str:

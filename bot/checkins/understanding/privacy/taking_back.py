@@ -120,7 +120,7 @@ def taking_back_in(text: str) -> TakingBack | None:
 
 def perhaps_taking_back_in(text: str) -> TakingBack | None:
     """Like ``taking_back_in``, also if it's only a wish if the words that it names were written."""
-    text = _ARROWS.sub(" - ", unescaped(text))
+    text = _with_dashes(text)
     if asks_to_share(text):
         return None
     if reading_question_in(text) is not None or asks_to_undo(text):
@@ -150,11 +150,16 @@ def _away(text: str) -> TakingBack | None:
 
 def hides_only_itself(text: str) -> bool:
     """Whether a message asks for privacy for its own news: “I crashed prod, don't tell anyone”."""
-    text = _ARROWS.sub(" - ", unescaped(text))
+    text = _with_dashes(text)
     found = _wished_for(_spelled(text))
     if found is not None and found.wish is Wish.HIDE and (tells_news(text) or perhaps_news(text)):
         return True
     return asks_to_hide_its_news(text)
+
+
+def _with_dashes(text: str) -> str:
+    """A message with a dash for each arrow between a topic and what's wished for it."""
+    return _ARROWS.sub(" - ", unescaped(text))
 
 
 def may_take_back(text: str) -> bool:

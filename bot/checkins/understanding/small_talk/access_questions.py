@@ -60,15 +60,14 @@ def access_to_report_in(text: str) -> Topic | None:
     return Topic.WHO_READS_REPORT if _WHO_READS_THEIRS.fullmatch(said) else None
 
 
-def wants_their_comment_away(text: str, names: frozenset[str]) -> bool:
-    """Whether a message wishes that a comment by its author's manager is hidden or deleted.
-
-    ``names``: the manager's, in plain words.
-    """
+def whose_comment_goes(text: str) -> str | None:
+    """Whose comment a message wants hidden or deleted: “her”, “my boss”, or a plain name."""
     found = _THEIR_COMMENT.match(plain(text)) if len(text) <= MOST_CHARACTERS else None
-    if found is None:
-        return False
-    whose = found["whose"]
+    return found["whose"] if found is not None else None
+
+
+def means_manager(whose: str, names: frozenset[str]) -> bool:
+    """Whether that's the author's manager, who has these ``names`` in plain words."""
     return whose in _THEIRS or whose.removesuffix("s") in names
 
 

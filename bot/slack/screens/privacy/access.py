@@ -8,7 +8,8 @@ from bot.checkins.understanding.managers.report_notes import reports_named
 from bot.checkins.understanding.small_talk.access_questions import (
     access_question_in,
     access_to_report_in,
-    wants_their_comment_away,
+    means_manager,
+    whose_comment_goes,
 )
 from bot.checkins.understanding.wording.plain_words import plain
 from bot.checkins.understanding.wording.question_forms import Topic
@@ -37,18 +38,23 @@ def access_topic(bot: Bot, person: str, text: str, reports: Mapping[str, str]) -
         of_report = access_to_report_in(text)
         if of_report is not None and len(reports_named(text, reports)) == 1:
             return of_report
-    manager = manager_of(bot.store, person)
-    if manager is not None:
-        names = frozenset(plain(bot.name_of(manager)).split())
-        if wants_their_comment_away(text, names):
-            return Topic.THEIR_COMMENT
+    whose = whose_comment_goes(text)
+    if whose is not None and _is_managers(bot, person, whose):
+        return Topic.THEIR_COMMENT
     return access_question_in(text)
+
+
+def _is_managers(bot: Bot, person: str, whose: str) -> bool:
+    manager = manager_of(bot.store, person)
+    return manager is not None and means_manager(
+        whose, frozenset(plain(bot.name_of(manager)).split())
+    )
 
 
 def access_answer(bot: Bot, person: str, topic: Topic, text: str) -> Answer:
     """The answer to one of ``ACCESS_TOPICS``."""
-    manager = manager_of(bot.store, person)
-    if topic is Topic.THEIR_COMMENT and manager is not None:
+    manager = manager_of(bot.store, person) if topic is Topic.THEIR_COMMENT else None
+    if manager is not None:
         return their_comment_view(manager)
     reports = {each: bot.name_of(each) for each in bot.reports_of(person)}
     named = reports_named(text, reports)
